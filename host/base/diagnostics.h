@@ -1,0 +1,67 @@
+/* diagnostics.h - the error record: one sentence, where it holds, what to do.
+ *
+ * Printed as
+ *   study.ini:14: error: [rating] normalise.leader has no parameter 'wihtin'
+ *     hint: did you mean 'within'?
+ * Errors are collected, so that all independent ones are told at once.
+ */
+#ifndef HOST_BASE_DIAGNOSTICS_H
+#define HOST_BASE_DIAGNOSTICS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "arena.h"
+#include "status.h"
+
+typedef enum severity {
+    SEVERITY_ERROR,
+    SEVERITY_WARNING,
+    SEVERITY_FINDING,
+    SEVERITY_INFO
+} severity;
+
+typedef struct diagnostic {
+    severity severity;
+    status status;       /* of an error */
+    const char *file;    /* NULL: none */
+    size_t line;         /* from 1; 0: none */
+    size_t column;       /* from 1; 0: none */
+    const char *step;    /* NULL: none */
+    const char *message; /* a sentence without a full stop, or several */
+    const char *hint;    /* NULL: none */
+    const char *subject; /* what it is about, as "data.grp"; errors with the same message kind and
+                            subject in several steps are told once.  NULL: none */
+} diagnostic;
+
+/* A growing list; it survives running out of memory by keeping the fact that it did. */
+typedef struct diagnostics {
+    arena *memory;
+    const diagnostic *items;
+    size_t count, capacity;
+    size_t errors;
+    bool out_of_memory;
+} diagnostics;
+
+/* An empty list whose texts are copied into `memory`. */
+diagnostics diagnostics_in(arena *memory);
+/* Adds a copy of `what` (texts included) and returns what->status, so that an error path reads
+ * `return diagnostics_add(list, &what)`. */
+status diagnostics_add(diagnostics *list, const diagnostic *what);
+/* Adds an error with a place; `hint` may be NULL.  Returns code. */
+__attribute__((format(printf, 7, 8))) status diagnostics_error(diagnostics *list, status code,
+                                                               const char *file, size_t line,
+                                                               const char *step, const char *hint,
+                                                               const char *format, ...);
+/* Notes that memory ran out; returns STATUS_SYSTEM. */
+status diagnostics_no_memory(diagnostics *list);
+/* The status a program should exit with: the largest of its errors', STATUS_OK without any. */
+status diagnostics_status(const diagnostics *list);
+/* Writes all of at least this severity (errors first in the enum), in the order they were added,
+ * to a stream; colour when `colour`. */
+void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bool colour);
+/* One of them, as printed, without a newline, in `memory`; NULL when there is none left. */
+char *diagnostic_text(const diagnostic *what, arena *memory);
+
+#endif

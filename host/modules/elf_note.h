@@ -1,0 +1,26 @@
+/* elf_note.h - what a file says of its ABI, read without loading it. */
+#ifndef HOST_MODULES_ELF_NOTE_H
+#define HOST_MODULES_ELF_NOTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct module_file {
+    bool has_note; /* the REGI note */
+    uint32_t major, minor;
+    char build_id[129];   /* hex, "" when there is none */
+    bool has_symbol;      /* regind_module_v<major> is among the dynamic symbols */
+    uint32_t n_exported;  /* defined, global or weak, default-visibility dynamic symbols */
+    char exported[4][64]; /* the first of them */
+} module_file;
+
+/* Reads the image of a file.  Every offset is checked: the bytes may be hostile.  false with a
+ * sentence in `why` ("it is a text file, not a shared object", "it is for a 32-bit machine" ...).
+ * A file that is a shared object of this machine without our note gives true and !has_note. */
+bool elf_note_read(const void *bytes, size_t size, module_file *result, char *why, size_t why_size);
+/* Whether this host can load it; otherwise the sentence, such as "it is built for SDK 2, this
+ * host speaks SDK 1". */
+bool elf_note_fits(const module_file *file, char *why, size_t why_size);
+
+#endif

@@ -1,0 +1,65 @@
+/* modules.h - finding modules and what is in them.
+ *
+ * Folders, in this order: each of REGIND_PLUGIN_PATH (colon separated), the study's `plugins =`,
+ * $XDG_DATA_HOME/regind/plugins (~/.local/share), the folder the host was built or installed with.
+ * Never the working directory unasked.  In a folder: files ending in .so, by name.  The first
+ * plugin of an id wins; a later one is reported as shadowed.
+ */
+#ifndef HOST_MODULES_MODULES_H
+#define HOST_MODULES_MODULES_H
+
+#include "../base/diagnostics.h"
+#include "description.h"
+#include "elf_note.h"
+
+typedef enum module_state {
+    MODULE_READY,    /* its plugins are listed */
+    MODULE_REJECTED, /* the reason says why */
+    MODULE_FOREIGN   /* a shared object that is not a module (no note, no symbol) */
+} module_state;
+
+typedef struct module_record {
+    const char *path;
+    const char *folder_why; /* "REGIND_PLUGIN_PATH", "plugins = of the study" ... */
+    module_state state;
+    const char *reason; /* of REJECTED and FOREIGN */
+    bool cached;        /* the description came from the cache */
+    module_file file;
+    size_t n_plugins;
+    const plugin_description *plugins;
+    const char **shadowed_by; /* per plugin: path of the module that has it, or NULL */
+} module_record;
+
+typedef struct folder_record {
+    const char *path, *why;
+    bool exists;
+} folder_record;
+
+typedef struct module_list {
+    size_t n_folders, n_modules;
+    const folder_record *folders;
+    module_record *modules;
+} module_list;
+
+/* Describes module files in a worker: for each, the JSON of description_from_module() or a
+ * reason (in memory); a crash of one costs only that one. */
+typedef struct describer {
+    status (*describe)(struct describer *self, const char *path, arena *memory, json_t **json,
+                       const char **reason);
+} describer;
+
+/* Looks through all folders.  study_folders are those of `plugins =`.  `cache` is the folder of
+ * the description cache, NULL for none ($XDG_CACHE_HOME/regind, else ~/.cache/regind, is
+ * modules_cache_folder()).  NULL: no memory.  A folder that does not exist is no error. */
+module_list *modules_find(arena *memory, const char *const *study_folders, size_t n,
+                          const char *cache, describer *how);
+char *modules_cache_folder(arena *memory);
+/* The plugin of that id, or NULL. */
+const plugin_description *modules_plugin(const module_list *self, const char *id);
+/* All ids, for suggestions; NULL: no memory. */
+const char **modules_ids(const module_list *self, arena *memory, size_t *n);
+/* The rejected module whose bytes contain this plugin id, for "the plugin is in bad.so, which was
+ * skipped: ...", or NULL. */
+const module_record *modules_rejected_with(const module_list *self, const char *id);
+
+#endif

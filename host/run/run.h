@@ -1,0 +1,85 @@
+/* run.h - planning and running a study.
+ *
+ * run_open() reads a study and finds its plugins, run_plan() calls every step on zero rows,
+ * run_execute() does the work.  Each collects all independent errors in `diagnostics`.
+ */
+#ifndef HOST_RUN_RUN_H
+#define HOST_RUN_RUN_H
+
+#include "../modules/modules.h"
+#include "../study/study.h"
+#include "call.h"
+
+typedef struct run_options {
+    const char *file;             /* the study */
+    const char *const *overrides; /* --set */
+    size_t n_overrides;
+    const char *const *only; /* --only: these steps and what they need; n_only 0: all */
+    size_t n_only;
+    uint32_t jobs;      /* workers at a time; 0: one per processor */
+    const char *out;    /* result folder; NULL: results are not written */
+    const char *worker; /* path of regind-worker; NULL: beside the program, or installed */
+    bool no_cache;      /* of descriptions */
+    bool isolate;       /* false: every step in this process */
+    /* An extra step, as `regind show` adds it: text of an INI section appended to the study. */
+    const char *extra;
+    /* Called about ten times a second while steps run; returns true to cancel.  NULL: none. */
+    bool (*progress)(void *user, const char *step, double fraction, size_t done, size_t total);
+    void *user;
+} run_options;
+
+/* A table that a step made; in run->steps[i].tables[0] is the main one. */
+typedef struct run_table {
+    const char *id;   /* NULL: the main one */
+    const char *name; /* STEP or STEP.TABLE */
+    table *data;
+    const uint32_t *ports; /* output port of each column; UINT32_MAX: carried over from the input */
+} run_table;
+
+typedef struct run_file { /* what a report wrote */
+    const char *name;
+    bool terminal; /* to be printed, too */
+    uint64_t bytes;
+} run_file;
+
+typedef enum run_state { RUN_WAITING, RUN_PLANNED, RUN_DONE, RUN_FAILED, RUN_SKIPPED } run_state;
+
+typedef struct run_step {
+    const study_step *step; /* NULL keys for an implied csv step: see implied_for */
+    const char *name;
+    const char *implied_for;          /* step whose table key named a file; NULL: in the study */
+    const plugin_description *plugin; /* NULL: unknown */
+    run_state state;
+    size_t n_needs;
+    const uint32_t *needs; /* steps whose tables it takes, `from` first */
+    size_t n_tables;
+    run_table *tables;
+    size_t n_files;
+    const run_file *files;
+    size_t n_notes;
+    const diagnostic *const *notes; /* findings, warnings, remarks of this step */
+    double seconds;
+} run_step;
+
+typedef struct run run;
+
+/* NULL only when there is no memory; otherwise look at run_diagnostics(). */
+run *run_open(allocator *memory, const run_options *options);
+status run_plan(run *self);
+/* Plans first, if that was not done. */
+status run_execute(run *self);
+void run_close(run *self); /* accepts NULL */
+
+const diagnostics *run_diagnostics(const run *self);
+const study *run_study(const run *self); /* NULL when it could not be read */
+const module_list *run_modules(const run *self);
+size_t run_steps(const run *self, const run_step **steps);
+arena *run_arena(run *self);
+/* Full text of a file a report wrote, from the result folder or its temporary; NULL: none.
+ * Valid until run_close(). */
+const char *run_file_text(run *self, const run_file *file, size_t *length);
+
+/* The modules alone, without a study (list, describe, doctor): folders of `plugins =` are none. */
+module_list *run_find_modules(arena *memory, const run_options *options);
+
+#endif

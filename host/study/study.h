@@ -1,0 +1,60 @@
+/* study.h - an INI file as steps and keys, each with the file and line it stands in.
+ *
+ * This part knows no plugin: it reads sections, `extends`, overrides and the keys that the host
+ * itself understands; every other key is kept for the plan.
+ */
+#ifndef HOST_STUDY_STUDY_H
+#define HOST_STUDY_STUDY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../base/arena.h"
+#include "../base/diagnostics.h"
+
+/* One key of a section.  Continuation lines are joined by \n, outer white space is trimmed. */
+typedef struct study_key {
+    const char *name;
+    const char *value;
+    const char *file;   /* as opened; "--set" for an override */
+    size_t line;        /* of the key; 0 for an override */
+    const char *folder; /* relative paths in the value start here ("." for an override) */
+} study_key;
+
+typedef struct study_step {
+    const char *name;
+    const char *file; /* of the section's first line */
+    size_t line;
+    size_t n_keys;
+    const study_key *keys; /* those with a meaning to the host included, in file order */
+} study_step;
+
+typedef struct study {
+    const char *file;  /* as given */
+    const char *title; /* [study] title, else the file's name */
+    size_t n_head;     /* keys of [study] */
+    const study_key *head;
+    size_t n_steps; /* in file order; a replaced step keeps its place; none removed */
+    const study_step *steps;
+    size_t n_files; /* every INI file read, for the manifest */
+    const char *const *files;
+} study;
+
+/* Reads a study, what it extends, and applies overrides ("STEP.KEY=VALUE", also "study.KEY=...").
+ * All errors are collected; NULL when there is any (or no memory). */
+study *study_read(arena *memory, const char *file, const char *const *overrides, size_t n_overrides,
+                  diagnostics *errors);
+
+/* NULL when there is none. */
+const study_step *study_find(const study *self, const char *step);
+const study_key *study_key_of(const study_step *step, const char *name);
+const study_key *study_head_key(const study *self, const char *name);
+
+/* Items of a comma-separated list (also newline-separated); commas inside (), [] and "" do not
+ * separate.  White space is trimmed, surrounding "" removed, empty items dropped.
+ * NULL: no memory; *n is the count. */
+const char **study_list(arena *memory, const char *value, size_t *n);
+/* A path relative to the key's folder, as an absolute or cwd-relative path.  NULL: no memory. */
+char *study_path(arena *memory, const study_key *key, const char *value);
+
+#endif

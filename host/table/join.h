@@ -1,0 +1,33 @@
+/* join.h - several tables into one, on the keys they share. */
+#ifndef HOST_TABLE_JOIN_H
+#define HOST_TABLE_JOIN_H
+
+#include "table.h"
+
+typedef enum join_kind { JOIN_LEFT, JOIN_INNER, JOIN_OUTER } join_kind;
+
+/* What did not match, per joined table. */
+typedef struct join_count {
+    uint64_t dropped; /* rows of this table that are not in the result */
+    uint64_t missing; /* rows of the result where this table has nothing */
+} join_count;
+
+/* Joins tables[0] with tables[1], the result with tables[2], and so on.  names[i] is the step of
+ * tables[i], for messages and for qualifying columns of the same name ("step.column" for each of
+ * them, unless they are the very same column, which is kept once).
+ *
+ * The keys of one side must contain the keys of the other: the side with fewer keys is looked up
+ * for each row of the other.  JOIN_LEFT keeps every row of the first table (and, where the second
+ * has more keys, every matching row of the second), JOIN_INNER the rows found on both sides,
+ * JOIN_OUTER all.  Measures of unmatched rows are NaN, categories -1.  Row order: the first
+ * table's, then (JOIN_OUTER) the second's leftovers; where the second has more keys, the second's.
+ * Tables whose key columns are the very same memory are joined without copying.
+ * Errors (no common key; neither key set contains the other) go to `errors` with a message naming
+ * the steps; file, line and step of the record are taken from `place`.
+ * counts[i] is filled for every table.  *result lives in `memory`; release it with table_release.
+ */
+status table_join(arena *memory, const table *const *tables, const char *const *names, size_t n,
+                  join_kind kind, const diagnostic *place, diagnostics *errors, table **result,
+                  join_count *counts);
+
+#endif

@@ -1,0 +1,40 @@
+/* segment.h - memory that other processes can map: a memfd and its mappings.
+ *
+ * A segment has two lives.  While it is written, segment_allocate() hands out page-aligned pieces
+ * of a growing memfd.  segment_seal() ends that: the writable mappings go, the memfd is sealed
+ * against change, and the whole is mapped read-only.  Columns keep a reference to the segment
+ * they lie in.  Reference counts are atomic; allocating from one segment is not thread-safe.
+ */
+#ifndef HOST_TABLE_SEGMENT_H
+#define HOST_TABLE_SEGMENT_H
+
+#include <stdint.h>
+
+#include "../base/arena.h"
+#include "../base/status.h"
+
+typedef struct segment segment;
+
+/* A new segment to write into, with one reference; NULL: no memory or no memfd. */
+segment *segment_new(allocator *memory, const char *name);
+/* A segment to write into over a memfd made elsewhere (a worker's output); takes the descriptor
+ * whether it succeeds or not. */
+segment *segment_over(allocator *memory, int descriptor);
+/* A segment over a sealed memfd, or a file that is complete: mapped whole, read-only.  Takes the
+ * descriptor whether it succeeds or not.  NULL: no memory, or not a regular file. */
+segment *segment_map(allocator *memory, int descriptor);
+/* Zeroed, writable, at least 64-byte aligned; *offset (may be NULL) is its place in the segment.
+ * bytes == 0 gives a valid pointer.  NULL: no memory. */
+void *segment_allocate(segment *self, uint64_t bytes, uint64_t *offset);
+/* Ends writing: see above.  Pointers from segment_allocate() are void after it. */
+status segment_seal(segment *self);
+/* Read-only bytes of a sealed or mapped segment; NULL when [offset, offset+bytes) is not inside. */
+const void *segment_at(const segment *self, uint64_t offset, uint64_t bytes);
+uint64_t segment_size(const segment *self);
+int segment_descriptor(const segment *self);
+/* Whether an address lies in its mapping: a crash handler asks (async-signal-safe). */
+int segment_holds(const segment *self, const void *address);
+segment *segment_keep(segment *self); /* one more reference; accepts NULL */
+void segment_release(segment *self);  /* one less; unmaps and closes at none; accepts NULL */
+
+#endif

@@ -1,0 +1,42 @@
+/* units.h - units of measurement by UDUNITS-2, with currencies and counts as base units.
+ *
+ * Added to UDUNITS: the currencies of RI_MONEY in regind/plugin.h (with tenge, dollar ... as
+ * names), person (people, employee, inhabitant), enterprise (establishment, organisation, plant),
+ * household, patent, project, unit-like counts; thousand, million, billion, trillion.
+ * Reading UDUNITS' own database takes 9 ms, so the units that regional statistics use are defined
+ * here; the database is read, once, only when a unit is not among them.
+ */
+#ifndef HOST_TABLE_UNITS_H
+#define HOST_TABLE_UNITS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../base/arena.h"
+
+#define UNITS_POWERS 32
+
+typedef struct units units; /* not thread-safe: lock, or one per thread */
+
+units *units_new(allocator *memory); /* NULL: no memory */
+void units_free(units *self);        /* accepts NULL */
+
+/* Is it a unit at all? */
+bool units_known(units *self, const char *unit);
+/* The expression as people write it, checked: "(million KZT)/(million KZT)" gives "1", redundant
+ * brackets go, equal factors cancel; the scale is never changed.  NULL: not a unit, or no memory.
+ * The text lives in `memory`. */
+char *units_tidy(units *self, const char *expression, arena *memory);
+/* Whether values can be converted, and then value_to = *factor * value_from + *offset.  Equal
+ * units give exactly 1 and 0; an exact power of ten stays exact. */
+bool units_convert(units *self, const char *from, const char *to, double *factor, double *offset);
+/* factor, offset and exponents of the base units (see ri_unit); false: not a unit. */
+bool units_parts(units *self, const char *unit, double *factor, double *offset,
+                 int16_t power[UNITS_POWERS]);
+/* Whether the unit is convertible to one of the |-separated units of `dimension`. */
+bool units_in_dimension(units *self, const char *unit, const char *dimension);
+/* A number with an optional unit ("0.1 %", "600 s", "2 GiB") in the given unit ("" or NULL: "1").
+ * false: not a number, or the unit does not convert.  Infinities and NaN are not numbers. */
+bool units_number(units *self, const char *text, const char *unit, double *number);
+
+#endif
