@@ -1,0 +1,94 @@
+/* diagnostics.c - collecting errors, warnings and findings. */
+#include "diagnostics.h"
+
+diagnostics diagnostics_in(arena *memory)
+{
+    return (diagnostics){.memory = memory};
+}
+
+status diagnostics_no_memory(diagnostics *list)
+{
+    if (!list->out_of_memory)
+        list->errors++;
+    list->out_of_memory = true;
+    return STATUS_SYSTEM;
+}
+
+/* A copy in which control bytes cannot move a terminal's cursor or change its colours. */
+static bool copy_text(arena *memory, const char **text)
+{
+    char *copy;
+
+    if (!*text)
+        return true;
+    copy = arena_text(memory, *text);
+    if (!copy)
+        return false;
+    for (char *c = copy; *c; c++) {
+        const unsigned char byte = (unsigned char)*c;
+
+        if (byte == '\t' || byte == '\r')
+            *c = ' ';
+        else if ((byte < 0x20 && byte != '\n') || byte == 0x7f)
+            *c = '?';
+    }
+    *text = copy;
+    return true;
+}
+
+status diagnostics_add(diagnostics *list, const diagnostic *what)
+{
+    diagnostic kept = *what;
+    void *items = (void *)list->items;
+
+    if (!kept.message)
+        kept.message = "";
+    if (!copy_text(list->memory, &kept.file) || !copy_text(list->memory, &kept.step) ||
+        !copy_text(list->memory, &kept.message) || !copy_text(list->memory, &kept.hint) ||
+        !copy_text(list->memory, &kept.subject) ||
+        !arena_reserve(list->memory, &items, &list->capacity, list->count, sizeof kept)) {
+        diagnostics_no_memory(list);
+        return what->status;
+    }
+    ((diagnostic *)items)[list->count++] = kept;
+    list->items = items;
+    if (kept.severity == SEVERITY_ERROR)
+        list->errors++;
+    return what->status;
+}
+
+status diagnostics_error(diagnostics *list, status code, const char *file, size_t line,
+                         const char *step, const char *hint, const char *format, ...)
+{
+    va_list arguments;
+    diagnostic what = {.severity = SEVERITY_ERROR,
+                       .status = code,
+                       .file = file,
+                       .line = line,
+                       .step = step,
+                       .hint = hint};
+
+    va_start(arguments, format);
+    what.message = arena_vprint(list->memory, format, arguments);
+    va_end(arguments);
+    if (!what.message) {
+        diagnostics_no_memory(list);
+        return code;
+    }
+    return diagnostics_add(list, &what);
+}
+
+status diagnostics_status(const diagnostics *list)
+{
+    status worst = list->out_of_memory ? STATUS_SYSTEM : STATUS_OK;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const diagnostic *each = &list->items[i];
+        /* An error that forgot to say what kind it is still must not end in success. */
+        const status own = each->status == STATUS_OK ? STATUS_STUDY : each->status;
+
+        if (each->severity == SEVERITY_ERROR && own > worst)
+            worst = own;
+    }
+    return worst;
+}

@@ -1,0 +1,143 @@
+/* diagnostics_print.c - diagnostics as lines of text. */
+#include <string.h>
+
+#include "diagnostics.h"
+
+enum { PLACE_BYTES = 2 * 21 + 1 }; /* two times ':' and 20 digits */
+
+static const char *severity_word(severity level)
+{
+    switch (level) {
+    case SEVERITY_ERROR:
+        return "error";
+    case SEVERITY_WARNING:
+        return "warning";
+    case SEVERITY_FINDING:
+        return "finding";
+    case SEVERITY_INFO:
+        break;
+    }
+    return "note";
+}
+
+/* Bold, in the colours compilers use. */
+static const char *severity_colour(severity level)
+{
+    switch (level) {
+    case SEVERITY_ERROR:
+        return "\033[1;31m";
+    case SEVERITY_WARNING:
+        return "\033[1;35m";
+    case SEVERITY_FINDING:
+        return "\033[1;33m";
+    case SEVERITY_INFO:
+        break;
+    }
+    return "\033[1;36m";
+}
+
+/* ":LINE:COLUMN"; a line without a file means nothing, nor does a column without a line. */
+static void format_place(const diagnostic *what, char place[PLACE_BYTES])
+{
+    place[0] = '\0';
+    if (what->file && what->line && what->column)
+        snprintf(place, PLACE_BYTES, ":%zu:%zu", what->line, what->column);
+    else if (what->file && what->line)
+        snprintf(place, PLACE_BYTES, ":%zu", what->line);
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_trouble(const diagnostic *a, const diagnostic *b)
+{
+    return a->severity == b->severity && a->subject && same_text(a->subject, b->subject) &&
+           same_text(a->message, b->message);
+}
+
+/* Whether an earlier record said the same. */
+static bool is_told(const diagnostics *list, size_t i)
+{
+    if (!list->items[i].subject)
+        return false;
+    for (size_t j = 0; j < i; j++)
+        if (same_trouble(&list->items[j], &list->items[i]))
+            return true;
+    return false;
+}
+
+/* Whether a record between `first` and `i` already named the step of `i`. */
+static bool is_named(const diagnostics *list, size_t first, size_t i)
+{
+    const diagnostic *what = &list->items[i];
+
+    for (size_t j = first; j < i; j++)
+        if (same_trouble(&list->items[j], what) && same_text(list->items[j].step, what->step))
+            return true;
+    return false;
+}
+
+static void print_other_steps(const diagnostics *list, size_t first, FILE *stream)
+{
+    const diagnostic *what = &list->items[first];
+    const char *before = what->severity == SEVERITY_ERROR ? " (also stops " : " (also in ";
+    bool any = false;
+
+    if (!what->subject)
+        return;
+    for (size_t i = first + 1; i < list->count; i++) {
+        const diagnostic *other = &list->items[i];
+
+        if (!same_trouble(what, other) || !other->step || is_named(list, first, i))
+            continue;
+        fprintf(stream, "%s[%s]", any ? ", " : before, other->step);
+        any = true;
+    }
+    if (any)
+        fputc(')', stream);
+}
+
+static void print_one(const diagnostics *list, size_t i, FILE *stream, bool colour)
+{
+    const diagnostic *what = &list->items[i];
+    const char *bold = colour ? "\033[1m" : "";
+    const char *strong = colour ? severity_colour(what->severity) : "";
+    const char *plain = colour ? "\033[0m" : "";
+    char place[PLACE_BYTES];
+
+    format_place(what, place);
+    if (what->file)
+        fprintf(stream, "%s%s%s:%s ", bold, what->file, place, plain);
+    fprintf(stream, "%s%s:%s ", strong, severity_word(what->severity), plain);
+    if (what->step)
+        fprintf(stream, "[%s] ", what->step);
+    fputs(what->message, stream);
+    print_other_steps(list, i, stream);
+    if (what->hint)
+        fprintf(stream, "\n  hint: %s", what->hint);
+    fputc('\n', stream);
+}
+
+void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bool colour)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].severity <= least && !is_told(list, i))
+            print_one(list, i, stream, colour);
+    if (list->out_of_memory)
+        fprintf(stream, "%serror:%s out of memory\n", colour ? severity_colour(SEVERITY_ERROR) : "",
+                colour ? "\033[0m" : "");
+}
+
+char *diagnostic_text(const diagnostic *what, arena *memory)
+{
+    char place[PLACE_BYTES];
+
+    format_place(what, place);
+    return arena_print(memory, "%s%s%s%s: %s%s%s%s%s%s", what->file ? what->file : "", place,
+                       what->file ? ": " : "", severity_word(what->severity), what->step ? "[" : "",
+                       what->step ? what->step : "", what->step ? "] " : "",
+                       what->message ? what->message : "", what->hint ? "\n  hint: " : "",
+                       what->hint ? what->hint : "");
+}

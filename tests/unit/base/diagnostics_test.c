@@ -1,0 +1,177 @@
+/* diagnostics_test.c - what is printed, and what an exit code becomes. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diagnostics.h"
+#include "base_test.h"
+#include "failing_allocator.h"
+
+static void assert_printed(const diagnostics *list, severity least, bool colour,
+                           const char *expected)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&text, &length);
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
+    diagnostics_print(list, least, stream, colour);
+    fclose(stream);
+    if (strcmp(text, expected) != 0)
+        fprintf(stderr, "printed:\n%s\nexpected:\n%s\n", text, expected);
+    CU_ASSERT_STRING_EQUAL(text, expected);
+    free(text);
+}
+
+static void parts_left_out_when_unknown(void)
+{
+    arena *memory = arena_new(allocator_system());
+    diagnostics list = diagnostics_in(memory);
+    const diagnostic warning = {.severity = SEVERITY_WARNING,
+                                .file = "data.csv",
+                                .line = 3,
+                                .column = 7,
+                                .message = "2 rows left out"};
+    const diagnostic finding = {
+        .severity = SEVERITY_FINDING, .file = "data.csv", .message = "totals differ"};
+    const diagnostic note = {.severity = SEVERITY_INFO, .line = 5, .message = "cached"};
+
+    CU_ASSERT_EQUAL(diagnostics_error(&list, STATUS_STUDY, "study.ini", 14, "rating",
+                                      "did you mean 'within'?", "%s has no parameter '%s'",
+                                      "normalise.leader", "wihtin"),
+                    STATUS_STUDY);
+    CU_ASSERT_EQUAL(diagnostics_add(&list, &warning), STATUS_OK);
+    CU_ASSERT_EQUAL(diagnostics_add(&list, &finding), STATUS_OK);
+    CU_ASSERT_EQUAL(diagnostics_add(&list, &note), STATUS_OK);
+    CU_ASSERT_EQUAL(list.count, 4);
+    CU_ASSERT_EQUAL(list.errors, 1);
+    assert_printed(&list, SEVERITY_INFO, false,
+                   "study.ini:14: error: [rating] normalise.leader has no parameter 'wihtin'\n"
+                   "  hint: did you mean 'within'?\n"
+                   "data.csv:3:7: warning: 2 rows left out\n"
+                   "data.csv: finding: totals differ\n"
+                   "note: cached\n");
+    assert_printed(&list, SEVERITY_WARNING, true,
+                   "\033[1mstudy.ini:14:\033[0m \033[1;31merror:\033[0m [rating] normalise.leader "
+                   "has no parameter 'wihtin'\n"
+                   "  hint: did you mean 'within'?\n"
+                   "\033[1mdata.csv:3:7:\033[0m \033[1;35mwarning:\033[0m 2 rows left out\n");
+    for (size_t i = 0; i < 2; i++) {
+        static const char *const expected[] = {
+            "study.ini:14: error: [rating] normalise.leader has no parameter 'wihtin'\n"
+            "  hint: did you mean 'within'?",
+            "data.csv:3:7: warning: 2 rows left out"};
+
+        CU_ASSERT_STRING_EQUAL(diagnostic_text(&list.items[i], memory), expected[i]);
+    }
+    arena_free(memory);
+}
+
+static void add_about(diagnostics *list, severity level, const char *step, size_t line,
+                      const char *subject, const char *message)
+{
+    const diagnostic what = {.severity = level,
+                             .status = level == SEVERITY_ERROR ? STATUS_STUDY : STATUS_OK,
+                             .file = "a.ini",
+                             .line = line,
+                             .step = step,
+                             .subject = subject,
+                             .message = message};
+
+    diagnostics_add(list, &what);
+}
+
+static void one_trouble_of_many_steps_is_told_once(void)
+{
+    arena *memory = arena_new(allocator_system());
+    diagnostics list = diagnostics_in(memory);
+
+    add_about(&list, SEVERITY_ERROR, "share", 4, "data.grp", "no column 'grp'");
+    add_about(&list, SEVERITY_ERROR, "lq", 9, "data.grp", "no column 'grp'");
+    add_about(&list, SEVERITY_ERROR, "lq", 10, "data.pop", "no column 'pop'");
+    add_about(&list, SEVERITY_ERROR, "rank", 12, "data.grp", "no column 'grp'");
+    add_about(&list, SEVERITY_ERROR, "rank", 13, "data.grp", "no column 'grp'");
+    add_about(&list, SEVERITY_ERROR, "share", 5, "data.grp", "no column 'grp'");
+    add_about(&list, SEVERITY_WARNING, "map", 6, "data.grp", "no column 'grp'"); /* not an error */
+    add_about(&list, SEVERITY_ERROR, NULL, 0, NULL, "again");
+    add_about(&list, SEVERITY_ERROR, NULL, 0, NULL, "again"); /* no subject: told as often */
+    add_about(&list, SEVERITY_WARNING, "share", 4, "data.grp", "3 missing");
+    add_about(&list, SEVERITY_WARNING, "lq", 9, "data.grp", "3 missing");
+    assert_printed(&list, SEVERITY_WARNING, false,
+                   "a.ini:4: error: [share] no column 'grp' (also stops [lq], [rank])\n"
+                   "a.ini:10: error: [lq] no column 'pop'\n"
+                   "a.ini:6: warning: [map] no column 'grp'\n"
+                   "a.ini: error: again\n"
+                   "a.ini: error: again\n"
+                   "a.ini:4: warning: [share] 3 missing (also in [lq])\n");
+    arena_free(memory);
+}
+
+static void control_bytes_are_not_printed(void)
+{
+    arena *memory = arena_new(allocator_system());
+    diagnostics list = diagnostics_in(memory);
+
+    diagnostics_error(&list, STATUS_STUDY, "\033c.ini", 1, "a\033[2J", "b\x7f", "two\nlines\tи %s",
+                      "\033[31m");
+    assert_printed(&list, SEVERITY_ERROR, false,
+                   "?c.ini:1: error: [a?[2J] two\nlines и ?[31m\n  hint: b?\n");
+    arena_free(memory);
+}
+
+static void the_worst_error_is_the_exit_code(void)
+{
+    arena *memory = arena_new(allocator_system());
+    diagnostics list = diagnostics_in(memory);
+    const diagnostic warning = {
+        .severity = SEVERITY_WARNING, .status = STATUS_SYSTEM, .message = "only a warning"};
+
+    CU_ASSERT_EQUAL(diagnostics_status(&list), STATUS_OK);
+    diagnostics_add(&list, &warning);
+    CU_ASSERT_EQUAL(diagnostics_status(&list), STATUS_OK);
+    diagnostics_error(&list, STATUS_OK, NULL, 0, NULL, NULL, "kind not said");
+    CU_ASSERT_EQUAL(diagnostics_status(&list), STATUS_STUDY);
+    diagnostics_error(&list, STATUS_PLUGIN, NULL, 0, NULL, NULL, "crash");
+    diagnostics_error(&list, STATUS_STUDY, NULL, 0, NULL, NULL, "typo");
+    CU_ASSERT_EQUAL(diagnostics_status(&list), STATUS_PLUGIN);
+    CU_ASSERT_EQUAL(diagnostics_no_memory(&list), STATUS_SYSTEM);
+    CU_ASSERT_EQUAL(diagnostics_status(&list), STATUS_SYSTEM);
+    arena_free(memory);
+}
+
+static void running_out_of_memory_is_kept_and_told(void)
+{
+    bool done = false;
+    size_t n = 1;
+
+    for (; !done; n++) {
+        failing_allocator from = failing_after(n);
+        arena *memory = arena_new(&from.base);
+        diagnostics list = diagnostics_in(memory);
+
+        for (int i = 0; i < 60; i++)
+            CU_ASSERT_EQUAL(
+                diagnostics_error(&list, STATUS_STUDY, "a.ini", 1, "step", "hint", "%0200d", i),
+                STATUS_STUDY);
+        done = !list.out_of_memory;
+        CU_ASSERT(list.errors > 0);
+        CU_ASSERT_EQUAL(diagnostics_status(&list), done ? STATUS_STUDY : STATUS_SYSTEM);
+        if (list.count == 0)
+            assert_printed(&list, SEVERITY_ERROR, false, "error: out of memory\n");
+        else
+            CU_ASSERT(!done || list.count == 60);
+        arena_free(memory);
+        CU_ASSERT_EQUAL(from.live, 0);
+    }
+    CU_ASSERT(n > 3);
+}
+
+CU_TestInfo diagnostics_tests[] = {
+    {"parts are left out when unknown", parts_left_out_when_unknown},
+    {"one trouble of many steps is told once", one_trouble_of_many_steps_is_told_once},
+    {"control bytes are not printed", control_bytes_are_not_printed},
+    {"the worst error is the exit code", the_worst_error_is_the_exit_code},
+    {"running out of memory is kept and told", running_out_of_memory_is_kept_and_told},
+    CU_TEST_INFO_NULL,
+};
