@@ -1,0 +1,270 @@
+/* Static facts of a description that no run is needed for.  Whatever a later part of the host
+ * relies on without asking again is checked here, once, for modules and cache files alike. */
+#include <math.h>
+#include <string.h>
+
+#include "description_internal.h"
+
+/* ---------------------------------------------------------------- names */
+
+/* Keys of a step that the host itself reads. */
+static bool reserved(const char *name)
+{
+    static const char *const keys[] = {"use",     "from",   "within",  "join",
+                                       "timeout", "memory", "isolate", "title"};
+
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+        if (strcmp(name, keys[k]) == 0)
+            return true;
+    return false;
+}
+
+static bool check_parameter_name(const plugin_description *plugin, uint32_t index, sentence *why)
+{
+    const char *id = plugin->parameters[index].id;
+
+    if (!name_valid(id))
+        return sentence_set(why,
+                            "parameter number %u of plugin '%s' has an id that is not made of 1 "
+                            "to %d letters, digits and '_'",
+                            index + 1, plugin->id, DESCRIPTION_ID_LIMIT);
+    if (reserved(id))
+        return sentence_set(why,
+                            "parameter '%s' of plugin '%s' has the name of a key that the "
+                            "host reads itself",
+                            id, plugin->id);
+    for (uint32_t k = 0; k < index; k++)
+        if (strcmp(plugin->parameters[k].id, id) == 0)
+            return sentence_set(why, "plugin '%s' has two parameters '%s'", plugin->id, id);
+    for (uint32_t k = 0; k < plugin->n_in; k++)
+        if (plugin->in[k].table && strcmp(plugin->in[k].table, id) == 0)
+            return sentence_set(why, "plugin '%s' has a parameter and an input table '%s'",
+                                plugin->id, id);
+    return true;
+}
+
+/* ---------------------------------------------------------------- parameters */
+
+static bool whole(double value)
+{
+    return isfinite(value) && value == floor(value) && fabs(value) <= 0x1p53;
+}
+
+/* The predicate that is wrong of a numeric fallback, or NULL.  It is one number, and present. */
+static const char *fallback_fault(const parameter_description *parameter)
+{
+    double value = parameter->fallback;
+
+    if (parameter->type == RI_BOOL && value != 0 && value != 1)
+        return "which is neither 0 nor 1";
+    if (parameter->type == RI_INT && !whole(value))
+        return "which is not a whole number of at most 2^53";
+    if (parameter->type == RI_CHOICE &&
+        (!whole(value) || value < 0 || value >= (double)parameter->n_choices))
+        return "which is not the index of a choice";
+    if (parameter->minimum != parameter->maximum &&
+        (parameter->type == RI_INT || parameter->type == RI_REAL) &&
+        (value < parameter->minimum || value > parameter->maximum))
+        return "which is out of its range";
+    return NULL;
+}
+
+static bool check_numbers(const char *plugin, const parameter_description *parameter, sentence *why)
+{
+    const char *fault;
+
+    if (isnan(parameter->minimum) || isnan(parameter->maximum) ||
+        parameter->minimum > parameter->maximum)
+        return sentence_set(why, "parameter '%s' of plugin '%s' has a range from %g to %g",
+                            parameter->id, plugin, parameter->minimum, parameter->maximum);
+    if (parameter->type == RI_TEXT || parameter->type == RI_FILE ||
+        (parameter->flags & RI_LIST) != 0 || isnan(parameter->fallback))
+        return true; /* fallback is not used */
+    fault = fallback_fault(parameter);
+    if (fault)
+        return sentence_set(why, "parameter '%s' of plugin '%s' has fallback %g, %s", parameter->id,
+                            plugin, parameter->fallback, fault);
+    return true;
+}
+
+static bool check_choices(const char *plugin, const parameter_description *parameter, sentence *why)
+{
+    if (parameter->type != RI_CHOICE)
+        return true;
+    if (parameter->n_choices == 0)
+        return sentence_set(why, "parameter '%s' of plugin '%s' has no choices", parameter->id,
+                            plugin);
+    for (size_t k = 0; k < parameter->n_choices; k++) {
+        if (*parameter->choices[k] == '\0')
+            return sentence_set(why, "parameter '%s' of plugin '%s' has an empty choice",
+                                parameter->id, plugin);
+        for (size_t j = 0; j < k; j++)
+            if (strcmp(parameter->choices[j], parameter->choices[k]) == 0)
+                return sentence_set(why, "parameter '%s' of plugin '%s' has two choices '%s'",
+                                    parameter->id, plugin, parameter->choices[k]);
+    }
+    return true;
+}
+
+/* RI_PER_COLUMN goes along an input port of the plugin. */
+static bool check_along(const plugin_description *plugin, const parameter_description *parameter,
+                        sentence *why)
+{
+    if (!(parameter->flags & RI_PER_COLUMN))
+        return true;
+    if (!parameter->port)
+        return sentence_set(why, "parameter '%s' of plugin '%s' is RI_PER_COLUMN but names no port",
+                            parameter->id, plugin->id);
+    for (uint32_t k = 0; k < plugin->n_in; k++)
+        if (strcmp(plugin->in[k].id, parameter->port) == 0)
+            return true;
+    return sentence_set(why,
+                        "parameter '%s' of plugin '%s' goes along port '%s', which is not among "
+                        "its inputs",
+                        parameter->id, plugin->id, parameter->port);
+}
+
+static bool check_parameter(const plugin_description *plugin, uint32_t index, sentence *why)
+{
+    const parameter_description *parameter = &plugin->parameters[index];
+    const uint32_t known = RI_OPTIONAL | RI_LIST | RI_TAGGED | RI_PER_COLUMN;
+
+    if (!check_parameter_name(plugin, index, why))
+        return false;
+    if (parameter->type < RI_BOOL || parameter->type > RI_FILE)
+        return sentence_set(why, "parameter '%s' of plugin '%s' has type %u, unknown to SDK %d.%d",
+                            parameter->id, plugin->id, parameter->type, RI_ABI_MAJOR, RI_ABI_MINOR);
+    if (parameter->flags & ~known)
+        return sentence_set(why,
+                            "parameter '%s' of plugin '%s' has flags %u, unknown for parameters in "
+                            "SDK %d.%d",
+                            parameter->id, plugin->id, parameter->flags & ~known, RI_ABI_MAJOR,
+                            RI_ABI_MINOR);
+    if ((parameter->flags & RI_TAGGED) && !(parameter->flags & RI_LIST))
+        return sentence_set(why, "parameter '%s' of plugin '%s' is RI_TAGGED but not RI_LIST",
+                            parameter->id, plugin->id);
+    return check_choices(plugin->id, parameter, why) && check_numbers(plugin->id, parameter, why) &&
+           check_along(plugin, parameter, why);
+}
+
+/* ---------------------------------------------------------------- ports */
+
+/* `input` or an output; `known` are the flags that make sense for it. */
+static bool check_port(const char *plugin, const char *what, const port_description *ports,
+                       uint32_t index, uint32_t known, sentence *why)
+{
+    const port_description *port = &ports[index];
+
+    if (!name_valid(port->id))
+        return sentence_set(why,
+                            "%s number %u of plugin '%s' has an id that is not made of 1 to %d "
+                            "letters, digits and '_'",
+                            what, index + 1, plugin, DESCRIPTION_ID_LIMIT);
+    for (uint32_t k = 0; k < index; k++)
+        if (strcmp(ports[k].id, port->id) == 0)
+            return sentence_set(why, "plugin '%s' has two %ss '%s'", plugin, what, port->id);
+    if (port->role < RI_KEY || port->role > RI_ANY)
+        return sentence_set(why, "%s '%s' of plugin '%s' has role %u, unknown to SDK %d.%d", what,
+                            port->id, plugin, port->role, RI_ABI_MAJOR, RI_ABI_MINOR);
+    if (port->flags & ~known)
+        return sentence_set(
+            why, "%s '%s' of plugin '%s' has flags %u, unknown for %ss in SDK %d.%d", what,
+            port->id, plugin, port->flags & ~known, what, RI_ABI_MAJOR, RI_ABI_MINOR);
+    if (port->table && !name_valid(port->table))
+        return sentence_set(why,
+                            "%s '%s' of plugin '%s' has a table that is not made of 1 to %d "
+                            "letters, digits and '_'",
+                            what, port->id, plugin, DESCRIPTION_ID_LIMIT);
+    return true;
+}
+
+static bool check_input(const plugin_description *plugin, uint32_t index, sentence *why)
+{
+    const port_description *port = &plugin->in[index];
+
+    if (!check_port(plugin->id, "input", plugin->in, index, RI_OPTIONAL | RI_MANY | RI_SOLE, why))
+        return false;
+    if (port->role == RI_BYTES)
+        return sentence_set(why, "input '%s' of plugin '%s' is RI_BYTES, which only outputs can be",
+                            port->id, plugin->id);
+    if (port->table && reserved(port->table))
+        return sentence_set(why,
+                            "input '%s' of plugin '%s' has a table '%s', the name of a key that "
+                            "the host reads itself",
+                            port->id, plugin->id, port->table);
+    return true;
+}
+
+static bool check_output(const plugin_description *plugin, uint32_t index, sentence *why)
+{
+    const port_description *port = &plugin->out[index];
+
+    if (!check_port(plugin->id, "output", plugin->out, index,
+                    RI_OPTIONAL | RI_MANY | RI_TERMINAL | RI_OWN_ROWS, why))
+        return false;
+    if ((port->flags & RI_TERMINAL) && port->role != RI_BYTES)
+        return sentence_set(why, "output '%s' of plugin '%s' is RI_TERMINAL but not RI_BYTES",
+                            port->id, plugin->id);
+    return true;
+}
+
+/* ---------------------------------------------------------------- plugins */
+
+static bool check_head(const plugin_description *plugin, sentence *why)
+{
+    const uint32_t known = RI_SERIAL | RI_RANDOM | RI_TABLES;
+
+    if (!plugin_id_valid(plugin->id))
+        return sentence_set(why,
+                            "a plugin has an id that is not made of 1 to %d letters, digits, "
+                            "'.', '_' and '-'",
+                            DESCRIPTION_ID_LIMIT);
+    if (plugin->need_minor > RI_ABI_MINOR)
+        return sentence_set(why, "plugin '%s' needs SDK %d.%u, this host speaks SDK %d.%d",
+                            plugin->id, RI_ABI_MAJOR, plugin->need_minor, RI_ABI_MAJOR,
+                            RI_ABI_MINOR);
+    if (*plugin->title == '\0')
+        return sentence_set(why, "plugin '%s' has no title", plugin->id);
+    if (plugin->kind < RI_SOURCE || plugin->kind > RI_REPORT)
+        return sentence_set(why, "plugin '%s' is of kind %u, unknown to SDK %d.%d", plugin->id,
+                            plugin->kind, RI_ABI_MAJOR, RI_ABI_MINOR);
+    if (plugin->flags & ~known)
+        return sentence_set(why, "plugin '%s' has flags %u, unknown for plugins in SDK %d.%d",
+                            plugin->id, plugin->flags & ~known, RI_ABI_MAJOR, RI_ABI_MINOR);
+    return true;
+}
+
+static bool check_plugin(const plugin_description *plugin, sentence *why)
+{
+    if (!check_head(plugin, why))
+        return false;
+    for (uint32_t k = 0; k < plugin->n_in; k++)
+        if (!check_input(plugin, k, why))
+            return false;
+    for (uint32_t k = 0; k < plugin->n_out; k++)
+        if (!check_output(plugin, k, why))
+            return false;
+    for (uint32_t k = 0; k < plugin->n_parameters; k++)
+        if (!check_parameter(plugin, k, why))
+            return false;
+    return true;
+}
+
+bool description_check(const plugin_description *plugin, char *why, size_t why_size)
+{
+    sentence reason = {why, why_size, false};
+
+    return check_plugin(plugin, &reason);
+}
+
+bool description_check_all(const plugin_description *plugins, size_t n, sentence *why)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (!check_plugin(&plugins[k], why))
+            return false;
+        for (size_t j = 0; j < k; j++)
+            if (strcmp(plugins[j].id, plugins[k].id) == 0)
+                return sentence_set(why, "it contains two plugins '%s'", plugins[k].id);
+    }
+    return true;
+}
