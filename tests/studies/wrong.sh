@@ -1,0 +1,44 @@
+#!/bin/sh
+# Runs every wrong study of wrong/ and compares what it says with what it should, word for word.
+#
+#   wrong.sh PROGRAM MODULES [CASE...]
+#
+# wrong/CASE/expected is the command, the whole of stderr, and the exit code; it runs in a copy of the
+# folder, with MODULES/CASE (compiled modules) as the folder `modules` in it.
+set -eu
+
+program=$1
+modules=$2
+shift 2
+wrong=$(CDPATH='' cd -- "$(dirname -- "$0")/wrong" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
+unset REGIND_PLUGIN_PATH
+
+cp -R "$wrong/." "$work/wrong"
+cd "$work/wrong"
+[ $# -gt 0 ] || set -- */
+
+failed=0
+ran=0
+for name; do
+    name=${name%/}
+    [ -f "$name/expected" ] || continue
+    ran=$((ran + 1))
+    [ ! -d "$modules/$name" ] || cp -R "$modules/$name" "$name/modules"
+    command=$(sed -n '1s/^\$ regind //p' "$name/expected")
+    code=0
+    # shellcheck disable=SC2086 # the words of a command
+    (cd "$name" && exec "$program" $command) >"$work/stdout" 2>"$work/stderr" </dev/null || code=$?
+    {
+        printf '$ regind %s\n' "$command"
+        cat "$work/stderr"
+        printf 'exit %s\n' "$code"
+    } >"$work/actual"
+    if ! diff -u --label "$name: expected" --label "$name: actual" "$name/expected" "$work/actual"; then
+        failed=$((failed + 1))
+    fi
+done
+printf '%s wrong studies, %s of them not told as expected\n' "$ran" "$failed"
+[ "$failed" -eq 0 ] && [ "$ran" -gt 0 ]
