@@ -1,0 +1,75 @@
+/* order.h - rows of a table in the order of some of its columns. */
+#ifndef REPORTS_ORDER_H
+#define REPORTS_ORDER_H
+
+#include <regind/helpers.h>
+
+#include <stdlib.h>
+
+typedef struct order_key {
+    const ri_column *column;
+    int descending;
+} order_key;
+
+typedef struct order_keys {
+    const order_key *keys;
+    uint64_t n;
+} order_keys;
+
+static inline int order_missing(const ri_column *column, uint64_t row)
+{
+    return column->role == RI_MEASURE ? isnan(column->values[row]) : column->codes[row] < 0;
+}
+
+/* Of two values that are there. */
+static inline int order_compare_values(const ri_column *column, uint64_t a, uint64_t b)
+{
+    if (column->role == RI_MEASURE)
+        return (column->values[a] > column->values[b]) - (column->values[a] < column->values[b]);
+    if (column->codes[a] == column->codes[b])
+        return 0;
+    if (column->role == RI_KEY)
+        return strcmp(column->labels[column->codes[a]], column->labels[column->codes[b]]);
+    return column->codes[a] < column->codes[b] ? -1 : 1;
+}
+
+/* qsort_r(): two rows.  Missing values come last in both directions; equal rows stay as they
+ * came. */
+static inline int order_compare(const void *left, const void *right, void *keys)
+{
+    const order_keys *self = (const order_keys *)keys;
+    const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+
+    for (uint64_t k = 0; k < self->n; k++) {
+        const ri_column *column = self->keys[k].column;
+        const int no_a = order_missing(column, a), no_b = order_missing(column, b);
+        int sign;
+
+        if (no_a || no_b) {
+            if (no_a != no_b)
+                return no_a - no_b;
+            continue;
+        }
+        sign = order_compare_values(column, a, b);
+        if (sign)
+            return self->keys[k].descending ? -sign : sign;
+    }
+    return a < b ? -1 : a > b;
+}
+
+/* The rows 0 .. rows - 1, sorted; NULL: no memory. */
+static inline uint64_t *order_rows(const ri_host *host, ri_ctx *ctx, const order_keys *keys,
+                                   uint64_t rows)
+{
+    uint64_t *order = (uint64_t *)host->scratch(ctx, rows ? rows : 1, sizeof *order);
+    order_keys copy = *keys;
+
+    if (!order)
+        return NULL;
+    for (uint64_t row = 0; row < rows; row++)
+        order[row] = row;
+    qsort_r(order, rows, sizeof *order, order_compare, &copy);
+    return order;
+}
+
+#endif
