@@ -1,9 +1,10 @@
 /* segment.h - memory that other processes can map: a memfd and its mappings.
  *
- * A segment has two lives.  While it is written, segment_allocate() hands out page-aligned pieces
- * of a growing memfd.  segment_seal() ends that: the writable mappings go, the memfd is sealed
- * against change, and the whole is mapped read-only.  Columns keep a reference to the segment
- * they lie in.  Reference counts are atomic; allocating from one segment is not thread-safe.
+ * A segment has two lives.  While it is written, segment_allocate() hands out pieces of a
+ * growing memfd: small ones share a mapping, large ones are page-aligned with one of their own.
+ * segment_seal() ends that: the writable mappings go, the memfd is sealed against change, and the
+ * whole is mapped read-only.  Columns keep a reference to the segment they lie in.  Reference
+ * counts are atomic; allocating from one segment is not thread-safe.
  */
 #ifndef HOST_TABLE_SEGMENT_H
 #define HOST_TABLE_SEGMENT_H
@@ -20,8 +21,13 @@ segment *segment_new(allocator *memory, const char *name);
 /* A segment to write into over a memfd made elsewhere (a worker's output); takes the descriptor
  * whether it succeeds or not. */
 segment *segment_over(allocator *memory, int descriptor);
+/* Seals a memfd made elsewhere against every change; 0 when it is no memfd, or when somebody
+ * still has it mapped for writing.  To be called before mapping what a worker has written: a
+ * worker that could still shrink it could crash whoever reads it. */
+int segment_seal_descriptor(int descriptor);
 /* A segment over a sealed memfd, or a file that is complete: mapped whole, read-only.  Takes the
- * descriptor whether it succeeds or not.  NULL: no memory, or not a regular file. */
+ * descriptor whether it succeeds or not.  NULL: no memory, not a regular file, or a memfd that is
+ * not sealed against shrinking and writing. */
 segment *segment_map(allocator *memory, int descriptor);
 /* Zeroed, writable, at least 64-byte aligned; *offset (may be NULL) is its place in the segment.
  * bytes == 0 gives a valid pointer.  NULL: no memory. */

@@ -57,8 +57,10 @@ typedef struct table {
     column *columns;
 } table;
 
+/* The text of a code, or NULL when there is none. */
 const char *label_at(const label_list *labels, uint64_t code);
-/* Writes the labels into a segment; false: no memory, or a total over 2^48 bytes. */
+/* Writes the labels into a segment, of which the list takes a reference; false: no memory, or a
+ * total over 2^48 bytes. */
 bool labels_write(label_list *labels, segment *home, const char *const *texts, uint64_t count);
 
 /* The column of that name, or NULL. */
@@ -71,6 +73,11 @@ const char *role_name(column_role role);
 table *table_share(const table *self, arena *memory);
 /* Gives back the references of every column; the struct itself lives on in its arena. */
 void table_release(table *self);
+
+/* Points the data and labels of every column into their segments, by `offset`, `offsets_at` and
+ * `bytes_at`: to be called when segments have been sealed (their old addresses are void) or mapped.
+ * false when something does not lie inside its segment or is not aligned. */
+bool table_locate(table *self);
 
 /* Keys of one row, as "region=Akmola, year=2010", in `memory`; NULL: no memory. */
 char *table_row_name(const table *self, uint64_t row, arena *memory);

@@ -1,0 +1,162 @@
+/* table.c - what tables and columns are made of. */
+#include "table.h"
+
+#include <stdalign.h>
+#include <string.h>
+
+#define LONGEST_LABELS (UINT64_C(1) << 48)
+
+const char *label_at(const label_list *labels, uint64_t code)
+{
+    return code < labels->count ? labels->bytes + labels->offsets[code] : NULL;
+}
+
+bool labels_write(label_list *labels, segment *home, const char *const *texts, uint64_t count)
+{
+    label_list list = {.count = count, .home = home};
+    uint64_t *offsets;
+    char *bytes;
+
+    for (uint64_t i = 0; i < count; i++) {
+        list.n_bytes += strlen(texts[i]) + 1;
+        if (list.n_bytes > LONGEST_LABELS)
+            return false;
+    }
+    if (count >= LONGEST_LABELS)
+        return false;
+    offsets = segment_allocate(home, (count + 1) * sizeof *offsets, &list.offsets_at);
+    bytes = segment_allocate(home, list.n_bytes, &list.bytes_at);
+    if (!offsets || !bytes)
+        return false;
+    for (uint64_t i = 0, at = 0; i < count; i++) {
+        size_t length = strlen(texts[i]) + 1;
+
+        memcpy(bytes + at, texts[i], length);
+        at += length;
+        offsets[i + 1] = at;
+    }
+    list.offsets = offsets;
+    list.bytes = bytes;
+    segment_keep(home);
+    *labels = list;
+    return true;
+}
+
+const column *table_find(const table *self, const char *name)
+{
+    for (uint32_t i = 0; i < self->n_columns; i++)
+        if (strcmp(self->columns[i].name, name) == 0)
+            return &self->columns[i];
+    return NULL;
+}
+
+const char *column_attribute(const column *self, const char *name)
+{
+    for (uint32_t i = 0; i < self->n_attributes; i++)
+        if (strcmp(self->attributes[i].name, name) == 0)
+            return self->attributes[i].text;
+    return NULL;
+}
+
+const char *role_name(column_role role)
+{
+    switch (role) {
+    case COLUMN_KEY:
+        return "key";
+    case COLUMN_PERIOD:
+        return "period";
+    case COLUMN_MEASURE:
+        return "measure";
+    case COLUMN_CATEGORY:
+        return "category";
+    }
+    return "unknown";
+}
+
+table *table_share(const table *self, arena *memory)
+{
+    table *copy = arena_take(memory, 1, sizeof *copy);
+    column *columns = arena_take(memory, self->n_columns, sizeof *columns);
+
+    if (!copy || !columns)
+        return NULL;
+    *copy = *self;
+    copy->columns = columns;
+    for (uint32_t i = 0; i < self->n_columns; i++) {
+        columns[i] = self->columns[i];
+        segment_keep(columns[i].home);
+        segment_keep(columns[i].labels.home);
+    }
+    return copy;
+}
+
+void table_release(table *self)
+{
+    for (uint32_t i = 0; i < self->n_columns; i++) {
+        column *each = &self->columns[i];
+
+        segment_release(each->home);
+        segment_release(each->labels.home);
+        *each = (column){.name = each->name, .role = each->role};
+    }
+    self->rows = 0; /* no data, no rows */
+}
+
+/* `bytes` bytes at `offset`, aligned; NULL when they are not inside the segment. */
+static const void *locate(const segment *home, uint64_t offset, uint64_t bytes, size_t alignment)
+{
+    return offset % alignment == 0 ? segment_at(home, offset, bytes) : NULL;
+}
+
+static bool locate_labels(label_list *labels)
+{
+    if (!labels->home)
+        return true;
+    if (labels->count >= UINT64_MAX / sizeof *labels->offsets)
+        return false;
+    labels->offsets = locate(labels->home, labels->offsets_at,
+                             (labels->count + 1) * sizeof *labels->offsets, alignof(uint64_t));
+    labels->bytes = locate(labels->home, labels->bytes_at, labels->n_bytes, 1);
+    return labels->offsets && labels->bytes;
+}
+
+bool table_locate(table *self)
+{
+    for (uint32_t i = 0; i < self->n_columns; i++) {
+        column *each = &self->columns[i];
+        bool measure = each->role == COLUMN_MEASURE;
+        uint64_t size = measure ? sizeof *each->values : sizeof *each->codes;
+        const void *data;
+
+        if (!locate_labels(&each->labels))
+            return false;
+        if (!each->home)
+            continue;
+        if (self->rows > UINT64_MAX / size)
+            return false;
+        data = locate(each->home, each->offset, self->rows * size, (size_t)size);
+        if (!data)
+            return false;
+        each->values = measure ? data : NULL;
+        each->codes = measure ? NULL : data;
+    }
+    return true;
+}
+
+/* Appends " separator name=text". */
+static char *append_key(arena *memory, char *line, const column *key, uint64_t row)
+{
+    const char *label =
+        key->codes[row] < 0 ? NULL : label_at(&key->labels, (uint64_t)key->codes[row]);
+
+    return arena_print(memory, "%s%s%s=%s", line, *line ? ", " : "", key->name, label ? label : "");
+}
+
+char *table_row_name(const table *self, uint64_t row, arena *memory)
+{
+    char *line = arena_text(memory, "");
+
+    for (uint32_t i = 0; line && i < self->n_keys && row < self->rows; i++)
+        line = append_key(memory, line, &self->columns[i], row);
+    return line;
+}
