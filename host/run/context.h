@@ -43,21 +43,22 @@ typedef struct execution {
     environment     *env;
     pthread_mutex_t  lock; /* env->output, files, units, allocations, progress */
     units           *unit_system;
-    file_writer     *files;
-    size_t           n_files;
+    file_writer *files;
+    arena       *memory; /* of the files and the outcome */
     uint64_t         groups;
     double          *fractions;    /* per group, for progress */
     atomic_bool      cancelled;
     int64_t          next_progress; /* ms of the monotonic clock */
 } execution;
 
-/* Gives the final place of a row-preserving measure, or NULL when the column must be gathered. */
 struct ri_ctx {
     execution       *shared;
     uint64_t         group;
     uint64_t         rows; /* of the main input in this group */
     arena           *memory;
-    struct block    *blocks; /* scratch */
+    arena *said_memory; /* [any] threads speak while run() uses `memory` */
+    struct block *blocks;  /* scratch; gone when run() has returned */
+    struct block *outputs; /* columns that wait to be gathered */
     ri_dictionary   *dictionaries;
     size_t           n_columns, column_capacity;
     output_column   *columns;
@@ -73,6 +74,8 @@ struct ri_ctx {
 const ri_host *context_host(void);
 
 bool context_open(ri_ctx *self, execution *shared, uint64_t group, uint64_t rows);
+/* Frees scratch memory and dictionaries, keeps columns and sayings. */
+void context_finish(ri_ctx *self);
 void context_close(ri_ctx *self);
 /* The output table a port belongs to has rows of its own. */
 bool context_own_rows(const plugin_description *plugin, const char *table_id);

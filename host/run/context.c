@@ -1,0 +1,310 @@
+/* context.c - life of a context, and what a plugin says through it; columns: context_columns.c */
+#include "context.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "../table/number.h"
+#include "../table/period.h"
+#include "context_internal.h"
+#include "dictionary.h"
+#include "files.h"
+#include "scratch.h"
+
+enum { MOST_ERRORS = 100, MOST_NOTES = 10000, PROGRESS_MS = 20 };
+
+bool context_open(ri_ctx *self, execution *shared, uint64_t group, uint64_t rows)
+{
+    memset(self, 0, sizeof *self);
+    self->shared = shared;
+    self->group = group;
+    self->rows = rows;
+    self->memory = arena_new(shared->env->memory);
+    self->said_memory = arena_new(shared->env->memory);
+    if (self->memory && self->said_memory && pthread_mutex_init(&self->notes_lock, NULL) == 0)
+        return true;
+    arena_free(self->memory);
+    arena_free(self->said_memory);
+    self->shared = NULL; /* nothing to close */
+    return false;
+}
+
+void context_finish(ri_ctx *self)
+{
+    dictionary_free(&self->dictionaries);
+    scratch_free(&self->blocks, self->shared->env->memory);
+}
+
+void context_close(ri_ctx *self)
+{
+    context_finish(self);
+    scratch_free(&self->outputs, self->shared->env->memory);
+    arena_free(self->memory);
+    arena_free(self->said_memory);
+    (void)pthread_mutex_destroy(&self->notes_lock);
+}
+
+/* Whether one more host allocation may succeed: conformance tests let the n-th one fail. */
+bool context_may_allocate(ri_ctx *self)
+{
+    environment *const env = self->shared->env;
+    bool               may = true;
+
+    (void)pthread_mutex_lock(&self->shared->lock);
+    if (env->allocations == 0)
+        may = false;
+    else if (env->allocations > 0)
+        env->allocations--;
+    (void)pthread_mutex_unlock(&self->shared->lock);
+    if (!may)
+        self->no_memory = true;
+    return may;
+}
+
+void *context_no_memory(ri_ctx *self)
+{
+    self->no_memory = true;
+    return NULL;
+}
+
+static bool say_locked(ri_ctx *self, const said *what)
+{
+    said *copy;
+
+    if (what->message.level == SEVERITY_ERROR ? self->n_errors >= MOST_ERRORS
+                                              : self->n_said >= MOST_NOTES + MOST_ERRORS)
+        return true;
+    if (!arena_reserve(self->said_memory, (void **)&self->sayings, &self->said_capacity,
+                       self->n_said + 1, sizeof *self->sayings))
+        return false;
+    copy = &self->sayings[self->n_said];
+    *copy = *what;
+    copy->message.text = arena_text(self->said_memory, what->message.text ? what->message.text : "");
+    copy->message.file = what->message.file ? arena_text(self->said_memory, what->message.file) : NULL;
+    copy->message.hint = what->message.hint ? arena_text(self->said_memory, what->message.hint) : NULL;
+    if (!copy->message.text)
+        return false;
+    if (what->message.level == SEVERITY_ERROR)
+        self->n_errors++;
+    self->n_said++;
+    return true;
+}
+
+bool context_say(ri_ctx *self, const said *what)
+{
+    bool good;
+
+    (void)pthread_mutex_lock(&self->notes_lock);
+    good = say_locked(self, what);
+    if (!good)
+        self->no_memory = true;
+    (void)pthread_mutex_unlock(&self->notes_lock);
+    return good;
+}
+
+void *context_refuse(ri_ctx *self, const char *format, ...)
+{
+    char    text[1024];
+    va_list list;
+    said    what = {{SEVERITY_ERROR, STATUS_PLUGIN, -1, -1, 0, NULL, NULL, 0, 0, text, NULL},
+                    RI_NO_ROW, -1};
+
+    va_start(list, format);
+    (void)vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    self->refused = true;
+    (void)context_say(self, &what);
+    return NULL;
+}
+
+/* What a plugin's status means for the person at the terminal. */
+static status code_of(ri_status result)
+{
+    switch (result) {
+    case RI_BAD_PARAMETER:
+    case RI_BAD_INPUT:
+        return STATUS_STUDY;
+    case RI_NO_MEMORY:
+        return STATUS_SYSTEM;
+    default:
+        return STATUS_PLUGIN;
+    }
+}
+
+static ri_status fail_at(ri_ctx *self, ri_status result, const ri_where *where, const char *why)
+{
+    const ri_where none = RI_WHERE;
+    const plugin_description *const plugin = self->shared->request->plugin;
+    said what = {{SEVERITY_ERROR, code_of(result), -1, -1, 0, NULL, NULL, 0, 0, why, NULL},
+                 RI_NO_ROW, -1};
+
+    if (!where || where->size < sizeof *where)
+        where = &none;
+    if (where->parameter >= 0 && (uint32_t)where->parameter < plugin->n_parameters)
+        what.message.parameter = where->parameter;
+    if (where->input >= 0 && (uint32_t)where->input < plugin->n_in)
+        what.message.input = where->input;
+    what.message.input_column = where->input_column;
+    what.row = where->row;
+    what.row_input = what.message.input;
+    what.message.file = where->file;
+    what.message.line = where->line;
+    what.message.column = where->column;
+    what.message.hint = where->hint;
+    (void)context_say(self, &what);
+    return result;
+}
+
+static ri_status fail(ri_ctx *self, ri_status result, const char *why)
+{
+    return fail_at(self, result, NULL, why);
+}
+
+static void note(ri_ctx *self, int32_t level, uint64_t row, const char *text)
+{
+    said what = {{SEVERITY_INFO, STATUS_OK, -1, -1, 0, NULL, NULL, 0, 0, text, NULL}, row, -1};
+
+    if (level == RI_WARNING)
+        what.message.level = SEVERITY_WARNING;
+    else if (level == RI_FINDING)
+        what.message.level = SEVERITY_FINDING;
+    (void)context_say(self, &what);
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static ri_status progress(ri_ctx *self, double fraction)
+{
+    execution *const shared = self->shared;
+    double           sum = 0;
+
+    if (atomic_load(&shared->cancelled))
+        return RI_CANCELLED;
+    if (!shared->env->progress || !(fraction >= 0 && fraction <= 1))
+        return RI_OK;
+    (void)pthread_mutex_lock(&shared->lock);
+    shared->fractions[self->group] = fraction;
+    if (now_ms() >= shared->next_progress) {
+        shared->next_progress = now_ms() + PROGRESS_MS;
+        for (uint64_t g = 0; g < shared->groups; g++)
+            sum += shared->fractions[g];
+        if (shared->env->progress(shared->env->user, sum / (double)shared->groups))
+            atomic_store(&shared->cancelled, true);
+    }
+    (void)pthread_mutex_unlock(&shared->lock);
+    return atomic_load(&shared->cancelled) ? RI_CANCELLED : RI_OK;
+}
+
+static void *take(ri_ctx *self, uint64_t count, uint64_t size)
+{
+    void *memory = context_may_allocate(self)
+                       ? scratch_take(&self->blocks, self->shared->env->memory, count, size)
+                       : NULL;
+
+    return memory ? memory : context_no_memory(self);
+}
+
+static void *grow(ri_ctx *self, void *old, uint64_t old_count, uint64_t count, uint64_t size)
+{
+    void *memory = context_may_allocate(self)
+                       ? scratch_grow(&self->blocks, self->shared->env->memory, old, old_count,
+                                      count, size)
+                       : NULL;
+
+    return memory ? memory : context_no_memory(self);
+}
+
+static ri_dictionary *dictionary(ri_ctx *self)
+{
+    ri_dictionary *made = context_may_allocate(self)
+                              ? dictionary_new(&self->dictionaries, self->shared->env->memory)
+                              : NULL;
+
+    return made ? made : context_no_memory(self);
+}
+
+static int32_t code(ri_ctx *self, ri_dictionary *texts, const void *text, size_t length)
+{
+    const int32_t result = texts ? dictionary_code(texts, text, length) : -1;
+
+    if (result < 0)
+        (void)context_no_memory(self);
+    return result;
+}
+
+static const char *const *labels(ri_ctx *self, ri_dictionary *texts, uint64_t *n)
+{
+    const char *const *result = texts ? dictionary_labels(texts, n) : NULL;
+
+    return result ? result : context_no_memory(self);
+}
+
+static ri_status write_file(ri_ctx *self, uint32_t out, const char *name, const void *bytes,
+                            size_t n)
+{
+    const plugin_description *const plugin = self->shared->request->plugin;
+    char                            why[512];
+    bool                            good;
+
+    if (out >= plugin->n_out || plugin->out[out].role != RI_BYTES || !name) {
+        (void)context_refuse(self, "wrote to output %u, which is no port for bytes", out);
+        return RI_INTERNAL;
+    }
+    (void)pthread_mutex_lock(&self->shared->lock);
+    good = files_write(&self->shared->files, self->shared->memory, self->shared->env->folder, name,
+                       (plugin->out[out].flags & RI_TERMINAL) != 0, bytes, n, why, sizeof why);
+    (void)pthread_mutex_unlock(&self->shared->lock);
+    if (good)
+        return RI_OK;
+    (void)context_refuse(self, "%s", why);
+    return RI_BAD_PARAMETER;
+}
+
+static int32_t period(const char *label, int64_t *ordinal)
+{
+    return label ? period_parse(label, ordinal) : 0;
+}
+
+static const void *extension(ri_ctx *self, const char *id)
+{
+    (void)self;
+    (void)id;
+    return NULL;
+}
+
+const ri_host *context_host(void)
+{
+    static const ri_host host = {
+        .size = sizeof(ri_host),
+        .abi_minor = RI_ABI_MINOR,
+        .name = "regind",
+        .version = REGIND_VERSION,
+        .measure = context_measure,
+        .codes = context_codes,
+        .attribute = context_attribute,
+        .write = write_file,
+        .scratch = take,
+        .grow = grow,
+        .dictionary = dictionary,
+        .code = code,
+        .labels = labels,
+        .progress = progress,
+        .fail = fail,
+        .fail_at = fail_at,
+        .note = note,
+        .unit = context_unit,
+        .unit_parts = context_unit_parts,
+        .number = number_text,
+        .period = period,
+        .extension = extension,
+    };
+
+    return &host;
+}

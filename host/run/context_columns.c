@@ -1,0 +1,265 @@
+/* context_columns.c - output columns a plugin asks for, and units. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "context_internal.h"
+#include "scratch.h"
+
+static bool same_table(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+bool context_own_rows(const plugin_description *plugin, const char *table_id)
+{
+    for (uint32_t p = 0; p < plugin->n_out; p++) {
+        const port_description *const port = &plugin->out[p];
+
+        if (same_table(port->table, table_id) &&
+            (port->role == RI_KEY || port->role == RI_PERIOD || (port->flags & RI_OWN_ROWS)))
+            return true;
+    }
+    return false;
+}
+
+output_column *context_column(ri_ctx *self, uint32_t port, const char *name)
+{
+    for (size_t k = 0; k < self->n_columns; k++)
+        if (self->columns[k].port == port && strcmp(self->columns[k].name, name) == 0)
+            return &self->columns[k];
+    return NULL;
+}
+
+/* A name that can be shown and typed: UTF-8 is checked where texts become messages. */
+static bool printable(const char *name)
+{
+    if (!*name)
+        return false;
+    for (const unsigned char *c = (const unsigned char *)name; *c; c++)
+        if (*c < ' ' || *c == 127)
+            return false;
+    return true;
+}
+
+static const char *name_of(ri_ctx *self, uint32_t out, const char *name)
+{
+    const plugin_description *const plugin = self->shared->request->plugin;
+
+    if (out >= plugin->n_out)
+        return context_refuse(self, "asked for output %u; it has %u", out, plugin->n_out);
+    if (!name && (plugin->out[out].flags & RI_MANY))
+        return context_refuse(self, "asked for a column of '%s' without a name",
+                              plugin->out[out].id);
+    if (!name)
+        return plugin->out[out].id;
+    if (!printable(name))
+        return context_refuse(self, "asked for a column of '%s' with an unprintable name",
+                              plugin->out[out].id);
+    return name;
+}
+
+static bool role_fits(const port_description *port, bool measure)
+{
+    if (measure)
+        return port->role == RI_MEASURE || port->role == RI_ANY;
+    return port->role == RI_KEY || port->role == RI_PERIOD || port->role == RI_CATEGORY ||
+           port->role == RI_ANY;
+}
+
+/* All columns of a table have the same rows; those of a table without keys, the input's. */
+static bool rows_fit(ri_ctx *self, const port_description *port, const char *name, uint64_t rows)
+{
+    const plugin_description *const plugin = self->shared->request->plugin;
+
+    if (!context_own_rows(plugin, port->table) && rows != self->rows)
+        return context_refuse(self, "gave '%s' %llu rows; its input has %llu", name,
+                              (unsigned long long)rows, (unsigned long long)self->rows);
+    for (size_t k = 0; k < self->n_columns; k++) {
+        const output_column *const other = &self->columns[k];
+
+        if (!same_table(plugin->out[other->port].table, port->table))
+            continue;
+        if (strcmp(other->name, name) == 0)
+            return context_refuse(self, "made the column '%s' twice", name);
+        if (other->rows != rows)
+            return context_refuse(self, "gave '%s' %llu rows and '%s' %llu in one table", name,
+                                  (unsigned long long)rows, other->name,
+                                  (unsigned long long)other->rows);
+    }
+    return true;
+}
+
+static void *storage(ri_ctx *self, output_column *made, size_t size)
+{
+    execution *const shared = self->shared;
+    uint64_t         bytes;
+
+    if (shared->groups != 1 || shared->request->planning)
+        return scratch_take(&self->outputs, shared->env->memory, made->rows, size);
+    if (__builtin_mul_overflow(made->rows, size, &bytes))
+        return NULL;
+    made->direct = true;
+    (void)pthread_mutex_lock(&shared->lock);
+    made->data = segment_allocate(shared->env->output, bytes, &made->offset);
+    (void)pthread_mutex_unlock(&shared->lock);
+    return made->data;
+}
+
+static output_column *make(ri_ctx *self, uint32_t out, const char *name, uint64_t rows,
+                           bool measure)
+{
+    const plugin_description *const plugin = self->shared->request->plugin;
+    const port_description         *port;
+    output_column                  *made;
+
+    name = name_of(self, out, name);
+    if (!name)
+        return NULL;
+    port = &plugin->out[out];
+    if (!role_fits(port, measure))
+        return context_refuse(self, "asked for %s in '%s', which is another kind of output",
+                              measure ? "a measure" : "codes", port->id);
+    if (!rows_fit(self, port, name, rows))
+        return NULL;
+    if (!context_may_allocate(self) ||
+        !arena_reserve(self->memory, (void **)&self->columns, &self->column_capacity,
+                       self->n_columns + 1, sizeof *self->columns))
+        return context_no_memory(self);
+    made = &self->columns[self->n_columns];
+    memset(made, 0, sizeof *made);
+    made->port = out;
+    made->rows = rows;
+    made->role = measure                  ? COLUMN_MEASURE
+                 : port->role == RI_ANY   ? COLUMN_CATEGORY
+                                          : (column_role)port->role;
+    made->name = arena_text(self->memory, name);
+    made->data = storage(self, made, measure ? sizeof(double) : sizeof(int32_t));
+    if (!made->name || !made->data)
+        return context_no_memory(self);
+    return made;
+}
+
+static bool unit_known(ri_ctx *self, const char *unit)
+{
+    bool known;
+
+    if (strcmp(unit, "1") == 0)
+        return true;
+    (void)pthread_mutex_lock(&self->shared->lock);
+    known = units_known(self->shared->unit_system, unit);
+    (void)pthread_mutex_unlock(&self->shared->lock);
+    return known;
+}
+
+double *context_measure(ri_ctx *self, uint32_t out, const char *name, uint64_t rows,
+                        const char *unit)
+{
+    output_column *made = make(self, out, name, rows, true);
+    double        *values;
+
+    if (!made)
+        return NULL;
+    if (!unit)
+        unit = self->shared->request->plugin->out[out].unit;
+    if (!unit || !*unit)
+        unit = "1";
+    if (!unit_known(self, unit))
+        return context_refuse(self, "gave '%s' the unit '%s', which is not one", made->name, unit);
+    made->unit = arena_text(self->memory, unit);
+    if (!made->unit)
+        return context_no_memory(self);
+    values = made->data;
+    for (uint64_t i = 0; i < rows; i++)
+        values[i] = (double)NAN;
+    self->n_columns++;
+    return values;
+}
+
+int32_t *context_codes(ri_ctx *self, uint32_t out, const char *name, uint64_t rows,
+                       const char *const *labels, uint64_t n_labels)
+{
+    output_column *made;
+    const char   **copies;
+
+    if (n_labels > INT32_MAX || (n_labels && !labels))
+        return context_refuse(self, "gave '%s' %llu labels", name ? name : "a column",
+                              (unsigned long long)n_labels);
+    made = make(self, out, name, rows, false);
+    if (!made)
+        return NULL;
+    copies = arena_take(self->memory, n_labels ? n_labels : 1, sizeof *copies);
+    if (!copies)
+        return context_no_memory(self);
+    for (uint64_t k = 0; k < n_labels; k++) {
+        if (!labels[k])
+            return context_refuse(self, "gave '%s' a label that is NULL", made->name);
+        copies[k] = arena_text(self->memory, labels[k]);
+        if (!copies[k])
+            return context_no_memory(self);
+    }
+    made->unit = "";
+    made->labels = copies;
+    made->n_labels = n_labels;
+    if (made->role == COLUMN_CATEGORY)
+        memset(made->data, 0xFF, rows * sizeof(int32_t));
+    self->n_columns++;
+    return made->data;
+}
+
+ri_status context_attribute(ri_ctx *self, uint32_t out, const char *name, const char *attribute_name,
+                            const char *text)
+{
+    output_column *made = NULL;
+    attribute     *added;
+
+    name = name_of(self, out, name);
+    if (name)
+        made = context_column(self, out, name);
+    if (!made || !attribute_name || !text) {
+        (void)context_refuse(self, "described the column '%s' before making it",
+                             name ? name : "?");
+        return RI_INTERNAL;
+    }
+    if (!arena_reserve(self->memory, (void **)&made->attributes, &made->attribute_capacity,
+                       made->n_attributes + 1, sizeof *made->attributes)) {
+        (void)context_no_memory(self);
+        return RI_NO_MEMORY;
+    }
+    for (size_t k = 0; k < made->n_attributes; k++)
+        if (strcmp(made->attributes[k].name, attribute_name) == 0) {
+            made->attributes[k].text = arena_text(self->memory, text);
+            return made->attributes[k].text ? RI_OK : RI_NO_MEMORY;
+        }
+    added = &made->attributes[made->n_attributes];
+    added->name = arena_text(self->memory, attribute_name);
+    added->text = arena_text(self->memory, text);
+    if (!added->name || !added->text) {
+        (void)context_no_memory(self);
+        return RI_NO_MEMORY;
+    }
+    made->n_attributes++;
+    return RI_OK;
+}
+
+const char *context_unit(ri_ctx *self, const char *expression)
+{
+    char *tidy;
+
+    (void)pthread_mutex_lock(&self->shared->lock);
+    tidy = expression ? units_tidy(self->shared->unit_system, expression, self->memory) : NULL;
+    (void)pthread_mutex_unlock(&self->shared->lock);
+    return tidy;
+}
+
+ri_status context_unit_parts(ri_ctx *self, const char *unit, ri_unit *parts)
+{
+    bool known;
+
+    _Static_assert(sizeof parts->power / sizeof *parts->power == UNITS_POWERS, "ri_unit.power");
+    (void)pthread_mutex_lock(&self->shared->lock);
+    known = unit && units_parts(self->shared->unit_system, unit, &parts->factor, &parts->offset,
+                                parts->power);
+    (void)pthread_mutex_unlock(&self->shared->lock);
+    return known ? RI_OK : RI_BAD_INPUT;
+}

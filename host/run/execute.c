@@ -1,0 +1,361 @@
+/* execute.c - see execute.h */
+#include "execute.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "context.h"
+#include "files.h"
+#include "gather.h"
+#include "groups.h"
+#include "views.h"
+
+enum { MOST_FAILED_GROUPS = 20 };
+
+/* One execution as its threads see it. */
+typedef struct crew {
+    execution             *shared;
+    const groups          *split; /* NULL: one group of all rows */
+    ri_ctx                *contexts;
+    status                *codes;
+    const ri_value *const *args;
+    const ri_table *const *tables;
+    uint64_t               n_tables;
+    uint32_t               threads_per_call;
+    atomic_uint_fast64_t   next, failed;
+} crew;
+
+static row_range rows_of_group(const crew *work, uint64_t g)
+{
+    const call *const request = work->shared->request;
+
+    if (request->planning || request->n_tables == 0 || !request->tables[0].data)
+        return (row_range){NULL, 0, 0};
+    if (!work->split)
+        return (row_range){NULL, 0, request->tables[0].data->rows};
+    if (work->split->count == 0)
+        return (row_range){NULL, 0, 0};
+    return (row_range){work->split->order, work->split->starts[g],
+                       work->split->starts[g + 1] - work->split->starts[g]};
+}
+
+/* The same seed gives every group its own numbers, whatever thread it runs on (splitmix64). */
+static uint64_t seed_of_group(uint64_t seed, uint64_t g)
+{
+    uint64_t z = seed + (g + 1) * 0x9E3779B97F4A7C15u;
+
+    if (g == 0)
+        return seed;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return z ^ (z >> 31);
+}
+
+static const char *output_row_name(const ri_ctx *context, uint64_t row, arena *memory)
+{
+    const plugin_description *const plugin = context->shared->request->plugin;
+    const char                     *name = "";
+
+    for (size_t k = 0; name && k < context->n_columns; k++) {
+        const output_column *const made = &context->columns[k];
+        int32_t                    code;
+
+        if (made->role == COLUMN_MEASURE || made->role == COLUMN_CATEGORY || row >= made->rows ||
+            plugin->out[made->port].table)
+            continue;
+        code = ((const int32_t *)made->data)[row];
+        if (code >= 0 && (uint64_t)code < made->n_labels)
+            name = arena_print(memory, "%s%s%s=%s", name, *name ? ", " : "", made->name,
+                               made->labels[code]);
+    }
+    return name && *name ? name : NULL;
+}
+
+/* The keys a remark is tied to: those of its row, else those of its group. */
+static const char *row_name(const crew *work, const ri_ctx *context, const said *what,
+                            arena *memory)
+{
+    const call *const request = work->shared->request;
+    const row_range   range = rows_of_group(work, context->group);
+    const table      *of = request->n_tables ? request->tables[0].data : NULL;
+    const uint32_t    from = what->row_input >= 0 ? request->in[what->row_input].table : 0;
+    const bool        note = what->message.level != SEVERITY_ERROR;
+
+    if (what->row != RI_NO_ROW && from == 0 && note && context_own_rows(request->plugin, NULL))
+        return output_row_name(context, what->row, memory);
+    if (what->row != RI_NO_ROW && from != 0 && request->tables[from].data &&
+        what->row < request->tables[from].data->rows)
+        return table_row_name(request->tables[from].data, what->row, memory);
+    if (what->row != RI_NO_ROW && from == 0 && of && what->row < range.count)
+        return table_row_name(of, row_of(&range, what->row), memory);
+    if (what->row == RI_NO_ROW && work->split && work->split->count && range.count) {
+        table   group = {of->rows, request->n_within, request->n_within, NULL};
+        column *keys = arena_take(memory, request->n_within, sizeof *keys);
+
+        for (uint32_t k = 0; keys && k < request->n_within; k++)
+            keys[k] = of->columns[request->within[k]];
+        group.columns = keys;
+        return keys ? table_row_name(&group, row_of(&range, 0), memory) : NULL;
+    }
+    return NULL;
+}
+
+static void resolve_rows(const crew *work, ri_ctx *context)
+{
+    for (size_t k = 0; k < context->n_said; k++)
+        context->sayings[k].message.row =
+            row_name(work, context, &context->sayings[k], context->said_memory);
+}
+
+static const char *status_name(ri_status code)
+{
+    switch (code) {
+    case RI_CANCELLED:
+        return "RI_CANCELLED";
+    case RI_BAD_PARAMETER:
+        return "RI_BAD_PARAMETER";
+    case RI_BAD_INPUT:
+        return "RI_BAD_INPUT";
+    case RI_INTERNAL:
+        return "RI_INTERNAL";
+    default:
+        return NULL;
+    }
+}
+
+static void say_error(ri_ctx *context, status code, const char *text)
+{
+    const said what = {{SEVERITY_ERROR, code, -1, -1, 0, NULL, NULL, 0, 0, text, NULL},
+                       RI_NO_ROW, -1};
+
+    (void)context_say(context, &what);
+}
+
+/* Every failure comes with a sentence, from the plugin or from here. */
+static status judge(ri_ctx *context, ri_status code)
+{
+    char text[128];
+
+    if (code == RI_OK && !context->refused && context->n_errors == 0)
+        return STATUS_OK;
+    if (code == RI_OK && !context->refused) {
+        say_error(context, STATUS_PLUGIN, "returned RI_OK after saying that it failed");
+        return STATUS_PLUGIN;
+    }
+    if (context->n_errors == 0) {
+        if (code == RI_CANCELLED && atomic_load(&context->shared->cancelled))
+            say_error(context, STATUS_SYSTEM, "was cancelled");
+        else if (code == RI_NO_MEMORY && context->no_memory)
+            say_error(context, STATUS_SYSTEM, "there is not enough memory");
+        else if (code == RI_NO_MEMORY)
+            say_error(context, STATUS_PLUGIN, "returned RI_NO_MEMORY though memory was not refused");
+        else if (status_name(code)) {
+            (void)snprintf(text, sizeof text, "returned %s without saying why", status_name(code));
+            say_error(context, STATUS_PLUGIN, text);
+        } else {
+            (void)snprintf(text, sizeof text, "returned %d, which is no status of the SDK", code);
+            say_error(context, STATUS_PLUGIN, text);
+        }
+    }
+    for (size_t k = 0; k < context->n_said; k++)
+        if (context->sayings[k].message.level == SEVERITY_ERROR)
+            return context->sayings[k].message.code == STATUS_OK
+                       ? STATUS_PLUGIN
+                       : context->sayings[k].message.code;
+    return STATUS_SYSTEM;
+}
+
+static status run_group(crew *work, vault *inputs, uint64_t g)
+{
+    const call *const request = work->shared->request;
+    const row_range   range = rows_of_group(work, g);
+    ri_ctx *const     context = &work->contexts[g];
+    ri_call          *made;
+    status            code;
+
+    if (!vault_reset(inputs) || !context_open(context, work->shared, g, range.count))
+        return STATUS_SYSTEM;
+    made = vault_take(inputs, 1, sizeof *made);
+    if (!made)
+        return STATUS_SYSTEM;
+    *made = (ri_call){.size = sizeof *made,
+                      .flags = request->planning ? RI_PLANNING : 0,
+                      .threads = work->threads_per_call,
+                      .seed = seed_of_group(request->seed, g),
+                      .rows = range.count,
+                      .in = views_inputs(inputs, request, &range),
+                      .args = work->args,
+                      .n_tables = work->n_tables,
+                      .tables = work->tables,
+                      .step = request->step,
+                      .study = request->study};
+    if (!made->in || !vault_freeze(inputs))
+        return STATUS_SYSTEM;
+    code = judge(context, work->shared->code->run(context_host(), context, made));
+    resolve_rows(work, context);
+    context_finish(context);
+    return code;
+}
+
+static void *take_groups(void *argument_)
+{
+    crew *const    work = argument_;
+    const uint64_t n = work->shared->groups;
+    vault          inputs = {0};
+
+    for (uint64_t g = atomic_fetch_add(&work->next, 1); g < n;
+         g = atomic_fetch_add(&work->next, 1)) {
+        if (atomic_load(&work->failed) >= MOST_FAILED_GROUPS)
+            break;
+        work->codes[g] = run_group(work, &inputs, g);
+        if (work->codes[g] != STATUS_OK)
+            (void)atomic_fetch_add(&work->failed, 1);
+    }
+    vault_free(&inputs);
+    return NULL;
+}
+
+static void run_groups(crew *work)
+{
+    const call *const request = work->shared->request;
+    const bool        serial = (request->plugin->flags & RI_SERIAL) != 0;
+    pthread_t         threads[64];
+    uint64_t          wanted = serial ? 1 : request->threads;
+    size_t            started = 0;
+
+    if (wanted > work->shared->groups)
+        wanted = work->shared->groups;
+    if (wanted > 64)
+        wanted = 64;
+    work->threads_per_call = wanted > 1 || serial ? 1 : request->threads ? request->threads : 1;
+    for (; started + 1 < wanted; started++)
+        if (pthread_create(&threads[started], NULL, take_groups, work) != 0)
+            break;
+    (void)take_groups(work);
+    for (size_t k = 0; k < started; k++)
+        (void)pthread_join(threads[k], NULL);
+}
+
+/* The first status that is not OK, in the order of the groups: the same on any thread count. */
+static status first_failure(const crew *work)
+{
+    for (uint64_t g = 0; g < work->shared->groups; g++)
+        if (work->codes[g] != STATUS_OK)
+            return work->codes[g];
+    return STATUS_OK;
+}
+
+static bool copy_text(arena *memory, const char **text)
+{
+    if (*text)
+        *text = arena_text(memory, *text);
+    return true;
+}
+
+static bool collect_messages(arena *memory, const crew *work, outcome *result)
+{
+    outcome_message *all;
+    size_t           n = 0;
+
+    for (uint64_t g = 0; g < work->shared->groups; g++)
+        n += work->contexts[g].n_said;
+    all = arena_take(memory, n + 1, sizeof *all);
+    if (!all)
+        return false;
+    result->messages = all;
+    for (uint64_t g = 0; g < work->shared->groups; g++)
+        for (size_t k = 0; k < work->contexts[g].n_said; k++) {
+            outcome_message *const to = &all[result->n_messages++];
+
+            *to = work->contexts[g].sayings[k].message;
+            if (!copy_text(memory, &to->row) || !copy_text(memory, &to->file) ||
+                !copy_text(memory, &to->text) || !copy_text(memory, &to->hint) || !to->text)
+                return false;
+        }
+    return true;
+}
+
+static void add_file_error(arena *memory, outcome *result, const char *why)
+{
+    outcome_message *all = arena_grow(memory, result->messages, result->n_messages,
+                                      result->n_messages + 1, sizeof *all);
+
+    if (!all)
+        return;
+    all[result->n_messages++] =
+        (outcome_message){.level = SEVERITY_ERROR, .code = STATUS_SYSTEM, .parameter = -1,
+                          .input = -1, .text = arena_text(memory, why)};
+    result->messages = all;
+}
+
+static void close_contexts(crew *work)
+{
+    for (uint64_t g = 0; g < work->shared->groups; g++)
+        if (work->contexts[g].shared)
+            context_close(&work->contexts[g]);
+}
+
+/* All that can fail before and after the groups run; frees nothing. */
+static status run_all(arena *memory, crew *work, vault *frozen, outcome *result)
+{
+    const call *const request = work->shared->request;
+    char              why[512];
+    status            code;
+
+    work->contexts = arena_take(memory, work->shared->groups, sizeof *work->contexts);
+    work->codes = arena_take(memory, work->shared->groups, sizeof *work->codes);
+    work->shared->fractions = arena_take(memory, work->shared->groups, sizeof(double));
+    work->args = views_arguments(frozen, request);
+    work->tables = views_tables(frozen, request, &work->n_tables);
+    if (!work->contexts || !work->codes || !work->shared->fractions || !work->args ||
+        !work->tables || !vault_freeze(frozen))
+        return STATUS_SYSTEM;
+    run_groups(work);
+    code = first_failure(work);
+    if (code == STATUS_OK)
+        code = gather_tables(memory, work->shared, work->contexts, work->shared->groups,
+                             work->split, result);
+    if (!collect_messages(memory, work, result))
+        code = STATUS_SYSTEM;
+    if (!files_close(work->shared->files, memory, &result->files, &result->n_files, why,
+                     sizeof why) &&
+        code == STATUS_OK) {
+        add_file_error(memory, result, why);
+        code = STATUS_SYSTEM;
+    }
+    return code;
+}
+
+status execute_call(arena *memory, const call *self, const ri_plugin *code, environment *env,
+                    outcome *result)
+{
+    execution    shared = {.request = self, .code = code, .env = env, .groups = 1,
+                           .memory = memory};
+    crew         work = {.shared = &shared};
+    groups       split = {0};
+    vault        frozen = {0};
+    const bool   grouped = self->n_within > 0 && !self->planning;
+
+    *result = (outcome){.code = STATUS_SYSTEM};
+    shared.unit_system = units_new(env->memory);
+    if (!shared.unit_system || pthread_mutex_init(&shared.lock, NULL) != 0) {
+        units_free(shared.unit_system);
+        return STATUS_SYSTEM;
+    }
+    if (!grouped || groups_split(memory, self->tables[0].data, self->within, self->n_within,
+                                 &split)) {
+        if (grouped) {
+            work.split = &split;
+            shared.groups = split.count ? split.count : 1;
+        }
+        result->code = run_all(memory, &work, &frozen, result);
+    }
+    if (work.contexts)
+        close_contexts(&work);
+    vault_free(&frozen);
+    units_free(shared.unit_system);
+    (void)pthread_mutex_destroy(&shared.lock);
+    return result->code;
+}

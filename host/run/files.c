@@ -1,0 +1,136 @@
+/* files.c - see files.h */
+#include "files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BUFFER = 1 << 16, NAME = 200 };
+
+struct file_writer {
+    file_writer *next;
+    const char  *name;
+    bool         terminal;
+    int          descriptor; /* -1: nothing is written, only counted */
+    uint64_t     bytes;
+    size_t       used;
+    char         buffer[BUFFER];
+};
+
+static bool plain_name(const char *name)
+{
+    const size_t length = strlen(name);
+
+    if (length == 0 || length > NAME || name[0] == '.' || strcmp(name, "manifest.json") == 0)
+        return false;
+    for (const unsigned char *c = (const unsigned char *)name; *c; c++)
+        if (*c < ' ' || *c == '/' || *c == '\\' || *c == 127)
+            return false;
+    return true;
+}
+
+static bool put(file_writer *self, const char *bytes, size_t n, char *why, size_t why_size)
+{
+    while (n && self->descriptor >= 0) {
+        const ssize_t written = write(self->descriptor, bytes, n);
+
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0) {
+            (void)snprintf(why, why_size, "'%s' cannot be written: %s", self->name,
+                           strerror(errno));
+            return false;
+        }
+        bytes += written;
+        n -= (size_t)written;
+    }
+    return true;
+}
+
+static file_writer *begin(file_writer **list, arena *memory, int folder, const char *name,
+                          bool terminal, char *why, size_t why_size)
+{
+    file_writer *self;
+
+    if (!plain_name(name)) {
+        (void)snprintf(why, why_size, "'%.200s' is no name for a result file", name);
+        return NULL;
+    }
+    self = arena_take(memory, 1, sizeof *self);
+    if (self)
+        self->name = arena_text(memory, name);
+    if (!self || !self->name) {
+        (void)snprintf(why, why_size, "there is no memory left");
+        return NULL;
+    }
+    self->terminal = terminal;
+    self->descriptor = -1;
+    if (folder >= 0) {
+        self->descriptor = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (self->descriptor < 0) {
+            (void)snprintf(why, why_size,
+                           errno == EEXIST ? "'%s' was already written by another step"
+                                           : "'%s' cannot be created in the result folder",
+                           name);
+            return NULL;
+        }
+    }
+    while (*list)
+        list = &(*list)->next;
+    *list = self;
+    return self;
+}
+
+bool files_write(file_writer **list, arena *memory, int folder, const char *name, bool terminal,
+                 const void *bytes, size_t n, char *why, size_t why_size)
+{
+    file_writer *self = *list;
+
+    while (self && strcmp(self->name, name) != 0)
+        self = self->next;
+    if (!self)
+        self = begin(list, memory, folder, name, terminal, why, why_size);
+    if (!self)
+        return false;
+    self->bytes += n;
+    if (n > BUFFER - self->used) {
+        if (!put(self, self->buffer, self->used, why, why_size))
+            return false;
+        self->used = 0;
+        if (n >= BUFFER)
+            return put(self, bytes, n, why, why_size);
+    }
+    if (n)
+        memcpy(self->buffer + self->used, bytes, n);
+    self->used += n;
+    return true;
+}
+
+bool files_close(file_writer *list, arena *memory, const outcome_file **files, size_t *n,
+                 char *why, size_t why_size)
+{
+    outcome_file *out;
+    bool          good = true;
+
+    *n = 0;
+    for (const file_writer *f = list; f; f = f->next)
+        ++*n;
+    out = arena_take(memory, *n ? *n : 1, sizeof *out);
+    for (file_writer *f = list; f; f = f->next) {
+        good = put(f, f->buffer, f->used, why, why_size) && good;
+        f->used = 0;
+        if (f->descriptor >= 0 && close(f->descriptor) != 0 && good) {
+            (void)snprintf(why, why_size, "'%s' cannot be written: %s", f->name, strerror(errno));
+            good = false;
+        }
+        f->descriptor = -1;
+        if (out)
+            *out++ = (outcome_file){f->name, f->terminal, f->bytes};
+    }
+    *files = out ? out - *n : NULL;
+    if (!out)
+        (void)snprintf(why, why_size, "there is no memory left");
+    return good && out;
+}

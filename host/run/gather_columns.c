@@ -1,0 +1,273 @@
+/* gather_columns.c - one column of an outcome out of what each group made. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../table/period.h"
+#include "dictionary.h"
+#include "gather_internal.h"
+
+status gather_fail(gathering *work, const char *format, ...)
+{
+    char    text[1024];
+    va_list list;
+    said    what = {{SEVERITY_ERROR, STATUS_PLUGIN, -1, -1, 0, NULL, NULL, 0, 0, text, NULL},
+                    RI_NO_ROW, -1};
+
+    va_start(list, format);
+    (void)vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    return context_say(&work->contexts[0], &what) ? STATUS_PLUGIN : STATUS_SYSTEM;
+}
+
+/* The row of the outcome's table that is row i of group g. */
+static uint64_t target_row(const gathering *work, uint64_t g, uint64_t i)
+{
+    if (work->own_rows)
+        return work->starts[g] + i;
+    if (!work->split)
+        return i;
+    return work->split->order ? work->split->order[work->split->starts[g] + i]
+                              : work->split->starts[g] + i;
+}
+
+static uint64_t group_rows(const gathering *work, uint64_t g)
+{
+    if (work->own_rows)
+        return work->starts[g + 1] - work->starts[g];
+    return work->contexts[g].rows;
+}
+
+static void *place(gathering *work, size_t size, column *to)
+{
+    uint64_t bytes;
+
+    if (work->shared->request->planning || __builtin_mul_overflow(work->rows, size, &bytes))
+        return NULL;
+    return segment_allocate(work->shared->env->output, bytes, &to->offset);
+}
+
+static status gather_measure(gathering *work, const listed_column *which, column *to)
+{
+    output_column *const only = context_column(&work->contexts[0], which->port, which->name);
+    double              *values;
+
+    if (work->n == 1 && only && only->direct) {
+        values = only->data;
+        to->offset = only->offset;
+    } else {
+        values = place(work, sizeof *values, to);
+        if (!values)
+            return STATUS_SYSTEM;
+        for (uint64_t i = 0; i < work->rows && work->ragged; i++)
+            values[i] = (double)NAN;
+        for (uint64_t g = 0; g < work->n; g++) {
+            const output_column *const from =
+                context_column(&work->contexts[g], which->port, which->name);
+
+            for (uint64_t i = 0; from && i < group_rows(work, g); i++)
+                values[target_row(work, g, i)] = ((const double *)from->data)[i];
+        }
+    }
+    to->values = values;
+    for (uint64_t i = 0; i < work->rows; i++)
+        if (isinf(values[i]))
+            return gather_fail(work, "made an infinite value in '%s' (row %llu)", which->name,
+                               (unsigned long long)i + 1);
+    return STATUS_OK;
+}
+
+/* Codes of one group in the labels of all. */
+static status merge_codes(gathering *work, const output_column *from, uint64_t g,
+                          ri_dictionary *labels, int32_t *codes)
+{
+    const uint64_t rows = group_rows(work, g);
+    const int32_t *own = from->data;
+    int32_t       *renamed =
+        arena_take(work->memory, from->n_labels ? from->n_labels : 1, sizeof *renamed);
+    const bool category = from->role == COLUMN_CATEGORY;
+
+    if (!renamed)
+        return STATUS_SYSTEM;
+    for (uint64_t k = 0; k < from->n_labels; k++) {
+        renamed[k] = dictionary_code(labels, from->labels[k], strlen(from->labels[k]));
+        if (renamed[k] < 0)
+            return STATUS_SYSTEM;
+    }
+    for (uint64_t i = 0; i < rows; i++) {
+        const int32_t own_code = own[i];
+
+        if (own_code == -1 && category)
+            codes[target_row(work, g, i)] = -1;
+        else if (own_code < 0 || (uint64_t)own_code >= from->n_labels)
+            return gather_fail(work, "put code %d into '%s', which has %llu labels", own_code,
+                               from->name, (unsigned long long)from->n_labels);
+        else
+            codes[target_row(work, g, i)] = renamed[own_code];
+    }
+    return STATUS_OK;
+}
+
+static status finish_labels(gathering *work, const listed_column *which, ri_dictionary *merged,
+                            int32_t *codes, column *to)
+{
+    const char *const *labels;
+    uint64_t           n;
+    const char        *why = NULL;
+
+    labels = dictionary_labels(merged, &n);
+    if (!labels)
+        return STATUS_SYSTEM;
+    if (which->role == COLUMN_PERIOD &&
+        !period_complete(work->memory, labels, n, codes, work->rows, &labels, &n, &why))
+        return why ? gather_fail(work, "'%s': %s", which->name, why) : STATUS_SYSTEM;
+    to->codes = codes;
+    return labels_write(&to->labels, work->shared->env->output, labels, n) ? STATUS_OK
+                                                                           : STATUS_SYSTEM;
+}
+
+static status gather_codes(gathering *work, const listed_column *which, column *to)
+{
+    output_column *const only = context_column(&work->contexts[0], which->port, which->name);
+    ri_dictionary       *list = NULL;
+    ri_dictionary       *merged = dictionary_new(&list, work->shared->env->memory);
+    int32_t             *codes;
+    status               code = STATUS_OK;
+
+    if (work->n == 1 && only && only->direct) {
+        codes = only->data;
+        to->offset = only->offset;
+    } else {
+        codes = place(work, sizeof *codes, to);
+    }
+    if (!merged || !codes)
+        code = STATUS_SYSTEM;
+    for (uint64_t i = 0; code == STATUS_OK && work->ragged && i < work->rows; i++)
+        codes[i] = -1;
+    for (uint64_t g = 0; code == STATUS_OK && g < work->n; g++) {
+        const output_column *const from =
+            context_column(&work->contexts[g], which->port, which->name);
+
+        if (from)
+            code = merge_codes(work, from, g, merged, codes);
+    }
+    if (code == STATUS_OK)
+        code = finish_labels(work, which, merged, codes, to);
+    dictionary_free(&list);
+    return code;
+}
+
+/* An output column of the same name as an input column of a "many" port is that column changed:
+ * it keeps what the codebook says of it. */
+static const column *ancestor(const gathering *work, const listed_column *which)
+{
+    const call *const request = work->shared->request;
+
+    if (!(request->plugin->out[which->port].flags & RI_MANY))
+        return NULL;
+    for (uint32_t p = 0; p < request->plugin->n_in; p++)
+        for (uint32_t k = 0; k < request->in[p].n; k++) {
+            const column *const from =
+                &request->tables[request->in[p].table].data->columns[request->in[p].columns[k]];
+
+            if (request->in[p].table == 0 && strcmp(from->name, which->name) == 0)
+                return from;
+        }
+    return NULL;
+}
+
+static bool add_attribute(attribute *to, uint32_t *n, const char *name, const char *text,
+                          arena *memory)
+{
+    for (uint32_t k = 0; k < *n; k++)
+        if (strcmp(to[k].name, name) == 0)
+            return true;
+    to[*n] = (attribute){arena_text(memory, name), arena_text(memory, text)};
+    return to[*n].name && to[(*n)++].text;
+}
+
+static bool gather_attributes(gathering *work, const listed_column *which, column *to)
+{
+    const column *const  from = ancestor(work, which);
+    const output_column *made = NULL;
+    attribute           *all;
+
+    for (uint64_t g = 0; g < work->n && !made; g++)
+        made = context_column(&work->contexts[g], which->port, which->name);
+    all = arena_take(work->memory,
+                     (made ? made->n_attributes : 0) + (from ? from->n_attributes : 0) + 1,
+                     sizeof *all);
+    if (!all)
+        return false;
+    for (size_t k = 0; made && k < made->n_attributes; k++)
+        if (!add_attribute(all, &to->n_attributes, made->attributes[k].name,
+                           made->attributes[k].text, work->memory))
+            return false;
+    for (uint32_t k = 0; from && k < from->n_attributes; k++)
+        if (!add_attribute(all, &to->n_attributes, from->attributes[k].name,
+                           from->attributes[k].text, work->memory))
+            return false;
+    to->attributes = all;
+    to->label = column_attribute(to, "label");
+    if (!to->label && from)
+        to->label = from->label;
+    if (!to->label && !(work->shared->request->plugin->out[which->port].flags & RI_MANY))
+        to->label = work->shared->request->plugin->out[which->port].label;
+    if (!to->label || !*to->label)
+        to->label = to->name;
+    return true;
+}
+
+status gather_column(gathering *work, const listed_column *which, column *to)
+{
+    to->name = arena_text(work->memory, which->name);
+    to->role = which->role;
+    to->unit = arena_text(work->memory, which->unit);
+    if (!to->name || !to->unit || !gather_attributes(work, which, to))
+        return STATUS_SYSTEM;
+    for (uint64_t g = 1; g < work->n; g++) {
+        const output_column *const other =
+            context_column(&work->contexts[g], which->port, which->name);
+
+        if (other && strcmp(other->unit, which->unit) != 0)
+            return gather_fail(work, "gave '%s' the unit '%s' in one group and '%s' in another",
+                               which->name, which->unit, other->unit);
+    }
+    if (work->ragged && (which->role == COLUMN_KEY || which->role == COLUMN_PERIOD))
+        return gather_fail(work, "made the key '%s' in some groups only", which->name);
+    if (work->shared->request->planning)
+        return STATUS_OK;
+    return which->role == COLUMN_MEASURE ? gather_measure(work, which, to)
+                                         : gather_codes(work, which, to);
+}
+
+bool gather_group_key(gathering *work, uint32_t within, column *to)
+{
+    const table *const  from = work->shared->request->tables[0].data;
+    const column *const key = &from->columns[within];
+    const char        **labels;
+    int32_t            *codes;
+
+    *to = *key;
+    to->home = NULL;
+    to->labels = (label_list){0};
+    to->codes = NULL;
+    if (work->shared->request->planning)
+        return true;
+    codes = place(work, sizeof *codes, to);
+    labels = arena_take(work->memory, key->labels.count ? key->labels.count : 1, sizeof *labels);
+    if (!codes || !labels)
+        return false;
+    for (uint64_t k = 0; k < key->labels.count; k++)
+        labels[k] = label_at(&key->labels, k);
+    for (uint64_t g = 0; g < work->n && work->split->count; g++) {
+        const uint64_t first =
+            work->split->order ? work->split->order[work->split->starts[g]]
+                               : work->split->starts[g];
+
+        for (uint64_t i = work->starts[g]; i < work->starts[g + 1]; i++)
+            codes[i] = key->codes[first];
+    }
+    to->codes = codes;
+    return labels_write(&to->labels, work->shared->env->output, labels, key->labels.count);
+}
