@@ -1,0 +1,501 @@
+/* test_reports.c - the reports against texts written by hand. */
+#include <CUnit/Basic.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "mock_host.h"
+#include "tables.h"
+
+enum { MAX_ARGS = 8, MAX_COLUMNS = 8 };
+
+/* A call of one report: what a host would make of its description, and what a test changes. */
+typedef struct fixture {
+    const ri_plugin *plugin;
+    ri_value values[MAX_ARGS];
+    const ri_value *args[MAX_ARGS];
+    double per_column[MAX_COLUMNS];
+    ri_input in[2];
+    const ri_table *tables[2];
+    ri_call call;
+    ri_ctx *ctx;
+} fixture;
+
+static const char *folder; /* where the modules are */
+
+static void set_up(fixture *self, const char *module, const ri_table *first, const ri_table *second)
+{
+    char path[512];
+    const ri_plugin *plugin;
+
+    memset(self, 0, sizeof *self);
+    (void)snprintf(path, sizeof path, "%s/%s.so", folder, module);
+    plugin = self->plugin = mock_plugin(path);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(plugin);
+    CU_ASSERT_FATAL(plugin->n_parameters <= MAX_ARGS);
+    for (uint32_t k = 0; k < plugin->n_parameters; k++) {
+        const ri_parameter *parameter = &plugin->parameters[k];
+        ri_value *value = &self->values[k];
+
+        value->size = sizeof *value;
+        value->number = parameter->fallback;
+        value->text = parameter->type == RI_CHOICE && !isnan(parameter->fallback)
+                          ? parameter->choices[(int)parameter->fallback]
+                          : parameter->fallback_text;
+        if (parameter->flags & RI_PER_COLUMN) {
+            for (int c = 0; c < MAX_COLUMNS; c++)
+                self->per_column[c] = parameter->fallback;
+            value->numbers = self->per_column;
+            value->count = MAX_COLUMNS;
+        }
+        self->args[k] = value;
+    }
+    self->tables[0] = first;
+    self->tables[1] = second;
+    self->ctx = mock_new();
+    self->call = (ri_call){.size = sizeof self->call,
+                           .threads = 1,
+                           .rows = first->rows,
+                           .in = self->in,
+                           .args = self->args,
+                           .n_tables = second ? 2 : 1,
+                           .tables = self->tables,
+                           .step = "report",
+                           .study = "Study of \"regions\""};
+    /* report.table: two keys of the rating, or none. */
+    self->in[0] = (ri_input){first->columns, first == &table_rating ? 2 : 0};
+    self->in[1] = (ri_input){first->columns + self->in[0].n, first->n_columns - self->in[0].n};
+}
+
+static void tear_down(fixture *self)
+{
+    mock_free(self->ctx);
+}
+
+static ri_value *argument(fixture *self, const char *id)
+{
+    for (uint32_t k = 0; k < self->plugin->n_parameters; k++)
+        if (strcmp(self->plugin->parameters[k].id, id) == 0)
+            return &self->values[k];
+    CU_FAIL_FATAL("no such parameter");
+    return NULL;
+}
+
+static ri_status run(fixture *self)
+{
+    return self->plugin->run(&mock_host, self->ctx, &self->call);
+}
+
+static void check_text(fixture *self, const char *file, const char *expected)
+{
+    const char *text;
+
+    CU_ASSERT_EQUAL(run(self), RI_OK);
+    CU_ASSERT_EQUAL(self->ctx->n_files, 1);
+    text = mock_text(self->ctx, file);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+    if (strcmp(text, expected) != 0)
+        (void)fprintf(stderr, "found:\n%s\nexpected:\n%s\n", text, expected);
+    CU_ASSERT_STRING_EQUAL(text, expected);
+    tear_down(self);
+}
+
+static void check_failure(fixture *self, const char *parameter, const char *error, const char *hint)
+{
+    self->call.flags = RI_PLANNING;
+    CU_ASSERT_NOT_EQUAL(run(self), RI_OK);
+    CU_ASSERT_EQUAL(self->ctx->n_files, 0);
+    CU_ASSERT_STRING_EQUAL(self->ctx->error, error);
+    CU_ASSERT_STRING_EQUAL(self->ctx->hint, hint);
+    if (parameter)
+        CU_ASSERT_PTR_EQUAL(argument(self, parameter), &self->values[self->ctx->parameter]);
+    tear_down(self);
+}
+
+/* -- report.table */
+
+static void test_table(void)
+{
+    fixture f;
+
+    set_up(&f, "report_table", &table_rating, NULL);
+    check_text(&f, "report.txt",
+               "Region     year     Gross regional product   Score  Grade\n"
+               "                               million KZT\n"
+               "─────────────────────────────────────────────────────────\n"
+               "Қарағанды  2010                    1189.50  100.00  high\n"
+               "Akmola     2010                     416.25    0.13  low\n"
+               "東京       2010                       ·       2.68  ·\n"
+               "Cafe\xCC\x81       2010                      -7.00    ·     low\n"
+               "Қарағанды  2011  1000000000000000000000.00   33.33  high\n");
+}
+
+static void test_table_shortest_numbers(void)
+{
+    fixture f;
+
+    set_up(&f, "report_table", &table_rating, NULL);
+    f.per_column[0] = 0;
+    f.per_column[1] = -1;
+    argument(&f, "headings")->number = 1;
+    argument(&f, "missing")->text = "n/a";
+    argument(&f, "heading")->text = "Rating\x1B[0m";
+    f.call.rows = 4; /* without the row of 1e21 */
+    check_text(&f, "report.txt",
+               "Rating\xEF\xBF\xBD[0m\n\n"
+               "region     year          grp    score  grade\n"
+               "                 million KZT\n"
+               "────────────────────────────────────────────\n"
+               "Қарағанды  2010         1190  100      high\n"
+               "Akmola     2010          416    0.125  low\n"
+               "東京       2010          n/a    2.675  n/a\n"
+               "Cafe\xCC\x81       2010           -7  n/a      low\n");
+}
+
+static void test_table_sorted(void)
+{
+    static const char *const by_score[] = {"-score"};
+    static const char *const by_grade_and_region[] = {"grade", "year", "region"};
+    fixture f;
+
+    set_up(&f, "report_table", &table_rating, NULL);
+    argument(&f, "sort")->texts = by_score;
+    argument(&f, "sort")->count = 1;
+    argument(&f, "rows")->number = 3;
+    f.in[1].columns++; /* score and grade alone */
+    f.in[1].n--;
+    check_text(&f, "report.txt",
+               "Region     year   Score  Grade\n"
+               "──────────────────────────────\n"
+               "Қарағанды  2010  100.00  high\n"
+               "Қарағанды  2011   33.33  high\n"
+               "東京       2010    2.68  ·\n"
+               "(3 of 5 rows)\n");
+    set_up(&f, "report_table", &table_rating, NULL);
+    argument(&f, "sort")->texts = by_grade_and_region;
+    argument(&f, "sort")->count = 3;
+    f.in[1].columns += 2; /* grade alone */
+    f.in[1].n = 1;
+    check_text(&f, "report.txt",
+               "Region     year  Grade\n"
+               "──────────────────────\n"
+               "Қарағанды  2010  high\n"
+               "Қарағанды  2011  high\n"
+               "Akmola     2010  low\n"
+               "Cafe\xCC\x81       2010  low\n"
+               "東京       2010  ·\n");
+}
+
+static void test_table_awkward(void)
+{
+    fixture f;
+
+    set_up(&f, "report_table", &table_awkward, NULL);
+    check_text(&f, "report.txt",
+               "Text\xEF\xBF\xBD\n"
+               "─────────────\n"
+               "a,b\n"
+               "say \"yes\"\n"
+               "two\xEF\xBF\xBD lines\n"
+               " blank\n"
+               "\n"
+               "semi;colon\n"
+               "\xEF\xBF\xBD[2Jcleared\n"
+               "bad \xEF\xBF\xBD byte \xEF\xBF\xBD\xEF\xBF\xBD\n"
+               "\xEF\xBF\xBDtab here\n"
+               "\xEF\xBF\xBDrtl\n"
+               "·\n");
+    set_up(&f, "report_table", &table_empty, NULL);
+    check_text(&f, "report.txt", "x\n─\n(0 of 0 rows)\n");
+}
+
+static void test_table_unknown_column(void)
+{
+    static const char *const by[] = {"-scor"};
+    fixture f;
+
+    set_up(&f, "report_table", &table_rating, NULL);
+    argument(&f, "sort")->texts = by;
+    argument(&f, "sort")->count = 1;
+    check_failure(&f, "sort", "there is no column '-scor' to sort by",
+                  "the columns are 'region', 'year', 'grp', 'score', 'grade'");
+}
+
+/* -- report.csv */
+
+static void test_csv(void)
+{
+    fixture f;
+
+    set_up(&f, "report_csv", &table_rating, NULL);
+    check_text(&f, "rating.csv",
+               "region,year,grp,score,grade\r\n"
+               "Қарағанды,2010,1189.5,100,high\r\n"
+               "Akmola,2010,416.25,0.125,low\r\n"
+               "東京,2010,,2.675,\r\n"
+               "Cafe\xCC\x81,2010,-7,,low\r\n"
+               "Қарағанды,2011,1e+21,33.333333333333336,high\r\n");
+}
+
+static void test_csv_decimal_comma(void)
+{
+    fixture f;
+
+    set_up(&f, "report_csv", &table_rating, NULL);
+    argument(&f, "decimal")->number = 1;
+    argument(&f, "line_ends")->number = 1;
+    argument(&f, "bom")->number = 1;
+    argument(&f, "digits")->number = 1;
+    argument(&f, "file")->text = "Рейтинг";
+    f.call.rows = 5;
+    check_text(&f, "Рейтинг.csv",
+               "\xEF\xBB\xBFregion;year;grp;score;grade\n"
+               "Қарағанды;2010;1189,5;100,0;high\n"
+               "Akmola;2010;416,3;0,1;low\n"
+               "東京;2010;;2,7;\n"
+               "Cafe\xCC\x81;2010;-7,0;;low\n"
+               "Қарағанды;2011;1000000000000000000000,0;33,3;high\n");
+}
+
+static void test_csv_awkward(void)
+{
+    fixture f;
+
+    set_up(&f, "report_csv", &table_awkward, &table_empty);
+    CU_ASSERT_EQUAL(run(&f), RI_OK);
+    CU_ASSERT_EQUAL(f.ctx->n_files, 2);
+    CU_ASSERT_STRING_EQUAL(mock_text(f.ctx, "awkward.texts.csv"), "text\r\n"
+                                                                  "\"a,b\"\r\n"
+                                                                  "\"say \"\"yes\"\"\"\r\n"
+                                                                  "\"two\r\nlines\"\r\n"
+                                                                  "\" blank\"\r\n"
+                                                                  "\"\"\r\n"
+                                                                  "semi;colon\r\n"
+                                                                  "\x1B[2Jcleared\r\n"
+                                                                  "bad \xFF byte \xC0\x80\r\n"
+                                                                  "\xC2\x85tab\there\r\n"
+                                                                  "\xE2\x80\xAErtl\r\n"
+                                                                  "\"\"\r\n");
+    CU_ASSERT_STRING_EQUAL(mock_text(f.ctx, "empty.csv"), "x\r\n");
+    tear_down(&f);
+}
+
+static void test_csv_errors(void)
+{
+    fixture f;
+
+    set_up(&f, "report_csv", &table_rating, &table_empty);
+    argument(&f, "file")->text = "all.csv";
+    check_failure(&f, "file", "one file name for several tables: each table is a file of its own",
+                  "leave 'file' out, or make one step per table");
+    set_up(&f, "report_csv", &table_rating, NULL);
+    argument(&f, "file")->text = "../all.csv";
+    check_failure(&f, "file", "the file name is empty or names a folder",
+                  "give a plain file name; the result folder is chosen by --out");
+    set_up(&f, "report_csv", &table_rating, &table_rating);
+    check_failure(&f, NULL, "the table 'rating' is named twice in 'from'", "");
+    set_up(&f, "report_csv", &table_rating, NULL);
+    argument(&f, "decimal")->number = 1;
+    argument(&f, "delimiter")->number = 0;
+    check_failure(&f, "delimiter", "the comma cannot be both the delimiter and the decimal mark",
+                  "set delimiter = semicolon");
+}
+
+/* -- report.json */
+
+static void test_json(void)
+{
+    fixture f;
+
+    set_up(&f, "report_json", &table_rating, NULL);
+    check_text(
+        &f, "report.json",
+        "{\n"
+        "  \"format\": \"regind.report/1\",\n"
+        "  \"study\": \"Study of \\\"regions\\\"\",\n"
+        "  \"step\": \"report\",\n"
+        "  \"tables\": [\n"
+        "    {\n"
+        "      \"name\": \"rating\",\n"
+        "      \"title\": \"Rating\",\n"
+        "      \"plugin\": \"aggregate.mean\",\n"
+        "      \"rows\": 5,\n"
+        "      \"columns\": [\n"
+        "        {\"name\": \"region\", \"label\": \"Region\", \"role\": \"key\", \"unit\": \"\", "
+        "\"attributes\": {}},\n"
+        "        {\"name\": \"year\", \"label\": \"year\", \"role\": \"period\", \"unit\": \"\", "
+        "\"attributes\": {}},\n"
+        "        {\"name\": \"grp\", \"label\": \"Gross regional product\", \"role\": "
+        "\"measure\", \"unit\": \"million KZT\", \"attributes\": {}},\n"
+        "        {\"name\": \"score\", \"label\": \"Score\", \"role\": \"measure\", \"unit\": "
+        "\"1\", \"attributes\": {\"direction\": \"1\", \"parent\": \"say \\\"index\\\"\"}},\n"
+        "        {\"name\": \"grade\", \"label\": \"Grade\", \"role\": \"category\", \"unit\": "
+        "\"\", \"attributes\": {}}\n"
+        "      ],\n"
+        "      \"data\": {\n"
+        "        \"region\": [\"Қарағанды\", \"Akmola\", \"東京\", \"Cafe\xCC\x81\", "
+        "\"Қарағанды\"],\n"
+        "        \"year\": [\"2010\", \"2010\", \"2010\", \"2010\", \"2011\"],\n"
+        "        \"grp\": [1189.5, 416.25, null, -7, 1e+21],\n"
+        "        \"score\": [100, 0.125, 2.675, null, 33.333333333333336],\n"
+        "        \"grade\": [\"high\", \"low\", null, \"low\", \"high\"]\n"
+        "      },\n"
+        "      \"notes\": [\n"
+        "        {\"level\": \"finding\", \"text\": \"region=Akmola: printed\\t0.13\"},\n"
+        "        {\"level\": \"warning\", \"text\": \"1 row was left out\"}\n"
+        "      ]\n"
+        "    }\n"
+        "  ]\n"
+        "}\n");
+}
+
+/* Also leaves report.json in the working folder, for other programs' parsers to read. */
+static void test_json_awkward(void)
+{
+    fixture f;
+    const char *text;
+    FILE *file;
+
+    set_up(&f, "report_json", &table_awkward, &table_empty);
+    CU_ASSERT_EQUAL(run(&f), RI_OK);
+    text = mock_text(f.ctx, "report.json");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+    CU_ASSERT_PTR_NOT_NULL(strstr(
+        text, "\"text\": [\"a,b\", \"say \\\"yes\\\"\", \"two\\r\\nlines\", \" blank\", \"\", "
+              "\"semi;colon\", \"\\u001b[2Jcleared\", \"bad \xEF\xBF\xBD byte "
+              "\xEF\xBF\xBD\xEF\xBF\xBD\", \"\\u0085tab\\there\", \"\xE2\x80\xAErtl\", null]"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "\"label\": \"Text\\u001b\""));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "\"x\": []"));
+    file = fopen("report.json", "w");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    CU_ASSERT_TRUE(fputs(text, file) >= 0);
+    CU_ASSERT_EQUAL(fclose(file), 0);
+    tear_down(&f);
+}
+
+static void test_json_errors(void)
+{
+    fixture f;
+
+    set_up(&f, "report_json", &table_rating, NULL);
+    argument(&f, "file")->text = "";
+    check_failure(&f, "file", "the file name is empty or names a folder",
+                  "give a plain file name; the result folder is chosen by --out");
+}
+
+/* -- All of them. */
+
+static const char *const modules[] = {"report_table", "report_csv", "report_json"};
+
+static void test_planning_writes_nothing(void)
+{
+    for (unsigned m = 0; m < 3; m++) {
+        fixture f;
+
+        set_up(&f, modules[m], &table_empty, NULL);
+        f.call.flags = RI_PLANNING;
+        CU_ASSERT_EQUAL(run(&f), RI_OK);
+        CU_ASSERT_EQUAL(f.ctx->n_files, 0);
+        tear_down(&f);
+    }
+}
+
+/* With the n-th call of a host function failing, for every n until none fails. */
+static void check_failing(const char *module, size_t counter, ri_status expected, uint64_t least)
+{
+    static const char *const by[] = {"region"};
+    ri_status status;
+    uint64_t n = 0;
+
+    do {
+        fixture f;
+
+        set_up(&f, module, &table_rating, NULL);
+        if (strcmp(module, "report_table") == 0) {
+            argument(&f, "sort")->texts = by;
+            argument(&f, "sort")->count = 1;
+            argument(&f, "heading")->text = "Heading";
+        }
+        memcpy((char *)f.ctx + counter, &n, sizeof n);
+        status = run(&f);
+        if (status != RI_OK)
+            CU_ASSERT_EQUAL(status, expected);
+        tear_down(&f);
+    } while (status != RI_OK && ++n < 1000);
+    CU_ASSERT(n >= least && n < 1000);
+}
+
+static void test_failures(void)
+{
+    for (unsigned m = 0; m < 3; m++) {
+        check_failing(modules[m], offsetof(struct ri_ctx, allocations), RI_NO_MEMORY, 4);
+        check_failing(modules[m], offsetof(struct ri_ctx, writes), RI_NO_MEMORY, 1);
+    }
+    check_failing("report_table", offsetof(struct ri_ctx, progresses), RI_CANCELLED, 1);
+}
+
+/* A table longer than the writer's buffer arrives whole, and can be cancelled. */
+static void test_long_table(void)
+{
+    enum { ROWS = 300000 };
+    static double values[ROWS];
+    ri_column column = *table_empty.columns[0];
+    const ri_column *const columns[] = {&column};
+    ri_table table = table_empty;
+    static const size_t lengths[] = {0, 3 + 12 * (size_t)ROWS, 0};
+
+    for (int k = 0; k < ROWS; k++)
+        values[k] = 12345678.5;
+    column.rows = table.rows = ROWS;
+    column.values = values;
+    table.columns = columns;
+    for (unsigned m = 0; m < 3; m++) {
+        fixture f;
+
+        set_up(&f, modules[m], &table, NULL);
+        CU_ASSERT_EQUAL(run(&f), RI_OK);
+        CU_ASSERT(f.ctx->files[0].length > 11 * (size_t)ROWS);
+        if (lengths[m])
+            CU_ASSERT_EQUAL(f.ctx->files[0].length, lengths[m]);
+        tear_down(&f);
+        set_up(&f, modules[m], &table, NULL);
+        f.ctx->progresses = 3;
+        CU_ASSERT_EQUAL(run(&f), RI_CANCELLED);
+        tear_down(&f);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    static CU_TestInfo tests[] = {
+        {"table", test_table},
+        {"table with shortest numbers", test_table_shortest_numbers},
+        {"table sorted", test_table_sorted},
+        {"table of awkward texts", test_table_awkward},
+        {"table sorted by an unknown column", test_table_unknown_column},
+        {"csv", test_csv},
+        {"csv with decimal comma", test_csv_decimal_comma},
+        {"csv of awkward texts", test_csv_awkward},
+        {"csv errors", test_csv_errors},
+        {"json", test_json},
+        {"json of awkward texts", test_json_awkward},
+        {"json errors", test_json_errors},
+        {"planning writes nothing", test_planning_writes_nothing},
+        {"failures of the host", test_failures},
+        {"long table", test_long_table},
+        CU_TEST_INFO_NULL,
+    };
+    static CU_SuiteInfo suites[] = {{.pName = "reports", .pTests = tests}, CU_SUITE_INFO_NULL};
+    unsigned failures;
+
+    folder = argc > 1 ? argv[1] : ".";
+    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
+        return 2;
+    CU_basic_set_mode(CU_BRM_NORMAL);
+    if (CU_basic_run_tests() != CUE_SUCCESS)
+        return 2;
+    failures = CU_get_number_of_failures();
+    CU_cleanup_registry();
+    return failures != 0;
+}
