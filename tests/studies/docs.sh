@@ -1,0 +1,142 @@
+#!/bin/sh
+# Runs what the docs tell people to run: every snippet of every page, in the order of the page.
+#
+#   docs.sh PROGRAM [PAGE...]     PROGRAM: regind; pages without it: README.md and all of docs/
+#
+# A page runs in an empty folder that holds conf/, sdk/ and the files of the page's own folder `files`.
+#   <!-- file: NAME -->       the next block is written to the file NAME
+#   <!-- run: COMMAND -->     COMMAND must succeed; it is not shown on the page
+#   <!-- not run: WHY -->     the next block is left alone
+#   ```console                lines behind `$ ` are run and must succeed; what stands below a
+#                             command is what it prints; a line `…` stands for any lines
+#   ```console fails          the same, but each command must fail
+#   ```sh                     runs and must succeed
+#   ```text, ```bibtex        is left alone; any other block must be a file or be marked
+set -eu
+
+program=$1
+shift
+top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
+unset REGIND_PLUGIN_PATH
+mkdir "$work/bin"
+ln -s "$program" "$work/bin/regind"
+export PATH="$work/bin:$PATH"
+
+# A page as a shell script of the functions further down.
+# shellcheck disable=SC2016 # awk's dollars
+to_script='
+function quoted(text) { gsub(/\047/, "\047\\\047\047", text); return "\047" text "\047" }
+function end_of_output() { if (output) print "END_OF_SNIPPET"; output = 0 }
+!inside && /^<!-- file: .* -->$/ { file = substr($0, 12, length($0) - 15); next }
+!inside && /^<!-- run: .* -->$/ { print "must " FNR " " quoted(substr($0, 11, length($0) - 14)); next }
+!inside && /^<!-- not run: .* -->$/ { skipped = 1; next }
+!inside && /^ *```/ {
+    inside = 1
+    match($0, /^ */); indent = RLENGTH
+    kind = substr($0, indent + 4)
+    if (skipped || kind == "text" || kind == "bibtex") mode = "skip"
+    else if (file != "") { mode = "file"; print "cat > " quoted(file) " <<\047END_OF_SNIPPET\047" }
+    else if (kind ~ /^console/) mode = kind == "console fails" ? "fails" : "succeeds"
+    else if (kind == "sh") { mode = "script"; print "script " FNR " <<\047END_OF_SNIPPET\047" }
+    else { mode = "skip"; print "stray " FNR " " quoted(kind) }
+    skipped = 0; file = ""
+    next
+}
+inside && /^ *```$/ {
+    if (mode == "file" || mode == "script") print "END_OF_SNIPPET"
+    end_of_output()
+    inside = 0
+    next
+}
+inside {
+    line = substr($0, indent + 1)
+    if (mode == "file" || mode == "script") print line
+    else if (mode != "skip" && line ~ /^\$ /) {
+        end_of_output()
+        print mode " " FNR " " quoted(substr(line, 3)) " <<\047END_OF_SNIPPET\047"
+        output = 1
+    }
+    else if (output) print line
+}
+END { if (inside) print "stray " FNR " unclosed" }'
+
+# Whether the lines of the second file are those of the first, where `…` stands for any.
+# shellcheck disable=SC2016
+same='
+NR == FNR { expected[++n] = $0; next }
+{ actual[++m] = $0 }
+END {
+    for (i = j = 1; i <= n; i++) {
+        if (expected[i] == "…") {
+            if (i == n) exit 0
+            while (j <= m && actual[j] != expected[i + 1]) j++
+        } else if (j > m || actual[j] != expected[i]) exit 1
+        else j++
+    }
+    exit j <= m
+}'
+
+failed() {
+    echo "$page:$1: $2"
+    touch "$work/failed"
+}
+compared() { # LINE COMMAND: $work/expected and $work/actual
+    if ! awk "$same" "$work/expected" "$work/actual"; then
+        failed "$1" "'$2' prints something else"
+        diff -u "$work/expected" "$work/actual"
+    fi
+}
+run() { # LINE COMMAND
+    cat >"$work/expected"
+    code=0
+    sh -c "$2" >"$work/actual" 2>&1 </dev/null || code=$?
+    compared "$1" "$2"
+    return "$code"
+}
+succeeds() {
+    run "$@" || failed "$1" "'$2' ends with exit code $code"
+}
+fails() {
+    ! run "$@" || failed "$1" "'$2' succeeds"
+}
+must() {
+    sh -c "$2" >"$work/actual" 2>&1 </dev/null || {
+        failed "$1" "'$2' fails"
+        cat "$work/actual"
+    }
+}
+script() {
+    cat >"$work/script"
+    sh -e "$work/script" >"$work/actual" 2>&1 </dev/null || {
+        failed "$1" "the script fails"
+        cat "$work/actual"
+    }
+}
+stray() {
+    failed "$1" "a block that nothing runs: '$2'"
+}
+
+cd "$top"
+# shellcheck disable=SC2046 # no page has a blank in its name
+[ $# -gt 0 ] || set -- README.md $(find docs -name '*.md' | LC_ALL=C sort)
+pages=0
+for page; do
+    pages=$((pages + 1))
+    rm -rf "$work/page"
+    mkdir "$work/page"
+    cp -R conf "$work/page/conf"
+    ln -s "$top/sdk" "$work/page/sdk"
+    files=$(dirname "$page")/files
+    [ ! -d "$files" ] || cp -R "$files/." "$work/page"
+    awk "$to_script" "$page" >"$work/commands"
+    (
+        cd "$work/page"
+        # shellcheck source=/dev/null # made above
+        . "$work/commands"
+    )
+done
+echo "$pages pages"
+[ ! -e "$work/failed" ]
