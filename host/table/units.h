@@ -5,6 +5,11 @@
  * household, patent, project, unit-like counts; thousand, million, billion, trillion.
  * Reading UDUNITS' own database takes 9 ms, so the units that regional statistics use are defined
  * here; the database is read, once, only when a unit is not among them.
+ *
+ * Expressions are UDUNITS' ("million KZT/person", "kg m-2", "km²", "KZT per person"), read as
+ * people mean them in one respect: a scale behind a division holds with the unit after it, so that
+ * "KZT/thousand person" and "patents per 100 000 persons" are per thousand and per 100000 persons.
+ * "kt" is a thousand tonnes (UDUNITS: a knot), "ton" is UDUNITS' short ton; write tonne or t.
  */
 #ifndef HOST_TABLE_UNITS_H
 #define HOST_TABLE_UNITS_H
