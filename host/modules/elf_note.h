@@ -7,12 +7,12 @@
 #include <stdint.h>
 
 typedef struct module_file {
-    bool has_note; /* the REGI note */
-    uint32_t major, minor;
-    char build_id[129];   /* hex, "" when there is none */
-    bool has_symbol;      /* regind_module_v<major> is among the dynamic symbols */
-    uint32_t n_exported;  /* defined, global or weak, default-visibility dynamic symbols */
-    char exported[4][64]; /* the first of them */
+    bool has_note;         /* the REGI note */
+    uint32_t major, minor; /* the note's; without one, major is the symbol's */
+    char build_id[129];    /* hex, "" when there is none */
+    bool has_symbol;       /* regind_module_v<major> is exported */
+    uint32_t n_exported;   /* symbols that others can see, but for those of linker and sanitizers */
+    char exported[4][64];  /* the first of them, regind_module_v<major> before all */
 } module_file;
 
 /* Reads the image of a file.  Every offset is checked: the bytes may be hostile.  false with a

@@ -33,6 +33,7 @@ typedef struct module_record {
 typedef struct folder_record {
     const char *path, *why;
     bool exists;
+    const char *reason; /* why it cannot be looked through, when it is more than not there */
 } folder_record;
 
 typedef struct module_list {
@@ -41,8 +42,10 @@ typedef struct module_list {
     module_record *modules;
 } module_list;
 
-/* Describes module files in a worker: for each, the JSON of description_from_module() or a
- * reason (in memory); a crash of one costs only that one. */
+/* Describes module files in a worker: for each, the JSON of description_from_module() (a new
+ * reference) or a reason (in memory); a crash of one costs only that one.  STATUS_PLUGIN: the file
+ * itself is at fault, so the reason is cached; STATUS_SYSTEM: something around it (a library it
+ * needs is missing, no process could be started), so it is asked again the next time. */
 typedef struct describer {
     status (*describe)(struct describer *self, const char *path, arena *memory, json_t **json,
                        const char **reason);

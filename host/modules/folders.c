@@ -1,0 +1,183 @@
+/* Where modules are looked for. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "modules_internal.h"
+
+typedef struct folder_list {
+    arena *memory;
+    folder_record *items;
+    size_t count, capacity;
+} folder_list;
+
+char *folder_join(arena *memory, const char *folder, const char *name)
+{
+    size_t length = strlen(folder);
+    const char *between = length && folder[length - 1] == '/' ? "" : "/";
+
+    return arena_print(memory, "%s%s%s", folder, between, name);
+}
+
+char *folder_of_user(arena *memory, const char *variable, const char *otherwise, const char *tail)
+{
+    const char *base = getenv(variable);
+    const char *home = getenv("HOME");
+
+    if (base && *base == '/')
+        return folder_join(memory, base, tail);
+    if (!home || *home != '/')
+        return NULL;
+    base = folder_join(memory, home, otherwise);
+    return base ? folder_join(memory, base, tail) : NULL;
+}
+
+char *modules_cache_folder(arena *memory)
+{
+    return folder_of_user(memory, "XDG_CACHE_HOME", ".cache", "regind");
+}
+
+/* By name, or by what the file system says they are. */
+static bool same_folder(const char *a, const char *b)
+{
+    struct stat first, second;
+
+    return strcmp(a, b) == 0 || (stat(a, &first) == 0 && stat(b, &second) == 0 &&
+                                 first.st_dev == second.st_dev && first.st_ino == second.st_ino);
+}
+
+/* Why a path cannot be looked through; NULL when it can be, or is not there at all. */
+static const char *folder_fault(const char *path, const struct stat *facts, int error)
+{
+    if (error)
+        return error == ENOENT ? NULL : strerror(error);
+    if (!S_ISDIR(facts->st_mode))
+        return "it is not a folder";
+    return access(path, R_OK | X_OK) == 0 ? NULL : strerror(errno);
+}
+
+/* Makes room for one more; false: no memory. */
+static bool reserve(folder_list *self)
+{
+    void *items = self->items;
+    bool good =
+        arena_reserve(self->memory, &items, &self->capacity, self->count, sizeof *self->items);
+
+    self->items = items;
+    return good;
+}
+
+/* Adds a folder unless it is there already; false: no memory.  `path` NULL is no memory, too. */
+static bool add(folder_list *self, const char *path, const char *why)
+{
+    folder_record record = {NULL, why, false, NULL};
+    const char *fault;
+    struct stat facts;
+    int error;
+
+    if (!path)
+        return false;
+    for (size_t k = 0; k < self->count; k++)
+        if (same_folder(self->items[k].path, path))
+            return true;
+    error = stat(path, &facts) == 0 ? 0 : errno;
+    fault = folder_fault(path, &facts, error);
+    record.exists = !error && S_ISDIR(facts.st_mode);
+    record.path = arena_text(self->memory, path);
+    record.reason = fault ? arena_text(self->memory, fault) : NULL;
+    if (!record.path || (fault && !record.reason) || !reserve(self))
+        return false;
+    self->items[self->count++] = record;
+    return true;
+}
+
+/* Each of REGIND_PLUGIN_PATH.  An empty item would be the working directory: nobody asked for it.
+ */
+static bool add_environment(folder_list *self)
+{
+    const char *item = getenv("REGIND_PLUGIN_PATH");
+
+    while (item && *item) {
+        size_t length = strcspn(item, ":");
+
+        if (length && !add(self, arena_text_n(self->memory, item, length), "REGIND_PLUGIN_PATH"))
+            return false;
+        item += length + (item[length] == ':');
+    }
+    return true;
+}
+
+static bool add_user(folder_list *self)
+{
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+
+    if ((!data || *data != '/') && (!home || *home != '/'))
+        return true; /* nobody's program */
+    return add(self,
+               folder_of_user(self->memory, "XDG_DATA_HOME", ".local/share", "regind/plugins"),
+               "folder of the user");
+}
+
+/* The folder of the installation that the running program belongs to, wherever it was moved:
+ * REGIND_PLUGIN_FOLDER_RELATIVE ("../lib/regind/plugins") from the program's own folder.  "" when
+ * that cannot be told, NULL: no memory. */
+static const char *folder_beside(arena *memory, const char *program)
+{
+    const char *slash = strrchr(program, '/');
+    const char *way = REGIND_PLUGIN_FOLDER_RELATIVE;
+    size_t length = slash ? (size_t)(slash - program) : 0;
+
+    if (!slash)
+        return "";
+    while (strncmp(way, "../", 3) == 0) {
+        way += 3;
+        while (length && program[--length] != '/')
+            ;
+    }
+    return arena_print(memory, "%.*s/%s", (int)length, program, way);
+}
+
+static bool lies_below(const char *path, const char *folder)
+{
+    size_t length = strlen(folder);
+
+    return strncmp(path, folder, length) == 0 && path[length] == '/';
+}
+
+/* The modules that came with the program: those installed beside it, or built beside it, or those
+ * of the place it was built for.  A program of the build tree takes no installed ones. */
+static bool add_own(folder_list *self)
+{
+    char program[4096] = "";
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    const char *beside;
+
+    program[length > 0 ? length : 0] = '\0';
+    beside = folder_beside(self->memory, program);
+    if (!beside)
+        return false;
+    if (lies_below(program, REGIND_BUILD_TREE) && access(beside, F_OK) != 0)
+        return add(self, REGIND_BUILD_TREE_PLUGINS, "folder of the build");
+    if (*beside && !add(self, beside, "folder beside the program"))
+        return false;
+    return add(self, REGIND_PLUGIN_FOLDER_DEFAULT, "folder of the installation");
+}
+
+const folder_record *folders_list(arena *memory, const char *const *study_folders, size_t n,
+                                  size_t *count)
+{
+    folder_list self = {memory, NULL, 0, 0};
+
+    if (!add_environment(&self))
+        return NULL;
+    for (size_t k = 0; k < n; k++)
+        if (!add(&self, study_folders[k], "plugins = of the study"))
+            return NULL;
+    if (!add_user(&self) || !add_own(&self))
+        return NULL;
+    *count = self.count;
+    return self.items;
+}
