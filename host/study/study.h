@@ -12,6 +12,16 @@
 #include "../base/arena.h"
 #include "../base/diagnostics.h"
 
+/* The file: UTF-8 (a byte order mark is accepted), lines ending in LF or CR LF, of any length, at
+ * most 16 MiB.  As inih reads it:
+ *   [step]            begins a section
+ *   key = value       the first '=' or ':' ends the key
+ *     more            an indented line continues the value of the key above it
+ *   ; text   # text   a comment, indented or not; blank lines mean nothing
+ *   key = value ; text    ';' after white space begins a comment, '#' does not.  A value that
+ *                     begins with ';' is written without a space before it: `delimiter =;`
+ */
+
 /* One key of a section.  Continuation lines are joined by \n, outer white space is trimmed. */
 typedef struct study_key {
     const char *name;
@@ -23,7 +33,7 @@ typedef struct study_key {
 
 typedef struct study_step {
     const char *name;
-    const char *file; /* of the section's first line */
+    const char *file; /* of the section that says `use` */
     size_t line;
     size_t n_keys;
     const study_key *keys; /* those with a meaning to the host included, in file order */
@@ -32,7 +42,9 @@ typedef struct study_step {
 typedef struct study {
     const char *file;  /* as given */
     const char *title; /* [study] title, else the file's name */
-    size_t n_head;     /* keys of [study] */
+    /* Keys of [study].  Of `extends` and `plugins` those of all files, the study's own first (an
+     * override of `plugins` before all). */
+    size_t n_head;
     const study_key *head;
     size_t n_steps; /* in file order; a replaced step keeps its place; none removed */
     const study_step *steps;
@@ -41,7 +53,12 @@ typedef struct study {
 } study;
 
 /* Reads a study, what it extends, and applies overrides ("STEP.KEY=VALUE", also "study.KEY=...").
- * All errors are collected; NULL when there is any (or no memory). */
+ * All errors are collected; NULL when there is any (or no memory).
+ *
+ * Later keys win: those of a file over those of what it extends, overrides over both.  Naming
+ * another plugin (`use`) for a step keeps the keys that the host itself reads (from, within, join,
+ * timeout, memory, isolate, title, in.*, out.*) and drops the others, as they were parameters of
+ * the old plugin; `use = none` removes the step. */
 study *study_read(arena *memory, const char *file, const char *const *overrides, size_t n_overrides,
                   diagnostics *errors);
 
@@ -51,8 +68,8 @@ const study_key *study_key_of(const study_step *step, const char *name);
 const study_key *study_head_key(const study *self, const char *name);
 
 /* Items of a comma-separated list (also newline-separated); commas inside (), [] and "" do not
- * separate.  White space is trimmed, surrounding "" removed, empty items dropped.
- * NULL: no memory; *n is the count. */
+ * separate.  White space is trimmed, surrounding "" removed, empty items dropped unless they are
+ * written "".  NULL: no memory; *n is the count. */
 const char **study_list(arena *memory, const char *value, size_t *n);
 /* A path relative to the key's folder, as an absolute or cwd-relative path.  NULL: no memory. */
 char *study_path(arena *memory, const study_key *key, const char *value);

@@ -1,0 +1,98 @@
+/* head.c - what [study] may hold, and what every step must. */
+#include <string.h>
+
+#include "../base/suggest.h"
+#include "merge.h"
+
+static const char *const known_keys[] = {"title",  "cites",    "sdk",         "extends", "plugins",
+                                         "author", "language", "description", "seed"};
+enum { N_KNOWN_KEYS = sizeof known_keys / sizeof *known_keys };
+static const char every_key[] = "known keys are title, cites, sdk, extends, plugins, author, "
+                                "language, description and seed";
+
+/* The version of the plugin interface this program speaks. */
+#define SDK_MAJOR "1"
+
+static bool is_known(const char *key)
+{
+    for (size_t i = 0; i < N_KNOWN_KEYS; i++)
+        if (strcmp(key, known_keys[i]) == 0)
+            return true;
+    return false;
+}
+
+void head_check_key(arena *memory, const study_key *key, status code, diagnostics *errors)
+{
+    const size_t major = strcspn(key->value, ".");
+
+    if (!is_known(key->name)) {
+        const char *guess = suggest(key->name, known_keys, N_KNOWN_KEYS);
+        const char *hint = guess_hint(memory, "'", guess, "'");
+
+        diagnostics_error(errors, code, key->file, key->line, "study", hint ? hint : every_key,
+                          "unknown key '%s'", key->name);
+    } else if (strcmp(key->name, "sdk") == 0 &&
+               (major != strlen(SDK_MAJOR) || strncmp(key->value, SDK_MAJOR, major) != 0)) {
+        diagnostics_error(errors, code, key->file, key->line, "study", NULL,
+                          "the study is for SDK '%s', this program speaks SDK " SDK_MAJOR,
+                          key->value);
+    } else if (strcmp(key->name, "extends") == 0 && !*key->value) {
+        diagnostics_error(errors, code, key->file, key->line, "study", NULL,
+                          "'extends' names no file");
+    }
+}
+
+void head_check(arena *memory, const ini_file *file, diagnostics *errors)
+{
+    const ini_section *head = ini_find_section(file, "study");
+
+    for (size_t i = 0; head && i < head->n_keys; i++)
+        head_check_key(memory, &head->keys[i], STATUS_STUDY, errors);
+}
+
+/* Without `use`: perhaps it is misspelt, or the section was to change a step of another name. */
+static void tell_no_use(study_draft *self, const step_draft *step)
+{
+    static const char *const head[] = {"study"}, *const use[] = {"use"};
+    const char *hint = NULL;
+
+    if (!self->has_head && suggest(step->name, head, 1))
+        hint = "did you mean [study]?";
+    for (size_t i = 0; i < step->keys.n && !hint; i++)
+        if (suggest(step->keys.items[i].name, use, 1))
+            hint = arena_print(self->memory, "did you mean 'use' by '%s' in line %zu?",
+                               step->keys.items[i].name, step->keys.items[i].line);
+    if (!hint)
+        hint = guess_hint(self->memory, "[", draft_suggest(self, step->name), "]");
+    diagnostics_error(self->errors, STATUS_STUDY, step->file, step->line, step->name, hint,
+                      "no 'use' names the plugin of this step");
+}
+
+/* Tells what `use` of a step is wrong; false when nothing is. */
+static bool tell_use(study_draft *self, const step_draft *step)
+{
+    const study_key *use = key_list_find(&step->keys, "use");
+
+    if (!use && !step->damaged)
+        tell_no_use(self, step);
+    else if (use && !*use->value)
+        diagnostics_error(self->errors, STATUS_STUDY, use->file, use->line, step->name, NULL,
+                          "'use' names no plugin");
+    else
+        return false;
+    return true;
+}
+
+void draft_check(study_draft *self, const char *file, bool complete)
+{
+    size_t told = 0;
+
+    if (!self->has_head)
+        diagnostics_error(self->errors, STATUS_STUDY, file, 0, NULL,
+                          "begin the file with [study] and a title", "there is no section [study]");
+    for (size_t i = 0; complete && i < self->n_steps && told < MOST_ERRORS; i++)
+        told += tell_use(self, &self->steps[i]);
+    if (told == MOST_ERRORS)
+        diagnostics_error(self->errors, STATUS_STUDY, file, 0, NULL, NULL,
+                          "%d errors, the other steps were not checked", (int)MOST_ERRORS);
+}
