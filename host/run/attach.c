@@ -19,8 +19,8 @@ static bool attach_labels(label_list *labels, segment *home)
 static bool attach_column(column *self, uint64_t rows, segment *home)
 {
     const size_t size = self->role == COLUMN_MEASURE ? sizeof(double) : sizeof(int32_t);
-    const void  *data;
-    uint64_t     bytes;
+    const void *data;
+    uint64_t bytes;
 
     if (__builtin_mul_overflow(rows, size, &bytes) || self->offset % size != 0)
         return false;

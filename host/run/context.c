@@ -49,7 +49,7 @@ void context_close(ri_ctx *self)
 bool context_may_allocate(ri_ctx *self)
 {
     environment *const env = self->shared->env;
-    bool               may = true;
+    bool may = true;
 
     (void)pthread_mutex_lock(&self->shared->lock);
     if (env->allocations == 0)
@@ -80,9 +80,12 @@ static bool say_locked(ri_ctx *self, const said *what)
         return false;
     copy = &self->sayings[self->n_said];
     *copy = *what;
-    copy->message.text = arena_text(self->said_memory, what->message.text ? what->message.text : "");
-    copy->message.file = what->message.file ? arena_text(self->said_memory, what->message.file) : NULL;
-    copy->message.hint = what->message.hint ? arena_text(self->said_memory, what->message.hint) : NULL;
+    copy->message.text =
+        arena_text(self->said_memory, what->message.text ? what->message.text : "");
+    copy->message.file =
+        what->message.file ? arena_text(self->said_memory, what->message.file) : NULL;
+    copy->message.hint =
+        what->message.hint ? arena_text(self->said_memory, what->message.hint) : NULL;
     if (!copy->message.text)
         return false;
     if (what->message.level == SEVERITY_ERROR)
@@ -105,10 +108,10 @@ bool context_say(ri_ctx *self, const said *what)
 
 void *context_refuse(ri_ctx *self, const char *format, ...)
 {
-    char    text[1024];
+    char text[1024];
     va_list list;
-    said    what = {{SEVERITY_ERROR, STATUS_PLUGIN, -1, -1, 0, NULL, NULL, 0, 0, text, NULL},
-                    RI_NO_ROW, -1};
+    said what = {
+        {SEVERITY_ERROR, STATUS_PLUGIN, -1, -1, 0, NULL, NULL, 0, 0, text, NULL}, RI_NO_ROW, -1};
 
     va_start(list, format);
     (void)vsnprintf(text, sizeof text, format, list);
@@ -136,8 +139,8 @@ static ri_status fail_at(ri_ctx *self, ri_status result, const ri_where *where, 
 {
     const ri_where none = RI_WHERE;
     const plugin_description *const plugin = self->shared->request->plugin;
-    said what = {{SEVERITY_ERROR, code_of(result), -1, -1, 0, NULL, NULL, 0, 0, why, NULL},
-                 RI_NO_ROW, -1};
+    said what = {
+        {SEVERITY_ERROR, code_of(result), -1, -1, 0, NULL, NULL, 0, 0, why, NULL}, RI_NO_ROW, -1};
 
     if (!where || where->size < sizeof *where)
         where = &none;
@@ -183,7 +186,7 @@ static int64_t now_ms(void)
 static ri_status progress(ri_ctx *self, double fraction)
 {
     execution *const shared = self->shared;
-    double           sum = 0;
+    double sum = 0;
 
     if (atomic_load(&shared->cancelled))
         return RI_CANCELLED;
@@ -213,10 +216,10 @@ static void *take(ri_ctx *self, uint64_t count, uint64_t size)
 
 static void *grow(ri_ctx *self, void *old, uint64_t old_count, uint64_t count, uint64_t size)
 {
-    void *memory = context_may_allocate(self)
-                       ? scratch_grow(&self->blocks, self->shared->env->memory, old, old_count,
-                                      count, size)
-                       : NULL;
+    void *memory =
+        context_may_allocate(self)
+            ? scratch_grow(&self->blocks, self->shared->env->memory, old, old_count, count, size)
+            : NULL;
 
     return memory ? memory : context_no_memory(self);
 }
@@ -250,8 +253,8 @@ static ri_status write_file(ri_ctx *self, uint32_t out, const char *name, const 
                             size_t n)
 {
     const plugin_description *const plugin = self->shared->request->plugin;
-    char                            why[512];
-    bool                            good;
+    char why[512];
+    bool good;
 
     if (out >= plugin->n_out || plugin->out[out].role != RI_BYTES || !name) {
         (void)context_refuse(self, "wrote to output %u, which is no port for bytes", out);

@@ -14,60 +14,60 @@
 
 /* One output column of one group while run() fills it. */
 typedef struct output_column {
-    uint32_t           port;
-    column_role        role;
-    const char        *name, *unit;
-    uint64_t           rows;
-    void              *data;   /* doubles or codes */
-    bool               direct; /* data lies in its final place, not in memory of the context */
+    uint32_t port;
+    column_role role;
+    const char *name, *unit;
+    uint64_t rows;
+    void *data;  /* doubles or codes */
+    bool direct; /* data lies in its final place, not in memory of the context */
     const char *const *labels;
-    uint64_t           n_labels;
-    size_t             n_attributes, attribute_capacity;
-    attribute         *attributes;
-    uint64_t           offset; /* direct: place in the output segment */
+    uint64_t n_labels;
+    size_t n_attributes, attribute_capacity;
+    attribute *attributes;
+    uint64_t offset; /* direct: place in the output segment */
 } output_column;
 
 /* A note or failure as it was said; rows are resolved to keys when the group is done. */
 typedef struct said {
     outcome_message message;
-    uint64_t        row;       /* of the group, or RI_NO_ROW */
-    int32_t         row_input; /* port whose table the row is of; -1: the main one */
+    uint64_t row;      /* of the group, or RI_NO_ROW */
+    int32_t row_input; /* port whose table the row is of; -1: the main one */
 } said;
 
 typedef struct file_writer file_writer;
 
 /* Shared by all groups of a call; locked where it says so. */
 typedef struct execution {
-    const call      *request;
+    const call *request;
     const ri_plugin *code;
-    environment     *env;
-    pthread_mutex_t  lock; /* env->output, files, units, allocations, progress */
-    units           *unit_system;
+    environment *env;
+    pthread_mutex_t lock; /* env->output, files, units, allocations, progress */
+    units *unit_system;
     file_writer *files;
-    arena       *memory; /* of the files and the outcome */
-    uint64_t         groups;
-    double          *fractions;    /* per group, for progress */
-    atomic_bool      cancelled;
-    int64_t          next_progress; /* ms of the monotonic clock */
+    arena *memory; /* of the files and the outcome */
+    uint64_t groups;
+    double *fractions; /* per group, for progress */
+    atomic_bool cancelled;
+    int64_t next_progress; /* ms of the monotonic clock */
 } execution;
 
 struct ri_ctx {
-    execution       *shared;
-    uint64_t         group;
-    uint64_t         rows; /* of the main input in this group */
-    arena           *memory;
-    arena *said_memory; /* [any] threads speak while run() uses `memory` */
+    execution *shared;
+    uint64_t group;
+    uint64_t rows; /* of the main input in this group */
+    arena *memory;
+    arena *said_memory;    /* [any] threads speak while run() uses `memory` */
     struct block *blocks;  /* scratch; gone when run() has returned */
     struct block *outputs; /* columns that wait to be gathered */
-    ri_dictionary   *dictionaries;
-    size_t           n_columns, column_capacity;
-    output_column   *columns;
-    size_t           n_said, said_capacity;
-    said            *sayings;
-    size_t           n_errors;
-    bool             refused;     /* a host function returned NULL and said why */
-    bool             no_memory;   /* ... because there is none */
-    pthread_mutex_t  notes_lock;
+    ri_dictionary *dictionaries;
+    size_t n_columns, column_capacity;
+    output_column *columns;
+    size_t n_said, said_capacity;
+    said *sayings;
+    size_t n_errors;
+    bool refused;   /* a host function returned NULL and said why */
+    bool no_memory; /* ... because there is none */
+    pthread_mutex_t notes_lock;
 };
 
 /* The function table, the same for every call. */

@@ -93,7 +93,7 @@ static bool rows_fit(ri_ctx *self, const port_description *port, const char *nam
 static void *storage(ri_ctx *self, output_column *made, size_t size)
 {
     execution *const shared = self->shared;
-    uint64_t         bytes;
+    uint64_t bytes;
 
     if (shared->groups != 1 || shared->request->planning)
         return scratch_take(&self->outputs, shared->env->memory, made->rows, size);
@@ -110,8 +110,8 @@ static output_column *make(ri_ctx *self, uint32_t out, const char *name, uint64_
                            bool measure)
 {
     const plugin_description *const plugin = self->shared->request->plugin;
-    const port_description         *port;
-    output_column                  *made;
+    const port_description *port;
+    output_column *made;
 
     name = name_of(self, out, name);
     if (!name)
@@ -130,9 +130,9 @@ static output_column *make(ri_ctx *self, uint32_t out, const char *name, uint64_
     memset(made, 0, sizeof *made);
     made->port = out;
     made->rows = rows;
-    made->role = measure                  ? COLUMN_MEASURE
-                 : port->role == RI_ANY   ? COLUMN_CATEGORY
-                                          : (column_role)port->role;
+    made->role = measure                ? COLUMN_MEASURE
+                 : port->role == RI_ANY ? COLUMN_CATEGORY
+                                        : (column_role)port->role;
     made->name = arena_text(self->memory, name);
     made->data = storage(self, made, measure ? sizeof(double) : sizeof(int32_t));
     if (!made->name || !made->data)
@@ -156,7 +156,7 @@ double *context_measure(ri_ctx *self, uint32_t out, const char *name, uint64_t r
                         const char *unit)
 {
     output_column *made = make(self, out, name, rows, true);
-    double        *values;
+    double *values;
 
     if (!made)
         return NULL;
@@ -180,7 +180,7 @@ int32_t *context_codes(ri_ctx *self, uint32_t out, const char *name, uint64_t ro
                        const char *const *labels, uint64_t n_labels)
 {
     output_column *made;
-    const char   **copies;
+    const char **copies;
 
     if (n_labels > INT32_MAX || (n_labels && !labels))
         return context_refuse(self, "gave '%s' %llu labels", name ? name : "a column",
@@ -207,18 +207,17 @@ int32_t *context_codes(ri_ctx *self, uint32_t out, const char *name, uint64_t ro
     return made->data;
 }
 
-ri_status context_attribute(ri_ctx *self, uint32_t out, const char *name, const char *attribute_name,
-                            const char *text)
+ri_status context_attribute(ri_ctx *self, uint32_t out, const char *name,
+                            const char *attribute_name, const char *text)
 {
     output_column *made = NULL;
-    attribute     *added;
+    attribute *added;
 
     name = name_of(self, out, name);
     if (name)
         made = context_column(self, out, name);
     if (!made || !attribute_name || !text) {
-        (void)context_refuse(self, "described the column '%s' before making it",
-                             name ? name : "?");
+        (void)context_refuse(self, "described the column '%s' before making it", name ? name : "?");
         return RI_INTERNAL;
     }
     if (!arena_reserve(self->memory, (void **)&made->attributes, &made->attribute_capacity,

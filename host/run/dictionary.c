@@ -10,16 +10,16 @@
 
 struct ri_dictionary {
     ri_dictionary *next;
-    allocator     *memory;
-    uint64_t       n, capacity;     /* texts */
-    uint64_t      *offsets;         /* capacity + 1 of them; text k ends before offsets[k + 1] */
-    uint32_t      *hashes;
-    char          *bytes;
-    uint64_t       byte_capacity;
-    int32_t       *slots;           /* code, or -1 */
-    uint64_t       n_slots;         /* a power of two, at least 2 * capacity */
-    const char   **labels;
-    uint64_t       label_capacity;
+    allocator *memory;
+    uint64_t n, capacity; /* texts */
+    uint64_t *offsets;    /* capacity + 1 of them; text k ends before offsets[k + 1] */
+    uint32_t *hashes;
+    char *bytes;
+    uint64_t byte_capacity;
+    int32_t *slots;   /* code, or -1 */
+    uint64_t n_slots; /* a power of two, at least 2 * capacity */
+    const char **labels;
+    uint64_t label_capacity;
 };
 
 static uint32_t hash(const unsigned char *text, size_t length)
@@ -87,7 +87,7 @@ static bool rehash(ri_dictionary *self, uint64_t n_slots)
 static bool make_room(ri_dictionary *self, size_t length)
 {
     const uint64_t used = self->n ? self->offsets[self->n] : 0;
-    uint64_t       wanted;
+    uint64_t wanted;
 
     if (self->n == self->capacity) {
         const uint64_t capacity = self->capacity ? 2 * self->capacity : 16;
@@ -112,7 +112,7 @@ static bool make_room(ri_dictionary *self, size_t length)
         return false;
     if (wanted > self->byte_capacity) {
         const uint64_t capacity = wanted < 512 ? 1024 : 2 * wanted;
-        char          *bytes = resized(self->memory, self->bytes, used, capacity);
+        char *bytes = resized(self->memory, self->bytes, used, capacity);
 
         if (!bytes)
             return false;
@@ -125,7 +125,7 @@ static bool make_room(ri_dictionary *self, size_t length)
 int32_t dictionary_code(ri_dictionary *self, const void *text, size_t length)
 {
     const uint32_t h = hash(text, length);
-    uint64_t       i;
+    uint64_t i;
 
     for (i = h & (self->n_slots - 1); self->n_slots && self->slots[i] >= 0;
          i = (i + 1) & (self->n_slots - 1)) {
@@ -155,7 +155,7 @@ const char *const *dictionary_labels(ri_dictionary *self, uint64_t *n)
     *n = self->n;
     if (self->label_capacity < self->n || !self->labels) {
         const uint64_t capacity = self->capacity ? self->capacity : 1;
-        const char   **labels = self->memory->allocate(self->memory, capacity * sizeof *labels);
+        const char **labels = self->memory->allocate(self->memory, capacity * sizeof *labels);
 
         if (!labels)
             return NULL;
@@ -172,7 +172,7 @@ void dictionary_free(ri_dictionary **list)
 {
     while (*list) {
         ri_dictionary *const self = *list;
-        allocator *const     memory = self->memory;
+        allocator *const memory = self->memory;
 
         *list = self->next;
         memory->release(memory, self->offsets);

@@ -16,15 +16,15 @@ enum { MOST_FAILED_GROUPS = 20 };
 
 /* One execution as its threads see it. */
 typedef struct crew {
-    execution             *shared;
-    const groups          *split; /* NULL: one group of all rows */
-    ri_ctx                *contexts;
-    status                *codes;
+    execution *shared;
+    const groups *split; /* NULL: one group of all rows */
+    ri_ctx *contexts;
+    status *codes;
     const ri_value *const *args;
     const ri_table *const *tables;
-    uint64_t               n_tables;
-    uint32_t               threads_per_call;
-    atomic_uint_fast64_t   next, failed;
+    uint64_t n_tables;
+    uint32_t threads_per_call;
+    atomic_uint_fast64_t next, failed;
 } crew;
 
 static row_range rows_of_group(const crew *work, uint64_t g)
@@ -56,11 +56,11 @@ static uint64_t seed_of_group(uint64_t seed, uint64_t g)
 static const char *output_row_name(const ri_ctx *context, uint64_t row, arena *memory)
 {
     const plugin_description *const plugin = context->shared->request->plugin;
-    const char                     *name = "";
+    const char *name = "";
 
     for (size_t k = 0; name && k < context->n_columns; k++) {
         const output_column *const made = &context->columns[k];
-        int32_t                    code;
+        int32_t code;
 
         if (made->role == COLUMN_MEASURE || made->role == COLUMN_CATEGORY || row >= made->rows ||
             plugin->out[made->port].table)
@@ -78,10 +78,10 @@ static const char *row_name(const crew *work, const ri_ctx *context, const said 
                             arena *memory)
 {
     const call *const request = work->shared->request;
-    const row_range   range = rows_of_group(work, context->group);
-    const table      *of = request->n_tables ? request->tables[0].data : NULL;
-    const uint32_t    from = what->row_input >= 0 ? request->in[what->row_input].table : 0;
-    const bool        note = what->message.level != SEVERITY_ERROR;
+    const row_range range = rows_of_group(work, context->group);
+    const table *of = request->n_tables ? request->tables[0].data : NULL;
+    const uint32_t from = what->row_input >= 0 ? request->in[what->row_input].table : 0;
+    const bool note = what->message.level != SEVERITY_ERROR;
 
     if (what->row != RI_NO_ROW && from == 0 && note && context_own_rows(request->plugin, NULL))
         return output_row_name(context, what->row, memory);
@@ -91,7 +91,7 @@ static const char *row_name(const crew *work, const ri_ctx *context, const said 
     if (what->row != RI_NO_ROW && from == 0 && of && what->row < range.count)
         return table_row_name(of, row_of(&range, what->row), memory);
     if (what->row == RI_NO_ROW && work->split && work->split->count && range.count) {
-        table   group = {of->rows, request->n_within, request->n_within, NULL};
+        table group = {of->rows, request->n_within, request->n_within, NULL};
         column *keys = arena_take(memory, request->n_within, sizeof *keys);
 
         for (uint32_t k = 0; keys && k < request->n_within; k++)
@@ -127,8 +127,8 @@ static const char *status_name(ri_status code)
 
 static void say_error(ri_ctx *context, status code, const char *text)
 {
-    const said what = {{SEVERITY_ERROR, code, -1, -1, 0, NULL, NULL, 0, 0, text, NULL},
-                       RI_NO_ROW, -1};
+    const said what = {
+        {SEVERITY_ERROR, code, -1, -1, 0, NULL, NULL, 0, 0, text, NULL}, RI_NO_ROW, -1};
 
     (void)context_say(context, &what);
 }
@@ -150,7 +150,8 @@ static status judge(ri_ctx *context, ri_status code)
         else if (code == RI_NO_MEMORY && context->no_memory)
             say_error(context, STATUS_SYSTEM, "there is not enough memory");
         else if (code == RI_NO_MEMORY)
-            say_error(context, STATUS_PLUGIN, "returned RI_NO_MEMORY though memory was not refused");
+            say_error(context, STATUS_PLUGIN,
+                      "returned RI_NO_MEMORY though memory was not refused");
         else if (status_name(code)) {
             (void)snprintf(text, sizeof text, "returned %s without saying why", status_name(code));
             say_error(context, STATUS_PLUGIN, text);
@@ -161,19 +162,18 @@ static status judge(ri_ctx *context, ri_status code)
     }
     for (size_t k = 0; k < context->n_said; k++)
         if (context->sayings[k].message.level == SEVERITY_ERROR)
-            return context->sayings[k].message.code == STATUS_OK
-                       ? STATUS_PLUGIN
-                       : context->sayings[k].message.code;
+            return context->sayings[k].message.code == STATUS_OK ? STATUS_PLUGIN
+                                                                 : context->sayings[k].message.code;
     return STATUS_SYSTEM;
 }
 
 static status run_group(crew *work, vault *inputs, uint64_t g)
 {
     const call *const request = work->shared->request;
-    const row_range   range = rows_of_group(work, g);
-    ri_ctx *const     context = &work->contexts[g];
-    ri_call          *made;
-    status            code;
+    const row_range range = rows_of_group(work, g);
+    ri_ctx *const context = &work->contexts[g];
+    ri_call *made;
+    status code;
 
     if (!vault_reset(inputs) || !context_open(context, work->shared, g, range.count))
         return STATUS_SYSTEM;
@@ -201,9 +201,9 @@ static status run_group(crew *work, vault *inputs, uint64_t g)
 
 static void *take_groups(void *argument_)
 {
-    crew *const    work = argument_;
+    crew *const work = argument_;
     const uint64_t n = work->shared->groups;
-    vault          inputs = {0};
+    vault inputs = {0};
 
     for (uint64_t g = atomic_fetch_add(&work->next, 1); g < n;
          g = atomic_fetch_add(&work->next, 1)) {
@@ -220,10 +220,10 @@ static void *take_groups(void *argument_)
 static void run_groups(crew *work)
 {
     const call *const request = work->shared->request;
-    const bool        serial = (request->plugin->flags & RI_SERIAL) != 0;
-    pthread_t         threads[64];
-    uint64_t          wanted = serial ? 1 : request->threads;
-    size_t            started = 0;
+    const bool serial = (request->plugin->flags & RI_SERIAL) != 0;
+    pthread_t threads[64];
+    uint64_t wanted = serial ? 1 : request->threads;
+    size_t started = 0;
 
     if (wanted > work->shared->groups)
         wanted = work->shared->groups;
@@ -257,7 +257,7 @@ static bool copy_text(arena *memory, const char **text)
 static bool collect_messages(arena *memory, const crew *work, outcome *result)
 {
     outcome_message *all;
-    size_t           n = 0;
+    size_t n = 0;
 
     for (uint64_t g = 0; g < work->shared->groups; g++)
         n += work->contexts[g].n_said;
@@ -284,9 +284,11 @@ static void add_file_error(arena *memory, outcome *result, const char *why)
 
     if (!all)
         return;
-    all[result->n_messages++] =
-        (outcome_message){.level = SEVERITY_ERROR, .code = STATUS_SYSTEM, .parameter = -1,
-                          .input = -1, .text = arena_text(memory, why)};
+    all[result->n_messages++] = (outcome_message){.level = SEVERITY_ERROR,
+                                                  .code = STATUS_SYSTEM,
+                                                  .parameter = -1,
+                                                  .input = -1,
+                                                  .text = arena_text(memory, why)};
     result->messages = all;
 }
 
@@ -301,8 +303,8 @@ static void close_contexts(crew *work)
 static status run_all(arena *memory, crew *work, vault *frozen, outcome *result)
 {
     const call *const request = work->shared->request;
-    char              why[512];
-    status            code;
+    char why[512];
+    status code;
 
     work->contexts = arena_take(memory, work->shared->groups, sizeof *work->contexts);
     work->codes = arena_take(memory, work->shared->groups, sizeof *work->codes);
@@ -331,12 +333,11 @@ static status run_all(arena *memory, crew *work, vault *frozen, outcome *result)
 status execute_call(arena *memory, const call *self, const ri_plugin *code, environment *env,
                     outcome *result)
 {
-    execution    shared = {.request = self, .code = code, .env = env, .groups = 1,
-                           .memory = memory};
-    crew         work = {.shared = &shared};
-    groups       split = {0};
-    vault        frozen = {0};
-    const bool   grouped = self->n_within > 0 && !self->planning;
+    execution shared = {.request = self, .code = code, .env = env, .groups = 1, .memory = memory};
+    crew work = {.shared = &shared};
+    groups split = {0};
+    vault frozen = {0};
+    const bool grouped = self->n_within > 0 && !self->planning;
 
     *result = (outcome){.code = STATUS_SYSTEM};
     shared.unit_system = units_new(env->memory);
@@ -344,8 +345,8 @@ status execute_call(arena *memory, const call *self, const ri_plugin *code, envi
         units_free(shared.unit_system);
         return STATUS_SYSTEM;
     }
-    if (!grouped || groups_split(memory, self->tables[0].data, self->within, self->n_within,
-                                 &split)) {
+    if (!grouped ||
+        groups_split(memory, self->tables[0].data, self->within, self->n_within, &split)) {
         if (grouped) {
             work.split = &split;
             shared.groups = split.count ? split.count : 1;

@@ -13,53 +13,54 @@
 
 /* A sentence of a plugin or about it. */
 typedef struct outcome_message {
-    severity    level;
-    status      code;      /* of an error */
-    int32_t     parameter; /* index, or -1: the INI line of that key is told */
-    int32_t     input;     /* port, or -1 */
-    uint32_t    input_column;
-    const char *row;    /* keys of the row, "region=Akmola, year=2010"; NULL: none */
-    const char *file;   /* data file; NULL: none */
-    uint64_t    line, column;
+    severity level;
+    status code;       /* of an error */
+    int32_t parameter; /* index, or -1: the INI line of that key is told */
+    int32_t input;     /* port, or -1 */
+    uint32_t input_column;
+    const char *row;  /* keys of the row, "region=Akmola, year=2010"; NULL: none */
+    const char *file; /* data file; NULL: none */
+    uint64_t line, column;
     const char *text;
     const char *hint; /* NULL: none */
 } outcome_message;
 
 /* Columns a call made for one of the plugin's output tables. */
 typedef struct outcome_table {
-    const char *id;       /* NULL: the main one */
-    bool        own_rows; /* false: row for row with the main input table, keys not included */
-    uint64_t    rows;
-    uint32_t    n_columns; /* keys first, those of `within` before all */
-    column     *columns;
-    uint32_t   *ports; /* of each column; UINT32_MAX for the keys of `within` */
+    const char *id; /* NULL: the main one */
+    bool own_rows;  /* false: row for row with the main input table, keys not included */
+    uint64_t rows;
+    uint32_t n_columns; /* keys first, those of `within` before all */
+    column *columns;
+    uint32_t *ports; /* of each column; UINT32_MAX for the keys of `within` */
 } outcome_table;
 
 typedef struct outcome_file {
     const char *name;
-    bool        terminal;
-    uint64_t    bytes;
+    bool terminal;
+    uint64_t bytes;
 } outcome_file;
 
 typedef struct outcome {
-    status                 code;
-    size_t                 n_messages;
+    status code;
+    size_t n_messages;
     const outcome_message *messages;
-    size_t                 n_tables;
-    outcome_table         *tables;
-    size_t                 n_files;
-    const outcome_file    *files;
+    size_t n_tables;
+    outcome_table *tables;
+    size_t n_files;
+    const outcome_file *files;
 } outcome;
 
 /* What a call may use. */
 typedef struct environment {
     allocator *memory;
-    segment   *output; /* output columns are allocated here; unused when planning */
-    int        folder; /* descriptor of the folder reports write to; -1: none */
+    segment *output; /* output columns are allocated here; unused when planning */
+    int folder;      /* descriptor of the folder reports write to; -1: none */
     /* Called from any thread, at most every 20 ms; returns true to cancel.  NULL: none. */
     bool (*progress)(void *user, double fraction);
-    void   *user;
-    int64_t allocations; /* how many host allocations still succeed; -1: all (for conformance tests) */
+    void *user;
+    int64_t
+        allocations; /* how many host allocations still succeed; -1: all (for conformance tests) */
 } environment;
 
 /* Runs the call with the plugin's code.  *result lives in `memory` and points into env->output,

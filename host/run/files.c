@@ -11,12 +11,12 @@ enum { BUFFER = 1 << 16, NAME = 200 };
 
 struct file_writer {
     file_writer *next;
-    const char  *name;
-    bool         terminal;
-    int          descriptor; /* -1: nothing is written, only counted */
-    uint64_t     bytes;
-    size_t       used;
-    char         buffer[BUFFER];
+    const char *name;
+    bool terminal;
+    int descriptor; /* -1: nothing is written, only counted */
+    uint64_t bytes;
+    size_t used;
+    char buffer[BUFFER];
 };
 
 static bool plain_name(const char *name)
@@ -108,11 +108,11 @@ bool files_write(file_writer **list, arena *memory, int folder, const char *name
     return true;
 }
 
-bool files_close(file_writer *list, arena *memory, const outcome_file **files, size_t *n,
-                 char *why, size_t why_size)
+bool files_close(file_writer *list, arena *memory, const outcome_file **files, size_t *n, char *why,
+                 size_t why_size)
 {
     outcome_file *out;
-    bool          good = true;
+    bool good = true;
 
     *n = 0;
     for (const file_writer *f = list; f; f = f->next)

@@ -17,7 +17,7 @@ typedef struct file_writer file_writer;
 bool files_write(file_writer **list, arena *memory, int folder, const char *name, bool terminal,
                  const void *bytes, size_t n, char *why, size_t why_size);
 /* Flushes and closes all; fills *files in the order they were begun. */
-bool files_close(file_writer *list, arena *memory, const outcome_file **files, size_t *n,
-                 char *why, size_t why_size);
+bool files_close(file_writer *list, arena *memory, const outcome_file **files, size_t *n, char *why,
+                 size_t why_size);
 
 #endif

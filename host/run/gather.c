@@ -32,14 +32,14 @@ static size_t table_ids(const plugin_description *plugin, const char **ids)
 static bool list_columns(gathering *work)
 {
     const plugin_description *const plugin = work->shared->request->plugin;
-    size_t                          capacity = 0;
+    size_t capacity = 0;
 
     for (int pass = 0; pass < 2; pass++)
         for (uint64_t g = 0; g < work->n; g++)
             for (size_t k = 0; k < work->contexts[g].n_columns; k++) {
                 const output_column *const made = &work->contexts[g].columns[k];
                 const bool key = made->role == COLUMN_KEY || made->role == COLUMN_PERIOD;
-                size_t     j = 0;
+                size_t j = 0;
 
                 if (key != (pass == 0) || !same_text(plugin->out[made->port].table, work->id))
                     continue;
@@ -91,7 +91,7 @@ static status unique_rows(gathering *work, const outcome_table *made)
 {
     const table view = {made->rows, made->n_columns, work->n_group_keys + work->n_own_keys,
                         made->columns};
-    uint64_t    first, second;
+    uint64_t first, second;
     const status found = table_unique(&view, work->shared->env->memory, &first, &second);
 
     if (found == STATUS_STUDY) {
@@ -110,7 +110,7 @@ static status unique_rows(gathering *work, const outcome_table *made)
 static status gather_table(gathering *work, outcome_table *made)
 {
     const call *const request = work->shared->request;
-    status            code;
+    status code;
 
     if (!list_columns(work))
         return STATUS_SYSTEM;
@@ -152,8 +152,8 @@ status gather_tables(arena *memory, execution *shared, ri_ctx *contexts, uint64_
                      const groups *split, outcome *result)
 {
     const plugin_description *const plugin = shared->request->plugin;
-    const char                    **ids = arena_take(memory, plugin->n_out + 1u, sizeof *ids);
-    size_t                          n_ids;
+    const char **ids = arena_take(memory, plugin->n_out + 1u, sizeof *ids);
+    size_t n_ids;
 
     if (!ids)
         return STATUS_SYSTEM;
@@ -162,8 +162,12 @@ status gather_tables(arena *memory, execution *shared, ri_ctx *contexts, uint64_
     if (!result->tables)
         return STATUS_SYSTEM;
     for (size_t t = 0; t < n_ids; t++) {
-        gathering work = {.memory = memory, .shared = shared, .contexts = contexts, .n = n,
-                          .split = split, .id = ids[t]};
+        gathering work = {.memory = memory,
+                          .shared = shared,
+                          .contexts = contexts,
+                          .n = n,
+                          .split = split,
+                          .id = ids[t]};
         const status code = gather_table(&work, &result->tables[t]);
 
         if (code != STATUS_OK)

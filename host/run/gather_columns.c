@@ -9,10 +9,10 @@
 
 status gather_fail(gathering *work, const char *format, ...)
 {
-    char    text[1024];
+    char text[1024];
     va_list list;
-    said    what = {{SEVERITY_ERROR, STATUS_PLUGIN, -1, -1, 0, NULL, NULL, 0, 0, text, NULL},
-                    RI_NO_ROW, -1};
+    said what = {
+        {SEVERITY_ERROR, STATUS_PLUGIN, -1, -1, 0, NULL, NULL, 0, 0, text, NULL}, RI_NO_ROW, -1};
 
     va_start(list, format);
     (void)vsnprintf(text, sizeof text, format, list);
@@ -50,7 +50,7 @@ static void *place(gathering *work, size_t size, column *to)
 static status gather_measure(gathering *work, const listed_column *which, column *to)
 {
     output_column *const only = context_column(&work->contexts[0], which->port, which->name);
-    double              *values;
+    double *values;
 
     if (work->n == 1 && only && only->direct) {
         values = only->data;
@@ -83,7 +83,7 @@ static status merge_codes(gathering *work, const output_column *from, uint64_t g
 {
     const uint64_t rows = group_rows(work, g);
     const int32_t *own = from->data;
-    int32_t       *renamed =
+    int32_t *renamed =
         arena_take(work->memory, from->n_labels ? from->n_labels : 1, sizeof *renamed);
     const bool category = from->role == COLUMN_CATEGORY;
 
@@ -108,12 +108,22 @@ static status merge_codes(gathering *work, const output_column *from, uint64_t g
     return STATUS_OK;
 }
 
+/* References of the segment are taken by outcome_attach(), when the outcome is used. */
+static bool write_labels(gathering *work, column *to, const char *const *labels, uint64_t n)
+{
+    const bool good = labels_write(&to->labels, work->shared->env->output, labels, n);
+
+    segment_release(to->labels.home);
+    to->labels.home = NULL;
+    return good;
+}
+
 static status finish_labels(gathering *work, const listed_column *which, ri_dictionary *merged,
                             int32_t *codes, column *to)
 {
     const char *const *labels;
-    uint64_t           n;
-    const char        *why = NULL;
+    uint64_t n;
+    const char *why = NULL;
 
     labels = dictionary_labels(merged, &n);
     if (!labels)
@@ -122,17 +132,16 @@ static status finish_labels(gathering *work, const listed_column *which, ri_dict
         !period_complete(work->memory, labels, n, codes, work->rows, &labels, &n, &why))
         return why ? gather_fail(work, "'%s': %s", which->name, why) : STATUS_SYSTEM;
     to->codes = codes;
-    return labels_write(&to->labels, work->shared->env->output, labels, n) ? STATUS_OK
-                                                                           : STATUS_SYSTEM;
+    return write_labels(work, to, labels, n) ? STATUS_OK : STATUS_SYSTEM;
 }
 
 static status gather_codes(gathering *work, const listed_column *which, column *to)
 {
     output_column *const only = context_column(&work->contexts[0], which->port, which->name);
-    ri_dictionary       *list = NULL;
-    ri_dictionary       *merged = dictionary_new(&list, work->shared->env->memory);
-    int32_t             *codes;
-    status               code = STATUS_OK;
+    ri_dictionary *list = NULL;
+    ri_dictionary *merged = dictionary_new(&list, work->shared->env->memory);
+    int32_t *codes;
+    status code = STATUS_OK;
 
     if (work->n == 1 && only && only->direct) {
         codes = only->data;
@@ -188,9 +197,9 @@ static bool add_attribute(attribute *to, uint32_t *n, const char *name, const ch
 
 static bool gather_attributes(gathering *work, const listed_column *which, column *to)
 {
-    const column *const  from = ancestor(work, which);
+    const column *const from = ancestor(work, which);
     const output_column *made = NULL;
-    attribute           *all;
+    attribute *all;
 
     for (uint64_t g = 0; g < work->n && !made; g++)
         made = context_column(&work->contexts[g], which->port, which->name);
@@ -243,10 +252,10 @@ status gather_column(gathering *work, const listed_column *which, column *to)
 
 bool gather_group_key(gathering *work, uint32_t within, column *to)
 {
-    const table *const  from = work->shared->request->tables[0].data;
+    const table *const from = work->shared->request->tables[0].data;
     const column *const key = &from->columns[within];
-    const char        **labels;
-    int32_t            *codes;
+    const char **labels;
+    int32_t *codes;
 
     *to = *key;
     to->home = NULL;
@@ -261,13 +270,12 @@ bool gather_group_key(gathering *work, uint32_t within, column *to)
     for (uint64_t k = 0; k < key->labels.count; k++)
         labels[k] = label_at(&key->labels, k);
     for (uint64_t g = 0; g < work->n && work->split->count; g++) {
-        const uint64_t first =
-            work->split->order ? work->split->order[work->split->starts[g]]
-                               : work->split->starts[g];
+        const uint64_t first = work->split->order ? work->split->order[work->split->starts[g]]
+                                                  : work->split->starts[g];
 
         for (uint64_t i = work->starts[g]; i < work->starts[g + 1]; i++)
             codes[i] = key->codes[first];
     }
     to->codes = codes;
-    return labels_write(&to->labels, work->shared->env->output, labels, key->labels.count);
+    return write_labels(work, to, labels, key->labels.count);
 }

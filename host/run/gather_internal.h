@@ -5,31 +5,31 @@
 #include "gather.h"
 
 typedef struct listed_column {
-    uint32_t    port;
+    uint32_t port;
     column_role role;
     const char *name, *unit;
 } listed_column;
 
 /* One output table in the making. */
 typedef struct gathering {
-    arena         *memory;
-    execution     *shared;
-    ri_ctx        *contexts;
-    uint64_t       n; /* groups, at least 1 */
-    const groups  *split;
-    const char    *id;
-    bool           own_rows;
-    bool           ragged; /* some groups made columns that others did not */
-    uint64_t       rows;
-    uint64_t      *starts; /* own rows: n + 1 */
-    uint32_t       n_group_keys, n_own_keys;
-    size_t         n_listed;
+    arena *memory;
+    execution *shared;
+    ri_ctx *contexts;
+    uint64_t n; /* groups, at least 1 */
+    const groups *split;
+    const char *id;
+    bool own_rows;
+    bool ragged; /* some groups made columns that others did not */
+    uint64_t rows;
+    uint64_t *starts; /* own rows: n + 1 */
+    uint32_t n_group_keys, n_own_keys;
+    size_t n_listed;
     listed_column *listed;
 } gathering;
 
 /* The plugin made something wrong: says so; returns STATUS_PLUGIN. */
 __attribute__((format(printf, 2, 3))) status gather_fail(gathering *work, const char *format, ...);
-bool   gather_group_key(gathering *work, uint32_t within, column *to);
+bool gather_group_key(gathering *work, uint32_t within, column *to);
 status gather_column(gathering *work, const listed_column *which, column *to);
 
 #endif

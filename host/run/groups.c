@@ -44,7 +44,7 @@ static bool renumber_sparse(arena *memory, uint64_t *numbers, uint64_t rows, uin
 static bool renumber_dense(arena *memory, uint64_t *numbers, uint64_t rows, uint64_t *count)
 {
     uint64_t *place = arena_take(memory, *count ? *count : 1, sizeof *place);
-    uint64_t  next = 0;
+    uint64_t next = 0;
 
     if (!place)
         return false;
@@ -64,7 +64,7 @@ static bool number_rows(arena *memory, const table *from, const uint32_t *keys, 
     *count = 1;
     for (uint32_t k = 0; k < n_keys; k++) {
         const column *const key = &from->columns[keys[k]];
-        uint64_t            product;
+        uint64_t product;
 
         if (__builtin_mul_overflow(*count, key->labels.count, &product))
             return false;
@@ -83,9 +83,9 @@ bool groups_split(arena *memory, const table *from, const uint32_t *keys, uint32
                   groups *result)
 {
     const uint64_t rows = from->rows;
-    uint64_t      *numbers = arena_take(memory, rows ? rows : 1, sizeof *numbers);
-    uint64_t      *next;
-    bool           together = true;
+    uint64_t *numbers = arena_take(memory, rows ? rows : 1, sizeof *numbers);
+    uint64_t *next;
+    bool together = true;
 
     *result = (groups){0};
     if (!numbers || !number_rows(memory, from, keys, n_keys, numbers, &result->count))

@@ -5,7 +5,7 @@
 #include "../table/table.h"
 
 typedef struct groups {
-    uint64_t  count;
+    uint64_t count;
     uint64_t *starts; /* count + 1 places in `order` */
     uint64_t *order;  /* rows, group by group, in the table's order inside a group; NULL: the rows
                          of each group already lie together, so row i is order[i] */

@@ -9,8 +9,8 @@ enum { ALIGNMENT = 64, LARGE = 1 << 20 };
 
 /* Stands before the bytes it hands out, padded to the alignment. */
 struct block {
-    block   *next;
-    void    *base;   /* what the allocator or mmap gave */
+    block *next;
+    void *base;      /* what the allocator or mmap gave */
     uint64_t bytes;  /* usable */
     uint64_t mapped; /* length of the mapping; 0: from the allocator */
 };
@@ -42,7 +42,7 @@ static void *take_large(block **list, uint64_t bytes)
 
 static void *take_small(block **list, allocator *memory, uint64_t bytes)
 {
-    char  *base = memory->allocate(memory, bytes + HEADER + ALIGNMENT);
+    char *base = memory->allocate(memory, bytes + HEADER + ALIGNMENT);
     block *self;
 
     if (!base)
@@ -81,10 +81,10 @@ static void release(block *self, allocator *memory)
 void *scratch_grow(block **list, allocator *memory, void *old, uint64_t old_count, uint64_t count,
                    uint64_t size)
 {
-    block  **link = old ? find(list, old) : NULL;
-    block   *self, *moved;
+    block **link = old ? find(list, old) : NULL;
+    block *self, *moved;
     uint64_t bytes, old_bytes, mapped;
-    void    *fresh;
+    void *fresh;
 
     if (!old)
         return scratch_take(list, memory, count, size);

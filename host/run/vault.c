@@ -9,14 +9,14 @@ enum { PAGE = 4096, CHUNK = 1 << 16, ALIGNMENT = 64 };
 
 struct vault_chunk {
     vault_chunk *next;
-    uint64_t     size, used;
-    uint64_t     padding[5]; /* the bytes begin at a multiple of the alignment */
+    uint64_t size, used;
+    uint64_t padding[5]; /* the bytes begin at a multiple of the alignment */
 };
 _Static_assert(sizeof(vault_chunk) == ALIGNMENT, "header of a chunk");
 
 static vault_chunk *add_chunk(vault *self, uint64_t bytes)
 {
-    uint64_t     size = CHUNK;
+    uint64_t size = CHUNK;
     vault_chunk *chunk;
 
     if (bytes > UINT64_MAX / 2)
@@ -36,8 +36,8 @@ static vault_chunk *add_chunk(vault *self, uint64_t bytes)
 void *vault_take(vault *self, uint64_t count, uint64_t size)
 {
     vault_chunk *chunk = self->chunks;
-    uint64_t     bytes;
-    void        *taken;
+    uint64_t bytes;
+    void *taken;
 
     if (self->frozen || __builtin_mul_overflow(count, size, &bytes) || bytes > UINT64_MAX / 2)
         return NULL;

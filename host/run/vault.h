@@ -13,7 +13,7 @@
 typedef struct vault_chunk vault_chunk;
 typedef struct vault {
     vault_chunk *chunks;
-    bool         frozen;
+    bool frozen;
 } vault;
 
 /* count * size zeroed bytes, 64-byte aligned; NULL: overflow or no memory. */

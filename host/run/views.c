@@ -33,7 +33,7 @@ static const double *values_of(vault *memory, const column *from, const row_rang
 static bool plain_codes(vault *memory, const column *from, const row_range *rows, ri_column *to)
 {
     const char **labels = vault_take(memory, from->labels.count, sizeof *labels);
-    int32_t     *codes;
+    int32_t *codes;
 
     for (uint64_t k = 0; labels && k < from->labels.count; k++)
         labels[k] = label_at(&from->labels, k);
@@ -54,10 +54,10 @@ static bool plain_codes(vault *memory, const column *from, const row_range *rows
 static bool compact_codes(vault *memory, const column *from, const row_range *rows, ri_column *to)
 {
     const uint64_t n = from->labels.count;
-    int32_t       *new_code = vault_take(memory, n, sizeof *new_code);
-    const char   **labels = vault_take(memory, n, sizeof *labels);
-    int32_t       *codes;
-    int32_t        next = 0;
+    int32_t *new_code = vault_take(memory, n, sizeof *new_code);
+    const char **labels = vault_take(memory, n, sizeof *labels);
+    int32_t *codes;
+    int32_t next = 0;
 
     if (!new_code || !labels)
         return false;
@@ -102,9 +102,8 @@ static const ri_column *column_view(vault *memory, const column *from, const row
         to->values = values_of(memory, from, rows, factor, offset);
         return to->values ? to : NULL;
     }
-    return (from->role == COLUMN_KEY ? compact_codes : plain_codes)(memory, from, rows, to)
-               ? to
-               : NULL;
+    return (from->role == COLUMN_KEY ? compact_codes : plain_codes)(memory, from, rows, to) ? to
+                                                                                            : NULL;
 }
 
 static bool is_within(const call *request, uint32_t column_index)
@@ -118,26 +117,28 @@ static bool is_within(const call *request, uint32_t column_index)
 static bool port_view(vault *memory, const call *request, uint32_t port, const row_range *group,
                       ri_input *to)
 {
-    const binding *const          from = &request->in[port];
+    const binding *const from = &request->in[port];
     const port_description *const description = &request->plugin->in[port];
-    const table *const            data = request->tables[from->table].data;
+    const table *const data = request->tables[from->table].data;
     const bool all_keys = description->role == RI_KEY && (description->flags & RI_MANY);
-    const row_range    whole = {NULL, 0, data ? data->rows : 0};
-    const ri_column  **columns = vault_take(memory, from->n, sizeof *columns);
+    const row_range whole = {NULL, 0, data ? data->rows : 0};
+    const ri_column **columns = vault_take(memory, from->n, sizeof *columns);
 
     if (!columns)
         return false;
     to->columns = columns;
     for (uint32_t k = 0; k < from->n; k++) {
         const column *const source = &data->columns[from->columns[k]];
-        const bool          converted = description->unit != NULL;
+        const bool converted = description->unit != NULL;
 
         if (all_keys && from->table == 0 && is_within(request, from->columns[k]))
             continue;
-        columns[to->n] = column_view(
-            memory, source, from->table == 0 ? group : &whole,
-            from->factors ? &from->factors[k] : NULL, from->factors ? &from->offsets[k] : NULL,
-            source->role != COLUMN_MEASURE ? "" : converted ? description->unit : source->unit);
+        columns[to->n] = column_view(memory, source, from->table == 0 ? group : &whole,
+                                     from->factors ? &from->factors[k] : NULL,
+                                     from->factors ? &from->offsets[k] : NULL,
+                                     source->role != COLUMN_MEASURE ? ""
+                                     : converted                    ? description->unit
+                                                                    : source->unit);
         if (!columns[to->n++])
             return false;
     }
@@ -154,8 +155,7 @@ const ri_input *views_inputs(vault *memory, const call *request, const row_range
     return made;
 }
 
-static bool texts_view(vault *memory, const char *const *from, uint64_t n,
-                       const char *const **to)
+static bool texts_view(vault *memory, const char *const *from, uint64_t n, const char *const **to)
 {
     const char **copies;
 
@@ -198,7 +198,7 @@ static bool argument_view(vault *memory, const argument *from, ri_value *to)
 
 const ri_value *const *views_arguments(vault *memory, const call *request)
 {
-    const uint32_t   n = request->plugin->n_parameters;
+    const uint32_t n = request->plugin->n_parameters;
     const ri_value **made = vault_take(memory, n, sizeof *made);
 
     for (uint32_t k = 0; made && k < n; k++) {
@@ -217,7 +217,7 @@ static const ri_note *const *notes_view(vault *memory, const call_table *from)
 
     for (size_t k = 0; made && k < from->n_notes; k++) {
         const diagnostic *const said = from->notes[k];
-        ri_note                *note = vault_take(memory, 1, sizeof *note);
+        ri_note *note = vault_take(memory, 1, sizeof *note);
 
         if (!note)
             return NULL;
@@ -233,9 +233,9 @@ static const ri_note *const *notes_view(vault *memory, const call_table *from)
 
 static const ri_table *table_view(vault *memory, const call_table *from)
 {
-    const row_range   whole = {NULL, 0, from->data->rows};
+    const row_range whole = {NULL, 0, from->data->rows};
     const ri_column **columns = vault_take(memory, from->data->n_columns, sizeof *columns);
-    ri_table         *made = vault_take(memory, 1, sizeof *made);
+    ri_table *made = vault_take(memory, 1, sizeof *made);
 
     if (!made || !columns)
         return NULL;

@@ -11,7 +11,7 @@
  * themselves where order is NULL. */
 typedef struct row_range {
     const uint64_t *order;
-    uint64_t        start, count;
+    uint64_t start, count;
 } row_range;
 
 /* The row of the table that is row i of the group. */

@@ -1,0 +1,200 @@
+/* message_columns.c - texts and columns as JSON; see message.h */
+#include <math.h>
+#include <string.h>
+
+#include "message.h"
+
+/* The length of the UTF-8 character at `c`, 0 if there is none. */
+static size_t character(const unsigned char *c)
+{
+    const size_t n = c[0] < 0x80 ? 1 : (c[0] & 0xE0) == 0xC0 ? 2 : (c[0] & 0xF0) == 0xE0 ? 3 : 4;
+
+    if (c[0] >= 0x80 && (c[0] < 0xC2 || c[0] > 0xF4))
+        return 0;
+    for (size_t k = 1; k < n; k++)
+        if ((c[k] & 0xC0) != 0x80)
+            return 0;
+    if ((c[0] == 0xE0 && c[1] < 0xA0) || (c[0] == 0xED && c[1] > 0x9F) ||
+        (c[0] == 0xF0 && c[1] < 0x90) || (c[0] == 0xF4 && c[1] > 0x8F))
+        return 0;
+    return n;
+}
+
+json_t *message_text(const char *text)
+{
+    json_t *plain = json_string(text);
+    char *repaired, *to;
+
+    if (plain)
+        return plain;
+    repaired = to = malloc(3 * strlen(text) + 1);
+    if (!repaired)
+        return NULL;
+    while (*text) {
+        const size_t n = character((const unsigned char *)text);
+
+        if (n) {
+            memcpy(to, text, n);
+            to += n;
+        } else {
+            memcpy(to, "\xEF\xBF\xBD", 3);
+            to += 3;
+        }
+        text += n ? n : 1;
+    }
+    *to = '\0';
+    plain = json_string(repaired);
+    free(repaired);
+    return plain;
+}
+
+const char *message_get_text(arena *memory, const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+
+    return text ? arena_text(memory, text) : NULL;
+}
+
+uint64_t message_get_count(const json_t *object, const char *key)
+{
+    const json_int_t value = json_integer_value(json_object_get(object, key));
+
+    return value > 0 ? (uint64_t)value : 0;
+}
+
+double message_get_number(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+
+    return json_is_number(value) ? json_number_value(value) : (double)NAN;
+}
+
+static json_t *number_of(segment_list *list, segment *home)
+{
+    size_t k = 0;
+
+    if (!home)
+        return json_integer(-1);
+    while (k < list->count && list->items[k] != home)
+        k++;
+    if (k == list->count) {
+        if (!arena_reserve(list->memory, (void **)&list->items, &list->capacity, k + 1,
+                           sizeof(segment *)))
+            return NULL;
+        list->items[list->count++] = home;
+    }
+    return json_integer((json_int_t)k);
+}
+
+static json_t *attributes(const column *from)
+{
+    json_t *list = json_array();
+
+    for (uint32_t k = 0; list && k < from->n_attributes; k++)
+        if (json_array_append_new(list, message_text(from->attributes[k].name)) != 0 ||
+            json_array_append_new(list, message_text(from->attributes[k].text)) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    return list;
+}
+
+static json_t *one_column(const column *from, segment_list *segments)
+{
+    return json_pack(
+        "{s:o, s:o, s:o, s:i, s:o, s:I, s:o, s:I, s:I, s:I, s:I, s:o}", "name",
+        message_text(from->name), "label", message_text(from->label ? from->label : from->name),
+        "unit", message_text(from->unit ? from->unit : ""), "role", (int)from->role, "home",
+        segments ? number_of(segments, from->home) : json_integer(0), "offset",
+        (json_int_t)from->offset, "label_home",
+        segments ? number_of(segments, from->labels.home) : json_integer(0), "labels",
+        (json_int_t)from->labels.count, "offsets_at", (json_int_t)from->labels.offsets_at,
+        "bytes_at", (json_int_t)from->labels.bytes_at, "n_bytes", (json_int_t)from->labels.n_bytes,
+        "attributes", attributes(from));
+}
+
+json_t *message_columns(const column *columns, size_t n, segment_list *segments)
+{
+    json_t *list = json_array();
+
+    for (size_t k = 0; list && k < n; k++)
+        if (json_array_append_new(list, one_column(&columns[k], segments)) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    return list;
+}
+
+static bool read_attributes(arena *memory, const json_t *from, column *to)
+{
+    const size_t n = json_array_size(from) / 2;
+    attribute *all = arena_take(memory, n + 1, sizeof *all);
+
+    if (!all)
+        return false;
+    for (size_t k = 0; k < n; k++) {
+        const char *name = json_string_value(json_array_get(from, 2 * k));
+        const char *text = json_string_value(json_array_get(from, 2 * k + 1));
+
+        if (!name || !text)
+            return false;
+        all[k] = (attribute){arena_text(memory, name), arena_text(memory, text)};
+        if (!all[k].name || !all[k].text)
+            return false;
+    }
+    to->attributes = all;
+    to->n_attributes = (uint32_t)n;
+    return true;
+}
+
+static bool read_column(arena *memory, const json_t *from, column *to)
+{
+    const uint64_t role = message_get_count(from, "role");
+
+    if (role < COLUMN_KEY || role > COLUMN_CATEGORY)
+        return false;
+    to->role = (column_role)role;
+    to->name = message_get_text(memory, from, "name");
+    to->label = message_get_text(memory, from, "label");
+    to->unit = message_get_text(memory, from, "unit");
+    to->offset = message_get_count(from, "offset");
+    to->labels.count = message_get_count(from, "labels");
+    to->labels.offsets_at = message_get_count(from, "offsets_at");
+    to->labels.bytes_at = message_get_count(from, "bytes_at");
+    to->labels.n_bytes = message_get_count(from, "n_bytes");
+    return to->name && to->label && to->unit &&
+           read_attributes(memory, json_object_get(from, "attributes"), to);
+}
+
+static uint64_t home_number(const json_t *from, const char *key)
+{
+    const json_t *value = json_object_get(from, key);
+
+    return json_is_integer(value) && json_integer_value(value) >= 0
+               ? (uint64_t)json_integer_value(value)
+               : UINT64_MAX;
+}
+
+bool message_read_columns(arena *memory, const json_t *from, column **columns, uint32_t *n,
+                          uint64_t **homes, uint64_t **label_homes)
+{
+    const size_t count = json_array_size(from);
+
+    if (!json_is_array(from) || count > UINT32_MAX)
+        return false;
+    *columns = arena_take(memory, count + 1, sizeof **columns);
+    *homes = arena_take(memory, count + 1, sizeof **homes);
+    *label_homes = arena_take(memory, count + 1, sizeof **label_homes);
+    if (!*columns || !*homes || !*label_homes)
+        return false;
+    for (size_t k = 0; k < count; k++) {
+        const json_t *const each = json_array_get(from, k);
+
+        if (!read_column(memory, each, &(*columns)[k]))
+            return false;
+        (*homes)[k] = home_number(each, "home");
+        (*label_homes)[k] = home_number(each, "label_home");
+    }
+    *n = (uint32_t)count;
+    return true;
+}

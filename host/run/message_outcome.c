@@ -1,0 +1,159 @@
+/* message_outcome.c - what came of a call as JSON; see message.h */
+#include <string.h>
+
+#include "message.h"
+
+static json_t *one_message(const outcome_message *from)
+{
+    return json_pack("{s:i, s:i, s:i, s:i, s:I, s:o*, s:o*, s:I, s:I, s:o, s:o*}", "level",
+                     (int)from->level, "code", (int)from->code, "parameter", (int)from->parameter,
+                     "input", (int)from->input, "input_column", (json_int_t)from->input_column,
+                     "row", from->row ? message_text(from->row) : NULL, "file",
+                     from->file ? message_text(from->file) : NULL, "line", (json_int_t)from->line,
+                     "column", (json_int_t)from->column, "text",
+                     message_text(from->text ? from->text : ""), "hint",
+                     from->hint ? message_text(from->hint) : NULL);
+}
+
+static json_t *one_table(const outcome_table *from)
+{
+    json_t *ports = json_array();
+
+    for (uint32_t k = 0; ports && k < from->n_columns; k++)
+        if (json_array_append_new(ports, json_integer(from->ports[k])) != 0) {
+            json_decref(ports);
+            return NULL;
+        }
+    return json_pack("{s:o*, s:b, s:I, s:o, s:o}", "id", from->id ? message_text(from->id) : NULL,
+                     "own_rows", (int)from->own_rows, "rows", (json_int_t)from->rows, "ports",
+                     ports, "columns", message_columns(from->columns, from->n_columns, NULL));
+}
+
+static json_t *one_file(const outcome_file *from)
+{
+    return json_pack("{s:o, s:b, s:I}", "name", message_text(from->name), "terminal",
+                     (int)from->terminal, "bytes", (json_int_t)from->bytes);
+}
+
+json_t *message_outcome(const outcome *result)
+{
+    json_t *messages = json_array(), *tables = json_array(), *files = json_array();
+    bool good = messages && tables && files;
+
+    for (size_t k = 0; good && k < result->n_messages; k++)
+        good = json_array_append_new(messages, one_message(&result->messages[k])) == 0;
+    for (size_t k = 0; good && k < result->n_tables; k++)
+        good = json_array_append_new(tables, one_table(&result->tables[k])) == 0;
+    for (size_t k = 0; good && k < result->n_files; k++)
+        good = json_array_append_new(files, one_file(&result->files[k])) == 0;
+    if (good)
+        return json_pack("{s:i, s:o, s:o, s:o}", "code", (int)result->code, "messages", messages,
+                         "tables", tables, "files", files);
+    json_decref(messages);
+    json_decref(tables);
+    json_decref(files);
+    return NULL;
+}
+
+static bool read_message(arena *memory, const json_t *from, outcome_message *to)
+{
+    const uint64_t level = message_get_count(from, "level");
+    const uint64_t code = message_get_count(from, "code");
+    const json_int_t parameter = json_integer_value(json_object_get(from, "parameter"));
+    const json_int_t input = json_integer_value(json_object_get(from, "input"));
+
+    if (level > SEVERITY_INFO || code > STATUS_SYSTEM || parameter < -1 || parameter > INT32_MAX ||
+        input < -1 || input > INT32_MAX)
+        return false;
+    *to = (outcome_message){.level = (severity)level,
+                            .code = (status)code,
+                            .parameter = (int32_t)parameter,
+                            .input = (int32_t)input,
+                            .input_column = (uint32_t)message_get_count(from, "input_column"),
+                            .row = message_get_text(memory, from, "row"),
+                            .file = message_get_text(memory, from, "file"),
+                            .line = message_get_count(from, "line"),
+                            .column = message_get_count(from, "column"),
+                            .text = message_get_text(memory, from, "text"),
+                            .hint = message_get_text(memory, from, "hint")};
+    return to->text != NULL;
+}
+
+/* The table's id is one of the plugin's, and each column belongs to an output of that table. */
+static bool ports_fit(const outcome_table *to, const plugin_description *plugin)
+{
+    bool known = to->id == NULL;
+
+    for (uint32_t p = 0; p < plugin->n_out; p++)
+        known = known || (plugin->out[p].table && strcmp(plugin->out[p].table, to->id) == 0);
+    for (uint32_t k = 0; known && k < to->n_columns; k++)
+        known = to->ports[k] < plugin->n_out || to->ports[k] == UINT32_MAX;
+    return known;
+}
+
+static bool read_table(arena *memory, const json_t *from, const plugin_description *plugin,
+                       outcome_table *to)
+{
+    const json_t *const ports = json_object_get(from, "ports");
+    uint64_t *homes, *label_homes;
+
+    to->id = message_get_text(memory, from, "id");
+    to->own_rows = json_is_true(json_object_get(from, "own_rows"));
+    to->rows = message_get_count(from, "rows");
+    if (!message_read_columns(memory, json_object_get(from, "columns"), &to->columns,
+                              &to->n_columns, &homes, &label_homes) ||
+        json_array_size(ports) != to->n_columns)
+        return false;
+    to->ports = arena_take(memory, to->n_columns + 1u, sizeof *to->ports);
+    if (!to->ports)
+        return false;
+    for (uint32_t k = 0; k < to->n_columns; k++) {
+        const json_int_t port = json_integer_value(json_array_get(ports, k));
+
+        if (port < 0 || port > UINT32_MAX)
+            return false;
+        to->ports[k] = (uint32_t)port;
+    }
+    return ports_fit(to, plugin);
+}
+
+static bool read_file(arena *memory, const json_t *from, outcome_file *to)
+{
+    *to = (outcome_file){message_get_text(memory, from, "name"),
+                         json_is_true(json_object_get(from, "terminal")),
+                         message_get_count(from, "bytes")};
+    return to->name && !strchr(to->name, '/') && to->name[0] != '.' && to->name[0];
+}
+
+bool message_read_outcome(arena *memory, const json_t *from, const plugin_description *plugin,
+                          outcome *result)
+{
+    const json_t *const messages = json_object_get(from, "messages");
+    const json_t *const tables = json_object_get(from, "tables");
+    const json_t *const files = json_object_get(from, "files");
+    const uint64_t code = message_get_count(from, "code");
+    outcome_message *all_messages;
+    outcome_file *all_files;
+
+    *result = (outcome){.code = (status)code,
+                        .n_messages = json_array_size(messages),
+                        .n_tables = json_array_size(tables),
+                        .n_files = json_array_size(files)};
+    result->messages = all_messages =
+        arena_take(memory, result->n_messages + 1, sizeof *all_messages);
+    result->tables = arena_take(memory, result->n_tables + 1, sizeof *result->tables);
+    result->files = all_files = arena_take(memory, result->n_files + 1, sizeof *all_files);
+    if (code > STATUS_SYSTEM || !json_is_array(messages) || !json_is_array(tables) ||
+        !json_is_array(files) || !all_messages || !result->tables || !all_files)
+        return false;
+    for (size_t k = 0; k < result->n_messages; k++)
+        if (!read_message(memory, json_array_get(messages, k), &all_messages[k]))
+            return false;
+    for (size_t k = 0; k < result->n_tables; k++)
+        if (!read_table(memory, json_array_get(tables, k), plugin, &result->tables[k]))
+            return false;
+    for (size_t k = 0; k < result->n_files; k++)
+        if (!read_file(memory, json_array_get(files, k), &all_files[k]))
+            return false;
+    return true;
+}

@@ -1,0 +1,169 @@
+/* process.c - see process.h; limits and endings: process_watch.c */
+#include "process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "process_internal.h"
+
+extern char **environ;
+
+enum { WORKER_SOCKET = 3 }; /* where the worker finds it */
+
+static bool spawn(pid_t *pid, const char *program, int peer, const int *ends)
+{
+    char *const arguments[] = {(char *)(uintptr_t)program, NULL};
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t all, none;
+    int failure;
+
+    if (posix_spawn_file_actions_init(&actions) != 0)
+        return false;
+    if (posix_spawnattr_init(&attributes) != 0) {
+        (void)posix_spawn_file_actions_destroy(&actions);
+        return false;
+    }
+    (void)sigemptyset(&none);
+    (void)sigemptyset(&all);
+    (void)sigaddset(&all, SIGINT);
+    (void)sigaddset(&all, SIGTERM);
+    (void)sigaddset(&all, SIGPIPE);
+    (void)sigaddset(&all, SIGCHLD);
+    failure = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) ||
+              posix_spawn_file_actions_adddup2(&actions, ends[0], STDOUT_FILENO) ||
+              posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO) ||
+              posix_spawn_file_actions_adddup2(&actions, peer, WORKER_SOCKET) ||
+              posix_spawn_file_actions_addclosefrom_np(&actions, WORKER_SOCKET + 1) ||
+              posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF |
+                                                        POSIX_SPAWN_SETSIGMASK) ||
+              posix_spawnattr_setpgroup(&attributes, 0) ||
+              posix_spawnattr_setsigdefault(&attributes, &all) ||
+              posix_spawnattr_setsigmask(&attributes, &none) ||
+              posix_spawn(pid, program, &actions, &attributes, arguments, environ);
+    (void)posix_spawn_file_actions_destroy(&actions);
+    (void)posix_spawnattr_destroy(&attributes);
+    return !failure;
+}
+
+/* Descriptors 0 to 3 must stay free for the worker's own: dup2 onto itself keeps CLOEXEC. */
+static int lifted(int descriptor)
+{
+    int higher;
+
+    if (descriptor < 0 || descriptor > WORKER_SOCKET)
+        return descriptor;
+    higher = fcntl(descriptor, F_DUPFD_CLOEXEC, WORKER_SOCKET + 1);
+    (void)close(descriptor);
+    return higher;
+}
+
+bool worker_start(worker *self, const char *program, char *why, size_t why_size)
+{
+    int sockets[2] = {-1, -1}, out[2] = {-1, -1}, err[2] = {-1, -1};
+    bool good;
+
+    *self = (worker){.socket = -1, .pipes = {-1, -1}, .output = -1};
+    good = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) == 0 &&
+           pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0;
+    sockets[1] = lifted(sockets[1]);
+    out[1] = lifted(out[1]);
+    err[1] = lifted(err[1]);
+    if (good && sockets[1] >= 0 && out[1] >= 0 && err[1] >= 0) {
+        const int ends[2] = {out[1], err[1]};
+
+        good = spawn(&self->pid, program, sockets[1], ends);
+    }
+    if (!good) {
+        (void)snprintf(why, why_size, "the worker '%s' cannot be started: %s", program,
+                       strerror(errno));
+        self->pid = 0;
+    }
+    self->socket = sockets[0];
+    self->pipes[0] = out[0];
+    self->pipes[1] = err[0];
+    for (int k = 0; k < 2; k++)
+        if (self->pipes[k] >= 0)
+            (void)fcntl(self->pipes[k], F_SETFL, O_NONBLOCK);
+    if (sockets[1] >= 0)
+        (void)close(sockets[1]);
+    if (out[1] >= 0)
+        (void)close(out[1]);
+    if (err[1] >= 0)
+        (void)close(err[1]);
+    if (!good)
+        worker_stop(self);
+    return good;
+}
+
+void worker_ask(worker *self, frame_kind kind, const void *body, size_t length,
+                const int *descriptors, size_t n, int64_t timeout_ms, uint64_t memory, int output)
+{
+    self->state = WORKER_BUSY;
+    self->started = process_now();
+    self->timeout = timeout_ms;
+    self->memory = memory;
+    self->output = output;
+    self->fraction = 0;
+    for (int k = 0; k < 2; k++) {
+        self->stray[k] = 0;
+        self->text[k][0] = '\0';
+    }
+    /* A worker that died before it was asked is noticed when its answer is waited for. */
+    (void)transport_send(self->socket, kind, body, length, descriptors, n);
+}
+
+void worker_rest(worker *self)
+{
+    inbox_next(&self->received);
+    self->state = WORKER_IDLE;
+}
+
+void worker_stop(worker *self)
+{
+    if (self->pid > 0) {
+        (void)kill(-self->pid, SIGKILL);
+        (void)kill(self->pid, SIGKILL);
+        while (waitpid(self->pid, NULL, 0) < 0 && errno == EINTR)
+            continue;
+    }
+    self->pid = 0;
+    for (int k = 0; k < 2; k++) {
+        if (self->pipes[k] >= 0)
+            (void)close(self->pipes[k]);
+        self->pipes[k] = -1;
+    }
+    if (self->socket >= 0)
+        (void)close(self->socket);
+    self->socket = -1;
+    inbox_free(&self->received);
+}
+
+char *worker_program(arena *memory)
+{
+    char exe[4096];
+    ssize_t length = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    char *slash, *beside;
+
+    if (length > 0) {
+        exe[length] = '\0';
+        slash = strrchr(exe, '/');
+        if (slash)
+            *slash = '\0';
+        beside = arena_print(memory, "%s/regind-worker", exe);
+        if (!beside || access(beside, X_OK) == 0)
+            return beside;
+        beside = arena_print(memory, "%s/../%s/regind-worker", exe, REGIND_LIBEXEC);
+        if (!beside || access(beside, X_OK) == 0)
+            return beside;
+    }
+    return arena_print(memory, "%s/regind-worker", REGIND_FULL_LIBEXEC);
+}

@@ -1,0 +1,279 @@
+/* process_watch.c - waiting for workers, their limits, and how they ended. */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "process_internal.h"
+
+enum { TICK_MS = 10, MOST_WORKERS = 256 };
+
+int64_t process_now(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Keeps the first bytes of a line the plugin should not have written. */
+static void read_stray(worker *self)
+{
+    char piece[4096];
+
+    for (int k = 0; k < 2; k++)
+        for (ssize_t got = 1; self->pipes[k] >= 0 && got > 0;) {
+            got = read(self->pipes[k], piece, sizeof piece);
+            if (got > 0 && self->stray[k] < WORKER_KEPT) {
+                const size_t room = WORKER_KEPT - self->stray[k];
+                const size_t kept = (size_t)got < room ? (size_t)got : room;
+
+                memcpy(self->text[k] + self->stray[k], piece, kept);
+                self->text[k][self->stray[k] + kept] = '\0';
+            }
+            if (got > 0)
+                self->stray[k] += (size_t)got;
+        }
+}
+
+static void lose(worker *self, worker_end end, int detail)
+{
+    int status = 0;
+
+    self->state = WORKER_LOST;
+    self->end = end;
+    self->detail = detail;
+    if (self->pid > 0) {
+        if (end != WORKER_EXITED)
+            (void)kill(-self->pid, SIGKILL);
+        while (waitpid(self->pid, &status, 0) < 0 && errno == EINTR)
+            continue;
+        (void)kill(-self->pid, SIGKILL); /* what it started */
+        self->pid = 0;
+    }
+    if (end == WORKER_EXITED && WIFSIGNALED(status)) {
+        self->end = WORKER_SIGNALED;
+        self->detail = WTERMSIG(status);
+    } else if (end == WORKER_EXITED) {
+        self->detail = WEXITSTATUS(status);
+    }
+    read_stray(self);
+}
+
+/* Its socket may be held open by a process the plugin started. */
+static bool has_exited(const worker *self)
+{
+    siginfo_t info = {0};
+
+    return waitid(P_PID, (id_t)self->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid != 0;
+}
+
+/* A closed socket does not mean a dead process: a plugin may close every descriptor and go on. */
+static void lose_at_end(worker *self)
+{
+    for (int wait = 0; wait < 50; wait++) {
+        if (has_exited(self)) {
+            lose(self, WORKER_EXITED, 0);
+            return;
+        }
+        (void)poll(NULL, 0, 2);
+    }
+    lose(self, WORKER_NONSENSE, 0);
+}
+
+static void take_crash(worker *self, const char *body, size_t length)
+{
+    frame_crash crash;
+
+    if (length != sizeof crash) {
+        lose(self, WORKER_NONSENSE, 0);
+        return;
+    }
+    memcpy(&crash, body, sizeof crash);
+    lose(self, WORKER_SIGNALED, crash.signal);
+    self->place = crash.place >= CRASH_ELSEWHERE && crash.place <= CRASH_STACK
+                      ? (crash_place)crash.place
+                      : CRASH_ELSEWHERE;
+}
+
+/* One frame: progress goes on, an answer ends the wait. */
+static bool take_frame(worker *self)
+{
+    const char *body;
+    size_t length;
+
+    switch (inbox_frame(&self->received, &body, &length)) {
+    case FRAME_PROGRESS:
+        if (length == sizeof self->fraction)
+            memcpy(&self->fraction, body, sizeof self->fraction);
+        inbox_next(&self->received);
+        return true;
+    case FRAME_CRASH:
+        take_crash(self, body, length);
+        return false;
+    case FRAME_OUTCOME:
+    case FRAME_DESCRIPTION:
+        read_stray(self);
+        self->state = WORKER_DONE;
+        return false;
+    default:
+        lose(self, WORKER_NONSENSE, 0);
+        return false;
+    }
+}
+
+static void receive(worker *self)
+{
+    receive_state state = transport_receive(self->socket, &self->received, true);
+
+    while (state == RECEIVE_FRAME && take_frame(self))
+        state = transport_pending(&self->received);
+    if (self->state != WORKER_BUSY)
+        return;
+    if (state == RECEIVE_END)
+        lose_at_end(self);
+    else if (state == RECEIVE_BROKEN)
+        lose(self, WORKER_NONSENSE, 0);
+}
+
+/* Memory of its own (inputs are shared and not counted) plus its output. */
+static uint64_t memory_used(const worker *self)
+{
+    char path[64];
+    unsigned long long size = 0, resident = 0, shared = 0;
+    struct stat output;
+    uint64_t used;
+    FILE *file;
+
+    (void)snprintf(path, sizeof path, "/proc/%d/statm", (int)self->pid);
+    file = fopen(path, "re");
+    if (!file)
+        return 0;
+    if (fscanf(file, "%llu %llu %llu", &size, &resident, &shared) != 3 || shared > resident)
+        resident = shared = 0;
+    (void)fclose(file);
+    used = (resident - shared) * (uint64_t)sysconf(_SC_PAGESIZE);
+    if (self->output >= 0 && fstat(self->output, &output) == 0)
+        used += (uint64_t)output.st_blocks * 512;
+    return used;
+}
+
+static void enforce(worker *self)
+{
+    if (has_exited(self)) {
+        receive(self);
+        if (self->state == WORKER_BUSY)
+            lose(self, WORKER_EXITED, 0);
+    } else if (self->timeout > 0 && process_now() - self->started >= self->timeout)
+        lose(self, WORKER_TIMEOUT, 0);
+    else if (self->memory > 0 && memory_used(self) > self->memory)
+        lose(self, WORKER_MEMORY, 0);
+}
+
+static bool wait_once(worker *const *workers, size_t n, int64_t ms)
+{
+    struct pollfd waits[3 * MOST_WORKERS];
+    worker *of[3 * MOST_WORKERS];
+    nfds_t count = 0;
+
+    for (size_t k = 0; k < n && k < MOST_WORKERS; k++) {
+        if (workers[k]->state != WORKER_BUSY)
+            continue;
+        of[count] = workers[k];
+        waits[count++] = (struct pollfd){workers[k]->socket, POLLIN, 0};
+        for (int p = 0; p < 2; p++) {
+            of[count] = workers[k];
+            waits[count++] = (struct pollfd){workers[k]->pipes[p], POLLIN, 0};
+        }
+    }
+    if (count == 0)
+        return false;
+    (void)poll(waits, count, (int)ms);
+    for (nfds_t k = 0; k < count; k++) {
+        if (of[k]->state != WORKER_BUSY)
+            continue;
+        if (k % 3 == 0 && waits[k].revents)
+            receive(of[k]);
+        else if (k % 3 != 0 && (waits[k].revents & POLLIN))
+            read_stray(of[k]);
+        else if (k % 3 != 0 && waits[k].revents) {
+            (void)close(of[k]->pipes[k % 3 - 1]);
+            of[k]->pipes[k % 3 - 1] = -1;
+        }
+    }
+    return true;
+}
+
+void workers_wait(worker *const *workers, size_t n, int64_t ms)
+{
+    const int64_t until = process_now() + ms;
+
+    for (int64_t left = ms; left > 0; left = until - process_now()) {
+        if (!wait_once(workers, n, left < TICK_MS ? left : TICK_MS))
+            return;
+        for (size_t k = 0; k < n; k++)
+            if (workers[k]->state == WORKER_BUSY)
+                enforce(workers[k]);
+        for (size_t k = 0; k < n; k++)
+            if (workers[k]->state == WORKER_DONE || workers[k]->state == WORKER_LOST)
+                return;
+    }
+}
+
+static const char *crash_text(int signal_number, crash_place place)
+{
+    switch (signal_number) {
+    case SIGSEGV:
+    case SIGBUS:
+        return place == CRASH_NULL    ? "crashed: it used a null pointer (segmentation fault)"
+               : place == CRASH_INPUT ? "wrote to memory it may only read, such as its inputs "
+                                        "(segmentation fault)"
+               : place == CRASH_STACK ? "crashed: its stack overflowed (segmentation fault)"
+                                      : "crashed: segmentation fault";
+    case SIGABRT:
+        return "aborted";
+    case SIGFPE:
+        return "crashed: arithmetic error, such as an integer division by zero";
+    case SIGILL:
+        return "crashed: illegal instruction";
+    default:
+        return NULL;
+    }
+}
+
+void worker_end_text(const worker *self, char *text, size_t size)
+{
+    const char *crash;
+
+    switch (self->end) {
+    case WORKER_EXITED:
+        (void)snprintf(text, size, "ended its process (exit code %d) before it was done",
+                       self->detail);
+        break;
+    case WORKER_SIGNALED:
+        crash = crash_text(self->detail, self->place);
+        if (crash)
+            (void)snprintf(text, size, "%s", crash);
+        else
+            (void)snprintf(text, size, "was killed by signal %d (%s)", self->detail,
+                           strsignal(self->detail));
+        break;
+    case WORKER_TIMEOUT:
+        (void)snprintf(text, size, "took longer than its timeout of %g s",
+                       (double)self->timeout / 1000);
+        break;
+    case WORKER_MEMORY:
+        (void)snprintf(text, size, "used more memory than the %.4g MiB it may",
+                       (double)self->memory / (1 << 20));
+        break;
+    default:
+        (void)snprintf(text, size, "destroyed its connection to the host");
+        break;
+    }
+}
