@@ -1,0 +1,221 @@
+/* csv.c - a table from a file of delimited text. */
+#include "csv_table.h"
+#include "csv_text.h"
+
+enum {
+    P_FILE,
+    P_KEYS,
+    P_CATEGORIES,
+    P_MEASURES,
+    P_IGNORE,
+    P_CODEBOOK,
+    P_UNITS,
+    P_DELIMITER,
+    P_DECIMAL,
+    P_THOUSANDS,
+    P_ENCODING,
+    P_SKIP,
+    P_MISSING,
+    P_DUPLICATES,
+    P_COLUMNS,
+    P_VALUE
+};
+
+static const char *const duplicates[] = {"error", "sum", "mean", "first", NULL};
+static const char *const thousands[] = {"none", "space", "comma", "point", "apostrophe", NULL};
+
+static const ri_parameter parameters[] = {
+    [P_FILE] = {.id = "file", .label = "File", .doc = "The file to read.", .type = RI_FILE},
+    [P_KEYS] = {.id = "keys",
+                .label = "Keys",
+                .doc = "The columns that identify a row, as in `region, year:period`; a column "
+                       "tagged :period holds years, quarters (2012Q3), months (2012-07) or days.",
+                .type = RI_TEXT,
+                .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
+    [P_CATEGORIES] = {.id = "categories",
+                      .label = "Categories",
+                      .doc = "Columns of texts that are no keys; an empty field is missing.",
+                      .type = RI_TEXT,
+                      .flags = RI_LIST | RI_OPTIONAL},
+    [P_MEASURES] = {.id = "measures",
+                    .label = "Measures",
+                    .doc = "Columns of numbers; every other column when none is named.",
+                    .type = RI_TEXT,
+                    .flags = RI_LIST | RI_OPTIONAL},
+    [P_IGNORE] = {.id = "ignore",
+                  .label = "Ignored columns",
+                  .doc = "Columns that are not read.",
+                  .type = RI_TEXT,
+                  .flags = RI_LIST | RI_OPTIONAL},
+    [P_CODEBOOK] = {.id = "codebook",
+                    .label = "Codebook",
+                    .doc = "A CSV file in UTF-8 with a line for each measure: name, then any of "
+                           "label, unit, direction, weight, parent, lower, upper, target ...",
+                    .type = RI_FILE,
+                    .flags = RI_OPTIONAL},
+    [P_UNITS] = {.id = "units",
+                 .label = "Units",
+                 .doc = "Units of measures, as in `grp:million KZT, employed:person`; they count "
+                        "more than the codebook's. A measure without a unit is a plain number.",
+                 .type = RI_TEXT,
+                 .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
+    [P_DELIMITER] = {.id = "delimiter",
+                     .label = "Delimiter",
+                     .doc = "What separates fields: one ASCII character, or comma, semicolon, "
+                            "tab, space.",
+                     .type = RI_TEXT,
+                     .fallback_text = ","},
+    [P_DECIMAL] = {.id = "decimal",
+                   .label = "Decimal mark",
+                   .doc = "A point or a comma.",
+                   .type = RI_TEXT,
+                   .fallback_text = "."},
+    [P_THOUSANDS] = {.id = "thousands",
+                     .label = "Thousands mark",
+                     .doc = "What may set groups of three digits apart; space means no-break and "
+                            "narrow spaces, too.",
+                     .type = RI_CHOICE,
+                     .fallback = 0,
+                     .choices = thousands},
+    [P_ENCODING] = {.id = "encoding",
+                    .label = "Encoding",
+                    .doc = "utf-8, windows-1251, cp866, koi8-r, utf-16: anything iconv knows. A "
+                           "byte order mark is skipped.",
+                    .type = RI_TEXT,
+                    .fallback_text = "utf-8"},
+    [P_SKIP] = {.id = "skip",
+                .label = "Lines to skip",
+                .doc = "How many lines stand before the header.",
+                .type = RI_INT,
+                .minimum = 0,
+                .maximum = 1e6,
+                .fallback = 0},
+    [P_MISSING] = {.id = "missing",
+                   .label = "Marks of a missing value",
+                   .doc = "Texts that stand for a missing number, beside the empty field: by "
+                          "default what statistics offices write for not available, not "
+                          "applicable, confidential or no such phenomenon (x in Latin and "
+                          "Cyrillic; c is Eurostat's confidential, : its not available).",
+                   .type = RI_TEXT,
+                   .flags = RI_LIST,
+                   .fallback_text = "NA, N/A, n/a, x, X, х, Х, -, –, —, …, ..., .., :, c"},
+    [P_DUPLICATES] = {.id = "duplicates",
+                      .label = "Rows of the same keys",
+                      .doc = "An error that names both lines, or put together as their sum, mean "
+                             "or the first of them.",
+                      .type = RI_CHOICE,
+                      .fallback = 0,
+                      .choices = duplicates},
+    [P_COLUMNS] = {.id = "columns",
+                   .label = "Columns into rows",
+                   .doc = "Turns a wide table into a long one: `columns = year:period` makes a key "
+                          "year of the headers of the measures, and one measure of their values.",
+                   .type = RI_TEXT,
+                   .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
+    [P_VALUE] = {.id = "value",
+                 .label = "Name of the value",
+                 .doc = "What the measure is called that `columns` makes.",
+                 .type = RI_TEXT,
+                 .fallback_text = "value"},
+};
+
+static ri_status bad(const ri_host *host, ri_ctx *ctx, int32_t parameter, const char *why)
+{
+    ri_where where = RI_WHERE;
+
+    where.parameter = parameter;
+    return host->fail_at(ctx, RI_BAD_PARAMETER, &where, why);
+}
+
+/* A mark given as itself or by its name; 0 when it is neither. */
+static char mark_of(const char *text)
+{
+    static const struct {
+        const char *name;
+        char mark;
+    } names[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'},
+                 {"\\t", '\t'},  {"space", ' '},     {"point", '.'}};
+
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (strcmp(text, names[k].name) == 0)
+            return names[k].mark;
+    return *text && text[1] == '\0' ? *text : '\0';
+}
+
+static csv_list list_of(const ri_call *call, int32_t parameter)
+{
+    return (csv_list){call->args[parameter], parameter};
+}
+
+static ri_status marks(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                       csv_settings *settings)
+{
+    static const char thousands_marks[] = {0, ' ', ',', '.', '\''};
+    const char delimiter = mark_of(ri_text_of(call, P_DELIMITER));
+    const char decimal = mark_of(ri_text_of(call, P_DECIMAL));
+
+    settings->source.delimiter = (unsigned char)delimiter;
+    settings->numbers.decimal = decimal;
+    settings->numbers.thousands = thousands_marks[ri_integer_of(call, P_THOUSANDS)];
+    if ((delimiter != '\t' && (delimiter < ' ' || delimiter > '~')) || delimiter == '"')
+        return bad(host, ctx, P_DELIMITER,
+                   "the delimiter is one ASCII character, or comma, semicolon, tab or space");
+    if (decimal != '.' && decimal != ',')
+        return bad(host, ctx, P_DECIMAL, "the decimal mark is a point or a comma");
+    if (decimal == settings->numbers.thousands)
+        return bad(host, ctx, P_THOUSANDS, "the thousands mark and the decimal mark are the same");
+    return RI_OK;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    csv_settings settings = {
+        .source = {.path = ri_text_of(call, P_FILE),
+                   .parameter = P_FILE,
+                   .encoding = ri_text_of(call, P_ENCODING),
+                   .encoding_parameter = P_ENCODING,
+                   .skip = (uint64_t)ri_integer_of(call, P_SKIP)},
+        .keys = list_of(call, P_KEYS),
+        .categories = list_of(call, P_CATEGORIES),
+        .measures = list_of(call, P_MEASURES),
+        .ignore = list_of(call, P_IGNORE),
+        .missing = list_of(call, P_MISSING),
+        .units = list_of(call, P_UNITS),
+        .wide = list_of(call, P_COLUMNS),
+        .value = ri_text_of(call, P_VALUE),
+        .codebook = ri_text_of(call, P_CODEBOOK),
+        .codebook_parameter = P_CODEBOOK,
+        .duplicates = (csv_duplicates)ri_integer_of(call, P_DUPLICATES),
+    };
+    const ri_status status = marks(host, ctx, call, &settings);
+
+    return status == RI_OK ? csv_table(host, ctx, call, &settings) : status;
+}
+
+static const ri_plugin csv = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    .n_out = CSV_OUTPUTS,
+    .out = csv_outputs,
+    .kind = RI_SOURCE,
+    .id = "csv",
+    .version = "1.0.0",
+    .title = "Table from a CSV file",
+    .doc = "Reads delimited text by RFC 4180: fields with delimiters, quotes or line ends in them "
+           "are quoted, quotes inside doubled. The first line names the columns. Every error is "
+           "told with its line and the character in it, up to a hundred at once. An empty field "
+           "and the marks of `missing` are missing values; rows without a single value are left "
+           "out with a warning; outer white space does not count.",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = "@techreport{shafranovich2005csv,\n"
+                "  author = {Shafranovich, Yakov},\n"
+                "  title = {Common Format and MIME Type for Comma-Separated Values (CSV) Files},\n"
+                "  institution = {IETF},\n"
+                "  number = {RFC 4180},\n"
+                "  year = {2005}\n"
+                "}",
+    .run = run,
+};
+
+RI_MODULE(&csv);

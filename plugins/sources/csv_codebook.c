@@ -1,0 +1,251 @@
+/* csv_codebook.c - a table of measures: name, unit, and whatever else is said of them.
+ *
+ * The codebook is UTF-8; its delimiter is a comma, or else what stands in its header line. */
+#include <inttypes.h>
+
+#include "csv_table.h"
+#include "csv_text.h"
+
+enum { FIRST_ENTRIES = 64 };
+
+static size_t find_name(const csv_codebook *book, const char *name)
+{
+    for (size_t k = 0; k < book->n_names; k++)
+        if (strcmp(book->names[k], name) == 0)
+            return k;
+    return SIZE_MAX;
+}
+
+static ri_status open_with(const csv_work *work, csv_codebook *book, unsigned char delimiter,
+                           csv_row *header)
+{
+    const csv_source source = {.path = work->settings->codebook,
+                               .parameter = work->settings->codebook_parameter,
+                               .encoding = "utf-8",
+                               .encoding_parameter = -1,
+                               .delimiter = delimiter};
+    ri_status status;
+
+    csv_codebook_close(book);
+    status = csv_reader_open(work->host, work->ctx, &source, &book->reader);
+    return status == RI_OK ? csv_reader_next(book->reader, header) : status;
+}
+
+static ri_status read_names(const csv_work *work, csv_codebook *book)
+{
+    csv_row header;
+    ri_status status = open_with(work, book, ',', &header);
+
+    /* one column makes no codebook: look for the delimiter that makes more of it */
+    if (status == RI_OK && header.n == 1 && strpbrk(header.fields[0].text, ";\t"))
+        status =
+            open_with(work, book, (unsigned char)*strpbrk(header.fields[0].text, ";\t"), &header);
+    if (status != RI_OK)
+        return status;
+    book->n_names = header.n;
+    book->names = work->host->scratch(work->ctx, header.n, sizeof *book->names);
+    if (!book->names)
+        return RI_NO_MEMORY;
+    for (size_t k = 0; k < header.n; k++)
+        book->names[k] = "";
+    for (size_t k = 0; k < header.n; k++) {
+        const csv_field *const field = &header.fields[k];
+        char shown[CSV_SHOWN];
+
+        if (field->length && find_name(book, field->text) != SIZE_MAX)
+            status = csv_reader_error(book->reader, field->line, field->column, NULL,
+                                      "two columns of the codebook are named '%s'",
+                                      csv_shown(shown, field->text, field->length));
+        book->names[k] = csv_copy(work, field->text, field->length);
+        if (!book->names[k])
+            return RI_NO_MEMORY;
+    }
+    if (status == RI_OK && find_name(book, "name") == SIZE_MAX)
+        return csv_reader_error(book->reader, header.n ? header.line : 1, 0,
+                                "its columns: name, then any of label, unit, direction, weight, "
+                                "parent, ...",
+                                "the codebook has no column 'name'");
+    return status;
+}
+
+static ri_status add_entry(const csv_work *work, csv_codebook *book, const csv_row *row,
+                           size_t *capacity)
+{
+    const size_t name = find_name(book, "name");
+    csv_entry *entry;
+    uint64_t *columns;
+
+    if (book->n_entries == *capacity) {
+        const size_t more = *capacity ? 2 * *capacity : FIRST_ENTRIES;
+        void *const entries = book->entries ? work->host->grow(work->ctx, book->entries, *capacity,
+                                                               more, sizeof *entry)
+                                            : work->host->scratch(work->ctx, more, sizeof *entry);
+
+        if (!entries)
+            return RI_NO_MEMORY;
+        book->entries = entries;
+        *capacity = more;
+    }
+    entry = &book->entries[book->n_entries];
+    entry->line = row->line;
+    entry->texts = work->host->scratch(work->ctx, row->n, sizeof *entry->texts);
+    entry->columns = columns = work->host->scratch(work->ctx, row->n, sizeof *columns);
+    if (!entry->texts || !columns)
+        return RI_NO_MEMORY;
+    for (size_t k = 0; k < row->n; k++) {
+        columns[k] = row->fields[k].column;
+        entry->texts[k] = csv_copy(work, row->fields[k].text, row->fields[k].length);
+        if (!entry->texts[k])
+            return RI_NO_MEMORY;
+    }
+    entry->name = entry->texts[name];
+    book->n_entries++;
+    return RI_OK;
+}
+
+/* One line: it has as many fields as the header, and a name of its own. */
+static ri_status take_line(const csv_work *work, csv_codebook *book, ri_dictionary *names,
+                           const csv_row *row, size_t *capacity)
+{
+    const size_t at = find_name(book, "name");
+    char shown[CSV_SHOWN];
+    int32_t code;
+
+    if (row->n != book->n_names)
+        return csv_reader_error(book->reader, row->line, 0, NULL,
+                                "%zu field%s, but the header has %zu", row->n,
+                                row->n == 1 ? "" : "s", book->n_names);
+    if (row->fields[at].length == 0) {
+        for (size_t k = 0; k < row->n; k++)
+            if (row->fields[k].length)
+                return csv_reader_error(book->reader, row->line, row->fields[at].column, NULL,
+                                        "a line of the codebook without a name");
+        return RI_OK; /* nothing but delimiters, as spreadsheets write them */
+    }
+    code = work->host->code(work->ctx, names, row->fields[at].text, row->fields[at].length);
+    if (code < 0)
+        return RI_NO_MEMORY;
+    if ((size_t)code < book->n_entries)
+        return csv_reader_error(book->reader, row->line, row->fields[at].column, NULL,
+                                "'%s' is in the codebook twice, first in line %" PRIu64,
+                                csv_shown(shown, row->fields[at].text, row->fields[at].length),
+                                book->entries[code].line);
+    return add_entry(work, book, row, capacity);
+}
+
+ri_status csv_codebook_read(const csv_work *work, csv_codebook *book)
+{
+    ri_dictionary *const names = work->host->dictionary(work->ctx);
+    size_t capacity = 0;
+    csv_row row;
+    ri_status worst = RI_OK, status = read_names(work, book);
+
+    if (!names)
+        return RI_NO_MEMORY;
+    while (status == RI_OK) {
+        status = csv_reader_next(book->reader, &row);
+        if (status != RI_OK || row.n == 0)
+            return status ? status : worst;
+        status = take_line(work, book, names, &row, &capacity);
+        if (status != RI_BAD_INPUT)
+            continue;
+        worst = status;
+        status = csv_reader_errors(book->reader) < CSV_MOST_ERRORS ? RI_OK : status;
+    }
+    return status;
+}
+
+void csv_codebook_close(csv_codebook *book)
+{
+    csv_reader_close(book->reader);
+    book->reader = NULL;
+}
+
+static csv_column *find_column(const csv_layout *layout, const char *name)
+{
+    for (size_t k = 0; k < layout->n_columns; k++)
+        if (strcmp(layout->columns[k].name, name) == 0)
+            return &layout->columns[k];
+    return NULL;
+}
+
+static bool in_file(const csv_layout *layout, const char *name)
+{
+    for (size_t k = 0; k < layout->n_fields; k++)
+        if (strcmp(layout->header[k].text, name) == 0)
+            return true;
+    return false;
+}
+
+/* Lines that meet no column: a slip of the pen, or a codebook shared by several files. */
+static void note_unmet(const csv_work *work, const csv_codebook *book)
+{
+    char names[512];
+    size_t used = 0, n = 0;
+
+    for (size_t e = 0; e < book->n_entries; e++) {
+        char shown[CSV_SHOWN];
+
+        if (book->entries[e].met)
+            continue;
+        if (used + CSV_SHOWN + 64 < sizeof names)
+            used += (size_t)snprintf(
+                names + used, sizeof names - used, "%s'%s' (line %" PRIu64 ")", n ? ", " : "",
+                csv_shown(shown, book->entries[e].name, strlen(book->entries[e].name)),
+                book->entries[e].line);
+        n++;
+    }
+    if (n)
+        ri_note_row(work->host, work->ctx, RI_WARNING, RI_NO_ROW,
+                    "%zu line%s of the codebook meet%s no column: %s", n, n == 1 ? "" : "s",
+                    n == 1 ? "s" : "", names);
+}
+
+ri_status csv_codebook_match(const csv_work *work, csv_codebook *book, csv_layout *layout)
+{
+    const size_t at = find_name(book, "unit");
+    ri_status status = RI_OK;
+
+    for (size_t e = 0; e < book->n_entries; e++) {
+        csv_entry *const entry = &book->entries[e];
+        csv_column *const column = find_column(layout, entry->name);
+        const char *const written = at == SIZE_MAX ? "" : entry->texts[at];
+        const char *unit;
+
+        entry->met = column || in_file(layout, entry->name);
+        if (!*written)
+            continue;
+        unit = work->host->unit(work->ctx, written);
+        if (!unit)
+            status =
+                csv_reader_error(book->reader, entry->line, entry->columns[at], NULL,
+                                 "'%.60s' is not a unit (measure '%.60s')", written, entry->name);
+        else if (column && column->out == CSV_OUT_MEASURES)
+            column->unit = unit;
+    }
+    note_unmet(work, book);
+    return status;
+}
+
+ri_status csv_codebook_describe(const csv_work *work, const csv_codebook *book,
+                                const csv_layout *layout)
+{
+    for (size_t e = 0; e < book->n_entries; e++) {
+        const csv_entry *const entry = &book->entries[e];
+        const csv_column *const column = find_column(layout, entry->name);
+
+        for (size_t k = 0; column && k < book->n_names; k++) {
+            const char *const name = book->names[k];
+            ri_status status;
+
+            if (!*name || !*entry->texts[k] || strcmp(name, "name") == 0 ||
+                strcmp(name, "unit") == 0)
+                continue;
+            status =
+                work->host->attribute(work->ctx, column->out, column->name, name, entry->texts[k]);
+            if (status != RI_OK)
+                return status;
+        }
+    }
+    return RI_OK;
+}

@@ -1,0 +1,367 @@
+/* csv_layout.c - which column of the file is what. */
+#include <inttypes.h>
+
+#include "csv_table.h"
+#include "csv_text.h"
+
+enum { UNUSED = -1, IGNORED = -2 };
+
+/* While the header is sorted: the output port of each field, or UNUSED, or IGNORED. */
+typedef struct sorting {
+    const csv_work *work;
+    csv_layout *layout;
+    int32_t *ports;
+    uint64_t line;
+} sorting;
+
+char *csv_copy(const csv_work *work, const char *text, size_t length)
+{
+    char *const copy = work->host->scratch(work->ctx, length + 1, 1);
+
+    if (copy && length)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+static uint64_t items_of(const csv_list *list)
+{
+    return list->items ? list->items->count : 0;
+}
+
+static ri_status fail_list(const csv_work *work, const csv_list *list, const char *hint,
+                           const char *text)
+{
+    ri_where where = RI_WHERE;
+
+    where.parameter = list->parameter;
+    where.hint = hint;
+    return work->host->fail_at(work->ctx, RI_BAD_PARAMETER, &where, text);
+}
+
+/* Says that the file has no such column, and what could have been meant. */
+static ri_status no_column(const sorting *self, const csv_list *list, const char *name)
+{
+    const csv_layout *const layout = self->layout;
+    char text[256], hint[512], shown[CSV_SHOWN];
+    const char *closest = NULL;
+    size_t best = SIZE_MAX, used;
+
+    (void)snprintf(text, sizeof text, "the file has no column '%s'",
+                   csv_shown(shown, name, strlen(name)));
+    for (size_t k = 0; k < layout->n_fields; k++)
+        if (csv_closer(name, layout->header[k].text, &best))
+            closest = layout->header[k].text;
+    if (closest)
+        (void)snprintf(hint, sizeof hint, "did you mean '%s'?",
+                       csv_shown(shown, closest, strlen(closest)));
+    else if (layout->n_fields == 1 && strpbrk(layout->header[0].text, ",;\t|"))
+        (void)snprintf(hint, sizeof hint,
+                       "its header is one column '%s': is the delimiter another?",
+                       csv_shown(shown, layout->header[0].text, layout->header[0].length));
+    else {
+        used = (size_t)snprintf(hint, sizeof hint, "its columns are");
+        for (size_t k = 0; k < layout->n_fields && used + CSV_SHOWN + 4 < sizeof hint; k++)
+            used += (size_t)snprintf(
+                hint + used, sizeof hint - used, "%s %s", k ? "," : "",
+                csv_shown(shown, layout->header[k].text, layout->header[k].length));
+    }
+    return fail_list(self->work, list, hint, text);
+}
+
+static size_t find_field(const csv_layout *layout, const char *name)
+{
+    for (size_t k = 0; k < layout->n_fields; k++)
+        if (strcmp(layout->header[k].text, name) == 0)
+            return k;
+    return SIZE_MAX;
+}
+
+/* Copies the header and looks at its names. */
+static ri_status read_header(const csv_work *work, csv_layout *layout)
+{
+    csv_reader *const reader = work->reader;
+    csv_row row;
+    ri_status status = csv_reader_next(reader, &row);
+
+    if (status != RI_OK)
+        return status;
+    if (row.n == 0)
+        return csv_reader_error(reader, csv_reader_line(reader), 0, NULL, "there is no header: %s",
+                                work->settings->source.skip ? "nothing is left behind the lines "
+                                                              "to skip"
+                                                            : "the file is empty");
+    layout->n_fields = row.n;
+    layout->header = work->host->scratch(work->ctx, row.n, sizeof *layout->header);
+    if (!layout->header)
+        return RI_NO_MEMORY;
+    for (size_t k = 0; k < row.n; k++) {
+        layout->header[k] = row.fields[k];
+        layout->header[k].text = csv_copy(work, row.fields[k].text, row.fields[k].length);
+        if (!layout->header[k].text)
+            return RI_NO_MEMORY;
+    }
+    return RI_OK;
+}
+
+/* Gives the fields of one list their port. */
+static ri_status assign(const sorting *self, const csv_list *list, int32_t port)
+{
+    ri_status status = RI_OK;
+
+    for (uint64_t i = 0; i < items_of(list); i++) {
+        const char *const name = list->items->texts[i];
+        const char *const tag = list->items->tags ? list->items->tags[i] : NULL;
+        const size_t field = find_field(self->layout, name);
+        char text[256], shown[CSV_SHOWN];
+
+        (void)csv_shown(shown, name, strlen(name));
+        if (field == SIZE_MAX)
+            status = no_column(self, list, name);
+        else if (self->ports[field] != UNUSED) {
+            (void)snprintf(text, sizeof text, "the column '%s' is named twice", shown);
+            status = fail_list(self->work, list,
+                               "a column is a key, a category, a measure or ignored", text);
+        } else if (tag && (port != CSV_OUT_KEYS || strcmp(tag, "period") != 0)) {
+            (void)snprintf(text, sizeof text, "'%s' is tagged '%.40s'; only ':period' is known",
+                           shown, tag);
+            status = fail_list(self->work, list, NULL, text);
+        } else
+            self->ports[field] = tag ? CSV_OUT_PERIODS : port;
+    }
+    return status;
+}
+
+/* Fields nobody named are measures, unless the measures are listed. */
+static ri_status assign_all(const sorting *self)
+{
+    const csv_settings *const settings = self->work->settings;
+    const int32_t rest = items_of(&settings->measures) ? IGNORED : CSV_OUT_MEASURES;
+    ri_status worst = RI_OK, status;
+
+    for (size_t k = 0; k < self->layout->n_fields; k++)
+        self->ports[k] = UNUSED;
+    status = assign(self, &settings->keys, CSV_OUT_KEYS);
+    worst = status ? status : worst;
+    status = assign(self, &settings->categories, CSV_OUT_CATEGORIES);
+    worst = status ? status : worst;
+    status = assign(self, &settings->measures, CSV_OUT_MEASURES);
+    worst = status ? status : worst;
+    status = assign(self, &settings->ignore, IGNORED);
+    worst = status ? status : worst;
+    for (size_t k = 0; k < self->layout->n_fields; k++)
+        if (self->ports[k] == UNUSED)
+            self->ports[k] = rest;
+    return worst;
+}
+
+/* Columns that are read have names, each its own. */
+static ri_status check_names(const sorting *self)
+{
+    const ri_host *const host = self->work->host;
+    ri_ctx *const ctx = self->work->ctx;
+    const csv_layout *const layout = self->layout;
+    ri_dictionary *const names = host->dictionary(ctx);
+    size_t *const first = host->scratch(ctx, layout->n_fields, sizeof *first);
+    ri_status status = RI_OK;
+    int32_t n = 0;
+
+    if (!names || !first)
+        return RI_NO_MEMORY;
+    for (size_t k = 0; k < layout->n_fields; k++) {
+        const csv_field *const field = &layout->header[k];
+        const int32_t code = host->code(ctx, names, field->text, field->length);
+        char shown[CSV_SHOWN];
+
+        if (code < 0)
+            return RI_NO_MEMORY;
+        if (code == n)
+            first[n++] = k;
+        if (field->length == 0) {
+            if (self->ports[k] != IGNORED)
+                status = csv_reader_error(self->work->reader, field->line, field->column,
+                                          "give it one, or list those to read in measures =",
+                                          "column %zu of the header has no name", k + 1);
+        } else if (first[code] != k &&
+                   (self->ports[k] != IGNORED || self->ports[first[code]] != IGNORED))
+            status =
+                csv_reader_error(self->work->reader, field->line, field->column, NULL,
+                                 "column %zu of the header is named '%s', as column %zu is", k + 1,
+                                 csv_shown(shown, field->text, field->length), first[code] + 1);
+    }
+    return status;
+}
+
+static csv_column *add_column(const sorting *self, uint32_t out, const char *name, size_t field)
+{
+    csv_layout *const layout = self->layout;
+    csv_column *const column = &layout->columns[layout->n_columns];
+
+    column->out = out;
+    column->name = name;
+    column->field = field;
+    column->unit = "1";
+    if (out != CSV_OUT_MEASURES) {
+        column->labels = self->work->host->dictionary(self->work->ctx);
+        if (!column->labels)
+            return NULL;
+    }
+    layout->n_columns++;
+    return column;
+}
+
+/* Columns out of a list of the study, in its order. */
+static ri_status add_listed(const sorting *self, const csv_list *list)
+{
+    for (uint64_t i = 0; i < items_of(list); i++) {
+        const size_t field = find_field(self->layout, list->items->texts[i]);
+
+        if (!add_column(self, (uint32_t)self->ports[field], self->layout->header[field].text,
+                        field))
+            return RI_NO_MEMORY;
+    }
+    return RI_OK;
+}
+
+/* A column of the study's own naming: it must not be there already. */
+static ri_status check_free(const sorting *self, const csv_list *list, const char *name)
+{
+    for (size_t k = 0; k < self->layout->n_columns; k++)
+        if (strcmp(self->layout->columns[k].name, name) == 0) {
+            char text[256];
+
+            (void)snprintf(text, sizeof text,
+                           "the table has a column '%.60s' already; the new one needs another name",
+                           name);
+            return fail_list(self->work, list, NULL, text);
+        }
+    return RI_OK;
+}
+
+/* The key whose labels are the headers of the measures, and its codes for each of them. */
+static ri_status add_wide_key(const sorting *self, const size_t *fields, size_t n)
+{
+    const csv_work *const work = self->work;
+    const csv_list *const wide = &work->settings->wide;
+    csv_layout *const layout = self->layout;
+    const char *const name = wide->items->texts[0];
+    const char *const tag = wide->items->tags ? wide->items->tags[0] : NULL;
+    ri_status status = RI_OK;
+    csv_column *key;
+
+    if (n == 0)
+        return fail_list(work, wide, NULL, "no column is left to be turned into rows");
+    if (items_of(wide) > 1 || (tag && strcmp(tag, "period") != 0))
+        return fail_list(work, wide, "columns = year:period",
+                         "columns names one key, tagged ':period' or not at all");
+    status = check_free(self, wide, name);
+    key = add_column(self, tag ? CSV_OUT_PERIODS : CSV_OUT_KEYS, name, SIZE_MAX);
+    layout->wide_codes = work->host->scratch(work->ctx, n, sizeof *layout->wide_codes);
+    if (!key || !layout->wide_codes)
+        return RI_NO_MEMORY;
+    layout->wide_key = layout->n_columns - 1;
+    layout->wide = fields;
+    layout->n_wide = n;
+    for (size_t j = 0; j < n; j++) {
+        layout->wide_codes[j] = csv_label_code(work, key, &layout->header[fields[j]]);
+        if (layout->wide_codes[j] == -1)
+            return RI_NO_MEMORY;
+        if (layout->wide_codes[j] < 0)
+            status = RI_BAD_INPUT;
+    }
+    return status;
+}
+
+static ri_status add_measures(const sorting *self, const size_t *fields, size_t n)
+{
+    const csv_list *const listed = &self->work->settings->measures;
+    csv_layout *const layout = self->layout;
+
+    if (items_of(&self->work->settings->wide)) {
+        const char *const value = self->work->settings->value;
+
+        layout->wide_value = layout->n_columns;
+        if (check_free(self, &self->work->settings->wide, value) != RI_OK)
+            return RI_BAD_PARAMETER;
+        return add_column(self, CSV_OUT_MEASURES, value, SIZE_MAX) ? RI_OK : RI_NO_MEMORY;
+    }
+    if (items_of(listed))
+        return add_listed(self, listed);
+    for (size_t j = 0; j < n; j++)
+        if (!add_column(self, CSV_OUT_MEASURES, layout->header[fields[j]].text, fields[j]))
+            return RI_NO_MEMORY;
+    return RI_OK;
+}
+
+static ri_status add_columns(const sorting *self)
+{
+    const csv_work *const work = self->work;
+    csv_layout *const layout = self->layout;
+    size_t *const fields = work->host->scratch(work->ctx, layout->n_fields, sizeof *fields);
+    size_t n = 0;
+    ri_status status;
+
+    layout->columns = work->host->scratch(work->ctx, layout->n_fields + 2, sizeof *layout->columns);
+    if (!fields || !layout->columns)
+        return RI_NO_MEMORY;
+    for (size_t k = 0; k < layout->n_fields; k++)
+        if (self->ports[k] == CSV_OUT_MEASURES)
+            fields[n++] = k;
+    status = add_listed(self, &work->settings->keys);
+    if (status == RI_OK && items_of(&work->settings->wide))
+        status = add_wide_key(self, fields, n);
+    layout->n_keys = layout->n_columns;
+    if (status == RI_OK)
+        status = add_listed(self, &work->settings->categories);
+    return status == RI_OK ? add_measures(self, fields, n) : status;
+}
+
+ri_status csv_layout_read(const csv_work *work, csv_layout *layout)
+{
+    sorting self = {work, layout, NULL, 0};
+    ri_status status = read_header(work, layout), names;
+
+    if (status != RI_OK)
+        return status;
+    self.ports = work->host->scratch(work->ctx, layout->n_fields, sizeof *self.ports);
+    if (!self.ports)
+        return RI_NO_MEMORY;
+    status = assign_all(&self);
+    names = check_names(&self);
+    if (status == RI_OK)
+        status = names;
+    return status == RI_OK ? add_columns(&self) : status;
+}
+
+ri_status csv_layout_units(const csv_work *work, csv_layout *layout)
+{
+    const csv_list *const list = &work->settings->units;
+    ri_status status = RI_OK;
+
+    for (uint64_t i = 0; i < items_of(list); i++) {
+        const char *const name = list->items->texts[i];
+        const char *const tag = list->items->tags ? list->items->tags[i] : NULL;
+        const char *closest = NULL, *unit;
+        char text[512], hint[128];
+        size_t best = SIZE_MAX, k = 0;
+
+        while (k < layout->n_columns && (layout->columns[k].out != CSV_OUT_MEASURES ||
+                                         strcmp(layout->columns[k].name, name) != 0)) {
+            if (layout->columns[k].out == CSV_OUT_MEASURES &&
+                csv_closer(name, layout->columns[k].name, &best))
+                closest = layout->columns[k].name;
+            k++;
+        }
+        unit = tag ? work->host->unit(work->ctx, tag) : NULL;
+        if (k == layout->n_columns) {
+            (void)snprintf(text, sizeof text, "there is no measure '%.100s'", name);
+            (void)snprintf(hint, sizeof hint, "did you mean '%.60s'?", closest ? closest : "");
+            status = fail_list(work, list, closest ? hint : NULL, text);
+        } else if (!unit) {
+            (void)snprintf(text, sizeof text, "'%.100s' is not a unit (measure '%.100s')",
+                           tag ? tag : "", name);
+            status = fail_list(work, list, "units = name:unit, name:unit", text);
+        } else
+            layout->columns[k].unit = unit;
+    }
+    return status;
+}
