@@ -1,0 +1,124 @@
+/* share.c - each row's part of the total, in percent. */
+#include <inttypes.h>
+#include <regind/helpers.h>
+
+enum { IN_VALUES };
+enum { OUT_SHARES };
+
+static const ri_port in[] = {
+    [IN_VALUES] = {.id = "values",
+                   .label = "Figures to be shared out",
+                   .role = RI_MEASURE,
+                   .flags = RI_MANY},
+};
+
+static const ri_port out[] = {
+    [OUT_SHARES] = {.id = "shares",
+                    .label = "Share",
+                    .doc = "One column for each input, under the same name.",
+                    .unit = "percent",
+                    .role = RI_MEASURE,
+                    .flags = RI_MANY},
+};
+
+/* A part below zero is no part: tells every such row. */
+static ri_status refuse_negative(const ri_host *host, ri_ctx *ctx, const ri_column *x, uint32_t c)
+{
+    ri_status status = RI_OK;
+
+    for (uint64_t i = 0; i < x->rows; i++)
+        if (x->values[i] < 0) {
+            ri_where where = RI_WHERE;
+
+            where.input = IN_VALUES;
+            where.input_column = c;
+            where.row = i;
+            status = ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
+                                "'%s' is %.15g; a share needs values of zero or more", x->name,
+                                x->values[i]);
+        }
+    return status;
+}
+
+/* The share means what the column meant, but for bounds and targets in its old unit. */
+static ri_status describe(const ri_host *host, ri_ctx *ctx, const ri_column *x)
+{
+    static const char *const kept[] = {"direction", "weight", "parent"};
+    ri_status status = host->attribute(ctx, OUT_SHARES, x->name, "label", x->label);
+
+    for (uint64_t a = 0; a < x->n_attributes; a++)
+        for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
+            if (status == RI_OK && strcmp(x->attributes[a].name, kept[k]) == 0)
+                status = host->attribute(ctx, OUT_SHARES, x->name, kept[k], x->attributes[a].text);
+    return status;
+}
+
+static ri_status share(const ri_host *host, ri_ctx *ctx, const ri_column *x, uint32_t c)
+{
+    double *const share_of = host->measure(ctx, OUT_SHARES, x->name, x->rows, "percent");
+    ri_sum sum = {0, 0, 0};
+    double total;
+    ri_status status = share_of ? describe(host, ctx, x) : RI_NO_MEMORY;
+
+    if (status == RI_OK)
+        status = refuse_negative(host, ctx, x, c);
+    if (status != RI_OK)
+        return status;
+    for (uint64_t i = 0; i < x->rows; i++)
+        ri_sum_add(&sum, x->values[i]);
+    total = ri_sum_of(&sum);
+    for (uint64_t i = 0; i < x->rows; i++)
+        share_of[i] = ri_ratio(x->values[i], total) * 100;
+    if (sum.count < x->rows)
+        ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
+                    "'%s' is missing in %" PRIu64 " of %" PRIu64
+                    " rows; the shares are of the sum of the others",
+                    x->name, x->rows - sum.count, x->rows);
+    if (x->rows && !(total > 0))
+        ri_note_row(host, ctx, RI_INFO, RI_NO_ROW,
+                    "the total of '%s' is %s: its shares are missing", x->name,
+                    !sum.count   ? "missing"
+                    : total == 0 ? "zero"
+                                 : "too large");
+    return RI_OK;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_input *const values = &call->in[IN_VALUES];
+    ri_status status = RI_OK;
+
+    for (uint64_t c = 0; status == RI_OK && c < values->n; c++) {
+        status = share(host, ctx, values->columns[c], (uint32_t)c);
+        if (status == RI_OK)
+            status = host->progress(ctx, (double)(c + 1) / (double)values->n);
+    }
+    return status;
+}
+
+static const ri_plugin share_plugin = {
+    RI_HEAD,
+    RI_IN(in),
+    RI_OUT(out),
+    .kind = RI_INDICATOR,
+    .id = "share",
+    .version = "1.0.0",
+    .title = "Share of the total",
+    .doc = "Each row's share of the sum over the rows, in percent; with `within = year`, of the "
+           "year's sum. Missing values stay missing, are left out of the sum and counted in a "
+           "warning. Where the total is zero or missing so are the shares, with a remark. A "
+           "negative value is an error. Leave a row that is itself a total out first (filter).",
+    .formula = "share = x / sum(x) * 100",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = "@misc{kireyeva2014clusters,\n"
+                "  author = {Kireyeva, Anel A. and Yespayev, Saken S.},\n"
+                "  title = {A Study of the Formation of Innovative Clusters As Growth Poles In the "
+                "Regions of Kazakhstan},\n"
+                "  year = {2014},\n"
+                "  note = {Figure 1}\n"
+                "}",
+    .run = run,
+};
+
+RI_MODULE(&share_plugin);

@@ -1,0 +1,138 @@
+/* rank.c - places: 1 is the best, equal scores share a place. */
+#include <regind/helpers.h>
+#include <stdlib.h>
+
+enum { IN_VALUES };
+enum { OUT_RANKS };
+enum { ARG_DIRECTION, ARG_TIES };
+enum { TIES_MIN, TIES_AVERAGE, TIES_DENSE };
+
+static const char *const ties[] = {"min", "average", "dense", NULL};
+
+static const ri_parameter parameters[] = {
+    [ARG_DIRECTION] = {.id = "direction",
+                       .label = "Direction",
+                       .doc = "1: the largest is best; -1: the smallest is.",
+                       .type = RI_INT,
+                       .flags = RI_PER_COLUMN,
+                       .minimum = -1,
+                       .maximum = 1,
+                       .fallback = 1,
+                       .port = "values"},
+    [ARG_TIES] = {.id = "ties",
+                  .label = "Rank of equal scores",
+                  .doc = "min: 1 2 2 4; average: 1 2.5 2.5 4; dense: 1 2 2 3.",
+                  .type = RI_CHOICE,
+                  .fallback = TIES_MIN,
+                  .choices = ties},
+};
+
+static const ri_port in[] = {
+    [IN_VALUES] = {.id = "values", .label = "Scores", .role = RI_MEASURE, .flags = RI_MANY},
+};
+
+static const ri_port out[] = {
+    [OUT_RANKS] = {.id = "ranks",
+                   .label = "Rank",
+                   .doc = "<name>_rank for each score.",
+                   .unit = "1",
+                   .role = RI_MEASURE,
+                   .flags = RI_MANY},
+};
+
+typedef struct place {
+    double score; /* directed: larger is better */
+    uint64_t row;
+} place;
+
+static int best_first(const void *left, const void *right)
+{
+    const place *const a = (const place *)left, *const b = (const place *)right;
+
+    if (a->score != b->score)
+        return a->score < b->score ? 1 : -1;
+    return a->row < b->row ? -1 : 1;
+}
+
+/* Ranks sorted places.  Each is compared with its neighbour, so that a chain of ties is one tie
+ * whatever the order of the rows. */
+static void rank_places(const place *places, uint64_t n, int64_t how, double *ranks)
+{
+    uint64_t next, groups = 0;
+
+    for (uint64_t first = 0; first < n; first = next) {
+        double rank = (double)(first + 1);
+
+        next = first + 1;
+        while (next < n && ri_tied(places[next].score, places[next - 1].score))
+            next++;
+        groups++;
+        if (how == TIES_AVERAGE)
+            rank = (double)(first + 1 + next) / 2;
+        else if (how == TIES_DENSE)
+            rank = (double)groups;
+        for (uint64_t k = first; k < next; k++)
+            ranks[places[k].row] = rank;
+    }
+}
+
+static ri_status rank_column(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint64_t c)
+{
+    const ri_column *const x = call->in[IN_VALUES].columns[c];
+    const double direction = call->args[ARG_DIRECTION]->numbers[c];
+    place *const places = (place *)host->scratch(ctx, x->rows, sizeof *places);
+    double *ranks;
+    uint64_t n = 0;
+    char name[512], label[512];
+    ri_status status;
+    ri_where where = RI_WHERE;
+
+    where.parameter = ARG_DIRECTION;
+    if (direction == 0)
+        return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
+                          "the direction of '%s' is 0; expected 1 or -1", x->name);
+    (void)snprintf(name, sizeof name, "%s_rank", x->name);
+    (void)snprintf(label, sizeof label, "%s: rank", x->label);
+    ranks = host->measure(ctx, OUT_RANKS, name, x->rows, "1");
+    if (!places || !ranks)
+        return RI_NO_MEMORY;
+    for (uint64_t i = 0; i < x->rows; i++)
+        if (!isnan(x->values[i]))
+            places[n++] = (place){x->values[i] * direction, i};
+    qsort(places, n, sizeof *places, best_first);
+    rank_places(places, n, ri_integer_of(call, ARG_TIES), ranks);
+    status = host->attribute(ctx, OUT_RANKS, name, "label", label);
+    return status == RI_OK ? host->attribute(ctx, OUT_RANKS, name, "direction", "-1") : status;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const uint64_t n = call->in[IN_VALUES].n;
+    ri_status status = RI_OK;
+
+    for (uint64_t c = 0; status == RI_OK && c < n; c++) {
+        status = rank_column(host, ctx, call, c);
+        if (status == RI_OK)
+            status = host->progress(ctx, (double)(c + 1) / (double)n);
+    }
+    return status;
+}
+
+static const ri_plugin rank_plugin = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(in),
+    RI_OUT(out),
+    .kind = RI_METHOD,
+    .id = "rank",
+    .version = "1.0.0",
+    .title = "Rank",
+    .doc = "The rank of every row, 1 for the best. Scores closer than 1e-12 relative are tied and "
+           "share a rank, by default the smallest. Missing scores have no rank and take no place.",
+    .formula = "rank = 1 + number of better scores",
+    .license = "MIT",
+    .author = "The regind authors",
+    .run = run,
+};
+
+RI_MODULE(&rank_plugin);
