@@ -1,0 +1,14 @@
+/* plan_crash.c - crashes on tables of zero rows, and on those alone. */
+#define BROKEN_WHEN RI_PLANNING
+#include "broken.h"
+
+static ri_status misbehave(const ri_host *host, ri_ctx *ctx, const ri_call *call, double *copy)
+{
+    BROKEN_UNUSED;
+    double *volatile nowhere = NULL;
+
+    *nowhere = 1;
+    return RI_OK;
+}
+
+BROKEN("plan_crash", "Crashes while it is planned");

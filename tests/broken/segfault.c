@@ -1,0 +1,13 @@
+/* segfault.c - writes to address zero. */
+#include "broken.h"
+
+static ri_status misbehave(const ri_host *host, ri_ctx *ctx, const ri_call *call, double *copy)
+{
+    BROKEN_UNUSED;
+    double *volatile nowhere = NULL;
+
+    *nowhere = 1;
+    return RI_OK;
+}
+
+BROKEN("segfault", "Writes to address zero");
