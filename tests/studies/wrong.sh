@@ -4,7 +4,7 @@
 #   wrong.sh PROGRAM MODULES [CASE...]
 #
 # wrong/CASE/expected is the command, the whole of stderr, and the exit code; it runs in a copy of the
-# folder, with MODULES/CASE (compiled modules) as the folder `modules` in it.
+# folder, with the compiled modules that its modules.list names, from MODULES, in its folder modules.
 set -eu
 
 program=$1
@@ -26,7 +26,12 @@ for name; do
     name=${name%/}
     [ -f "$name/expected" ] || continue
     ran=$((ran + 1))
-    [ ! -d "$modules/$name" ] || cp -R "$modules/$name" "$name/modules"
+    if [ -f "$name/modules.list" ]; then
+        mkdir "$name/modules"
+        while read -r module; do
+            cp "$modules/$module" "$name/modules/"
+        done <"$name/modules.list"
+    fi
     command=$(sed -n '1s/^\$ regind //p' "$name/expected")
     code=0
     # shellcheck disable=SC2086 # the words of a command
