@@ -118,27 +118,28 @@ static const ri_column *find(const ri_call *call, const char *name)
     return NULL;
 }
 
-/* The column a condition is about, or NULL with the reason told. */
-static const ri_column *column_of(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                                  const char *name)
+/* The key or category a condition is about. */
+static ri_status find_column(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                             const char *name, const ri_column **column)
 {
     const ri_input *const keys = &call->in[IN_KEYS];
-    const ri_column *const column = find(call, name);
     const char **const names = (const char **)host->scratch(ctx, keys->n, sizeof *names);
     char hint[512];
     ri_where where = RI_WHERE;
 
-    if (!names || (column && column->role != RI_MEASURE))
-        return names ? column : NULL;
+    *column = find(call, name);
+    if (!names)
+        return RI_NO_MEMORY;
+    if (*column && (*column)->role != RI_MEASURE)
+        return RI_OK;
     for (uint64_t k = 0; k < keys->n; k++)
         names[k] = keys->columns[k]->name;
     where.parameter = ARG_KEEP;
     where.hint = known(names, keys->n, hint, sizeof hint);
-    (void)ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
-                     column ? "'%s' is a measure; rows are kept by keys and categories"
-                            : "there is no key '%s'",
-                     name);
-    return NULL;
+    if (*column)
+        return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
+                          "'%s' is a measure; rows are kept by keys and categories", name);
+    return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where, "there is no key '%s'", name);
 }
 
 /* Marks the label of a condition; before the data are read no labels are known. */
@@ -194,7 +195,7 @@ static ri_status apply(const ri_host *host, ri_ctx *ctx, const ri_call *call, ch
     char *labels = split(condition, &how), *label;
     const char *const name = trimmed(condition);
     const ri_column *column;
-    ri_status status = RI_OK;
+    ri_status status;
     char *marks;
     ri_where where = RI_WHERE;
 
@@ -203,10 +204,12 @@ static ri_status apply(const ri_host *host, ri_ctx *ctx, const ri_call *call, ch
         return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
                           "'%s' is no condition; expected KEY = LABEL, ... or KEY != LABEL, ...",
                           name);
-    column = column_of(host, ctx, call, name);
-    marks = column ? (char *)host->scratch(ctx, column->n_labels, 1) : NULL;
+    status = find_column(host, ctx, call, name, &column);
+    if (status != RI_OK)
+        return status;
+    marks = (char *)host->scratch(ctx, column->n_labels, 1);
     if (!marks)
-        return column ? RI_NO_MEMORY : RI_BAD_PARAMETER;
+        return RI_NO_MEMORY;
     label = next_label(&labels);
     if (!label)
         return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where, "'%s' is compared with nothing",
