@@ -14,16 +14,22 @@ typedef struct join_count {
 
 /* Joins tables[0] with tables[1], the result with tables[2], and so on.  names[i] is the step of
  * tables[i], for messages and for qualifying columns of the same name ("step.column" for each of
- * them, unless they are the very same column, which is kept once).
+ * them, unless they are the very same column, which is kept once; keys are never qualified).
  *
  * The keys of one side must contain the keys of the other: the side with fewer keys is looked up
  * for each row of the other.  JOIN_LEFT keeps every row of the first table (and, where the second
  * has more keys, every matching row of the second), JOIN_INNER the rows found on both sides,
- * JOIN_OUTER all.  Measures of unmatched rows are NaN, categories -1.  Row order: the first
- * table's, then (JOIN_OUTER) the second's leftovers; where the second has more keys, the second's.
- * Tables whose key columns are the very same memory are joined without copying.
- * Errors (no common key; neither key set contains the other) go to `errors` with a message naming
- * the steps; file, line and step of the record are taken from `place`.
+ * JOIN_OUTER all.  Keys are never missing, so a row whose table lacks some of the result's keys
+ * and that finds no partner is dropped, whatever the kind.  A table with no keys has one row at
+ * most, which goes with every row.  Measures of unmatched rows are NaN, categories -1.
+ * Row order: the first table's, then (JOIN_OUTER) the second's leftovers; where the second has
+ * more keys, the second's.  Keys have the order of the side that has more.
+ * Columns whose rows stay as they are share the memory of the joined tables, whose segments must
+ * be sealed; the others lie in a new, sealed segment.
+ * Labels that no longer occur may remain; those of periods are consecutive again.
+ * Errors (no common key; neither key set contains the other; periods of different kinds) go to
+ * `errors` with a message naming the steps; file, line and step of the record are taken from
+ * `place`.
  * counts[i] is filled for every table.  *result lives in `memory`; release it with table_release.
  */
 status table_join(arena *memory, const table *const *tables, const char *const *names, size_t n,

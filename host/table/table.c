@@ -11,33 +11,64 @@ const char *label_at(const label_list *labels, uint64_t code)
     return code < labels->count ? labels->bytes + labels->offsets[code] : NULL;
 }
 
+/* The bytes that texts take with their zeros; false: over LONGEST_LABELS. */
+static bool measure_texts(const char *const *texts, uint64_t count, uint64_t *n_bytes)
+{
+    *n_bytes = 0;
+    for (uint64_t i = 0; i < count; i++) {
+        *n_bytes += strlen(texts[i]) + 1;
+        if (*n_bytes > LONGEST_LABELS)
+            return false;
+    }
+    return count < LONGEST_LABELS;
+}
+
+static void copy_texts(const char *const *texts, uint64_t count, uint64_t *offsets, char *bytes)
+{
+    offsets[0] = 0;
+    for (uint64_t i = 0; i < count; i++) {
+        size_t length = strlen(texts[i]) + 1;
+
+        memcpy(bytes + offsets[i], texts[i], length);
+        offsets[i + 1] = offsets[i] + length;
+    }
+}
+
 bool labels_write(label_list *labels, segment *home, const char *const *texts, uint64_t count)
 {
     label_list list = {.count = count, .home = home};
     uint64_t *offsets;
     char *bytes;
 
-    for (uint64_t i = 0; i < count; i++) {
-        list.n_bytes += strlen(texts[i]) + 1;
-        if (list.n_bytes > LONGEST_LABELS)
-            return false;
-    }
-    if (count >= LONGEST_LABELS)
+    if (!measure_texts(texts, count, &list.n_bytes))
         return false;
     offsets = segment_allocate(home, (count + 1) * sizeof *offsets, &list.offsets_at);
     bytes = segment_allocate(home, list.n_bytes, &list.bytes_at);
     if (!offsets || !bytes)
         return false;
-    for (uint64_t i = 0, at = 0; i < count; i++) {
-        size_t length = strlen(texts[i]) + 1;
-
-        memcpy(bytes + at, texts[i], length);
-        at += length;
-        offsets[i + 1] = at;
-    }
+    copy_texts(texts, count, offsets, bytes);
     list.offsets = offsets;
     list.bytes = bytes;
     segment_keep(home);
+    *labels = list;
+    return true;
+}
+
+bool labels_take(label_list *labels, arena *memory, const char *const *texts, uint64_t count)
+{
+    label_list list = {.count = count};
+    uint64_t *offsets;
+    char *bytes;
+
+    if (!measure_texts(texts, count, &list.n_bytes))
+        return false;
+    offsets = arena_take(memory, (size_t)count + 1, sizeof *offsets);
+    bytes = arena_take(memory, (size_t)list.n_bytes, 1);
+    if (!offsets || !bytes)
+        return false;
+    copy_texts(texts, count, offsets, bytes);
+    list.offsets = offsets;
+    list.bytes = bytes;
     *labels = list;
     return true;
 }
@@ -120,26 +151,31 @@ static bool locate_labels(label_list *labels)
     return labels->offsets && labels->bytes;
 }
 
+bool column_locate(column *self, uint64_t rows)
+{
+    bool measure = self->role == COLUMN_MEASURE;
+    uint64_t size = measure ? sizeof *self->values : sizeof *self->codes;
+    const void *data;
+
+    if (!locate_labels(&self->labels))
+        return false;
+    if (!self->home)
+        return true;
+    if (rows > UINT64_MAX / size)
+        return false;
+    data = locate(self->home, self->offset, rows * size, (size_t)size);
+    if (!data)
+        return false;
+    self->values = measure ? data : NULL;
+    self->codes = measure ? NULL : data;
+    return true;
+}
+
 bool table_locate(table *self)
 {
-    for (uint32_t i = 0; i < self->n_columns; i++) {
-        column *each = &self->columns[i];
-        bool measure = each->role == COLUMN_MEASURE;
-        uint64_t size = measure ? sizeof *each->values : sizeof *each->codes;
-        const void *data;
-
-        if (!locate_labels(&each->labels))
+    for (uint32_t i = 0; i < self->n_columns; i++)
+        if (!column_locate(&self->columns[i], self->rows))
             return false;
-        if (!each->home)
-            continue;
-        if (self->rows > UINT64_MAX / size)
-            return false;
-        data = locate(each->home, each->offset, self->rows * size, (size_t)size);
-        if (!data)
-            return false;
-        each->values = measure ? data : NULL;
-        each->codes = measure ? NULL : data;
-    }
     return true;
 }
 

@@ -62,6 +62,8 @@ const char *label_at(const label_list *labels, uint64_t code);
 /* Writes the labels into a segment, of which the list takes a reference; false: no memory, or a
  * total over 2^48 bytes. */
 bool labels_write(label_list *labels, segment *home, const char *const *texts, uint64_t count);
+/* The same in an arena (home is NULL); false: no memory. */
+bool labels_take(label_list *labels, arena *memory, const char *const *texts, uint64_t count);
 
 /* The column of that name, or NULL. */
 const column *table_find(const table *self, const char *name);
@@ -74,17 +76,20 @@ table *table_share(const table *self, arena *memory);
 /* Gives back the references of every column; the struct itself lives on in its arena. */
 void table_release(table *self);
 
-/* Points the data and labels of every column into their segments, by `offset`, `offsets_at` and
- * `bytes_at`: to be called when segments have been sealed (their old addresses are void) or mapped.
- * false when something does not lie inside its segment or is not aligned. */
+/* Points data and labels into their segments, by `offset`, `offsets_at` and `bytes_at`: to be
+ * called when segments have been sealed (their old addresses are void) or mapped.  Lists in an
+ * arena stay.  false when something does not lie inside its segment or is not aligned. */
+bool column_locate(column *self, uint64_t rows);
 bool table_locate(table *self);
 
 /* Keys of one row, as "region=Akmola, year=2010", in `memory`; NULL: no memory. */
 char *table_row_name(const table *self, uint64_t row, arena *memory);
 
 /* What a table from a worker must fulfil before the host touches it: codes within their labels,
- * labels zero-terminated inside their bytes, names distinct and printable, values finite or NaN.
- * Reports the first violation in `why` (in memory) and returns STATUS_PLUGIN. */
+ * labels distinct UTF-8, zero-terminated inside their bytes, of periods consecutive, names distinct
+ * and printable, values finite or NaN, everything inside its segment.
+ * Reports the first violation in `why` (in memory) and returns STATUS_PLUGIN; STATUS_SYSTEM: no
+ * memory. */
 status table_verify(const table *self, arena *memory, const char **why);
 
 /* Looks for two rows with the same keys.  STATUS_STUDY with *first < *second when there are.
