@@ -305,7 +305,7 @@ static ri_status write_keys(const ri_host *host, ri_ctx *ctx, const ri_call *cal
         const uint32_t port = key->role == RI_PERIOD ? OUT_PERIODS : OUT_KEYS;
         int32_t *const codes = host->codes(ctx, port, key->name, rows, key->labels, key->n_labels);
 
-        if (!codes || host->attribute(ctx, port, key->name, "label", key->label) != RI_OK)
+        if (!codes)
             return RI_NO_MEMORY;
         for (uint64_t r = 0; r < rows; r++)
             codes[r] = key->codes[self->computed_row[r % self->n_rows]];
@@ -428,7 +428,7 @@ static ri_status compare_labels(const ri_host *host, ri_ctx *ctx, const ri_call 
     const int32_t b = both->printed->codes[self->printed_row[k]];
     const char *const computed = a < 0 ? NULL : both->computed->labels[a];
     const char *const printed = b < 0 ? NULL : both->printed->labels[b];
-    const ri_column *const score = measure_behind(call, both->computed);
+    const ri_column *score;
     char reason[512] = "";
 
     if (computed)
@@ -441,12 +441,14 @@ static ri_status compare_labels(const ri_host *host, ri_ctx *ctx, const ri_call 
         return RI_OK;
     self->agrees[r] = !(computed && strcmp(computed, printed) == 0);
     outcome->compared++;
-    outcome->wrong += self->agrees[r] == 1;
+    if (self->agrees[r] == 0)
+        return RI_OK;
+    outcome->wrong++;
+    score = measure_behind(call, both->computed);
     if (score && !isnan(score->values[row]))
         (void)snprintf(reason, sizeof reason, " (%s %.2f)", score->name, score->values[row]);
-    if (self->agrees[r] == 1)
-        ri_note_row(host, ctx, RI_FINDING, r, "%s is %s, printed as %s%s", both->computed->name,
-                    computed ? computed : "missing", printed, reason);
+    ri_note_row(host, ctx, RI_FINDING, r, "%s is %s, printed as %s%s", both->computed->name,
+                computed ? computed : "missing", printed, reason);
     return RI_OK;
 }
 

@@ -131,7 +131,7 @@ static ri_status write_keys(const ri_host *host, ri_ctx *ctx, const ri_call *cal
         if (is_part(call, key))
             continue;
         codes = host->codes(ctx, port, key->name, self->n, key->labels, key->n_labels);
-        if (!codes || host->attribute(ctx, port, key->name, "label", key->label) != RI_OK)
+        if (!codes)
             return RI_NO_MEMORY;
         for (uint64_t g = 0; g < self->n; g++)
             codes[g] = key->codes[self->first_row[g]];

@@ -240,7 +240,7 @@ static ri_status write_series(const ri_host *host, ri_ctx *ctx, const ri_call *c
             continue;
         codes = host->codes(ctx, OUT_AVERAGE_KEYS, key->name, self->n_series, key->labels,
                             key->n_labels);
-        if (!codes || host->attribute(ctx, OUT_AVERAGE_KEYS, key->name, "label", key->label))
+        if (!codes)
             return RI_NO_MEMORY;
         for (uint64_t i = 0; i < self->n; i++)
             codes[self->observations[i].series] = key->codes[self->observations[i].row];

@@ -40,28 +40,13 @@ static ri_status refuse_negative(const ri_host *host, ri_ctx *ctx, const ri_colu
     return status;
 }
 
-/* The share means what the column meant, but for bounds and targets in its old unit. */
-static ri_status describe(const ri_host *host, ri_ctx *ctx, const ri_column *x)
-{
-    static const char *const kept[] = {"direction", "weight", "parent"};
-    ri_status status = host->attribute(ctx, OUT_SHARES, x->name, "label", x->label);
-
-    for (uint64_t a = 0; a < x->n_attributes; a++)
-        for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
-            if (status == RI_OK && strcmp(x->attributes[a].name, kept[k]) == 0)
-                status = host->attribute(ctx, OUT_SHARES, x->name, kept[k], x->attributes[a].text);
-    return status;
-}
-
 static ri_status share(const ri_host *host, ri_ctx *ctx, const ri_column *x, uint32_t c)
 {
     double *const share_of = host->measure(ctx, OUT_SHARES, x->name, x->rows, "percent");
     ri_sum sum = {0, 0, 0};
     double total;
-    ri_status status = share_of ? describe(host, ctx, x) : RI_NO_MEMORY;
+    ri_status status = share_of ? refuse_negative(host, ctx, x, c) : RI_NO_MEMORY;
 
-    if (status == RI_OK)
-        status = refuse_negative(host, ctx, x, c);
     if (status != RI_OK)
         return status;
     for (uint64_t i = 0; i < x->rows; i++)

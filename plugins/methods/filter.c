@@ -271,21 +271,6 @@ static ri_status write_column(const ri_host *host, ri_ctx *ctx, const ri_column 
     return RI_OK;
 }
 
-/* A column of the result, with all that is said of it. */
-static ri_status carry(const ri_host *host, ri_ctx *ctx, const ri_column *x, const uint64_t *rows,
-                       uint64_t n)
-{
-    const int key = x->role == RI_KEY || x->role == RI_PERIOD;
-    const uint32_t port = !key ? OUT_COLUMNS : x->role == RI_PERIOD ? OUT_PERIODS : OUT_KEYS;
-    ri_status status = key ? write_key(host, ctx, x, rows, n) : write_column(host, ctx, x, rows, n);
-
-    if (status == RI_OK)
-        status = host->attribute(ctx, port, x->name, "label", x->label);
-    for (uint64_t a = 0; status == RI_OK && a < x->n_attributes; a++)
-        status = host->attribute(ctx, port, x->name, x->attributes[a].name, x->attributes[a].text);
-    return status;
-}
-
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const char *const conditions = ri_text_of(call, ARG_KEEP);
@@ -308,9 +293,10 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
             rows[n++] = i;
     if (status == RI_OK && call->rows && !n)
         host->note(ctx, RI_WARNING, RI_NO_ROW, "no row meets the conditions");
-    for (uint32_t port = IN_KEYS; port <= IN_COLUMNS; port++)
-        for (uint64_t k = 0; status == RI_OK && k < call->in[port].n; k++)
-            status = carry(host, ctx, call->in[port].columns[k], rows, n);
+    for (uint64_t k = 0; status == RI_OK && k < call->in[IN_KEYS].n; k++)
+        status = write_key(host, ctx, call->in[IN_KEYS].columns[k], rows, n);
+    for (uint64_t k = 0; status == RI_OK && k < call->in[IN_COLUMNS].n; k++)
+        status = write_column(host, ctx, call->in[IN_COLUMNS].columns[k], rows, n);
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 

@@ -119,24 +119,6 @@ static double rounded(const ri_host *host, double x, double digits)
     return strtod(text, NULL);
 }
 
-/* A score is better when larger; what the codebook says in the old unit does not hold for it. */
-static ri_status describe(const ri_host *host, ri_ctx *ctx, const ri_column *x)
-{
-    static const char *const dropped[] = {"name", "unit", "direction", "lower", "upper", "target"};
-    ri_status status = host->attribute(ctx, OUT_SCORES, x->name, "label", x->label);
-
-    for (uint64_t a = 0; status == RI_OK && a < x->n_attributes; a++) {
-        const ri_attribute *const said = &x->attributes[a];
-        int keep = 1;
-
-        for (size_t k = 0; k < sizeof dropped / sizeof *dropped; k++)
-            keep = keep && strcmp(said->name, dropped[k]) != 0;
-        if (keep)
-            status = host->attribute(ctx, OUT_SCORES, x->name, said->name, said->text);
-    }
-    return status == RI_OK ? host->attribute(ctx, OUT_SCORES, x->name, "direction", "1") : status;
-}
-
 static void score(const ri_host *host, ri_ctx *ctx, const ri_column *x, double direction,
                   double leader, double *s)
 {
@@ -173,7 +155,9 @@ static ri_status normalise(const ri_host *host, ri_ctx *ctx, const ri_call *call
     const char *const name = call->args[ARG_LEADER]->texts[c];
     double *const s = host->measure(ctx, OUT_SCORES, x->name, x->rows, "percent");
     double leader = best_of(x, direction);
-    ri_status status = s ? describe(host, ctx, x) : RI_NO_MEMORY;
+    /* A score is better when larger, whatever the codebook says of the indicator. */
+    ri_status status =
+        s ? host->attribute(ctx, OUT_SCORES, x->name, "direction", "1") : RI_NO_MEMORY;
     ri_where where = RI_WHERE;
 
     where.parameter = ARG_DIRECTION;
