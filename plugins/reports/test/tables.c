@@ -67,8 +67,7 @@ static const char *const texts[] = {"a,b",
                                     "\x1B[2Jcleared",
                                     "bad \xFF byte \xC0\x80",
                                     "\xC2\x85tab\there",
-                                    "\xE2\x80\xAE"
-                                    "rtl"};
+                                    "\xE2\x80\xAErtl"};
 static const int32_t text_codes[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, -1};
 static const ri_column awkward = {HEAD,           .role = RI_CATEGORY, .rows = 11,
                                   .n_labels = 10, .name = "text",      .label = "Text\x1B",
