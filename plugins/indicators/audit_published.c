@@ -238,11 +238,14 @@ static ri_status tell_unmatched(const ri_host *host, ri_ctx *ctx, const ri_call 
         return host->fail(ctx, RI_BAD_INPUT,
                           "no computed row has a counterpart in the published table; they are "
                           "matched by the texts of their keys");
-    if (computed || printed)
+    if (printed)
         ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
-                    "%" PRIu64 " computed and %" PRIu64
-                    " printed row%s no counterpart and could not be compared",
-                    computed, printed, computed + printed == 1 ? " has" : "s have");
+                    "%" PRIu64 " printed row%s no computed counterpart and could not be compared",
+                    printed, printed == 1 ? " has" : "s have");
+    if (computed)
+        ri_note_row(host, ctx, RI_INFO, RI_NO_ROW,
+                    "%" PRIu64 " of %" PRIu64 " computed rows are not in the published table",
+                    computed, call->rows);
     return RI_OK;
 }
 
@@ -530,7 +533,8 @@ static const ri_plugin audit_published = {
     .doc = "Compares computed measures and categories with printed ones, cell by cell, in rows "
            "that have the same keys. Findings say how many agree, and name each that does not. "
            "What is missing in the print is not compared; what is printed but missing in the "
-           "computed table disagrees. Rows found in one table only are counted in a warning.",
+           "computed table disagrees. Printed rows without a computed one are counted in a "
+           "warning, computed rows without a printed one in a remark.",
     .formula = "|computed - printed| <= tolerance; labels are equal",
     .license = "MIT",
     .author = "The regind authors",
