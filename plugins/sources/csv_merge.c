@@ -79,6 +79,19 @@ static ri_status tell_duplicate(const csv_work *work, const csv_layout *layout,
                             "the same keys as in line %" PRIu64 ": %s", rows->lines[first], keys);
 }
 
+/* Without keys nothing tells two rows apart. */
+static ri_status check_keyless(const csv_work *work, const csv_rows *rows)
+{
+    ri_where where = RI_WHERE;
+
+    if (rows->n < 2)
+        return RI_OK;
+    where.parameter = work->settings->keys.parameter;
+    where.hint = "keys = region, year:period";
+    return ri_fail_at(work->host, work->ctx, RI_BAD_PARAMETER, &where,
+                      "no keys are named, but the table has %" PRIu64 " rows", rows->n);
+}
+
 ri_status csv_merge_rows(const csv_work *work, const csv_layout *layout, const csv_rows *rows,
                          csv_merge *merge)
 {
@@ -88,7 +101,9 @@ ri_status csv_merge_rows(const csv_work *work, const csv_layout *layout, const c
     uint64_t told = 0;
 
     merge->n = rows->n;
-    if (layout->n_keys == 0 || rows->n == 0)
+    if (layout->n_keys == 0)
+        return check_keyless(work, rows);
+    if (rows->n == 0)
         return RI_OK;
     while (index.mask < 2 * rows->n)
         index.mask *= 2;
