@@ -1,0 +1,28 @@
+/* modules_test.c - runs the tests of host/modules. */
+#include <CUnit/Basic.h>
+
+#include "support.h"
+
+int main(void)
+{
+    CU_SuiteInfo suites[] = {
+        {"elf note", NULL, NULL, NULL, NULL, elf_note_tests},
+        {"elf damage", NULL, NULL, NULL, NULL, elf_damage_tests},
+        {"structs of a module", NULL, NULL, NULL, NULL, view_tests},
+        {"facts of a description", NULL, NULL, NULL, NULL, check_tests},
+        {"descriptions as JSON", NULL, NULL, NULL, NULL, json_tests},
+        {"folders", NULL, NULL, NULL, NULL, folders_tests},
+        {"modules", NULL, NULL, NULL, NULL, scan_tests},
+        {"cache", NULL, NULL, NULL, NULL, cache_tests},
+        CU_SUITE_INFO_NULL,
+    };
+    unsigned failures;
+
+    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
+        return 2;
+    CU_basic_set_mode(CU_BRM_VERBOSE);
+    CU_basic_run_tests();
+    failures = CU_get_number_of_failures();
+    CU_cleanup_registry();
+    return failures ? 1 : 0;
+}
