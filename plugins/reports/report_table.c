@@ -218,6 +218,7 @@ static const ri_plugin table = {
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_REPORT,
+    .flags = RI_SERIAL, /* the groups of `within` are written one after another */
     .id = "report.table",
     .version = "1.0.0",
     .title = "Table for the terminal",
