@@ -117,7 +117,7 @@ static void print_one(const diagnostics *list, size_t i, FILE *stream, bool colo
     print_other_steps(list, i, stream);
     if (what->hint)
         fprintf(stream, "\n  hint: %s", what->hint);
-    fputc('\n', stream);
+    (void)fputc('\n', stream);
 }
 
 void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bool colour)

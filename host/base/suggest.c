@@ -42,7 +42,7 @@ static int read_letters(const char *text, letters *into)
     for (size_t i = 0; i < length; into->n++) {
         const unsigned char first = (unsigned char)text[i++];
         const unsigned more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
-        uint32_t letter = more ? first & (0x3fu >> more) : first;
+        uint32_t letter = more ? first & (0x3fU >> more) : first;
 
         for (unsigned k = 0; k < more && ((unsigned char)text[i] & 0xc0) == 0x80; k++)
             letter = letter << 6 | ((unsigned char)text[i++] & 0x3f);

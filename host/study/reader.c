@@ -128,6 +128,9 @@ static bool may_go_on(ini_lines *self)
     return false;
 }
 
+/* What inih is given for a section line. */
+static const char any_section[] = "[section]\n";
+
 /* What inih calls for a line: at most `size` bytes with the zero. */
 static char *read_line(char *buffer, int size, void *stream)
 {
@@ -149,7 +152,7 @@ static char *read_line(char *buffer, int size, void *stream)
         self->has_key = false;
         self->left = 0;
         /* Its name does not matter to inih; that a key ends here does. */
-        return strcpy(buffer, "[section]\n");
+        return memcpy(buffer, any_section, sizeof any_section);
     } else {
         self->kind = LINE_KEY;
     }

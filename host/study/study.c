@@ -53,8 +53,10 @@ study *study_read_from(const study_source *source, arena *memory, const char *fi
     if (self->n_files) /* else the study itself could not be read, which was told */
         draft_check(&draft, file, complete);
     self->steps = finish_steps(&draft, &self->n_steps);
-    if (!self->file || !self->steps)
+    if (!self->file || !self->steps) {
         diagnostics_no_memory(errors);
+        return NULL;
+    }
     if (errors->errors != before || errors->out_of_memory)
         return NULL;
     self->title = title_of(&draft, self->file);

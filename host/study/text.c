@@ -21,7 +21,7 @@ size_t text_code_point(const char *text, size_t length, uint32_t *code)
         n = 4;
     if (n == 1 || n > length)
         return 0;
-    *code = first & (0x7fu >> n);
+    *code = first & (0x7fU >> n);
     for (size_t i = 1; i < n; i++) {
         const unsigned char next = (unsigned char)text[i];
 
