@@ -208,7 +208,7 @@ char *arena_vprint(arena *memory, const char *format, va_list list)
     if (length >= 0)
         text = take_bytes(memory, (size_t)length + 1);
     if (text)
-        vsnprintf(text, (size_t)length + 1, format, again);
+        (void)vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return text;
 }

@@ -41,9 +41,9 @@ static void format_place(const diagnostic *what, char place[PLACE_BYTES])
 {
     place[0] = '\0';
     if (what->file && what->line && what->column)
-        snprintf(place, PLACE_BYTES, ":%zu:%zu", what->line, what->column);
+        (void)snprintf(place, PLACE_BYTES, ":%zu:%zu", what->line, what->column);
     else if (what->file && what->line)
-        snprintf(place, PLACE_BYTES, ":%zu", what->line);
+        (void)snprintf(place, PLACE_BYTES, ":%zu", what->line);
 }
 
 static bool same_text(const char *a, const char *b)
@@ -92,11 +92,11 @@ static void print_other_steps(const diagnostics *list, size_t first, FILE *strea
 
         if (!same_trouble(what, other) || !other->step || is_named(list, first, i))
             continue;
-        fprintf(stream, "%s[%s]", any ? ", " : before, other->step);
+        (void)fprintf(stream, "%s[%s]", any ? ", " : before, other->step);
         any = true;
     }
     if (any)
-        fputc(')', stream);
+        (void)fputc(')', stream);
 }
 
 static void print_one(const diagnostics *list, size_t i, FILE *stream, bool colour)
@@ -109,14 +109,14 @@ static void print_one(const diagnostics *list, size_t i, FILE *stream, bool colo
 
     format_place(what, place);
     if (what->file)
-        fprintf(stream, "%s%s%s:%s ", bold, what->file, place, plain);
-    fprintf(stream, "%s%s:%s ", strong, severity_word(what->severity), plain);
+        (void)fprintf(stream, "%s%s%s:%s ", bold, what->file, place, plain);
+    (void)fprintf(stream, "%s%s:%s ", strong, severity_word(what->severity), plain);
     if (what->step)
-        fprintf(stream, "[%s] ", what->step);
-    fputs(what->message, stream);
+        (void)fprintf(stream, "[%s] ", what->step);
+    (void)fputs(what->message, stream);
     print_other_steps(list, i, stream);
     if (what->hint)
-        fprintf(stream, "\n  hint: %s", what->hint);
+        (void)fprintf(stream, "\n  hint: %s", what->hint);
     (void)fputc('\n', stream);
 }
 
@@ -126,8 +126,8 @@ void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bo
         if (list->items[i].severity <= least && !is_told(list, i))
             print_one(list, i, stream, colour);
     if (list->out_of_memory)
-        fprintf(stream, "%serror:%s out of memory\n", colour ? severity_colour(SEVERITY_ERROR) : "",
-                colour ? "\033[0m" : "");
+        (void)fprintf(stream, "%serror:%s out of memory\n",
+                      colour ? severity_colour(SEVERITY_ERROR) : "", colour ? "\033[0m" : "");
 }
 
 char *diagnostic_text(const diagnostic *what, arena *memory)
