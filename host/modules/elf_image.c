@@ -25,7 +25,7 @@ bool span_part(span from, uint64_t offset, uint64_t size, span *part)
 {
     if (offset > from.size || size > from.size - offset)
         return false;
-    part->bytes = from.bytes + offset;
+    part->bytes = size ? from.bytes + offset : from.bytes; /* an empty span may be NULL */
     part->size = (size_t)size;
     return true;
 }

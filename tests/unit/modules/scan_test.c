@@ -325,7 +325,7 @@ static void no_memory_is_survived(void)
         arena_free(memory);
         CU_ASSERT_EQUAL(few.live, 0);
     }
-    CU_ASSERT_TRUE(good && k > 10);
+    CU_ASSERT_TRUE(good && k > 4);
     scratch_remove(&place);
 }
 
