@@ -1,6 +1,8 @@
 /* folders_test.c - which folders are looked through, in which order. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "failing_allocator.h"
@@ -69,6 +71,45 @@ static void the_program_brings_its_own(void)
     CU_ASSERT_STRING_EQUAL(last, "/plugins-built");
     CU_ASSERT_EQUAL(result.n, 2); /* the user's and this */
     arena_free(result.memory);
+}
+
+/* Copies this very program into the scratch. */
+static void copy_program(const scratch *place, const char *name)
+{
+    allocator *from = allocator_system();
+    char text[REASON_BYTES];
+    sentence why = {text, sizeof text, false};
+    file_bytes program;
+
+    CU_ASSERT_TRUE_FATAL(file_read(from, "/proc/self/exe", 512 << 20, &program, &why));
+    scratch_write(place, name, program.bytes, program.size);
+    CU_ASSERT_EQUAL(chmod(scratch_path(place, name), 0700), 0);
+    file_release(from, &program);
+}
+
+/* Outside the build tree: first beside the program, wherever that is, then where it was to be. */
+static void a_moved_installation_is_found(void)
+{
+    scratch place = scratch_new();
+    char command[4096], expected[4096], said[4096] = "";
+    FILE *stream;
+
+    forget();
+    scratch_folder(&place, "bin");
+    copy_program(&place, "bin/program");
+    (void)snprintf(command, sizeof command, "XDG_DATA_HOME=/nowhere %s --folders",
+                   scratch_path(&place, "bin/program"));
+    (void)snprintf(expected, sizeof expected,
+                   "folder of the user: /nowhere/regind/plugins\n"
+                   "folder beside the program: %s/%s/regind/plugins\n"
+                   "folder of the installation: %s/regind/plugins\n",
+                   place.path, LIB, FULL_LIB);
+    stream = popen(command, "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
+    said[fread(said, 1, sizeof said - 1, stream)] = '\0';
+    CU_ASSERT_EQUAL(pclose(stream), 0);
+    CU_ASSERT_STRING_EQUAL(said, expected);
+    scratch_remove(&place);
 }
 
 static void nobody_asked_for_the_working_directory(void)
@@ -174,6 +215,7 @@ static void no_memory_is_survived(void)
 CU_TestInfo folders_tests[] = {
     {"they come in their order", they_come_in_their_order},
     {"the program brings its own", the_program_brings_its_own},
+    {"a moved installation is found", a_moved_installation_is_found},
     {"nobody asked for the working directory", nobody_asked_for_the_working_directory},
     {"HOME stands in", home_stands_in},
     {"each is taken once", each_is_taken_once},

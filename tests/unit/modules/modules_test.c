@@ -1,9 +1,24 @@
 /* modules_test.c - runs the tests of host/modules. */
 #include <CUnit/Basic.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "support.h"
 
-int main(void)
+/* What a copy of this program, put elsewhere by a test, says of its folders. */
+static int print_folders(void)
+{
+    arena *memory = arena_new(allocator_system());
+    size_t n = 0;
+    const folder_record *folders = memory ? folders_list(memory, NULL, 0, &n) : NULL;
+
+    for (size_t k = 0; folders && k < n; k++)
+        (void)printf("%s: %s\n", folders[k].why, folders[k].path);
+    arena_free(memory);
+    return 0;
+}
+
+int main(int argc, char **argv)
 {
     CU_SuiteInfo suites[] = {
         {"elf note", NULL, NULL, NULL, NULL, elf_note_tests},
@@ -18,6 +33,8 @@ int main(void)
     };
     unsigned failures;
 
+    if (argc == 2 && strcmp(argv[1], "--folders") == 0)
+        return print_folders();
     if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
         return 2;
     CU_basic_set_mode(CU_BRM_VERBOSE);
