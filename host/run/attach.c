@@ -40,18 +40,12 @@ bool outcome_attach(outcome *result, segment *output, const char **why)
     *why = "its columns do not lie in its output";
     for (size_t t = 0; t < result->n_tables; t++)
         for (uint32_t k = 0; k < result->tables[t].n_columns; k++)
-            result->tables[t].columns[k].home = result->tables[t].columns[k].labels.home = NULL;
+            if (!attach_column(&result->tables[t].columns[k], result->tables[t].rows, output))
+                return false;
     for (size_t t = 0; t < result->n_tables; t++)
         for (uint32_t k = 0; k < result->tables[t].n_columns; k++) {
-            column *const self = &result->tables[t].columns[k];
-
-            if (!attach_column(self, result->tables[t].rows, output)) {
-                self->home = self->labels.home = NULL;
-                return false;
-            }
-            (void)segment_keep(output);
-            if (self->labels.home)
-                (void)segment_keep(output);
+            (void)segment_keep(result->tables[t].columns[k].home);
+            (void)segment_keep(result->tables[t].columns[k].labels.home);
         }
     return true;
 }

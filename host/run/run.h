@@ -21,8 +21,9 @@ typedef struct run_options {
     const char *worker; /* path of regind-worker; NULL: beside the program, or installed */
     bool no_cache;      /* of descriptions */
     bool isolate;       /* false: every step in this process */
-    /* An extra step, as `regind show` adds it: text of an INI section appended to the study. */
-    const char *extra;
+    /* `regind show`: this table (STEP or STEP.TABLE) through this report plugin, and only what it
+     * needs.  NULL: none. */
+    const char *show_step, *show_plugin;
     /* Called about ten times a second while steps run; returns true to cancel.  NULL: none. */
     bool (*progress)(void *user, const char *step, double fraction, size_t done, size_t total);
     void *user;

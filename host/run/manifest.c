@@ -1,0 +1,274 @@
+/* manifest.c - manifest.json: what was run on what, so that it can be run again and compared. */
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "message.h"
+#include "run_internal.h"
+
+enum { FORMAT = 1, HEX = 2 * SHA256_DIGEST_SIZE + 1 };
+
+/* SHA-256 of a file, in hex; false when it cannot be read. */
+static bool sha256_of(int folder, const char *path, char hex[HEX])
+{
+    const int file = openat(folder, path, O_RDONLY | O_CLOEXEC);
+    struct sha256_ctx context;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    uint8_t piece[1 << 16];
+    ssize_t got = -1;
+
+    if (file < 0)
+        return false;
+    sha256_init(&context);
+    while ((got = read(file, piece, sizeof piece)) > 0)
+        sha256_update(&context, (size_t)got, piece);
+    (void)close(file);
+    sha256_digest(&context, sizeof digest, digest);
+    for (size_t k = 0; k < sizeof digest; k++)
+        (void)snprintf(hex + 2 * k, 3, "%02x", digest[k]);
+    return got == 0;
+}
+
+/* A path as seen from the study's folder, where it lies below it: the result is the same
+ * wherever the study is run from. */
+static const char *relative(const run *self, const char *path)
+{
+    const char *slash = strrchr(self->read->file, '/');
+    const size_t length = slash ? (size_t)(slash - self->read->file) + 1 : 0;
+
+    return length && strncmp(path, self->read->file, length) == 0 ? path + length : path;
+}
+
+static bool add_input(run *self, json_t *list, const char *path)
+{
+    char hex[HEX] = "";
+
+    for (size_t k = 0; k < json_array_size(list); k++)
+        if (strcmp(json_string_value(json_object_get(json_array_get(list, k), "file")),
+                   relative(self, path)) == 0)
+            return true;
+    if (!sha256_of(AT_FDCWD, path, hex))
+        return true; /* gone since it was read: the run itself did not mind */
+    return json_array_append_new(list,
+                                 json_pack("{s:o, s:s}", "file", message_text(relative(self, path)),
+                                           "sha256", hex)) == 0;
+}
+
+static json_t *inputs(run *self)
+{
+    json_t *list = json_array();
+    bool good = list != NULL;
+
+    for (size_t k = 0; good && k < self->read->n_files; k++)
+        good = add_input(self, list, self->read->files[k]);
+    for (size_t s = 0; good && s < self->n_steps; s++) {
+        const plugin_description *const plugin = self->steps[s].plugin;
+
+        for (uint32_t k = 0; good && self->works[s].args && k < plugin->n_parameters; k++)
+            if (plugin->parameters[k].type == RI_FILE && self->works[s].args[k].text)
+                good = add_input(self, list, self->works[s].args[k].text);
+    }
+    if (!good)
+        json_decref(list);
+    return good ? list : NULL;
+}
+
+static json_t *number(double value)
+{
+    if (!isfinite(value))
+        return json_null();
+    if (value == floor(value) && fabs(value) < 9e15)
+        return json_integer((json_int_t)value);
+    return json_real(value);
+}
+
+static json_t *list_value(run *self, const parameter_description *parameter, const argument *value)
+{
+    json_t *list = json_array();
+
+    for (uint64_t k = 0; list && k < value->count; k++) {
+        json_t *item = NULL;
+
+        if (value->numbers)
+            item = number(value->numbers[k]);
+        else if (value->tags && value->tags[k])
+            item =
+                message_text(arena_print(self->memory, "%s:%s", value->texts[k], value->tags[k]));
+        else
+            item = value->texts && value->texts[k] ? message_text(value->texts[k]) : json_null();
+        if (json_array_append_new(list, item) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    }
+    (void)parameter;
+    return list;
+}
+
+static json_t *argument_value(run *self, const parameter_description *parameter,
+                              const argument *value)
+{
+    if (parameter->flags & (RI_LIST | RI_PER_COLUMN))
+        return list_value(self, parameter, value);
+    switch (parameter->type) {
+    case RI_BOOL:
+        return json_boolean(value->number != 0);
+    case RI_INT:
+    case RI_REAL:
+        return number(value->number);
+    case RI_FILE:
+        return value->text ? message_text(relative(self, value->text)) : json_null();
+    default:
+        return value->text ? message_text(value->text) : json_null();
+    }
+}
+
+static json_t *parameters(run *self, size_t s)
+{
+    const plugin_description *const plugin = self->steps[s].plugin;
+    json_t *object = json_object();
+
+    for (uint32_t k = 0; object && k < plugin->n_parameters; k++)
+        if (json_object_set_new(
+                object, plugin->parameters[k].id,
+                argument_value(self, &plugin->parameters[k], &self->works[s].args[k])) != 0) {
+            json_decref(object);
+            return NULL;
+        }
+    return object;
+}
+
+static json_t *needs(const run *self, size_t s)
+{
+    json_t *list = json_array();
+
+    for (size_t k = 0; list && k < self->works[s].n_needs; k++)
+        (void)json_array_append_new(list, message_text(self->works[s].needs[k].name));
+    return list;
+}
+
+static json_t *steps(run *self)
+{
+    json_t *list = json_array();
+
+    for (size_t s = 0; list && s < self->n_steps; s++) {
+        const run_step *const step = &self->steps[s];
+        const study_key *within = study_key_of(step->step, "within");
+
+        if (step->state != RUN_DONE)
+            continue;
+        if (json_array_append_new(
+                list,
+                json_pack("{s:o, s:s, s:s, s:s, s:o, s:o, s:o}", "step", message_text(step->name),
+                          "plugin", step->plugin->id, "version", step->plugin->version, "build_id",
+                          step->plugin->build_id, "from", needs(self, s), "within",
+                          within ? message_text(within->value) : json_null(), "parameters",
+                          parameters(self, s))) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    }
+    return list;
+}
+
+static json_t *files(run *self)
+{
+    json_t *list = json_array();
+    char hex[HEX];
+
+    for (size_t s = 0; list && s < self->n_steps; s++)
+        for (size_t k = 0; k < self->steps[s].n_files; k++) {
+            const run_file *const file = &self->steps[s].files[k];
+
+            if (!sha256_of(self->folder_descriptor, file->name, hex) ||
+                json_array_append_new(
+                    list, json_pack("{s:o, s:I, s:s, s:o}", "file", message_text(file->name),
+                                    "bytes", (json_int_t)file->bytes, "sha256", hex, "step",
+                                    message_text(self->steps[s].name))) != 0) {
+                json_decref(list);
+                return NULL;
+            }
+        }
+    return list;
+}
+
+static json_t *remarks(const run *self)
+{
+    static const char *const names[] = {"error", "warning", "finding", "note"};
+    json_t *list = json_array();
+
+    for (size_t k = 0; list && k < self->errors.count; k++) {
+        const diagnostic *const said = &self->errors.items[k];
+
+        if (said->severity == SEVERITY_INFO)
+            continue;
+        (void)json_array_append_new(
+            list, json_pack("{s:s, s:o, s:o}", "severity", names[said->severity], "step",
+                            said->step ? message_text(said->step) : json_null(), "text",
+                            message_text(said->message)));
+    }
+    return list;
+}
+
+/* Now, or SOURCE_DATE_EPOCH, as reproducible builds have it. */
+static void time_text(char text[32])
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    time_t seconds = time(NULL);
+    struct tm parts;
+
+    if (epoch && *epoch) {
+        const long long given = strtoll(epoch, &end, 10);
+
+        if (end && *end == '\0' && given >= 0)
+            seconds = (time_t)given;
+    }
+    if (!gmtime_r(&seconds, &parts) || strftime(text, 32, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
+        text[0] = '\0';
+}
+
+static json_t *manifest(run *self)
+{
+    const uint64_t seed = self->n_steps ? self->works[0].request.seed : 1;
+    char when[32], sdk[32], seed_text[24];
+
+    time_text(when);
+    (void)snprintf(sdk, sizeof sdk, "%d.%d", RI_ABI_MAJOR, RI_ABI_MINOR);
+    (void)snprintf(seed_text, sizeof seed_text, "%llu", (unsigned long long)seed);
+    return json_pack("{s:i, s:s, s:s, s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:o}", "format", FORMAT,
+                     "regind", REGIND_VERSION, "sdk", sdk, "time", when, "study",
+                     message_text(relative(self, self->read->file)), "title",
+                     message_text(self->read->title), "seed", seed_text, "inputs", inputs(self),
+                     "steps", steps(self), "files", files(self), "remarks", remarks(self));
+}
+
+status manifest_write(run *self)
+{
+    json_t *json = manifest(self);
+    char *text = json ? json_dumps(json, JSON_INDENT(2)) : NULL;
+    const int file = text ? openat(self->folder_descriptor, "manifest.json",
+                                   O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)
+                          : -1;
+    FILE *stream = file >= 0 ? fdopen(file, "w") : NULL;
+    const bool written = text != NULL;
+    bool good = stream != NULL;
+
+    if (stream) {
+        good = fprintf(stream, "%s\n", text) > 0;
+        good = fclose(stream) == 0 && good;
+    }
+    json_decref(json);
+    free(text);
+    if (good)
+        return STATUS_OK;
+    return written ? diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL, NULL,
+                                       "manifest.json cannot be written: %s", strerror(errno))
+                   : diagnostics_no_memory(&self->errors);
+}

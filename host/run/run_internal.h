@@ -1,0 +1,98 @@
+/* run_internal.h - shared by the files that plan and run a study (run.c, steps.c, step_call.c,
+ * step_finish.c, plan.c, schedule.c, result.c, manifest.c) */
+#ifndef HOST_RUN_RUN_INTERNAL_H
+#define HOST_RUN_RUN_INTERNAL_H
+
+#include "../table/join.h"
+#include "../table/units.h"
+#include "execute.h"
+#include "process.h"
+#include "run.h"
+
+/* One table a step takes. */
+typedef struct need {
+    uint32_t step;
+    const char *table;      /* id of that step's output table; NULL: the main one */
+    const char *port_table; /* table of this step's plugin it is bound to; NULL: `from` */
+    const char *name;       /* STEP or STEP.TABLE, as the study says */
+} need;
+
+/* What the host knows of a step besides what it shows (run_step). */
+typedef struct step_work {
+    size_t n_needs;
+    const need *needs;
+    bool wanted;
+    bool isolate;
+    int64_t timeout; /* ms */
+    uint64_t memory; /* bytes */
+    join_kind join;
+    call request;         /* of the call under way */
+    table *joined;        /* main input of the request; released after the call */
+    const argument *args; /* of the last call, for the manifest */
+    /* While it runs: */
+    worker process;
+    int output;    /* descriptor of its output memfd; -1: none */
+    int64_t began; /* ms */
+} step_work;
+
+struct run {
+    allocator *from;
+    arena *memory;
+    run_options options;
+    diagnostics errors;
+    study *read;
+    module_list *modules;
+    units *unit_system;
+    const char *program; /* of the worker */
+    size_t n_steps;
+    run_step *steps;
+    step_work *works;
+    uint32_t *order; /* steps so that each comes after what it needs */
+    size_t n_order;
+    worker planner;
+    bool planner_alive;
+    bool planned, cancelled;
+    const char *folder; /* temporary result folder; NULL: none */
+    int folder_descriptor;
+    bool folder_final; /* moved to options.out */
+};
+
+/* steps.c: from a study to steps with plugins and needs, in an order to run them. */
+status steps_build(run *self);
+/* The key of a step's study_step a parameter was given by, or NULL. */
+const study_key *step_key(const run_step *step, const char *name);
+/* Adds an error at a step (line of `key` when not NULL); returns code. */
+__attribute__((format(printf, 6, 7))) status step_error(run *self, const run_step *step,
+                                                        const study_key *key, status code,
+                                                        const char *hint, const char *format, ...);
+
+/* step_call.c: joins a step's tables and binds its call (works[s].request). */
+status step_prepare(run *self, uint32_t s, bool planning);
+/* Gives back what step_prepare() took. */
+void step_release(run *self, uint32_t s);
+/* Runs works[s].request in this process (isolate = no). */
+status step_run_here(run *self, uint32_t s);
+
+/* step_finish.c: an outcome into messages and tables of the step.  `output` holds its columns and
+ * is sealed (NULL when planning). */
+status step_finish(run *self, uint32_t s, outcome *result, segment *output);
+/* A lost worker into an error of the step; returns STATUS_PLUGIN. */
+status step_lost(run *self, uint32_t s, const worker *process);
+/* What a plugin wrote where it should not; STATUS_PLUGIN for standard output. */
+status step_stray(run *self, uint32_t s, const worker *process);
+
+/* plan.c */
+bool planner_ready(run *self);
+
+/* schedule.c */
+status schedule(run *self);
+
+/* result.c: the result folder. */
+status result_begin(run *self);
+status result_commit(run *self);
+void result_discard(run *self);
+
+/* manifest.c: writes manifest.json into the temporary folder. */
+status manifest_write(run *self);
+
+#endif

@@ -1,0 +1,238 @@
+/* schedule.c - steps at work: each in its worker, independent ones at the same time. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "message.h"
+#include "run_internal.h"
+
+enum { PROGRESS_MS = 100, MOST_JOBS = 64 };
+
+/* The steps under way. */
+typedef struct bench {
+    run *self;
+    uint32_t steps[MOST_JOBS];
+    worker *processes[MOST_JOBS];
+    size_t n;
+    size_t done, total;
+    int64_t told; /* ms */
+} bench;
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static bool write_call(run *self, uint32_t s, int **descriptors, size_t *n, char **text)
+{
+    step_work *const work = &self->works[s];
+    segment_list segments = {.memory = self->memory};
+    const bool folder = self->folder_descriptor >= 0;
+    json_t *json = message_call(&work->request, &segments);
+
+    *text = NULL;
+    if (json && json_object_set_new(json, "folder", json_boolean(folder)) == 0)
+        *text = json_dumps(json, JSON_COMPACT);
+    json_decref(json);
+    *descriptors = arena_take(self->memory, segments.count + 2, sizeof **descriptors);
+    work->output = memfd_create("regind output", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (!*text || !*descriptors || work->output < 0)
+        return false;
+    *n = 0;
+    (*descriptors)[(*n)++] = work->output;
+    if (folder)
+        (*descriptors)[(*n)++] = self->folder_descriptor;
+    for (size_t k = 0; k < segments.count; k++)
+        (*descriptors)[(*n)++] = segment_descriptor(segments.items[k]);
+    return true;
+}
+
+static status start(bench *all, uint32_t s)
+{
+    run *const self = all->self;
+    step_work *const work = &self->works[s];
+    char *text = NULL, why[512];
+    int *descriptors;
+    size_t n;
+    status code = STATUS_OK;
+
+    if (!write_call(self, s, &descriptors, &n, &text))
+        code = diagnostics_no_memory(&self->errors);
+    else if (!worker_start(&work->process, self->program, why, sizeof why))
+        code = step_error(self, &self->steps[s], NULL, STATUS_SYSTEM, NULL, "%s", why);
+    else {
+        worker_ask(&work->process, FRAME_CALL, text, strlen(text), descriptors, n, work->timeout,
+                   work->memory, work->output);
+        all->steps[all->n] = s;
+        all->processes[all->n++] = &work->process;
+    }
+    free(text);
+    return code;
+}
+
+/* The process ends before its output is sealed: nothing can write to it any more. */
+static status take_result(run *self, uint32_t s)
+{
+    step_work *const work = &self->works[s];
+    const plugin_description *const plugin = self->steps[s].plugin;
+    outcome result = {0};
+    const char *body;
+    size_t length;
+    json_t *json = NULL;
+    segment *output = NULL;
+    status code = STATUS_OK;
+
+    if (work->process.state == WORKER_LOST) {
+        code = step_lost(self, s, &work->process);
+        (void)step_stray(self, s, &work->process);
+        worker_stop(&work->process);
+        return code;
+    }
+    if (inbox_frame(&work->process.received, &body, &length) == FRAME_OUTCOME)
+        json = json_loadb(body, length, 0, NULL);
+    code = step_stray(self, s, &work->process);
+    worker_stop(&work->process);
+    if (segment_seal_descriptor(work->output)) {
+        output = segment_map(self->from, work->output);
+        work->output = -1;
+    }
+    if (!json || !output || !message_read_outcome(self->memory, json, plugin, &result))
+        code =
+            step_error(self, &self->steps[s], NULL, STATUS_PLUGIN, NULL,
+                       "%s (%s) destroyed its connection to the host", plugin->id, plugin->module);
+    else if (code == STATUS_OK)
+        code = step_finish(self, s, &result, output);
+    json_decref(json);
+    segment_release(output);
+    return code;
+}
+
+static void end_step(run *self, uint32_t s, status code)
+{
+    step_work *const work = &self->works[s];
+
+    step_release(self, s);
+    if (work->output >= 0)
+        (void)close(work->output);
+    work->output = -1;
+    self->steps[s].state = code == STATUS_OK ? RUN_DONE : RUN_FAILED;
+    self->steps[s].seconds = (double)(now_ms() - work->began) / 1000;
+}
+
+/* RUN_PLANNED with all it needs done; a step whose needs failed is skipped. */
+static bool ready(run *self, uint32_t s)
+{
+    run_step *const step = &self->steps[s];
+
+    if (step->state != RUN_PLANNED)
+        return false;
+    for (size_t k = 0; k < step->n_needs; k++) {
+        const run_state state = self->steps[step->needs[k]].state;
+
+        if (state == RUN_FAILED || state == RUN_SKIPPED)
+            step->state = RUN_SKIPPED;
+        if (state != RUN_DONE)
+            return false;
+    }
+    return true;
+}
+
+static void begin_step(bench *all, uint32_t s)
+{
+    run *const self = all->self;
+    status code;
+
+    self->works[s].began = now_ms();
+    self->steps[s].state = RUN_WAITING;
+    code = step_prepare(self, s, false);
+    if (code == STATUS_OK && self->works[s].isolate)
+        code = start(all, s);
+    else if (code == STATUS_OK)
+        code = step_run_here(self, s);
+    if (code != STATUS_OK || !self->works[s].isolate) {
+        end_step(self, s, code);
+        all->done++;
+    }
+}
+
+static void fill(bench *all, size_t jobs)
+{
+    run *const self = all->self;
+
+    for (size_t k = 0; k < self->n_order && all->n < jobs; k++)
+        if (ready(self, self->order[k]))
+            begin_step(all, self->order[k]);
+}
+
+static void tell(bench *all)
+{
+    run *const self = all->self;
+    const char *name = all->n ? self->steps[all->steps[0]].name : NULL;
+    double fraction = (double)all->done;
+
+    if (!self->options.progress || now_ms() - all->told < PROGRESS_MS)
+        return;
+    all->told = now_ms();
+    for (size_t k = 0; k < all->n; k++)
+        fraction += all->processes[k]->fraction;
+    if (self->options.progress(self->options.user, name,
+                               all->total ? fraction / (double)all->total : 0, all->done,
+                               all->total))
+        self->cancelled = true;
+}
+
+static void collect(bench *all)
+{
+    for (size_t k = 0; k < all->n;) {
+        const uint32_t s = all->steps[k];
+
+        if (all->processes[k]->state == WORKER_BUSY) {
+            k++;
+            continue;
+        }
+        end_step(all->self, s, take_result(all->self, s));
+        all->done++;
+        all->n--;
+        for (size_t j = k; j < all->n; j++) {
+            all->steps[j] = all->steps[j + 1];
+            all->processes[j] = all->processes[j + 1];
+        }
+    }
+}
+
+static status cancel(bench *all)
+{
+    run *const self = all->self;
+
+    for (size_t k = 0; k < all->n; k++) {
+        worker_stop(all->processes[k]);
+        end_step(self, all->steps[k], STATUS_SYSTEM);
+    }
+    return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL, NULL,
+                             "the run was interrupted; nothing was written");
+}
+
+status schedule(run *self)
+{
+    const size_t jobs = self->options.jobs < MOST_JOBS ? self->options.jobs : MOST_JOBS;
+    bench all = {.self = self};
+
+    for (size_t s = 0; s < self->n_steps; s++)
+        all.total += self->steps[s].state == RUN_PLANNED;
+    for (;;) {
+        fill(&all, jobs);
+        if (self->cancelled)
+            return cancel(&all);
+        if (all.n == 0)
+            break;
+        workers_wait(all.processes, all.n, PROGRESS_MS);
+        collect(&all);
+        tell(&all);
+    }
+    return diagnostics_status(&self->errors);
+}

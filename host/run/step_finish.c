@@ -1,0 +1,329 @@
+/* step_finish.c - what came of a call: messages, and tables for the steps that follow. */
+#include <stdio.h>
+#include <string.h>
+
+#include "bind.h"
+#include "run_internal.h"
+
+static severity level_of(const outcome_message *from)
+{
+    return from->level;
+}
+
+/* The origin of the column a message is about, so that one cause is told once. */
+static const char *subject_of(const step_work *work, const outcome_message *from)
+{
+    const call *const request = &work->request;
+    const binding *bound;
+
+    if (from->input < 0 || (uint32_t)from->input >= request->plugin->n_in)
+        return NULL;
+    bound = &request->in[from->input];
+    if (from->input_column >= bound->n)
+        return NULL;
+    return request->tables[bound->table].data->columns[bound->columns[from->input_column]].origin;
+}
+
+static bool add_message(run *self, uint32_t s, const outcome_message *from, diagnostic *kept)
+{
+    const run_step *const step = &self->steps[s];
+    const plugin_description *const plugin = step->plugin;
+    const bool about_plugin = from->level == SEVERITY_ERROR && from->code >= STATUS_PLUGIN;
+    const study_key *key = NULL;
+
+    if (from->parameter >= 0 && (uint32_t)from->parameter < plugin->n_parameters)
+        key = study_key_of(step->step, plugin->parameters[from->parameter].id);
+    *kept = (diagnostic){.severity = level_of(from),
+                         .status = from->code,
+                         .step = step->name,
+                         .hint = from->hint,
+                         .subject = subject_of(&self->works[s], from)};
+    if (from->level == SEVERITY_ERROR && from->code == STATUS_OK)
+        kept->status = STATUS_PLUGIN;
+    kept->file = from->file ? from->file : key ? key->file : step->step->file;
+    kept->line = from->file ? from->line : key ? key->line : step->step->line;
+    kept->column = from->file ? from->column : 0;
+    kept->message = about_plugin
+                        ? arena_print(self->memory, "%s (%s) %s%s%s", plugin->id, plugin->module,
+                                      from->row ? from->row : "", from->row ? ": " : "", from->text)
+                        : arena_print(self->memory, "%s%s%s", from->row ? from->row : "",
+                                      from->row ? ": " : "", from->text);
+    if (!kept->message)
+        return false;
+    (void)diagnostics_add(&self->errors, kept);
+    return true;
+}
+
+static status add_messages(run *self, uint32_t s, const outcome *result)
+{
+    run_step *const step = &self->steps[s];
+    const diagnostic **notes =
+        arena_take(self->memory, result->n_messages + 1, sizeof(diagnostic *));
+    diagnostic *all = arena_take(self->memory, result->n_messages + 1, sizeof *all);
+
+    step->n_notes = 0;
+    if (!notes || !all)
+        return diagnostics_no_memory(&self->errors);
+    for (size_t k = 0; k < result->n_messages; k++) {
+        /* What is said while planning is said again when the step runs. */
+        if (self->works[s].request.planning && result->messages[k].level != SEVERITY_ERROR)
+            continue;
+        if (!add_message(self, s, &result->messages[k], &all[k]))
+            return diagnostics_no_memory(&self->errors);
+        if (all[k].severity != SEVERITY_ERROR)
+            notes[step->n_notes++] = &all[k];
+    }
+    step->notes = notes;
+    return STATUS_OK;
+}
+
+static status nonsense(run *self, uint32_t s, const char *why)
+{
+    const run_step *const step = &self->steps[s];
+
+    return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, NULL,
+                      "%s (%s) destroyed its results: %s", step->plugin->id, step->plugin->module,
+                      why);
+}
+
+/* The keys of the main input in front of the columns a call made. */
+static bool lay_columns(run *self, uint32_t s, const outcome_table *from, run_table *to)
+{
+    const table *const main_table = self->works[s].request.tables[0].data;
+    const uint32_t carried = from->own_rows || !main_table ? 0 : main_table->n_keys;
+    table *made = arena_take(self->memory, 1, sizeof *made);
+    uint32_t *ports = arena_take(self->memory, carried + from->n_columns + 1u, sizeof *ports);
+
+    if (!made || !ports)
+        return false;
+    made->columns = arena_take(self->memory, carried + from->n_columns + 1u, sizeof *made->columns);
+    if (!made->columns)
+        return false;
+    made->rows = from->rows;
+    made->n_columns = carried + from->n_columns;
+    for (uint32_t k = 0; k < carried; k++) {
+        made->columns[k] = main_table->columns[k];
+        (void)segment_keep(made->columns[k].home);
+        (void)segment_keep(made->columns[k].labels.home);
+        ports[k] = UINT32_MAX;
+    }
+    for (uint32_t k = 0; k < from->n_columns; k++) {
+        column *const each = &made->columns[carried + k];
+
+        *each = from->columns[k];
+        each->origin = arena_print(self->memory, "%s.%s", self->steps[s].name, each->name);
+        ports[carried + k] = from->ports[k];
+    }
+    while (made->n_keys < made->n_columns && made->columns[made->n_keys].role <= COLUMN_PERIOD)
+        made->n_keys++;
+    to->id = from->id;
+    to->name = from->id ? arena_print(self->memory, "%s.%s", self->steps[s].name, from->id)
+                        : self->steps[s].name;
+    to->data = made;
+    to->ports = ports;
+    return to->name != NULL;
+}
+
+static status rename_columns(run *self, uint32_t s)
+{
+    run_step *const step = &self->steps[s];
+    size_t n = 0, at = 0;
+    column *all;
+    uint32_t *ports;
+    status code;
+
+    for (size_t t = 0; t < step->n_tables; t++)
+        n += step->tables[t].data->n_columns;
+    all = arena_take(self->memory, n + 1, sizeof *all);
+    ports = arena_take(self->memory, n + 1, sizeof *ports);
+    if (!all || !ports)
+        return diagnostics_no_memory(&self->errors);
+    for (size_t t = 0; t < step->n_tables; t++)
+        for (uint32_t k = 0; k < step->tables[t].data->n_columns; k++) {
+            all[at] = step->tables[t].data->columns[k];
+            ports[at++] = step->tables[t].ports[k];
+        }
+    code = bind_renames(self->memory, step->step, step->plugin, all, ports, n, &self->errors);
+    at = 0;
+    for (size_t t = 0; t < step->n_tables; t++)
+        for (uint32_t k = 0; k < step->tables[t].data->n_columns; k++, at++) {
+            column *const each = &step->tables[t].data->columns[k];
+
+            if (strcmp(each->label, each->name) == 0)
+                each->label = all[at].name;
+            each->name = all[at].name;
+        }
+    return code;
+}
+
+/* Columns of one table have distinct names; keys of the input count. */
+static status check_names(run *self, uint32_t s, const table *made)
+{
+    const run_step *const step = &self->steps[s];
+
+    for (uint32_t k = 0; k < made->n_columns; k++)
+        for (uint32_t j = 0; j < k && made->n_columns <= 4096; j++)
+            if (strcmp(made->columns[k].name, made->columns[j].name) == 0)
+                return step_error(self, step, study_key_of(step->step, "use"), STATUS_STUDY,
+                                  "give one of them another name with out.COLUMN = NAME",
+                                  "two columns of the result are named '%s'",
+                                  made->columns[k].name);
+    return STATUS_OK;
+}
+
+static status verify(run *self, uint32_t s, const table *made)
+{
+    const char *why = NULL;
+
+    if (self->works[s].request.planning)
+        return STATUS_OK;
+    if (table_verify(made, self->memory, &why) == STATUS_OK)
+        return STATUS_OK;
+    return why ? nonsense(self, s, why) : diagnostics_no_memory(&self->errors);
+}
+
+static const table *planned_table(const run_step *step, const char *id)
+{
+    for (size_t t = 0; t < step->n_tables; t++)
+        if (step->tables[t].id == id ||
+            (step->tables[t].id && id && strcmp(step->tables[t].id, id) == 0))
+            return step->tables[t].data;
+    return NULL;
+}
+
+/* A plugin must make what it planned, or later steps are bound to nothing. */
+static status check_plan(run *self, uint32_t s, const run_table *made)
+{
+    const run_step *const step = &self->steps[s];
+    const table *const planned = planned_table(step, made->id);
+
+    for (uint32_t k = 0; planned && k < planned->n_columns; k++) {
+        const char *origin = planned->columns[k].origin;
+        bool found = false;
+
+        for (uint32_t j = 0; j < made->data->n_columns && !found; j++)
+            found = made->data->columns[j].origin && origin &&
+                    strcmp(made->data->columns[j].origin, origin) == 0;
+        if (origin && !found)
+            return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, NULL,
+                              "%s (%s) planned a column '%s' and did not make it", step->plugin->id,
+                              step->plugin->module, planned->columns[k].name);
+    }
+    return STATUS_OK;
+}
+
+static void release_tables(run_table *tables, size_t n)
+{
+    for (size_t t = 0; t < n; t++)
+        if (tables[t].data)
+            table_release(tables[t].data);
+}
+
+static status take_tables(run *self, uint32_t s, const outcome *result)
+{
+    run_step *const step = &self->steps[s];
+    run_table *made = arena_take(self->memory, result->n_tables + 1, sizeof *made);
+    status code = STATUS_OK;
+
+    if (!made)
+        return diagnostics_no_memory(&self->errors);
+    for (size_t t = 0; t < result->n_tables && code == STATUS_OK; t++) {
+        if (!lay_columns(self, s, &result->tables[t], &made[t]))
+            code = diagnostics_no_memory(&self->errors);
+        if (code == STATUS_OK)
+            code = verify(self, s, made[t].data);
+        if (code == STATUS_OK && !self->works[s].request.planning)
+            code = check_plan(self, s, &made[t]);
+    }
+    release_tables(step->tables, step->n_tables);
+    step->tables = made;
+    step->n_tables = result->n_tables;
+    if (code == STATUS_OK)
+        code = rename_columns(self, s);
+    for (size_t t = 0; t < step->n_tables && code == STATUS_OK; t++)
+        code = check_names(self, s, step->tables[t].data);
+    return code;
+}
+
+static status take_files(run *self, uint32_t s, const outcome *result)
+{
+    run_file *files = arena_take(self->memory, result->n_files + 1, sizeof *files);
+
+    if (!files)
+        return diagnostics_no_memory(&self->errors);
+    for (size_t k = 0; k < result->n_files; k++)
+        files[k] =
+            (run_file){result->files[k].name, result->files[k].terminal, result->files[k].bytes};
+    self->steps[s].files = files;
+    self->steps[s].n_files = result->n_files;
+    return STATUS_OK;
+}
+
+status step_finish(run *self, uint32_t s, outcome *result, segment *output)
+{
+    const char *why = NULL;
+    status code = add_messages(self, s, result);
+
+    if (code != STATUS_OK)
+        return code;
+    if (result->code != STATUS_OK && self->errors.errors == 0)
+        (void)step_error(self, &self->steps[s], NULL, STATUS_SYSTEM, NULL,
+                         "there is not enough memory for %s", self->steps[s].plugin->id);
+    if (result->code != STATUS_OK)
+        return result->code;
+    if (!self->works[s].request.planning && !outcome_attach(result, output, &why))
+        return nonsense(self, s, why);
+    code = take_tables(self, s, result);
+    return code == STATUS_OK ? take_files(self, s, result) : code;
+}
+
+status step_lost(run *self, uint32_t s, const worker *process)
+{
+    const run_step *const step = &self->steps[s];
+    char text[512];
+
+    worker_end_text(process, text, sizeof text);
+    return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, NULL,
+                      "%s (%s) %s%s", step->plugin->id, step->plugin->module, text,
+                      self->works[s].request.planning ? " while the study was planned" : "");
+}
+
+/* One line, nothing that moves a cursor. */
+static void make_plain(char *text)
+{
+    for (unsigned char *c = (unsigned char *)text; *c; c++) {
+        if (*c == '\n' && c[1] == '\0')
+            *c = '\0';
+        else if (*c < ' ' || *c == 127)
+            *c = ' ';
+        if (*c == '\0')
+            break;
+    }
+}
+
+status step_stray(run *self, uint32_t s, const worker *process)
+{
+    const run_step *const step = &self->steps[s];
+    char text[WORKER_KEPT + 1];
+
+    if (process->stray[1]) {
+        diagnostic what = {.severity = SEVERITY_INFO,
+                           .step = step->name,
+                           .file = step->step->file,
+                           .line = step->step->line};
+
+        memcpy(text, process->text[1], sizeof text);
+        make_plain(text);
+        what.message =
+            arena_print(self->memory, "%s wrote to standard error: %s", step->plugin->id, text);
+        if (what.message)
+            (void)diagnostics_add(&self->errors, &what);
+    }
+    if (!process->stray[0])
+        return STATUS_OK;
+    memcpy(text, process->text[0], sizeof text);
+    make_plain(text);
+    return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, NULL,
+                      "%s (%s) printed on standard output, which is the host's: \"%s\"",
+                      step->plugin->id, step->plugin->module, text);
+}
