@@ -1,0 +1,30 @@
+/* table_test.c - runs the tests of host/table, but for its units. */
+#include <CUnit/Basic.h>
+
+#include "table_test.h"
+
+int main(void)
+{
+    CU_SuiteInfo suites[] = {
+        {"segment", NULL, NULL, NULL, NULL, segment_tests},
+        {"number", NULL, NULL, NULL, NULL, number_tests},
+        {"period", NULL, NULL, NULL, NULL, period_tests},
+        {"labels", NULL, NULL, NULL, NULL, label_tests},
+        {"columns", NULL, NULL, NULL, NULL, column_tests},
+        {"utf8", NULL, NULL, NULL, NULL, utf8_tests},
+        {"verify", NULL, NULL, NULL, NULL, verify_tests},
+        {"unique", NULL, NULL, NULL, NULL, unique_tests},
+        {"join", NULL, NULL, NULL, NULL, join_tests},
+        {"join properties", NULL, NULL, NULL, NULL, join_property_tests},
+        CU_SUITE_INFO_NULL,
+    };
+    unsigned failures;
+
+    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
+        return 2;
+    CU_basic_set_mode(CU_BRM_VERBOSE);
+    CU_basic_run_tests();
+    failures = CU_get_number_of_failures();
+    CU_cleanup_registry();
+    return failures ? 1 : 0;
+}
