@@ -1,0 +1,242 @@
+/* audit_identity.c - whether a column is what a formula over other columns says. */
+#include <inttypes.h>
+
+#include "formula.h"
+
+enum { P_IDENTITY, P_TOLERANCE, P_ABSOLUTE };
+enum { IN_COLUMNS };
+enum { OUT_PRINTED, OUT_COMPUTED, OUT_DIFFERENCE, OUT_VIOLATED };
+enum { NO, YES };
+
+static const ri_parameter parameters[] = {
+    [P_IDENTITY] = {.id = "identity",
+                    .label = "Identity",
+                    .doc = "`column = formula`; the formula is written as for derive.",
+                    .type = RI_TEXT},
+    [P_TOLERANCE] = {.id = "tolerance",
+                     .label = "Relative tolerance",
+                     .doc = "How far both sides may be apart, relative to the larger magnitude, as "
+                            "in `0.1 %`.",
+                     .unit = "1",
+                     .type = RI_REAL,
+                     .minimum = 0,
+                     .maximum = 1,
+                     .fallback = 0.001},
+    [P_ABSOLUTE] = {.id = "absolute",
+                    .label = "Absolute tolerance",
+                    .doc = "A difference up to this is no violation either; in the unit of the "
+                           "column.",
+                    .type = RI_REAL,
+                    .minimum = 0,
+                    .maximum = 1e300,
+                    .fallback = 0},
+};
+
+static const ri_port in[] = {
+    [IN_COLUMNS] = {.id = "columns",
+                    .label = "Columns",
+                    .doc = "The column of the left side and those that the formula uses.",
+                    .role = RI_MEASURE,
+                    .flags = RI_MANY},
+};
+
+static const ri_port out[] = {
+    [OUT_PRINTED] = {.id = "printed", .label = "Value of the column", .role = RI_MEASURE},
+    [OUT_COMPUTED] = {.id = "computed",
+                      .label = "Value of the formula",
+                      .doc = "In the unit of the column.",
+                      .role = RI_MEASURE},
+    [OUT_DIFFERENCE] = {.id = "difference",
+                        .label = "Difference",
+                        .doc = "printed - computed",
+                        .role = RI_MEASURE},
+    [OUT_VIOLATED] = {.id = "violated",
+                      .label = "Violated",
+                      .doc = "yes or no; missing where either side is.",
+                      .role = RI_CATEGORY},
+};
+
+static const char *const answers[] = {[NO] = "no", [YES] = "yes"};
+
+typedef struct audit {
+    const ri_column *left;
+    formula right;
+    double *printed, *computed, *difference;
+    int32_t *violated;
+    uint64_t compared, violations, undefined;
+} audit;
+
+/* Six significant digits, without an exponent where plain decimals will do. */
+static const char *six_digits(const ri_host *host, double value, char *buffer)
+{
+    const double magnitude = fabs(value);
+    int32_t digits = 5 - (magnitude > 0 ? (int32_t)floor(log10(magnitude)) : 0);
+
+    if (magnitude != 0 && (magnitude < 1e-5 || magnitude >= 1e15)) {
+        (void)snprintf(buffer, 352, "%.6g", value);
+        return buffer;
+    }
+    (void)host->number(value, digits < 0 ? 0 : digits, buffer);
+    if (strchr(buffer, '.')) { /* no zeros at the end */
+        char *end = buffer + strlen(buffer);
+
+        while (end[-1] == '0')
+            *--end = '\0';
+        if (end[-1] == '.')
+            end[-1] = '\0';
+    }
+    return buffer;
+}
+
+static bool agree(double a, double b, double tolerance, double absolute)
+{
+    const double apart = fabs(a - b);
+
+    return apart <= absolute || apart <= tolerance * fmax(fabs(a), fabs(b));
+}
+
+/* Splits the identity and opens its right side in the unit of the left. */
+static ri_status open_identity(const ri_host *host, ri_ctx *ctx, const ri_call *call, audit *self)
+{
+    const ri_input *const columns = &call->in[IN_COLUMNS];
+    const char *const text = ri_text_of(call, P_IDENTITY);
+    formula_name *const names = host->scratch(ctx, columns->n, sizeof *names);
+    const char *name, *expression;
+    ri_status status;
+
+    self->right = (formula){.host = host, .ctx = ctx, .parameter = P_IDENTITY};
+    formula_split(host, ctx, text, strlen(text), &name, &expression);
+    if (!names || !expression)
+        return RI_NO_MEMORY;
+    if (!name || !*name || !*expression)
+        return formula_error(&self->right, "identity = productivity = grp / employed",
+                             "'%.200s' is no identity; expected column = formula", text);
+    for (uint64_t k = 0; k < columns->n; k++) {
+        const ri_column *const column = columns->columns[k];
+
+        names[k] = (formula_name){column->name, column->unit, column->values};
+        if (strcmp(column->name, name) == 0)
+            self->left = column;
+    }
+    if (!self->left)
+        return formula_error(&self->right, NULL, "the left side '%.100s' is no column", name);
+    status = formula_open(&self->right, host, ctx, P_IDENTITY, expression, names, columns->n);
+    return status == RI_OK ? formula_convert(&self->right, self->left->unit, expression) : status;
+}
+
+static ri_status make_columns(const ri_host *host, ri_ctx *ctx, const ri_call *call, audit *self)
+{
+    const char *const unit = self->left->unit;
+
+    self->printed = host->measure(ctx, OUT_PRINTED, NULL, call->rows, unit);
+    self->computed = host->measure(ctx, OUT_COMPUTED, NULL, call->rows, unit);
+    self->difference = host->measure(ctx, OUT_DIFFERENCE, NULL, call->rows, unit);
+    self->violated = host->codes(ctx, OUT_VIOLATED, NULL, call->rows, answers, RI_COUNT(answers));
+    return self->printed && self->computed && self->difference && self->violated ? RI_OK
+                                                                                 : RI_NO_MEMORY;
+}
+
+static void tell_violation(const ri_host *host, ri_ctx *ctx, const audit *self, uint64_t row)
+{
+    char left[352], right[352];
+
+    (void)host->number(self->printed[row], -1, left);
+    ri_note_row(host, ctx, RI_FINDING, row, "%.100s is %.40s, but %.200s gives %.40s (%.100s)",
+                self->left->name, left, self->right.text,
+                six_digits(host, self->computed[row], right), self->left->unit);
+}
+
+static void tell_summary(const ri_host *host, ri_ctx *ctx, const ri_call *call, const audit *self)
+{
+    const double percent = ri_number_of(call, P_TOLERANCE) * 100;
+    const double absolute = ri_number_of(call, P_ABSOLUTE);
+    char within[800], number[352];
+
+    (void)six_digits(host, percent, number);
+    (void)snprintf(within, sizeof within, "%s %%", number);
+    if (absolute > 0) {
+        (void)six_digits(host, absolute, number);
+        (void)snprintf(within + strlen(within), sizeof within - strlen(within), " or %s %.100s",
+                       number, strcmp(self->left->unit, "1") == 0 ? "" : self->left->unit);
+    }
+    if (self->violations)
+        ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW,
+                    "%" PRIu64 " of %" PRIu64 " row%s contradict%s %.100s = %.200s within %.200s",
+                    self->violations, self->compared, self->compared == 1 ? "" : "s",
+                    self->violations == 1 ? "s" : "", self->left->name, self->right.text, within);
+    else if (self->compared == 0)
+        ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW, "no row has both sides of %.100s = %.200s",
+                    self->left->name, self->right.text);
+    else
+        ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW,
+                    "all %" PRIu64 " row%s agree%s with %.100s = %.200s within %.200s",
+                    self->compared, self->compared == 1 ? "" : "s", self->compared == 1 ? "s" : "",
+                    self->left->name, self->right.text, within);
+    if (self->compared < call->rows)
+        ri_note_row(host, ctx, RI_INFO, RI_NO_ROW,
+                    "%" PRIu64 " row%s %s not compared: one side is missing",
+                    call->rows - self->compared, call->rows - self->compared == 1 ? "" : "s",
+                    call->rows - self->compared == 1 ? "was" : "were");
+}
+
+static ri_status compare(const ri_host *host, ri_ctx *ctx, const ri_call *call, audit *self)
+{
+    const double tolerance = ri_number_of(call, P_TOLERANCE);
+    const double absolute = ri_number_of(call, P_ABSOLUTE);
+
+    for (uint64_t i = 0; i < call->rows; i++) {
+        self->printed[i] = self->left->values[i];
+        self->computed[i] = formula_value(&self->right, i, &self->undefined);
+        if (i % 65536 == 65535 && host->progress(ctx, (double)i / (double)call->rows) != RI_OK)
+            return RI_CANCELLED;
+        if (isnan(self->printed[i]) || isnan(self->computed[i]))
+            continue;
+        self->compared++;
+        self->difference[i] = self->printed[i] - self->computed[i];
+        if (!isfinite(self->difference[i]))
+            self->difference[i] = (double)NAN;
+        self->violated[i] = NO;
+        if (agree(self->printed[i], self->computed[i], tolerance, absolute))
+            continue;
+        self->violated[i] = YES;
+        self->violations++;
+        tell_violation(host, ctx, self, i);
+    }
+    return RI_OK;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    audit self = {0};
+    ri_status status = open_identity(host, ctx, call, &self);
+
+    if (status == RI_OK)
+        status = make_columns(host, ctx, call, &self);
+    if (status == RI_OK)
+        status = compare(host, ctx, call, &self);
+    if (status == RI_OK && !(call->flags & RI_PLANNING))
+        tell_summary(host, ctx, call, &self);
+    formula_close(&self.right);
+    return status == RI_OK ? host->progress(ctx, 1) : status;
+}
+
+static const ri_plugin audit_identity = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(in),
+    RI_OUT(out),
+    .kind = RI_INDICATOR,
+    .id = "audit.identity",
+    .version = "1.0.0",
+    .title = "Audit: a column against a formula",
+    .doc = "Compares a column with what a formula over other columns gives, in the column's unit, "
+           "and reports every row where both are further apart than the tolerances allow. Rows "
+           "where either side is missing or the formula is not defined are not compared; they are "
+           "counted in a remark.",
+    .formula = "|printed - computed| <= max(absolute, tolerance * max(|printed|, |computed|))",
+    .license = "MIT",
+    .author = "The regind authors",
+    .run = run,
+};
+
+RI_MODULE(&audit_identity);

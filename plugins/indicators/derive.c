@@ -1,0 +1,239 @@
+/* derive.c - new columns by formulas over columns. */
+#include <inttypes.h>
+
+#include "formula.h"
+
+enum { P_FORMULA, P_UNITS };
+enum { IN_COLUMNS };
+enum { OUT_VALUE };
+
+static const ri_parameter parameters[] = {
+    [P_FORMULA] =
+        {.id = "formula",
+         .label = "Formula",
+         .doc = "`name = expression`, one or more of them, each on a line of its own; a line "
+                "without a name goes on from the one before. A later formula may use what "
+                "an earlier one gave. Without any name the result is called value. Names "
+                "with spaces or signs in them stand in double quotes or backticks. "
+                "Operators: + - * / ^, < <= > >= == !=, && ||, condition ? then : else. "
+                "Functions: abs sqrt min max sum avg sign if(condition, then, else); of "
+                "plain numbers: exp ln (log is the same) log2 log10 rint, sin cos tan asin "
+                "acos atan atan2 sinh cosh tanh asinh acosh atanh; _pi, _e. number(column) "
+                "is a column's number without its unit.",
+         .type = RI_TEXT},
+    [P_UNITS] = {.id = "units",
+                 .label = "Units",
+                 .doc = "Units the results are converted to, as in "
+                        "`productivity:thousand KZT/person`.",
+                 .type = RI_TEXT,
+                 .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
+};
+
+static const ri_port in[] = {
+    [IN_COLUMNS] = {.id = "columns",
+                    .label = "Columns",
+                    .doc = "What the formulas may use.",
+                    .role = RI_MEASURE,
+                    .flags = RI_MANY},
+};
+
+static const ri_port out[] = {
+    [OUT_VALUE] = {.id = "value",
+                   .label = "Results",
+                   .doc = "One column per formula, by its name.",
+                   .role = RI_MEASURE,
+                   .flags = RI_MANY},
+};
+
+/* One line of the parameter, or several that belong together. */
+typedef struct definition {
+    const char *name, *expression;
+} definition;
+
+static ri_status bad_formula(const ri_host *host, ri_ctx *ctx, const char *format, const char *name)
+{
+    const formula nowhere = {.host = host, .ctx = ctx, .parameter = P_FORMULA};
+    char text[256];
+
+    (void)snprintf(text, sizeof text, "'%.100s' %s", name, format);
+    return formula_error(&nowhere, NULL, "%s", text);
+}
+
+/* A line joined to the expression before it. */
+static const char *joined(const ri_host *host, ri_ctx *ctx, const char *a, const char *b)
+{
+    const size_t size = strlen(a) + strlen(b) + 2;
+    char *const text = host->scratch(ctx, size, 1);
+
+    if (text)
+        (void)snprintf(text, size, "%s %s", a, b);
+    return text;
+}
+
+/* Adds one line; *n counts the definitions. */
+static ri_status add_line(const ri_host *host, ri_ctx *ctx, const char *line, size_t length,
+                          definition *all, size_t *n)
+{
+    const char *name, *expression;
+
+    formula_split(host, ctx, line, length, &name, &expression);
+    if (!expression)
+        return RI_NO_MEMORY;
+    if (!name && !*expression)
+        return RI_OK;
+    if (name && !*name)
+        return bad_formula(host, ctx, "has no name before the equals sign", expression);
+    if (!name && *n > 0) {
+        all[*n - 1].expression = joined(host, ctx, all[*n - 1].expression, expression);
+        return all[*n - 1].expression ? RI_OK : RI_NO_MEMORY;
+    }
+    for (size_t k = 0; name && k < *n; k++)
+        if (strcmp(all[k].name, name) == 0)
+            return bad_formula(host, ctx, "is defined twice", name);
+    all[(*n)++] = (definition){name ? name : "value", expression};
+    return RI_OK;
+}
+
+static ri_status read_definitions(const ri_host *host, ri_ctx *ctx, const char *text,
+                                  definition **all, size_t *n)
+{
+    size_t lines = 1;
+
+    for (const char *at = text; *at; at++)
+        lines += *at == '\n';
+    *n = 0;
+    *all = host->scratch(ctx, lines, sizeof **all);
+    if (!*all)
+        return RI_NO_MEMORY;
+    for (const char *at = text;;) {
+        const size_t length = strcspn(at, "\n");
+        const ri_status status = add_line(host, ctx, at, length, *all, n);
+
+        if (status != RI_OK)
+            return status;
+        if (!at[length])
+            break;
+        at += length + 1;
+    }
+    return *n ? RI_OK : bad_formula(host, ctx, "is no formula", text);
+}
+
+/* The unit that the study wants for a result, or NULL. */
+static const char *wanted_unit(const ri_value *units, const char *name)
+{
+    for (uint64_t i = 0; i < units->count; i++)
+        if (strcmp(units->texts[i], name) == 0)
+            return units->tags && units->tags[i] ? units->tags[i] : "";
+    return NULL;
+}
+
+static ri_status check_units(const ri_host *host, ri_ctx *ctx, const ri_value *units,
+                             const definition *all, size_t n)
+{
+    ri_where where = RI_WHERE;
+    ri_status status = RI_OK;
+
+    where.parameter = P_UNITS;
+    for (uint64_t i = 0; i < units->count; i++) {
+        size_t k = 0;
+
+        while (k < n && strcmp(all[k].name, units->texts[i]) != 0)
+            k++;
+        if (k == n)
+            status = ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
+                                "'%.100s' is not among the results", units->texts[i]);
+    }
+    return status;
+}
+
+/* Evaluates a formula whose unit is known into a column of the output. */
+static ri_status evaluate(formula *of, const ri_call *call, const char *name, double **values)
+{
+    const ri_host *const host = of->host;
+    uint64_t undefined = 0;
+    ri_status status = RI_OK;
+
+    *values = host->measure(of->ctx, OUT_VALUE, name, call->rows, of->unit);
+    if (!*values)
+        return RI_NO_MEMORY;
+    for (uint64_t i = 0; i < call->rows && status == RI_OK; i++) {
+        (*values)[i] = formula_value(of, i, &undefined);
+        if (i % 65536 == 65535)
+            status = host->progress(of->ctx, (double)i / (double)call->rows);
+    }
+    if (undefined)
+        ri_note_row(host, of->ctx, RI_INFO, RI_NO_ROW,
+                    "'%.200s' is not defined in %" PRIu64 " row%s; %s is missing there", of->text,
+                    undefined, undefined == 1 ? "" : "s", name);
+    return status == RI_OK ? host->attribute(of->ctx, OUT_VALUE, name, "formula", of->text)
+                           : status;
+}
+
+/* One formula; its result joins the names the next ones may use. */
+static ri_status derive_one(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                            const definition *what, formula_name *names, size_t *n_names)
+{
+    const char *const wanted = wanted_unit(call->args[P_UNITS], what->name);
+    formula of;
+    double *values = NULL;
+    ri_status status = formula_open(&of, host, ctx, P_FORMULA, what->expression, names, *n_names);
+
+    if (status == RI_OK && wanted) {
+        of.parameter = P_UNITS;
+        status = formula_convert(&of, wanted, what->name);
+    }
+    if (status == RI_OK)
+        status = evaluate(&of, call, what->name, &values);
+    if (status == RI_OK)
+        names[(*n_names)++] = (formula_name){what->name, of.unit, values};
+    formula_close(&of);
+    return status;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_input *const columns = &call->in[IN_COLUMNS];
+    formula_name *names;
+    definition *all;
+    size_t n, n_names = 0;
+    ri_status status = read_definitions(host, ctx, ri_text_of(call, P_FORMULA), &all, &n);
+
+    if (status == RI_OK)
+        status = check_units(host, ctx, call->args[P_UNITS], all, n);
+    if (status != RI_OK)
+        return status;
+    names = host->scratch(ctx, columns->n + n, sizeof *names);
+    if (!names)
+        return RI_NO_MEMORY;
+    for (; n_names < columns->n; n_names++) {
+        const ri_column *const column = columns->columns[n_names];
+
+        names[n_names] = (formula_name){column->name, column->unit, column->values};
+    }
+    for (size_t k = 0; k < n && status == RI_OK; k++)
+        status = derive_one(host, ctx, call, &all[k], names, &n_names);
+    return status == RI_OK ? host->progress(ctx, 1) : status;
+}
+
+static const ri_plugin derive = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(in),
+    RI_OUT(out),
+    .kind = RI_INDICATOR,
+    .id = "derive",
+    .version = "1.0.0",
+    .title = "Columns by formulas",
+    .doc = "Works out new columns by formulas over columns. Columns are quantities: those of "
+           "convertible units are brought to the unit of the first of them in the formula, and the "
+           "unit of the result is worked out; adding or comparing what does not convert is an "
+           "error. A result is missing where a column it uses is missing, and where it is not "
+           "defined (a division by zero, the logarithm of a negative number); such rows are "
+           "counted in a remark.",
+    .formula = "as the study gives it",
+    .license = "MIT",
+    .author = "The regind authors",
+    .run = run,
+};
+
+RI_MODULE(&derive);

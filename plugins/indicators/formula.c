@@ -1,0 +1,164 @@
+/* formula.c - muParser around a formula. */
+#include "formula.h"
+
+#include <muParserDLL.h>
+
+ri_status formula_error(const formula *self, const char *hint, const char *format, ...)
+{
+    ri_where where = RI_WHERE;
+    char text[1200];
+    va_list list;
+
+    va_start(list, format);
+    (void)vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    where.parameter = self->parameter;
+    where.hint = hint;
+    return self->host->fail_at(self->ctx, RI_BAD_INPUT, &where, text);
+}
+
+bool formula_conversion(const ri_host *host, ri_ctx *ctx, const char *from, const char *to,
+                        conversion *how)
+{
+    ri_unit a, b;
+
+    *how = (conversion){1, 1, 0};
+    if (strcmp(from, to) == 0)
+        return true;
+    if (host->unit_parts(ctx, from, &a) != RI_OK || host->unit_parts(ctx, to, &b) != RI_OK ||
+        memcmp(a.power, b.power, sizeof a.power) != 0)
+        return false;
+    if (a.factor >= b.factor) /* 1000, not 1 / 0.001: powers of ten stay exact */
+        how->times = a.factor / b.factor;
+    else
+        how->by = b.factor / a.factor;
+    how->plus = (a.offset - b.offset) / b.factor;
+    return true;
+}
+
+static muFloat_t choose(muFloat_t condition, muFloat_t then, muFloat_t otherwise)
+{
+    return condition != 0 ? then : otherwise;
+}
+
+/* Says what muParser did not like, with the place in the text as it was written. */
+static ri_status tell_syntax(const formula *self, const char *translated, const size_t *origins)
+{
+    const int code = mupGetErrorCode(self->parser), at = mupGetErrorPos(self->parser);
+    const size_t length = strlen(translated);
+    size_t origin, character = 1;
+
+    switch (code) {
+    case 2:  /* unexpected end */
+    case 33: /* no else branch */
+        return formula_error(self, NULL, "'%.200s' ends too early", self->text);
+    case 11:
+        return formula_error(self, NULL, "'%.200s' ends before a bracket is closed", self->text);
+    case 14:
+        return formula_error(self, NULL, "a function in '%.200s' has too many arguments",
+                             self->text);
+    case 15:
+        return formula_error(self, NULL, "a function in '%.200s' has too few arguments",
+                             self->text);
+    default:
+        break;
+    }
+    if (length == 0)
+        return formula_error(self, NULL, "the formula is empty");
+    if (at < 0 || (size_t)at >= length)
+        return formula_error(self, NULL, "'%.200s' cannot be read to its end", self->text);
+    origin = origins[at];
+    for (size_t k = 0; k < origin; k++)
+        character += ((unsigned char)self->text[k] & 0xC0) != 0x80;
+    return formula_error(self, NULL, "'%.200s' cannot be read at character %zu", self->text,
+                         character);
+}
+
+static ri_status make_parser(formula *self, const char *translated, const size_t *origins)
+{
+    self->slots = self->host->scratch(self->ctx, self->n, sizeof *self->slots);
+    self->parser = mupCreate(muBASETYPE_FLOAT);
+    if (!self->slots || !self->parser)
+        return RI_NO_MEMORY;
+    mupDefineFun3(self->parser, "if", choose, 1);
+    for (size_t k = 0; k < self->n; k++) {
+        char name[32];
+
+        (void)snprintf(name, sizeof name, "v%zu", k);
+        self->slots[k] = 1;
+        mupDefineVar(self->parser, name, &self->slots[k]);
+    }
+    mupSetExpr(self->parser, translated);
+    (void)mupEval(self->parser);
+    return mupError(self->parser) ? tell_syntax(self, translated, origins) : RI_OK;
+}
+
+ri_status formula_open(formula *self, const ri_host *host, ri_ctx *ctx, int32_t parameter,
+                       const char *text, const formula_name *names, size_t n_names)
+{
+    size_t *origins;
+    char *translated;
+    ri_status status;
+
+    *self = (formula){.host = host,
+                      .ctx = ctx,
+                      .parameter = parameter,
+                      .text = text,
+                      .unit = "1",
+                      .from_result = {1, 1, 0}};
+    translated = formula_translate(self, names, n_names, &origins, &status);
+    if (!translated)
+        return status;
+    status = make_parser(self, translated, origins);
+    return status == RI_OK ? formula_work_out_unit(self) : status;
+}
+
+void formula_close(formula *self)
+{
+    if (self->parser)
+        mupRelease(self->parser);
+    self->parser = NULL;
+}
+
+double formula_raw(formula *self)
+{
+    return mupEval(self->parser);
+}
+
+double formula_value(formula *self, uint64_t row, uint64_t *undefined)
+{
+    double value;
+
+    for (size_t k = 0; k < self->n; k++) {
+        const formula_variable *const variable = &self->variables[k];
+        const double x = variable->of->values[row];
+
+        if (isnan(x))
+            return (double)NAN;
+        self->slots[k] = converted(&variable->to_formula, x);
+    }
+    value = converted(&self->from_result, mupEval(self->parser));
+    if (isfinite(value))
+        return value;
+    ++*undefined;
+    return (double)NAN;
+}
+
+ri_status formula_convert(formula *self, const char *unit, const char *what)
+{
+    conversion more;
+    const char *const tidy = self->host->unit(self->ctx, unit);
+
+    if (!tidy)
+        return formula_error(self, NULL, "'%.100s' is not a unit (%.100s)", unit, what);
+    if (!formula_conversion(self->host, self->ctx, self->unit, tidy, &more))
+        return formula_error(self, NULL,
+                             "'%.100s' comes in '%.100s', which does not convert to "
+                             "'%.100s'",
+                             what, self->unit, tidy);
+    self->unit = tidy;
+    self->from_result.plus = self->from_result.plus * more.times / more.by + more.plus;
+    self->from_result.times *= more.times;
+    self->from_result.by *= more.by;
+    return RI_OK;
+}
