@@ -44,19 +44,23 @@ static status describe(describer *base, const char *path, arena *memory, json_t 
         worker_stop(&self->process);
         self->alive = false;
         *reason = arena_print(memory, "it %s when it was loaded", text);
-        return *reason ? STATUS_OK : STATUS_SYSTEM;
+        return *reason ? STATUS_PLUGIN : STATUS_SYSTEM;
     }
     (void)inbox_frame(&self->process.received, &body, &length);
     *json = json_loadb(body, length, 0, NULL);
     if (*json && json_object_get(*json, "reason")) {
+        const bool around = json_is_true(json_object_get(*json, "system"));
+
         *reason = arena_text(memory, json_string_value(json_object_get(*json, "reason")));
         json_decref(*json);
         *json = NULL;
+        worker_rest(&self->process);
+        return around || !*reason ? STATUS_SYSTEM : STATUS_PLUGIN;
     } else if (!*json) {
         *reason = arena_text(memory, "it sent no description");
     }
     worker_rest(&self->process);
-    return *json || *reason ? STATUS_OK : STATUS_SYSTEM;
+    return *json ? STATUS_OK : *reason ? STATUS_PLUGIN : STATUS_SYSTEM;
 }
 
 static uint32_t processors(void)

@@ -40,6 +40,27 @@ static const char *did_you_mean(run *self, const char *text, const char *const *
     return best ? arena_print(self->memory, "did you mean '%s'?", best) : NULL;
 }
 
+/* A missing folder of plugins hits many steps: each plugin is told once. */
+static void tell_unknown(run *self, const run_step *step, const study_key *use, const char *hint)
+{
+    const diagnostic what = {
+        .severity = SEVERITY_ERROR,
+        .status = STATUS_STUDY,
+        .step = step->name,
+        .file = use->file,
+        .line = use->line,
+        .message = arena_print(self->memory, "there is no plugin '%s'", use->value),
+        .hint = hint ? hint
+                     : "'regind list' shows the plugins there are, 'regind doctor' where they "
+                       "were looked for",
+        .subject = use->value};
+
+    if (what.message)
+        (void)diagnostics_add(&self->errors, &what);
+    else
+        (void)diagnostics_no_memory(&self->errors);
+}
+
 static void find_plugin(run *self, run_step *step)
 {
     const study_key *use = step_key(step, "use");
@@ -61,11 +82,7 @@ static void find_plugin(run *self, run_step *step)
     }
     ids = modules_ids(self->modules, self->memory, &n);
     hint = ids ? did_you_mean(self, use->value, ids, n) : NULL;
-    (void)step_error(self, step, use, STATUS_STUDY,
-                     hint ? hint
-                          : "'regind list' shows the plugins there are, 'regind doctor' "
-                            "where they were looked for",
-                     "there is no plugin '%s'", use->value);
+    tell_unknown(self, step, use, hint);
 }
 
 static bool parse_limits(run *self, run_step *step, step_work *work)
@@ -251,23 +268,23 @@ static bool imply_csv(run *self, uint32_t owner, const char *table_id, const stu
     run_step *const step = &self->steps[owner];
     run_step *const implied = &self->steps[self->n_steps];
     study_step *made = arena_take(self->memory, 1, sizeof *made);
-    study_key *keys = arena_take(self->memory, 6, sizeof *keys);
+    study_key *keys = arena_take(self->memory, 7, sizeof *keys);
     char *lists[4] = {columns_of(self, step, table_id, RI_KEY, RI_PERIOD, false),
                       columns_of(self, step, table_id, RI_CATEGORY, RI_CATEGORY, false),
                       columns_of(self, step, table_id, RI_MEASURE, RI_MEASURE, false),
                       columns_of(self, step, table_id, RI_KEY, RI_CATEGORY, true)};
     static const char *const names[4] = {"keys", "categories", "measures", "optional"};
     need found = {.step = (uint32_t)self->n_steps, .port_table = table_id};
-    size_t n = 2;
+    size_t n = 3;
 
     if (!made || !keys || !lists[0] || !lists[1] || !lists[2] || !lists[3])
         return false;
     keys[0] = (study_key){"use", "csv", key->file, key->line, key->folder};
     keys[1] = (study_key){"file", key->value, key->file, key->line, key->folder};
+    keys[2] = (study_key){"others", "ignore", key->file, key->line, key->folder};
     for (int k = 0; k < 4; k++)
-        if (*lists[k] || k == 2)
-            keys[n++] = (study_key){names[k], *lists[k] ? lists[k] : "none", key->file, key->line,
-                                    key->folder};
+        if (*lists[k])
+            keys[n++] = (study_key){names[k], lists[k], key->file, key->line, key->folder};
     made->name = arena_print(self->memory, "%s.%s", step->name, table_id);
     made->file = key->file;
     made->line = key->line;

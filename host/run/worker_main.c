@@ -85,8 +85,9 @@ static bool describe(const char *path)
     const ri_module *module = load_module(path, why, sizeof why);
     json_t *json = module ? description_from_module(module, why, sizeof why) : NULL;
 
+    /* A library that dlopen misses may be there tomorrow: such a reason is not to be kept. */
     if (!json)
-        json = json_pack("{s:o}", "reason", message_text(why));
+        json = json_pack("{s:o, s:b}", "reason", message_text(why), "system", module == NULL);
     return send_json(FRAME_DESCRIPTION, json);
 }
 

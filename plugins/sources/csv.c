@@ -18,11 +18,15 @@ enum {
     P_MISSING,
     P_DUPLICATES,
     P_COLUMNS,
-    P_VALUE
+    P_VALUE,
+    P_OPTIONAL,
+    P_OTHERS
 };
 
 static const char *const duplicates[] = {"error", "sum", "mean", "first", NULL};
 static const char *const thousands[] = {"none", "space", "comma", "point", "apostrophe", NULL};
+
+static const char *const others[] = {"measures", "ignore", NULL};
 
 static const ri_parameter parameters[] = {
     [P_FILE] = {.id = "file", .label = "File", .doc = "The file to read.", .type = RI_FILE},
@@ -117,6 +121,18 @@ static const ri_parameter parameters[] = {
                  .doc = "What the measure is called that `columns` makes.",
                  .type = RI_TEXT,
                  .fallback_text = "value"},
+    [P_OPTIONAL] = {.id = "optional",
+                    .label = "Columns that may be absent",
+                    .doc = "Columns named in another list that the file need not have.",
+                    .type = RI_TEXT,
+                    .flags = RI_LIST | RI_OPTIONAL},
+    [P_OTHERS] = {.id = "others",
+                  .label = "Columns in no list",
+                  .doc = "What a column is that no list names: a measure, or nothing. Where "
+                         "`measures` is given, it is nothing.",
+                  .type = RI_CHOICE,
+                  .fallback = 0,
+                  .choices = others},
 };
 
 static ri_status bad(const ri_host *host, ri_ctx *ctx, int32_t parameter, const char *why)
@@ -182,6 +198,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         .missing = list_of(call, P_MISSING),
         .units = list_of(call, P_UNITS),
         .wide = list_of(call, P_COLUMNS),
+        .optional = list_of(call, P_OPTIONAL),
+        .ignore_others = ri_integer_of(call, P_OTHERS) == 1,
         .value = ri_text_of(call, P_VALUE),
         .codebook = ri_text_of(call, P_CODEBOOK),
         .codebook_parameter = P_CODEBOOK,

@@ -103,6 +103,16 @@ static ri_status read_header(const csv_work *work, csv_layout *layout)
     return RI_OK;
 }
 
+static bool may_be_absent(const csv_work *work, const char *name)
+{
+    const csv_list *const optional = &work->settings->optional;
+
+    for (uint64_t i = 0; i < items_of(optional); i++)
+        if (strcmp(optional->items->texts[i], name) == 0)
+            return true;
+    return false;
+}
+
 /* Gives the fields of one list their port. */
 static ri_status assign(const sorting *self, const csv_list *list, int32_t port)
 {
@@ -115,6 +125,8 @@ static ri_status assign(const sorting *self, const csv_list *list, int32_t port)
         char text[256], shown[CSV_SHOWN];
 
         (void)csv_shown(shown, name, strlen(name));
+        if (field == SIZE_MAX && may_be_absent(self->work, name))
+            continue;
         if (field == SIZE_MAX)
             status = no_column(self, list, name);
         else if (self->ports[field] != UNUSED) {
@@ -135,7 +147,8 @@ static ri_status assign(const sorting *self, const csv_list *list, int32_t port)
 static ri_status assign_all(const sorting *self)
 {
     const csv_settings *const settings = self->work->settings;
-    const int32_t rest = items_of(&settings->measures) ? IGNORED : CSV_OUT_MEASURES;
+    const int32_t rest =
+        items_of(&settings->measures) || settings->ignore_others ? IGNORED : CSV_OUT_MEASURES;
     ri_status worst = RI_OK, status;
 
     for (size_t k = 0; k < self->layout->n_fields; k++)
@@ -215,6 +228,8 @@ static ri_status add_listed(const sorting *self, const csv_list *list)
     for (uint64_t i = 0; i < items_of(list); i++) {
         const size_t field = find_field(self->layout, list->items->texts[i]);
 
+        if (field == SIZE_MAX)
+            continue; /* optional and absent */
         if (!add_column(self, (uint32_t)self->ports[field], self->layout->header[field].text,
                         field))
             return RI_NO_MEMORY;
