@@ -12,9 +12,10 @@ typedef struct join_count {
     uint64_t missing; /* rows of the result where this table has nothing */
 } join_count;
 
-/* Joins tables[0] with tables[1], the result with tables[2], and so on.  names[i] is the step of
- * tables[i], for messages and for qualifying columns of the same name ("step.column" for each of
- * them, unless they are the very same column, which is kept once; keys are never qualified).
+/* Joins tables[0] with tables[1], the result with tables[2], and so on (n >= 1).  names[i] is the
+ * step of tables[i], for messages and for qualifying columns of the same name ("step.column" for
+ * each of them, unless they are the very same column, which is kept once; keys are never
+ * qualified).
  *
  * The keys of one side must contain the keys of the other: the side with fewer keys is looked up
  * for each row of the other.  JOIN_LEFT keeps every row of the first table (and, where the second

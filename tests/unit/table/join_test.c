@@ -274,6 +274,28 @@ static void a_table_joined_with_itself_is_itself(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(self.tables[1]);
     CU_ASSERT_EQUAL_FATAL(join(&self, JOIN_LEFT), STATUS_OK);
     CU_ASSERT_EQUAL(self.result->n_columns, 3);
+    table_release(self.result);
+    table_release(self.tables[1]);
+    self.tables[1] = self.tables[0]; /* the very same struct */
+    CU_ASSERT_EQUAL_FATAL(join(&self, JOIN_INNER), STATUS_OK);
+    CU_ASSERT_EQUAL(self.result->n_columns, 3);
+    self.n = 1;
+    end(&self);
+}
+
+static void a_category_is_not_a_measure_of_its_name(void)
+{
+    const plan first[] = {{COLUMN_KEY, "region", TEXTS("A"), CODES(0), NULL},
+                          {COLUMN_MEASURE, "level", NULL, NULL, VALUES(1)}};
+    const plan second[] = {{COLUMN_KEY, "region", TEXTS("A"), CODES(0), NULL},
+                           {COLUMN_CATEGORY, "level", TEXTS("high"), CODES(0), NULL}};
+    fixture self = begin();
+
+    add(&self, "a", 1, first, 2);
+    add(&self, "b", 1, second, 2);
+    CU_ASSERT_EQUAL_FATAL(join(&self, JOIN_LEFT), STATUS_OK);
+    CU_ASSERT_EQUAL(number_in(self.result, "a.level", 0), 1);
+    CU_ASSERT_STRING_EQUAL(text_in(self.result, "b.level", 0), "high");
     end(&self);
 }
 
@@ -367,6 +389,84 @@ static void several_tables_are_joined_in_turn(void)
     check_count(&self.counts[0], 0, 0);
     check_count(&self.counts[1], 0, 0);
     check_count(&self.counts[2], 0, 1);
+    end(&self);
+}
+
+static void each_table_follows_the_rows_of_later_joins(void)
+{
+    const plan first[] = {
+        {COLUMN_KEY, "region", TEXTS("A", "B", "C", "D"), CODES(0, 1, 2, 3), NULL},
+        {COLUMN_MEASURE, "x", NULL, NULL, VALUES(1, 2, 3, 4)}};
+    const plan second[] = {{COLUMN_KEY, "region", TEXTS("B", "C", "D"), CODES(2, 1, 0), NULL},
+                           {COLUMN_MEASURE, "x", NULL, NULL, VALUES(40, 30, 20)}};
+    const plan third[] = {{COLUMN_KEY, "region", TEXTS("D", "E", "B"), CODES(0, 1, 2), NULL},
+                          {COLUMN_MEASURE, "x", NULL, NULL, VALUES(400, 500, 200)}};
+    fixture self = begin();
+
+    add(&self, "one", 4, first, 2);
+    add(&self, "two", 3, second, 2);
+    add(&self, "three", 3, third, 2);
+    CU_ASSERT_EQUAL_FATAL(join(&self, JOIN_INNER), STATUS_OK);
+    check_rows(&self, "B 2 20 200; D 4 40 400");
+    check_count(&self.counts[0], 2, 0);
+    check_count(&self.counts[1], 1, 0);
+    check_count(&self.counts[2], 1, 0);
+    CU_ASSERT_STRING_EQUAL(self.result->columns[1].name, "one.x");
+    CU_ASSERT_STRING_EQUAL(self.result->columns[2].name, "two.x");
+    CU_ASSERT_STRING_EQUAL(self.result->columns[3].name, "three.x");
+    table_release(self.result);
+    CU_ASSERT_EQUAL_FATAL(join(&self, JOIN_OUTER), STATUS_OK);
+    check_rows(&self, "A 1 - -; B 2 20 200; C 3 30 -; D 4 40 400; E - - 500");
+    check_count(&self.counts[0], 0, 1);
+    check_count(&self.counts[1], 0, 2);
+    check_count(&self.counts[2], 0, 2);
+    end(&self);
+}
+
+/* The product of the keys is far over the number of rows, so they are hashed. */
+static void keys_may_be_sparse(void)
+{
+    enum { LABELS = 700, ROWS = 500 };
+    static char texts[LABELS][8];
+    const char *labels[LABELS + 1] = {NULL};
+    int32_t codes[3][ROWS], other[3][ROWS];
+    double x[ROWS], y[ROWS];
+    const plan first[] = {{COLUMN_KEY, "a", labels, codes[0], NULL},
+                          {COLUMN_KEY, "b", labels, codes[1], NULL},
+                          {COLUMN_KEY, "c", labels, codes[2], NULL},
+                          {COLUMN_MEASURE, "x", NULL, NULL, x}};
+    const plan second[] = {{COLUMN_KEY, "b", labels, other[1], NULL},
+                           {COLUMN_KEY, "c", labels, other[2], NULL},
+                           {COLUMN_KEY, "a", labels, other[0], NULL},
+                           {COLUMN_MEASURE, "y", NULL, NULL, y}};
+    fixture self = begin();
+
+    for (int i = 0; i < LABELS; i++) {
+        (void)snprintf(texts[i], sizeof texts[i], "l%d", i);
+        labels[i] = texts[i];
+    }
+    for (int i = 0; i < ROWS; i++) { /* the second has the later half, backwards, and others */
+        const int row = ROWS - 1 - i;
+
+        codes[0][i] = i * 89 % LABELS;
+        codes[1][i] = i * 13 % LABELS;
+        codes[2][i] = i % LABELS;
+        x[i] = i;
+        other[0][i] = row * 89 % LABELS;
+        other[1][i] = row >= ROWS / 2 ? row * 13 % LABELS : (row * 13 + 1) % LABELS;
+        other[2][i] = row % LABELS;
+        y[i] = row;
+    }
+    add(&self, "first", ROWS, first, 4);
+    add(&self, "second", ROWS, second, 4);
+    CU_ASSERT_EQUAL_FATAL(join(&self, JOIN_LEFT), STATUS_OK);
+    check_count(&self.counts[0], 0, 0);
+    check_count(&self.counts[1], ROWS / 2, ROWS / 2);
+    for (uint64_t row = 0; row < ROWS; row++) {
+        double found = number_in(self.result, "y", row);
+
+        CU_ASSERT(row < ROWS / 2 ? isnan(found) : found == (double)row);
+    }
     end(&self);
 }
 
@@ -535,11 +635,14 @@ CU_TestInfo join_tests[] = {
     {"fewer keys are looked up for each row", fewer_keys_are_looked_up_for_each_row},
     {"the same keys in memory share all", the_same_keys_in_memory_share_all},
     {"a table joined with itself is itself", a_table_joined_with_itself_is_itself},
+    {"a category is not a measure of its name", a_category_is_not_a_measure_of_its_name},
     {"one table is itself", one_table_is_itself},
     {"columns of one name are qualified", columns_of_one_name_are_qualified},
     {"a measure named as a key is qualified", a_measure_named_as_a_key_is_qualified},
     {"names that still clash are told", names_that_still_clash_are_told},
     {"several tables are joined in turn", several_tables_are_joined_in_turn},
+    {"each table follows the rows of later joins", each_table_follows_the_rows_of_later_joins},
+    {"keys may be sparse", keys_may_be_sparse},
     {"rows without keys go with every row", rows_without_keys_go_with_every_row},
     {"tables without rows are joined", tables_without_rows_are_joined},
     {"tables with nothing in memory are joined", tables_with_nothing_in_memory_are_joined},

@@ -204,6 +204,23 @@ static void memory_somebody_writes_to_is_not_sealed(void)
     CU_ASSERT_EQUAL(close(descriptor), 0);
 }
 
+static void sealing_fails_while_somebody_writes(void)
+{
+    segment *self = segment_new(allocator_system(), "busy");
+    uint64_t offset;
+    void *mapping;
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(self);
+    CU_ASSERT_PTR_NOT_NULL(segment_allocate(self, 100, &offset));
+    mapping = mmap(NULL, 64, PROT_READ | PROT_WRITE, MAP_SHARED, segment_descriptor(self), 0);
+    CU_ASSERT_FATAL(mapping != MAP_FAILED);
+    CU_ASSERT_EQUAL(segment_seal(self), STATUS_SYSTEM);
+    CU_ASSERT_PTR_NULL(segment_at(self, offset, 1));
+    CU_ASSERT_PTR_NULL(segment_allocate(self, 1, NULL));
+    CU_ASSERT_EQUAL(munmap(mapping, 64), 0);
+    segment_release(self);
+}
+
 static void files_are_mapped(void)
 {
     FILE *file = tmpfile();
@@ -284,6 +301,7 @@ CU_TestInfo segment_tests[] = {
     {"writing goes on behind what is there", writing_goes_on_behind_what_is_there},
     {"memory that may shrink is not mapped", memory_that_may_shrink_is_not_mapped},
     {"memory somebody writes to is not sealed", memory_somebody_writes_to_is_not_sealed},
+    {"sealing fails while somebody writes", sealing_fails_while_somebody_writes},
     {"files are mapped", files_are_mapped},
     {"references are counted", references_are_counted},
     {"running out of memory leaks nothing", running_out_of_memory_leaks_nothing},
