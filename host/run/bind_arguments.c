@@ -94,18 +94,21 @@ static bool wrong_value(argument_binder *self, const text_source *of, const char
     return false;
 }
 
+/* Bounds at the end of the type's range are not worth telling. */
 static bool out_of_range(argument_binder *self, const text_source *of, const char *text,
-                         double minimum, double maximum)
+                         double value, double minimum, double maximum)
 {
+    const bool whole = of->parameter->type == RI_INT;
+    const double end = whole ? LARGEST_WHOLE : DBL_MAX;
+    const char *unit = of->parameter->unit ? of->parameter->unit : "", *range;
+    const char *space = *unit && strcmp(unit, "1") != 0 ? " " : "", *shown = *space ? unit : "";
     char least[NUMBER_BYTES], most[NUMBER_BYTES];
-    const char *unit = of->parameter->unit && *of->parameter->unit ? of->parameter->unit : "1";
-    const char *space = strcmp(unit, "1") == 0 ? "" : " ", *shown = *space ? unit : "", *range;
 
-    (void)number_text(minimum, -1, least);
-    (void)number_text(maximum, -1, most);
-    if (maximum >= DBL_MAX)
+    (void)number_text(minimum, whole ? 0 : -1, least);
+    (void)number_text(maximum, whole ? 0 : -1, most);
+    if (value < minimum && maximum >= end)
         range = bind_print(&self->told, "at least %s%s%s", least, space, shown);
-    else if (minimum <= -DBL_MAX)
+    else if (value > maximum && minimum <= -end)
         range = bind_print(&self->told, "at most %s%s%s", most, space, shown);
     else
         range = bind_print(&self->told, "between %s and %s%s%s", least, most, space, shown);
@@ -172,7 +175,7 @@ static bool read_number(argument_binder *self, const text_source *of, const char
         maximum = fmin(maximum, LARGEST_WHOLE);
     }
     if (value->number < minimum || value->number > maximum)
-        return out_of_range(self, of, text, minimum, maximum);
+        return out_of_range(self, of, text, value->number, minimum, maximum);
     return true;
 }
 

@@ -13,7 +13,7 @@ typedef struct binder {
 } binder;
 
 binder bind_begin(arena *memory, const study_step *step, diagnostics *errors);
-/* STATUS_OK without an error since bind_begin(). */
+/* STATUS_OK without an error since bind_begin(); STATUS_SYSTEM when memory ran out. */
 status bind_end(const binder *self);
 /* Adds an error at a key, or (NULL) at the line of the section.  `subject` and `hint` may be
  * NULL. */

@@ -13,9 +13,9 @@ binder bind_begin(arena *memory, const study_step *step, diagnostics *errors)
 
 status bind_end(const binder *self)
 {
-    if (self->errors->errors == self->errors_before)
-        return STATUS_OK;
-    return self->errors->out_of_memory ? STATUS_SYSTEM : STATUS_STUDY;
+    if (self->errors->out_of_memory)
+        return STATUS_SYSTEM;
+    return self->errors->errors == self->errors_before ? STATUS_OK : STATUS_STUDY;
 }
 
 void bind_error(binder *self, status code, const study_key *key, const char *subject,

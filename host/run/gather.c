@@ -122,7 +122,9 @@ static status gather_table(gathering *work, outcome_table *made)
             return STATUS_SYSTEM;
         work->n_group_keys = work->split ? request->n_within : 0;
     } else {
-        work->rows = request->planning ? 0 : request->n_tables ? request->tables[0].data->rows : 0;
+        const table *const input = request->n_tables ? request->tables[0].data : NULL;
+
+        work->rows = request->planning || !input ? 0 : input->rows;
     }
     made->rows = work->rows;
     made->n_columns = work->n_group_keys + (uint32_t)work->n_listed;

@@ -210,7 +210,11 @@ status step_prepare(run *self, uint32_t s, bool planning)
     if (request->in)
         (void)bind_arguments(self->memory, self->unit_system, step->step, step->plugin,
                              request->tables, request->in, &self->errors, &request->args);
-    if (request->tables[0].data)
+    if (step->plugin->kind == RI_REPORT && study_key_of(step->step, "within"))
+        (void)step_error(self, step, study_key_of(step->step, "within"), STATUS_STUDY,
+                         "a report shows whole tables", "%s cannot be split by 'within'",
+                         step->plugin->id);
+    else if (request->tables[0].data)
         (void)bind_within(self->memory, step->step, request->tables[0].data, &self->errors,
                           &request->within, &request->n_within);
     else if (study_key_of(step->step, "within"))

@@ -517,6 +517,10 @@ status steps_build(run *self)
     if (!add_steps(self))
         return diagnostics_no_memory(&self->errors);
     n = self->n_steps;
+    if (n == 0)
+        return diagnostics_error(&self->errors, STATUS_STUDY, self->read->file, 0, NULL,
+                                 "a step is a section with a line such as use = csv",
+                                 "the study has no step");
     for (uint32_t s = 0; s < n; s++)
         if (!find_from(self, &self->steps[s], &self->works[s]) || !bind_tables(self, s))
             return diagnostics_no_memory(&self->errors);

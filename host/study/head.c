@@ -87,9 +87,10 @@ void draft_check(study_draft *self, const char *file, bool complete)
 {
     size_t told = 0;
 
-    if (!self->has_head)
+    if (!self->has_head && self->n_steps == 0)
         diagnostics_error(self->errors, STATUS_STUDY, file, 0, NULL,
-                          "begin the file with [study] and a title", "there is no section [study]");
+                          "a study has a section [study] and one for each step",
+                          "there is no section [study] and no step");
     for (size_t i = 0; complete && i < self->n_steps && told < MOST_ERRORS; i++)
         told += tell_use(self, &self->steps[i]);
     if (told == MOST_ERRORS)

@@ -171,6 +171,17 @@ static ri_status choose_order(sheet *self, const ri_call *call)
     return self->order ? RI_OK : RI_NO_MEMORY;
 }
 
+/* Ranks and counts need no decimals: unless the study says how many, whole numbers have none. */
+static int32_t digits_of(const ri_column *column)
+{
+    if (column->role != RI_MEASURE)
+        return DIGITS;
+    for (uint64_t row = 0; row < column->rows; row++)
+        if (!isnan(column->values[row]) && column->values[row] != floor(column->values[row]))
+            return DIGITS;
+    return 0;
+}
+
 static ri_status make_table(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const uint64_t n_keys = call->in[IN_KEYS].n, limit = (uint64_t)ri_number_of(call, ARG_ROWS);
@@ -188,7 +199,7 @@ static ri_status make_table(const ri_host *host, ri_ctx *ctx, const ri_call *cal
         return RI_NO_MEMORY;
     for (uint64_t c = 0; c < self.n_columns; c++) {
         const double wanted = c < n_keys ? NAN : call->args[ARG_DIGITS]->numbers[c - n_keys];
-        const int32_t digits = isnan(wanted) ? DIGITS : (int32_t)wanted;
+        const int32_t digits = isnan(wanted) ? digits_of(column_at(call, c)) : (int32_t)wanted;
 
         if (!sheet_lay_out(&self, &self.columns[c], column_at(call, c), digits, by_name))
             return RI_NO_MEMORY;

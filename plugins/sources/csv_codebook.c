@@ -177,28 +177,41 @@ static bool in_file(const csv_layout *layout, const char *name)
     return false;
 }
 
-/* Lines that meet no column: a slip of the pen, or a codebook shared by several files. */
-static void note_unmet(const csv_work *work, const csv_codebook *book)
+/* A measure the codebook does not describe, whose name is nearly that of the line. */
+static const csv_column *nearly(const csv_codebook *book, const csv_layout *layout,
+                                const csv_entry *entry)
 {
-    char names[512];
-    size_t used = 0, n = 0;
+    const csv_column *found = NULL;
+    size_t best = SIZE_MAX;
 
-    for (size_t e = 0; e < book->n_entries; e++) {
-        char shown[CSV_SHOWN];
+    for (size_t k = 0; k < layout->n_columns; k++) {
+        const csv_column *const column = &layout->columns[k];
+        bool described = column->out != CSV_OUT_MEASURES;
 
-        if (book->entries[e].met)
-            continue;
-        if (used + CSV_SHOWN + 64 < sizeof names)
-            used += (size_t)snprintf(
-                names + used, sizeof names - used, "%s'%s' (line %" PRIu64 ")", n ? ", " : "",
-                csv_shown(shown, book->entries[e].name, strlen(book->entries[e].name)),
-                book->entries[e].line);
-        n++;
+        for (size_t e = 0; e < book->n_entries && !described; e++)
+            described = strcmp(book->entries[e].name, column->name) == 0;
+        if (!described && csv_closer(entry->name, column->name, &best))
+            found = column;
     }
-    if (n)
-        ri_note_row(work->host, work->ctx, RI_WARNING, RI_NO_ROW,
-                    "%zu line%s of the codebook meet%s no column: %s", n, n == 1 ? "" : "s",
-                    n == 1 ? "s" : "", names);
+    return found;
+}
+
+/* A codebook may serve several files, so a line that meets no column is nothing to tell, unless it
+ * looks like a slip of the pen: the column would silently stay without unit and direction. */
+static void note_slips(const csv_work *work, const csv_codebook *book, const csv_layout *layout)
+{
+    for (size_t e = 0; e < book->n_entries; e++) {
+        const csv_entry *const entry = &book->entries[e];
+        const csv_column *const column = entry->met ? NULL : nearly(book, layout, entry);
+        char shown[CSV_SHOWN], other[CSV_SHOWN];
+
+        if (column)
+            ri_note_row(work->host, work->ctx, RI_WARNING, RI_NO_ROW,
+                        "line %" PRIu64 " of the codebook describes '%s', which the file does not "
+                        "have; is it the column '%s', which the codebook does not describe?",
+                        entry->line, csv_shown(shown, entry->name, strlen(entry->name)),
+                        csv_shown(other, column->name, strlen(column->name)));
+    }
 }
 
 ri_status csv_codebook_match(const csv_work *work, csv_codebook *book, csv_layout *layout)
@@ -223,7 +236,7 @@ ri_status csv_codebook_match(const csv_work *work, csv_codebook *book, csv_layou
         else if (column && column->out == CSV_OUT_MEASURES)
             column->unit = unit;
     }
-    note_unmet(work, book);
+    note_slips(work, book, layout);
     return status;
 }
 

@@ -345,8 +345,7 @@ typedef struct ri_elf_note {
                    aligned(4))) static const ri_elf_note ri_elf_note_ = {                          \
         5, 8, 1, "REGI", RI_ABI_MAJOR, RI_NEED_MINOR};                                             \
     static const ri_plugin *const ri_plugins_[] = {__VA_ARGS__};                                   \
-    RI_EXPORT const ri_module regind_module_v1 = {sizeof(ri_module), RI_COUNT(ri_plugins_),        \
-                                                  ri_plugins_}
+    const ri_module regind_module_v1 = {sizeof(ri_module), RI_COUNT(ri_plugins_), ri_plugins_}
 #define RI_EXPORT __attribute__((visibility("default")))
 extern RI_EXPORT const ri_module regind_module_v1;
 

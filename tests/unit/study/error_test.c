@@ -10,13 +10,11 @@ static void keys_must_stand_in_sections(void)
     assert_text_errors("title = a\nsdk = 1\n  more\n[study]\n",
                        "study.ini:1: error: 'title' stands before any section\n"
                        "  hint: begin the file with [study]\n");
-    assert_text_errors("\n", "study.ini: error: there is no section [study]\n"
-                             "  hint: begin the file with [study] and a title\n");
-    assert_text_errors("", "study.ini: error: there is no section [study]\n"
-                           "  hint: begin the file with [study] and a title\n");
+    assert_text_errors("\n", "study.ini: error: there is no section [study] and no step\n"
+                             "  hint: a study has a section [study] and one for each step\n");
+    assert_text_errors("", "study.ini: error: there is no section [study] and no step\n"
+                           "  hint: a study has a section [study] and one for each step\n");
     assert_text_errors("[Study]\ntitle = a\n",
-                       "study.ini: error: there is no section [study]\n"
-                       "  hint: begin the file with [study] and a title\n"
                        "study.ini:1: error: [Study] no 'use' names the plugin of this step\n"
                        "  hint: did you mean [study]?\n");
 }
