@@ -3,6 +3,7 @@
 #include <float.h>
 #include <math.h>
 #include <regind/plugin.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -173,6 +174,8 @@ static bool read_number(argument_binder *self, const text_source *of, const char
     if (parameter->type == RI_INT) {
         minimum = fmax(minimum, -LARGEST_WHOLE);
         maximum = fmin(maximum, LARGEST_WHOLE);
+        if (fabs(value->number) == LARGEST_WHOLE && fabsl(strtold(text, NULL)) > LARGEST_WHOLE)
+            value->number *= 2; /* 2^53 + 1 was rounded to 2^53 */
     }
     if (value->number < minimum || value->number > maximum)
         return out_of_range(self, of, text, value->number, minimum, maximum);

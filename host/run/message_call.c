@@ -204,24 +204,15 @@ static bool read_binding(arena *memory, const json_t *from, const call *request,
            read_numbers(memory, json_object_get(from, "offsets"), to->n, &to->offsets);
 }
 
-/* The worker maps what the host sends; the host has verified it. */
+/* The worker maps what the host sends; references stay the task's. */
 static bool attach(column *self, uint64_t rows, uint64_t home, uint64_t label_home,
                    segment *const *segments, size_t n)
 {
-    if (self->role == COLUMN_MEASURE && home < n)
-        self->values = segment_at(segments[home], self->offset, rows * sizeof(double));
-    else if (home < n)
-        self->codes = segment_at(segments[home], self->offset, rows * sizeof(int32_t));
-    if (self->role != COLUMN_MEASURE && label_home < n) {
-        self->labels.offsets = segment_at(segments[label_home], self->labels.offsets_at,
-                                          (self->labels.count + 1) * sizeof(uint64_t));
-        self->labels.bytes =
-            segment_at(segments[label_home], self->labels.bytes_at, self->labels.n_bytes);
-    } else {
+    self->home = home < n ? segments[home] : NULL;
+    self->labels.home = label_home < n ? segments[label_home] : NULL;
+    if (!self->labels.home)
         self->labels.count = 0;
-    }
-    return rows == 0 || (self->role == COLUMN_MEASURE ? (const void *)self->values != NULL
-                                                      : self->codes && self->labels.offsets);
+    return column_locate(self, rows) && (rows == 0 || self->home);
 }
 
 static bool read_notes(arena *memory, const json_t *from, call_table *to)
