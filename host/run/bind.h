@@ -19,7 +19,9 @@ bool bind_reserved(const char *key);
  * bound columns (RI_PER_COLUMN), then from the fallbacks; checks types, ranges, units, choices.
  * A key that is neither reserved, nor a parameter, nor a table id of the plugin is an error with a
  * suggestion among all three.  RI_FILE values become paths relative to their key's folder and must
- * name a readable file.  `in` are the bindings bind_ports() made, `tables` their tables. */
+ * name a readable file.  `in` are the bindings bind_ports() made, `tables` their tables; where `in`
+ * is NULL because ports could not be bound, the values of RI_PER_COLUMN parameters are not looked
+ * at, so that all other errors of the step are told at once.  *args is NULL after an error. */
 status bind_arguments(arena *memory, units *unit_system, const study_step *step,
                       const plugin_description *plugin, const call_table *tables, const binding *in,
                       diagnostics *errors, const argument **args);
@@ -30,7 +32,9 @@ status bind_arguments(arena *memory, units *unit_system, const study_step *step,
  * (RI_KEY|RI_MANY: every key and period).  Roles must match (RI_ANY: measure or category; a
  * RI_KEY port accepts a period).  Units are checked against unit and dimension, and conversion
  * factors noted.  Tables with no columns because they are unbound (data == NULL) leave their
- * ports unbound: an error unless all of them are optional.  A source's ports need no table. */
+ * ports unbound: an error unless all of them are optional.  A source's ports need no table.
+ * An empty `in.PORT =` leaves an optional port unbound.  Of columns that a join has named
+ * STEP.COLUMN, COLUMN alone is understood where there is one.  *in is NULL after an error. */
 status bind_ports(arena *memory, units *unit_system, const study_step *step,
                   const plugin_description *plugin, const call_table *tables, uint32_t n_tables,
                   diagnostics *errors, const binding **in);
@@ -40,9 +44,10 @@ status bind_ports(arena *memory, units *unit_system, const study_step *step,
 status bind_within(arena *memory, const study_step *step, const table *main_table,
                    diagnostics *errors, const uint32_t **within, uint32_t *n_within);
 
-/* `out.PORT = name` and `out.COLUMN = name` for the columns a call made: new names, in place.
- * ports[k] is the output port of columns[k].  A rename that meets no column, or makes two columns
- * equal, is an error. */
+/* `out.COLUMN = name` and `out.PORT = name, ...` for the columns a call made: new names, labels
+ * and origins, in place.  columns are those of all tables of the outcome, ports[k] is the output
+ * port of columns[k], UINT32_MAX for one carried over from the input.  A rename that meets no
+ * column, or makes two columns of a table equal, is an error. */
 status bind_renames(arena *memory, const study_step *step, const plugin_description *plugin,
                     column *columns, const uint32_t *ports, size_t n, diagnostics *errors);
 
