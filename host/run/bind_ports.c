@@ -329,7 +329,8 @@ static void wrong_unit(port_binder *self, uint32_t port, const study_key *key, c
 {
     const char *origin;
     const char *name = bind_column(&self->told, table_of(self, port)->name, found, &origin);
-    bool none = !*found->unit || strcmp(found->unit, "1") == 0;
+    const char *own = found->unit ? found->unit : "";
+    bool none = !*own || strcmp(own, "1") == 0;
     bool money = strcmp(wanted, RI_MONEY) == 0;
     const char *what = money ? "an amount of money" : bind_print(&self->told, "'%s'", wanted);
     const char *hint = NULL;
@@ -347,7 +348,7 @@ static void wrong_unit(port_binder *self, uint32_t port, const study_key *key, c
                    name, what);
     else
         bind_error(&self->told, STATUS_STUDY, key, origin, hint, "%s is in '%s', not in %s", name,
-                   found->unit, what);
+                   own, what);
 }
 
 /* Checks the units of a bound port and notes the factors where there are any. */

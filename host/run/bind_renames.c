@@ -293,7 +293,8 @@ static void find_collisions(renaming *self)
         for (size_t i = 0; i < self->n; i++) {
             const char *mine = self->names[k], *name = self->names[i];
 
-            if (!mine || i == k || (name && i > k) || strcmp(table_of(self, i), table_of(self, k)))
+            if (!mine || i == k || (name && i > k) ||
+                strcmp(table_of(self, i), table_of(self, k)) != 0)
                 continue;
             if (strcmp(mine, name ? name : self->columns[i].name) == 0)
                 bind_error(self->told, STATUS_STUDY, NULL, NULL, NULL,

@@ -340,9 +340,10 @@ status execute_call(arena *memory, const call *self, const ri_plugin *code, envi
     const bool grouped = self->n_within > 0 && !self->planning;
 
     *result = (outcome){.code = STATUS_SYSTEM};
-    shared.unit_system = units_new(env->memory);
+    shared.unit_system = env->unit_system ? env->unit_system : units_new(env->memory);
     if (!shared.unit_system || pthread_mutex_init(&shared.lock, NULL) != 0) {
-        units_free(shared.unit_system);
+        if (!env->unit_system)
+            units_free(shared.unit_system);
         return STATUS_SYSTEM;
     }
     if (!grouped ||
@@ -356,7 +357,8 @@ status execute_call(arena *memory, const call *self, const ri_plugin *code, envi
     if (work.contexts)
         close_contexts(&work);
     vault_free(&frozen);
-    units_free(shared.unit_system);
+    if (!env->unit_system)
+        units_free(shared.unit_system);
     (void)pthread_mutex_destroy(&shared.lock);
     return result->code;
 }

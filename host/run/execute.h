@@ -9,6 +9,7 @@
 #define HOST_RUN_EXECUTE_H
 
 #include "../table/segment.h"
+#include "../table/units.h"
 #include "call.h"
 
 /* A sentence of a plugin or about it. */
@@ -59,6 +60,7 @@ typedef struct environment {
     /* Called from any thread, at most every 20 ms; returns true to cancel.  NULL: none. */
     bool (*progress)(void *user, double fraction);
     void *user;
+    units *unit_system; /* kept from call to call; NULL: the call makes its own */
     int64_t
         allocations; /* how many host allocations still succeed; -1: all (for conformance tests) */
 } environment;

@@ -50,6 +50,20 @@ static char *trimmed(arena *memory, const char *path)
     return copy;
 }
 
+/* A new folder beside `out`, with the permissions the user's mask gives; NULL with errno. */
+static char *make_folder(arena *memory, const char *out)
+{
+    for (int attempt = 0; attempt < 1000; attempt++) {
+        char *folder = arena_print(memory, "%s.partial-%ld-%d", out, (long)getpid(), attempt);
+
+        if (!folder || mkdir(folder, 0777) == 0)
+            return folder;
+        if (errno != EEXIST)
+            return NULL;
+    }
+    return NULL;
+}
+
 status result_begin(run *self)
 {
     struct stat info;
@@ -59,8 +73,7 @@ status result_begin(run *self)
     if (!self->options.out)
         return STATUS_OK;
     out = trimmed(self->memory, self->options.out);
-    folder = out ? arena_print(self->memory, "%s.partial-XXXXXX", out) : NULL;
-    if (!folder)
+    if (!out)
         return diagnostics_no_memory(&self->errors);
     self->options.out = out;
     if (lstat(out, &info) == 0 && !(S_ISDIR(info.st_mode) && replaceable(out)))
@@ -69,10 +82,10 @@ status result_begin(run *self)
                                  "'%s' is there and is no result folder of regind: it is not "
                                  "overwritten",
                                  out);
-    if (!mkdtemp(folder))
+    folder = make_folder(self->memory, out);
+    if (!folder)
         return failed(self, "the result folder cannot be created beside", out);
     self->folder = folder;
-    (void)chmod(folder, 0777 & ~umask(0));
     self->folder_descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return self->folder_descriptor >= 0 ? STATUS_OK
                                         : failed(self, "the result folder cannot be used:", folder);

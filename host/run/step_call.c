@@ -255,6 +255,7 @@ status step_run_here(run *self, uint32_t s)
                        .folder = planning ? -1 : self->folder_descriptor,
                        .progress = tick,
                        .user = self,
+                       .unit_system = self->unit_system,
                        .allocations = -1};
     outcome result = {0};
     status done;

@@ -199,11 +199,17 @@ static status check_plan(run *self, uint32_t s, const run_table *made)
 
     for (uint32_t k = 0; planned && k < planned->n_columns; k++) {
         const char *origin = planned->columns[k].origin;
-        bool found = false;
+        const column *found = NULL;
 
         for (uint32_t j = 0; j < made->data->n_columns && !found; j++)
-            found = made->data->columns[j].origin && origin &&
-                    strcmp(made->data->columns[j].origin, origin) == 0;
+            if (made->data->columns[j].origin && origin &&
+                strcmp(made->data->columns[j].origin, origin) == 0)
+                found = &made->data->columns[j];
+        if (found && strcmp(found->unit, planned->columns[k].unit) != 0)
+            return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, NULL,
+                              "%s (%s) planned '%s' in '%s' and made it in '%s'", step->plugin->id,
+                              step->plugin->module, planned->columns[k].name,
+                              planned->columns[k].unit, found->unit);
         if (origin && !found)
             return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, NULL,
                               "%s (%s) planned a column '%s' and did not make it", step->plugin->id,

@@ -172,15 +172,19 @@ static bool make_call(task *self)
     return true;
 }
 
-static bool answer_call(const char *body, size_t length, int *descriptors, size_t n)
+static bool answer_call(const char *body, size_t length, int *descriptors, size_t n,
+                        units *unit_system)
 {
     task self = {.descriptors = descriptors, .n_descriptors = n};
     bool sent;
 
     self.memory = arena_new(allocator_system());
     self.json = json_loadb(body, length, 0, NULL);
-    self.env = (environment){
-        .memory = allocator_system(), .folder = -1, .progress = report_progress, .allocations = -1};
+    self.env = (environment){.memory = allocator_system(),
+                             .folder = -1,
+                             .progress = report_progress,
+                             .unit_system = unit_system,
+                             .allocations = -1};
     if (!self.memory || !self.json || !map_inputs(&self) || !make_call(&self)) {
         const outcome_message sentence = {.level = SEVERITY_ERROR,
                                           .code = STATUS_PLUGIN,
@@ -204,7 +208,7 @@ static bool answer_call(const char *body, size_t length, int *descriptors, size_
     return sent;
 }
 
-static bool answer(inbox *received)
+static bool answer(inbox *received, units *unit_system)
 {
     const char *body;
     size_t length, n;
@@ -223,7 +227,7 @@ static bool answer(inbox *received)
         break;
     case FRAME_CALL:
         inbox_take_descriptors(received, &descriptors, &n);
-        good = answer_call(body, length, descriptors, n);
+        good = answer_call(body, length, descriptors, n, unit_system);
         free(descriptors);
         break;
     default:
@@ -238,14 +242,15 @@ int main(void)
     const struct rlimit no_core = {0, 0};
     inbox received = {0};
     receive_state state = RECEIVE_MORE;
+    units *unit_system = units_new(allocator_system());
 
     /* Without a host there is nothing to do; without PDEATHSIG an endless loop would outlive it. */
-    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !catch_crashes())
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !catch_crashes() || !unit_system)
         return 126;
     (void)setrlimit(RLIMIT_CORE, &no_core);
     while (state != RECEIVE_END && state != RECEIVE_BROKEN) {
         while (state == RECEIVE_FRAME) {
-            if (!answer(&received))
+            if (!answer(&received, unit_system))
                 return 126;
             state = transport_pending(&received);
         }
@@ -253,5 +258,6 @@ int main(void)
             state = transport_receive(SOCKET, &received, false);
     }
     inbox_free(&received);
+    units_free(unit_system);
     return 0;
 }

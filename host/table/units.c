@@ -15,7 +15,7 @@ struct units {
     allocator *memory;
     unit_system compact;
     unit_system full; /* read at the first unit that is not in `compact` */
-    bool full_tried;
+    bool compact_tried, full_tried;
 };
 
 /* UDUNITS parses with global state, so that even two `units` cannot be used at once. */
@@ -24,21 +24,23 @@ static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
 units *units_new(allocator *memory)
 {
     units *self = memory->allocate(memory, sizeof *self);
-    bool built;
 
-    if (!self)
-        return NULL;
-    *self = (units){.memory = memory};
-    pthread_mutex_lock(&library);
-    /* Global to the library: it writes to stderr otherwise, and a text that is no unit is not
-     * worth a line there. */
-    (void)ut_set_error_message_handler(ut_ignore);
-    built = unit_system_compact(&self->compact);
-    pthread_mutex_unlock(&library);
-    if (built)
-        return self;
-    memory->release(memory, self);
-    return NULL;
+    if (self)
+        *self = (units){.memory = memory};
+    return self;
+}
+
+/* Built when the first unit is looked at: most calls of most plugins never do. */
+static const ut_system *compact_of(units *self)
+{
+    if (!self->compact_tried) {
+        self->compact_tried = true;
+        /* Global to the library: it writes to stderr otherwise, and a text that is no unit is not
+         * worth a line there. */
+        (void)ut_set_error_message_handler(ut_ignore);
+        (void)unit_system_compact(&self->compact);
+    }
+    return self->compact.system;
 }
 
 void units_free(units *self)
@@ -98,7 +100,7 @@ static ut_unit *parse(units *self, const char *unit, const unit_system **in)
         ours =
             ours && !unit_is_of_database(expression.factors[k].text, expression.factors[k].length);
     *in = &self->compact;
-    if (ours)
+    if (ours && compact_of(self))
         found = ut_parse(self->compact.system, plain, UT_UTF8);
     return found ? found : parse_in_database(self, plain, in);
 }
