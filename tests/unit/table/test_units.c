@@ -74,7 +74,7 @@ static void definitions_are_those_of_the_database(void)
                 while (next_word(&texts[t], word)) {
                     words++;
                     if (!same_in_both(database, &compact, word)) {
-                        fprintf(stderr, "%s is not what UDUNITS says\n", word);
+                        (void)fprintf(stderr, "%s is not what UDUNITS says\n", word);
                         CU_FAIL("a definition differs");
                     }
                 }
@@ -114,11 +114,11 @@ static size_t compare_file(const char *folder, const char *name, const ut_system
         ut_free(ours);
         compared++;
         if (!same_in_both(database, compact, from)) {
-            fprintf(stderr, "%s means something else in UDUNITS\n", from);
+            (void)fprintf(stderr, "%s means something else in UDUNITS\n", from);
             CU_FAIL("a word has two meanings");
         }
     }
-    fclose(file);
+    (void)fclose(file);
     return compared;
 }
 
@@ -172,7 +172,7 @@ static void added_words_are_not_in_the_database(void)
                     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
                         expected = expected || strcmp(word, known[i]) == 0;
                     if ((unit != NULL) != expected) {
-                        fprintf(stderr, "%s is in UDUNITS\n", word);
+                        (void)fprintf(stderr, "%s is in UDUNITS\n", word);
                         CU_FAIL("an added word is in the database");
                     }
                     ut_free(unit);
@@ -223,12 +223,12 @@ static void units_are_known(void)
 
     for (size_t k = 0; k < sizeof yes / sizeof *yes; k++)
         if (!units_known(self, yes[k])) {
-            fprintf(stderr, "'%s' is not known\n", yes[k]);
+            (void)fprintf(stderr, "'%s' is not known\n", yes[k]);
             CU_FAIL("a unit is not known");
         }
     for (size_t k = 0; k < sizeof no / sizeof *no; k++)
         if (units_known(self, no[k])) {
-            fprintf(stderr, "'%s' is known\n", no[k]);
+            (void)fprintf(stderr, "'%s' is known\n", no[k]);
             CU_FAIL("a text is taken for a unit");
         }
     CU_ASSERT_TRUE(units_known(self, NULL));
@@ -294,8 +294,8 @@ static void conversions_are_exact(void)
 
         if (done != (cases[k].factor > 0) ||
             (done && (factor != cases[k].factor || offset != cases[k].offset))) {
-            fprintf(stderr, "%s -> %s: %d, %.17g, %.17g\n", cases[k].from, cases[k].to, done,
-                    factor, offset);
+            (void)fprintf(stderr, "%s -> %s: %d, %.17g, %.17g\n", cases[k].from, cases[k].to, done,
+                          factor, offset);
             CU_FAIL("a conversion differs");
         }
     }
@@ -330,7 +330,7 @@ static void conversions_agree_with_udunits(void)
             reciprocal = reciprocal || ((i == 22 || i == 23) && k >= 32 && k <= 33);
             reciprocal = reciprocal || ((k == 22 || k == 23) && i >= 32 && i <= 33);
             if (ours != (theirs && !reciprocal)) {
-                fprintf(stderr, "%s -> %s\n", names[i], names[k]);
+                (void)fprintf(stderr, "%s -> %s\n", names[i], names[k]);
                 CU_FAIL("convertible for one of us only");
             }
             if (ours && theirs) {
@@ -423,7 +423,7 @@ static void expressions_are_tidied(void)
         char *again = tidy ? units_tidy(self, tidy, memory) : NULL;
 
         if (!tidy || strcmp(tidy, cases[k][1]) != 0) {
-            fprintf(stderr, "'%s' is tidied to '%s'\n", cases[k][0], tidy ? tidy : "nothing");
+            (void)fprintf(stderr, "'%s' is tidied to '%s'\n", cases[k][0], tidy ? tidy : "nothing");
             CU_FAIL("an expression is not tidied as expected");
         }
         CU_ASSERT_TRUE(again && strcmp(tidy, again) == 0);
@@ -518,13 +518,13 @@ static void numbers_have_units(void)
         number = NAN;
         if (!units_number(self, cases[k].text, cases[k].unit, &number) ||
             number != cases[k].number) {
-            fprintf(stderr, "'%s' is %.17g\n", cases[k].text, number);
+            (void)fprintf(stderr, "'%s' is %.17g\n", cases[k].text, number);
             CU_FAIL("a number is misread");
         }
     }
     for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
         if (units_number(self, bad[k], "1", &number)) {
-            fprintf(stderr, "'%s' is %.17g\n", bad[k], number);
+            (void)fprintf(stderr, "'%s' is %.17g\n", bad[k], number);
             CU_FAIL("a text is taken for a number");
         }
     units_free(self);
@@ -554,10 +554,10 @@ static void the_database_may_be_absent(void)
 {
     units *self = fresh();
 
-    setenv("UDUNITS2_XML_PATH", "/nonexistent/udunits2.xml", 1);
+    (void)setenv("UDUNITS2_XML_PATH", "/nonexistent/udunits2.xml", 1);
     CU_ASSERT_FALSE(units_known(self, "acre"));
     CU_ASSERT_TRUE(units_known(self, "million KZT/person"));
-    unsetenv("UDUNITS2_XML_PATH");
+    (void)unsetenv("UDUNITS2_XML_PATH");
     CU_ASSERT_FALSE(units_known(self, "acre")); /* it is looked for once */
     units_free(self);
 }
