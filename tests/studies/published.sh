@@ -1,0 +1,176 @@
+#!/bin/sh
+# Runs the studies of conf/ and compares what comes out with what the papers printed, by means of
+# its own: awk, not the audits of the studies.
+#
+#   published.sh PROGRAM
+# shellcheck disable=SC2016,SC2317 # the dollars are awk's; check() calls the functions
+set -eu
+
+program=$1
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+conf=$(CDPATH='' cd -- "$here/../../conf" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
+export SOURCE_DATE_EPOCH=1400000000
+unset REGIND_PLUGIN_PATH
+failed=0
+
+check() { # WHAT COMMAND...
+    what=$1
+    shift
+    if "$@" >"$work/said" 2>&1; then
+        echo "ok: $what"
+    else
+        echo "not ok: $what"
+        head -n 40 "$work/said"
+        failed=1
+    fi
+}
+
+# A CSV file with plain line ends.  None of the files compared here has a quoted field.
+plain() {
+    tr -d '\r' <"$1"
+}
+
+# agrees PRINTED COMPUTED N_KEYS PRINTED_COLUMN COMPUTED_COLUMN DECIMALS [EXCEPTION...]: every printed row
+# has its computed one, equal in all printed decimals (-: as a text); an exception is
+# `keys=printed/computed` and must occur.
+agrees() {
+    plain "$1" >"$work/printed.csv"
+    plain "$2" >"$work/computed.csv"
+    n_keys=$3 printed_name=$4 computed_name=$5 decimals=$6
+    shift 6
+    awk -F, -v n_keys="$n_keys" -v printed_name="$printed_name" -v computed_name="$computed_name" \
+        -v decimals="$decimals" -v exceptions="$(printf '%s|' "$@")" '
+        function key(  k, text) {
+            text = $1
+            for (k = 2; k <= n_keys; k++) text = text "," $k
+            return text
+        }
+        function shown(x) { return decimals == "-" ? x : sprintf("%." decimals "f", x) }
+        BEGIN { n = split(exceptions, list, "|"); for (k = 1; k <= n; k++) if (list[k] != "") expected[list[k]] = 1 }
+        FNR == 1 { for (k = 1; k <= NF; k++) at[FILENAME, $k] = k; next }
+        FILENAME ~ /printed.csv$/ { printed[key()] = $at[FILENAME, printed_name]; rows++; next }
+        key() in printed {
+            value = $at[FILENAME, computed_name]
+            found++
+            if (shown(value) == shown(printed[key()])) next
+            said = key() "=" shown(printed[key()]) "/" shown(value)
+            if (said in expected) { delete expected[said]; next }
+            print "differs: " said; bad = 1
+        }
+        END {
+            for (said in expected) { print "does not differ: " said; bad = 1 }
+            if (!rows || found != rows) { print found " of " rows " printed rows are computed"; bad = 1 }
+            exit bad
+        }' "$work/printed.csv" "$work/computed.csv"
+}
+
+# The same rows in any order, numbers equal to 1e-12.
+same_rows() {
+    plain "$1" | LC_ALL=C sort >"$work/a"
+    plain "$2" | LC_ALL=C sort >"$work/b"
+    paste -d '\n' "$work/a" "$work/b" | awk -F, '
+        NR % 2 { n = split($0, old, ","); next }
+        {
+            if (NF != n) bad = 1
+            for (k = 1; k <= n; k++)
+                if ($k != old[k]) {
+                    d = $k - old[k]; scale = old[k] < 0 ? -old[k] : old[k] + 0
+                    if (old[k] !~ /^[-0-9.e+]+$/ || (d < 0 ? -d : d) > 1e-12 * scale) { print $0; bad = 1 }
+                }
+        }
+        END { exit bad || NR < 4 }'
+}
+
+ran() { # STUDY OUT OPTIONS...: exit code 0, nothing on stderr
+    study=$1 out=$2
+    shift 2
+    "$program" run "$study" --out "$out" "$@" >"$out.stdout" 2>"$out.stderr" || {
+        cat "$out.stderr"
+        return 1
+    }
+    [ ! -s "$out.stderr" ] || {
+        cat "$out.stderr"
+        return 1
+    }
+}
+
+cd "$conf/.."
+k2014=conf/kazakhstan-2014
+k2015=conf/kazakhstan-rd-2015
+out=$work/2014
+
+check "2014: runs" ran $k2014/study.ini "$out"
+check "2014: the terminal shows the rating and the findings" \
+    diff -u "$here/kazakhstan-2014.stdout" "$out.stdout"
+for score in susceptibility activity; do
+    check "2014: $score as printed" agrees $k2014/published/ratings.csv "$out/rating.csv" 2 $score $score 2
+done
+check "2014: grades of susceptibility as printed" \
+    agrees $k2014/published/ratings.csv "$out/rating.csv" 2 susceptibility_grade susceptibility_grade -
+check "2014: grades of activity as printed, but for two misprints" \
+    agrees $k2014/published/ratings.csv "$out/rating.csv" 2 activity_grade activity_grade - \
+    'Mangystau,2010=C+/C++' 'Pavlodar,2010=C+/C++'
+check "2014: shares of GRP as printed" \
+    agrees $k2014/published/grp_share.csv "$out/grp_share.csv" 2 share_percent grp_share 2
+check "2014: growth of R&D organisations as printed" \
+    agrees $k2014/published/rd_growth.csv "$out/rd_growth.csv" 2 growth_percent rd_organisations_growth 2
+check "2014: ranks by the printed scores" awk -F, '
+    { sub(/\r$/, "") }
+    NR == FNR { if (FNR > 1) { n++; year[n] = $2; s[n] = $3; a[n] = $5; row[$1, $2] = n } next }
+    FNR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
+    {
+        me = row[$1, $2]; rs = ra = 1
+        for (k = 1; k <= n; k++) if (year[k] == $2) { rs += s[k] > s[me]; ra += a[k] > a[me] }
+        if (rs != $at["susceptibility_rank"] || ra != $at["activity_rank"]) { print; bad = 1 }
+    }
+    END { exit bad || FNR != 33 }' $k2014/published/ratings.csv "$out/rating.csv"
+
+check "2014: a second run" ran $k2014/study.ini "$work/again"
+check "2014: the second run gives the same bytes" diff -r "$out" "$work/again"
+check "2014: one worker at a time" ran $k2014/study.ini "$work/serial" --jobs 1
+check "2014: one worker at a time gives the same bytes" diff -r "$out" "$work/serial"
+check "2014: in one process" ran $k2014/study.ini "$work/bare" --no-isolate
+check "2014: in one process gives the same tables" diff -r -x manifest.json "$out" "$work/bare"
+check "2014: the manifest names every input with its SHA-256" sh -c '
+    cd "$1" && jq -r ".inputs[] | .sha256 + \"  \" + .file" "$2/manifest.json" >"$2.sums" &&
+        [ "$(wc -l <"$2.sums")" -eq 8 ] && sha256sum -c "$2.sums"' - $k2014 "$out"
+check "2014: the JSON report holds the rating" sh -c '
+    jq -e ".tables[0] | .name == \"rating\" and .rows == 32 and
+           (.data.activity_grade | length) == 32 and .data.region[16] == \"Akmola\"" "$1"' - "$out/rating.json"
+
+# The rows of the data in another order.
+mkdir "$work/permuted"
+cp -R $k2014/. "$work/permuted"
+for file in indicators rd_organisations; do
+    plain $k2014/data/$file.csv | awk 'NR == 1 { print; next } { row[NR] = $0 }
+        END { for (k = 0; k < NR - 1; k++) print row[2 + (k * 37 + 11) % (NR - 1)] }' \
+        >"$work/permuted/data/$file.csv"
+done
+check "2014: runs with its rows in another order" ran "$work/permuted/study.ini" "$work/other"
+for table in rating grp_share rd_growth labour_productivity_check ratings_against_print; do
+    check "2014: another order of rows gives the same $table" same_rows "$out/$table.csv" "$work/other/$table.csv"
+done
+
+check "2014, corrected: runs" ran $k2014/corrected.ini "$work/corrected"
+check "2014, corrected: activity as printed" \
+    agrees $k2014/published/ratings.csv "$work/corrected/rating.csv" 2 activity activity 2
+check "2014, corrected: susceptibility differs by up to 0.13 in 2012" awk -F, '
+    { sub(/\r$/, "") }
+    NR == FNR { printed[$1, $2] = $3; next }
+    FNR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
+    { d = printed[$1, $2] - $at["susceptibility"]; if ($2 == 2012 && d > most) most = d; if (d < 0) d = -d; if ($2 == 2010 && d > first) first = d }
+    END { print most, first; exit !(most > 0.125 && most < 0.13 && first < 0.05) }' \
+    $k2014/published/ratings.csv "$work/corrected/rating.csv"
+
+check "R&D 2015: runs" ran $k2015/study.ini "$work/2015"
+check "R&D 2015: the terminal shows growth and findings" \
+    diff -u "$here/kazakhstan-rd-2015.stdout" "$work/2015.stdout"
+check "R&D 2015: growth as printed, all 17 rows" \
+    agrees $k2015/published/rd_growth.csv "$work/2015/growth.csv" 2 growth_percent rd_organisations_growth 2
+check "R&D 2015: totals" sh -c 'tr -d "\r" <"$1" | grep -qx "2009,416,418,2,no" &&
+    [ "$(grep -c ",yes" "$1")" -eq 4 ]' - "$work/2015/total_check.csv"
+
+exit $failed
