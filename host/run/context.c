@@ -106,18 +106,24 @@ bool context_say(ri_ctx *self, const said *what)
     return good;
 }
 
+static void refuse(ri_ctx *self, status code, const char *text)
+{
+    const said what = {
+        {SEVERITY_ERROR, code, -1, -1, 0, NULL, NULL, 0, 0, text, NULL}, RI_NO_ROW, -1};
+
+    self->refused = true;
+    (void)context_say(self, &what);
+}
+
 void *context_refuse(ri_ctx *self, const char *format, ...)
 {
     char text[1024];
     va_list list;
-    said what = {
-        {SEVERITY_ERROR, STATUS_PLUGIN, -1, -1, 0, NULL, NULL, 0, 0, text, NULL}, RI_NO_ROW, -1};
 
     va_start(list, format);
     (void)vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    self->refused = true;
-    (void)context_say(self, &what);
+    refuse(self, STATUS_PLUGIN, text);
     return NULL;
 }
 
@@ -254,20 +260,19 @@ static ri_status write_file(ri_ctx *self, uint32_t out, const char *name, const 
 {
     const plugin_description *const plugin = self->shared->request->plugin;
     char why[512];
-    bool good;
+    status code;
 
     if (out >= plugin->n_out || plugin->out[out].role != RI_BYTES || !name) {
         (void)context_refuse(self, "wrote to output %u, which is no port for bytes", out);
         return RI_INTERNAL;
     }
     (void)pthread_mutex_lock(&self->shared->lock);
-    good = files_write(&self->shared->files, self->shared->memory, self->shared->env->folder, name,
+    code = files_write(&self->shared->files, self->shared->memory, self->shared->env->folder, name,
                        (plugin->out[out].flags & RI_TERMINAL) != 0, bytes, n, why, sizeof why);
     (void)pthread_mutex_unlock(&self->shared->lock);
-    if (good)
-        return RI_OK;
-    (void)context_refuse(self, "%s", why);
-    return RI_BAD_PARAMETER;
+    if (code != STATUS_OK)
+        refuse(self, code, why);
+    return code == STATUS_OK ? RI_OK : RI_BAD_PARAMETER;
 }
 
 static int32_t period(const char *label, int64_t *ordinal)

@@ -148,7 +148,7 @@ static status judge(ri_ctx *context, ri_status code)
         if (code == RI_CANCELLED && atomic_load(&context->shared->cancelled))
             say_error(context, STATUS_SYSTEM, "was cancelled");
         else if (code == RI_NO_MEMORY && context->no_memory)
-            say_error(context, STATUS_SYSTEM, "there is not enough memory");
+            say_error(context, STATUS_SYSTEM, "could not get the memory it asked for");
         else if (code == RI_NO_MEMORY)
             say_error(context, STATUS_PLUGIN,
                       "returned RI_NO_MEMORY though memory was not refused");

@@ -39,8 +39,7 @@ static bool put(file_writer *self, const char *bytes, size_t n, char *why, size_
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0) {
-            (void)snprintf(why, why_size, "'%s' cannot be written: %s", self->name,
-                           strerror(errno));
+            (void)snprintf(why, why_size, "could not write '%s': %s", self->name, strerror(errno));
             return false;
         }
         bytes += written;
@@ -49,63 +48,66 @@ static bool put(file_writer *self, const char *bytes, size_t n, char *why, size_
     return true;
 }
 
-static file_writer *begin(file_writer **list, arena *memory, int folder, const char *name,
-                          bool terminal, char *why, size_t why_size)
+static status begin(file_writer **list, arena *memory, int folder, const char *name, bool terminal,
+                    file_writer **begun, char *why, size_t why_size)
 {
     file_writer *self;
 
     if (!plain_name(name)) {
         (void)snprintf(why, why_size, "'%.200s' is no name for a result file", name);
-        return NULL;
+        return STATUS_STUDY;
     }
     self = arena_take(memory, 1, sizeof *self);
     if (self)
         self->name = arena_text(memory, name);
     if (!self || !self->name) {
         (void)snprintf(why, why_size, "there is no memory left");
-        return NULL;
+        return STATUS_SYSTEM;
     }
     self->terminal = terminal;
     self->descriptor = -1;
     if (folder >= 0) {
         self->descriptor = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (self->descriptor < 0 && errno == EEXIST) {
+            (void)snprintf(why, why_size, "another step has already written '%s'", name);
+            return STATUS_STUDY;
+        }
         if (self->descriptor < 0) {
-            (void)snprintf(why, why_size,
-                           errno == EEXIST ? "'%s' was already written by another step"
-                                           : "'%s' cannot be created in the result folder",
-                           name);
-            return NULL;
+            (void)snprintf(why, why_size, "could not create '%s' in the result folder: %s", name,
+                           strerror(errno));
+            return STATUS_SYSTEM;
         }
     }
     while (*list)
         list = &(*list)->next;
-    *list = self;
-    return self;
+    *list = *begun = self;
+    return STATUS_OK;
 }
 
-bool files_write(file_writer **list, arena *memory, int folder, const char *name, bool terminal,
-                 const void *bytes, size_t n, char *why, size_t why_size)
+status files_write(file_writer **list, arena *memory, int folder, const char *name, bool terminal,
+                   const void *bytes, size_t n, char *why, size_t why_size)
 {
     file_writer *self = *list;
+    status code = STATUS_OK;
 
     while (self && strcmp(self->name, name) != 0)
         self = self->next;
     if (!self)
-        self = begin(list, memory, folder, name, terminal, why, why_size);
-    if (!self)
-        return false;
+        code = begin(list, memory, folder, name, terminal, &self, why, why_size);
+    if (code != STATUS_OK)
+        return code;
     self->bytes += n;
     if (n > BUFFER - self->used) {
         if (!put(self, self->buffer, self->used, why, why_size))
-            return false;
+            return STATUS_SYSTEM;
         self->used = 0;
         if (n >= BUFFER)
-            return put(self, bytes, n, why, why_size);
+            return put(self, bytes, n, why, why_size) ? STATUS_OK : STATUS_SYSTEM;
     }
     if (n)
         memcpy(self->buffer + self->used, bytes, n);
     self->used += n;
-    return true;
+    return STATUS_OK;
 }
 
 bool files_close(file_writer *list, arena *memory, const outcome_file **files, size_t *n, char *why,
@@ -122,7 +124,7 @@ bool files_close(file_writer *list, arena *memory, const outcome_file **files, s
         good = put(f, f->buffer, f->used, why, why_size) && good;
         f->used = 0;
         if (f->descriptor >= 0 && close(f->descriptor) != 0 && good) {
-            (void)snprintf(why, why_size, "'%s' cannot be written: %s", f->name, strerror(errno));
+            (void)snprintf(why, why_size, "could not write '%s': %s", f->name, strerror(errno));
             good = false;
         }
         f->descriptor = -1;

@@ -120,7 +120,7 @@ static status gather_table(gathering *work, outcome_table *made)
     if (made->own_rows) {
         if (!place_groups(work))
             return STATUS_SYSTEM;
-        work->n_group_keys = work->split ? request->n_within : 0;
+        work->n_group_keys = request->n_within;
     } else {
         const table *const input = request->n_tables ? request->tables[0].data : NULL;
 

@@ -195,9 +195,16 @@ static bool add_attribute(attribute *to, uint32_t *n, const char *name, const ch
     return to[*n].name && to[(*n)++].text;
 }
 
+/* Goalposts and targets are amounts: once the unit is another they mean nothing. */
+static bool of_the_unit(const char *name)
+{
+    return strcmp(name, "lower") == 0 || strcmp(name, "upper") == 0 || strcmp(name, "target") == 0;
+}
+
 static bool gather_attributes(gathering *work, const listed_column *which, column *to)
 {
     const column *const from = ancestor(work, which);
+    const bool same_unit = from && strcmp(from->unit, which->unit) == 0;
     const output_column *made = NULL;
     attribute *all;
 
@@ -213,7 +220,8 @@ static bool gather_attributes(gathering *work, const listed_column *which, colum
                            made->attributes[k].text, work->memory))
             return false;
     for (uint32_t k = 0; from && k < from->n_attributes; k++)
-        if (!add_attribute(all, &to->n_attributes, from->attributes[k].name,
+        if ((same_unit || !of_the_unit(from->attributes[k].name)) &&
+            !add_attribute(all, &to->n_attributes, from->attributes[k].name,
                            from->attributes[k].text, work->memory))
             return false;
     to->attributes = all;

@@ -41,13 +41,13 @@ static status read_outcome(run *self, uint32_t s)
 
     if (inbox_frame(&process->received, &body, &length) != FRAME_OUTCOME)
         return step_error(self, &self->steps[s], NULL, STATUS_PLUGIN, NULL,
-                          "%s (%s) destroyed its connection to the host", self->steps[s].plugin->id,
+                          "%s (%s) broke its connection to the host", self->steps[s].plugin->id,
                           self->steps[s].plugin->module);
     json = json_loadb(body, length, 0, NULL);
     code = step_stray(self, s, process);
     if (!json || !message_read_outcome(self->memory, json, self->steps[s].plugin, &result))
         code = step_error(self, &self->steps[s], NULL, STATUS_PLUGIN, NULL,
-                          "%s (%s) destroyed its connection to the host", self->steps[s].plugin->id,
+                          "%s (%s) broke its connection to the host", self->steps[s].plugin->id,
                           self->steps[s].plugin->module);
     else if (code == STATUS_OK)
         code = step_finish(self, s, &result, NULL);

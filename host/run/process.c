@@ -18,19 +18,21 @@ extern char **environ;
 
 enum { WORKER_SOCKET = 3 }; /* where the worker finds it */
 
-static bool spawn(pid_t *pid, const char *program, int peer, const int *ends)
+/* 0, or the number of an error: posix_spawn() and its kin do not set errno. */
+static int spawn(pid_t *pid, const char *program, int peer, const int *ends)
 {
     char *const arguments[] = {(char *)(uintptr_t)program, NULL};
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t all, none;
-    int failure;
+    int failure = posix_spawn_file_actions_init(&actions);
 
-    if (posix_spawn_file_actions_init(&actions) != 0)
-        return false;
-    if (posix_spawnattr_init(&attributes) != 0) {
+    if (failure)
+        return failure;
+    failure = posix_spawnattr_init(&attributes);
+    if (failure) {
         (void)posix_spawn_file_actions_destroy(&actions);
-        return false;
+        return failure;
     }
     (void)sigemptyset(&none);
     (void)sigemptyset(&all);

@@ -48,15 +48,17 @@ static void lose(worker *self, worker_end end, int detail)
     self->state = WORKER_LOST;
     self->end = end;
     self->detail = detail;
+    /* The whole group, with what it started: before it is reaped, while its number is surely its
+     * own.  One that has exited keeps its exit code. */
     if (self->pid > 0) {
-        if (end != WORKER_EXITED)
-            (void)kill(-self->pid, SIGKILL);
+        (void)kill(-self->pid, SIGKILL);
         while (waitpid(self->pid, &status, 0) < 0 && errno == EINTR)
             continue;
-        (void)kill(-self->pid, SIGKILL); /* what it started */
         self->pid = 0;
     }
-    if (end == WORKER_EXITED && WIFSIGNALED(status)) {
+    if (end == WORKER_EXITED && WIFEXITED(status) && WEXITSTATUS(status) == WORKER_CUT_OFF) {
+        self->end = WORKER_NONSENSE;
+    } else if (end == WORKER_EXITED && WIFSIGNALED(status)) {
         self->end = WORKER_SIGNALED;
         self->detail = WTERMSIG(status);
     } else if (end == WORKER_EXITED) {
@@ -239,9 +241,12 @@ static const char *crash_text(int signal_number, crash_place place)
     case SIGABRT:
         return "aborted";
     case SIGFPE:
-        return "crashed: arithmetic error, such as an integer division by zero";
+        return "crashed: arithmetic error, such as a division by zero";
     case SIGILL:
         return "crashed: illegal instruction";
+    case SIGKILL:
+        return "was killed (signal 9): by the system for want of memory, by somebody, or by "
+               "itself";
     default:
         return NULL;
     }
@@ -253,7 +258,7 @@ void worker_end_text(const worker *self, char *text, size_t size)
 
     switch (self->end) {
     case WORKER_EXITED:
-        (void)snprintf(text, size, "ended its process (exit code %d) before it was done",
+        (void)snprintf(text, size, "ended its process (exit code %d) instead of returning",
                        self->detail);
         break;
     case WORKER_SIGNALED:
@@ -269,11 +274,11 @@ void worker_end_text(const worker *self, char *text, size_t size)
                        (double)self->timeout / 1000);
         break;
     case WORKER_MEMORY:
-        (void)snprintf(text, size, "used more memory than the %.4g MiB it may",
+        (void)snprintf(text, size, "used more than its memory limit of %.4g MiB",
                        (double)self->memory / (1 << 20));
         break;
     default:
-        (void)snprintf(text, size, "destroyed its connection to the host");
+        (void)snprintf(text, size, "broke its connection to the host");
         break;
     }
 }

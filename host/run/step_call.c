@@ -207,9 +207,8 @@ status step_prepare(run *self, uint32_t s, bool planning)
         return STATUS_STUDY;
     (void)bind_ports(self->memory, self->unit_system, step->step, step->plugin, request->tables,
                      request->n_tables, &self->errors, &request->in);
-    if (request->in)
-        (void)bind_arguments(self->memory, self->unit_system, step->step, step->plugin,
-                             request->tables, request->in, &self->errors, &request->args);
+    (void)bind_arguments(self->memory, self->unit_system, step->step, step->plugin, request->tables,
+                         request->in, &self->errors, &request->args);
     if (step->plugin->kind == RI_REPORT && study_key_of(step->step, "within"))
         (void)step_error(self, step, study_key_of(step->step, "within"), STATUS_STUDY,
                          "a report shows whole tables", "%s cannot be split by 'within'",

@@ -152,6 +152,7 @@ static status rename_columns(run *self, uint32_t s)
             if (strcmp(each->label, each->name) == 0)
                 each->label = all[at].name;
             each->name = all[at].name;
+            each->origin = all[at].origin;
         }
     return code;
 }
@@ -182,7 +183,7 @@ static status verify(run *self, uint32_t s, const table *made)
     return why ? nonsense(self, s, why) : diagnostics_no_memory(&self->errors);
 }
 
-static const table *planned_table(const run_step *step, const char *id)
+static const table *table_of_id(const run_step *step, const char *id)
 {
     for (size_t t = 0; t < step->n_tables; t++)
         if (step->tables[t].id == id ||
@@ -191,29 +192,33 @@ static const table *planned_table(const run_step *step, const char *id)
     return NULL;
 }
 
+static const column *column_of_origin(const table *of, const char *origin)
+{
+    for (uint32_t k = 0; of && k < of->n_columns; k++)
+        if (of->columns[k].origin && strcmp(of->columns[k].origin, origin) == 0)
+            return &of->columns[k];
+    return NULL;
+}
+
 /* A plugin must make what it planned, or later steps are bound to nothing. */
-static status check_plan(run *self, uint32_t s, const run_table *made)
+static status check_plan(run *self, uint32_t s, const run_table *planned)
 {
     const run_step *const step = &self->steps[s];
-    const table *const planned = planned_table(step, made->id);
+    const study_key *const use = study_key_of(step->step, "use");
+    const table *const made = table_of_id(step, planned->id);
 
-    for (uint32_t k = 0; planned && k < planned->n_columns; k++) {
-        const char *origin = planned->columns[k].origin;
-        const column *found = NULL;
+    for (uint32_t k = 0; k < planned->data->n_columns; k++) {
+        const column *const each = &planned->data->columns[k];
+        const column *const found = each->origin ? column_of_origin(made, each->origin) : each;
 
-        for (uint32_t j = 0; j < made->data->n_columns && !found; j++)
-            if (made->data->columns[j].origin && origin &&
-                strcmp(made->data->columns[j].origin, origin) == 0)
-                found = &made->data->columns[j];
-        if (found && strcmp(found->unit, planned->columns[k].unit) != 0)
-            return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, NULL,
-                              "%s (%s) planned '%s' in '%s' and made it in '%s'", step->plugin->id,
-                              step->plugin->module, planned->columns[k].name,
-                              planned->columns[k].unit, found->unit);
-        if (origin && !found)
-            return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, NULL,
+        if (!found)
+            return step_error(self, step, use, STATUS_PLUGIN, NULL,
                               "%s (%s) planned a column '%s' and did not make it", step->plugin->id,
-                              step->plugin->module, planned->columns[k].name);
+                              step->plugin->module, each->name);
+        if (strcmp(found->unit, each->unit) != 0)
+            return step_error(self, step, use, STATUS_PLUGIN, NULL,
+                              "%s (%s) planned '%s' in '%s' and made it in '%s'", step->plugin->id,
+                              step->plugin->module, each->name, each->unit, found->unit);
     }
     return STATUS_OK;
 }
@@ -228,6 +233,8 @@ static void release_tables(run_table *tables, size_t n)
 static status take_tables(run *self, uint32_t s, const outcome *result)
 {
     run_step *const step = &self->steps[s];
+    run_table *const planned = step->tables;
+    const size_t n_planned = step->n_tables;
     run_table *made = arena_take(self->memory, result->n_tables + 1, sizeof *made);
     status code = STATUS_OK;
 
@@ -238,14 +245,14 @@ static status take_tables(run *self, uint32_t s, const outcome *result)
             code = diagnostics_no_memory(&self->errors);
         if (code == STATUS_OK)
             code = verify(self, s, made[t].data);
-        if (code == STATUS_OK && !self->works[s].request.planning)
-            code = check_plan(self, s, &made[t]);
     }
-    release_tables(step->tables, step->n_tables);
     step->tables = made;
     step->n_tables = result->n_tables;
     if (code == STATUS_OK)
         code = rename_columns(self, s);
+    for (size_t t = 0; t < n_planned && code == STATUS_OK; t++)
+        code = check_plan(self, s, &planned[t]);
+    release_tables(planned, n_planned);
     for (size_t t = 0; t < step->n_tables && code == STATUS_OK; t++)
         code = check_names(self, s, step->tables[t].data);
     return code;

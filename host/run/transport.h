@@ -23,6 +23,9 @@ typedef struct frame_header {
 #define FRAME_MAGIC 0x52454749u /* "IGER" in memory */
 #define FRAME_LIMIT ((uint64_t)1 << 28)
 
+/* Exit code of a worker that can no longer reach its host. */
+enum { WORKER_CUT_OFF = 126 };
+
 /* What a crash handler can say without allocating. */
 typedef enum crash_place { CRASH_ELSEWHERE, CRASH_NULL, CRASH_INPUT, CRASH_STACK } crash_place;
 typedef struct frame_crash {

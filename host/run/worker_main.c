@@ -47,7 +47,7 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
     memcpy(bytes, &header, sizeof header);
     memcpy(bytes + sizeof header, &crash, sizeof crash);
     if (write(SOCKET, bytes, sizeof bytes) < 0)
-        _exit(126);
+        _exit(WORKER_CUT_OFF);
     _exit(127);
 }
 
@@ -246,12 +246,12 @@ int main(void)
 
     /* Without a host there is nothing to do; without PDEATHSIG an endless loop would outlive it. */
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !catch_crashes() || !unit_system)
-        return 126;
+        return WORKER_CUT_OFF;
     (void)setrlimit(RLIMIT_CORE, &no_core);
     while (state != RECEIVE_END && state != RECEIVE_BROKEN) {
         while (state == RECEIVE_FRAME) {
             if (!answer(&received, unit_system))
-                return 126;
+                return WORKER_CUT_OFF;
             state = transport_pending(&received);
         }
         if (state == RECEIVE_MORE)
