@@ -40,53 +40,57 @@ static int spawn(pid_t *pid, const char *program, int peer, const int *ends)
     (void)sigaddset(&all, SIGTERM);
     (void)sigaddset(&all, SIGPIPE);
     (void)sigaddset(&all, SIGCHLD);
-    failure = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) ||
-              posix_spawn_file_actions_adddup2(&actions, ends[0], STDOUT_FILENO) ||
-              posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO) ||
-              posix_spawn_file_actions_adddup2(&actions, peer, WORKER_SOCKET) ||
-              posix_spawn_file_actions_addclosefrom_np(&actions, WORKER_SOCKET + 1) ||
-              posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF |
-                                                        POSIX_SPAWN_SETSIGMASK) ||
-              posix_spawnattr_setpgroup(&attributes, 0) ||
-              posix_spawnattr_setsigdefault(&attributes, &all) ||
-              posix_spawnattr_setsigmask(&attributes, &none) ||
-              posix_spawn(pid, program, &actions, &attributes, arguments, environ);
+    if (posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) ||
+        posix_spawn_file_actions_adddup2(&actions, ends[0], STDOUT_FILENO) ||
+        posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO) ||
+        posix_spawn_file_actions_adddup2(&actions, peer, WORKER_SOCKET) ||
+        posix_spawn_file_actions_addclosefrom_np(&actions, WORKER_SOCKET + 1) ||
+        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF |
+                                                  POSIX_SPAWN_SETSIGMASK) ||
+        posix_spawnattr_setpgroup(&attributes, 0) ||
+        posix_spawnattr_setsigdefault(&attributes, &all) ||
+        posix_spawnattr_setsigmask(&attributes, &none))
+        failure = ENOMEM;
+    else
+        failure = posix_spawn(pid, program, &actions, &attributes, arguments, environ);
     (void)posix_spawn_file_actions_destroy(&actions);
     (void)posix_spawnattr_destroy(&attributes);
-    return !failure;
+    return failure;
 }
 
 /* Descriptors 0 to 3 must stay free for the worker's own: dup2 onto itself keeps CLOEXEC. */
-static int lifted(int descriptor)
+static bool lift(int *descriptor)
 {
-    int higher;
+    const int low = *descriptor;
 
-    if (descriptor < 0 || descriptor > WORKER_SOCKET)
-        return descriptor;
-    higher = fcntl(descriptor, F_DUPFD_CLOEXEC, WORKER_SOCKET + 1);
-    (void)close(descriptor);
-    return higher;
+    if (low > WORKER_SOCKET)
+        return true;
+    *descriptor = fcntl(low, F_DUPFD_CLOEXEC, WORKER_SOCKET + 1);
+    (void)close(low);
+    return *descriptor >= 0;
 }
 
 bool worker_start(worker *self, const char *program, char *why, size_t why_size)
 {
     int sockets[2] = {-1, -1}, out[2] = {-1, -1}, err[2] = {-1, -1};
+    int failure = 0;
     bool good;
 
     *self = (worker){.socket = -1, .pipes = {-1, -1}, .output = -1};
     good = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) == 0 &&
-           pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0;
-    sockets[1] = lifted(sockets[1]);
-    out[1] = lifted(out[1]);
-    err[1] = lifted(err[1]);
-    if (good && sockets[1] >= 0 && out[1] >= 0 && err[1] >= 0) {
+           pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0 && lift(&sockets[1]) &&
+           lift(&out[1]) && lift(&err[1]);
+    if (good) {
         const int ends[2] = {out[1], err[1]};
 
-        good = spawn(&self->pid, program, sockets[1], ends);
+        failure = spawn(&self->pid, program, sockets[1], ends);
+        good = failure == 0;
+    } else {
+        failure = errno;
     }
     if (!good) {
         (void)snprintf(why, why_size, "the worker '%s' cannot be started: %s", program,
-                       strerror(errno));
+                       strerror(failure));
         self->pid = 0;
     }
     self->socket = sockets[0];
