@@ -75,7 +75,9 @@ static ri_status tell_duplicate(const csv_work *work, const csv_layout *layout,
         return csv_reader_error(work->reader, rows->lines[second], 0, NULL,
                                 "this line gives two rows of the same keys: %s", keys);
     return csv_reader_error(work->reader, rows->lines[second], 0,
-                            "to put such rows together: duplicates = sum, mean or first",
+                            work->settings->source.path
+                                ? "to put such rows together: duplicates = sum, mean or first"
+                                : NULL,
                             "the same keys as in line %" PRIu64 ": %s", rows->lines[first], keys);
 }
 

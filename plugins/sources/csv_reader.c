@@ -59,8 +59,11 @@ ri_status csv_reader_error(csv_reader *self, uint64_t line, uint64_t column, con
         return self->host->fail_at(self->ctx, RI_BAD_INPUT, &where, text);
     }
     where.parameter = self->source.parameter;
-    (void)snprintf(placed, sizeof placed, "row %" PRIu64 ", character %" PRIu64 ": %s", line,
-                   column, text);
+    if (column)
+        (void)snprintf(placed, sizeof placed, "row %" PRIu64 ", character %" PRIu64 ": %s", line,
+                       column, text);
+    else
+        (void)snprintf(placed, sizeof placed, "row %" PRIu64 ": %s", line, text);
     return self->host->fail_at(self->ctx, RI_BAD_INPUT, &where, placed);
 }
 
@@ -168,7 +171,7 @@ static ri_status undecodable(csv_reader *self)
     const char *hint = "the file may be in another encoding: encoding = windows-1251";
 
     if (decoder->error)
-        return csv_reader_error(self, self->line, self->column, NULL, "cannot be read: %s",
+        return csv_reader_error(self, 0, 0, NULL, "the file cannot be read: %s",
                                 strerror(decoder->error)); // NOLINT(concurrency-mt-unsafe)
     if (first && (decoder->culprit == 0xFF || decoder->culprit == 0xFE))
         hint = "the file begins as UTF-16 does: encoding = utf-16";

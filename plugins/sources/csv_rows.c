@@ -119,15 +119,18 @@ static bool is_missing(const missing_marks *marks, const csv_field *field)
 static void bad_number(const csv_work *work, csv_column *column, const csv_field *field,
                        csv_number_result result)
 {
+    const bool in_study = !work->settings->source.path; /* inline has fewer parameters */
     const char *hint = NULL;
     char shown[CSV_SHOWN], name[CSV_SHOWN];
 
     (void)csv_shown(name, column->name, strlen(column->name));
     if (result == CSV_NOT_A_NUMBER) {
-        hint = csv_number_hint(&work->settings->numbers, field->text, field->length);
+        hint =
+            in_study ? NULL : csv_number_hint(&work->settings->numbers, field->text, field->length);
         if (!hint && !column->hinted) {
-            hint = "a mark for a missing value is named in missing =, a column of texts in "
-                   "categories = or ignore =";
+            hint = in_study ? "a column of texts is named in keys = or categories ="
+                            : "a mark for a missing value is named in missing =, a column of texts "
+                              "in categories = or ignore =";
             column->hinted = true;
         }
     }

@@ -28,7 +28,7 @@ typedef struct csv_settings {
     csv_numbers numbers;
     csv_list keys, categories, measures, ignore, missing, units, wide, optional;
     bool ignore_others; /* columns in no list */
-    const char *value; /* name of the measure that `wide` makes */
+    const char *value;  /* name of the measure that `wide` makes */
     const char *codebook;
     int32_t codebook_parameter;
     csv_duplicates duplicates;

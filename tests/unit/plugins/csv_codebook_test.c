@@ -1,0 +1,136 @@
+/* csv_codebook_test.c - what a codebook says of columns, and codebooks that are wrong. */
+#include "source.h"
+
+static void open_data(source *s, const char *codebook)
+{
+    OPEN(s, "region,grp,employed,x\nA,1,2,3\n");
+    source_codebook(s, codebook);
+}
+
+static void described(void)
+{
+    source s;
+
+    open_data(&s, "name,label,unit,direction,weight,parent,label_ru\r\n"
+                  "grp,\"Product, gross\",million KZT,1,,innovation,ВРП\r\n"
+                  "employed,,person,-1,0.5,,\r\n"
+                  "region,Region,,,,,\r\n");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "grp", "million KZT", 1);
+    CHECK_VALUES(&s.trial, "employed", "person", 2);
+    CHECK_VALUES(&s.trial, "x", "1", 3);
+    check_attribute(&s.trial, "grp", "label", "Product, gross");
+    check_attribute(&s.trial, "grp", "direction", "1");
+    check_attribute(&s.trial, "grp", "parent", "innovation");
+    check_attribute(&s.trial, "grp", "label_ru", "ВРП");
+    check_attribute(&s.trial, "grp", "weight", "(none)");
+    check_attribute(&s.trial, "grp", "unit", "(none)");
+    check_attribute(&s.trial, "grp", "name", "(none)");
+    check_attribute(&s.trial, "employed", "weight", "0.5");
+    check_attribute(&s.trial, "region", "label", "Region");
+    check_messages(&s.trial, SEVERITY_WARNING, "");
+    trial_set(&s.trial, "units", "grp:thousand KZT"); /* the study counts more */
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "grp", "thousand KZT", 1);
+    CU_ASSERT_EQUAL(trial_plan(&s.trial), STATUS_OK);
+    check_attribute(&s.trial, "grp", "label", "Product, gross");
+    source_close(&s);
+}
+
+static void semicolons(void)
+{
+    source s;
+
+    open_data(&s, "\xEF\xBB\xBFunit;name\nKZT;grp\n;;\n;\n");
+    source_refused(&s, "3: 3 fields, but the header has 2");
+    source_close(&s);
+    open_data(&s, "\xEF\xBB\xBFunit;name\nKZT;grp\n;\n");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "grp", "KZT", 1);
+    source_close(&s);
+}
+
+/* A codebook may serve several files; only what looks like a slip of the pen is told. */
+static void unmet_lines(void)
+{
+    source s;
+
+    open_data(&s, "name,unit\ngpr,KZT\nemployed,person\nzones,1\n");
+    source_read(&s);
+    check_messages(&s.trial, SEVERITY_WARNING,
+                   "line 2 of the codebook describes 'gpr', which the file does not have; is it "
+                   "the column 'grp', which the codebook does not describe?");
+    source_close(&s);
+    open_data(&s, "name,unit\ngpr,KZT\ngrp,KZT\n"); /* both are described */
+    source_read(&s);
+    check_messages(&s.trial, SEVERITY_WARNING, "");
+    source_close(&s);
+    open_data(&s, "name,unit\nx,KZT\nemployed,person\n"); /* in the file, but not read */
+    trial_set(&s.trial, "ignore", "x");
+    source_read(&s);
+    check_messages(&s.trial, SEVERITY_WARNING, "");
+    source_close(&s);
+}
+
+static void wrong(void)
+{
+    static const struct {
+        const char *codebook, *expected;
+    } cases[] = {
+        {"", "1: the codebook has no column 'name'\n"
+             "  hint: its columns: name, then any of label, unit, direction, weight, parent, ..."},
+        {"column,unit\ngrp,KZT\n",
+         "1: the codebook has no column 'name'\n"
+         "  hint: its columns: name, then any of label, unit, direction, weight, parent, ..."},
+        {"name,unit,unit\ngrp,KZT,KZT\n", "1:11: two columns of the codebook are named 'unit'"},
+        {"name,unit\n\"grp\n\",KZT\nemployed,person\ngrp,KZT\n",
+         "5:1: 'grp' is in the codebook twice, first in line 2"},
+        {"name,unit\nә,мың\ngrp,milion KZT\n", "2:3: 'мың' is not a unit (measure 'ә')\n"
+                                               "3:5: 'milion KZT' is not a unit (measure 'grp')"},
+        {"name,unit\ngrp\n,KZT\nx,KZT,1\n", "2: 1 field, but the header has 2\n"
+                                            "3:1: a line of the codebook without a name\n"
+                                            "4: 3 fields, but the header has 2"},
+        {"name,unit\n\"grp,KZT\n", "2:1: the quote that opens here is never closed"},
+        {"name,unit\n\xFF,KZT\n",
+         "2:1: the byte 0xFF is not UTF-8 text\n"
+         "  hint: the file may be in another encoding: encoding = windows-1251"},
+    };
+
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        source s;
+
+        open_data(&s, cases[k].codebook);
+        source_refused(&s, cases[k].expected);
+        CU_ASSERT_EQUAL(trial_plan(&s.trial), STATUS_STUDY);
+        source_close(&s);
+    }
+}
+
+/* Both files are wrong: both are told. */
+static void both_wrong(void)
+{
+    source s;
+
+    open_data(&s, "column\n");
+    trial_set(&s.trial, "keys", "regoin");
+    source_refused(&s, "1: the codebook has no column 'name'\n"
+                       "  hint: its columns: name, then any of label, unit, direction, weight, "
+                       "parent, ...\n"
+                       "keys: the file has no column 'regoin'\n"
+                       "  hint: did you mean 'region'?");
+    trial_set(&s.trial, "codebook", "/nowhere");
+    trial_set(&s.trial, "keys", "region");
+    source_refused(&s, "codebook: '/nowhere' does not exist");
+    source_close(&s);
+}
+
+void csv_codebook_suite(void)
+{
+    CU_pSuite suite = CU_add_suite("csv: codebook", NULL, NULL);
+
+    CU_ADD_TEST(suite, described);
+    CU_ADD_TEST(suite, semicolons);
+    CU_ADD_TEST(suite, unmet_lines);
+    CU_ADD_TEST(suite, wrong);
+    CU_ADD_TEST(suite, both_wrong);
+}

@@ -1,0 +1,60 @@
+/* formulas_test.c - derive and audit.identity, through the executor. */
+#include <stdlib.h>
+
+#include "formula.h"
+
+static void over(formula_test *self, const char *module, const char *id)
+{
+    CU_ASSERT_EQUAL_FATAL(trial_run(&self->data), STATUS_OK);
+    trial_open(&self->trial, module, id);
+    self->trial.input = trial_table(&self->data);
+}
+
+void formula_over(formula_test *self, const char *module, const char *id, const char *rows,
+                  const char *keys, const char *units)
+{
+    trial_open(&self->data, "inline", "inline");
+    trial_set(&self->data, "rows", rows);
+    trial_set(&self->data, "keys", keys);
+    trial_set(&self->data, "units", units);
+    over(self, module, id);
+}
+
+void formula_over_kazakhstan(formula_test *self, const char *module, const char *id)
+{
+    trial_open(&self->data, "csv", "csv");
+    trial_set(&self->data, "file", REGIND_CONF "/kazakhstan-2014/data/indicators.csv");
+    trial_set(&self->data, "keys", "region, year:period");
+    trial_set(&self->data, "codebook", REGIND_CONF "/kazakhstan-2014/data/codebook.csv");
+    over(self, module, id);
+}
+
+void formula_end(formula_test *self)
+{
+    trial_close(&self->trial);
+    trial_close(&self->data);
+}
+
+void formula_refused(formula_test *self, const char *expected)
+{
+    CU_ASSERT_EQUAL(trial_run(&self->trial), STATUS_STUDY);
+    check_messages(&self->trial, SEVERITY_ERROR, expected);
+    CU_ASSERT_EQUAL(trial_plan(&self->trial), STATUS_STUDY); /* known before any data is read */
+    check_messages(&self->trial, SEVERITY_ERROR, expected);
+}
+
+int main(void)
+{
+    unsigned failures;
+
+    if (CU_initialize_registry() != CUE_SUCCESS)
+        return EXIT_FAILURE;
+    derive_suite();
+    units_suite();
+    audit_identity_suite();
+    CU_basic_set_mode(CU_BRM_VERBOSE);
+    (void)CU_basic_run_tests();
+    failures = CU_get_number_of_failures();
+    CU_cleanup_registry();
+    return failures ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,35 @@
+/* source.h - what the tests of the sources share. */
+#ifndef TESTS_UNIT_PLUGINS_SOURCE_H
+#define TESTS_UNIT_PLUGINS_SOURCE_H
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "check.h"
+
+/* The csv plugin and a file for it.  Every test opens and closes its own. */
+typedef struct source {
+    trial trial;
+    trial_file file, codebook;
+    bool has_codebook;
+} source;
+
+void source_open(source *self, const void *bytes, size_t n);
+void source_codebook(source *self, const char *text);
+void source_close(source *self);
+#define OPEN(self, text) source_open(self, text, sizeof(text) - 1)
+
+/* The file is refused, with these messages. */
+void source_refused(source *self, const char *expected);
+/* It is read without an error. */
+void source_read(source *self);
+
+void csv_reading_suite(void);
+void csv_numbers_suite(void);
+void csv_wrong_suite(void);
+void csv_shape_suite(void);
+void csv_codebook_suite(void);
+void inline_suite(void);
+
+#endif
