@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bind.h"
+#include "context.h"
 #include "run_internal.h"
 
 static severity level_of(const outcome_message *from)
@@ -33,6 +34,8 @@ static bool add_message(run *self, uint32_t s, const outcome_message *from, diag
 
     if (from->parameter >= 0 && (uint32_t)from->parameter < plugin->n_parameters)
         key = study_key_of(step->step, plugin->parameters[from->parameter].id);
+    if (!key && about_plugin)
+        key = study_key_of(step->step, "use");
     *kept = (diagnostic){.severity = level_of(from),
                          .status = from->code,
                          .step = step->name,
@@ -91,15 +94,19 @@ static bool lay_columns(run *self, uint32_t s, const outcome_table *from, run_ta
 {
     const table *const main_table = self->works[s].request.tables[0].data;
     const uint32_t carried = from->own_rows || !main_table ? 0 : main_table->n_keys;
+    const bool planning = self->works[s].request.planning;
     table *made = arena_take(self->memory, 1, sizeof *made);
     uint32_t *ports = arena_take(self->memory, carried + from->n_columns + 1u, sizeof *ports);
 
-    if (!made || !ports)
+    to->id = from->id;
+    to->name = from->id ? arena_print(self->memory, "%s.%s", self->steps[s].name, from->id)
+                        : self->steps[s].name;
+    if (!made || !ports || !to->name)
         return false;
     made->columns = arena_take(self->memory, carried + from->n_columns + 1u, sizeof *made->columns);
     if (!made->columns)
         return false;
-    made->rows = from->rows;
+    made->rows = planning ? 0 : from->rows;
     made->n_columns = carried + from->n_columns;
     for (uint32_t k = 0; k < carried; k++) {
         made->columns[k] = main_table->columns[k];
@@ -111,17 +118,16 @@ static bool lay_columns(run *self, uint32_t s, const outcome_table *from, run_ta
         column *const each = &made->columns[carried + k];
 
         *each = from->columns[k];
+        if (planning)
+            each->labels = (label_list){0}; /* whatever it says, there is nothing behind it */
         each->origin = arena_print(self->memory, "%s.%s", self->steps[s].name, each->name);
         ports[carried + k] = from->ports[k];
     }
     while (made->n_keys < made->n_columns && made->columns[made->n_keys].role <= COLUMN_PERIOD)
         made->n_keys++;
-    to->id = from->id;
-    to->name = from->id ? arena_print(self->memory, "%s.%s", self->steps[s].name, from->id)
-                        : self->steps[s].name;
     to->data = made;
     to->ports = ports;
-    return to->name != NULL;
+    return true;
 }
 
 static status rename_columns(run *self, uint32_t s)
@@ -176,8 +182,6 @@ static status verify(run *self, uint32_t s, const table *made)
 {
     const char *why = NULL;
 
-    if (self->works[s].request.planning)
-        return STATUS_OK;
     if (table_verify(made, self->memory, &why) == STATUS_OK)
         return STATUS_OK;
     return why ? nonsense(self, s, why) : diagnostics_no_memory(&self->errors);
@@ -223,6 +227,42 @@ static status check_plan(run *self, uint32_t s, const run_table *planned)
     return STATUS_OK;
 }
 
+/* The tables are those of the plugin, each once; one without rows of its own has the input's. */
+static bool shape_fits(const run *self, uint32_t s, const outcome *result)
+{
+    const call *const request = &self->works[s].request;
+    const table *const input = request->tables[0].data;
+    const uint64_t rows = input && !request->planning ? input->rows : 0;
+    size_t missing = 0;
+
+    for (uint32_t p = 0; p < request->plugin->n_out; p++) {
+        const char *const id = request->plugin->out[p].table;
+        size_t found = 0;
+
+        for (size_t t = 0; t < result->n_tables; t++)
+            found += id == result->tables[t].id ||
+                     (id && result->tables[t].id && strcmp(id, result->tables[t].id) == 0);
+        missing += request->plugin->out[p].role != RI_BYTES && found != 1;
+    }
+    for (size_t t = 0; t < result->n_tables; t++) {
+        const outcome_table *const made = &result->tables[t];
+
+        missing += made->own_rows != context_own_rows(request->plugin, made->id) ||
+                   (!made->own_rows && !request->planning && made->rows != rows);
+    }
+    return missing == 0;
+}
+
+/* References that no table of the step has taken over. */
+static void release_columns(const outcome *result, size_t first)
+{
+    for (size_t t = first; t < result->n_tables; t++)
+        for (uint32_t k = 0; k < result->tables[t].n_columns; k++) {
+            segment_release(result->tables[t].columns[k].home);
+            segment_release(result->tables[t].columns[k].labels.home);
+        }
+}
+
 static void release_tables(run_table *tables, size_t n)
 {
     for (size_t t = 0; t < n; t++)
@@ -239,15 +279,15 @@ static status take_tables(run *self, uint32_t s, const outcome *result)
     status code = STATUS_OK;
 
     if (!made)
-        return diagnostics_no_memory(&self->errors);
-    for (size_t t = 0; t < result->n_tables && code == STATUS_OK; t++) {
-        if (!lay_columns(self, s, &result->tables[t], &made[t]))
-            code = diagnostics_no_memory(&self->errors);
-        if (code == STATUS_OK)
-            code = verify(self, s, made[t].data);
-    }
+        code = diagnostics_no_memory(&self->errors);
     step->tables = made;
-    step->n_tables = result->n_tables;
+    step->n_tables = 0;
+    while (code == STATUS_OK && step->n_tables < result->n_tables)
+        if (lay_columns(self, s, &result->tables[step->n_tables], &made[step->n_tables]))
+            step->n_tables++;
+        else
+            code = diagnostics_no_memory(&self->errors);
+    release_columns(result, step->n_tables);
     if (code == STATUS_OK)
         code = rename_columns(self, s);
     for (size_t t = 0; t < n_planned && code == STATUS_OK; t++)
@@ -255,6 +295,9 @@ static status take_tables(run *self, uint32_t s, const outcome *result)
     release_tables(planned, n_planned);
     for (size_t t = 0; t < step->n_tables && code == STATUS_OK; t++)
         code = check_names(self, s, step->tables[t].data);
+    /* Last, as names may have been equal before they were renamed. */
+    for (size_t t = 0; t < step->n_tables && code == STATUS_OK; t++)
+        code = verify(self, s, step->tables[t].data);
     return code;
 }
 
@@ -275,15 +318,18 @@ static status take_files(run *self, uint32_t s, const outcome *result)
 status step_finish(run *self, uint32_t s, outcome *result, segment *output)
 {
     const char *why = NULL;
+    const size_t before = self->errors.errors;
     status code = add_messages(self, s, result);
 
     if (code != STATUS_OK)
         return code;
-    if (result->code != STATUS_OK && self->errors.errors == 0)
+    if (result->code != STATUS_OK && self->errors.errors == before)
         (void)step_error(self, &self->steps[s], NULL, STATUS_SYSTEM, NULL,
                          "there is not enough memory for %s", self->steps[s].plugin->id);
     if (result->code != STATUS_OK)
         return result->code;
+    if (!shape_fits(self, s, result))
+        return nonsense(self, s, "its tables are not those it describes");
     if (!self->works[s].request.planning && !outcome_attach(result, output, &why))
         return nonsense(self, s, why);
     code = take_tables(self, s, result);
@@ -293,10 +339,15 @@ status step_finish(run *self, uint32_t s, outcome *result, segment *output)
 status step_lost(run *self, uint32_t s, const worker *process)
 {
     const run_step *const step = &self->steps[s];
+    const char *hint = NULL;
     char text[512];
 
     worker_end_text(process, text, sizeof text);
-    return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, NULL,
+    if (process->end == WORKER_TIMEOUT)
+        hint = "if its data is large, allow it more, for example timeout = 2 hours";
+    else if (process->end == WORKER_MEMORY)
+        hint = "if its data is large, allow it more, for example memory = 8 GiB";
+    return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, hint,
                       "%s (%s) %s%s", step->plugin->id, step->plugin->module, text,
                       self->works[s].request.planning ? " while the study was planned" : "");
 }
@@ -337,6 +388,6 @@ status step_stray(run *self, uint32_t s, const worker *process)
     memcpy(text, process->text[0], sizeof text);
     make_plain(text);
     return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, NULL,
-                      "%s (%s) printed on standard output, which is the host's: \"%s\"",
+                      "%s (%s) printed '%s' on standard output, which is the host's",
                       step->plugin->id, step->plugin->module, text);
 }
