@@ -149,7 +149,10 @@ static json_t *needs(const run *self, size_t s)
     json_t *list = json_array();
 
     for (size_t k = 0; list && k < self->works[s].n_needs; k++)
-        (void)json_array_append_new(list, message_text(self->works[s].needs[k].name));
+        if (json_array_append_new(list, message_text(self->works[s].needs[k].name)) != 0) {
+            json_decref(list);
+            return NULL;
+        }
     return list;
 }
 
@@ -198,22 +201,37 @@ static json_t *files(run *self)
     return list;
 }
 
-static json_t *remarks(const run *self)
+/* What was said of a step; NULL: of none. */
+static bool add_remarks(const run *self, const char *step, json_t *list)
 {
     static const char *const names[] = {"error", "warning", "finding", "note"};
-    json_t *list = json_array();
 
-    for (size_t k = 0; list && k < self->errors.count; k++) {
+    for (size_t k = 0; k < self->errors.count; k++) {
         const diagnostic *const said = &self->errors.items[k];
 
-        if (said->severity == SEVERITY_INFO)
+        if (said->severity == SEVERITY_INFO || !said->step != !step ||
+            (step && strcmp(said->step, step) != 0))
             continue;
-        (void)json_array_append_new(
-            list, json_pack("{s:s, s:o, s:o}", "severity", names[said->severity], "step",
-                            said->step ? message_text(said->step) : json_null(), "text",
-                            message_text(said->message)));
+        if (json_array_append_new(list,
+                                  json_pack("{s:s, s:o, s:o}", "severity", names[said->severity],
+                                            "step", step ? message_text(step) : json_null(), "text",
+                                            message_text(said->message))) != 0)
+            return false;
     }
-    return list;
+    return true;
+}
+
+/* In the order of the steps: that in which they were done differs from run to run. */
+static json_t *remarks(const run *self)
+{
+    json_t *list = json_array();
+    bool good = list && add_remarks(self, NULL, list);
+
+    for (size_t s = 0; good && s < self->n_steps; s++)
+        good = add_remarks(self, self->steps[s].name, list);
+    if (!good)
+        json_decref(list);
+    return good ? list : NULL;
 }
 
 /* Now, or SOURCE_DATE_EPOCH, as reproducible builds have it. */

@@ -17,7 +17,13 @@ bool planner_ready(run *self)
     if (self->planner_alive)
         return true;
     if (!worker_start(&self->planner, self->program, why, sizeof why)) {
-        (void)diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL, NULL, "%s", why);
+        /* Of every step, and told once: the subject is the same. */
+        const diagnostic what = {.severity = SEVERITY_ERROR,
+                                 .status = STATUS_SYSTEM,
+                                 .message = why,
+                                 .subject = self->program};
+
+        (void)diagnostics_add(&self->errors, &what);
         return false;
     }
     self->planner_alive = true;

@@ -1,6 +1,7 @@
 /* run.c - see run.h */
 #include "run_internal.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <stdio.h>
@@ -162,6 +163,12 @@ run *run_open(allocator *from, const run_options *options)
     self->unit_system = units_new(from);
     if (!self->program || !self->unit_system)
         (void)diagnostics_no_memory(&self->errors);
+    else if (access(self->program, X_OK) != 0)
+        /* Told here, or every module would be skipped for it. */
+        (void)diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL,
+                                "it is installed together with regind, which is incomplete",
+                                "the worker '%s' cannot be started: %s", self->program,
+                                strerror(errno));
     else
         open_study(self);
     return self;
