@@ -114,6 +114,7 @@ static status gather_table(gathering *work, outcome_table *made)
 
     if (!list_columns(work))
         return STATUS_SYSTEM;
+    work->made = made;
     made->id = work->id;
     made->own_rows = context_own_rows(request->plugin, work->id);
     work->own_rows = made->own_rows;

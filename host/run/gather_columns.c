@@ -47,6 +47,20 @@ static void *place(gathering *work, size_t size, column *to)
     return segment_allocate(work->shared->env->output, bytes, &to->offset);
 }
 
+/* "region=Akmola, year=2010", or "row 3" of a table without keys; NULL: no memory. */
+static const char *row_place(const gathering *work, uint64_t row)
+{
+    const call *const request = work->shared->request;
+    const table *const input = request->n_tables ? request->tables[0].data : NULL;
+    const table own = {work->rows, work->made->n_columns, work->n_group_keys + work->n_own_keys,
+                       work->made->columns};
+    const table *const named = work->own_rows ? &own : input;
+
+    return named && named->n_keys
+               ? table_row_name(named, row, work->memory)
+               : arena_print(work->memory, "row %llu", (unsigned long long)row + 1);
+}
+
 static status gather_measure(gathering *work, const listed_column *which, column *to)
 {
     output_column *const only = context_column(&work->contexts[0], which->port, which->name);
@@ -71,9 +85,13 @@ static status gather_measure(gathering *work, const listed_column *which, column
     }
     to->values = values;
     for (uint64_t i = 0; i < work->rows; i++)
-        if (isinf(values[i]))
-            return gather_fail(work, "made an infinite value in '%s' (row %llu)", which->name,
-                               (unsigned long long)i + 1);
+        if (isinf(values[i])) {
+            const char *place = row_place(work, i);
+
+            return place ? gather_fail(work, "made an infinite value in '%s' (%s)", which->name,
+                                       place)
+                         : STATUS_SYSTEM;
+        }
     return STATUS_OK;
 }
 

@@ -25,6 +25,7 @@ typedef struct gathering {
     uint32_t n_group_keys, n_own_keys;
     size_t n_listed;
     listed_column *listed;
+    const outcome_table *made; /* keys first, so that they are there when measures are gathered */
 } gathering;
 
 /* The plugin made something wrong: says so; returns STATUS_PLUGIN. */
