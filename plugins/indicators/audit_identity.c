@@ -110,7 +110,7 @@ static ri_status open_identity(const ri_host *host, ri_ctx *ctx, const ri_call *
         return RI_NO_MEMORY;
     if (!name || !*name || !*expression)
         return formula_error(&self->right, "identity = productivity = grp / employed",
-                             "'%.200s' is no identity; expected column = formula", text);
+                             "'%s' is no identity; expected column = formula", text);
     for (uint64_t k = 0; k < columns->n; k++) {
         const ri_column *const column = columns->columns[k];
 
@@ -119,7 +119,7 @@ static ri_status open_identity(const ri_host *host, ri_ctx *ctx, const ri_call *
             self->left = column;
     }
     if (!self->left)
-        return formula_error(&self->right, NULL, "the left side '%.100s' is no column", name);
+        return formula_error(&self->right, NULL, "the left side '%s' is no column", name);
     status = formula_open(&self->right, host, ctx, P_IDENTITY, expression, names, columns->n);
     return status == RI_OK ? formula_convert(&self->right, self->left->unit, expression) : status;
 }
@@ -141,9 +141,9 @@ static void tell_violation(const ri_host *host, ri_ctx *ctx, const audit *self, 
     char left[352], right[352];
 
     (void)host->number(self->printed[row], -1, left);
-    ri_note_row(host, ctx, RI_FINDING, row, "%.100s is %.40s, but %.200s gives %.40s (%.100s)",
-                self->left->name, left, self->right.text,
-                six_digits(host, self->computed[row], right), self->left->unit);
+    ri_note_row(host, ctx, RI_FINDING, row, "%s is %s, but %s gives %s (%s)", self->left->name,
+                left, self->right.shown, six_digits(host, self->computed[row], right),
+                self->left->unit);
 }
 
 static void tell_summary(const ri_host *host, ri_ctx *ctx, const ri_call *call, const audit *self)
@@ -156,22 +156,22 @@ static void tell_summary(const ri_host *host, ri_ctx *ctx, const ri_call *call, 
     (void)snprintf(within, sizeof within, "%s %%", number);
     if (absolute > 0) {
         (void)six_digits(host, absolute, number);
-        (void)snprintf(within + strlen(within), sizeof within - strlen(within), " or %s %.100s",
-                       number, strcmp(self->left->unit, "1") == 0 ? "" : self->left->unit);
+        (void)snprintf(within + strlen(within), sizeof within - strlen(within), " or %s %s", number,
+                       strcmp(self->left->unit, "1") == 0 ? "" : self->left->unit);
     }
     if (self->violations)
         ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW,
-                    "%" PRIu64 " of %" PRIu64 " row%s contradict%s %.100s = %.200s within %.200s",
+                    "%" PRIu64 " of %" PRIu64 " row%s contradict%s %s = %s within %s",
                     self->violations, self->compared, self->compared == 1 ? "" : "s",
-                    self->violations == 1 ? "s" : "", self->left->name, self->right.text, within);
+                    self->violations == 1 ? "s" : "", self->left->name, self->right.shown, within);
     else if (self->compared == 0)
-        ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW, "no row has both sides of %.100s = %.200s",
-                    self->left->name, self->right.text);
+        ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW, "no row has both sides of %s = %s",
+                    self->left->name, self->right.shown);
     else
         ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW,
-                    "all %" PRIu64 " row%s agree%s with %.100s = %.200s within %.200s",
-                    self->compared, self->compared == 1 ? "" : "s", self->compared == 1 ? "s" : "",
-                    self->left->name, self->right.text, within);
+                    "all %" PRIu64 " row%s agree%s with %s = %s within %s", self->compared,
+                    self->compared == 1 ? "" : "s", self->compared == 1 ? "s" : "",
+                    self->left->name, self->right.shown, within);
     if (self->compared < call->rows)
         ri_note_row(host, ctx, RI_INFO, RI_NO_ROW,
                     "%" PRIu64 " row%s %s not compared: one side is missing",

@@ -50,13 +50,11 @@ typedef struct definition {
     const char *name, *expression;
 } definition;
 
-static ri_status bad_formula(const ri_host *host, ri_ctx *ctx, const char *format, const char *name)
+static ri_status bad_formula(const ri_host *host, ri_ctx *ctx, const char *name, const char *what)
 {
     const formula nowhere = {.host = host, .ctx = ctx, .parameter = P_FORMULA};
-    char text[256];
 
-    (void)snprintf(text, sizeof text, "'%.100s' %s", name, format);
-    return formula_error(&nowhere, NULL, "%s", text);
+    return formula_error(&nowhere, NULL, "'%s' %s", name, what);
 }
 
 /* A line joined to the expression before it. */
@@ -82,14 +80,14 @@ static ri_status add_line(const ri_host *host, ri_ctx *ctx, const char *line, si
     if (!name && !*expression)
         return RI_OK;
     if (name && !*name)
-        return bad_formula(host, ctx, "has no name before the equals sign", expression);
+        return bad_formula(host, ctx, expression, "has no name before the equals sign");
     if (!name && *n > 0) {
         all[*n - 1].expression = joined(host, ctx, all[*n - 1].expression, expression);
         return all[*n - 1].expression ? RI_OK : RI_NO_MEMORY;
     }
     for (size_t k = 0; name && k < *n; k++)
         if (strcmp(all[k].name, name) == 0)
-            return bad_formula(host, ctx, "is defined twice", name);
+            return bad_formula(host, ctx, name, "is defined twice");
     all[(*n)++] = (definition){name ? name : "value", expression};
     return RI_OK;
 }
@@ -115,7 +113,7 @@ static ri_status read_definitions(const ri_host *host, ri_ctx *ctx, const char *
             break;
         at += length + 1;
     }
-    return *n ? RI_OK : bad_formula(host, ctx, "is no formula", text);
+    return *n ? RI_OK : bad_formula(host, ctx, text, "is no formula");
 }
 
 /* The unit that the study wants for a result, or NULL. */
@@ -141,7 +139,7 @@ static ri_status check_units(const ri_host *host, ri_ctx *ctx, const ri_value *u
             k++;
         if (k == n)
             status = ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
-                                "'%.100s' is not among the results", units->texts[i]);
+                                "'%s' is not among the results", units->texts[i]);
     }
     return status;
 }
@@ -163,7 +161,7 @@ static ri_status evaluate(formula *of, const ri_call *call, const char *name, do
     }
     if (undefined)
         ri_note_row(host, of->ctx, RI_INFO, RI_NO_ROW,
-                    "'%.200s' is not defined in %" PRIu64 " row%s; %s is missing there", of->text,
+                    "'%s' is not defined in %" PRIu64 " row%s; %s is missing there", of->shown,
                     undefined, undefined == 1 ? "" : "s", name);
     return status == RI_OK ? host->attribute(of->ctx, OUT_VALUE, name, "formula", of->text)
                            : status;

@@ -6,12 +6,13 @@
 ri_status formula_error(const formula *self, const char *hint, const char *format, ...)
 {
     ri_where where = RI_WHERE;
-    char text[1200];
+    char text[4000];
     va_list list;
 
     va_start(list, format);
     (void)vsnprintf(text, sizeof text, format, list);
     va_end(list);
+    formula_mend(text);
     where.parameter = self->parameter;
     where.hint = hint;
     return self->host->fail_at(self->ctx, RI_BAD_INPUT, &where, text);
@@ -51,26 +52,24 @@ static ri_status tell_syntax(const formula *self, const char *translated, const 
     switch (code) {
     case 2:  /* unexpected end */
     case 33: /* no else branch */
-        return formula_error(self, NULL, "'%.200s' ends too early", self->text);
+        return formula_error(self, NULL, "'%s' ends too early", self->shown);
     case 11:
-        return formula_error(self, NULL, "'%.200s' ends before a bracket is closed", self->text);
+        return formula_error(self, NULL, "'%s' ends before a bracket is closed", self->shown);
     case 14:
-        return formula_error(self, NULL, "a function in '%.200s' has too many arguments",
-                             self->text);
+        return formula_error(self, NULL, "a function in '%s' has too many arguments", self->shown);
     case 15:
-        return formula_error(self, NULL, "a function in '%.200s' has too few arguments",
-                             self->text);
+        return formula_error(self, NULL, "a function in '%s' has too few arguments", self->shown);
     default:
         break;
     }
     if (length == 0)
         return formula_error(self, NULL, "the formula is empty");
     if (at < 0 || (size_t)at >= length)
-        return formula_error(self, NULL, "'%.200s' cannot be read to its end", self->text);
+        return formula_error(self, NULL, "'%s' cannot be read to its end", self->shown);
     origin = origins[at];
     for (size_t k = 0; k < origin; k++)
         character += ((unsigned char)self->text[k] & 0xC0) != 0x80;
-    return formula_error(self, NULL, "'%.200s' cannot be read at character %zu", self->text,
+    return formula_error(self, NULL, "'%s' cannot be read at character %zu", self->shown,
                          character);
 }
 
@@ -93,6 +92,24 @@ static ri_status make_parser(formula *self, const char *translated, const size_t
     return mupError(self->parser) ? tell_syntax(self, translated, origins) : RI_OK;
 }
 
+/* The text as messages show it: cut when it is long. */
+static const char *shown(const ri_host *host, ri_ctx *ctx, const char *text)
+{
+    enum { LONGEST = 200 };
+    const size_t length = strlen(text);
+    char *copy;
+
+    if (length <= LONGEST)
+        return text;
+    copy = host->scratch(ctx, LONGEST + sizeof "…", 1);
+    if (copy) {
+        memcpy(copy, text, LONGEST);
+        formula_mend(copy);
+        memcpy(copy + strlen(copy), "…", sizeof "…");
+    }
+    return copy;
+}
+
 ri_status formula_open(formula *self, const ri_host *host, ri_ctx *ctx, int32_t parameter,
                        const char *text, const formula_name *names, size_t n_names)
 {
@@ -104,8 +121,11 @@ ri_status formula_open(formula *self, const ri_host *host, ri_ctx *ctx, int32_t 
                       .ctx = ctx,
                       .parameter = parameter,
                       .text = text,
+                      .shown = shown(host, ctx, text),
                       .unit = "1",
                       .from_result = {1, 1, 0}};
+    if (!self->shown)
+        return RI_NO_MEMORY;
     translated = formula_translate(self, names, n_names, &origins, &status);
     if (!translated)
         return status;
@@ -150,11 +170,11 @@ ri_status formula_convert(formula *self, const char *unit, const char *what)
     const char *const tidy = self->host->unit(self->ctx, unit);
 
     if (!tidy)
-        return formula_error(self, NULL, "'%.100s' is not a unit (%.100s)", unit, what);
+        return formula_error(self, NULL, "'%s' is not a unit (%s)", unit, what);
     if (!formula_conversion(self->host, self->ctx, self->unit, tidy, &more))
         return formula_error(self, NULL,
-                             "'%.100s' comes in '%.100s', which does not convert to "
-                             "'%.100s'",
+                             "'%s' comes in '%s', which does not convert to "
+                             "'%s'",
                              what, self->unit, tidy);
     self->unit = tidy;
     self->from_result.plus = self->from_result.plus * more.times / more.by + more.plus;

@@ -121,6 +121,14 @@ static bool put(translation *t, const char *text, size_t n)
     return true;
 }
 
+static bool put_as_is(translation *t, size_t n)
+{
+    if (!put(t, t->at, n))
+        return false;
+    t->at += n;
+    return true;
+}
+
 static bool refuse(translation *t, ri_status status)
 {
     t->status = status;
@@ -129,23 +137,20 @@ static bool refuse(translation *t, ri_status status)
 
 static bool unreadable(translation *t)
 {
-    return refuse(t, formula_error(t->self, NULL, "'%.200s' cannot be read at character %zu",
-                                   t->self->text, character_at(t->self->text, t->at)));
+    return refuse(t, formula_error(t->self, NULL, "'%s' cannot be read at character %zu",
+                                   t->self->shown, character_at(t->self->text, t->at)));
 }
 
 static bool no_such_name(translation *t, const char *name)
 {
-    char there[700] = "";
+    char there[2000] = "there are no columns";
     size_t used = 0;
 
-    for (size_t k = 0; k < t->n_names && used + 120 < sizeof there; k++)
-        used += (size_t)snprintf(there + used, sizeof there - used, "%s%.60s", k ? ", " : "",
-                                 t->names[k].name);
-    if (used == 0)
-        (void)snprintf(there, sizeof there, "there are none");
-    return refuse(t, formula_error(t->self, NULL,
-                                   "'%.200s' uses '%.60s', which is no column; the columns are %s",
-                                   t->self->text, name, there));
+    for (size_t k = 0; k < t->n_names && used + strlen(t->names[k].name) + 20 < sizeof there; k++)
+        used += (size_t)snprintf(there + used, sizeof there - used, "%s%s",
+                                 k ? ", " : "the columns are ", t->names[k].name);
+    return refuse(t, formula_error(t->self, NULL, "'%s' uses '%s', which is no column; %s",
+                                   t->self->shown, name, there));
 }
 
 static bool no_such_function(translation *t, const char *name)
@@ -154,8 +159,7 @@ static bool no_such_function(translation *t, const char *name)
                                    "there are abs, sqrt, min, max, sum, avg, if(condition, then, "
                                    "else), sign, exp, ln, log2, log10, rint, number(column) and "
                                    "the trigonometric ones",
-                                   "'%.200s' uses '%.60s', which is no function", t->self->text,
-                                   name));
+                                   "'%s' uses '%s', which is no function", t->self->shown, name));
 }
 
 /* The number of the variable of that name, added when it is new; SIZE_MAX: told. */
@@ -230,9 +234,8 @@ static bool read_bare(translation *t, const char *bracket)
     if (t->status != RI_OK)
         return false;
     if (!name || *after_blanks(end) != ')')
-        return refuse(t, formula_error(t->self, NULL,
-                                       "'%.200s': number() takes the name of one column",
-                                       t->self->text));
+        return refuse(t, formula_error(t->self, NULL, "'%s': number() takes the name of one column",
+                                       t->self->shown));
     if (!put_variable(t, name, true))
         return false;
     t->at = after_blanks(end) + 1;
@@ -296,7 +299,7 @@ static bool read_bracket(translation *t)
         t->depth--;
     } else if (t->depth == 0 || !t->calls[t->depth - 1])
         return unreadable(t);
-    return put(t, t->at++, 1);
+    return put_as_is(t, 1);
 }
 
 static bool read_operator(translation *t)
@@ -314,15 +317,11 @@ static bool read_operator(translation *t)
         return read_bracket(t);
     if (strncmp(t->at, "==", 2) == 0 || strncmp(t->at, "<=", 2) == 0 ||
         strncmp(t->at, ">=", 2) == 0 || strncmp(t->at, "!=", 2) == 0 ||
-        strncmp(t->at, "&&", 2) == 0 || strncmp(t->at, "||", 2) == 0) {
-        if (!put(t, t->at, 2))
-            return false;
-        t->at += 2;
-        return true;
-    }
+        strncmp(t->at, "&&", 2) == 0 || strncmp(t->at, "||", 2) == 0)
+        return put_as_is(t, 2);
     if (!strchr("+-*/^<>?: \t\r\n", c)) /* a single = would be an assignment */
         return unreadable(t);
-    return put(t, t->at++, 1);
+    return put_as_is(t, 1);
 }
 
 char *formula_translate(formula *self, const formula_name *names, size_t n_names, size_t **at,
@@ -340,10 +339,9 @@ char *formula_translate(formula *self, const formula_name *names, size_t n_names
     while (t.status == RI_OK && good && *t.at) {
         const size_t digits = number_length(t.at);
 
-        if (digits) {
-            good = put(&t, t.at, digits);
-            t.at += digits;
-        } else if (*t.at == '"' || *t.at == '`' || name_length(t.at))
+        if (digits)
+            good = put_as_is(&t, digits);
+        else if (*t.at == '"' || *t.at == '`' || name_length(t.at))
             good = read_name(&t);
         else
             good = read_operator(&t);

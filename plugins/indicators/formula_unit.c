@@ -96,14 +96,14 @@ static const char *quotient_of(const formula *self, const char *above, const cha
 static ri_status fractional(const analysis *self, const char *unit, double degree)
 {
     return formula_error(self->self, "number(column) is its number without the unit",
-                         "'%.200s' raises '%.100s' to the power %.4g, which no unit has",
-                         self->self->text, unit, degree);
+                         "'%s' raises '%s' to the power %.4g, which no unit has", self->self->shown,
+                         unit, degree);
 }
 
 static ri_status unwritable(const analysis *self)
 {
-    return formula_error(self->self, NULL, "the unit of '%.200s' cannot be written down",
-                         self->self->text);
+    return formula_error(self->self, NULL, "the unit of '%s' cannot be written down",
+                         self->self->shown);
 }
 
 /* The unit as a product of the groups' units, all degrees whole. */
@@ -235,9 +235,11 @@ static void list_units(const analysis *self, bool plain, char *text, size_t size
 
     for (size_t g = 0; g < self->n_groups; g++)
         n += self->fails[g];
-    for (size_t g = 0; g < self->n_groups && used + 160 < size; g++)
+    for (size_t g = 0; g < self->n_groups &&
+                       used + strlen(self->self->variables[self->first[g]].unit) + 30 < size;
+         g++)
         if (self->fails[g]) {
-            used += (size_t)snprintf(text + used, size - used, "%s'%.100s'",
+            used += (size_t)snprintf(text + used, size - used, "%s'%s'",
                                      seen == 0       ? ""
                                      : seen + 1 == n ? " and "
                                                      : ", ",
@@ -262,9 +264,9 @@ static ri_status tell_mixture(const analysis *self, double *exponents)
     if (self->self->wants_plain) {
         list_units(self, false, units, sizeof units);
         return formula_error(self->self, hint,
-                             "'%.200s' takes a logarithm or the like, which is defined for plain "
+                             "'%s' takes a logarithm or the like, which is defined for plain "
                              "numbers, of %s",
-                             self->self->text, units);
+                             self->self->shown, units);
     }
     for (size_t k = 0; k < self->self->n; k++)
         exponents[k] = self->groups[k] != SIZE_MAX && self->fails[self->groups[k]];
@@ -272,19 +274,19 @@ static ri_status tell_mixture(const analysis *self, double *exponents)
     together = formula_scale(self->self, exponents, &degree) == SCALES && fabs(degree) > 1e-9;
     list_units(self, failing == 1, units, sizeof units);
     if (failing == 1 || together)
-        return formula_error(self->self, hint, "'%.200s' adds or compares %s", self->self->text,
+        return formula_error(self->self, hint, "'%s' adds or compares %s", self->self->shown,
                              units);
     return formula_error(self->self, hint,
-                         "'%.200s' adds or compares what is in different units, made of %s",
-                         self->self->text, units);
+                         "'%s' adds or compares what is in different units, made of %s",
+                         self->self->shown, units);
 }
 
 static ri_status never_defined(const analysis *self)
 {
     return formula_error(self->self, "number(column) is its number without the unit",
-                         "the unit of '%.200s' cannot be worked out: it has no value for any of "
+                         "the unit of '%s' cannot be worked out: it has no value for any of "
                          "the values tried",
-                         self->self->text);
+                         self->self->shown);
 }
 
 ri_status formula_work_out_unit(formula *self)
@@ -304,7 +306,7 @@ ri_status formula_work_out_unit(formula *self)
         return RI_NO_MEMORY;
     for (size_t k = 0; k < self->n; k++)
         if (host->unit_parts(self->ctx, self->variables[k].unit, &all.parts[k]) != RI_OK)
-            return ri_fail(host, self->ctx, RI_BAD_INPUT, "'%.100s' has an unknown unit '%.100s'",
+            return ri_fail(host, self->ctx, RI_BAD_INPUT, "'%s' has an unknown unit '%s'",
                            self->variables[k].of->name, self->variables[k].unit);
     status = group(&all);
     if (status != RI_OK)

@@ -224,15 +224,17 @@ ri_status csv_codebook_match(const csv_work *work, csv_codebook *book, csv_layou
         csv_column *const column = find_column(layout, entry->name);
         const char *const written = at == SIZE_MAX ? "" : entry->texts[at];
         const char *unit;
+        char shown[CSV_SHOWN], name[CSV_SHOWN];
 
         entry->met = column || in_file(layout, entry->name);
         if (!*written)
             continue;
         unit = work->host->unit(work->ctx, written);
         if (!unit)
-            status =
-                csv_reader_error(book->reader, entry->line, entry->columns[at], NULL,
-                                 "'%.60s' is not a unit (measure '%.60s')", written, entry->name);
+            status = csv_reader_error(book->reader, entry->line, entry->columns[at], NULL,
+                                      "'%s' is not a unit (measure '%s')",
+                                      csv_shown(shown, written, strlen(written)),
+                                      csv_shown(name, entry->name, strlen(entry->name)));
         else if (column && column->out == CSV_OUT_MEASURES)
             column->unit = unit;
     }

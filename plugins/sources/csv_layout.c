@@ -122,7 +122,7 @@ static ri_status assign(const sorting *self, const csv_list *list, int32_t port)
         const char *const name = list->items->texts[i];
         const char *const tag = list->items->tags ? list->items->tags[i] : NULL;
         const size_t field = find_field(self->layout, name);
-        char text[256], shown[CSV_SHOWN];
+        char text[256], shown[CSV_SHOWN], shown_tag[CSV_SHOWN];
 
         (void)csv_shown(shown, name, strlen(name));
         if (field == SIZE_MAX && may_be_absent(self->work, name))
@@ -134,8 +134,8 @@ static ri_status assign(const sorting *self, const csv_list *list, int32_t port)
             status = fail_list(self->work, list,
                                "a column is a key, a category, a measure or ignored", text);
         } else if (tag && (port != CSV_OUT_KEYS || strcmp(tag, "period") != 0)) {
-            (void)snprintf(text, sizeof text, "'%s' is tagged '%.40s'; only ':period' is known",
-                           shown, tag);
+            (void)snprintf(text, sizeof text, "'%s' is tagged '%s'; only ':period' is known", shown,
+                           csv_shown(shown_tag, tag, strlen(tag)));
             status = fail_list(self->work, list, NULL, text);
         } else
             self->ports[field] = tag ? CSV_OUT_PERIODS : port;
@@ -242,11 +242,11 @@ static ri_status check_free(const sorting *self, const csv_list *list, const cha
 {
     for (size_t k = 0; k < self->layout->n_columns; k++)
         if (strcmp(self->layout->columns[k].name, name) == 0) {
-            char text[256];
+            char text[256], shown[CSV_SHOWN];
 
             (void)snprintf(text, sizeof text,
-                           "the table has a column '%.60s' already; the new one needs another name",
-                           name);
+                           "the table has a column '%s' already; the new one needs another name",
+                           csv_shown(shown, name, strlen(name)));
             return fail_list(self->work, list, NULL, text);
         }
     return RI_OK;
@@ -356,7 +356,7 @@ ri_status csv_layout_units(const csv_work *work, csv_layout *layout)
         const char *const name = list->items->texts[i];
         const char *const tag = list->items->tags ? list->items->tags[i] : NULL;
         const char *closest = NULL, *unit;
-        char text[512], hint[128];
+        char text[512], hint[128], shown[CSV_SHOWN], other[CSV_SHOWN];
         size_t best = SIZE_MAX, k = 0;
 
         while (k < layout->n_columns && (layout->columns[k].out != CSV_OUT_MEASURES ||
@@ -368,12 +368,15 @@ ri_status csv_layout_units(const csv_work *work, csv_layout *layout)
         }
         unit = tag ? work->host->unit(work->ctx, tag) : NULL;
         if (k == layout->n_columns) {
-            (void)snprintf(text, sizeof text, "there is no measure '%.100s'", name);
-            (void)snprintf(hint, sizeof hint, "did you mean '%.60s'?", closest ? closest : "");
+            (void)snprintf(text, sizeof text, "there is no measure '%s'",
+                           csv_shown(shown, name, strlen(name)));
+            (void)snprintf(hint, sizeof hint, "did you mean '%s'?",
+                           csv_shown(shown, closest ? closest : "", closest ? strlen(closest) : 0));
             status = fail_list(work, list, closest ? hint : NULL, text);
         } else if (!unit) {
-            (void)snprintf(text, sizeof text, "'%.100s' is not a unit (measure '%.100s')",
-                           tag ? tag : "", name);
+            (void)snprintf(text, sizeof text, "'%s' is not a unit (measure '%s')",
+                           csv_shown(other, tag ? tag : "", tag ? strlen(tag) : 0),
+                           csv_shown(shown, name, strlen(name)));
             status = fail_list(work, list, "units = name:unit, name:unit", text);
         } else
             layout->columns[k].unit = unit;

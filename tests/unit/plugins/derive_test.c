@@ -194,6 +194,15 @@ static void immoderate_formulas(void)
     trial_set(&t.trial, "formula", text);
     CU_ASSERT_EQUAL(trial_run(&t.trial), STATUS_STUDY);
     CU_ASSERT_EQUAL(trial_messages(&t.trial, SEVERITY_ERROR), 1);
+    text[0] = '$';
+    for (size_t k = 1; k < 401; k += 2) /* a letter of two bytes is not cut in two */
+        memcpy(text + k, "ә", 2);
+    text[401] = '\0';
+    trial_set(&t.trial, "formula", text);
+    memcpy(text + 1000, "formula: '", 10);
+    memcpy(text + 1010, text, 199);
+    strcpy(text + 1209, "…' cannot be read at character 1");
+    formula_refused(&t, text + 1000);
     formula_end(&t);
 }
 
@@ -205,7 +214,7 @@ static void without_columns(void)
     derived(&t, "one = 1");
     CHECK_VALUES(&t.trial, "one", "1", 1, 1);
     trial_set(&t.trial, "formula", "x");
-    formula_refused(&t, "formula: 'x' uses 'x', which is no column; the columns are none");
+    formula_refused(&t, "formula: 'x' uses 'x', which is no column; there are no columns");
     formula_end(&t);
 }
 

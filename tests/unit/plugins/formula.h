@@ -14,7 +14,7 @@ typedef struct formula_test {
 
 /* The plugin over a table written as for `inline`. */
 void formula_over(formula_test *self, const char *module, const char *id, const char *rows,
-                  const char *keys, const char *units);
+                  const char *keys, const char *column_units);
 /* The plugin over the indicators of Kazakhstan's regions (2010, 2012) with their codebook. */
 void formula_over_kazakhstan(formula_test *self, const char *module, const char *id);
 void formula_end(formula_test *self);

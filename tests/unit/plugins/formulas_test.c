@@ -11,12 +11,12 @@ static void over(formula_test *self, const char *module, const char *id)
 }
 
 void formula_over(formula_test *self, const char *module, const char *id, const char *rows,
-                  const char *keys, const char *units)
+                  const char *keys, const char *column_units)
 {
     trial_open(&self->data, "inline", "inline");
     trial_set(&self->data, "rows", rows);
     trial_set(&self->data, "keys", keys);
-    trial_set(&self->data, "units", units);
+    trial_set(&self->data, "units", column_units);
     over(self, module, id);
 }
 

@@ -3,8 +3,9 @@
 
 static const char rows[] = "region, grp, costs, employed, rate, area, side, share, plain, t1, t2\n"
                            "R, 6, 3000, 4, 2, 9, 2, 25, 0.5, 10, 283.15";
-static const char units[] = "grp:million KZT, costs:thousand KZT, employed:person, "
-                            "rate:thousand KZT/person, area:km2, side:m, share:%, t1:degC, t2:K";
+static const char column_units[] =
+    "grp:million KZT, costs:thousand KZT, employed:person, "
+    "rate:thousand KZT/person, area:km2, side:m, share:%, t1:degC, t2:K";
 
 static void worked_out(void)
 {
@@ -50,7 +51,7 @@ static void worked_out(void)
         formula_test t;
         const column *result;
 
-        formula_over(&t, "derive", "derive", rows, "region", units);
+        formula_over(&t, "derive", "derive", rows, "region", column_units);
         trial_set(&t.trial, "formula", cases[k].formula);
         CU_ASSERT_EQUAL(trial_run(&t.trial), STATUS_OK);
         check_messages(&t.trial, SEVERITY_ERROR, "");
@@ -71,13 +72,14 @@ static void along_the_lines(void)
 {
     formula_test t;
 
-    formula_over(&t, "derive", "derive", rows, "region", units);
+    formula_over(&t, "derive", "derive", rows, "region", column_units);
     trial_set(&t.trial, "units", "p:KZT/person, q:thousand KZT");
     trial_set(&t.trial, "formula", "p = grp / employed\nq = p * employed - costs\nr = q / p");
     CU_ASSERT_EQUAL(trial_run(&t.trial), STATUS_OK);
     CHECK_VALUES(&t.trial, "p", "KZT/person", 1.5e6);
     CHECK_VALUES(&t.trial, "q", "thousand KZT", 3000);
-    CU_ASSERT_DOUBLE_EQUAL(trial_column(&t.trial, "r")->values[0], 2, 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(trial_column(&t.trial, "r")->values[0], 0.002, 1e-15);
+    CU_ASSERT_STRING_EQUAL(trial_column(&t.trial, "r")->unit, "thousand KZT/(KZT/person)");
     trial_set(&t.trial, "units", "p:kg");
     formula_refused(&t, "units: 'p' comes in 'million KZT/person', which does not convert to 'kg'");
     trial_set(&t.trial, "units", "p:milion KZT");
@@ -119,7 +121,7 @@ static void refused(void)
         char expected[512];
         formula_test t;
 
-        formula_over(&t, "derive", "derive", rows, "region", units);
+        formula_over(&t, "derive", "derive", rows, "region", column_units);
         trial_set(&t.trial, "formula", cases[k].formula);
         (void)snprintf(expected, sizeof expected,
                        "formula: '%s' %s\n  hint: number(column) is its number without the unit",
@@ -133,7 +135,7 @@ static void never_defined(void)
 {
     formula_test t;
 
-    formula_over(&t, "derive", "derive", rows, "region", units);
+    formula_over(&t, "derive", "derive", rows, "region", column_units);
     trial_set(&t.trial, "formula", "sqrt(0 - grp)");
     formula_refused(&t,
                     "formula: the unit of 'sqrt(0 - grp)' cannot be worked out: it has no value "
