@@ -1,0 +1,109 @@
+/* commands.c - see commands.h */
+#include "commands.h"
+
+#include <string.h>
+
+#include "../base/suggest.h"
+
+enum {
+    STUDY_OPTIONS = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_NO_ISOLATE) |
+                    OPTION_BIT(OPTION_NO_CACHE) | OPTION_BIT(OPTION_VERBOSE)
+};
+
+const command all_commands[COMMAND_COUNT] = {
+    {.name = "run",
+     .operands = "STUDY",
+     .summary = "run a study: results into a folder, the main ones on the terminal",
+     .details =
+         "Plans the study first, so that wrong studies fail before any data is read. The results "
+         "are written whole or not at all to DIR; without --out that is NAME-out in the current "
+         "folder, where NAME is the study's file name without its ending or, for study.ini, the "
+         "name of its folder. Tables for the terminal and the findings go to standard output, "
+         "messages to standard error.",
+     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_ONLY) |
+                OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_JSON),
+     .least = 1,
+     .most = 1,
+     .execute = command_run},
+    {.name = "check",
+     .operands = "STUDY",
+     .summary = "plan a study only: every error at once, before data is read",
+     .details = "",
+     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_JSON),
+     .least = 1,
+     .most = 1,
+     .execute = command_check},
+    {.name = "graph",
+     .operands = "STUDY",
+     .summary = "print the chain of steps as a graph, in the DOT language",
+     .details = "Steps with errors are drawn in red, steps that the study does not write itself "
+                "with dashed lines. With --svg, Graphviz's program dot draws the picture.",
+     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_SVG),
+     .least = 1,
+     .most = 1,
+     .execute = command_graph},
+    {.name = "show",
+     .operands = "STUDY STEP[.TABLE]",
+     .summary = "print the table of one step, running only what it needs",
+     .details = "TABLE names a further table of the step. Nothing is written to a folder.",
+     .options =
+         STUDY_OPTIONS | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_JSON),
+     .least = 2,
+     .most = 2,
+     .execute = command_show},
+    {.name = "list",
+     .operands = "[KIND]",
+     .summary = "list the plugins there are",
+     .details = "KIND is source, indicator, method or report.",
+     .options = OPTION_BIT(OPTION_NO_CACHE) | OPTION_BIT(OPTION_JSON),
+     .least = 0,
+     .most = 1,
+     .execute = command_list},
+    {.name = "describe",
+     .operands = "PLUGIN",
+     .summary = "tell the parameters, tables, units, formula and citation of a plugin",
+     .details = "",
+     .options = OPTION_BIT(OPTION_NO_CACHE) | OPTION_BIT(OPTION_MARKDOWN) | OPTION_BIT(OPTION_JSON),
+     .least = 1,
+     .most = 1,
+     .execute = command_describe},
+    {.name = "doctor",
+     .operands = "[STUDY]",
+     .summary = "tell which files were looked at for plugins, and why one was skipped",
+     .details = "With a study, its folders of plugins are looked through, too.",
+     .options = OPTION_BIT(OPTION_NO_CACHE) | OPTION_BIT(OPTION_JSON),
+     .least = 0,
+     .most = 1,
+     .execute = command_doctor},
+};
+
+const command *command_find(const char *name)
+{
+    for (size_t k = 0; k < COMMAND_COUNT; k++)
+        if (strcmp(all_commands[k].name, name) == 0)
+            return &all_commands[k];
+    return NULL;
+}
+
+const char *command_suggest(const char *name)
+{
+    const char *names[COMMAND_COUNT + 1];
+
+    for (size_t k = 0; k < COMMAND_COUNT; k++)
+        names[k] = all_commands[k].name;
+    names[COMMAND_COUNT] = "help";
+    return suggest(name, names, COMMAND_COUNT + 1);
+}
+
+run_options command_run_options(const arguments *given)
+{
+    return (run_options){.file = given->n_operands ? given->operands[0] : NULL,
+                         .overrides = given->sets,
+                         .n_overrides = given->n_sets,
+                         .only = given->only,
+                         .n_only = given->n_only,
+                         .jobs = given->jobs,
+                         .out = given->out,
+                         .no_cache = option_given(given, OPTION_NO_CACHE),
+                         .isolate = !option_given(given, OPTION_NO_ISOLATE)};
+}

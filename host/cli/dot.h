@@ -1,0 +1,16 @@
+/* dot.h - the chain of steps in the DOT language of Graphviz. */
+#ifndef HOST_CLI_DOT_H
+#define HOST_CLI_DOT_H
+
+#include "../run/run.h"
+
+/* What stands between the quotes of a DOT string, so that a node or label shows the text as it is;
+ * control characters and bytes that are no UTF-8 become '?'.  NULL: no memory. */
+char *dot_escape(arena *memory, const char *text);
+/* The table of a step's plugin that an edge leads into and the one it comes from, as a label: ""
+ * when both are main ones (NULL).  NULL: no memory. */
+char *dot_edge_label(arena *memory, const char *into, const char *from);
+/* Writes the graph of a planned study: the same study gives the same text.  false: no memory. */
+bool dot_write(const run *of, FILE *stream);
+
+#endif

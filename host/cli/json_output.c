@@ -1,0 +1,75 @@
+/* json_output.c - see json_output.h */
+#include "json_output.h"
+
+#include <string.h>
+
+#include "messages.h"
+#include "terminal.h"
+
+json_t *json_of_text(const char *text)
+{
+    arena *memory;
+    const char *valid;
+    json_t *result;
+
+    if (!text)
+        return json_null();
+    result = json_string(text);
+    if (result)
+        return result;
+    memory = arena_new(allocator_system());
+    valid = memory ? text_clean(memory, text, strlen(text), CLEAN_UTF8) : NULL;
+    result = valid ? json_string(valid) : NULL;
+    arena_free(memory);
+    return result;
+}
+
+bool json_put(json_t *object, const char *member, json_t *value)
+{
+    return json_object_set_new(object, member, value) == 0;
+}
+
+static json_t *json_of_count(size_t count)
+{
+    return count ? json_integer((json_int_t)count) : json_null();
+}
+
+static json_t *json_of_diagnostic(const diagnostic *what)
+{
+    json_t *object = json_object();
+    bool good = object && json_put(object, "file", json_of_text(what->file)) &&
+                json_put(object, "line", json_of_count(what->line)) &&
+                json_put(object, "column", json_of_count(what->column)) &&
+                json_put(object, "step", json_of_text(what->step)) &&
+                json_put(object, "message", json_of_text(what->message)) &&
+                json_put(object, "hint", json_of_text(what->hint));
+
+    if (good)
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
+json_t *json_of_diagnostics(const diagnostics *list, severity level)
+{
+    json_t *all = json_array();
+
+    for (size_t k = 0; all && k < list->count; k++)
+        if (list->items[k].severity == level &&
+            json_array_append_new(all, json_of_diagnostic(&list->items[k])) != 0) {
+            json_decref(all);
+            return NULL;
+        }
+    return all;
+}
+
+status json_print(json_t *answer, status code)
+{
+    if (!answer)
+        return message_no_memory();
+    /* A full disk shows when standard output is finished. */
+    (void)json_dumpf(answer, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    (void)fputc('\n', stdout);
+    json_decref(answer);
+    return code;
+}

@@ -1,0 +1,165 @@
+/* plugin_markdown.c - the page of a plugin for the reference; see plugin_page.h */
+#include <string.h>
+
+#include "paragraphs.h"
+#include "plugin_page.h"
+#include "plugin_words.h"
+#include "terminal.h"
+
+typedef struct markdown_page {
+    arena *memory;
+    const plugin_description *of;
+    FILE *stream;
+    bool good;
+} markdown_page;
+
+char *markdown_escape(arena *memory, const char *text)
+{
+    const char *plain = text_clean(memory, text, strlen(text), CLEAN_LINE);
+    char *copy = plain ? arena_take(memory, 2 * strlen(plain) + 1, 1) : NULL;
+    char *to = copy;
+
+    for (; copy && *plain; plain++) {
+        if (strchr("\\`*<|[]", *plain))
+            *to++ = '\\';
+        *to++ = *plain;
+    }
+    return copy;
+}
+
+static const char *escape(markdown_page *self, const char *text)
+{
+    const char *copy = text ? markdown_escape(self->memory, text) : "";
+
+    self->good = self->good && copy;
+    return copy ? copy : "";
+}
+
+/* Paragraphs of a text stay paragraphs. */
+static void put_paragraphs(markdown_page *self, const char *text)
+{
+    while (*text) {
+        const size_t length = strcspn(text, "\n");
+        const char *line = arena_text_n(self->memory, text, length);
+
+        self->good = self->good && line;
+        if (line && length)
+            (void)fprintf(self->stream, "\n%s\n", escape(self, line));
+        text += length + (text[length] == '\n');
+    }
+}
+
+static void put_block(markdown_page *self, const char *heading, const char *kind, const char *text)
+{
+    const char *safe;
+
+    if (!text || *text == '\0')
+        return;
+    safe = text_clean(self->memory, text, strlen(text), CLEAN_LINES);
+    self->good = self->good && safe;
+    (void)fprintf(self->stream, "\n## %s\n\n```%s\n", heading, kind);
+    lines_print(self->stream, 0, safe ? safe : "");
+    (void)fputs("```\n", self->stream);
+}
+
+/* Label and doc in a cell. */
+static void put_meaning(markdown_page *self, const char *id, const char *label, const char *doc)
+{
+    const bool told = label && *label && strcmp(label, id) != 0;
+
+    (void)fprintf(self->stream, "%s%s%s |\n", told ? escape(self, label) : "",
+                  told && doc && *doc ? ". " : "", escape(self, doc));
+}
+
+static void put_parameters(markdown_page *self)
+{
+    if (self->of->n_parameters == 0)
+        return;
+    (void)fputs("\n## Parameters\n\n| parameter | type | without it | meaning |\n"
+                "| --- | --- | --- | --- |\n",
+                self->stream);
+    for (uint32_t k = 0; k < self->of->n_parameters; k++) {
+        const parameter_description *const each = &self->of->parameters[k];
+        const char *type = parameter_type_text(self->memory, each);
+        const char *fallback = parameter_default_text(self->memory, each);
+
+        self->good = self->good && type && fallback;
+        (void)fprintf(self->stream, "| `%s` | %s | %s | ", each->id, escape(self, type),
+                      escape(self, fallback));
+        put_meaning(self, each->id, each->label, each->doc);
+    }
+}
+
+static void put_ports(markdown_page *self, const port_description *ports, uint32_t n,
+                      const char *table, bool files, bool input)
+{
+    (void)fputs("\n| name | what | meaning |\n| --- | --- | --- |\n", self->stream);
+    for (uint32_t p = 0; p < n; p++) {
+        const char *what;
+
+        if (files ? ports[p].role != RI_BYTES : !port_of_table(&ports[p], table))
+            continue;
+        what = port_text(self->memory, &ports[p], input);
+        self->good = self->good && what;
+        (void)fprintf(self->stream, "| `%s` | %s | ", ports[p].id, escape(self, what));
+        put_meaning(self, ports[p].id, ports[p].label, ports[p].doc);
+    }
+}
+
+static void put_inputs(markdown_page *self)
+{
+    size_t n;
+    const char **tables = port_tables(self->memory, self->of->in, self->of->n_in, &n);
+
+    self->good = self->good && tables;
+    if (self->of->flags & RI_TABLES)
+        (void)fputs("\n## Input\n\nThe tables of `from`, each whole.\n", self->stream);
+    for (size_t k = 0; tables && k < n; k++) {
+        if (tables[k])
+            (void)fprintf(self->stream,
+                          "\n## Input table `%s`\n\n`%s =` names a step, or a CSV file.\n",
+                          tables[k], tables[k]);
+        else
+            (void)fputs("\n## Input\n\nThe tables of `from`, joined; `in.NAME = COLUMN` binds a "
+                        "column of another name.\n",
+                        self->stream);
+        put_ports(self, self->of->in, self->of->n_in, tables[k], false, true);
+    }
+}
+
+static void put_outputs(markdown_page *self)
+{
+    size_t n;
+    const char **tables = port_tables(self->memory, self->of->out, self->of->n_out, &n);
+
+    self->good = self->good && tables;
+    for (size_t k = 0; tables && k < n; k++) {
+        if (tables[k])
+            (void)fprintf(self->stream, "\n## Output table `STEP.%s`\n", tables[k]);
+        else
+            (void)fputs("\n## Output\n", self->stream);
+        put_ports(self, self->of->out, self->of->n_out, tables[k], false, false);
+    }
+    if (ports_have_files(self->of->out, self->of->n_out)) {
+        (void)fputs("\n## Files\n", self->stream);
+        put_ports(self, self->of->out, self->of->n_out, NULL, true, false);
+    }
+}
+
+bool plugin_page_markdown(arena *memory, const plugin_description *of, FILE *stream)
+{
+    markdown_page self = {.memory = memory, .of = of, .stream = stream, .good = true};
+
+    (void)fprintf(stream, "<!-- written by: regind describe %s --markdown -->\n", of->id);
+    (void)fprintf(stream, "# %s\n\n%s. Kind: %s. Version %s, licence %s, by %s.\n",
+                  escape(&self, of->id), escape(&self, of->title), plugin_kind_word(of->kind),
+                  escape(&self, of->version), escape(&self, of->license),
+                  escape(&self, of->author));
+    put_paragraphs(&self, of->doc ? of->doc : "");
+    put_block(&self, "Formula", "text", of->formula);
+    put_parameters(&self);
+    put_inputs(&self);
+    put_outputs(&self);
+    put_block(&self, "Citation", "bibtex", of->citation);
+    return self.good;
+}

@@ -1,0 +1,183 @@
+/* terminal.c - see terminal.h */
+#include "terminal.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { PATIENCE_MS = 1000, LONGEST_LINE = 512, STANDARD_WIDTH = 80 };
+
+static bool is_dumb(void)
+{
+    const char *kind = getenv("TERM");
+
+    return !kind || *kind == '\0' || strcmp(kind, "dumb") == 0;
+}
+
+bool terminal_colour(FILE *stream)
+{
+    const char *no_colour = getenv("NO_COLOR");
+
+    return !(no_colour && *no_colour) && !is_dumb() && isatty(fileno(stream));
+}
+
+size_t terminal_width(FILE *stream, size_t otherwise)
+{
+    struct winsize size;
+
+    if (ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
+        return size.ws_col;
+    return otherwise;
+}
+
+/* -- Texts ----------------------------------------------------------------------------------- */
+
+size_t utf8_code_point(const char *text, size_t length, uint32_t *code)
+{
+    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+    const unsigned char first = (unsigned char)text[0];
+    const size_t n = first < 0x80   ? 1
+                     : first < 0xc2 ? 0
+                     : first < 0xe0 ? 2
+                     : first < 0xf0 ? 3
+                     : first < 0xf5 ? 4
+                                    : 0;
+
+    if (n == 0 || n > length)
+        return 0;
+    *code = n == 1 ? first : first & (0xffu >> (n + 1));
+    for (size_t k = 1; k < n; k++) {
+        if (((unsigned char)text[k] & 0xc0) != 0x80)
+            return 0;
+        *code = *code << 6 | ((unsigned char)text[k] & 0x3f);
+    }
+    if (*code < least[n] || *code > 0x10ffff || (*code >= 0xd800 && *code < 0xe000))
+        return 0;
+    return n;
+}
+
+/* Controls of the terminal and of the direction of writing, and line separators. */
+static bool is_control(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x200e && code <= 0x200f) ||
+           (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
+           code == 0x061c;
+}
+
+static const char *replacement(uint32_t code, bool valid, clean_kind kind)
+{
+    if (kind == CLEAN_UTF8)
+        return valid ? NULL : "\xEF\xBF\xBD";
+    if (!valid)
+        return "?";
+    if (code == '\n' || code == '\t')
+        return kind == CLEAN_LINES ? NULL : " ";
+    return is_control(code) ? "?" : NULL;
+}
+
+char *text_clean(arena *memory, const char *text, size_t length, clean_kind kind)
+{
+    char *copy = length < SIZE_MAX / 3 ? arena_take(memory, 3 * length + 1, 1) : NULL;
+    size_t used = 0;
+
+    for (size_t at = 0; copy && at < length;) {
+        uint32_t code = 0;
+        size_t n = utf8_code_point(text + at, length - at, &code);
+        const char *instead = replacement(code, n > 0, kind);
+
+        n = n ? n : 1;
+        if (instead)
+            memcpy(copy + used, instead, strlen(instead));
+        else
+            memcpy(copy + used, text + at, n);
+        used += instead ? strlen(instead) : n;
+        at += n;
+    }
+    return copy;
+}
+
+static bool is_combining(uint32_t code)
+{
+    return (code >= 0x300 && code <= 0x36f) || (code >= 0x483 && code <= 0x489) ||
+           (code >= 0x1ab0 && code <= 0x1aff) || (code >= 0x20d0 && code <= 0x20ff) ||
+           (code >= 0x200b && code <= 0x200d) || (code >= 0xfe00 && code <= 0xfe0f);
+}
+
+size_t text_columns(const char *text)
+{
+    size_t length = strlen(text), columns = 0;
+
+    while (length) {
+        uint32_t code = 0;
+        size_t n = utf8_code_point(text, length, &code);
+
+        columns += n == 0 || !is_combining(code);
+        n = n ? n : 1;
+        text += n;
+        length -= n;
+    }
+    return columns;
+}
+
+/* -- Progress -------------------------------------------------------------------------------- */
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+progress_line progress_line_begin(bool wanted)
+{
+    return (progress_line){wanted && isatty(STDERR_FILENO) && !is_dumb(), false, now_ms()};
+}
+
+/* Cuts a text to so many columns, between code points. */
+static void cut(char *text, size_t width)
+{
+    size_t at = 0, columns = 0;
+
+    while (text[at] && columns < width) {
+        at++;
+        while (((unsigned char)text[at] & 0xc0) == 0x80)
+            at++;
+        columns++;
+    }
+    text[at] = '\0';
+}
+
+void progress_text(char *text, size_t size, size_t width, const char *step, double fraction,
+                   size_t done, size_t total)
+{
+    const int percent = fraction > 0 ? fraction < 1 ? (int)(100 * fraction) : 100 : 0;
+
+    (void)snprintf(text, size, "%s%s%s%3d %%, %zu of %zu steps", step ? "[" : "", step ? step : "",
+                   step ? "] " : "", percent, done, total);
+    cut(text, width);
+}
+
+void progress_line_draw(progress_line *self, const char *step, double fraction, size_t done,
+                        size_t total)
+{
+    char text[LONGEST_LINE];
+
+    if (!self->wanted || now_ms() - self->began < PATIENCE_MS)
+        return;
+    /* One column less: a full line would scroll. */
+    progress_text(text, sizeof text, terminal_width(stderr, STANDARD_WIDTH) - 1, step, fraction,
+                  done, total);
+    (void)fprintf(stderr, "\r%s\033[K", text);
+    (void)fflush(stderr);
+    self->drawn = true;
+}
+
+void progress_line_end(progress_line *self)
+{
+    if (self->drawn)
+        (void)fputs("\r\033[K", stderr);
+    self->drawn = false;
+}
