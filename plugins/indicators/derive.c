@@ -57,6 +57,14 @@ static ri_status bad_formula(const ri_host *host, ri_ctx *ctx, const char *name,
     return formula_error(&nowhere, NULL, "'%s' %s", name, what);
 }
 
+static bool is_name(const char *text)
+{
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+        if (*c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] < 0xA0))
+            return false;
+    return true;
+}
+
 /* A line joined to the expression before it. */
 static const char *joined(const ri_host *host, ri_ctx *ctx, const char *a, const char *b)
 {
@@ -81,6 +89,8 @@ static ri_status add_line(const ri_host *host, ri_ctx *ctx, const char *line, si
         return RI_OK;
     if (name && !*name)
         return bad_formula(host, ctx, expression, "has no name before the equals sign");
+    if (name && !is_name(name))
+        return bad_formula(host, ctx, name, "is no name for a column");
     if (!name && *n > 0) {
         all[*n - 1].expression = joined(host, ctx, all[*n - 1].expression, expression);
         return all[*n - 1].expression ? RI_OK : RI_NO_MEMORY;

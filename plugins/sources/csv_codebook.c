@@ -51,12 +51,14 @@ static ri_status read_names(const csv_work *work, csv_codebook *book)
     for (size_t k = 0; k < header.n; k++) {
         const csv_field *const field = &header.fields[k];
         char shown[CSV_SHOWN];
+        size_t length;
 
         if (field->length && find_name(book, field->text) != SIZE_MAX)
             status = csv_reader_error(book->reader, field->line, field->column, NULL,
                                       "two columns of the codebook are named '%s'",
                                       csv_shown(shown, field->text, field->length));
-        book->names[k] = csv_copy(work, field->text, field->length);
+        length = field->length;
+        book->names[k] = csv_copy_name(work, field->text, &length);
         if (!book->names[k])
             return RI_NO_MEMORY;
     }
@@ -74,6 +76,7 @@ static ri_status add_entry(const csv_work *work, csv_codebook *book, const csv_r
     const size_t name = find_name(book, "name");
     csv_entry *entry;
     uint64_t *columns;
+    size_t length;
 
     if (book->n_entries == *capacity) {
         const size_t more = *capacity ? 2 * *capacity : FIRST_ENTRIES;
@@ -98,7 +101,10 @@ static ri_status add_entry(const csv_work *work, csv_codebook *book, const csv_r
         if (!entry->texts[k])
             return RI_NO_MEMORY;
     }
-    entry->name = entry->texts[name];
+    length = row->fields[name].length;
+    entry->name = csv_copy_name(work, row->fields[name].text, &length);
+    if (!entry->name)
+        return RI_NO_MEMORY;
     book->n_entries++;
     return RI_OK;
 }

@@ -23,6 +23,17 @@ char *csv_copy(const csv_work *work, const char *text, size_t length)
     return copy;
 }
 
+char *csv_copy_name(const csv_work *work, const char *text, size_t *length)
+{
+    char *copy = csv_copy(work, text, *length);
+
+    if (copy) {
+        csv_blank_controls(copy);
+        csv_trim(&copy, length);
+    }
+    return copy;
+}
+
 static uint64_t items_of(const csv_list *list)
 {
     return list->items ? list->items->count : 0;
@@ -96,7 +107,7 @@ static ri_status read_header(const csv_work *work, csv_layout *layout)
         return RI_NO_MEMORY;
     for (size_t k = 0; k < row.n; k++) {
         layout->header[k] = row.fields[k];
-        layout->header[k].text = csv_copy(work, row.fields[k].text, row.fields[k].length);
+        layout->header[k].text = csv_copy_name(work, row.fields[k].text, &layout->header[k].length);
         if (!layout->header[k].text)
             return RI_NO_MEMORY;
     }
@@ -240,6 +251,12 @@ static ri_status add_listed(const sorting *self, const csv_list *list)
 /* A column of the study's own naming: it must not be there already. */
 static ri_status check_free(const sorting *self, const csv_list *list, const char *name)
 {
+    size_t at = 0;
+
+    while (name[at] && !csv_control(name + at))
+        at++;
+    if (!*name || name[at])
+        return fail_list(self->work, list, NULL, "the new column needs a name of one line");
     for (size_t k = 0; k < self->layout->n_columns; k++)
         if (strcmp(self->layout->columns[k].name, name) == 0) {
             char text[256], shown[CSV_SHOWN];

@@ -127,5 +127,7 @@ ri_status csv_output(const csv_work *work, const csv_layout *layout, const csv_r
 
 /* A copy of a text in scratch; NULL: no memory. */
 char *csv_copy(const csv_work *work, const char *text, size_t length);
+/* The same of a column's name, which has no control characters; *length becomes the copy's. */
+char *csv_copy_name(const csv_work *work, const char *text, size_t *length);
 
 #endif

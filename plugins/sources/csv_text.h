@@ -50,6 +50,23 @@ static inline void csv_trim(char **text, size_t *length)
     *length = (size_t)(end - begin);
 }
 
+/* Length of the control character at `at` (C0, DEL, C1), or 0. */
+static inline size_t csv_control(const char *at)
+{
+    const unsigned char *const b = (const unsigned char *)at;
+
+    if (*b && (*b < 0x20 || *b == 0x7F))
+        return 1;
+    return b[0] == 0xC2 && b[1] >= 0x80 && b[1] < 0xA0 ? 2 : 0;
+}
+
+/* Control characters in a name become blanks: spreadsheets have line ends in their headers. */
+static inline void csv_blank_controls(char *text)
+{
+    for (char *at = text; *at; at++)
+        memset(at, ' ', csv_control(at));
+}
+
 /* A text as a message shows it: control characters blanked, cut to about forty bytes. */
 static inline const char *csv_shown(char buffer[CSV_SHOWN], const char *text, size_t length)
 {

@@ -36,6 +36,19 @@ static void forms(void)
     source_close(&s);
 }
 
+/* Headers of spreadsheets have line ends in them; a name has none. */
+static void names_of_several_lines(void)
+{
+    source s;
+
+    OPEN(&s, "\"region\r\n\",\"grp,\nmillion\xC2\x85\"\nA,1\n");
+    source_codebook(&s, "name,\"the\nunit\",unit\n\"grp,\nmillion\",x,KZT\n");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "grp, million", "KZT", 1);
+    check_attribute(&s.trial, "grp, million", "the unit", "x");
+    source_close(&s);
+}
+
 static void old_line_ends(void)
 {
     source s;
@@ -234,6 +247,7 @@ void csv_reading_suite(void)
 
     CU_ADD_TEST(suite, plain);
     CU_ADD_TEST(suite, forms);
+    CU_ADD_TEST(suite, names_of_several_lines);
     CU_ADD_TEST(suite, old_line_ends);
     CU_ADD_TEST(suite, header_only);
     CU_ADD_TEST(suite, delimiters);

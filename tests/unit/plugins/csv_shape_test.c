@@ -163,6 +163,8 @@ static void wide_wrong(void)
     source_refused(&s,
                    "columns: the table has a column 'region' already; the new one needs another "
                    "name");
+    trial_set(&s.trial, "value", "two\nlines");
+    source_refused(&s, "columns: the new column needs a name of one line");
     trial_set(&s.trial, "value", "value");
     trial_set(&s.trial, "columns", "year:perod");
     source_refused(&s, "columns: columns names one key, tagged ':period' or not at all\n"

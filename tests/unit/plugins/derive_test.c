@@ -161,6 +161,7 @@ static void wrong_formulas(void)
         {" \n ", "formula: ' \n ' is no formula"},
         {"x = ", "formula: the formula is empty"},
         {"= a", "formula: 'a' has no name before the equals sign"},
+        {"x\ty = a", "formula: 'x\ty' is no name for a column"},
         {"x = a\nx = b", "formula: 'x' is defined twice"},
         {"mean(a)", "formula: 'mean(a)' uses 'mean', which is no function\n"
                     "  hint: there are abs, sqrt, min, max, sum, avg, if(condition, then, else), "

@@ -36,19 +36,24 @@ static void describe(trial *self, const ri_module *module, const char *id)
     (void)need((void *)(uintptr_t)self->plugin, "no such plugin");
 }
 
+void trial_open_linked(trial *self, const ri_module *module, const char *id)
+{
+    *self = (trial){.from = allocator_system(), .allocations = -1};
+    self->memory = need(arena_new(self->from), "no memory");
+    self->unit_system = need(units_new(self->from), "no units");
+    describe(self, module, id);
+}
+
 void trial_open(trial *self, const char *module, const char *id)
 {
     char path[512];
     void *handle;
 
-    *self = (trial){.from = allocator_system(), .allocations = -1};
-    self->memory = need(arena_new(self->from), "no memory");
-    self->unit_system = need(units_new(self->from), "no units");
     (void)snprintf(path, sizeof path, "%s/%s.so", REGIND_PLUGIN_FOLDER, module);
     handle = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!handle)
         (void)need(NULL, dlerror()); // NOLINT(concurrency-mt-unsafe)
-    describe(self, need(dlsym(handle, "regind_module_v1"), "no symbol"), id);
+    trial_open_linked(self, need(dlsym(handle, "regind_module_v1"), "no symbol"), id);
     (void)dlclose(handle); /* it stays: RTLD_NODELETE */
 }
 

@@ -28,6 +28,8 @@ typedef struct trial {
 
 /* Opens a plugin of a built module; exits the test program when that fails. */
 void trial_open(trial *self, const char *module, const char *id);
+/* The same for a module that is linked in. */
+void trial_open_linked(trial *self, const ri_module *module, const char *id);
 void trial_close(trial *self);
 /* The texts must outlive the run. */
 void trial_set(trial *self, const char *key, const char *value);
