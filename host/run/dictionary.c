@@ -132,7 +132,7 @@ int32_t dictionary_code(ri_dictionary *self, const void *text, size_t length)
         const uint64_t k = (uint64_t)self->slots[i];
 
         if (self->hashes[k] == h && self->offsets[k + 1] - self->offsets[k] - 1 == length &&
-            memcmp(self->bytes + self->offsets[k], text, length) == 0)
+            (length == 0 || memcmp(self->bytes + self->offsets[k], text, length) == 0))
             return (int32_t)k;
     }
     if (self->n == INT32_MAX || !make_room(self, length))

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../table/utf8.h"
+
 enum { BUFFER = 1 << 16, NAME = 200 };
 
 struct file_writer {
@@ -23,12 +25,8 @@ static bool plain_name(const char *name)
 {
     const size_t length = strlen(name);
 
-    if (length == 0 || length > NAME || name[0] == '.' || strcmp(name, "manifest.json") == 0)
-        return false;
-    for (const unsigned char *c = (const unsigned char *)name; *c; c++)
-        if (*c < ' ' || *c == '/' || *c == '\\' || *c == 127)
-            return false;
-    return true;
+    return length > 0 && length <= NAME && name[0] != '.' && strcmp(name, "manifest.json") != 0 &&
+           !strpbrk(name, "/\\") && utf8_printable(name);
 }
 
 static bool put(file_writer *self, const char *bytes, size_t n, char *why, size_t why_size)

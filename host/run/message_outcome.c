@@ -3,16 +3,28 @@
 
 #include "message.h"
 
+static json_t *about(const outcome_message *from)
+{
+    json_t *list = json_array();
+
+    for (uint64_t k = 0; list && k < from->n_about; k++)
+        if (json_array_append_new(list, message_text(from->about[k])) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    return list;
+}
+
 static json_t *one_message(const outcome_message *from)
 {
-    return json_pack("{s:i, s:i, s:i, s:i, s:I, s:o*, s:o*, s:I, s:I, s:o, s:o*}", "level",
+    return json_pack("{s:i, s:i, s:i, s:i, s:I, s:o*, s:o*, s:I, s:I, s:o, s:o*, s:o}", "level",
                      (int)from->level, "code", (int)from->code, "parameter", (int)from->parameter,
                      "input", (int)from->input, "input_column", (json_int_t)from->input_column,
                      "row", from->row ? message_text(from->row) : NULL, "file",
                      from->file ? message_text(from->file) : NULL, "line", (json_int_t)from->line,
                      "column", (json_int_t)from->column, "text",
                      message_text(from->text ? from->text : ""), "hint",
-                     from->hint ? message_text(from->hint) : NULL);
+                     from->hint ? message_text(from->hint) : NULL, "about", about(from));
 }
 
 static json_t *one_table(const outcome_table *from)
@@ -55,28 +67,55 @@ json_t *message_outcome(const outcome *result)
     return NULL;
 }
 
+static bool read_about(arena *memory, const json_t *from, outcome_message *to)
+{
+    const size_t n = json_array_size(from);
+    const char **names = arena_take(memory, n + 1, sizeof *names);
+
+    for (size_t k = 0; names && k < n; k++) {
+        const char *name = json_string_value(json_array_get(from, k));
+
+        names[k] = arena_text(memory, name ? name : "");
+        if (!names[k])
+            return false;
+    }
+    to->n_about = n;
+    to->about = names;
+    return names != NULL;
+}
+
+/* A whole number in a range; nothing else will do, as 0 means something. */
+static bool read_integer(const json_t *from, const char *key, int64_t least, int64_t most,
+                         int64_t *to)
+{
+    const json_t *const value = json_object_get(from, key);
+
+    *to = json_integer_value(value);
+    return json_is_integer(value) && *to >= least && *to <= most;
+}
+
 static bool read_message(arena *memory, const json_t *from, outcome_message *to)
 {
-    const uint64_t level = message_get_count(from, "level");
-    const uint64_t code = message_get_count(from, "code");
-    const json_int_t parameter = json_integer_value(json_object_get(from, "parameter"));
-    const json_int_t input = json_integer_value(json_object_get(from, "input"));
+    int64_t level, code, parameter, input, input_column;
 
-    if (level > SEVERITY_INFO || code > STATUS_SYSTEM || parameter < -1 || parameter > INT32_MAX ||
-        input < -1 || input > INT32_MAX)
+    if (!read_integer(from, "level", SEVERITY_ERROR, SEVERITY_INFO, &level) ||
+        !read_integer(from, "code", STATUS_OK, STATUS_SYSTEM, &code) ||
+        !read_integer(from, "parameter", -1, INT32_MAX, &parameter) ||
+        !read_integer(from, "input", -1, INT32_MAX, &input) ||
+        !read_integer(from, "input_column", 0, UINT32_MAX, &input_column))
         return false;
     *to = (outcome_message){.level = (severity)level,
                             .code = (status)code,
                             .parameter = (int32_t)parameter,
                             .input = (int32_t)input,
-                            .input_column = (uint32_t)message_get_count(from, "input_column"),
+                            .input_column = (uint32_t)input_column,
                             .row = message_get_text(memory, from, "row"),
                             .file = message_get_text(memory, from, "file"),
                             .line = message_get_count(from, "line"),
                             .column = message_get_count(from, "column"),
                             .text = message_get_text(memory, from, "text"),
                             .hint = message_get_text(memory, from, "hint")};
-    return to->text != NULL;
+    return to->text && read_about(memory, json_object_get(from, "about"), to);
 }
 
 /* The table's id is one of the plugin's, and each column belongs to an output of that table. */
@@ -96,10 +135,13 @@ static bool read_table(arena *memory, const json_t *from, const plugin_descripti
 {
     const json_t *const ports = json_object_get(from, "ports");
     uint64_t *homes, *label_homes;
+    int64_t rows;
 
     to->id = message_get_text(memory, from, "id");
     to->own_rows = json_is_true(json_object_get(from, "own_rows"));
-    to->rows = message_get_count(from, "rows");
+    if (!read_integer(from, "rows", 0, INT64_MAX, &rows))
+        return false;
+    to->rows = (uint64_t)rows;
     if (!message_read_columns(memory, json_object_get(from, "columns"), &to->columns,
                               &to->n_columns, &homes, &label_homes) ||
         json_array_size(ports) != to->n_columns)
@@ -108,9 +150,10 @@ static bool read_table(arena *memory, const json_t *from, const plugin_descripti
     if (!to->ports)
         return false;
     for (uint32_t k = 0; k < to->n_columns; k++) {
-        const json_int_t port = json_integer_value(json_array_get(ports, k));
+        const json_t *const number = json_array_get(ports, k);
+        const json_int_t port = json_integer_value(number);
 
-        if (port < 0 || port > UINT32_MAX)
+        if (!json_is_integer(number) || port < 0 || port > UINT32_MAX)
             return false;
         to->ports[k] = (uint32_t)port;
     }
@@ -119,9 +162,12 @@ static bool read_table(arena *memory, const json_t *from, const plugin_descripti
 
 static bool read_file(arena *memory, const json_t *from, outcome_file *to)
 {
+    int64_t bytes;
+
+    if (!read_integer(from, "bytes", 0, INT64_MAX, &bytes))
+        return false;
     *to = (outcome_file){message_get_text(memory, from, "name"),
-                         json_is_true(json_object_get(from, "terminal")),
-                         message_get_count(from, "bytes")};
+                         json_is_true(json_object_get(from, "terminal")), (uint64_t)bytes};
     return to->name && !strchr(to->name, '/') && to->name[0] != '.' && to->name[0];
 }
 
@@ -131,10 +177,13 @@ bool message_read_outcome(arena *memory, const json_t *from, const plugin_descri
     const json_t *const messages = json_object_get(from, "messages");
     const json_t *const tables = json_object_get(from, "tables");
     const json_t *const files = json_object_get(from, "files");
-    const uint64_t code = message_get_count(from, "code");
     outcome_message *all_messages;
+    int64_t code;
     outcome_file *all_files;
 
+    *result = (outcome){.code = STATUS_SYSTEM};
+    if (!read_integer(from, "code", STATUS_OK, STATUS_SYSTEM, &code))
+        return false;
     *result = (outcome){.code = (status)code,
                         .n_messages = json_array_size(messages),
                         .n_tables = json_array_size(tables),
@@ -143,8 +192,8 @@ bool message_read_outcome(arena *memory, const json_t *from, const plugin_descri
         arena_take(memory, result->n_messages + 1, sizeof *all_messages);
     result->tables = arena_take(memory, result->n_tables + 1, sizeof *result->tables);
     result->files = all_files = arena_take(memory, result->n_files + 1, sizeof *all_files);
-    if (code > STATUS_SYSTEM || !json_is_array(messages) || !json_is_array(tables) ||
-        !json_is_array(files) || !all_messages || !result->tables || !all_files)
+    if (!json_is_array(messages) || !json_is_array(tables) || !json_is_array(files) ||
+        !all_messages || !result->tables || !all_files)
         return false;
     for (size_t k = 0; k < result->n_messages; k++)
         if (!read_message(memory, json_array_get(messages, k), &all_messages[k]))
