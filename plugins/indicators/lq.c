@@ -74,6 +74,9 @@ static const ri_port out[] = {
                .role = RI_MEASURE},
 };
 
+static const measure_ports measures = {
+    .ports = out, .n = N_MEASURES, .usable = N_MEASURES, .parameter = ARG_MEASURES};
+
 /* lq = value * whole / (region * activity), where whole and activity may leave the region out. */
 typedef struct quotient {
     double value, whole, region, activity, lq;
@@ -230,7 +233,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     regional self = regional_of(host, ctx, call);
     double *columns[N_MEASURES] = {NULL}, *lq;
-    ri_status status = make_measures(&self, ARG_MEASURES, out, 0, N_MEASURES, self.rows, columns);
+    ri_status status = make_measures(&self, &measures, self.rows, columns);
 
     if (status == RI_OK)
         status = regional_read(&self);

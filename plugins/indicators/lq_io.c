@@ -80,6 +80,12 @@ static const ri_port out[] = {
                   .role = RI_MEASURE},
 };
 
+static const measure_ports measures = {.ports = out,
+                                       .first = OUT_SLQ,
+                                       .n = N_MEASURES,
+                                       .usable = N_MEASURES,
+                                       .parameter = ARG_MEASURES};
+
 typedef struct quotients {
     regional base;
     uint64_t n_chosen;
@@ -143,7 +149,7 @@ static ri_status make_columns(quotients *self)
     self->purchasing = make_key(base, OUT_PURCHASING, NULL, base->activity, rows);
     if (!self->region || !self->supplying || !self->purchasing)
         return RI_NO_MEMORY;
-    return make_measures(base, ARG_MEASURES, out, OUT_SLQ, N_MEASURES, rows, self->measures);
+    return make_measures(base, &measures, rows, self->measures);
 }
 
 /* Quotients of one region; a pair without a row has the quotient zero. */
@@ -193,7 +199,7 @@ static ri_status write_rows(quotients *self)
 
     self->simple =
         (double *)base->host->scratch(base->ctx, base->n_activities, sizeof *self->simple);
-    if (!self->simple || !order_rows(base->host, base->ctx, base->region, &self->by_region))
+    if (!self->simple || !order_by_key(base, base->region, &self->by_region))
         return RI_NO_MEMORY;
     for (uint64_t k = 0; k < self->n_chosen; k++) {
         const int32_t r = self->chosen[k];

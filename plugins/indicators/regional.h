@@ -240,28 +240,33 @@ static inline void regional_note_all_empty(const regional *self, const char *the
     regional_note_empty(self, self->activity, self->activity_total, therefore);
 }
 
-/* The rows by their label: those of label k are rows[starts[k]] ... rows[starts[k + 1] - 1], in
- * the table's order. */
+/* Rows by their code: those of code k are rows[starts[k]] ... rows[starts[k + 1] - 1], in the
+ * table's order. */
 typedef struct row_order {
     uint64_t *starts, *rows;
 } row_order;
 
 /* false: no memory. */
-static inline bool order_rows(const ri_host *host, ri_ctx *ctx, const ri_column *key,
-                              row_order *order)
+static inline bool order_rows(const regional *self, const int32_t *codes, uint64_t n,
+                              uint64_t n_codes, row_order *order)
 {
-    order->starts = (uint64_t *)host->scratch(ctx, key->n_labels + 2, sizeof *order->starts);
-    order->rows = (uint64_t *)host->scratch(ctx, key->rows, sizeof *order->rows);
+    order->starts = (uint64_t *)self->host->scratch(self->ctx, n_codes + 2, sizeof *order->starts);
+    order->rows = (uint64_t *)self->host->scratch(self->ctx, n, sizeof *order->rows);
     if (!order->starts || !order->rows)
         return false;
     /* counted two places further on, so that filling moves each start to where it belongs */
-    for (uint64_t i = 0; i < key->rows; i++)
-        order->starts[key->codes[i] + 2]++;
-    for (uint64_t k = 1; k <= key->n_labels; k++)
+    for (uint64_t i = 0; i < n; i++)
+        order->starts[codes[i] + 2]++;
+    for (uint64_t k = 1; k <= n_codes; k++)
         order->starts[k + 1] += order->starts[k];
-    for (uint64_t i = 0; i < key->rows; i++)
-        order->rows[order->starts[key->codes[i] + 1]++] = i;
+    for (uint64_t i = 0; i < n; i++)
+        order->rows[order->starts[codes[i] + 1]++] = i;
     return true;
+}
+
+static inline bool order_by_key(const regional *self, const ri_column *key, row_order *order)
+{
+    return order_rows(self, key->codes, self->rows, key->n_labels, order);
 }
 
 /* a b - c d with the error of one rounding (Kahan). */
@@ -293,48 +298,67 @@ static inline bool reaches(double x, double threshold)
     return x >= threshold || ri_tied(x, threshold);
 }
 
-/* Makes a column for each measure port in [first, first + n) that the list parameter names, or for
- * all when it names none; columns[k] stays NULL for the others.  `unit` is that of ports without
- * one. */
-static inline ri_status make_measures(const regional *self, int32_t parameter, const ri_port *ports,
-                                      uint32_t first, uint32_t n, uint64_t rows, double **columns)
-{
-    const ri_value *const wanted = self->call->args[parameter];
+/* Measure ports of a plugin in a row, of which the list parameter may name some. */
+typedef struct measure_ports {
+    const ri_port *ports; /* all of the plugin */
+    uint32_t first, n;
+    uint32_t usable; /* of these n; the others need a table that is not there: */
+    const char *table;
+    int32_t parameter;
+} measure_ports;
 
+/* Each name of the list must be one of the ports. */
+static inline ri_status check_measures(const regional *self, const measure_ports *of)
+{
+    const ri_value *const wanted = self->call->args[of->parameter];
+    char hint[1000] = "its measures are ";
+    ri_where where = RI_WHERE;
+
+    where.parameter = of->parameter;
+    for (uint32_t k = 0; k < of->n; k++) {
+        const size_t length = strlen(hint);
+
+        (void)snprintf(hint + length, sizeof hint - length, "%s%s", k ? ", " : "",
+                       of->ports[of->first + k].id);
+    }
     for (uint64_t w = 0; w < wanted->count; w++) {
         uint32_t k = 0;
 
-        while (k < n && strcmp(ports[first + k].id, wanted->texts[w]) != 0)
+        while (k < of->n && strcmp(of->ports[of->first + k].id, wanted->texts[w]) != 0)
             k++;
-        if (k == n) {
-            char hint[1000] = "its measures are ";
-            ri_where where = RI_WHERE;
-
-            where.parameter = parameter;
-            where.hint = hint;
-            for (k = 0; k < n; k++) {
-                const size_t length = strlen(hint);
-
-                (void)snprintf(hint + length, sizeof hint - length, "%s%s", k ? ", " : "",
-                               ports[first + k].id);
-            }
+        if (k >= of->usable && k < of->n)
+            return ri_fail_at(self->host, self->ctx, RI_BAD_PARAMETER, &where,
+                              "the measure '%s' needs the table '%s'", wanted->texts[w], of->table);
+        where.hint = hint;
+        if (k == of->n)
             return ri_fail_at(self->host, self->ctx, RI_BAD_PARAMETER, &where,
                               "there is no measure '%s'", wanted->texts[w]);
-        }
     }
-    for (uint32_t k = 0; k < n; k++) {
+    return RI_OK;
+}
+
+/* Makes the columns that the list names, or all usable ones when it names none; columns[k] stays
+ * NULL for the others.  The unit of ports without one is that of the values. */
+static inline ri_status make_measures(const regional *self, const measure_ports *of, uint64_t rows,
+                                      double **columns)
+{
+    const ri_value *const wanted = self->call->args[of->parameter];
+    const ri_status status = check_measures(self, of);
+
+    for (uint32_t k = 0; status == RI_OK && k < of->usable; k++) {
+        const ri_port *const port = &of->ports[of->first + k];
         bool chosen = wanted->count == 0;
 
         for (uint64_t w = 0; w < wanted->count; w++)
-            chosen = chosen || strcmp(ports[first + k].id, wanted->texts[w]) == 0;
+            chosen = chosen || strcmp(port->id, wanted->texts[w]) == 0;
         if (!chosen)
             continue;
-        columns[k] = self->host->measure(self->ctx, first + k, NULL, rows,
-                                         ports[first + k].unit ? NULL : self->value->unit);
+        columns[k] = self->host->measure(self->ctx, of->first + k, NULL, rows,
+                                         port->unit ? NULL : self->value->unit);
         if (!columns[k])
             return RI_NO_MEMORY;
     }
-    return RI_OK;
+    return status;
 }
 
 /* Sets a row of a column that may not have been asked for. */

@@ -1,0 +1,229 @@
+/* specialisation.c - how narrow the activities of each region are, in itself and compared. */
+#include "distribution.h"
+
+enum { ARG_MEASURES = REGIONAL_PARAMETERS, ARG_ACTIVITIES };
+enum {
+    OUT_REGION,
+    OUT_TOTAL,
+    OUT_HERFINDAHL,
+    OUT_HERFINDAHL_NORMALISED,
+    OUT_EQUIVALENT_NUMBER,
+    OUT_KRUGMAN_TOTAL,
+    OUT_KRUGMAN_REST,
+    OUT_KRUGMAN_OTHERS,
+    OUT_HOOVER,
+    OUT_RELATIVE_DIVERSITY,
+    OUT_MEAN_LQ,
+    OUT_HACHMAN,
+    OUT_SHANNON,
+    OUT_SHANNON_BITS,
+    OUT_SHANNON_NORMALISED,
+    OUT_KULLBACK_LEIBLER,
+    OUT_GINI_LORENZ,
+    OUT_GINI_LQ,
+    OUT_DIVERSITY,
+    OUT_ACTIVITIES,
+    N_OUT
+};
+enum { FIRST = OUT_TOTAL, N_MEASURES = N_OUT - FIRST };
+
+static const ri_parameter parameters[] = {
+    REGIONAL_MISSING_PARAMETER,
+    [ARG_MEASURES] = {.id = "measures",
+                      .label = "Measures",
+                      .doc = "Which columns to make; all of them by default.",
+                      .type = RI_TEXT,
+                      .flags = RI_LIST | RI_OPTIONAL},
+    [ARG_ACTIVITIES] = {.id = "activities",
+                        .label = "Number of activities",
+                        .doc = "How many activities the classification has, those included that "
+                               "no region has: the n of the normalised measures. By default those "
+                               "with a value above zero somewhere.",
+                        .type = RI_INT,
+                        .flags = RI_OPTIONAL,
+                        .minimum = 1,
+                        .maximum = 1e9,
+                        .fallback = NAN},
+};
+
+static const ri_port in[] = {REGIONAL_PORTS};
+
+#define MEASURE(port, name, says, text)                                                            \
+    [port] = {.id = (name), .label = (says), .doc = (text), .unit = "1", .role = RI_MEASURE}
+
+static const ri_port out[] = {
+    [OUT_REGION] = {.id = "region", .label = "Region", .role = RI_KEY},
+    [OUT_TOTAL] = {.id = "total",
+                   .label = "Total of the region",
+                   .doc = "In the unit of the values.",
+                   .role = RI_MEASURE},
+    MEASURE(OUT_HERFINDAHL, "herfindahl", "Herfindahl index", "sum s^2"),
+    MEASURE(OUT_HERFINDAHL_NORMALISED, "herfindahl_normalised", "Normalised Herfindahl index",
+            "(herfindahl - 1/n) / (1 - 1/n)"),
+    MEASURE(OUT_EQUIVALENT_NUMBER, "equivalent_number", "Equivalent number of activities",
+            "1 / herfindahl"),
+    MEASURE(OUT_KRUGMAN_TOTAL, "krugman_total", "Krugman index against the total",
+            "sum |s - t|, from 0 to 2"),
+    MEASURE(OUT_KRUGMAN_REST, "krugman_rest", "Krugman index against the rest",
+            "t without the region itself"),
+    MEASURE(OUT_KRUGMAN_OTHERS, "krugman_others", "Krugman index against the mean of the others",
+            "t is the unweighted mean of the shares in the other regions"),
+    MEASURE(OUT_HOOVER, "hoover", "Hoover coefficient of specialisation", "krugman_total / 2"),
+    MEASURE(OUT_RELATIVE_DIVERSITY, "relative_diversity", "Relative diversity index",
+            "1 / krugman_total (Duranton and Puga 2000)"),
+    MEASURE(OUT_MEAN_LQ, "mean_lq", "Mean location quotient", "sum s^2 / t"),
+    MEASURE(OUT_HACHMAN, "hachman", "Hachman index", "1 / mean_lq, from 0 to 1"),
+    MEASURE(OUT_SHANNON, "shannon", "Shannon entropy", "- sum s ln s"),
+    MEASURE(OUT_SHANNON_BITS, "shannon_bits", "Shannon entropy in bits", "- sum s log2 s"),
+    MEASURE(OUT_SHANNON_NORMALISED, "shannon_normalised", "Normalised Shannon entropy",
+            "shannon / ln n, from 0 to 1"),
+    MEASURE(OUT_KULLBACK_LEIBLER, "kullback_leibler", "Kullback-Leibler divergence",
+            "sum s ln(s / t)"),
+    MEASURE(OUT_GINI_LORENZ, "gini_lorenz", "Gini coefficient, Lorenz area against the total",
+            "twice the area between the Lorenz curve of s over t and the diagonal, from 0 to 1"),
+    MEASURE(OUT_GINI_LQ, "gini_lq", "Gini coefficient of the location quotients",
+            "each activity counted once"),
+    MEASURE(OUT_DIVERSITY, "diversity", "Diversity",
+            "number of activities with a location quotient of 1 or more"),
+    MEASURE(OUT_ACTIVITIES, "activities", "Number of activities", "with a value above zero"),
+};
+
+static const measure_ports measures = {
+    .ports = out, .first = FIRST, .n = N_MEASURES, .usable = N_MEASURES, .parameter = ARG_MEASURES};
+
+static double normalised_herfindahl(double index, double n)
+{
+    return ri_ratio(index - 1 / n, 1 - 1 / n);
+}
+
+static void measure(const distribution *of, double n, double *values)
+{
+    const double index = herfindahl(of), krugman = krugman_total(of), shannon = entropy(of);
+    const double mean = mean_quotient(of);
+
+    sort_ratios(of);
+    values[OUT_HERFINDAHL - FIRST] = index;
+    values[OUT_HERFINDAHL_NORMALISED - FIRST] = normalised_herfindahl(index, n);
+    values[OUT_EQUIVALENT_NUMBER - FIRST] = ri_ratio(1, index);
+    values[OUT_KRUGMAN_TOTAL - FIRST] = krugman;
+    values[OUT_KRUGMAN_REST - FIRST] = krugman_rest(of);
+    values[OUT_KRUGMAN_OTHERS - FIRST] = krugman_others(of);
+    values[OUT_HOOVER - FIRST] = krugman / 2;
+    values[OUT_RELATIVE_DIVERSITY - FIRST] = ri_ratio(1, krugman);
+    values[OUT_MEAN_LQ - FIRST] = mean;
+    values[OUT_HACHMAN - FIRST] = ri_ratio(1, mean);
+    values[OUT_SHANNON - FIRST] = shannon;
+    values[OUT_SHANNON_BITS - FIRST] = shannon / log(2);
+    values[OUT_SHANNON_NORMALISED - FIRST] = ri_ratio(shannon, log(n));
+    values[OUT_KULLBACK_LEIBLER - FIRST] = relative_entropy(of);
+    values[OUT_GINI_LORENZ - FIRST] = gini_lorenz(of);
+    values[OUT_GINI_LQ - FIRST] = gini_ratios(of);
+    values[OUT_DIVERSITY - FIRST] = count_specialised(of);
+    values[OUT_ACTIVITIES - FIRST] = count_present(of);
+}
+
+static ri_status measure_regions(const regional *base, double *const *columns)
+{
+    const double given = ri_number_of(base->call, ARG_ACTIVITIES);
+    spread regions = {.base = base,
+                      .whole = base->region,
+                      .part = base->activity,
+                      .whole_total = base->region_total,
+                      .part_total = base->activity_total,
+                      .filled = base->filled_regions};
+    distribution of;
+
+    if (given < (double)base->filled_activities) {
+        ri_where where = RI_WHERE;
+
+        where.parameter = ARG_ACTIVITIES;
+        return ri_fail_at(base->host, base->ctx, RI_BAD_PARAMETER, &where,
+                          "'%s' has %" PRIu64 " labels with a value above zero, more than %.0f",
+                          base->activity->name, base->filled_activities, given);
+    }
+    if (!spread_open(&regions) || !distribution_make(base, base->n_activities, &of))
+        return RI_NO_MEMORY;
+    for (uint64_t r = 0; r < base->n_regions; r++) {
+        double values[N_MEASURES];
+
+        if (!(base->region_total[r] > 0))
+            continue;
+        spread_fill(&regions, r, &of);
+        values[OUT_TOTAL - FIRST] = regional_unscaled(base, base->region_total[r]);
+        measure(&of, isnan(given) ? (double)of.n : given, values);
+        for (uint32_t k = 0; k < N_MEASURES; k++)
+            put(columns[k], r, values[k]);
+        if (r % 256 == 255 &&
+            base->host->progress(base->ctx, (double)r / (double)base->n_regions) != RI_OK)
+            return RI_CANCELLED;
+    }
+    return RI_OK;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    regional self = regional_of(host, ctx, call);
+    double *columns[N_MEASURES] = {NULL};
+    int32_t *const regions =
+        make_key(&self, OUT_REGION, self.region->name, self.region, self.n_regions);
+    ri_status status = make_measures(&self, &measures, self.n_regions, columns);
+
+    if (status != RI_OK)
+        return status;
+    if (!regions)
+        return RI_NO_MEMORY;
+    for (uint64_t r = 0; r < self.n_regions; r++)
+        regions[r] = (int32_t)r;
+    status = regional_read(&self);
+    if (status == RI_OK)
+        status = measure_regions(&self, columns);
+    if (status != RI_OK)
+        return status;
+    regional_note_empty(&self, self.region, self.region_total, "their measures are missing");
+    return host->progress(ctx, 1);
+}
+
+static const ri_plugin specialisation = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(in),
+    RI_OUT(out),
+    .kind = RI_INDICATOR,
+    .id = "specialisation",
+    .version = "1.0.0",
+    .title = "Specialisation of regions",
+    .doc = "One row for each region. A pair without a row is zero, and an activity that is zero "
+           "everywhere counts nowhere (but see `activities`). Where an activity of a region is "
+           "missing, it is left out of the region's shares and of those it is compared with, with "
+           "a warning. A region whose total is zero has missing measures, with a remark; so has a "
+           "single region where it is compared with others. A negative value is an error. "
+           "Quantities that the literature gives one name are columns of their own: Krugman "
+           "against the total, the rest, the mean of the others; Gini as Lorenz area, and of the "
+           "quotients.",
+    .formula = "s = e_ri / E_r, t = E_i / E; herfindahl = sum s^2; krugman_total = sum |s - t|; "
+               "hoover = krugman_total / 2; hachman = 1 / sum(s^2 / t); shannon = - sum s ln s; "
+               "kullback_leibler = sum s ln(s / t); gini_lorenz = sum (T_(k-1) S_k - S_(k-1) T_k) "
+               "by ascending s / t, capitals cumulated; diversity = number with s / t >= 1",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = "@book{krugman1991geography,\n"
+                "  author = {Krugman, Paul},\n"
+                "  title = {Geography and Trade},\n"
+                "  publisher = {MIT Press},\n"
+                "  address = {Cambridge, MA},\n"
+                "  year = {1991}\n"
+                "}\n"
+                "@article{duranton2000diversity,\n"
+                "  author = {Duranton, Gilles and Puga, Diego},\n"
+                "  title = {Diversity and Specialisation in Cities: Why, Where and When Does it "
+                "Matter?},\n"
+                "  journal = {Urban Studies},\n"
+                "  volume = {37},\n"
+                "  number = {3},\n"
+                "  pages = {533--555},\n"
+                "  year = {2000}\n"
+                "}",
+    .run = run,
+};
+
+RI_MODULE(&specialisation);
