@@ -84,14 +84,15 @@ same_rows() {
         END { exit bad || NR < 4 }'
 }
 
-ran() { # STUDY OUT OPTIONS...: exit code 0, nothing on stderr
+ran() { # STUDY OUT OPTIONS...: exit code 0, and no message but where the results are
     study=$1 out=$2
     shift 2
     "$program" run "$study" --out "$out" "$@" >"$out.stdout" 2>"$out.stderr" || {
         cat "$out.stderr"
         return 1
     }
-    [ ! -s "$out.stderr" ] || {
+    files=$(find "$out" -type f | wc -l)
+    [ "$(cat "$out.stderr")" = "results: $out/ ($files files)" ] || {
         cat "$out.stderr"
         return 1
     }
