@@ -24,6 +24,10 @@ unset REGIND_PLUGIN_PATH
 mkdir "$work/bin"
 ln -s "$program" "$work/bin/regind"
 export PATH="$work/bin:$PATH"
+# As an installed SDK: its headers are found by pkg-config.
+mkdir "$work/pkgconfig"
+printf 'Name: regind\nDescription: SDK\nVersion: 1\nCflags: -I%s\n' "$top/sdk/include" >"$work/pkgconfig/regind.pc"
+export PKG_CONFIG_PATH="$work/pkgconfig"
 
 # A page as a shell script of the functions further down.
 # shellcheck disable=SC2016 # awk's dollars
