@@ -36,6 +36,19 @@ static bool copy_text(arena *memory, const char **text)
     return true;
 }
 
+static bool copy_about(arena *memory, diagnostic *kept)
+{
+    const char **copies = arena_take(memory, kept->n_about + 1, sizeof *copies);
+
+    for (size_t k = 0; copies && k < kept->n_about; k++) {
+        copies[k] = kept->about[k];
+        if (!copy_text(memory, &copies[k]))
+            return false;
+    }
+    kept->about = copies;
+    return copies != NULL;
+}
+
 status diagnostics_add(diagnostics *list, const diagnostic *what)
 {
     diagnostic kept = *what;
@@ -45,7 +58,7 @@ status diagnostics_add(diagnostics *list, const diagnostic *what)
         kept.message = "";
     if (!copy_text(list->memory, &kept.file) || !copy_text(list->memory, &kept.step) ||
         !copy_text(list->memory, &kept.message) || !copy_text(list->memory, &kept.hint) ||
-        !copy_text(list->memory, &kept.subject) ||
+        !copy_text(list->memory, &kept.subject) || !copy_about(list->memory, &kept) ||
         !arena_reserve(list->memory, &items, &list->capacity, list->count, sizeof kept)) {
         diagnostics_no_memory(list);
         return what->status;

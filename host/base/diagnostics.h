@@ -31,6 +31,10 @@ typedef struct diagnostic {
     const char *step;    /* NULL: none */
     const char *message; /* a sentence without a full stop, or several */
     const char *hint;    /* NULL: none */
+    /* Columns that may be its cause, as subjects: an error whose subject is among them includes
+     * this one. */
+    size_t n_about;
+    const char *const *about;
     const char *subject; /* what it is about, as "data.grp"; errors with the same message kind and
                             subject in several steps are told once.  NULL: none */
 } diagnostic;

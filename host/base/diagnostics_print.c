@@ -57,24 +57,45 @@ static bool same_trouble(const diagnostic *a, const diagnostic *b)
            same_text(a->message, b->message);
 }
 
-/* Whether an earlier record said the same. */
-static bool is_told(const diagnostics *list, size_t i)
+static bool is_about(const diagnostic *what, const char *subject)
 {
-    if (!list->items[i].subject)
-        return false;
-    for (size_t j = 0; j < i; j++)
-        if (same_trouble(&list->items[j], &list->items[i]))
+    for (size_t k = 0; k < what->n_about; k++)
+        if (same_text(what->about[k], subject))
             return true;
     return false;
 }
 
-/* Whether a record between `first` and `i` already named the step of `i`. */
+/* The record that tells record i: an earlier one of the same words, the error of a column that i
+ * may come from, or an earlier error with the same single cause; else i itself. */
+static size_t told_in(const diagnostics *list, size_t i)
+{
+    const diagnostic *what = &list->items[i];
+
+    for (size_t j = 0; j < i; j++)
+        if (same_trouble(&list->items[j], what))
+            return told_in(list, j);
+    if (what->severity != SEVERITY_ERROR || what->n_about == 0)
+        return i;
+    for (size_t j = 0; j < list->count; j++)
+        if (list->items[j].severity == SEVERITY_ERROR && list->items[j].n_about == 0 &&
+            list->items[j].subject && is_about(what, list->items[j].subject))
+            return told_in(list, j);
+    for (size_t j = 0; j < i; j++)
+        if (list->items[j].severity == SEVERITY_ERROR && list->items[j].n_about == 1 &&
+            what->n_about == 1 && same_text(list->items[j].about[0], what->about[0]))
+            return told_in(list, j);
+    return i;
+}
+
+/* Whether a record before i that `first` tells, or `first` itself, named the step of i. */
 static bool is_named(const diagnostics *list, size_t first, size_t i)
 {
     const diagnostic *what = &list->items[i];
 
-    for (size_t j = first; j < i; j++)
-        if (same_trouble(&list->items[j], what) && same_text(list->items[j].step, what->step))
+    if (same_text(list->items[first].step, what->step))
+        return true;
+    for (size_t j = 0; j < i; j++)
+        if (j != first && told_in(list, j) == first && same_text(list->items[j].step, what->step))
             return true;
     return false;
 }
@@ -85,12 +106,11 @@ static void print_other_steps(const diagnostics *list, size_t first, FILE *strea
     const char *before = what->severity == SEVERITY_ERROR ? " (also stops " : " (also in ";
     bool any = false;
 
-    if (!what->subject)
-        return;
-    for (size_t i = first + 1; i < list->count; i++) {
+    for (size_t i = 0; i < list->count; i++) {
         const diagnostic *other = &list->items[i];
 
-        if (!same_trouble(what, other) || !other->step || is_named(list, first, i))
+        if (i == first || !other->step || (!other->subject && other->n_about == 0) ||
+            told_in(list, i) != first || is_named(list, first, i))
             continue;
         (void)fprintf(stream, "%s[%s]", any ? ", " : before, other->step);
         any = true;
@@ -123,7 +143,7 @@ static void print_one(const diagnostics *list, size_t i, FILE *stream, bool colo
 void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bool colour)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].severity <= least && !is_told(list, i))
+        if (list->items[i].severity <= least && told_in(list, i) == i)
             print_one(list, i, stream, colour);
     if (list->out_of_memory)
         (void)fprintf(stream, "%serror:%s out of memory\n",

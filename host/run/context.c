@@ -68,6 +68,18 @@ void *context_no_memory(ri_ctx *self)
     return NULL;
 }
 
+static const char *const *copy_about(arena *memory, const outcome_message *from)
+{
+    const char **copies = from->n_about ? arena_take(memory, from->n_about, sizeof *copies) : NULL;
+
+    for (uint64_t k = 0; copies && k < from->n_about; k++) {
+        copies[k] = arena_text(memory, from->about[k] ? from->about[k] : "");
+        if (!copies[k])
+            return NULL;
+    }
+    return copies;
+}
+
 static bool say_locked(ri_ctx *self, const said *what)
 {
     said *copy;
@@ -86,6 +98,9 @@ static bool say_locked(ri_ctx *self, const said *what)
         what->message.file ? arena_text(self->said_memory, what->message.file) : NULL;
     copy->message.hint =
         what->message.hint ? arena_text(self->said_memory, what->message.hint) : NULL;
+    copy->message.about = copy_about(self->said_memory, &what->message);
+    if (!copy->message.about)
+        copy->message.n_about = 0;
     if (!copy->message.text)
         return false;
     if (what->message.level == SEVERITY_ERROR)
@@ -109,7 +124,7 @@ bool context_say(ri_ctx *self, const said *what)
 static void refuse(ri_ctx *self, status code, const char *text)
 {
     const said what = {
-        {SEVERITY_ERROR, code, -1, -1, 0, NULL, NULL, 0, 0, text, NULL}, RI_NO_ROW, -1};
+        {SEVERITY_ERROR, code, -1, -1, 0, NULL, NULL, 0, 0, text, NULL, 0, NULL}, RI_NO_ROW, -1};
 
     self->refused = true;
     (void)context_say(self, &what);
@@ -145,8 +160,9 @@ static ri_status fail_at(ri_ctx *self, ri_status result, const ri_where *where, 
 {
     const ri_where none = RI_WHERE;
     const plugin_description *const plugin = self->shared->request->plugin;
-    said what = {
-        {SEVERITY_ERROR, code_of(result), -1, -1, 0, NULL, NULL, 0, 0, why, NULL}, RI_NO_ROW, -1};
+    said what = {{SEVERITY_ERROR, code_of(result), -1, -1, 0, NULL, NULL, 0, 0, why, NULL, 0, NULL},
+                 RI_NO_ROW,
+                 -1};
 
     if (!where || where->size < sizeof *where)
         where = &none;
@@ -161,6 +177,8 @@ static ri_status fail_at(ri_ctx *self, ri_status result, const ri_where *where, 
     what.message.line = where->line;
     what.message.column = where->column;
     what.message.hint = where->hint;
+    what.message.n_about = where->about ? where->n_about : 0;
+    what.message.about = where->about;
     (void)context_say(self, &what);
     return result;
 }
@@ -172,7 +190,8 @@ static ri_status fail(ri_ctx *self, ri_status result, const char *why)
 
 static void note(ri_ctx *self, int32_t level, uint64_t row, const char *text)
 {
-    said what = {{SEVERITY_INFO, STATUS_OK, -1, -1, 0, NULL, NULL, 0, 0, text, NULL}, row, -1};
+    said what = {
+        {SEVERITY_INFO, STATUS_OK, -1, -1, 0, NULL, NULL, 0, 0, text, NULL, 0, NULL}, row, -1};
 
     if (level == RI_WARNING)
         what.message.level = SEVERITY_WARNING;

@@ -128,7 +128,7 @@ static const char *status_name(ri_status code)
 static void say_error(ri_ctx *context, status code, const char *text)
 {
     const said what = {
-        {SEVERITY_ERROR, code, -1, -1, 0, NULL, NULL, 0, 0, text, NULL}, RI_NO_ROW, -1};
+        {SEVERITY_ERROR, code, -1, -1, 0, NULL, NULL, 0, 0, text, NULL, 0, NULL}, RI_NO_ROW, -1};
 
     (void)context_say(context, &what);
 }
@@ -254,6 +254,19 @@ static bool copy_text(arena *memory, const char **text)
     return true;
 }
 
+static bool copy_about(arena *memory, outcome_message *to)
+{
+    const char **copies = arena_take(memory, to->n_about + 1, sizeof *copies);
+
+    for (uint64_t k = 0; copies && k < to->n_about; k++) {
+        copies[k] = arena_text(memory, to->about[k]);
+        if (!copies[k])
+            return false;
+    }
+    to->about = copies;
+    return copies != NULL;
+}
+
 static bool collect_messages(arena *memory, const crew *work, outcome *result)
 {
     outcome_message *all;
@@ -272,6 +285,8 @@ static bool collect_messages(arena *memory, const crew *work, outcome *result)
             *to = work->contexts[g].sayings[k].message;
             if (!copy_text(memory, &to->row) || !copy_text(memory, &to->file) ||
                 !copy_text(memory, &to->text) || !copy_text(memory, &to->hint) || !to->text)
+                return false;
+            if (!copy_about(memory, to))
                 return false;
         }
     return true;

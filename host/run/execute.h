@@ -24,6 +24,8 @@ typedef struct outcome_message {
     uint64_t line, column;
     const char *text;
     const char *hint; /* NULL: none */
+    uint64_t n_about; /* columns that may be the cause */
+    const char *const *about;
 } outcome_message;
 
 /* Columns a call made for one of the plugin's output tables. */

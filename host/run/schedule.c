@@ -102,9 +102,8 @@ static status take_result(run *self, uint32_t s)
         work->output = -1;
     }
     if (!json || !output || !message_read_outcome(self->memory, json, plugin, &result))
-        code =
-            step_error(self, &self->steps[s], NULL, STATUS_PLUGIN, NULL,
-                       "%s (%s) broke its connection to the host", plugin->id, plugin->module);
+        code = step_error(self, &self->steps[s], NULL, STATUS_PLUGIN, NULL,
+                          "%s (%s) broke its connection to the host", plugin->id, plugin->module);
     else if (code == STATUS_OK)
         code = step_finish(self, s, &result, output);
     json_decref(json);

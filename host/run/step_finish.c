@@ -25,6 +25,29 @@ static const char *subject_of(const step_work *work, const outcome_message *from
     return request->tables[bound->table].data->columns[bound->columns[from->input_column]].origin;
 }
 
+/* What later errors call the columns an error may come from: "data.grp", there or missed. */
+static const char *const *about_of(run *self, uint32_t s, const outcome_message *from)
+{
+    const call *const request = &self->works[s].request;
+    const uint32_t t = from->input >= 0 && (uint32_t)from->input < request->plugin->n_in
+                           ? request->in[from->input].table
+                           : 0;
+    const call_table *const of = request->n_tables ? &request->tables[t] : NULL;
+    const char **names = arena_take(self->memory, from->n_about + 1, sizeof *names);
+
+    for (uint64_t k = 0; names && k < from->n_about; k++) {
+        const column *found = of && of->data ? table_find(of->data, from->about[k]) : NULL;
+
+        names[k] = found && found->origin
+                       ? found->origin
+                       : arena_print(self->memory, "%s.%s", of && of->name ? of->name : "",
+                                     from->about[k]);
+        if (!names[k])
+            return NULL;
+    }
+    return names;
+}
+
 static bool add_message(run *self, uint32_t s, const outcome_message *from, diagnostic *kept)
 {
     const run_step *const step = &self->steps[s];
@@ -41,6 +64,10 @@ static bool add_message(run *self, uint32_t s, const outcome_message *from, diag
                          .step = step->name,
                          .hint = from->hint,
                          .subject = subject_of(&self->works[s], from)};
+    if (from->n_about) {
+        kept->about = about_of(self, s, from);
+        kept->n_about = kept->about ? from->n_about : 0;
+    }
     if (from->level == SEVERITY_ERROR && from->code == STATUS_OK)
         kept->status = STATUS_PLUGIN;
     kept->file = from->file ? from->file : key ? key->file : step->step->file;

@@ -118,9 +118,12 @@ static ri_status open_identity(const ri_host *host, ri_ctx *ctx, const ri_call *
         if (strcmp(column->name, name) == 0)
             self->left = column;
     }
-    if (!self->left)
+    if (!self->left) {
+        self->right.left = name;
         return formula_error(&self->right, NULL, "the left side '%s' is no column", name);
+    }
     status = formula_open(&self->right, host, ctx, P_IDENTITY, expression, names, columns->n);
+    self->right.left = self->left->name;
     return status == RI_OK ? formula_convert(&self->right, self->left->unit, expression) : status;
 }
 

@@ -7,6 +7,7 @@ ri_status formula_error(const formula *self, const char *hint, const char *forma
 {
     ri_where where = RI_WHERE;
     char text[4000];
+    const char *about[32];
     va_list list;
 
     va_start(list, format);
@@ -15,6 +16,11 @@ ri_status formula_error(const formula *self, const char *hint, const char *forma
     formula_mend(text);
     where.parameter = self->parameter;
     where.hint = hint;
+    where.about = about;
+    if (self->left)
+        about[where.n_about++] = self->left;
+    for (size_t k = 0; k < self->n && where.n_about < RI_COUNT(about); k++)
+        about[where.n_about++] = self->variables[k].of->name;
     return self->host->fail_at(self->ctx, RI_BAD_INPUT, &where, text);
 }
 

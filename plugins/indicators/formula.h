@@ -58,6 +58,7 @@ typedef struct formula {
     size_t n;
     formula_variable *variables;
     double *slots;          /* muParser's own variables */
+    const char *left;       /* a column it is compared with, or that it misses; NULL: none */
     void *parser;           /* muParserHandle_t */
     bool wants_plain;       /* uses a function of plain numbers, such as ln */
     const char *unit;       /* of the result */
@@ -86,7 +87,8 @@ bool formula_conversion(const ri_host *host, ri_ctx *ctx, const char *from, cons
 void formula_split(const ri_host *host, ri_ctx *ctx, const char *text, size_t length,
                    const char **name, const char **expression);
 
-/* Tells an error about the formula's parameter; returns RI_BAD_INPUT. */
+/* Tells an error about the formula's parameter; the columns it uses, or else `missing`, may be its
+ * cause.  Returns RI_BAD_INPUT. */
 __attribute__((format(printf, 3, 4))) ri_status formula_error(const formula *self, const char *hint,
                                                               const char *format, ...);
 

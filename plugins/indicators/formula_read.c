@@ -149,6 +149,8 @@ static bool no_such_name(translation *t, const char *name)
     for (size_t k = 0; k < t->n_names && used + strlen(t->names[k].name) + 20 < sizeof there; k++)
         used += (size_t)snprintf(there + used, sizeof there - used, "%s%s",
                                  k ? ", " : "the columns are ", t->names[k].name);
+    t->self->left = name;
+    t->self->n = 0; /* the columns that are there are not the cause */
     return refuse(t, formula_error(t->self, NULL, "'%s' uses '%s', which is no column; %s",
                                    t->self->shown, name, there));
 }

@@ -112,6 +112,22 @@ static ri_status compute(const ri_host *host, ri_ctx *ctx, const ri_call *call, 
     return RI_OK;
 }
 
+static ri_status fail_component(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint32_t k)
+{
+    const char *about[2];
+    ri_where where = RI_WHERE;
+
+    where.about = about;
+    if (!call->in[components[k].amount].n)
+        about[where.n_about++] = in[components[k].amount].id;
+    if (!call->in[components[k].persons].n)
+        about[where.n_about++] = in[components[k].persons].id;
+    return ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
+                      "'%s' needs the column '%s', or '%s' and '%s' to compute it from", out[k].id,
+                      in[components[k].published].id, in[components[k].amount].id,
+                      in[components[k].persons].id);
+}
+
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     ri_status status = RI_OK;
@@ -119,10 +135,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     for (uint32_t k = 0; k < RI_COUNT(components); k++)
         if (!call->in[components[k].published].n &&
             (!call->in[components[k].amount].n || !call->in[components[k].persons].n))
-            status = ri_fail(host, ctx, RI_BAD_INPUT,
-                             "'%s' needs the column '%s', or '%s' and '%s' to compute it from",
-                             out[k].id, in[components[k].published].id, in[components[k].amount].id,
-                             in[components[k].persons].id);
+            status = fail_component(host, ctx, call, k);
     for (uint32_t k = 0; status == RI_OK && k < RI_COUNT(components); k++) {
         status = call->in[components[k].published].n ? publish(host, ctx, call, k)
                                                      : compute(host, ctx, call, k);

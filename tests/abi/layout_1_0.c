@@ -103,7 +103,7 @@ AT(ri_call, tables, 56);
 AT(ri_call, step, 64);
 AT(ri_call, study, 72);
 
-GROWS(ri_where, 56);
+GROWS(ri_where, 72);
 AT(ri_where, size, 0);
 AT(ri_where, parameter, 4);
 AT(ri_where, input, 8);
@@ -113,6 +113,8 @@ AT(ri_where, file, 24);
 AT(ri_where, line, 32);
 AT(ri_where, column, 40);
 AT(ri_where, hint, 48);
+AT(ri_where, about, 56);
+AT(ri_where, n_about, 64);
 
 FROZEN(ri_unit, 80);
 AT(ri_unit, factor, 0);

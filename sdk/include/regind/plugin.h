@@ -217,10 +217,14 @@ typedef struct ri_where {
     const char *file;      /* path of a data file, or NULL */
     uint64_t line, column; /* in that file, from 1; 0 = unknown; column counts characters */
     const char *hint;      /* what to do about it, or NULL */
+    /* Names of columns of that port's table (else of the main one), there or missed, that may be
+     * the cause: an error of one of them that another step tells includes this one. */
+    const char *const *about;
+    uint64_t n_about;
 } ri_where;
 #define RI_WHERE                                                                                   \
     {                                                                                              \
-        sizeof(ri_where), -1, -1, 0, RI_NO_ROW, NULL, 0, 0, NULL                                   \
+        sizeof(ri_where), -1, -1, 0, RI_NO_ROW, NULL, 0, 0, NULL, NULL, 0                          \
     }
 
 /* A unit taken apart: value_in_base = factor * value + offset; power[k] is the exponent of the
