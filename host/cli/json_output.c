@@ -1,10 +1,13 @@
 /* json_output.c - see json_output.h */
 #include "json_output.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "messages.h"
 #include "terminal.h"
+
+enum { DIGITS = 15 }; /* every decimal number of so many digits reads back the same */
 
 json_t *json_of_text(const char *text)
 {
@@ -22,6 +25,15 @@ json_t *json_of_text(const char *text)
     result = valid ? json_string(valid) : NULL;
     arena_free(memory);
     return result;
+}
+
+json_t *json_of_number(double value)
+{
+    if (!isfinite(value))
+        return json_null();
+    if (value == floor(value) && fabs(value) <= 9007199254740992.0)
+        return json_integer((json_int_t)value);
+    return json_real(value);
 }
 
 bool json_put(json_t *object, const char *member, json_t *value)
@@ -68,7 +80,7 @@ status json_print(json_t *answer, status code)
     if (!answer)
         return message_no_memory();
     /* A full disk shows when standard output is finished. */
-    (void)json_dumpf(answer, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    (void)json_dumpf(answer, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS));
     (void)fputc('\n', stdout);
     json_decref(answer);
     return code;

@@ -8,6 +8,9 @@
 
 /* A new JSON text; null for NULL; bytes that are no UTF-8 become U+FFFD.  NULL: no memory. */
 json_t *json_of_text(const char *text);
+/* A whole number as such, others with the digits they were written with; null for NaN and
+ * infinities.  NULL: no memory. */
+json_t *json_of_number(double value);
 /* Objects of file, line, column, step, message and hint of all of one severity. */
 json_t *json_of_diagnostics(const diagnostics *list, severity level);
 /* Sets a member that is NULL when there was no memory; false then. */

@@ -1,15 +1,7 @@
 /* plugin_json.c - the page of a plugin for programs; see plugin_page.h */
-#include <math.h>
-
 #include "json_output.h"
 #include "plugin_page.h"
 #include "plugin_words.h"
-
-/* null for NaN and infinities. */
-static json_t *json_of_number(double value)
-{
-    return isfinite(value) ? json_real(value) : json_null();
-}
 
 static json_t *json_of_choices(const parameter_description *of)
 {

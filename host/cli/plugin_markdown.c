@@ -18,9 +18,12 @@ char *markdown_escape(arena *memory, const char *text)
     const char *plain = text_clean(memory, text, strlen(text), CLEAN_LINE);
     char *copy = plain ? arena_take(memory, 2 * strlen(plain) + 1, 1) : NULL;
     char *to = copy;
+    bool code = false; /* between two backquotes nothing but a bar has a meaning */
 
     for (; copy && *plain; plain++) {
-        if (strchr("\\`*<|[]", *plain))
+        if (*plain == '`' && (code || strchr(plain + 1, '`')))
+            code = !code;
+        else if (strchr(code ? "|" : "\\`*<|[]", *plain))
             *to++ = '\\';
         *to++ = *plain;
     }

@@ -13,7 +13,7 @@ bool plugin_page_text(arena *memory, const plugin_description *of, FILE *stream,
 bool plugin_page_markdown(arena *memory, const plugin_description *of, FILE *stream);
 json_t *plugin_page_json(const plugin_description *of);
 
-/* A text in one line of Markdown that shows as it is. */
+/* A text in one line of Markdown that shows as it is, but for `code`. */
 char *markdown_escape(arena *memory, const char *text);
 
 #endif

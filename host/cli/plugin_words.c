@@ -152,16 +152,18 @@ char *parameter_default_text(arena *memory, const parameter_description *of)
 
     if (!fallback)
         return NULL;
+    if (of->flags & RI_PER_COLUMN)
+        return arena_print(memory, "for each column of '%s'; else the codebook's '%s'%s%s",
+                           of->port ? of->port : "", attribute,
+                           *fallback                 ? ", else "
+                           : of->flags & RI_OPTIONAL ? "; optional"
+                                                     : "; required",
+                           fallback);
     if (*fallback)
-        fallback = arena_print(memory, "default %s", fallback);
-    else if (of->fallback_text && !(of->flags & RI_OPTIONAL))
-        fallback = "default: empty";
-    else
-        fallback = of->flags & RI_OPTIONAL ? "optional" : "required";
-    if (!fallback || !(of->flags & RI_PER_COLUMN))
-        return fallback ? arena_text(memory, fallback) : NULL;
-    return arena_print(memory, "for each column of '%s', else '%s' of the codebook, else %s",
-                       of->port ? of->port : "", attribute, fallback);
+        return arena_print(memory, "default %s", fallback);
+    if (of->flags & RI_OPTIONAL)
+        return arena_text(memory, "optional");
+    return arena_text(memory, of->fallback_text ? "default: empty" : "required");
 }
 
 /* "KZT, USD or EUR"; of more than three the first three and "...". */

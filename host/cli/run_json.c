@@ -64,7 +64,7 @@ static json_t *json_of_step(const run_step *what, bool executed)
            json_put(object, "implied", json_boolean(what->implied_for != NULL)) &&
            json_put(object, "state", json_of_text(state_word(what->state)));
     if (good && executed)
-        good = json_put(object, "seconds", json_real(what->seconds));
+        good = json_put(object, "seconds", json_of_number(what->seconds));
     if (good && json_object_set(object, "tables", tables) == 0) {
         json_decref(tables);
         return object;
@@ -86,35 +86,44 @@ static json_t *json_of_steps(const run_step *steps, size_t n, bool executed)
     return all;
 }
 
+/* step NULL: the host's own. */
+static bool append_file(json_t *all, const run_file *file, const run_step *step)
+{
+    json_t *object = json_object();
+    bool good =
+        object && json_put(object, "name", json_of_text(file->name)) &&
+        json_put(object, "step", json_of_text(step ? step->name : NULL)) &&
+        json_put(object, "terminal", json_boolean(file->terminal)) &&
+        json_put(object, "bytes", step ? json_integer((json_int_t)file->bytes) : json_null()) &&
+        json_array_append(all, object) == 0;
+
+    json_decref(object);
+    return good;
+}
+
 static bool append_files(json_t *all, const run_step *step)
 {
-    for (size_t k = 0; k < step->n_files; k++) {
-        json_t *object = json_object();
-
-        if (!object || !json_put(object, "name", json_of_text(step->files[k].name)) ||
-            !json_put(object, "step", json_of_text(step->name)) ||
-            !json_put(object, "terminal", json_boolean(step->files[k].terminal)) ||
-            !json_put(object, "bytes", json_integer((json_int_t)step->files[k].bytes))) {
-            json_decref(object);
+    for (size_t k = 0; k < step->n_files; k++)
+        if (!append_file(all, &step->files[k], step))
             return false;
-        }
-        if (json_array_append_new(all, object) != 0)
-            return false;
-    }
     return true;
 }
 
-/* Those that reports wrote; none when nothing was written. */
+/* Those of the result folder; none when nothing was written. */
 static json_t *json_of_files(const run_step *steps, size_t n, bool written)
 {
+    static const run_file manifest = {"manifest.json", false, 0};
     json_t *all = json_array();
+    bool good = all != NULL;
 
-    for (size_t s = 0; all && written && s < n; s++)
-        if (!append_files(all, &steps[s])) {
-            json_decref(all);
-            return NULL;
-        }
-    return all;
+    for (size_t s = 0; good && written && s < n; s++)
+        good = append_files(all, &steps[s]);
+    if (good && written)
+        good = append_file(all, &manifest, NULL);
+    if (good)
+        return all;
+    json_decref(all);
+    return NULL;
 }
 
 static bool put_messages(json_t *object, const diagnostics *list, bool executed)

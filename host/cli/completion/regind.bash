@@ -1,0 +1,77 @@
+# Completion of regind for bash.
+
+# Steps of the study among the words of the command line.
+_regind_steps() {
+    local word
+    for word in "${COMP_WORDS[@]:2}"; do
+        if [[ $word == *.ini && -r $word ]]; then
+            sed -n 's/^\[\([^]]*\)\].*/\1/p' -- "$word" 2>/dev/null | grep -vx study
+            return
+        fi
+    done
+}
+
+_regind_operand() { # COMMAND CURRENT
+    local operands=0 word
+    for word in "${COMP_WORDS[@]:2:COMP_CWORD-2}"; do
+        [[ $word == -* ]] || operands=$((operands + 1))
+    done
+    case $1 in
+    list) mapfile -t COMPREPLY < <(compgen -W 'source indicator method report' -- "$2") ;;
+    describe) mapfile -t COMPREPLY < <(compgen -W "$(regind list 2>/dev/null | cut -d ' ' -f 1)" -- "$2") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show list describe doctor' -- "$2") ;;
+    show)
+        if [[ $operands -gt 0 ]] && [[ -n $(_regind_steps) ]]; then
+            mapfile -t COMPREPLY < <(compgen -W "$(_regind_steps)" -- "$2")
+            return
+        fi
+        ;;&
+    *)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -X '!*.ini' -- "$2"; compgen -d -- "$2")
+        ;;
+    esac
+}
+
+_regind() {
+    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options=
+    COMPREPLY=()
+    if [[ $COMP_CWORD -eq 1 ]]; then
+        mapfile -t COMPREPLY < <(compgen -W \
+            'run check graph show list describe doctor help --help --version' -- "$current")
+        return
+    fi
+    case $before in
+    -o | --out)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -d -- "$current")
+        return
+        ;;
+    --only)
+        mapfile -t COMPREPLY < <(compgen -W "$(_regind_steps)" -- "$current")
+        return
+        ;;
+    -s | --set)
+        compopt -o nospace 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -S . -W "$(_regind_steps)" -- "$current")
+        return
+        ;;
+    -j | --jobs) return ;;
+    esac
+    case ${COMP_WORDS[1]} in
+    run) options='--out --set --only --jobs --no-isolate --no-cache --quiet --verbose --json --help' ;;
+    check) options='--set --only --no-isolate --no-cache --verbose --json --help' ;;
+    graph) options='--set --no-isolate --no-cache --verbose --svg --help' ;;
+    show) options='--set --jobs --no-isolate --no-cache --verbose --csv --json --help' ;;
+    list) options='--no-cache --json --help' ;;
+    describe) options='--no-cache --markdown --json --help' ;;
+    doctor) options='--no-cache --json --help' ;;
+    esac
+    if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+    else
+        _regind_operand "${COMP_WORDS[1]}" "$current"
+    fi
+}
+
+complete -F _regind regind

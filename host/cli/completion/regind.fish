@@ -1,0 +1,52 @@
+# Completion of regind for fish.
+
+# Steps of the study among the words of the command line.
+function __regind_steps
+    for word in (commandline -opc)
+        if string match -q '*.ini' -- $word; and test -r $word
+            sed -n 's/^\[\([^]]*\)\].*/\1/p' -- $word 2>/dev/null | grep -vx study
+            return
+        end
+    end
+end
+
+function __regind_needs_command
+    test (count (commandline -opc)) -eq 1
+end
+
+function __regind_uses
+    set -l words (commandline -opc)
+    test (count $words) -ge 2; and contains -- $words[2] $argv
+end
+
+complete -c regind -f
+complete -c regind -n __regind_needs_command -s h -l help -d 'Print help'
+complete -c regind -n __regind_needs_command -s V -l version -d 'Print the version'
+complete -c regind -n __regind_needs_command -a run -d 'Run a study'
+complete -c regind -n __regind_needs_command -a check -d 'Plan a study only'
+complete -c regind -n __regind_needs_command -a graph -d 'Print the chain of steps as a graph'
+complete -c regind -n __regind_needs_command -a show -d 'Print the table of one step'
+complete -c regind -n __regind_needs_command -a list -d 'List the plugins there are'
+complete -c regind -n __regind_needs_command -a describe -d 'Tell all of a plugin'
+complete -c regind -n __regind_needs_command -a doctor -d 'Tell which files were looked at'
+complete -c regind -n __regind_needs_command -a help -d 'Print the help of a command'
+
+complete -c regind -n '__regind_uses run' -s o -l out -x -a '(__fish_complete_directories)' -d 'Write the results to this folder'
+complete -c regind -n '__regind_uses run check graph show' -s s -l set -x -a '(__regind_steps).' -d 'Change one key of the study'
+complete -c regind -n '__regind_uses run check' -l only -x -a '(__regind_steps)' -d 'Only this step and what it needs'
+complete -c regind -n '__regind_uses run show' -s j -l jobs -x -d 'At most so many workers at a time'
+complete -c regind -n '__regind_uses run check graph show' -l no-isolate -d 'Every step in this process'
+complete -c regind -n '__regind_uses run check graph show list describe doctor' -l no-cache -d 'Describe every plugin anew'
+complete -c regind -n '__regind_uses run' -s q -l quiet -d 'Print nothing but errors'
+complete -c regind -n '__regind_uses run check graph show' -s v -l verbose -d 'Print remarks, too'
+complete -c regind -n '__regind_uses graph' -l svg -d 'A picture, drawn by Graphviz'
+complete -c regind -n '__regind_uses show' -l csv -d 'As CSV'
+complete -c regind -n '__regind_uses describe' -l markdown -d 'As a page of Markdown'
+complete -c regind -n '__regind_uses run check show list describe doctor' -l json -d 'The answer in JSON'
+complete -c regind -n '__regind_uses run check graph show list describe doctor' -s h -l help -d 'Print help'
+
+complete -c regind -n '__regind_uses run check graph show doctor' -k -a '(__fish_complete_suffix .ini)'
+complete -c regind -n '__regind_uses show' -a '(__regind_steps)'
+complete -c regind -n '__regind_uses list' -a 'source indicator method report'
+complete -c regind -n '__regind_uses describe' -a '(regind list 2>/dev/null | cut -d " " -f 1)'
+complete -c regind -n '__regind_uses help' -a 'run check graph show list describe doctor'
