@@ -27,13 +27,13 @@ static status temporary_begin(temporary *self, arena *memory)
 {
     const char *place = getenv("TMPDIR");
 
-    self->folder = arena_print(memory, "%s/regind-show-XXXXXX", place && *place ? place : "/tmp");
+    place = place && *place ? place : "/tmp";
+    self->folder = arena_print(memory, "%s/regind-show-XXXXXX", place);
     if (!self->folder)
         return message_no_memory();
     if (!mkdtemp(self->folder))
         return message_say(STATUS_SYSTEM, "TMPDIR may name another place for temporary files",
-                           "no temporary folder can be made: '%s': %s", self->folder,
-                           strerror(errno));
+                           "no temporary folder can be made in '%s': %s", place, strerror(errno));
     self->out = arena_print(memory, "%s/shown", self->folder);
     if (self->out)
         return STATUS_OK;

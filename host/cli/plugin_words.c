@@ -166,7 +166,7 @@ char *parameter_default_text(arena *memory, const parameter_description *of)
     return arena_text(memory, of->fallback_text ? "default: empty" : "required");
 }
 
-/* "KZT, USD or EUR"; of more than three the first three and "...". */
+/* "KZT, USD or EUR"; of more than four the first three and "...". */
 static char *alternatives(arena *memory, const char *dimension)
 {
     char *all = arena_text(memory, "");

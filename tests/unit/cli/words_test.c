@@ -1,0 +1,199 @@
+/* words_test.c - descriptions of plugins in words, and findings of rows. */
+#include <math.h>
+#include <string.h>
+
+#include "cli/findings.h"
+#include "cli/plugin_words.h"
+#include "cli_test.h"
+#include "failing_allocator.h"
+
+typedef struct parameter_case {
+    parameter_description of;
+    const char *type, *fallback;
+} parameter_case;
+
+static const char *const rules[] = {"drop", "keep", "error"};
+
+static const parameter_case parameters[] = {
+    {{.id = "a", .unit = "", .type = RI_BOOL, .fallback = 1}, "yes or no", "default yes"},
+    {{.id = "a", .unit = "", .type = RI_INT, .maximum = 15, .fallback = NAN, .flags = RI_OPTIONAL},
+     "whole number from 0 to 15",
+     "optional"},
+    {{.id = "a", .unit = "percent", .type = RI_REAL, .maximum = INFINITY, .fallback = 0.1},
+     "number, at least 0, in percent",
+     "default 0.1 percent"},
+    {{.id = "a", .unit = "", .type = RI_REAL, .minimum = -INFINITY, .maximum = 2, .fallback = NAN},
+     "number, at most 2",
+     "required"},
+    {{.id = "a", .unit = "", .type = RI_REAL, .minimum = -INFINITY, .maximum = INFINITY},
+     "number",
+     "default 0"},
+    {{.id = "a", .unit = "", .type = RI_CHOICE, .n_choices = 3, .choices = rules, .fallback = 1},
+     "choice: drop, keep or error",
+     "default keep"},
+    {{.id = "a", .unit = "", .type = RI_TEXT, .flags = RI_LIST | RI_TAGGED},
+     "list of texts, each perhaps with a tag (item:tag)",
+     "required"},
+    {{.id = "a", .unit = "", .type = RI_FILE, .flags = RI_OPTIONAL}, "file", "optional"},
+    {{.id = "a", .unit = "", .type = RI_TEXT, .fallback_text = ""}, "text", "default: empty"},
+    {{.id = "a",
+      .unit = "",
+      .type = RI_REAL,
+      .flags = RI_LIST,
+      .fallback = NAN,
+      .fallback_text = "1, 2"},
+     "list of numbers",
+     "default 1, 2"},
+    {{.id = "weight",
+      .unit = "",
+      .type = RI_REAL,
+      .flags = RI_PER_COLUMN,
+      .port = "values",
+      .fallback = 1},
+     "number",
+     "for each column of 'values'; else the codebook's 'weight', else 1"},
+    {{.id = "a",
+      .unit = "",
+      .type = RI_TEXT,
+      .flags = RI_PER_COLUMN | RI_OPTIONAL,
+      .port = "values",
+      .attribute = "leader"},
+     "text",
+     "for each column of 'values'; else the codebook's 'leader'; optional"},
+};
+
+static void test_parameters(void)
+{
+    arena *memory = arena_new(allocator_system());
+
+    for (size_t k = 0; k < sizeof parameters / sizeof *parameters; k++) {
+        CU_ASSERT_STRING_EQUAL(parameter_type_text(memory, &parameters[k].of), parameters[k].type);
+        CU_ASSERT_STRING_EQUAL(parameter_default_text(memory, &parameters[k].of),
+                               parameters[k].fallback);
+    }
+    arena_free(memory);
+}
+
+typedef struct port_case {
+    port_description of;
+    bool input;
+    const char *text;
+} port_case;
+
+static const port_case ports[] = {
+    {{.id = "a", .role = RI_MEASURE}, true, "measure"},
+    {{.id = "a", .role = RI_MEASURE, .unit = "person", .flags = RI_OPTIONAL},
+     true,
+     "measure; converted to person; optional"},
+    {{.id = "a", .role = RI_MEASURE, .unit = "percent"}, false, "measure; in percent"},
+    {{.id = "a", .role = RI_MEASURE, .unit = "1"}, false, "measure; dimensionless"},
+    {{.id = "a", .role = RI_MEASURE, .dimension = RI_MONEY}, true, "measure; an amount of money"},
+    {{.id = "a", .role = RI_MEASURE, .dimension = "tonne"}, true, "measure; convertible to tonne"},
+    {{.id = "a", .role = RI_MEASURE, .dimension = "m|s|kg"},
+     true,
+     "measure; convertible to m, s or kg"},
+    {{.id = "a", .role = RI_MEASURE, .dimension = "m|s|kg|A"},
+     true,
+     "measure; convertible to m, s, kg or A"},
+    {{.id = "a", .role = RI_MEASURE, .dimension = "m|s|kg|A|K"},
+     true,
+     "measure; convertible to m, s, kg ..."},
+    {{.id = "a", .role = RI_KEY, .flags = RI_MANY}, true, "keys and periods, any number"},
+    {{.id = "a", .role = RI_ANY, .flags = RI_SOLE},
+     true,
+     "measure or category; by itself where there is only one"},
+    {{.id = "a", .role = RI_BYTES, .flags = RI_TERMINAL}, false, "file; printed, too"},
+};
+
+static void test_ports(void)
+{
+    arena *memory = arena_new(allocator_system());
+
+    for (size_t k = 0; k < sizeof ports / sizeof *ports; k++)
+        CU_ASSERT_STRING_EQUAL(port_text(memory, &ports[k].of, ports[k].input), ports[k].text);
+    arena_free(memory);
+}
+
+static void test_tables(void)
+{
+    static const port_description of[] = {{.id = "a", .role = RI_MEASURE, .table = "scale"},
+                                          {.id = "b", .role = RI_BYTES},
+                                          {.id = "c", .role = RI_KEY},
+                                          {.id = "d", .role = RI_KEY, .table = "scale"}};
+    arena *memory = arena_new(allocator_system());
+    size_t n = 0;
+    const char **tables = port_tables(memory, of, 4, &n);
+
+    CU_ASSERT_EQUAL_FATAL(n, 2);
+    CU_ASSERT_STRING_EQUAL(tables[0], "scale");
+    CU_ASSERT_PTR_NULL(tables[1]);
+    CU_ASSERT_TRUE(port_of_table(&of[3], "scale"));
+    CU_ASSERT_FALSE(port_of_table(&of[3], NULL));
+    CU_ASSERT_FALSE(port_of_table(&of[1], NULL)); /* a file is in no table */
+    CU_ASSERT_TRUE(ports_have_files(of, 4));
+    CU_ASSERT_FALSE(ports_have_files(of, 1));
+    arena_free(memory);
+}
+
+/* Two steps: [data] with the keys region and year, [audit] on it with two kinds of findings. */
+static const diagnostic findings[] = {
+    {.severity = SEVERITY_FINDING, .step = "audit", .message = "region=Akmola, year=2010: differs"},
+    {.severity = SEVERITY_WARNING, .step = "audit", .message = "no finding"},
+    {.severity = SEVERITY_FINDING, .step = "audit", .message = "1 of\n2 rows \033[1mdiffers"},
+};
+static const diagnostic *const notes[] = {&findings[0], &findings[1], &findings[2]};
+
+static void test_findings(void)
+{
+    column keys[] = {{.name = "region", .role = COLUMN_KEY},
+                     {.name = "year", .role = COLUMN_PERIOD}};
+    table data = {.n_columns = 2, .n_keys = 2, .columns = keys};
+    run_table tables[] = {{.name = "data", .data = &data}};
+    const uint32_t needs[] = {0};
+    const run_step steps[] = {
+        {.name = "data", .n_tables = 1, .tables = tables},
+        {.name = "audit", .n_needs = 1, .needs = needs, .n_notes = 3, .notes = notes}};
+    char *text = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&text, &size);
+
+    CU_ASSERT_TRUE(finding_has_row(steps, &steps[1], &findings[0]));
+    CU_ASSERT_FALSE(finding_has_row(steps, &steps[1], &findings[2]));
+    CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
+    findings_print(steps, 1, stream, false); /* none: not even a heading */
+    findings_print(steps, 2, stream, false);
+    (void)fclose(stream);
+    CU_ASSERT_STRING_EQUAL(text, "Findings\n"
+                                 "[audit] 1 of 2 rows ?[1mdiffers\n"
+                                 "[audit] region=Akmola, year=2010: differs\n");
+    free(text);
+}
+
+static void test_no_memory(void)
+{
+    for (size_t k = 0; k < sizeof parameters / sizeof *parameters; k++)
+        for (size_t n = 0;; n++) {
+            failing_allocator memory = failing_after(n);
+            arena *from = arena_new(&memory.base);
+            const bool done = from && parameter_type_text(from, &parameters[k].of) &&
+                              parameter_default_text(from, &parameters[k].of) &&
+                              port_text(from, &ports[k % (sizeof ports / sizeof *ports)].of, true);
+
+            arena_free(from);
+            CU_ASSERT_EQUAL(memory.live, 0);
+            if (done || n > 100) {
+                CU_ASSERT_TRUE(done);
+                break;
+            }
+        }
+}
+
+bool add_words_tests(void)
+{
+    CU_pSuite suite = CU_add_suite("words", NULL, NULL);
+
+    return suite && CU_add_test(suite, "parameters", test_parameters) &&
+           CU_add_test(suite, "ports", test_ports) && CU_add_test(suite, "tables", test_tables) &&
+           CU_add_test(suite, "findings", test_findings) &&
+           CU_add_test(suite, "no memory", test_no_memory);
+}
