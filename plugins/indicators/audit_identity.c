@@ -108,9 +108,11 @@ static ri_status open_identity(const ri_host *host, ri_ctx *ctx, const ri_call *
     formula_split(host, ctx, text, strlen(text), &name, &expression);
     if (!names || !expression)
         return RI_NO_MEMORY;
-    if (!name || !*name || !*expression)
-        return formula_error(&self->right, "identity = productivity = grp / employed",
-                             "'%s' is no identity; expected column = formula", text);
+    if (!name || !*name || !*expression) {
+        (void)formula_error(&self->right, "identity = productivity = grp / employed",
+                            "'%s' is no identity; expected column = formula", text);
+        return RI_BAD_INPUT;
+    }
     for (uint64_t k = 0; k < columns->n; k++) {
         const ri_column *const column = columns->columns[k];
 
@@ -120,7 +122,8 @@ static ri_status open_identity(const ri_host *host, ri_ctx *ctx, const ri_call *
     }
     if (!self->left) {
         self->right.left = name;
-        return formula_error(&self->right, NULL, "the left side '%s' is no column", name);
+        (void)formula_error(&self->right, NULL, "the left side '%s' is no column", name);
+        return RI_BAD_INPUT;
     }
     status = formula_open(&self->right, host, ctx, P_IDENTITY, expression, names, columns->n);
     self->right.left = self->left->name;

@@ -48,7 +48,7 @@ static ri_status keys_text(const csv_work *work, const csv_layout *layout, uint6
     size_t used = 0;
 
     *text = '\0';
-    for (size_t k = 0; k < layout->n_keys && used + 2 * CSV_SHOWN + 4 < size; k++) {
+    for (size_t k = 0; k < layout->n_keys && used + (size_t)2 * CSV_SHOWN + 4 < size; k++) {
         const csv_column *const column = &layout->columns[k];
         uint64_t n;
         const char *const *const labels = work->host->labels(work->ctx, column->labels, &n);

@@ -166,11 +166,12 @@ static ri_status take_row(const csv_work *work, csv_layout *layout, const missin
         return status;
     for (size_t k = 0; k < layout->n_columns; k++) {
         csv_column *const column = &layout->columns[k];
-        const csv_field *const field = column->field < row->n ? &row->fields[column->field] : NULL;
+        const csv_field *field;
         int32_t code;
 
-        if (!field)
+        if (column->field >= row->n) /* made by `wide` */
             continue;
+        field = &row->fields[column->field];
         if (column->out == CSV_OUT_MEASURES) {
             column->values[at] = read_number(work, marks, column, field);
             continue;

@@ -10,7 +10,6 @@
 
 #include "trial.h"
 
-extern const ri_module regind_module_v1;
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 static void require(bool holds)

@@ -181,6 +181,7 @@ static void wrong_formulas(void)
 /* Brackets deeper and texts longer than anybody writes. */
 static void immoderate_formulas(void)
 {
+    static const char end[] = "…' cannot be read at character 1";
     char text[30002];
     formula_test t;
 
@@ -202,7 +203,7 @@ static void immoderate_formulas(void)
     trial_set(&t.trial, "formula", text);
     memcpy(text + 1000, "formula: '", 10);
     memcpy(text + 1010, text, 199);
-    strcpy(text + 1209, "…' cannot be read at character 1");
+    memcpy(text + 1209, end, sizeof end);
     formula_refused(&t, text + 1000);
     formula_end(&t);
 }
