@@ -11,114 +11,13 @@ typedef struct sorting {
     const csv_work *work;
     csv_layout *layout;
     int32_t *ports;
-    uint64_t line;
 } sorting;
-
-char *csv_copy(const csv_work *work, const char *text, size_t length)
-{
-    char *const copy = work->host->scratch(work->ctx, length + 1, 1);
-
-    if (copy && length)
-        memcpy(copy, text, length);
-    return copy;
-}
-
-char *csv_copy_name(const csv_work *work, const char *text, size_t *length)
-{
-    char *copy = csv_copy(work, text, *length);
-
-    if (copy) {
-        csv_blank_controls(copy);
-        csv_trim(&copy, length);
-    }
-    return copy;
-}
-
-static uint64_t items_of(const csv_list *list)
-{
-    return list->items ? list->items->count : 0;
-}
-
-static ri_status fail_list(const csv_work *work, const csv_list *list, const char *hint,
-                           const char *text)
-{
-    ri_where where = RI_WHERE;
-
-    where.parameter = list->parameter;
-    where.hint = hint;
-    return work->host->fail_at(work->ctx, RI_BAD_PARAMETER, &where, text);
-}
-
-/* Says that the file has no such column, and what could have been meant. */
-static ri_status no_column(const sorting *self, const csv_list *list, const char *name)
-{
-    const csv_layout *const layout = self->layout;
-    char text[256], hint[512], shown[CSV_SHOWN];
-    const char *closest = NULL;
-    size_t best = SIZE_MAX, used;
-
-    (void)snprintf(text, sizeof text, "the file has no column '%s'",
-                   csv_shown(shown, name, strlen(name)));
-    for (size_t k = 0; k < layout->n_fields; k++)
-        if (csv_closer(name, layout->header[k].text, &best))
-            closest = layout->header[k].text;
-    if (closest)
-        (void)snprintf(hint, sizeof hint, "did you mean '%s'?",
-                       csv_shown(shown, closest, strlen(closest)));
-    else if (layout->n_fields == 1 && strpbrk(layout->header[0].text, ",;\t|"))
-        (void)snprintf(hint, sizeof hint,
-                       "its header is one column '%s': is the delimiter another?",
-                       csv_shown(shown, layout->header[0].text, layout->header[0].length));
-    else {
-        used = (size_t)snprintf(hint, sizeof hint, "its columns are");
-        for (size_t k = 0; k < layout->n_fields && used + CSV_SHOWN + 4 < sizeof hint; k++)
-            used += (size_t)snprintf(
-                hint + used, sizeof hint - used, "%s %s", k ? "," : "",
-                csv_shown(shown, layout->header[k].text, layout->header[k].length));
-    }
-    return fail_list(self->work, list, hint, text);
-}
-
-static size_t find_field(const csv_layout *layout, const char *name)
-{
-    for (size_t k = 0; k < layout->n_fields; k++)
-        if (strcmp(layout->header[k].text, name) == 0)
-            return k;
-    return SIZE_MAX;
-}
-
-/* Copies the header and looks at its names. */
-static ri_status read_header(const csv_work *work, csv_layout *layout)
-{
-    csv_reader *const reader = work->reader;
-    csv_row row;
-    ri_status status = csv_reader_next(reader, &row);
-
-    if (status != RI_OK)
-        return status;
-    if (row.n == 0)
-        return csv_reader_error(reader, csv_reader_line(reader), 0, NULL, "there is no header: %s",
-                                work->settings->source.skip ? "nothing is left behind the lines "
-                                                              "to skip"
-                                                            : "the file is empty");
-    layout->n_fields = row.n;
-    layout->header = work->host->scratch(work->ctx, row.n, sizeof *layout->header);
-    if (!layout->header)
-        return RI_NO_MEMORY;
-    for (size_t k = 0; k < row.n; k++) {
-        layout->header[k] = row.fields[k];
-        layout->header[k].text = csv_copy_name(work, row.fields[k].text, &layout->header[k].length);
-        if (!layout->header[k].text)
-            return RI_NO_MEMORY;
-    }
-    return RI_OK;
-}
 
 static bool may_be_absent(const csv_work *work, const char *name)
 {
     const csv_list *const optional = &work->settings->optional;
 
-    for (uint64_t i = 0; i < items_of(optional); i++)
+    for (uint64_t i = 0; i < csv_items(optional); i++)
         if (strcmp(optional->items->texts[i], name) == 0)
             return true;
     return false;
@@ -129,25 +28,25 @@ static ri_status assign(const sorting *self, const csv_list *list, int32_t port)
 {
     ri_status status = RI_OK;
 
-    for (uint64_t i = 0; i < items_of(list); i++) {
+    for (uint64_t i = 0; i < csv_items(list); i++) {
         const char *const name = list->items->texts[i];
         const char *const tag = list->items->tags ? list->items->tags[i] : NULL;
-        const size_t field = find_field(self->layout, name);
+        const size_t field = csv_header_field(self->layout, name);
         char text[256], shown[CSV_SHOWN], shown_tag[CSV_SHOWN];
 
         (void)csv_shown(shown, name, strlen(name));
         if (field == SIZE_MAX && may_be_absent(self->work, name))
             continue;
         if (field == SIZE_MAX)
-            status = no_column(self, list, name);
+            status = csv_header_lacks(self->work, self->layout, list, name);
         else if (self->ports[field] != UNUSED) {
             (void)snprintf(text, sizeof text, "the column '%s' is named twice", shown);
-            status = fail_list(self->work, list,
-                               "a column is a key, a category, a measure or ignored", text);
+            status = csv_fail_list(self->work, list,
+                                   "a column is a key, a category, a measure or ignored", text);
         } else if (tag && (port != CSV_OUT_KEYS || strcmp(tag, "period") != 0)) {
             (void)snprintf(text, sizeof text, "'%s' is tagged '%s'; only ':period' is known", shown,
                            csv_shown(shown_tag, tag, strlen(tag)));
-            status = fail_list(self->work, list, NULL, text);
+            status = csv_fail_list(self->work, list, NULL, text);
         } else
             self->ports[field] = tag ? CSV_OUT_PERIODS : port;
     }
@@ -159,7 +58,7 @@ static ri_status assign_all(const sorting *self)
 {
     const csv_settings *const settings = self->work->settings;
     const int32_t rest =
-        items_of(&settings->measures) || settings->ignore_others ? IGNORED : CSV_OUT_MEASURES;
+        csv_items(&settings->measures) || settings->ignore_others ? IGNORED : CSV_OUT_MEASURES;
     ri_status worst = RI_OK, status;
 
     for (size_t k = 0; k < self->layout->n_fields; k++)
@@ -236,8 +135,8 @@ static csv_column *add_column(const sorting *self, uint32_t out, const char *nam
 /* Columns out of a list of the study, in its order. */
 static ri_status add_listed(const sorting *self, const csv_list *list)
 {
-    for (uint64_t i = 0; i < items_of(list); i++) {
-        const size_t field = find_field(self->layout, list->items->texts[i]);
+    for (uint64_t i = 0; i < csv_items(list); i++) {
+        const size_t field = csv_header_field(self->layout, list->items->texts[i]);
 
         if (field == SIZE_MAX)
             continue; /* optional and absent */
@@ -256,7 +155,7 @@ static ri_status check_free(const sorting *self, const csv_list *list, const cha
     while (name[at] && !csv_control(name + at))
         at++;
     if (!*name || name[at])
-        return fail_list(self->work, list, NULL, "the new column needs a name of one line");
+        return csv_fail_list(self->work, list, NULL, "the new column needs a name of one line");
     for (size_t k = 0; k < self->layout->n_columns; k++)
         if (strcmp(self->layout->columns[k].name, name) == 0) {
             char text[256], shown[CSV_SHOWN];
@@ -264,7 +163,7 @@ static ri_status check_free(const sorting *self, const csv_list *list, const cha
             (void)snprintf(text, sizeof text,
                            "the table has a column '%s' already; the new one needs another name",
                            csv_shown(shown, name, strlen(name)));
-            return fail_list(self->work, list, NULL, text);
+            return csv_fail_list(self->work, list, NULL, text);
         }
     return RI_OK;
 }
@@ -281,10 +180,10 @@ static ri_status add_wide_key(const sorting *self, const size_t *fields, size_t 
     csv_column *key;
 
     if (n == 0)
-        return fail_list(work, wide, NULL, "no column is left to be turned into rows");
-    if (items_of(wide) > 1 || (tag && strcmp(tag, "period") != 0))
-        return fail_list(work, wide, "columns = year:period",
-                         "columns names one key, tagged ':period' or not at all");
+        return csv_fail_list(work, wide, NULL, "no column is left to be turned into rows");
+    if (csv_items(wide) > 1 || (tag && strcmp(tag, "period") != 0))
+        return csv_fail_list(work, wide, "columns = year:period",
+                             "columns names one key, tagged ':period' or not at all");
     status = check_free(self, wide, name);
     key = add_column(self, tag ? CSV_OUT_PERIODS : CSV_OUT_KEYS, name, SIZE_MAX);
     layout->wide_codes = work->host->scratch(work->ctx, n, sizeof *layout->wide_codes);
@@ -308,7 +207,7 @@ static ri_status add_measures(const sorting *self, const size_t *fields, size_t 
     const csv_list *const listed = &self->work->settings->measures;
     csv_layout *const layout = self->layout;
 
-    if (items_of(&self->work->settings->wide)) {
+    if (csv_items(&self->work->settings->wide)) {
         const char *const value = self->work->settings->value;
 
         layout->wide_value = layout->n_columns;
@@ -316,7 +215,7 @@ static ri_status add_measures(const sorting *self, const size_t *fields, size_t 
             return RI_BAD_PARAMETER;
         return add_column(self, CSV_OUT_MEASURES, value, SIZE_MAX) ? RI_OK : RI_NO_MEMORY;
     }
-    if (items_of(listed))
+    if (csv_items(listed))
         return add_listed(self, listed);
     for (size_t j = 0; j < n; j++)
         if (!add_column(self, CSV_OUT_MEASURES, layout->header[fields[j]].text, fields[j]))
@@ -339,7 +238,7 @@ static ri_status add_columns(const sorting *self)
         if (self->ports[k] == CSV_OUT_MEASURES)
             fields[n++] = k;
     status = add_listed(self, &work->settings->keys);
-    if (status == RI_OK && items_of(&work->settings->wide))
+    if (status == RI_OK && csv_items(&work->settings->wide))
         status = add_wide_key(self, fields, n);
     layout->n_keys = layout->n_columns;
     if (status == RI_OK)
@@ -349,8 +248,8 @@ static ri_status add_columns(const sorting *self)
 
 ri_status csv_layout_read(const csv_work *work, csv_layout *layout)
 {
-    sorting self = {work, layout, NULL, 0};
-    ri_status status = read_header(work, layout), names;
+    sorting self = {work, layout, NULL};
+    ri_status status = csv_header_read(work, layout), names;
 
     if (status != RI_OK)
         return status;
@@ -362,41 +261,4 @@ ri_status csv_layout_read(const csv_work *work, csv_layout *layout)
     if (status == RI_OK)
         status = names;
     return status == RI_OK ? add_columns(&self) : status;
-}
-
-ri_status csv_layout_units(const csv_work *work, csv_layout *layout)
-{
-    const csv_list *const list = &work->settings->units;
-    ri_status status = RI_OK;
-
-    for (uint64_t i = 0; i < items_of(list); i++) {
-        const char *const name = list->items->texts[i];
-        const char *const tag = list->items->tags ? list->items->tags[i] : NULL;
-        const char *closest = NULL, *unit;
-        char text[512], hint[128], shown[CSV_SHOWN], other[CSV_SHOWN];
-        size_t best = SIZE_MAX, k = 0;
-
-        while (k < layout->n_columns && (layout->columns[k].out != CSV_OUT_MEASURES ||
-                                         strcmp(layout->columns[k].name, name) != 0)) {
-            if (layout->columns[k].out == CSV_OUT_MEASURES &&
-                csv_closer(name, layout->columns[k].name, &best))
-                closest = layout->columns[k].name;
-            k++;
-        }
-        unit = tag ? work->host->unit(work->ctx, tag) : NULL;
-        if (k == layout->n_columns) {
-            (void)snprintf(text, sizeof text, "there is no measure '%s'",
-                           csv_shown(shown, name, strlen(name)));
-            (void)snprintf(hint, sizeof hint, "did you mean '%s'?",
-                           csv_shown(shown, closest ? closest : "", closest ? strlen(closest) : 0));
-            status = fail_list(work, list, closest ? hint : NULL, text);
-        } else if (!unit) {
-            (void)snprintf(text, sizeof text, "'%s' is not a unit (measure '%s')",
-                           csv_shown(other, tag ? tag : "", tag ? strlen(tag) : 0),
-                           csv_shown(shown, name, strlen(name)));
-            status = fail_list(work, list, "units = name:unit, name:unit", text);
-        } else
-            layout->columns[k].unit = unit;
-    }
-    return status;
 }

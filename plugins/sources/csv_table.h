@@ -104,6 +104,19 @@ ri_status csv_table(const ri_host *host, ri_ctx *ctx, const ri_call *call,
 
 /* -- Its parts, one file each. */
 
+uint64_t csv_items(const csv_list *list);
+/* Tells that a list of the study is wrong; returns RI_BAD_PARAMETER. */
+ri_status csv_fail_list(const csv_work *work, const csv_list *list, const char *hint,
+                        const char *text);
+
+/* Reads the header's names; the rest of the layout is left as it is. */
+ri_status csv_header_read(const csv_work *work, csv_layout *layout);
+/* Which field bears a name; SIZE_MAX: none. */
+size_t csv_header_field(const csv_layout *layout, const char *name);
+/* Tells that the file has no column of that name, and what could have been meant. */
+ri_status csv_header_lacks(const csv_work *work, const csv_layout *layout, const csv_list *list,
+                           const char *name);
+
 ri_status csv_layout_read(const csv_work *work, csv_layout *layout);
 ri_status csv_layout_units(const csv_work *work, csv_layout *layout);
 /* The code of a key, period or category label at a place; -2: told as an error, -1: no memory. */
