@@ -107,11 +107,7 @@ static const ri_port out[] = {
                                "the next one; 0 for the only row of a group.",
                         .unit = "1",
                         .role = RI_MEASURE},
-    [OUT_CENTRE_GROUP] = {.id = "centre_group",
-                          .label = "Group",
-                          .doc = "In the column 'group'.",
-                          .table = "centres",
-                          .role = RI_KEY},
+    [OUT_CENTRE_GROUP] = {.id = "group_name", .label = "Group", .table = "centres", .role = RI_KEY},
     [OUT_SIZE] = {.id = "rows", .label = "Rows", .table = "centres", .role = RI_MEASURE},
     [OUT_CENTRE_SILHOUETTE] = {.id = "mean_silhouette",
                                .label = "Mean silhouette",
@@ -477,12 +473,12 @@ static ri_status write_centres(const grouping *self, const char *const *names,
                                const double *centres)
 {
     const ri_host *const host = self->host;
-    int32_t *const keys =
-        host->codes(self->ctx, OUT_CENTRE_GROUP, "group", self->k, names, self->k);
+    int32_t *const keys = host->codes(self->ctx, OUT_CENTRE_GROUP, NULL, self->k, names, self->k);
     double *const sizes = host->measure(self->ctx, OUT_SIZE, NULL, self->k, "1");
     double *const mean = host->measure(self->ctx, OUT_CENTRE_SILHOUETTE, NULL, self->k, "1");
 
-    if (!keys || !sizes || !mean)
+    if (!keys || !sizes || !mean ||
+        host->attribute(self->ctx, OUT_SIZE, "rows", "digits", "0") != RI_OK)
         return RI_NO_MEMORY;
     for (uint32_t g = 0; g < self->k; g++) {
         ri_sum sum = {0, 0, 0};
