@@ -43,14 +43,15 @@ static status temporary_begin(temporary *self, arena *memory)
 
 static void temporary_end(const temporary *self)
 {
-    DIR *folder = opendir(self->out);
+    DIR *folder = self->out ? opendir(self->out) : NULL;
 
     for (const struct dirent *e = folder ? readdir(folder) : NULL; e; e = readdir(folder))
         if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
             (void)unlinkat(dirfd(folder), e->d_name, 0);
     if (folder)
         (void)closedir(folder);
-    (void)rmdir(self->out);
+    if (self->out)
+        (void)rmdir(self->out);
     (void)rmdir(self->folder);
 }
 

@@ -5,32 +5,46 @@
 
 #include "terminal.h"
 
-/* "KEY=" at the start, for a key of the table. */
-static bool begins_with_key(const table *of, const char *text)
+/* "NAME=" in a text, or NULL. */
+static const char *find_key(const char *text, const char *name)
 {
-    for (uint32_t k = 0; of && k < of->n_keys; k++) {
-        const size_t length = strlen(of->columns[k].name);
+    const size_t length = strlen(name);
 
-        if (strncmp(text, of->columns[k].name, length) == 0 && text[length] == '=')
-            return true;
-    }
-    return false;
+    for (text = strstr(text, name); text; text = strstr(text + 1, name))
+        if (text[length] == '=')
+            return text;
+    return NULL;
 }
 
-static bool begins_with_key_of(const run_step *step, const char *text)
+/* Begins with a key of the table and has them all: with only some it is about a group. */
+static bool begins_with_keys(const table *of, const char *text)
+{
+    bool begins = false;
+
+    for (uint32_t k = 0; of && k < of->n_keys; k++) {
+        const char *found = find_key(text, of->columns[k].name);
+
+        if (!found)
+            return false;
+        begins = begins || found == text;
+    }
+    return begins;
+}
+
+static bool begins_with_keys_of(const run_step *step, const char *text)
 {
     for (size_t t = 0; t < step->n_tables; t++)
-        if (begins_with_key(step->tables[t].data, text))
+        if (begins_with_keys(step->tables[t].data, text))
             return true;
     return false;
 }
 
 bool finding_has_row(const run_step *steps, const run_step *step, const diagnostic *what)
 {
-    if (begins_with_key_of(step, what->message))
+    if (begins_with_keys_of(step, what->message))
         return true;
     for (size_t k = 0; k < step->n_needs; k++)
-        if (begins_with_key_of(&steps[step->needs[k]], what->message))
+        if (begins_with_keys_of(&steps[step->needs[k]], what->message))
             return true;
     return false;
 }

@@ -38,7 +38,7 @@ static size_t count(const char *text, const char *part)
 /* The options of a command in the synopsis, each once and no others. */
 static void check_synopsis(const char *synopsis, const command *of)
 {
-    char line[128], *part;
+    char line[128], *section;
     const char *start, *end;
     size_t expected = 0;
 
@@ -46,18 +46,18 @@ static void check_synopsis(const char *synopsis, const command *of)
     start = strstr(synopsis, line);
     CU_ASSERT_PTR_NOT_NULL_FATAL(start);
     end = strstr(start + 1, ".Nm\n");
-    part = end ? strndup(start, (size_t)(end - start)) : strdup(start);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(part);
+    section = end ? strndup(start, (size_t)(end - start)) : strdup(start);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(section);
     for (int id = 0; id < OPTION_HELP; id++) {
         const option_text *const text = &option_texts[id];
 
         (void)snprintf(line, sizeof line, ".Op Fl -%s%s%s\n", text->name,
                        text->argument ? " Ar " : "", text->argument ? text->argument : "");
-        CU_ASSERT_EQUAL(count(part, line), has_option(of, id));
+        CU_ASSERT_EQUAL(count(section, line), has_option(of, id));
         expected += has_option(of, id);
     }
-    CU_ASSERT_EQUAL(count(part, ".Op Fl "), expected);
-    free(part);
+    CU_ASSERT_EQUAL(count(section, ".Op Fl "), expected);
+    free(section);
 }
 
 static void test_man_synopsis(void)

@@ -140,8 +140,10 @@ static const diagnostic findings[] = {
     {.severity = SEVERITY_FINDING, .step = "audit", .message = "region=Akmola, year=2010: differs"},
     {.severity = SEVERITY_WARNING, .step = "audit", .message = "no finding"},
     {.severity = SEVERITY_FINDING, .step = "audit", .message = "1 of\n2 rows \033[1mdiffers"},
+    {.severity = SEVERITY_FINDING, .step = "audit", .message = "year=2010: 1 of 2 differs"},
+    {.severity = SEVERITY_FINDING, .step = "audit", .message = "region is not year=region=2"},
 };
-static const diagnostic *const notes[] = {&findings[0], &findings[1], &findings[2]};
+static const diagnostic *const notes[] = {&findings[0], &findings[1], &findings[2], &findings[3]};
 
 static void test_findings(void)
 {
@@ -152,19 +154,22 @@ static void test_findings(void)
     const uint32_t needs[] = {0};
     const run_step steps[] = {
         {.name = "data", .n_tables = 1, .tables = tables},
-        {.name = "audit", .n_needs = 1, .needs = needs, .n_notes = 3, .notes = notes}};
+        {.name = "audit", .n_needs = 1, .needs = needs, .n_notes = 4, .notes = notes}};
     char *text = NULL;
     size_t size = 0;
     FILE *stream = open_memstream(&text, &size);
 
     CU_ASSERT_TRUE(finding_has_row(steps, &steps[1], &findings[0]));
     CU_ASSERT_FALSE(finding_has_row(steps, &steps[1], &findings[2]));
+    CU_ASSERT_FALSE(finding_has_row(steps, &steps[1], &findings[3])); /* of a group */
+    CU_ASSERT_FALSE(finding_has_row(steps, &steps[1], &findings[4]));
     CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
     findings_print(steps, 1, stream, false); /* none: not even a heading */
     findings_print(steps, 2, stream, false);
     (void)fclose(stream);
     CU_ASSERT_STRING_EQUAL(text, "Findings\n"
                                  "[audit] 1 of 2 rows ?[1mdiffers\n"
+                                 "[audit] year=2010: 1 of 2 differs\n"
                                  "[audit] region=Akmola, year=2010: differs\n");
     free(text);
 }
