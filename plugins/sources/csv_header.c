@@ -41,17 +41,17 @@ ri_status csv_header_lacks(const csv_work *work, const csv_layout *layout, const
                            const char *name)
 {
     char text[256], hint[512], shown[CSV_SHOWN];
-    const char *closest = NULL;
-    size_t best = SIZE_MAX, used;
+    size_t closest = SIZE_MAX, best = SIZE_MAX, used;
 
     (void)snprintf(text, sizeof text, "the file has no column '%s'",
                    csv_shown(shown, name, strlen(name)));
     for (size_t k = 0; k < layout->n_fields; k++)
         if (csv_closer(name, layout->header[k].text, &best))
-            closest = layout->header[k].text;
-    if (closest)
-        (void)snprintf(hint, sizeof hint, "did you mean '%s'?",
-                       csv_shown(shown, closest, strlen(closest)));
+            closest = k;
+    if (closest != SIZE_MAX)
+        (void)snprintf(
+            hint, sizeof hint, "did you mean '%s'?",
+            csv_shown(shown, layout->header[closest].text, layout->header[closest].length));
     else if (layout->n_fields == 1 && strpbrk(layout->header[0].text, ",;\t|"))
         (void)snprintf(hint, sizeof hint,
                        "its header is one column '%s': is the delimiter another?",
