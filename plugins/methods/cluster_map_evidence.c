@@ -206,7 +206,8 @@ static ri_status find_anchors(cluster_map *self, candidate *of, const char **anc
         if (strcmp(zone->labels[zone->codes[i]], map_label(self->call, IN_ZONE, of->zone)) == 0)
             names[n++] = organisation->labels[organisation->codes[i]];
     *anchors = text_list(self, names, n);
-    of->value[PART_ANCHORS] = different(names, n);
+    if (n) /* a zone that the table does not name is one it knows nothing of */
+        of->value[PART_ANCHORS] = different(names, n);
     return n && !*anchors ? RI_NO_MEMORY : RI_OK;
 }
 

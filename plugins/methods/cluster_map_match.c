@@ -201,17 +201,32 @@ static ri_status match_zone(cluster_map *self, uint64_t zone)
             status = RI_NO_MEMORY;
     }
     self->untied[zone] = untied.at;
-    if (untied.at)
-        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
-                    "%.200s in %.200s: no activity is tied to '%.500s'",
-                    map_label(self->call, IN_ZONE, zone),
-                    map_label(self->call, IN_ZONE_REGION, zone), untied.at);
-    else if (!length)
-        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
-                    "%.200s in %.200s has no specialisation: it is in no cluster",
-                    map_label(self->call, IN_ZONE, zone),
-                    map_label(self->call, IN_ZONE_REGION, zone));
     return status;
+}
+
+/* One remark for all zones: what is tied to nothing, and which have nothing to tie. */
+static ri_status tell_untied(const cluster_map *self)
+{
+    text untied = {NULL, 0, 0}, bare = {NULL, 0, 0};
+    int good = 1;
+
+    for (uint64_t z = 0; z < ri_column_of(self->call, IN_ZONE)->rows && good; z++) {
+        const char *const zone = map_label(self->call, IN_ZONE, z);
+        const char *const list = map_label(self->call, IN_SPECIALISATIONS, z);
+
+        if (self->untied[z])
+            good = text_add(self, &untied, "%s'%s' (%s)", untied.at ? ", " : "", self->untied[z],
+                            zone);
+        else if (!list || !*list)
+            good = text_add(self, &bare, "%s%s", bare.at ? ", " : "", zone);
+    }
+    if (untied.at)
+        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW, "no activity is tied to %.900s",
+                    untied.at);
+    if (bare.at)
+        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
+                    "no specialisation is given of %.900s: in no cluster", bare.at);
+    return good ? RI_OK : RI_NO_MEMORY;
 }
 
 ri_status map_match(cluster_map *self)
@@ -227,5 +242,5 @@ ri_status map_match(cluster_map *self)
         if (status == RI_OK)
             status = self->host->progress(self->ctx, 0.5 * (double)(z + 1) / (double)zone->rows);
     }
-    return status;
+    return status == RI_OK ? tell_untied(self) : status;
 }
