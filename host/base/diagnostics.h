@@ -31,6 +31,7 @@ typedef struct diagnostic {
     const char *step;    /* NULL: none */
     const char *message; /* a sentence without a full stop, or several */
     const char *hint;    /* NULL: none */
+    bool of_row;         /* the message begins with the keys of the row it is tied to */
     /* Columns that may be its cause, as subjects: an error whose subject is among them includes
      * this one. */
     size_t n_about;

@@ -2,7 +2,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../run/process.h"
 #include "commands.h"
 #include "json_output.h"
 #include "messages.h"
@@ -197,7 +196,7 @@ static status verdict(const examination *self)
 
 static status examine(const arguments *given, arena *memory, const module_list *found)
 {
-    examination self = {.memory = memory, .worker = worker_program(memory), .found = found};
+    examination self = {.memory = memory, .worker = run_worker_program(memory), .found = found};
 
     if (!found || !self.worker)
         return message_no_memory();

@@ -5,50 +5,6 @@
 
 #include "terminal.h"
 
-/* "NAME=" in a text, or NULL. */
-static const char *find_key(const char *text, const char *name)
-{
-    const size_t length = strlen(name);
-
-    for (text = strstr(text, name); text; text = strstr(text + 1, name))
-        if (text[length] == '=')
-            return text;
-    return NULL;
-}
-
-/* Begins with a key of the table and has them all: with only some it is about a group. */
-static bool begins_with_keys(const table *of, const char *text)
-{
-    bool begins = false;
-
-    for (uint32_t k = 0; of && k < of->n_keys; k++) {
-        const char *found = find_key(text, of->columns[k].name);
-
-        if (!found)
-            return false;
-        begins = begins || found == text;
-    }
-    return begins;
-}
-
-static bool begins_with_keys_of(const run_step *step, const char *text)
-{
-    for (size_t t = 0; t < step->n_tables; t++)
-        if (begins_with_keys(step->tables[t].data, text))
-            return true;
-    return false;
-}
-
-bool finding_has_row(const run_step *steps, const run_step *step, const diagnostic *what)
-{
-    if (begins_with_keys_of(step, what->message))
-        return true;
-    for (size_t k = 0; k < step->n_needs; k++)
-        if (begins_with_keys_of(&steps[step->needs[k]], what->message))
-            return true;
-    return false;
-}
-
 static void print_finding(const diagnostic *what, FILE *stream)
 {
     arena *memory = arena_new(allocator_system());
@@ -68,8 +24,7 @@ void findings_print(const run_step *steps, size_t n, FILE *stream, bool colour)
             for (size_t k = 0; k < steps[s].n_notes; k++) {
                 const diagnostic *const what = steps[s].notes[k];
 
-                if (what->severity != SEVERITY_FINDING ||
-                    finding_has_row(steps, &steps[s], what) != (of_rows == 1))
+                if (what->severity != SEVERITY_FINDING || what->of_row != (of_rows == 1))
                     continue;
                 if (!any)
                     (void)fprintf(stream, "%sFindings%s\n", colour ? "\033[1m" : "",

@@ -4,9 +4,6 @@
 
 #include "../run/run.h"
 
-/* Whether a finding begins with all keys of a row ("region=Akmola, year=2010: ..."), of the tables
- * that the step makes or takes. */
-bool finding_has_row(const run_step *steps, const run_step *step, const diagnostic *what);
 /* The section "Findings": for each step first those that sum up, then those of single rows.
  * Prints nothing when there are none. */
 void findings_print(const run_step *steps, size_t n, FILE *stream, bool colour);

@@ -116,7 +116,7 @@ bool context_say(ri_ctx *self, const said *what)
     (void)pthread_mutex_lock(&self->notes_lock);
     good = say_locked(self, what);
     if (!good)
-        self->no_memory = true;
+        self->lost = true;
     (void)pthread_mutex_unlock(&self->notes_lock);
     return good;
 }
@@ -124,7 +124,9 @@ bool context_say(ri_ctx *self, const said *what)
 static void refuse(ri_ctx *self, status code, const char *text)
 {
     const said what = {
-        {SEVERITY_ERROR, code, -1, -1, 0, NULL, NULL, 0, 0, text, NULL, 0, NULL}, RI_NO_ROW, -1};
+        {SEVERITY_ERROR, code, -1, -1, 0, NULL, false, NULL, 0, 0, text, NULL, 0, NULL},
+        RI_NO_ROW,
+        -1};
 
     self->refused = true;
     (void)context_say(self, &what);
@@ -160,10 +162,13 @@ static ri_status fail_at(ri_ctx *self, ri_status result, const ri_where *where, 
 {
     const ri_where none = RI_WHERE;
     const plugin_description *const plugin = self->shared->request->plugin;
-    said what = {{SEVERITY_ERROR, code_of(result), -1, -1, 0, NULL, NULL, 0, 0, why, NULL, 0, NULL},
-                 RI_NO_ROW,
-                 -1};
+    said what = {
+        {SEVERITY_ERROR, code_of(result), -1, -1, 0, NULL, false, NULL, 0, 0, why, NULL, 0, NULL},
+        RI_NO_ROW,
+        -1};
 
+    if (!why || !*why)
+        return result; /* no sentence: judge() says that there was none */
     if (!where || where->size < sizeof *where)
         where = &none;
     if (where->parameter >= 0 && (uint32_t)where->parameter < plugin->n_parameters)
@@ -191,7 +196,9 @@ static ri_status fail(ri_ctx *self, ri_status result, const char *why)
 static void note(ri_ctx *self, int32_t level, uint64_t row, const char *text)
 {
     said what = {
-        {SEVERITY_INFO, STATUS_OK, -1, -1, 0, NULL, NULL, 0, 0, text, NULL, 0, NULL}, row, -1};
+        {SEVERITY_INFO, STATUS_OK, -1, -1, 0, NULL, false, NULL, 0, 0, text, NULL, 0, NULL},
+        row,
+        -1};
 
     if (level == RI_WARNING)
         what.message.level = SEVERITY_WARNING;

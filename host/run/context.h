@@ -67,6 +67,7 @@ struct ri_ctx {
     size_t n_errors;
     bool refused;   /* a host function returned NULL and said why */
     bool no_memory; /* ... because there is none */
+    bool lost;      /* there was no memory to keep what was said */
     pthread_mutex_t notes_lock;
 };
 

@@ -183,8 +183,14 @@ int32_t *context_codes(ri_ctx *self, uint32_t out, const char *name, uint64_t ro
     output_column *made;
     const char **copies;
 
-    if (n_labels > INT32_MAX || (n_labels && !labels))
-        return context_refuse(self, "gave '%s' %llu labels", name ? name : "a column",
+    name = name_of(self, out, name);
+    if (!name)
+        return NULL;
+    if (n_labels > INT32_MAX)
+        return context_refuse(self, "gave '%s' %llu labels; the most are %d", name,
+                              (unsigned long long)n_labels, INT32_MAX);
+    if (n_labels && !labels)
+        return context_refuse(self, "gave '%s' %llu labels and no list of them", name,
                               (unsigned long long)n_labels);
     made = make(self, out, name, rows, false);
     if (!made)
@@ -226,11 +232,18 @@ ri_status context_attribute(ri_ctx *self, uint32_t out, const char *name,
         (void)context_no_memory(self);
         return RI_NO_MEMORY;
     }
-    for (size_t k = 0; k < made->n_attributes; k++)
+    for (size_t k = 0; k < made->n_attributes; k++) {
         if (strcmp(made->attributes[k].name, attribute_name) == 0) {
-            made->attributes[k].text = arena_text(self->memory, text);
-            return made->attributes[k].text ? RI_OK : RI_NO_MEMORY;
+            const char *copy = arena_text(self->memory, text);
+
+            if (!copy) {
+                (void)context_no_memory(self);
+                return RI_NO_MEMORY;
+            }
+            made->attributes[k].text = copy;
+            return RI_OK;
         }
+    }
     added = &made->attributes[made->n_attributes];
     added->name = arena_text(self->memory, attribute_name);
     added->text = arena_text(self->memory, text);

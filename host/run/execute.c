@@ -107,6 +107,9 @@ static void resolve_rows(const crew *work, ri_ctx *context)
     for (size_t k = 0; k < context->n_said; k++)
         context->sayings[k].message.row =
             row_name(work, context, &context->sayings[k], context->said_memory);
+    for (size_t k = 0; k < context->n_said; k++)
+        context->sayings[k].message.of_row =
+            context->sayings[k].message.row && context->sayings[k].row != RI_NO_ROW;
 }
 
 static const char *status_name(ri_status code)
@@ -128,7 +131,9 @@ static const char *status_name(ri_status code)
 static void say_error(ri_ctx *context, status code, const char *text)
 {
     const said what = {
-        {SEVERITY_ERROR, code, -1, -1, 0, NULL, NULL, 0, 0, text, NULL, 0, NULL}, RI_NO_ROW, -1};
+        {SEVERITY_ERROR, code, -1, -1, 0, NULL, false, NULL, 0, 0, text, NULL, 0, NULL},
+        RI_NO_ROW,
+        -1};
 
     (void)context_say(context, &what);
 }
@@ -138,16 +143,16 @@ static status judge(ri_ctx *context, ri_status code)
 {
     char text[128];
 
-    if (code == RI_OK && !context->refused && context->n_errors == 0)
+    if (code == RI_OK && !context->refused && !context->lost && context->n_errors == 0)
         return STATUS_OK;
-    if (code == RI_OK && !context->refused) {
+    if (code == RI_OK && !context->refused && !context->lost) {
         say_error(context, STATUS_PLUGIN, "returned RI_OK after saying that it failed");
         return STATUS_PLUGIN;
     }
     if (context->n_errors == 0) {
         if (code == RI_CANCELLED && atomic_load(&context->shared->cancelled))
             say_error(context, STATUS_SYSTEM, "was cancelled");
-        else if (code == RI_NO_MEMORY && context->no_memory)
+        else if (context->lost || (code == RI_NO_MEMORY && context->no_memory))
             say_error(context, STATUS_SYSTEM, "could not get the memory it asked for");
         else if (code == RI_NO_MEMORY)
             say_error(context, STATUS_PLUGIN,

@@ -79,7 +79,8 @@ static bool place_groups(gathering *work)
         for (size_t k = 0; k < work->contexts[g].n_columns; k++)
             if (same_text(plugin->out[work->contexts[g].columns[k].port].table, work->id))
                 rows = work->contexts[g].columns[k].rows;
-        if (work->split && work->split->count == 0)
+        /* A plugin may make the same rows whatever it gets: those of a plan are not there. */
+        if (work->shared->request->planning || (work->split && work->split->count == 0))
             rows = 0;
         work->starts[g + 1] = work->starts[g] + rows;
     }

@@ -11,9 +11,10 @@ status gather_fail(gathering *work, const char *format, ...)
 {
     char text[1024];
     va_list list;
-    said what = {{SEVERITY_ERROR, STATUS_PLUGIN, -1, -1, 0, NULL, NULL, 0, 0, text, NULL, 0, NULL},
-                 RI_NO_ROW,
-                 -1};
+    said what = {
+        {SEVERITY_ERROR, STATUS_PLUGIN, -1, -1, 0, NULL, false, NULL, 0, 0, text, NULL, 0, NULL},
+        RI_NO_ROW,
+        -1};
 
     va_start(list, format);
     (void)vsnprintf(text, sizeof text, format, list);

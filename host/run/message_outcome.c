@@ -17,14 +17,15 @@ static json_t *about(const outcome_message *from)
 
 static json_t *one_message(const outcome_message *from)
 {
-    return json_pack("{s:i, s:i, s:i, s:i, s:I, s:o*, s:o*, s:I, s:I, s:o, s:o*, s:o}", "level",
-                     (int)from->level, "code", (int)from->code, "parameter", (int)from->parameter,
-                     "input", (int)from->input, "input_column", (json_int_t)from->input_column,
-                     "row", from->row ? message_text(from->row) : NULL, "file",
-                     from->file ? message_text(from->file) : NULL, "line", (json_int_t)from->line,
-                     "column", (json_int_t)from->column, "text",
-                     message_text(from->text ? from->text : ""), "hint",
-                     from->hint ? message_text(from->hint) : NULL, "about", about(from));
+    return json_pack(
+        "{s:i, s:i, s:i, s:i, s:I, s:o*, s:o*, s:I, s:I, s:o, s:o*, s:o, s:b}", "level",
+        (int)from->level, "code", (int)from->code, "parameter", (int)from->parameter, "input",
+        (int)from->input, "input_column", (json_int_t)from->input_column, "row",
+        from->row ? message_text(from->row) : NULL, "file",
+        from->file ? message_text(from->file) : NULL, "line", (json_int_t)from->line, "column",
+        (json_int_t)from->column, "text", message_text(from->text ? from->text : ""), "hint",
+        from->hint ? message_text(from->hint) : NULL, "about", about(from), "of_row",
+        (int)from->of_row);
 }
 
 static json_t *one_table(const outcome_table *from)
@@ -114,7 +115,8 @@ static bool read_message(arena *memory, const json_t *from, outcome_message *to)
                             .line = message_get_count(from, "line"),
                             .column = message_get_count(from, "column"),
                             .text = message_get_text(memory, from, "text"),
-                            .hint = message_get_text(memory, from, "hint")};
+                            .hint = message_get_text(memory, from, "hint"),
+                            .of_row = json_is_true(json_object_get(from, "of_row"))};
     return to->text && read_about(memory, json_object_get(from, "about"), to);
 }
 

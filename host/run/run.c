@@ -85,6 +85,11 @@ static module_list *find_modules(arena *memory, const char *program, const char 
     return found;
 }
 
+char *run_worker_program(arena *memory)
+{
+    return worker_program(memory);
+}
+
 module_list *run_find_modules(arena *memory, const run_options *options)
 {
     const char *program = options->worker ? options->worker : worker_program(memory);

@@ -80,6 +80,8 @@ arena *run_arena(run *self);
  * Valid until run_close(). */
 const char *run_file_text(run *self, const run_file *file, size_t *length);
 
+/* The worker the host would start, without options->worker; NULL: no memory. */
+char *run_worker_program(arena *memory);
 /* The modules alone, without a study (list, describe, doctor): folders of `plugins =` are none. */
 module_list *run_find_modules(arena *memory, const run_options *options);
 

@@ -159,15 +159,6 @@ static void begin_step(bench *all, uint32_t s)
     }
 }
 
-static void fill(bench *all, size_t jobs)
-{
-    run *const self = all->self;
-
-    for (size_t k = 0; k < self->n_order && all->n < jobs; k++)
-        if (ready(self, self->order[k]))
-            begin_step(all, self->order[k]);
-}
-
 static void tell(bench *all)
 {
     run *const self = all->self;
@@ -183,6 +174,17 @@ static void tell(bench *all)
                                all->total ? fraction / (double)all->total : 0, all->done,
                                all->total))
         self->cancelled = true;
+}
+
+static void fill(bench *all, size_t jobs)
+{
+    run *const self = all->self;
+
+    for (size_t k = 0; k < self->n_order && all->n < jobs && !self->cancelled; k++)
+        if (ready(self, self->order[k])) {
+            begin_step(all, self->order[k]);
+            tell(all);
+        }
 }
 
 static void collect(bench *all)

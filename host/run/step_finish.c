@@ -64,6 +64,7 @@ static bool add_message(run *self, uint32_t s, const outcome_message *from, diag
                          .step = step->name,
                          .hint = from->hint,
                          .subject = subject_of(&self->works[s], from)};
+    kept->of_row = from->of_row;
     if (from->n_about) {
         kept->about = about_of(self, s, from);
         kept->n_about = kept->about ? from->n_about : 0;
