@@ -77,6 +77,7 @@ outcome *sample_outcome(arena *memory, segment **output)
          .parameter = -1,
          .input = -1,
          .row = "region=Akmola",
+         .of_row = true,
          .text = "is missing"},
         {.level = SEVERITY_ERROR,
          .code = STATUS_STUDY,

@@ -223,6 +223,7 @@ static void check_message(const outcome_message *got, const outcome_message *sen
     CU_ASSERT_EQUAL(got->parameter, sent->parameter);
     CU_ASSERT_EQUAL(got->input, sent->input);
     CU_ASSERT_EQUAL(got->input_column, sent->input_column);
+    CU_ASSERT_EQUAL(got->of_row, sent->of_row);
     CU_ASSERT_EQUAL(got->line, sent->line);
     CU_ASSERT_EQUAL(got->column, sent->column);
     CU_ASSERT_EQUAL_FATAL(got->n_about, sent->n_about);

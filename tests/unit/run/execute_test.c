@@ -1,0 +1,27 @@
+/* execute_test.c - runs the tests of calls: splitting, gathering, checking, telling. */
+#include <CUnit/Basic.h>
+
+#include "execute_test.h"
+
+int main(void)
+{
+    CU_SuiteInfo suites[] = {
+        {"rows", NULL, NULL, NULL, NULL, rows_tests},
+        {"groups", NULL, NULL, NULL, NULL, groups_of_calls_tests},
+        {"what a plugin sees", NULL, NULL, NULL, NULL, views_tests},
+        {"refusals", NULL, NULL, NULL, NULL, refusal_tests},
+        {"what is said", NULL, NULL, NULL, NULL, said_tests},
+        {"what is written", NULL, NULL, NULL, NULL, written_tests},
+        {"shortage", NULL, NULL, NULL, NULL, shortage_tests},
+        CU_SUITE_INFO_NULL,
+    };
+    unsigned failures;
+
+    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
+        return 2;
+    CU_basic_set_mode(CU_BRM_VERBOSE);
+    CU_basic_run_tests();
+    failures = CU_get_number_of_failures();
+    CU_cleanup_registry();
+    return failures ? 1 : 0;
+}
