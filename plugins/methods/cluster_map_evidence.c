@@ -242,6 +242,7 @@ static ri_status find_neighbours(cluster_map *self, candidate *of)
     const char *const own = map_label(self->call, IN_ZONE_REGION, of->zone);
     const char **names;
     uint64_t n = 0;
+    int known = 0; /* a region without any border is one whose borders are not known */
 
     of->value[PART_NEIGHBOURS] = (double)NAN;
     if (!a || !b || self->activity_of[of->activity] < 0)
@@ -255,6 +256,7 @@ static ri_status find_neighbours(cluster_map *self, candidate *of)
                                   : strcmp(second, own) == 0 ? first
                                                              : NULL;
 
+        known = known || other;
         for (uint64_t r = 0; other && r < region->n_labels; r++) {
             const uint64_t row = self->row_of[(uint64_t)of->activity * region->n_labels + r];
 
@@ -265,7 +267,8 @@ static ri_status find_neighbours(cluster_map *self, candidate *of)
         }
     }
     of->neighbours = text_list(self, names, n);
-    of->value[PART_NEIGHBOURS] = different(names, n);
+    if (known)
+        of->value[PART_NEIGHBOURS] = different(names, n);
     return n && !of->neighbours ? RI_NO_MEMORY : RI_OK;
 }
 

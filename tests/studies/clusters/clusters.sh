@@ -1,0 +1,396 @@
+#!/bin/sh
+# Groups, cluster maps and types of district against numbers that others published, numbers that can
+# be worked out by hand, and identities.  All arithmetic of the checks is awk's.
+#
+#   clusters.sh PROGRAM
+# shellcheck disable=SC2016,SC2317 # the dollars are awk's; check() calls the functions
+set -eu
+
+program=$1
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+top=$(CDPATH='' cd -- "$here/../../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
+export SOURCE_DATE_EPOCH=1400000000
+unset REGIND_PLUGIN_PATH
+failed=0
+
+check() { # WHAT COMMAND...
+    what=$1
+    shift
+    if "$@" >"$work/said" 2>&1; then
+        echo "ok: $what"
+    else
+        echo "not ok: $what"
+        head -n 40 "$work/said"
+        failed=1
+    fi
+}
+
+run() { # STUDY OUT OPTIONS...
+    study=$1 out=$2
+    shift 2
+    "$program" run "$study" --out "$out" "$@" >"$out.stdout" 2>"$out.stderr" || {
+        cat "$out.stderr"
+        return 1
+    }
+}
+
+# says STUDY EXIT TEXT OPTIONS...: the run ends so, and stderr has that line.
+says() {
+    study=$1 exit=$2 text=$3
+    shift 3
+    code=0
+    rm -rf "$work/says"
+    "$program" run "$study" --out "$work/says" "$@" >/dev/null 2>"$work/says.stderr" || code=$?
+    if [ "$code" -ne "$exit" ] || ! grep -Fq -- "$text" "$work/says.stderr"; then
+        echo "exit $code"
+        cat "$work/says.stderr"
+        return 1
+    fi
+}
+
+# field FILE ROW COLUMN: of a CSV file whose fields have no commas; ROW 1 is the first after the header.
+field() {
+    tr -d '\r' <"$1" | awk -F, -v row="$2" -v column="$3" '
+        NR == 1 { for (k = 1; k <= NF; k++) if ($k == column) at = k }
+        NR == row + 1 { print $at }'
+}
+near() { # A B TOLERANCE: |A - B| <= TOLERANCE |B|
+    awk -v a="$1" -v b="$2" -v t="$3" 'BEGIN {
+        d = a - b; if (d < 0) d = -d; s = b < 0 ? -b : b
+        if (a == "" || d > t * s) { print a " is not " b; exit 1 } }'
+}
+cell() { # FILE ROW COLUMN VALUE: the same number or text
+    found=$(field "$1" "$2" "$3")
+    [ "$found" = "$4" ] || near "$found" "$4" 1e-12 || {
+        echo "$1: row $2, $3 is '$found', not '$4'"
+        return 1
+    }
+}
+# line FILE TEXT: a line of the file begins with it.
+line() {
+    tr -d '\r' <"$1" | grep -q -- "^$2" || {
+        echo "no line begins with $2"
+        cat "$1"
+        return 1
+    }
+}
+
+# ------------------------------------------------------------ k-means
+
+# The least sum of squares of the points of Ruspini for 2 to 10 groups, as proved by du Merle, Hansen,
+# Jaumard & Mladenovic (1999), An Interior Point Algorithm for Minimum Sum-of-Squares Clustering; digits
+# beyond theirs from M. Gallagher's benchmark problems of clustering.
+n=2
+for best in 89337.832142857 51063.4750456705 12881.0512361466 10126.7197881828 8575.40687645688 \
+    7126.19854312354 6149.639019314019 5181.65183982684 4446.28214285714; do
+    check "k-means: Ruspini's points in $n groups run" \
+        run "$here/groups.ini" "$work/k$n" --set "means.groups=$n"
+    check "k-means: Ruspini's points in $n groups have the proved least sum of squares" \
+        near "$(field "$work/k$n/means.fit.csv" 1 within)" "$best" 1e-11
+    n=$((n + 1))
+done
+
+# Of the four groups, Kaufman & Rousseeuw (1990) print sizes and silhouettes: 20, 23, 17, 15; mean 0.74.
+g=$work/k4
+check "k-means: sizes of Ruspini's groups" sh -c '[ "$(tail -n +2 "$1" | cut -d, -f2 | sort -n | xargs)" = "15 17 20 23" ]' \
+    - "$g/means.centres.csv"
+check "silhouettes: their mean as printed" \
+    sh -c '[ "$(printf %.2f "$1")" = 0.74 ]' - "$(field "$g/means.fit.csv" 1 mean_silhouette)"
+
+# (b - a) / max(a, b) from the points and the groups alone; sums of squares likewise.
+definition() { # POINTS GROUPS FIT COLUMNS
+    tr -d '\r' <"$2" >"$work/definition.csv"
+    awk -F, -v width="$4" -v within="$(field "$3" 1 within)" -v total="$(field "$3" 1 total)" '
+        function distance(i, j,  c, d) { d = 0; for (c = 1; c <= width; c++) d += (x[i, c] - x[j, c]) ^ 2; return d }
+        FNR == 1 { next }
+        NR == FNR { n++; id[n] = $1; for (c = 1; c <= width; c++) x[n, c] = $(c + 1); next }
+        { group[$1] = $2; silhouette[$1] = $3 }
+        END {
+            for (i = 1; i <= n; i++) { size[group[id[i]]]++ }
+            for (i = 1; i <= n; i++) {
+                split("", sum)
+                for (j = 1; j <= n; j++) {
+                    sum[group[id[j]]] += sqrt(distance(i, j))
+                    all += distance(i, j)
+                    if (group[id[i]] == group[id[j]]) inside += distance(i, j) / size[group[id[i]]]
+                }
+                own = group[id[i]]; b = -1
+                for (h in size) if (h != own && (b < 0 || sum[h] / size[h] < b)) b = sum[h] / size[h]
+                a = size[own] > 1 ? sum[own] / (size[own] - 1) : 0
+                s = size[own] > 1 ? (b - a) / (a > b ? a : b) : 0
+                d = s - silhouette[id[i]]
+                if (d > 1e-12 || d < -1e-12) { print id[i], s, silhouette[id[i]]; bad = 1 }
+            }
+            inside /= 2; all /= 2 * n
+            if ((inside - within) ^ 2 > (1e-12 * within) ^ 2 || (all - total) ^ 2 > (1e-12 * total) ^ 2) { print inside, within, all, total; bad = 1 }
+            exit bad || n == 0
+        }' "$1" "$work/definition.csv"
+}
+for n in 4 9; do
+    check "silhouettes: by their definition, $n groups" \
+        definition "$here/ruspini.csv" "$work/k$n/means.csv" "$work/k$n/means.fit.csv" 2
+done
+check "Ward: the four groups of Ruspini's points are those of k-means" \
+    cmp "$g/ward.csv" "$g/means.csv"
+check "standardised: the total of two columns is 2 (n-1)" \
+    near "$(field "$g/standardised.fit.csv" 1 total)" 148 1e-12
+check "order: ascending by the first column, numbered" sh -c '
+    [ "$(tail -n +2 "$1" | cut -d, -f1 | xargs)" = "1 2 3 4" ] && tail -n +2 "$1" | cut -d, -f4 | sort -cn' \
+    - "$g/standardised.centres.csv"
+
+check "k-means: another seed" sh -c '
+    mkdir "$2" && cp "$1"/*.csv "$2" && sed "s/^sdk   = 1/&\nseed = 99/" "$1/groups.ini" >"$2/groups.ini"' \
+    - "$here" "$work/seeded"
+check "k-means: another seed runs" run "$work/seeded/groups.ini" "$work/seed"
+check "k-means: another seed finds the same groups" cmp "$g/means.csv" "$work/seed/means.csv"
+check "k-means: the same seed, one worker" run "$here/groups.ini" "$work/one" --jobs 1
+check "k-means: in one process" run "$here/groups.ini" "$work/bare" --no-isolate
+for other in one bare; do
+    check "k-means: the same bytes ($other)" diff -r -x manifest.json "$g" "$work/$other"
+done
+check "another order of rows" sh -c '
+    mkdir "$2" && cp "$1/groups.ini" "$2" && awk "NR == 1 { print; next } { row[NR] = \$0 }
+        END { for (k = 0; k < NR - 1; k++) print row[2 + (k * 37 + 11) % (NR - 1)] }" "$1/ruspini.csv" >"$2/ruspini.csv"' \
+    - "$here" "$work/permuted"
+check "another order of rows runs" run "$work/permuted/groups.ini" "$work/other"
+for table in means means.centres means.fit ward ward.centres ward.fit breaks breaks.fit standardised; do
+    check "another order of rows: the same $table" sh -c '
+        sort "$1" >"$3.a" && sort "$2" >"$3.b" && cmp "$3.a" "$3.b"' - \
+        "$g/$table.csv" "$work/other/$table.csv" "$work/sorted"
+done
+
+# ------------------------------------------------------------ Ward, breaks, by hand
+
+h=$work/hand
+check "by hand: runs" run "$here/hand.ini" "$h"
+check "Ward by hand: 3, 4 and 6.9 in one group" sh -c '
+    [ "$(tail -n +2 "$1" | tr -d "\r" | cut -d, -f1,2 | xargs)" = "a,B b,A c,A d,A e," ]' - "$h/ward.csv"
+check "Ward by hand: sum of squares 0.5 + 2/3 3.4^2" cell "$h/ward.fit.csv" 1 within 8.206666666666667
+check "Ward: what is missing is told" sh -c 'grep -Fq "$2" "$1"' - "$h.stderr" \
+    "[ward] point=e: 1 row with a missing value, this the first, is in no group"
+check "breaks of the textbook: 26 and 1" cell "$h/breaks.fit.csv" 1 total 26
+check "breaks of the textbook: the best two classes" cell "$h/breaks.fit.csv" 1 within 1
+check "breaks of the textbook: goodness of variance fit 25/26" \
+    cell "$h/breaks.fit.csv" 1 explained 0.9615384615384616
+check "values whose squares overflow are put in groups" sh -c '
+    [ "$(tail -n +2 "$1" | tr -d "\r" | cut -d, -f1,2 | xargs)" = "v1,A v2,B v3,A v4,B" ]' - "$h/of_large.csv"
+check "values whose squares overflow: centres" cell "$h/of_large.centres.csv" 1 x 1.05e300
+
+# Every way to cut the sorted x of Ruspini in four classes.
+exhaustive() {
+    tail -n +2 "$here/ruspini.csv" | cut -d, -f2 | sort -n | awk -v within="$1" '
+        { x[NR] = $1; mean += $1 } function ss(a, b) { return q[b] - q[a - 1] - (s[b] - s[a - 1]) ^ 2 / (b - a + 1) }
+        END {
+            mean /= NR
+            for (i = 1; i <= NR; i++) { s[i] = s[i - 1] + x[i] - mean; q[i] = q[i - 1] + (x[i] - mean) ^ 2 }
+            best = q[NR]
+            for (a = 1; a < NR - 2; a++) for (b = a + 1; b < NR - 1; b++) for (c = b + 1; c < NR; c++) {
+                t = ss(1, a) + ss(a + 1, b) + ss(b + 1, c) + ss(c + 1, NR)
+                if (t < best) best = t
+            }
+            found = within * q[NR] / (NR - 1) # of the standardised values
+            exit (best - found) ^ 2 > (1e-11 * best) ^ 2
+        }'
+}
+check "breaks: the least of all 67,525 ways to cut" exhaustive "$(field "$g/breaks.fit.csv" 1 within)"
+
+# ------------------------------------------------------------ messages of cluster.groups
+
+check "breaks of two columns" says "$here/groups.ini" 1 \
+    "natural breaks are those of one column, not of 2: name one with in.columns" --set breaks.in.columns=x,y
+check "columns of two units" sh -c '
+    mkdir "$2" && cp "$1/ruspini.csv" "$2" && sed "s/^keys = point/&\nunits = x:km, y:person/" "$1/groups.ini" >"$2/groups.ini"' \
+    - "$here" "$work/units"
+check "columns of two units cannot be put together" says "$work/units/groups.ini" 1 \
+    "'x' is in km and 'y' in person; distances over both need standardise = yes"
+check "more groups than different rows" says "$here/hand.ini" 0 \
+    "there are 4 different rows, so not 7 groups but 4 are made" --set ward.groups=7
+check "a column that is the same everywhere" says "$here/hand.ini" 0 \
+    "'same' is the same in all rows and tells no groups apart" \
+    --set ward.in.columns=x,same --set ward.standardise=yes
+check "no silhouettes of too many rows" says "$here/groups.ini" 0 \
+    "75 different rows are more than 'silhouette_rows' (10): there are no silhouettes" \
+    --set means.silhouette_rows=10
+
+# ------------------------------------------------------------ a map by hand
+
+m=$work/map
+check "map: runs" run "$here/map.ini" "$m"
+while read -r begin; do
+    check "map: $begin" line "$m/map.csv" "$begin"
+done <<'ROWS'
+Electronics,Alpha,North,chips,SEZ,developing,high,1.5,2,4,10,2,2,0,
+cloth,Alpha,North,cloth,SEZ,potential,low,0.4,0,4,10,2,1,1,
+Electronics,Beta,South,chips,park,none,high,0,0,0,40,,2,1,
+Electronics,Beta,North,chips,park,potential,high,1.5,2,,10,,2,0,
+cloth,Gamma,East,cloth,SEZ,potential,low,,,1,,,1,,
+Robotics,Gamma,East,robots,SEZ,potential,secret,,,1,,,0,,
+Electronics,Delta,West,chips,SEZ,potential,high,,3,1,,,2,1,
+ROWS
+check "map: seven candidates" sh -c '[ "$(wc -l <"$1")" -eq 8 ]' - "$m/map.csv"
+# lq 3 * 1.5/2, projects 3 * 4/10, stars 2/3, technology 1, R&D 10/20, anchors 2/5, sharing 2/3, neighbours 0
+check "map: the score is the weighted mean of its parts" \
+    near "$(field "$m/map.csv" 1 score)" 55.694444444444444 1e-12
+parts() {
+    tr -d '\r' <"$1" | awk -F, '
+        NR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
+        {
+            n = split("lq:3 projects:3 stars:1 technology:1 rd:1 anchors:1 sharing:1 neighbours:1", w, " ")
+            sum = known = 0
+            for (k = 1; k <= n; k++) {
+                split(w[k], pair, ":"); value = $at["part_" pair[1]]
+                if (value == "") continue
+                if (value < 0 || value > 1) bad = 1
+                sum += pair[2] * value; known += pair[2]
+            }
+            if ((100 * sum / 12 - $at["score"]) ^ 2 > 1e-20 || (known / 12 - $at["coverage"]) ^ 2 > 1e-24) { print; bad = 1 }
+        }
+        END { exit bad || NR < 2 }'
+}
+check "map: parts, coverage and score of every row" parts "$m/map.csv"
+check "map: evidence" sh -c 'grep -Fq "$2" "$1"' - "$m/map.csv" \
+    '"LQ 1.5 reaches 1; 4 projects; stars: 2; technology: high; R&D organisations: 10; anchors: Institute of Chips, Works; shared with Beta, Delta; tied by: Chips"'
+while read -r begin; do
+    check "map, summary: $begin" line "$m/map.summary.csv" "$begin"
+done <<'ROWS'
+Electronics,Alpha,North,supported,developing,high,
+cloth,Alpha,North,not supported,potential,low,
+Electronics,Beta,South,not supported,none,high,
+cloth,Gamma,East,not measured,potential,low,
+Electronics,Delta,West,not measured,potential,high,
+ROWS
+check "map: the specialised region without a zone" line "$m/map.unserved.csv" 'South,cloth,1,1,low,yes$'
+check "map: that is the only one" sh -c '[ "$(wc -l <"$1")" -eq 2 ]' - "$m/map.unserved.csv"
+check "map: what is tied to nothing is told" sh -c 'grep -Fq "$2" "$1"' - "$m.stderr" \
+    "[map] no activity is tied to 'soup' (Alpha)"
+check "map: a zone without specialisation is told" sh -c 'grep -Fq "$2" "$1"' - "$m.stderr" \
+    "[map] no specialisation is given of Omega: in no cluster"
+check "map: a region without quotients is told" sh -c 'grep -Fq "$2" "$1"' - "$m.stderr" \
+    "[map] the region 'East' of a zone has no location quotients"
+check "map: unknown projects as operating" run "$here/map.ini" "$work/operating" --set map.unknown_projects=operating
+check "map: then Beta in North develops" line "$work/operating/map.csv" "Electronics,Beta,North,chips,park,developing,"
+check "map: a higher threshold" run "$here/map.ini" "$work/higher" --set map.lq_threshold=1.5000000001
+check "map: a quotient below it does not reach it" line "$work/higher/map.csv" "Electronics,Alpha,North,chips,SEZ,potential,"
+check "map: a part that there is not" says "$here/map.ini" 1 "'size' is no part of the score" --set map.weights=size:1
+check "map: a weight below zero" says "$here/map.ini" 1 \
+    "'lq:-1' is not a part with a number from 0 on" --set map.weights=lq:-1
+check "map: a level out of range" says "$here/map.ini" 1 \
+    "'high:2' is not a level with a number from 0 to 1" --set map.levels=high:2
+check "map: two rows of a region in the table of R&D" sh -c '
+    mkdir "$2" && awk "/^\[rd\]/ { rd = 1 } rd && /^keys = region/ { \$0 = \"keys = region, year:period\"; }
+        rd && /region, rd_organisations/ { sub(/region,/, \"region, year,\") }
+        rd && /North, 10/ { print \"    North, 2011, 9\"; sub(/North,/, \"North, 2012,\") }
+        rd && /South, 40/ { sub(/South,/, \"South, 2012,\"); rd = 0 } 1" "$1/map.ini" >"$2/map.ini"' \
+    - "$here" "$work/years"
+check "map: two rows of a region are an error" says "$work/years/map.ini" 1 \
+    "the table 'rd' has several rows of 'North'; expected one"
+
+# ------------------------------------------------------------ types of district
+
+d=$work/districts
+check "districts: run" run "$here/districts.ini" "$d"
+while read -r begin; do
+    check "districts: $begin" line "$d/types.csv" "$begin"
+done <<'ROWS'
+A,Hub,full,1,
+B,Hub,full,1,place city (city; capital); quotients 2 (2 to 5); laboratory yes (yes),
+C,Town,full,1,
+D,Town,full,1,
+E,Hub,potential,0.6666666666666666,place city (city; capital); university yes (yes),quotients not known (2 to 5)
+ROWS
+check "districts: without potential ones" run "$here/districts.ini" "$work/strict" --set types.potential=1
+check "districts: then E is of no type" line "$work/strict/types.csv" "E,,,0.6666666666666666,"
+check "districts: every district against every type" sh -c '[ "$(wc -l <"$1")" -eq 11 ]' - "$d/types.matches.csv"
+rule() { # SED TEXT
+    rm -rf "$work/rule"
+    mkdir "$work/rule"
+    sed "$1" "$here/districts.ini" >"$work/rule/districts.ini"
+    says "$work/rule/districts.ini" 1 "$2"
+}
+check "districts: a rule about no column" rule 's/Town, place,/Town, palace,/' \
+    "a rule is about 'palace', and the districts have no such column"
+check "districts: a rule for a measure without bounds" rule 's/Hub, quotients, , 2, 5,/Hub, quotients, , , ,/' \
+    "'quotients' is a measure; its rule needs 'from' or 'to', and no 'is'"
+check "districts: a rule for a category with bounds" rule 's/Town, place, town, ,/Town, place, town, 1,/' \
+    "'place' is a category; its rule needs 'is', and no 'from' or 'to'"
+check "districts: a rule upside down" rule 's/Hub, quotients, , 2, 5,/Hub, quotients, , 5, 2,/' \
+    "the rule about 'quotients' goes from 5 to 2; expected 'from' not above 'to'"
+
+# ------------------------------------------------------------ the study of 2022
+
+k=$work/2022
+c=$top/conf/kazakhstan-2022
+check "2022: runs" run "$c/study.ini" "$k"
+for heading in 'Cluster map: zones and what the quotients of their regions say' \
+    "The paper's table 3 (special economic zones) against the numbers" \
+    "The paper's table 4 (technoparks) against the numbers" \
+    'The clusters proposed in 2014 against the numbers'; do
+    check "2022: the terminal shows: $heading" grep -Fqx "$heading" "$k.stdout"
+done
+check "2022: the missing highlight, and no other" sh -c '
+    [ "$(tr -d "\r" <"$1" | grep -c ",no$")" -eq 1 ] &&
+        tr -d "\r" <"$1" | grep -q "^Astana city,computers_electronics_optics,prerequisite,1,0,1,,,no$"' - "$k/highlight_check.csv"
+# Status of every candidate and profile of every region from the printed quotients alone.
+statuses() {
+    tr -d '\r' <"$k/cluster_map.csv" >"$work/map.csv"
+    awk -F, '
+        FNR == 1 { file++; for (f = 1; f <= NF; f++) { name[f] = $f; at[file, $f] = f } next }
+        file == 1 { for (f = 2; f <= NF; f++) lq[$1, name[f]] = $f; next }
+        {
+            quotient = lq[$3, $4]; projects = $at[2, "projects"]
+            if (quotient != $at[2, "lq"] && quotient + 0 != $at[2, "lq"] + 0) { print "lq: " $0; bad = 1 }
+            n = (quotient != "" && quotient >= 1) + (projects != "" && projects >= 1)
+            if ($at[2, "status"] != (n == 2 ? "developing" : n ? "potential" : "none")) { print "status: " $0; bad = 1 }
+            rows++
+        }
+        END { exit bad || rows != 85 }' "$c/data/lq.csv" "$work/map.csv"
+}
+check "2022: quotient and status of every candidate" statuses
+count() { # FILE TEXT NUMBER
+    [ "$(tr -d '\r' <"$1" | grep -c -- "$2")" -eq "$3" ] || {
+        grep -c -- "$2" "$1"
+        return 1
+    }
+}
+check "2022: table 3 has 18 rows" count "$k/table_3_map.summary.csv" '^[1-7],' 18
+check "2022: table 3: 7 supported" count "$k/table_3_map.summary.csv" ',supported,' 7
+check "2022: table 3: 3 in part" count "$k/table_3_map.summary.csv" ',partly supported,' 3
+check "2022: table 3: 5 not" count "$k/table_3_map.summary.csv" ',not supported,' 5
+check "2022: table 3: 3 not measured" count "$k/table_3_map.summary.csv" ',not measured,' 3
+while read -r begin; do
+    check "2022: table 3: $begin" line "$k/table_3_map.summary.csv" "$begin"
+done <<'ROWS'
+5,Seaport Aktau,Mangystau,supported,developing,
+5,Saryarka,Karaganda,not supported,none,
+6,Taraz,Zhambyl,supported,potential,
+6,Pavlodar,Pavlodar,not supported,none,
+6,Astana - New City,Astana city,not supported,potential,
+7,Pavlodar,Pavlodar,not measured,none,
+1,ICBC Khorgos,Almaty,not supported,none,
+ROWS
+check "2022: table 4: 5 supported" count "$k/table_4_map.summary.csv" ',supported,' 5
+check "2022: table 4: 2 in part" count "$k/table_4_map.summary.csv" ',partly supported,' 2
+check "2022: table 4: 3 not" count "$k/table_4_map.summary.csv" ',not supported,' 3
+check "2022: 2014's clusters: 4 supported" count "$k/proposed_2014_map.summary.csv" ',supported,' 4
+check "2022: 2014's clusters: 2 not" count "$k/proposed_2014_map.summary.csv" ',not supported,' 2
+check "2022: 2014's clusters: 2 not measured" count "$k/proposed_2014_map.summary.csv" ',not measured,' 2
+check "2022: levels of table 3 agree" count "$k/table_3_levels.csv" ',yes$' 18
+check "2022: levels of table 4 differ in the cluster of medium technology" \
+    count "$k/table_4_levels.csv" '^Special metallurgy.*,high,medium,no$' 4
+check "2022: district types as printed" count "$k/district_types_against_print.csv" ',yes$' 7
+check "2022: prerequisites of every region" sh -c '
+    tr -d "\r" <"$2" >"$3" && awk -F, "FNR == 1 { file++; for (f = 1; f <= NF; f++) at[file, \$f] = f; next }
+        file == 1 { for (f = 2; f <= NF; f++) n[\$1] += \$f >= 1; next }
+        { if (n[\$1] != \$at[2, \"prerequisites\"]) bad = 1; rows++ } END { exit bad || rows != 17 }" "$1" "$3"' \
+    - "$c/data/lq.csv" "$k/profiles.csv" "$work/profiles.csv"
+check "2022: a second run gives the same bytes" sh -c '"$1" run "$2" --out "$3" >/dev/null 2>&1 && diff -r "$3" "$4"' \
+    - "$program" "$c/study.ini" "$work/2022-again" "$k"
+check "2022: activities of the quotients are all in the table of levels" sh -c '
+    for name in $(head -n 1 "$1" | tr , " "); do
+        [ "$name" = region ] || cut -d, -f1 "$2" | grep -qx "$name" || { echo "$name"; exit 1; }
+    done' - "$c/data/lq.csv" "$top/conf/reference-tables/technology_levels.csv"
+
+exit $failed
