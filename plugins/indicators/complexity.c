@@ -1,5 +1,6 @@
 /* complexity.c - economic complexity of regions and activities, and how activities are related. */
 #include <lapacke.h>
+#include <stdlib.h>
 
 #include "regional.h"
 
@@ -105,8 +106,9 @@ static const ri_port out[] = {
 /* One side of the specialisations, M_ra = 1 or 0: regions, or activities. */
 typedef struct side {
     uint64_t n;
-    double *degree; /* diversity, ubiquity */
-    double *index;  /* ECI, PCI before scaling */
+    uint64_t *by_label; /* nodes by their texts, so that results do not depend on the rows' order */
+    double *degree;     /* diversity, ubiquity */
+    double *index;      /* ECI, PCI before scaling */
 } side;
 
 typedef struct complexity {
@@ -125,6 +127,36 @@ static double proximity_of(const complexity *self, uint64_t a, uint64_t b)
     return ri_ratio(self->common[a * self->activities.n + b], fmax(ubiquity[a], ubiquity[b]));
 }
 
+typedef struct named_node {
+    const char *label;
+    uint64_t node;
+} named_node;
+
+static int by_label(const void *left, const void *right)
+{
+    return strcmp(((const named_node *)left)->label, ((const named_node *)right)->label);
+}
+
+/* false: no memory. */
+static bool make_side(const regional *base, const ri_column *key, side *made)
+{
+    const ri_host *const host = base->host;
+    named_node *const nodes = (named_node *)host->scratch(base->ctx, key->n_labels, sizeof *nodes);
+
+    made->n = key->n_labels;
+    made->by_label = (uint64_t *)host->scratch(base->ctx, made->n, sizeof *made->by_label);
+    made->degree = (double *)host->scratch(base->ctx, made->n, sizeof *made->degree);
+    made->index = (double *)host->scratch(base->ctx, made->n, sizeof *made->index);
+    if (!nodes || !made->by_label || !made->degree || !made->index)
+        return false;
+    for (uint64_t v = 0; v < made->n; v++)
+        nodes[v] = (named_node){key->labels[v], v};
+    qsort(nodes, made->n, sizeof *nodes, by_label);
+    for (uint64_t k = 0; k < made->n; k++)
+        made->by_label[k] = nodes[k].node;
+    return true;
+}
+
 /* Finds the specialisations. */
 static ri_status find_links(complexity *self)
 {
@@ -134,11 +166,7 @@ static ri_status find_links(complexity *self)
 
     self->link_region = (int32_t *)host->scratch(base->ctx, base->rows, sizeof(int32_t));
     self->link_activity = (int32_t *)host->scratch(base->ctx, base->rows, sizeof(int32_t));
-    self->regions.degree = (double *)host->scratch(base->ctx, base->n_regions, sizeof(double));
-    self->activities.degree =
-        (double *)host->scratch(base->ctx, base->n_activities, sizeof(double));
-    if (!self->link_region || !self->link_activity || !self->regions.degree ||
-        !self->activities.degree)
+    if (!self->link_region || !self->link_activity)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < base->rows; i++) {
         const int32_t r = base->region->codes[i], a = base->activity->codes[i];
@@ -188,7 +216,9 @@ static void fill_matrix(const side *one, const side *other, const int32_t *link_
                         const row_order *other_order, const uint64_t *node, uint64_t n,
                         double *matrix)
 {
-    for (uint64_t u = 0; u < other->n; u++)
+    for (uint64_t named = 0; named < other->n; named++) {
+        const uint64_t u = other->by_label[named];
+
         for (uint64_t k = other_order->starts[u]; k < other_order->starts[u + 1]; k++)
             for (uint64_t l = other_order->starts[u]; l < other_order->starts[u + 1]; l++) {
                 const int32_t c = link_one[other_order->rows[k]];
@@ -197,6 +227,7 @@ static void fill_matrix(const side *one, const side *other, const int32_t *link_
                 matrix[node[c] * n + node[d]] +=
                     1 / (other->degree[u] * sqrt(one->degree[c] * one->degree[d]));
             }
+    }
 }
 
 /* Eigenvectors of the three largest eigenvalues, ascending; `found` tells how many there are. */
@@ -264,9 +295,9 @@ static ri_status find_index(complexity *self, side *one, const side *other, cons
     uint64_t n = 0, cells, found = 0;
     ri_status status;
 
-    for (uint64_t c = 0; node && c < one->n; c++)
-        if (one->degree[c] > 0)
-            node[c] = n++;
+    for (uint64_t k = 0; node && k < one->n; k++)
+        if (one->degree[one->by_label[k]] > 0)
+            node[one->by_label[k]] = n++;
     if (!node)
         return RI_NO_MEMORY;
     if (n < 2) {
@@ -457,7 +488,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     complexity self = {.base = regional_of(host, ctx, call)};
     regional *const base = &self.base;
-    tables to;
+    tables to = {0};
     bool defined = false;
     ri_status status = make_tables(base, &to);
 
@@ -465,11 +496,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         status = regional_read(base);
     if (status != RI_OK)
         return status;
-    self.regions.n = base->n_regions;
-    self.activities.n = base->n_activities;
-    self.regions.index = (double *)host->scratch(ctx, base->n_regions, sizeof(double));
-    self.activities.index = (double *)host->scratch(ctx, base->n_activities, sizeof(double));
-    if (!self.regions.index || !self.activities.index)
+    if (!make_side(base, base->region, &self.regions) ||
+        !make_side(base, base->activity, &self.activities))
         return RI_NO_MEMORY;
     status = find_links(&self);
     if (status == RI_OK)

@@ -200,7 +200,7 @@ static ri_status standardise(const regional *self, const double *lq, double *z)
             sqrt(ri_ratio(ri_sum_of(&m->squares) + zeros * m->mean * m->mean, sample ? n - 1 : n));
         if (!(m->deviation > 1e-12 * m->mean)) { /* all the same, but for the last digits */
             m->deviation = (double)NAN;
-            undefined += self->activity_total[a] > 0;
+            undefined += isfinite(m->mean) != 0;
         }
     }
     for (uint64_t i = 0; i < self->rows; i++) {
@@ -210,9 +210,10 @@ static ri_status standardise(const regional *self, const double *lq, double *z)
     }
     if (undefined)
         ri_note_row(self->host, self->ctx, RI_INFO, RI_NO_ROW,
-                    "%" PRIu64 " of %" PRIu64 " labels of '%s' have the same quotient in every "
+                    "%" PRIu64 " of %" PRIu64 " labels of '%s' ha%s the same quotient in every "
                     "region: the standardised quotient is missing",
-                    undefined, self->n_activities, self->activity->name);
+                    undefined, self->n_activities, self->activity->name,
+                    undefined == 1 ? "s" : "ve");
     return RI_OK;
 }
 

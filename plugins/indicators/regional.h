@@ -329,10 +329,11 @@ static inline ri_status check_measures(const regional *self, const measure_ports
         if (k >= of->usable && k < of->n)
             return ri_fail_at(self->host, self->ctx, RI_BAD_PARAMETER, &where,
                               "the measure '%s' needs the table '%s'", wanted->texts[w], of->table);
+        if (k < of->n)
+            continue;
         where.hint = hint;
-        if (k == of->n)
-            return ri_fail_at(self->host, self->ctx, RI_BAD_PARAMETER, &where,
-                              "there is no measure '%s'", wanted->texts[w]);
+        return ri_fail_at(self->host, self->ctx, RI_BAD_PARAMETER, &where,
+                          "there is no measure '%s'", wanted->texts[w]);
     }
     return RI_OK;
 }

@@ -117,7 +117,7 @@ typedef struct shift {
     moment before, after;
     double *columns[N_COMPONENTS]; /* of the cells */
     ri_sum *sums[N_COMPONENTS];    /* by region */
-    uint64_t undefined;            /* growth rates from zero */
+    uint64_t undefined;            /* growth rates from zero to more */
 } shift;
 
 static bool has_rows(const shift *self, int64_t period)
@@ -293,7 +293,7 @@ static void add_step(shift *self)
         if (self->unknown[c])
             continue;
         take_apart(self, c, parts);
-        self->undefined += isnan(parts[OUT_COMPETITIVE - FIRST]) != 0;
+        self->undefined += self->after.value[c] > 0 && !(self->before.value[c] > 0);
         for (uint32_t k = OUT_CHANGE - FIRST; k < N_COMPONENTS; k++) {
             self->columns[k][c] += parts[k];
             ri_sum_add(&self->sums[k][self->cell_region[c]], parts[k]);
@@ -405,9 +405,9 @@ static ri_status write_regions(shift *self)
     const char *const unit = base->value->unit;
     int32_t *const regions =
         make_key(base, OUT_REGIONS_REGION, base->region->name, base->region, base->n_regions);
-    double *const net = host->measure(base->ctx, OUT_NET_TOTAL_SHIFT, NULL, base->n_regions, unit);
+    double *net;
 
-    if (!regions || !net)
+    if (!regions)
         return RI_NO_MEMORY;
     for (uint32_t k = 0; k < N_COMPONENTS; k++) {
         double *const component =
@@ -420,6 +420,9 @@ static ri_status write_regions(shift *self)
             if (self->sums[k][r].count)
                 component[r] = regional_unscaled(base, ri_sum_of(&self->sums[k][r]));
     }
+    net = host->measure(base->ctx, OUT_NET_TOTAL_SHIFT, NULL, base->n_regions, unit);
+    if (!net)
+        return RI_NO_MEMORY;
     for (uint64_t r = 0; r < base->n_regions; r++) {
         const ri_sum *const mix = &self->sums[OUT_INDUSTRY_MIX - FIRST][r];
         const ri_sum *const own = &self->sums[OUT_REGIONAL - FIRST][r];

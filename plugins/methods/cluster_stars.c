@@ -151,9 +151,12 @@ static ri_status give_stars(const regional *self, double *const *columns)
              ri_number_of(self->call, ARG_SIZE), room, columns[OUT_SIZE]);
     mark_top(columns[OUT_WEIGHT], all ? &whole : &by_activity, all ? 1 : self->n_activities,
              ri_number_of(self->call, ARG_FOCUS), room, columns[OUT_FOCUS]);
-    for (uint64_t i = 0; i < self->rows; i++)
+    for (uint64_t i = 0; i < self->rows; i++) {
+        if (isnan(columns[OUT_LQ][i])) /* a pair of an empty region or activity */
+            columns[OUT_SIZE][i] = columns[OUT_FOCUS][i] = (double)NAN;
         columns[OUT_STARS][i] =
             columns[OUT_SIZE][i] + columns[OUT_SPECIALISATION][i] + columns[OUT_FOCUS][i];
+    }
     return RI_OK;
 }
 
