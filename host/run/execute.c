@@ -156,7 +156,7 @@ static status judge(ri_ctx *context, ri_status code)
             say_error(context, STATUS_SYSTEM, "could not get the memory it asked for");
         else if (code == RI_NO_MEMORY)
             say_error(context, STATUS_PLUGIN,
-                      "returned RI_NO_MEMORY though memory was not refused");
+                      "returned RI_NO_MEMORY though the host refused it none");
         else if (status_name(code)) {
             (void)snprintf(text, sizeof text, "returned %s without saying why", status_name(code));
             say_error(context, STATUS_PLUGIN, text);

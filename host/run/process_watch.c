@@ -234,8 +234,8 @@ static const char *crash_text(int signal_number, crash_place place)
     case SIGSEGV:
     case SIGBUS:
         return place == CRASH_NULL    ? "crashed: it used a null pointer (segmentation fault)"
-               : place == CRASH_INPUT ? "wrote to memory it may only read, such as its inputs "
-                                        "(segmentation fault)"
+               : place == CRASH_INPUT ? "wrote to memory it may only read, such as its inputs or "
+                                        "what lies behind its outputs (segmentation fault)"
                : place == CRASH_STACK ? "crashed: its stack overflowed (segmentation fault)"
                                       : "crashed: segmentation fault";
     case SIGABRT:

@@ -377,7 +377,7 @@ status step_lost(run *self, uint32_t s, const worker *process)
         hint = "if its data is large, allow it more, for example memory = 8 GiB";
     return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, hint,
                       "%s (%s) %s%s", step->plugin->id, step->plugin->module, text,
-                      self->works[s].request.planning ? " while the study was planned" : "");
+                      self->works[s].request.planning ? ", while the study was planned" : "");
 }
 
 /* One line, nothing that moves a cursor. */
