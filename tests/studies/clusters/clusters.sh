@@ -393,4 +393,80 @@ check "2022: activities of the quotients are all in the table of levels" sh -c '
         [ "$name" = region ] || cut -d, -f1 "$2" | grep -qx "$name" || { echo "$name"; exit 1; }
     done' - "$c/data/lq.csv" "$top/conf/reference-tables/technology_levels.csv"
 
+# ------------------------------------------------------------ specialisation from raw data
+
+# lq = e E / (E_r E_i) of every row of a table `region,activity,year,value`, in every year; activities
+# without a row do not count.  COLUMNS: where region, activity, year and value are in the table.
+quotients() { # TABLE COLUMNS LQ_CSV ROWS [NAME OF THE ACTIVITY]
+    tr -d '\r' <"$3" >"$work/lq.csv"
+    awk -F, -v columns="$2" -v expected="$4" '
+        BEGIN { split(columns, c, " ") }
+        FNR == 1 { for (k = 1; k <= NF; k++) at[FILENAME, $k] = k; file++; next }
+        file == 1 {
+            v = $c[4]; e[$c[1], $c[2], $c[3]] = v; region[$c[1], $c[3]] += v
+            activity[$c[2], $c[3]] += v; total[$c[3]] += v; next
+        }
+        {
+            # the columns of the result: two keys and the period, in any order
+            r = $at[FILENAME, name_r]; a = $at[FILENAME, name_a]; y = $at[FILENAME, "year"]; q = $at[FILENAME, "lq"]
+            x = e[r, a, y] * total[y] / (region[r, y] * activity[a, y]); d = x - q
+            if (q == "" || d * d > (1e-12 * x) ^ 2) { print r, a, y, x, q; bad = 1 }
+            rows++
+        }
+        END { if (rows != expected) print rows " rows"; exit bad || rows != expected }' \
+        name_r=region name_a="${5:-activity}" "$1" "$work/lq.csv"
+}
+s=$top/conf/kazakhstan-specialisation
+check "demonstration: the generator writes the table" sh -c 'awk -f "$1/generate.awk" | cmp - "$1/employment.csv"' - "$s/data"
+check "demonstration: runs" run "$s/study.ini" "$work/demonstration"
+check "demonstration: every quotient by its definition" \
+    quotients "$s/data/employment.csv" "1 2 3 4" "$work/demonstration/lq.csv" \
+    "$(($(wc -l <"$s/data/employment.csv") - 1))"
+while read -r region activity; do
+    check "demonstration: $activity planted in $region has three stars in every year" sh -c '
+        tr -d "\r" <"$1" | awk -F, -v r="$2" -v a="$3" "FNR == 1 { for (k = 1; k <= NF; k++) at[\$k] = k; next }
+            \$1 == r && \$2 == a { n++; if (\$at[\"stars\"] != 3) bad = 1 } END { exit bad || n != 5 }"' \
+        - "$work/demonstration/stars.csv" "$region" "$activity"
+done <<'ROWS'
+R03 chemicals
+R05 motor_vehicles
+R08 basic_metals
+R11 pharmaceuticals
+R16 computer_services
+R16 information_services
+ROWS
+check "demonstration: the planted zones develop" count "$work/demonstration/cluster_map.csv" ',developing,' 6
+check "demonstration: stars are in the map" sh -c 'tr -d "\r" <"$1" | grep -q "chemicals,Chemical Park,R03,chemicals,industrial zone,developing,medium-high,[0-9.]*,3,12,"' \
+    - "$work/demonstration/cluster_map.csv"
+check "demonstration: a table of one's own" sh -c '
+    awk -f "$1" -v seed=7 >"$2/own.csv" && "$3" run "$4" --out "$2/own" --set employment.file="$2/own.csv" >/dev/null 2>"$2/own.stderr"' \
+    - "$s/data/generate.awk" "$work" "$program" "$s/study.ini"
+check "demonstration: its quotients" quotients "$work/own.csv" "1 2 3 4" "$work/own/lq.csv" \
+    "$(($(wc -l <"$work/own.csv") - 1))"
+check "primary columns: run" run "$s/primary-2012.ini" "$work/primary"
+tr -d '\r' <"$top/conf/kazakhstan-2014/data/indicators.csv" | awk -F, '
+    NR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; print "region,activity,year,value"; next }
+    $at["year"] == 2012 {
+        n = split("rd_costs tech_innovation_costs innovative_output", name, " ")
+        for (k = 1; k <= n; k++) print $at["region"] "," name[k] "," 2012 "," $at[name[k]]
+    }' >"$work/primary.csv.long"
+check "primary columns: every quotient by its definition" \
+    quotients "$work/primary.csv.long" "1 2 3 4" "$work/primary/lq.csv" 48
+for year in 2017 2022; do
+    gva=$top/../shared/data/current/gva_$year.csv
+    if [ -e "$gva" ]; then
+        check "gross value added $year: runs" run "$here/gva.ini" "$work/gva$year" --set "gva.file=$gva"
+        check "gross value added $year: every quotient by its definition" \
+            quotients "$gva" "3 4 1 5" "$work/gva$year/lq.csv" "$(($(wc -l <"$gva") - 1))" sector
+        check "gross value added $year: quotients weighted by the activity's share are 1 in every region" sh -c '
+            tr -d "\r" <"$2" >"$3" && awk -F, "FNR == 1 { file++; for (k = 1; k <= NF; k++) at[file, \$k] = k; next }
+                file == 1 { t[\$4] += \$5; all += \$5; next }
+                { sum[\$at[2, \"region\"]] += \$at[2, \"lq\"] * t[\$at[2, \"sector\"]] / all }
+                END { for (r in sum) { n++; if ((sum[r] - 1) ^ 2 > 1e-20) { print r, sum[r]; bad = 1 } } exit bad || n < 16 }" "$1" "$3"' \
+            - "$gva" "$work/gva$year/lq.csv" "$work/gva.lq.csv"
+    else
+        echo "skipped: gross value added $year, since ../shared/data/current/gva_$year.csv is not there"
+    fi
+done
+
 exit $failed
