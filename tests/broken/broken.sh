@@ -1,0 +1,184 @@
+#!/bin/sh
+# Runs a study with every deliberately bad plugin, and looks at what is left of the host: what it
+# says, word for word, its exit code, its files and its processes.
+#
+#   broken.sh PROGRAM MODULES plain|sanitized [NAME...]
+#
+# expected/NAME holds the exit code and all of stderr; expected/NAME.or-* are other endings that the
+# system may choose.  MODULES in them is the folder of the modules.
+set -eu
+
+program=$1
+modules=$2
+build=$3
+shift 3
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
+unset REGIND_PLUGIN_PATH
+failed=0
+ran=0
+skipped=0
+
+# Longer than the steps' limit of two seconds, and far shorter than the minute of forks_child.
+slowest=20
+
+# What sanitizers change: they report leaks when a plugin calls exit(), and touch memory that the
+# plugin only asked for.
+case $build in
+sanitized) changed=' exit0 endless_malloc endless_scratch ' ;;
+*) changed=' ' ;;
+esac
+
+complain() {
+    printf '%s: %s\n' "$name" "$1"
+    failed=$((failed + 1))
+}
+
+# step NAME PLUGIN
+step() {
+    printf '\n[%s]\nuse     = %s\nfrom    = data\ntimeout = 2 s\nmemory  = 256 MiB\n' "$1" "$2"
+}
+
+report() {
+    printf '\n[%s-report]\nuse  = report.csv\nfrom = %s\n' "$1" "$1"
+}
+
+# study PLUGIN...: each in a step of its own name, with a report of its own.
+study() {
+    printf '[study]\ntitle   = Broken\nplugins = %s\n' "$modules"
+    printf '\n[data]\nuse  = csv\nfile = data.csv\nkeys = region, year:period\n'
+    for plugin; do
+        step "$plugin" "broken.$plugin"
+        report "$plugin"
+    done
+}
+
+# run ARGUMENT...: in the folder of the case; leaves `stdout`, `actual` and $seconds.
+run() {
+    code=0
+    mark=regind-broken-$$-$ran
+    began=$(date +%s)
+    (cd "$folder" && exec env REGIND_TEST_MARK="$mark" "$program" "$@") \
+        >"$work/stdout" 2>"$work/stderr" </dev/null || code=$?
+    seconds=$(($(date +%s) - began))
+    printf 'exit %s\n' "$code" >"$work/actual"
+    sed "s|$modules|MODULES|g" "$work/stderr" >>"$work/actual"
+    ran=$((ran + 1))
+}
+
+# Nobody who was started by the last run is alive.  It may take a moment until those who were killed
+# are gone.
+check_processes() {
+    for _ in 1 2 3 4 5; do
+        left=$(grep -lsz "^REGIND_TEST_MARK=$mark\$" /proc/[0-9]*/environ || true)
+        [ -n "$left" ] || return 0
+        sleep 0.2
+    done
+    complain "left processes behind: $left"
+}
+
+check_run() {
+    [ "$seconds" -lt "$slowest" ] || complain "took $seconds s"
+    check_processes
+    if [ "$code" -eq 0 ]; then
+        [ -f "$folder/results/manifest.json" ] || complain 'left no results'
+        rm -rf "$folder/results"
+    fi
+    # No result folder, no temporary one, no core, nothing else.
+    left=$(ls -A "$folder")
+    [ "$left" = "data.csv
+study.ini" ] || complain "left files behind: $left"
+    [ "$code" -eq 0 ] || [ ! -s "$work/stdout" ] || complain "printed: $(cat "$work/stdout")"
+}
+
+# compare FILE...: whether the run ended in one of these ways.
+compare() {
+    for expected; do
+        ! cmp -s "$expected" "$work/actual" || return 0
+    done
+    complain 'ended otherwise than expected'
+    diff -u --label expected --label actual "$1" "$work/actual" || true
+}
+
+begin() {
+    name=$1
+    folder=$work/$1
+    mkdir "$folder"
+    cat >"$folder/data.csv" <<'END'
+region,year,value
+Akmola,2010,1
+Akmola,2011,2
+Aktobe,2010,3
+Aktobe,2011,4
+Almaty,2010,5
+END
+}
+
+check_module() {
+    begin "$1"
+    study "$1" >"$folder/study.ini"
+    run run study.ini --out results
+    [ -f "$here/expected/$name" ] || complain 'nothing is expected of it'
+    compare "$here/expected/$name" "$here/expected/$name".or-*
+    check_run
+}
+
+# A step that can be looked at in the host is told in the same words there.
+check_in_host() {
+    begin "$1-in-host"
+    study "$1" >"$folder/study.ini"
+    run run study.ini --out results --set "$1.isolate=no"
+    compare "$here/expected/$1"
+    check_run
+}
+
+# several NAME PLUGIN...: told one after the other; which is first is a matter of luck.
+several() {
+    begin "$1"
+    shift
+    study "$@" >"$folder/study.ini"
+    run run study.ini --out results --jobs 4
+    sort "$work/actual" >"$work/sorted"
+    mv "$work/sorted" "$work/actual"
+    compare "$here/expected/$name"
+    check_run
+}
+
+if [ $# -eq 0 ]; then
+    all=1
+    set -- "$modules"/*.so
+else
+    all=
+fi
+for module; do
+    module=$(basename "$module" .so)
+    case $changed in
+    *" $module "*)
+        printf 'SKIPPED %s: sanitizers change how it ends\n' "$module"
+        skipped=$((skipped + 1))
+        ;;
+    *) check_module "$module" ;;
+    esac
+done
+if [ -n "$all" ]; then
+    for module in nothing no_sentence returns_inf unknown_status wrong_rows; do
+        check_in_host "$module"
+    done
+    several several-beside-a-good-one nothing segfault
+    several several-when-run segfault returns_inf nothing exit0_at_once
+    several several-when-planned plan_crash sdk2 nothing segfault
+    for expected in "$here"/expected/*; do
+        module=$(basename "$expected")
+        case $module in
+        several-*) ;;
+        *) [ -f "$modules/${module%%.or-*}.so" ] || {
+            name=$module
+            complain 'is expected, and there is no such module'
+        } ;;
+        esac
+    done
+fi
+printf '%s runs of bad plugins, %s complaints, %s skipped\n' "$ran" "$failed" "$skipped"
+[ "$failed" -eq 0 ] && [ "$ran" -gt 0 ]
