@@ -194,10 +194,12 @@ static ri_status count_common(complexity *self)
     const uint64_t n = base->n_activities;
     uint64_t cells;
 
-    if (__builtin_mul_overflow(n, n, &cells))
-        return ri_fail(base->host, base->ctx, RI_BAD_INPUT,
-                       "%" PRIu64 " labels of '%s' are too many for a table of pairs", n,
-                       base->activity->name);
+    if (__builtin_mul_overflow(n, n, &cells)) {
+        (void)ri_fail(base->host, base->ctx, RI_BAD_INPUT,
+                      "%" PRIu64 " labels of '%s' are too many for a table of pairs", n,
+                      base->activity->name);
+        return RI_BAD_INPUT;
+    }
     self->common = (double *)base->host->scratch(base->ctx, cells, sizeof *self->common);
     if (!self->common)
         return RI_NO_MEMORY;
@@ -392,9 +394,11 @@ static ri_status make_tables(const regional *base, tables *made)
     const uint64_t n = base->n_regions, m = base->n_activities;
     uint64_t pairs, cells;
 
-    if (__builtin_mul_overflow(m, m, &pairs) || __builtin_mul_overflow(n, m, &cells))
-        return ri_fail(host, base->ctx, RI_BAD_INPUT,
-                       "%" PRIu64 " regions and %" PRIu64 " activities are too many", n, m);
+    if (__builtin_mul_overflow(m, m, &pairs) || __builtin_mul_overflow(n, m, &cells)) {
+        (void)ri_fail(host, base->ctx, RI_BAD_INPUT,
+                      "%" PRIu64 " regions and %" PRIu64 " activities are too many", n, m);
+        return RI_BAD_INPUT;
+    }
     *made = (tables){
         .region = make_key(base, OUT_REGION, region->name, region, n),
         .diversity = host->measure(base->ctx, OUT_DIVERSITY, NULL, n, NULL),
@@ -497,7 +501,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     if (status != RI_OK)
         return status;
     if (!make_side(base, base->region, &self.regions) ||
-        !make_side(base, base->activity, &self.activities))
+        !make_side(base, base->activity, &self.activities) || !self.regions.degree ||
+        !self.activities.degree)
         return RI_NO_MEMORY;
     status = find_links(&self);
     if (status == RI_OK)

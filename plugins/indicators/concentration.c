@@ -228,13 +228,15 @@ static ri_status make_columns(concentration *self)
 static ri_status read_plants(concentration *self)
 {
     const ri_call *const call = self->base.call;
-    const plant_columns from = {.region = ri_column_of(call, IN_PLANT_REGION),
-                                .activity = ri_column_of(call, IN_PLANT_ACTIVITY),
-                                .size = ri_column_of(call, IN_PLANT_SIZE),
-                                .period = ri_column_of(call, IN_PLANT_PERIOD),
-                                .size_port = IN_PLANT_SIZE};
+    plant_columns from = {.period = ri_column_of(call, IN_PLANT_PERIOD),
+                          .size_port = IN_PLANT_SIZE};
 
-    return self->has_plants ? plants_read(&self->base, &from, &self->plants) : RI_OK;
+    if (!self->has_plants)
+        return RI_OK;
+    from.region = call->in[IN_PLANT_REGION].columns[0];
+    from.activity = call->in[IN_PLANT_ACTIVITY].columns[0];
+    from.size = call->in[IN_PLANT_SIZE].columns[0];
+    return plants_read(&self->base, &from, &self->plants);
 }
 
 /* Of a column of `territories` what each region of the main table has, and their total. */

@@ -14,7 +14,7 @@ enum {
     OUT_AFLQ,
     N_OUT
 };
-enum { N_MEASURES = N_OUT - OUT_SLQ };
+enum { FIRST = OUT_SLQ, N_MEASURES = N_OUT - FIRST };
 
 static const ri_parameter parameters[] = {
     REGIONAL_MISSING_PARAMETER,
@@ -80,11 +80,8 @@ static const ri_port out[] = {
                   .role = RI_MEASURE},
 };
 
-static const measure_ports measures = {.ports = out,
-                                       .first = OUT_SLQ,
-                                       .n = N_MEASURES,
-                                       .usable = N_MEASURES,
-                                       .parameter = ARG_MEASURES};
+static const measure_ports measures = {
+    .ports = out, .first = FIRST, .n = N_MEASURES, .usable = N_MEASURES, .parameter = ARG_MEASURES};
 
 typedef struct quotients {
     regional base;
@@ -175,14 +172,14 @@ static void write_pair(quotients *self, uint64_t row, double lambda, uint64_t i,
     const double cilq = ri_ratio(slq_i, slq_j);
     const double flq = lambda * (i == j ? slq_i : cilq);
     const double values[N_MEASURES] = {
-        [OUT_SLQ - OUT_SLQ] = slq_i,
-        [OUT_CILQ - OUT_SLQ] = cilq,
-        [OUT_RLQ - OUT_SLQ] = ri_ratio(slq_i, log2(1 + slq_j)),
-        [OUT_LAMBDA - OUT_SLQ] = lambda,
-        [OUT_FLQ - OUT_SLQ] = flq,
-        [OUT_AFLQ - OUT_SLQ] = slq_j > 1      ? flq * log2(1 + slq_j)
-                               : isnan(slq_j) ? slq_j
-                                              : flq,
+        [OUT_SLQ - FIRST] = slq_i,
+        [OUT_CILQ - FIRST] = cilq,
+        [OUT_RLQ - FIRST] = ri_ratio(slq_i, log2(1 + slq_j)),
+        [OUT_LAMBDA - FIRST] = lambda,
+        [OUT_FLQ - FIRST] = flq,
+        [OUT_AFLQ - FIRST] = slq_j > 1      ? flq * log2(1 + slq_j)
+                             : isnan(slq_j) ? slq_j
+                                            : flq,
     };
 
     self->supplying[row] = (int32_t)i;

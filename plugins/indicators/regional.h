@@ -63,9 +63,9 @@ static inline regional regional_of(const ri_host *host, ri_ctx *ctx, const ri_ca
     regional self = {.host = host,
                      .ctx = ctx,
                      .call = call,
-                     .region = ri_column_of(call, IN_REGION),
-                     .activity = ri_column_of(call, IN_ACTIVITY),
-                     .value = ri_column_of(call, IN_VALUE),
+                     .region = call->in[IN_REGION].columns[0],
+                     .activity = call->in[IN_ACTIVITY].columns[0],
+                     .value = call->in[IN_VALUE].columns[0],
                      .rows = call->rows,
                      .scale = 1};
 

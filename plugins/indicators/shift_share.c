@@ -150,7 +150,7 @@ static ri_status find_periods(shift *self)
     const regional *const base = &self->base;
     ri_status status;
 
-    if (!order_by_key(base, self->period, &self->by_period))
+    if (!order_by_key(base, self->period, &self->by_period) || !self->by_period.starts)
         return RI_NO_MEMORY;
     if (base->rows == 0)
         return RI_OK;
@@ -462,7 +462,7 @@ static void tell(const shift *self)
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    shift self = {.base = regional_of(host, ctx, call), .period = ri_column_of(call, IN_PERIOD)};
+    shift self = {.base = regional_of(host, ctx, call), .period = call->in[IN_PERIOD].columns[0]};
     ri_status status = regional_check(&self.base);
 
     if (status == RI_OK)
