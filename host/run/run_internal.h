@@ -76,6 +76,8 @@ status step_run_here(run *self, uint32_t s);
 /* step_finish.c: an outcome into messages and tables of the step.  `output` holds its columns and
  * is sealed (NULL when planning). */
 status step_finish(run *self, uint32_t s, outcome *result, segment *output);
+/* step_messages.c: what was said in a call, into diagnostics and the notes of the step. */
+status step_messages(run *self, uint32_t s, const outcome *result);
 /* A lost worker into an error of the step; returns STATUS_PLUGIN. */
 status step_lost(run *self, uint32_t s, const worker *process);
 /* What a plugin wrote where it should not; STATUS_PLUGIN for standard output. */
