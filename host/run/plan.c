@@ -113,6 +113,11 @@ static void plan_step(run *self, uint32_t s)
         step->state = RUN_FAILED;
         return;
     }
+    if (self->works[s].broken) {
+        step_check_arguments(self, s);
+        step->state = RUN_FAILED;
+        return;
+    }
     if (!needs_planned(self, s)) {
         step->state = RUN_SKIPPED;
         return;

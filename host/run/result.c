@@ -1,12 +1,13 @@
 /* result.c - the result folder: written whole or not at all.
  *
- * Everything goes into a hidden folder beside the one asked for; at the end its files are synced
- * and it takes the place of the old one.  A folder that is not one of regind's results is never
- * replaced.
+ * Everything goes into a temporary folder beside the one asked for; at the end its files are
+ * synced and it takes the place of the old one.  A folder that holds anything but results of
+ * regind is never replaced.
  */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,22 +22,61 @@ static status failed(run *self, const char *what, const char *path)
                              path, strerror(errno));
 }
 
-/* Empty, or with a manifest in it. */
-static bool replaceable(const char *path)
+/* Whether a manifest of ours names the file: somebody else's manifest.json does not. */
+static bool is_result(const json_t *manifest, const char *name)
+{
+    const json_t *const files = json_object_get(manifest, "files");
+
+    if (!json_is_string(json_object_get(manifest, "regind")) || !json_is_array(files))
+        return false;
+    for (size_t k = 0; k < json_array_size(files); k++) {
+        const char *own = json_string_value(json_object_get(json_array_get(files, k), "file"));
+
+        if (own && strcmp(own, name) == 0)
+            return true;
+    }
+    return strcmp(name, "manifest.json") == 0;
+}
+
+/* The first thing in a folder that no run put there, in `memory`; NULL: all of it may go. */
+static const char *foreign_file(arena *memory, const char *path)
 {
     DIR *folder = opendir(path);
-    bool empty = true, manifest = false;
+    char *manifest_path = arena_print(memory, "%s/manifest.json", path);
+    json_t *manifest = manifest_path ? json_load_file(manifest_path, 0, NULL) : NULL;
+    const char *found = folder ? NULL : path;
 
-    if (!folder)
-        return false;
-    for (const struct dirent *e = readdir(folder); e; e = readdir(folder)) {
-        if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
-            continue;
-        empty = false;
-        manifest = manifest || strcmp(e->d_name, "manifest.json") == 0;
-    }
-    (void)closedir(folder);
-    return empty || manifest;
+    for (const struct dirent *e = folder ? readdir(folder) : NULL; e && !found; e = readdir(folder))
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
+            !is_result(manifest, e->d_name)) {
+            found = arena_text(memory, e->d_name);
+            found = found ? found : path;
+        }
+    if (folder)
+        (void)closedir(folder);
+    json_decref(manifest);
+    return found;
+}
+
+/* Nothing but results of an earlier run is ever replaced. */
+static status check_replaceable(run *self, const char *out)
+{
+    struct stat info;
+    const char *foreign;
+
+    if (lstat(out, &info) != 0)
+        return STATUS_OK; /* what is wrong with it is told when it is made */
+    if (!S_ISDIR(info.st_mode))
+        return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL,
+                                 "name another folder with --out",
+                                 "'%s' is there and is no folder: it is not overwritten", out);
+    foreign = foreign_file(self->memory, out);
+    if (!foreign)
+        return STATUS_OK;
+    return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL,
+                             "name another folder with --out, or move what is in it elsewhere",
+                             "'%s' holds '%s', which is no result of regind: it is not overwritten",
+                             out, foreign);
 }
 
 /* Without the slashes at its end: the temporary folder is its neighbour. */
@@ -66,7 +106,6 @@ static char *make_folder(arena *memory, const char *out)
 
 status result_begin(run *self)
 {
-    struct stat info;
     char *out, *folder;
 
     self->folder_descriptor = -1;
@@ -76,12 +115,8 @@ status result_begin(run *self)
     if (!out)
         return diagnostics_no_memory(&self->errors);
     self->options.out = out;
-    if (lstat(out, &info) == 0 && !(S_ISDIR(info.st_mode) && replaceable(out)))
-        return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL,
-                                 "name another folder with --out, or remove it yourself",
-                                 "'%s' is there and is no result folder of regind: it is not "
-                                 "overwritten",
-                                 out);
+    if (check_replaceable(self, out) != STATUS_OK)
+        return STATUS_SYSTEM;
     folder = make_folder(self->memory, out);
     if (!folder)
         return failed(self, "the result folder cannot be created beside", out);
@@ -122,6 +157,20 @@ static bool sync_files(int folder)
     return fsync(folder) == 0 && good;
 }
 
+/* So that the new name outlives a power failure, where the file system can promise that. */
+static void sync_parent(arena *memory, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *parent =
+        slash ? arena_text_n(memory, path, slash == path ? 1 : (size_t)(slash - path)) : ".";
+    const int folder = parent ? open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+    if (folder < 0)
+        return;
+    (void)fsync(folder);
+    (void)close(folder);
+}
+
 status result_commit(run *self)
 {
     char *old;
@@ -138,10 +187,17 @@ status result_commit(run *self)
         remove_folder(self->folder);
     else if (rename(self->folder, self->options.out) != 0) {
         /* A file system without exchange. */
-        if (rename(self->options.out, old) != 0 || rename(self->folder, self->options.out) != 0)
+        if (rename(self->options.out, old) != 0)
             return failed(self, "the results cannot be moved to", self->options.out);
+        if (rename(self->folder, self->options.out) != 0) {
+            const status code = failed(self, "the results cannot be moved to", self->options.out);
+
+            (void)rename(old, self->options.out);
+            return code;
+        }
         remove_folder(old);
     }
+    sync_parent(self->memory, self->options.out);
     self->folder_final = true;
     self->folder = self->options.out;
     return STATUS_OK;

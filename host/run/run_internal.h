@@ -22,6 +22,7 @@ typedef struct step_work {
     size_t n_needs;
     const need *needs;
     bool wanted;
+    bool broken; /* what it takes could not be found, which was told */
     bool isolate;
     int64_t timeout; /* ms */
     uint64_t memory; /* bytes */
@@ -68,6 +69,8 @@ __attribute__((format(printf, 6, 7))) status step_error(run *self, const run_ste
 
 /* step_call.c: joins a step's tables and binds its call (works[s].request). */
 status step_prepare(run *self, uint32_t s, bool planning);
+/* Checks the parameters alone, of a step that takes tables there are not. */
+void step_check_arguments(run *self, uint32_t s);
 /* Gives back what step_prepare() took. */
 void step_release(run *self, uint32_t s);
 /* Runs works[s].request in this process (isolate = no). */

@@ -42,32 +42,38 @@ static bool describe_table(run *self, const need *wanted, call_table *to)
     return true;
 }
 
+/* A warning at `from`; a message of NULL has run out of memory. */
+static void warn(run *self, const run_step *step, const char *message)
+{
+    const study_key *from = study_key_of(step->step, "from");
+    const diagnostic what = {.severity = SEVERITY_WARNING,
+                             .step = step->name,
+                             .file = from ? from->file : step->step->file,
+                             .line = from ? from->line : step->step->line,
+                             .message = message};
+
+    if (message)
+        (void)diagnostics_add(&self->errors, &what);
+    else
+        (void)diagnostics_no_memory(&self->errors);
+}
+
 static void warn_unmatched(run *self, const run_step *step, const char *const *names,
                            const join_count *counts, size_t n)
 {
-    const study_key *from = study_key_of(step->step, "from");
-
     for (size_t k = 0; k < n; k++) {
-        diagnostic what = {.severity = SEVERITY_WARNING,
-                           .step = step->name,
-                           .file = from ? from->file : step->step->file,
-                           .line = from ? from->line : step->step->line};
+        const unsigned long long dropped = counts[k].dropped, missing = counts[k].missing;
 
-        if (counts[k].dropped) {
-            what.message =
-                arena_print(self->memory, "%llu rows of [%s] found no partner and were left out",
-                            (unsigned long long)counts[k].dropped, names[k]);
-            if (what.message)
-                (void)diagnostics_add(&self->errors, &what);
-        }
-        if (counts[k].missing) {
-            what.message = arena_print(self->memory,
-                                       "%llu rows have nothing from [%s]: its columns are missing "
-                                       "there",
-                                       (unsigned long long)counts[k].missing, names[k]);
-            if (what.message)
-                (void)diagnostics_add(&self->errors, &what);
-        }
+        if (dropped)
+            warn(self, step,
+                 arena_print(self->memory, "%llu row%s of [%s] found no partner and %s left out",
+                             dropped, dropped == 1 ? "" : "s", names[k],
+                             dropped == 1 ? "was" : "were"));
+        if (missing)
+            warn(self, step,
+                 arena_print(self->memory,
+                             "%llu row%s nothing from [%s]: its columns are missing there", missing,
+                             missing == 1 ? " has" : "s have", names[k]));
     }
 }
 
@@ -223,6 +229,15 @@ status step_prepare(run *self, uint32_t s, bool planning)
     if (self->errors.errors > before)
         return STATUS_STUDY;
     return request->in && request->args ? STATUS_OK : diagnostics_no_memory(&self->errors);
+}
+
+void step_check_arguments(run *self, uint32_t s)
+{
+    const run_step *const step = &self->steps[s];
+    const argument *args;
+
+    (void)bind_arguments(self->memory, self->unit_system, step->step, step->plugin, NULL, NULL,
+                         &self->errors, &args);
 }
 
 void step_release(run *self, uint32_t s)

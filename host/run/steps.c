@@ -104,9 +104,13 @@ status steps_build(run *self)
         return diagnostics_error(&self->errors, STATUS_STUDY, self->read->file, 0, NULL,
                                  "a step is a section with a line such as use = csv",
                                  "the study has no step");
-    for (uint32_t s = 0; s < n; s++)
+    for (uint32_t s = 0; s < n; s++) {
+        const size_t before = self->errors.errors;
+
         if (!steps_find_from(self, &self->steps[s], &self->works[s]) || !steps_bind_tables(self, s))
             return diagnostics_no_memory(&self->errors);
+        self->works[s].broken = self->errors.errors > before;
+    }
     if (self->options.show_step) {
         if (!add_report(self, "shown", self->options.show_plugin, self->options.show_step))
             return diagnostics_no_memory(&self->errors);

@@ -49,7 +49,7 @@ static bool choose_steps(run *self)
         const uint32_t s = steps_number(self, name, strlen(name));
 
         if (s == UINT32_MAX)
-            (void)diagnostics_error(&self->errors, STATUS_STUDY, self->read->file, 0, NULL,
+            (void)diagnostics_error(&self->errors, STATUS_USAGE, self->read->file, 0, NULL,
                                     steps_unknown_hint(self, name), "there is no step '%s'", name);
         else
             want(self, s);
