@@ -59,7 +59,7 @@ static status begin(file_writer **list, arena *memory, int folder, const char *n
     if (self)
         self->name = arena_text(memory, name);
     if (!self || !self->name) {
-        (void)snprintf(why, why_size, "there is no memory left");
+        (void)snprintf(why, why_size, "could not get the memory it asked for");
         return STATUS_SYSTEM;
     }
     self->terminal = terminal;
@@ -131,6 +131,6 @@ bool files_close(file_writer *list, arena *memory, const outcome_file **files, s
     }
     *files = out ? out - *n : NULL;
     if (!out)
-        (void)snprintf(why, why_size, "there is no memory left");
+        (void)snprintf(why, why_size, "could not get the memory it asked for");
     return good && out;
 }
