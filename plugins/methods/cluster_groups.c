@@ -4,30 +4,6 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { IN_COLUMNS };
-enum {
-    OUT_GROUP,
-    OUT_SILHOUETTE,
-    OUT_CENTRE_GROUP,
-    OUT_SIZE,
-    OUT_CENTRE_SILHOUETTE,
-    OUT_CENTRES,
-    OUT_FIT
-};
-enum {
-    ARG_METHOD,
-    ARG_GROUPS,
-    ARG_STANDARDISE,
-    ARG_LABELS,
-    ARG_ORDER,
-    ARG_RESTARTS,
-    ARG_ITERATIONS,
-    ARG_SILHOUETTE_ROWS
-};
-enum { METHOD_MEANS, METHOD_WARD, METHOD_BREAKS };
-enum { LABELS_LETTERS, LABELS_NUMBERS };
-enum { ORDER_DESCENDING, ORDER_ASCENDING };
-
 static const char *const methods[] = {"kmeans", "ward", "breaks", NULL};
 static const char *const label_kinds[] = {"letters", "numbers", NULL};
 static const char *const orders[] = {"descending", "ascending", NULL};
@@ -130,163 +106,6 @@ static const ri_port out[] = {
                  .flags = RI_MANY | RI_OWN_ROWS},
 };
 
-/* Everything about one call. */
-typedef struct grouping {
-    const ri_host *host;
-    ri_ctx *ctx;
-    const ri_call *call;
-    uint64_t width, n_rows; /* rows: those without a missing value */
-    uint64_t *rows;
-    double *raw;     /* call->rows x width, of all rows: sorting is by these */
-    uint32_t *point; /* of each complete row */
-    double scale;    /* the coordinates times this are the values (or their z-scores) */
-    points distinct;
-    uint64_t k;
-    uint32_t *group;    /* of each distinct point */
-    double *silhouette; /* of each distinct point */
-} grouping;
-
-/* ------------------------------------------------------------ rows to points */
-
-/* qsort() has no context, so the width goes along with each row. */
-typedef struct sortable {
-    const double *values;
-    uint64_t width, row;
-} sortable;
-
-static int lexicographic(const void *left, const void *right)
-{
-    const sortable *const a = (const sortable *)left, *const b = (const sortable *)right;
-
-    for (uint64_t c = 0; c < a->width; c++)
-        if (a->values[c] != b->values[c])
-            return a->values[c] < b->values[c] ? -1 : 1;
-    return a->row < b->row ? -1 : a->row > b->row;
-}
-
-static int complete(const grouping *self, uint64_t row)
-{
-    for (uint64_t c = 0; c < self->width; c++)
-        if (isnan(self->raw[row * self->width + c]))
-            return 0;
-    return 1;
-}
-
-static void tell_left_out(const grouping *self, uint64_t left_out, uint64_t first)
-{
-    if (left_out)
-        ri_note_row(self->host, self->ctx, RI_WARNING, first,
-                    "%" PRIu64 " row%s with a missing value, this the first, %s in no group",
-                    left_out, left_out == 1 ? "" : "s", left_out == 1 ? "is" : "are");
-}
-
-/* The complete rows, sorted. */
-static sortable *sorted_rows(grouping *self)
-{
-    const uint64_t n = self->call->rows;
-    sortable *const sorted = (sortable *)self->host->scratch(self->ctx, n, sizeof *sorted);
-    uint64_t left_out = 0, first = 0;
-
-    self->raw = (double *)self->host->scratch(self->ctx, n * self->width, sizeof(double));
-    self->rows = (uint64_t *)self->host->scratch(self->ctx, n, sizeof *self->rows);
-    self->point = (uint32_t *)self->host->scratch(self->ctx, n, sizeof *self->point);
-    if (!sorted || !self->raw || !self->rows || !self->point)
-        return NULL;
-    for (uint64_t c = 0; c < self->width; c++) {
-        const double *const x = self->call->in[IN_COLUMNS].columns[c]->values;
-
-        for (uint64_t i = 0; i < n; i++)
-            self->raw[i * self->width + c] = x[i] == 0 ? 0 : x[i]; /* no -0 */
-    }
-    for (uint64_t i = 0; i < n; i++)
-        if (complete(self, i))
-            sorted[self->n_rows++] = (sortable){self->raw + i * self->width, self->width, i};
-        else if (left_out++ == 0)
-            first = i;
-    tell_left_out(self, left_out, first);
-    qsort(sorted, self->n_rows, sizeof *sorted, lexicographic);
-    return sorted;
-}
-
-/* Mean and standard deviation (n-1) of a column of the points, or 0 and 1. */
-static void standard(const grouping *self, const double *at, uint64_t c, double scale, double *mean,
-                     double *deviation)
-{
-    const points *const of = &self->distinct;
-    ri_sum sum = {0, 0, 0}, squares = {0, 0, 0};
-
-    for (uint64_t i = 0; i < of->n; i++)
-        ri_sum_add(&sum, of->weight[i] * (at[i * self->width + c] / scale));
-    *mean = ri_sum_of(&sum) / (double)self->n_rows;
-    for (uint64_t i = 0; i < of->n; i++) {
-        const double x = at[i * self->width + c] / scale - *mean;
-
-        ri_sum_add(&squares, of->weight[i] * x * x);
-    }
-    *deviation = sqrt(ri_sum_of(&squares) / ((double)self->n_rows - 1));
-}
-
-static double largest(const grouping *self, const double *at, uint64_t from, uint64_t step)
-{
-    double most = 0;
-
-    for (uint64_t i = from; i < self->distinct.n * self->width; i += step)
-        most = fabs(at[i]) > most ? fabs(at[i]) : most;
-    return most > 0 ? most : 1;
-}
-
-/* Coordinates of the order of one: a square of them neither overflows nor vanishes. */
-static void scale_points(grouping *self, double *at)
-{
-    const int standardise = ri_number_of(self->call, ARG_STANDARDISE) != 0;
-    const uint64_t width = self->width, n = self->distinct.n;
-
-    self->scale = standardise ? 1 : largest(self, at, 0, 1);
-    for (uint64_t c = 0; c < width; c++) {
-        const double scale = standardise ? largest(self, at, c, width) : self->scale;
-        double mean = 0, deviation = 1;
-
-        if (standardise)
-            standard(self, at, c, scale, &mean, &deviation);
-        if (standardise && n > 0 && !(deviation > 1e-14 * fabs(mean))) {
-            ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
-                        "'%s' is the same in all rows and tells no groups apart",
-                        self->call->in[IN_COLUMNS].columns[c]->name);
-            deviation = (double)INFINITY;
-        }
-        for (uint64_t i = 0; i < n; i++)
-            at[i * width + c] = (at[i * width + c] / scale - mean) / deviation;
-    }
-}
-
-static ri_status find_points(grouping *self)
-{
-    const sortable *const sorted = sorted_rows(self);
-    const size_t bytes = self->width * sizeof(double);
-    points *const of = &self->distinct;
-    double *at, *weight;
-
-    if (!sorted)
-        return RI_NO_MEMORY;
-    at = (double *)self->host->scratch(self->ctx, self->n_rows * self->width, sizeof(double));
-    weight = (double *)self->host->scratch(self->ctx, self->n_rows, sizeof(double));
-    if (!at || !weight)
-        return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < self->n_rows; i++) {
-        if (!i || memcmp(sorted[i].values, sorted[i - 1].values, bytes) != 0)
-            memcpy(at + of->n++ * self->width, sorted[i].values, bytes);
-        weight[of->n - 1] += 1;
-        self->rows[i] = sorted[i].row;
-        self->point[i] = (uint32_t)(of->n - 1);
-    }
-    of->at = at;
-    of->weight = weight;
-    scale_points(self, at);
-    return RI_OK;
-}
-
-/* ------------------------------------------------------------ groups */
-
 /* Mean of the values of a group in column c, in the column's unit. */
 static double centre_of(const grouping *self, uint32_t g, uint64_t c)
 {
@@ -372,195 +191,6 @@ static ri_status find_groups(grouping *self)
     }
 }
 
-/* ------------------------------------------------------------ silhouettes */
-
-/* (b - a) / max(a, b): a is the mean distance to the other rows of the own group, b the least of
- * the mean distances to the rows of another. */
-static double silhouette_of(const grouping *self, uint64_t i, const double *mass, double *sum)
-{
-    const points *const of = &self->distinct;
-    const uint32_t own = self->group[i];
-    double a, b = (double)INFINITY;
-
-    if (self->k < 2)
-        return (double)NAN;
-    if (mass[own] < 2)
-        return 0;
-    memset(sum, 0, self->k * sizeof *sum);
-    for (uint64_t j = 0; j < of->n; j++)
-        sum[self->group[j]] +=
-            of->weight[j] *
-            sqrt(squared_distance(of->at + i * of->width, of->at + j * of->width, of->width));
-    a = sum[own] / (mass[own] - 1);
-    for (uint32_t g = 0; g < self->k; g++)
-        if (g != own && sum[g] / mass[g] < b)
-            b = sum[g] / mass[g];
-    return ri_ratio(b - a, a > b ? a : b);
-}
-
-static ri_status find_silhouettes(grouping *self)
-{
-    const uint64_t n = self->distinct.n;
-    const uint64_t most = (uint64_t)ri_integer_of(self->call, ARG_SILHOUETTE_ROWS);
-    double *const mass = (double *)self->host->scratch(self->ctx, self->k, sizeof *mass);
-    double *const sum = (double *)self->host->scratch(self->ctx, self->k, sizeof *sum);
-    ri_status status = RI_OK;
-
-    self->silhouette = (double *)self->host->scratch(self->ctx, n, sizeof *self->silhouette);
-    if (!mass || !sum || !self->silhouette)
-        return RI_NO_MEMORY;
-    if (n > most)
-        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
-                    "%" PRIu64 " different rows are more than 'silhouette_rows' (%" PRIu64
-                    "): there are no silhouettes",
-                    n, most);
-    for (uint64_t i = 0; i < n; i++)
-        mass[self->group[i]] += self->distinct.weight[i];
-    for (uint64_t i = 0; i < n && status == RI_OK; i++) {
-        self->silhouette[i] = n > most ? (double)NAN : silhouette_of(self, i, mass, sum);
-        if (i % 256 == 255)
-            status = self->host->progress(self->ctx, 0.9 + 0.1 * (double)i / (double)n);
-    }
-    return status;
-}
-
-/* ------------------------------------------------------------ results */
-
-/* A ... Z, AA, AB ... as in a spreadsheet, or 1, 2, 3 ... */
-static const char *const *group_names(const grouping *self)
-{
-    const ri_host *const host = self->host;
-    const char **const names = (const char **)host->scratch(self->ctx, self->k, sizeof *names);
-    char(*const texts)[24] = (char(*)[24])host->scratch(self->ctx, self->k, sizeof *texts);
-
-    if (!names || !texts)
-        return NULL;
-    for (uint64_t g = 0; g < self->k; g++) {
-        if (ri_integer_of(self->call, ARG_LABELS) == LABELS_NUMBERS) {
-            (void)snprintf(texts[g], sizeof texts[g], "%" PRIu64, g + 1);
-        } else {
-            char backwards[16];
-            size_t n = 0;
-
-            for (uint64_t rest = g + 1; rest > 0; rest = (rest - 1) / 26)
-                backwards[n++] = (char)('A' + (rest - 1) % 26);
-            for (size_t c = 0; c < n; c++)
-                texts[g][c] = backwards[n - 1 - c];
-        }
-        names[g] = texts[g];
-    }
-    return names;
-}
-
-static ri_status write_rows(const grouping *self, const char *const *names)
-{
-    const ri_host *const host = self->host;
-    int32_t *const group =
-        host->codes(self->ctx, OUT_GROUP, NULL, self->call->rows, names, self->k);
-    double *const silhouette =
-        host->measure(self->ctx, OUT_SILHOUETTE, NULL, self->call->rows, "1");
-
-    if (!group || !silhouette)
-        return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < self->n_rows; i++) {
-        group[self->rows[i]] = (int32_t)self->group[self->point[i]];
-        silhouette[self->rows[i]] = self->silhouette[self->point[i]];
-    }
-    return RI_OK;
-}
-
-static ri_status write_centres(const grouping *self, const char *const *names,
-                               const double *centres)
-{
-    const ri_host *const host = self->host;
-    int32_t *const keys = host->codes(self->ctx, OUT_CENTRE_GROUP, NULL, self->k, names, self->k);
-    double *const sizes = host->measure(self->ctx, OUT_SIZE, NULL, self->k, "1");
-    double *const mean = host->measure(self->ctx, OUT_CENTRE_SILHOUETTE, NULL, self->k, "1");
-
-    if (!keys || !sizes || !mean ||
-        host->attribute(self->ctx, OUT_SIZE, "rows", "digits", "0") != RI_OK)
-        return RI_NO_MEMORY;
-    for (uint32_t g = 0; g < self->k; g++) {
-        ri_sum sum = {0, 0, 0};
-
-        keys[g] = (int32_t)g;
-        sizes[g] = 0;
-        for (uint64_t i = 0; i < self->distinct.n; i++)
-            if (self->group[i] == g) {
-                sizes[g] += self->distinct.weight[i];
-                ri_sum_add(&sum, self->distinct.weight[i] * self->silhouette[i]);
-            }
-        mean[g] = sum.count ? ri_ratio(ri_sum_of(&sum), sizes[g]) : (double)NAN;
-    }
-    for (uint64_t c = 0; c < self->width; c++) {
-        const ri_column *const x = self->call->in[IN_COLUMNS].columns[c];
-        double *const values = host->measure(self->ctx, OUT_CENTRES, x->name, self->k, x->unit);
-
-        if (!values || host->attribute(self->ctx, OUT_CENTRES, x->name, "label", x->label) != RI_OK)
-            return RI_NO_MEMORY;
-        for (uint64_t g = 0; g < self->k; g++)
-            values[g] = centres[g * self->width + c];
-    }
-    return RI_OK;
-}
-
-/* Sum of squared distances from the mean, of one group or (all = 1) of all points. */
-static double squares(const grouping *self, uint32_t g, int all)
-{
-    const points *const of = &self->distinct;
-    ri_sum squared = {0, 0, 0};
-
-    for (uint64_t c = 0; c < self->width; c++) {
-        ri_sum sum = {0, 0, 0}, mass = {0, 0, 0};
-
-        for (uint64_t i = 0; i < of->n; i++)
-            if (all || self->group[i] == g) {
-                ri_sum_add(&mass, of->weight[i]);
-                ri_sum_add(&sum, of->weight[i] * of->at[i * self->width + c]);
-            }
-        for (uint64_t i = 0; i < of->n; i++)
-            if (all || self->group[i] == g) {
-                const double x = of->at[i * self->width + c] - ri_sum_of(&sum) / ri_sum_of(&mass);
-
-                ri_sum_add(&squared, of->weight[i] * x * x);
-            }
-    }
-    return ri_sum_of(&squared);
-}
-
-static ri_status write_fit(const grouping *self)
-{
-    static const char *const names[] = {"groups", "rows",      "within",
-                                        "total",  "explained", "mean_silhouette"};
-    const uint64_t rows = self->call->rows ? 1 : 0;
-    const double scale = self->scale * self->scale;
-    double values[6], total = 0, within = 0;
-    ri_sum silhouettes = {0, 0, 0};
-
-    for (uint32_t g = 0; g < self->k; g++)
-        within += squares(self, g, 0);
-    total = squares(self, 0, 1);
-    for (uint64_t i = 0; i < self->n_rows; i++)
-        ri_sum_add(&silhouettes, self->silhouette[self->point[i]]);
-    values[0] = (double)self->k;
-    values[1] = (double)self->n_rows;
-    values[2] = ri_ratio(within * scale, 1);
-    values[3] = ri_ratio(total * scale, 1);
-    values[4] = ri_ratio(total - within, total);
-    values[5] = ri_mean_of(&silhouettes);
-    for (uint32_t k = 0; k < 6; k++) {
-        double *const value = self->host->measure(self->ctx, OUT_FIT, names[k], rows, "1");
-
-        if (!value)
-            return RI_NO_MEMORY;
-        if (rows)
-            *value = values[k];
-    }
-    return RI_OK;
-}
-
-/* ------------------------------------------------------------ the call */
-
 /* Distances over columns need one unit, if they are not standardised. */
 static ri_status check(const grouping *self)
 {
@@ -593,7 +223,6 @@ static ri_status check(const grouping *self)
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     grouping self = {.host = host, .ctx = ctx, .call = call, .width = call->in[IN_COLUMNS].n};
-    const char *const *names;
     double *centres;
     ri_status status = check(&self);
 
@@ -604,24 +233,19 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                              .restarts = ri_integer_of(call, ARG_RESTARTS),
                              .iterations = ri_integer_of(call, ARG_ITERATIONS)};
     if (status == RI_OK)
-        status = find_points(&self);
+        status = grouping_points(&self);
     if (status == RI_OK)
         status = find_groups(&self);
     if (status != RI_OK)
         return status;
     centres = (double *)host->scratch(ctx, self.k * self.width, sizeof *centres);
-    names = group_names(&self);
-    if (!centres || !names)
+    if (!centres)
         return RI_NO_MEMORY;
     status = order_groups(&self, centres);
     if (status == RI_OK)
-        status = find_silhouettes(&self);
+        status = grouping_silhouettes(&self);
     if (status == RI_OK)
-        status = write_rows(&self, names);
-    if (status == RI_OK)
-        status = write_centres(&self, names, centres);
-    if (status == RI_OK)
-        status = write_fit(&self);
+        status = grouping_write(&self, centres);
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 

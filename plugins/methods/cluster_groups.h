@@ -21,6 +21,53 @@ ri_status groups_by_means(const points *of, uint64_t k, uint32_t *group);
 ri_status groups_by_ward(const points *of, uint64_t k, uint32_t *group);
 ri_status groups_by_breaks(const points *of, uint64_t k, uint32_t *group);
 
+enum { IN_COLUMNS };
+enum {
+    OUT_GROUP,
+    OUT_SILHOUETTE,
+    OUT_CENTRE_GROUP,
+    OUT_SIZE,
+    OUT_CENTRE_SILHOUETTE,
+    OUT_CENTRES,
+    OUT_FIT
+};
+enum {
+    ARG_METHOD,
+    ARG_GROUPS,
+    ARG_STANDARDISE,
+    ARG_LABELS,
+    ARG_ORDER,
+    ARG_RESTARTS,
+    ARG_ITERATIONS,
+    ARG_SILHOUETTE_ROWS
+};
+enum { METHOD_MEANS, METHOD_WARD, METHOD_BREAKS };
+enum { LABELS_LETTERS, LABELS_NUMBERS };
+enum { ORDER_DESCENDING, ORDER_ASCENDING };
+
+/* Everything about one call. */
+typedef struct grouping {
+    const ri_host *host;
+    ri_ctx *ctx;
+    const ri_call *call;
+    uint64_t width, n_rows; /* rows: those without a missing value */
+    uint64_t *rows;
+    double *raw;     /* call->rows x width, of all rows: sorting is by these */
+    uint32_t *point; /* of each complete row */
+    double scale;    /* the coordinates times this are the values (or their z-scores) */
+    points distinct;
+    uint64_t k;
+    uint32_t *group;    /* of each distinct point */
+    double *silhouette; /* of each distinct point */
+} grouping;
+
+/* The complete rows, as different points of scaled coordinates (cluster_groups_points.c). */
+ri_status grouping_points(grouping *self);
+/* How well each point lies in its group (cluster_groups_fit.c). */
+ri_status grouping_silhouettes(grouping *self);
+/* The three tables; centres: k x width, in the order of the groups. */
+ri_status grouping_write(const grouping *self, const double *centres);
+
 static inline double squared_distance(const double *a, const double *b, uint64_t width)
 {
     double sum = 0;

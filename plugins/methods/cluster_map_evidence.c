@@ -185,7 +185,7 @@ static double level_share(const cluster_map *self, const char *level)
 
     for (uint64_t k = 0; level && k < levels->count; k++)
         if (strcmp(levels->texts[k], level) == 0)
-            return levels->tags[k] ? atof(levels->tags[k]) : 1;
+            return strtod(levels->tags[k], NULL); /* checked before */
     return (double)NAN;
 }
 

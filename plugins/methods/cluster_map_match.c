@@ -116,7 +116,9 @@ static const char *cluster_name(const cluster_map *self, uint64_t zone, uint64_t
     const char *const own = map_label(self->call, IN_ZONE_CLUSTER, zone);
     const char *const tied = map_label(self->call, IN_TIED_CLUSTER, tie);
 
-    return own ? own : tied ? tied : map_label(self->call, IN_TIED_ACTIVITY, tie);
+    const ri_column *const activity = ri_column_of(self->call, IN_TIED_ACTIVITY);
+
+    return own ? own : tied ? tied : activity->labels[activity->codes[tie]];
 }
 
 /* Is the item the last of the list? */

@@ -220,17 +220,26 @@ static const char *text_of(const cluster_map *self, const candidate *of, uint32_
 
 static double number_of(const candidate *of, uint32_t out)
 {
-    static const int parts[] = {[OUT_LQ - OUT_LQ] = PART_LQ,
-                                [OUT_STARS - OUT_LQ] = PART_STARS,
-                                [OUT_PROJECTS - OUT_LQ] = PART_PROJECTS,
-                                [OUT_RD - OUT_LQ] = PART_RD,
-                                [OUT_ANCHORS - OUT_LQ] = PART_ANCHORS,
-                                [OUT_SHARING - OUT_LQ] = PART_SHARING,
-                                [OUT_NEIGHBOURS - OUT_LQ] = PART_NEIGHBOURS};
-
-    return out == OUT_SCORE      ? of->score
-           : out == OUT_COVERAGE ? of->coverage
-                                 : of->value[parts[out - OUT_LQ]];
+    switch (out) {
+    case OUT_LQ:
+        return of->value[PART_LQ];
+    case OUT_STARS:
+        return of->value[PART_STARS];
+    case OUT_PROJECTS:
+        return of->value[PART_PROJECTS];
+    case OUT_RD:
+        return of->value[PART_RD];
+    case OUT_ANCHORS:
+        return of->value[PART_ANCHORS];
+    case OUT_SHARING:
+        return of->value[PART_SHARING];
+    case OUT_NEIGHBOURS:
+        return of->value[PART_NEIGHBOURS];
+    case OUT_SCORE:
+        return of->score;
+    default:
+        return of->coverage;
+    }
 }
 
 static ri_status write_parts(const cluster_map *self, double *numbers)
@@ -284,9 +293,10 @@ typedef struct summary {
     const char *cluster;
 } summary;
 
-/* The activities of a kind: LQ reached, not reached, or not there. */
-static const char *activities(const cluster_map *self, const summary *of, uint32_t out,
-                              const char **names, uint64_t *n)
+/* The activities of a kind (LQ reached, not reached, or not there), into the text of that output;
+ * *n is their number. */
+static ri_status list_activities(const cluster_map *self, summary *of, uint32_t out,
+                                 const char **names, uint64_t *n)
 {
     const double threshold = ri_number_of(self->call, ARG_LQ_THRESHOLD);
 
@@ -301,7 +311,8 @@ static const char *activities(const cluster_map *self, const summary *of, uint32
         if (c->zone == of->zone && strcmp(c->cluster, of->cluster) == 0 && kind == out)
             names[(*n)++] = ri_column_of(self->call, IN_TIED_ACTIVITY)->labels[c->activity];
     }
-    return text_list(self, names, *n);
+    of->text[out] = text_list(self, names, *n);
+    return *n && !of->text[out] ? RI_NO_MEMORY : RI_OK;
 }
 
 /* "chemicals 12.79 reaches 1; ...", for the reader. */
@@ -342,9 +353,10 @@ static ri_status summarise(const cluster_map *self, summary *of, const char **na
     texts[OUT_SUM_CLUSTER] = of->cluster;
     texts[OUT_SUM_ZONE] = map_label(self->call, IN_ZONE, of->zone);
     texts[OUT_SUM_REGION] = map_label(self->call, IN_ZONE_REGION, of->zone);
-    texts[OUT_SUM_SUPPORTED] = activities(self, of, OUT_SUM_SUPPORTED, names, &supported);
-    texts[OUT_SUM_UNSUPPORTED] = activities(self, of, OUT_SUM_UNSUPPORTED, names, &unsupported);
-    texts[OUT_SUM_UNMEASURED] = activities(self, of, OUT_SUM_UNMEASURED, names, &unmeasured);
+    if (list_activities(self, of, OUT_SUM_SUPPORTED, names, &supported) != RI_OK ||
+        list_activities(self, of, OUT_SUM_UNSUPPORTED, names, &unsupported) != RI_OK ||
+        list_activities(self, of, OUT_SUM_UNMEASURED, names, &unmeasured) != RI_OK)
+        return RI_NO_MEMORY;
     texts[OUT_SUM_UNTIED] = self->untied[of->zone];
     texts[OUT_SUM_WHY] = reasons(self, of);
     texts[OUT_SUM_VERDICT] = verdicts[!supported && !unsupported ? NOT_MEASURED

@@ -242,10 +242,11 @@ static int bounded(double x, double from, double to)
 /* What is not known is not met. */
 static int is_met(const condition *of, uint64_t row)
 {
-    const char *const label = of->column->codes ? label_of(of->column, row) : NULL;
+    const char *label;
 
-    if (of->column->role == RI_MEASURE)
+    if (of->column && of->column->role == RI_MEASURE)
         return bounded(of->column->values[row], of->from, of->to);
+    label = label_of(of->column, row);
     return label && in_list(of->is, label);
 }
 
