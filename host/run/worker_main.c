@@ -81,7 +81,7 @@ static bool send_json(frame_kind kind, json_t *json)
 
 static bool describe(const char *path)
 {
-    char why[1024] = "there is no memory left";
+    char why[1024] = "could not get the memory it asked for";
     const ri_module *module = load_module(path, why, sizeof why);
     json_t *json = module ? description_from_module(module, why, sizeof why) : NULL;
 
@@ -129,7 +129,7 @@ static bool map_inputs(task *self)
     self->env.folder = folder ? self->descriptors[1] : -1;
     self->segments = arena_take(self->memory, self->n_descriptors - first + 1, sizeof(segment *));
     if (!self->segments || !self->env.output)
-        return fail(self, "there is no memory left");
+        return fail(self, "could not get the memory it asked for");
     for (size_t k = first; k < self->n_descriptors; k++) {
         segment *input = segment_map(allocator_system(), self->descriptors[k]);
 
