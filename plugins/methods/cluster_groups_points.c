@@ -104,10 +104,11 @@ static void scale_points(grouping *self, double *at)
 
         if (standardise)
             standard(self, at, c, scale, &mean, &deviation);
-        if (standardise && n > 0 && !(deviation > 1e-14 * fabs(mean))) {
-            ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
-                        "'%s' is the same in all rows and tells no groups apart",
-                        self->call->in[IN_COLUMNS].columns[c]->name);
+        if (standardise && !(deviation > 1e-14 * fabs(mean))) {
+            if (n > 1)
+                ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
+                            "'%s' is the same in all rows and tells no groups apart",
+                            self->call->in[IN_COLUMNS].columns[c]->name);
             deviation = (double)INFINITY;
         }
         for (uint64_t i = 0; i < n; i++)
