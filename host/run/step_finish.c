@@ -245,8 +245,11 @@ status step_finish(run *self, uint32_t s, outcome *result, segment *output)
 {
     const char *why = NULL;
     const size_t before = self->errors.errors;
-    status code = step_messages(self, s, result);
+    status code;
 
+    if (self->cancelled && result->code != STATUS_OK)
+        return result->code; /* it is told of the whole run */
+    code = step_messages(self, s, result);
     if (code != STATUS_OK)
         return code;
     if (result->code != STATUS_OK && self->errors.errors == before)

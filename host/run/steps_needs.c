@@ -1,5 +1,6 @@
 /* steps_needs.c - the tables a step takes: `from`, and tables of its own name. */
 #include <string.h>
+#include <unistd.h>
 
 #include "steps_internal.h"
 
@@ -189,26 +190,45 @@ static bool many_in(const plugin_description *plugin, const char *table_id)
     return false;
 }
 
+/* Whether it is a table of a step: `scale = data.csv` is a file though there is a step `data`. */
+static bool names_step(const run *self, const study_key *key, bool is_file, need *found)
+{
+    const plugin_description *plugin;
+
+    if (!find_need(self, key->value, found))
+        return false;
+    plugin = self->steps[found->step].plugin;
+    return !is_file || !found->table || (plugin && has_table(plugin, found->table));
+}
+
 static bool bind_table(run *self, uint32_t s, const char *table_id)
 {
     run_step *const step = &self->steps[s];
     const study_key *key = step_key(step, table_id);
+    const char *path = key ? study_path(self->memory, key, key->value) : NULL;
+    const bool is_file = path && access(path, F_OK) == 0;
     need found;
 
     if (!key)
         return true; /* bind_ports() says so if a port of it is mandatory */
-    if (find_need(self, key->value, &found)) {
+    if (!path)
+        return false;
+    if (names_step(self, key, is_file, &found)) {
         found.port_table = table_id;
         check_table(self, step, key, &found);
         return add_need(self, &self->works[s], &found);
     }
-    if (many_in(step->plugin, table_id)) {
+    if (many_in(step->plugin, table_id))
         (void)step_error(self, step, key, STATUS_STUDY,
                          "read it by a csv step of its own, which says its keys and categories",
                          "'%s' must name a step, and there is no step '%s'", table_id, key->value);
-        return true;
-    }
-    return imply_csv(self, s, table_id, key);
+    else if (is_file)
+        return imply_csv(self, s, table_id, key);
+    else
+        (void)step_error(self, step, key, STATUS_STUDY, steps_unknown_hint(self, key->value),
+                         "'%s' names '%s', and there is neither a step nor a file of that name",
+                         table_id, key->value);
+    return true;
 }
 
 /* Every distinct table id of the plugin's inputs, once. */
