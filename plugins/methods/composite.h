@@ -110,7 +110,8 @@ typedef struct composite_method {
     /* One of the two.  `result` comes filled with NaN; what is not finite becomes missing. */
     ri_status (*of_row)(const composite *, const composite_row *, double *result);
     ri_status (*of_group)(const composite *, double *results);
-    const char *unit;      /* of the result; NULL: that of the indicators, which must be one */
+    const char *unit;      /* of the result; NULL: that of the indicators */
+    bool any_units;        /* the indicators need not be in one unit */
     const char *direction; /* of the result; NULL: larger is better */
 } composite_method;
 
@@ -160,7 +161,7 @@ static inline ri_status composite_refuse(const composite *self, const composite_
                      ? "its direction is -1, so that its values count negative: normalise first"
                      : hint;
     return ri_fail_at(self->host, self->ctx, RI_BAD_INPUT, &where, "'%s' is %.15g; %s",
-                      column->name, row->x[k], expected);
+                      column->name, self->d[row->columns[k]] * row->x[k], expected);
 }
 
 /* All indicators must be in one unit: that of the result. */
@@ -288,7 +289,7 @@ static inline ri_status composite_aggregate(const composite *self, const composi
 {
     const uint64_t rows = self->call->rows;
     const char *const unit = method->unit ? method->unit : self->x[self->all[0]]->unit;
-    ri_status status = method->unit ? RI_OK : composite_common_unit(self);
+    ri_status status = method->any_units ? RI_OK : composite_common_unit(self);
     double *results;
     uint64_t incomplete = 0;
 
