@@ -1,0 +1,95 @@
+/* aggregate_power.c - weighted power mean (generalised mean) of indicators. */
+#include "composite.h"
+
+enum { ARG_P = COMPOSITE_ARGS };
+
+static const ri_parameter parameters[] = {
+    COMPOSITE_WEIGHTS("Relative: they are rescaled to one over the indicators present."),
+    COMPOSITE_PARAMETERS,
+    [ARG_P] = {.id = "p",
+               .label = "Exponent",
+               .doc = "1: arithmetic, 0: geometric, -1: harmonic, 2: quadratic mean; the smaller, "
+                      "the more low indicators count.",
+               .type = RI_REAL,
+               .minimum = -100,
+               .maximum = 100,
+               .fallback = (double)NAN},
+};
+
+static ri_status check(const composite *self, const composite_row *row, double p)
+{
+    ri_status status = RI_OK;
+
+    for (uint64_t k = 0; k < row->n; k++) {
+        if (p > 0 && row->x[k] < 0)
+            status = composite_refuse(self, row, k, "a power mean needs values of zero or above",
+                                      "normalise to a range from zero, such as 0 to 100");
+        if (p <= 0 && row->x[k] <= 0)
+            status = composite_refuse(
+                self, row, k, "a power mean with p of zero or below needs values above zero",
+                "normalise to a range above zero, such as 1 to 100");
+    }
+    return status;
+}
+
+/* (sum(w x^p) / sum(w))^(1/p), in units of the largest x, which no power can make infinite. */
+static ri_status power(const composite *self, const composite_row *row, double *result)
+{
+    const double p = ri_number_of(self->call, ARG_P);
+    const ri_status status = check(self, row, p);
+    ri_sum weights = {0, 0, 0}, sum = {0, 0, 0};
+    double largest = 0, of_largest;
+
+    if (status != RI_OK)
+        return status;
+    for (uint64_t k = 0; k < row->n; k++)
+        largest = row->x[k] > largest ? row->x[k] : largest;
+    for (uint64_t k = 0; k < row->n; k++) {
+        const double x = largest > 0 ? row->x[k] / largest : 0;
+
+        ri_sum_add(&weights, row->w[k]);
+        ri_sum_add(&sum, row->w[k] * (p == 0 ? log(x) : pow(x, p)));
+    }
+    of_largest = ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights));
+    *result = largest * (p == 0 ? exp(of_largest) : pow(of_largest, 1 / p));
+    return RI_OK;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const composite_method method = {.of_row = power};
+
+    return composite_run(host, ctx, call, &method);
+}
+
+static const ri_plugin aggregate_power = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(composite_in),
+    RI_OUT(composite_out),
+    .kind = RI_METHOD,
+    .id = "aggregate.power",
+    .version = "1.0.0",
+    .title = "Weighted power mean",
+    .doc = "The power mean of the indicators of each row, weighted; its exponent sets how much an "
+           "indicator can make good another. A negative value, and with p of zero or below also "
+           "zero, is an error that names its row and column. Missing indicators are left out and "
+           "the weights of the others rescaled, counted in a warning; below `coverage`, or with "
+           "none present, the result is missing. An indicator of weight zero takes no part.",
+    .formula = "(sum(w x^p) / sum(w))^(1/p) over the indicators present",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = "@article{decancq2013weights,\n"
+                "  author = {Decancq, Koen and Lugo, Mar{\\'i}a Ana},\n"
+                "  title = {Weights in Multidimensional Indices of Wellbeing: An Overview},\n"
+                "  journal = {Econometric Reviews},\n"
+                "  volume = {32},\n"
+                "  number = {1},\n"
+                "  pages = {7--34},\n"
+                "  year = {2013},\n"
+                "  doi = {10.1080/07474938.2012.690641}\n"
+                "}",
+    .run = run,
+};
+
+RI_MODULE(&aggregate_power);
