@@ -1,0 +1,98 @@
+/* aggregate_copeland.c - outranking: how many rows a row beats, less those that beat it. */
+#include "composite.h"
+
+static const ri_parameter parameters[] = {
+    COMPOSITE_WEIGHTS("Votes of the indicators, relative."),
+    COMPOSITE_PARAMETERS,
+};
+
+/* The weights of indicators in which row i is ahead of row j, less those in which it is behind:
+ * 1, -1 or 0.  Indicators that one of them misses do not vote. */
+static double duel(const composite *self, uint64_t i, uint64_t j)
+{
+    ri_sum margin = {0, 0, 0};
+    double total = 0;
+
+    for (uint64_t k = 0; k < self->n; k++) {
+        const double a = composite_value(self, k, i), b = composite_value(self, k, j);
+        const double w = self->w[self->columns[k]];
+
+        if (isnan(a) || isnan(b))
+            continue;
+        total += w;
+        if (!ri_tied(a, b))
+            ri_sum_add(&margin, a > b ? w : -w);
+    }
+    if (fabs(ri_sum_of(&margin)) <= 1e-12 * total)
+        return 0;
+    return ri_sum_of(&margin) > 0 ? 1 : -1;
+}
+
+/* Every pair of rows that have enough indicators, once. */
+static ri_status copeland(const composite *self, double *results)
+{
+    const uint64_t rows = self->call->rows;
+    composite_row row;
+
+    if (!composite_room(self, &row))
+        return RI_NO_MEMORY;
+    for (uint64_t i = 0; i < rows; i++)
+        if (composite_present(self, i, &row))
+            results[i] = 0;
+    for (uint64_t i = 0; i < rows; i++) {
+        ri_status status;
+
+        for (uint64_t j = 0; !isnan(results[i]) && j < i; j++) {
+            const double outcome = isnan(results[j]) ? 0 : duel(self, i, j);
+
+            results[i] += outcome;
+            results[j] -= outcome;
+        }
+        status = self->host->progress(self->ctx, (double)i / (double)rows);
+        if (status != RI_OK)
+            return status;
+    }
+    return RI_OK;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const composite_method method = {.of_group = copeland, .unit = "1", .any_units = true};
+
+    return composite_run(host, ctx, call, &method);
+}
+
+static const ri_plugin aggregate_copeland = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(composite_in),
+    RI_OUT(composite_out),
+    .kind = RI_METHOD,
+    .id = "aggregate.copeland",
+    .version = "1.0.0",
+    .title = "Copeland score",
+    .doc =
+        "Compares every row with every other: it outranks the other when the indicators in which "
+        "it is better have more than half of the weight, those in which both are equal counted "
+        "half. Nothing but the order of the values within an indicator matters, so they need "
+        "not be normalised, and no indicator makes good another. Indicators missing in one of "
+        "two rows do not vote between them; rows below `coverage`, or with none present, take "
+        "no part and are missing. An indicator of weight zero does not vote.",
+    .formula = "number of rows outranked - number of rows that outrank",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = "@article{munda2009noncompensatory,\n"
+                "  author = {Munda, Giuseppe and Nardo, Michela},\n"
+                "  title = {Noncompensatory/Nonlinear Composite Indicators for Ranking Countries: "
+                "A Defensible Setting},\n"
+                "  journal = {Applied Economics},\n"
+                "  volume = {41},\n"
+                "  number = {12},\n"
+                "  pages = {1513--1523},\n"
+                "  year = {2009},\n"
+                "  doi = {10.1080/00036840601019364}\n"
+                "}",
+    .run = run,
+};
+
+RI_MODULE(&aggregate_copeland);
