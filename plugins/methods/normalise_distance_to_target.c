@@ -1,0 +1,67 @@
+/* normalise_distance_to_target.c - how much of the way to its target each row has come. */
+#include "normalise.h"
+
+enum { ARG_TARGET = NORMALISE_ARGS, ARG_CAP };
+
+static const ri_parameter parameters[] = {
+    NORMALISE_DIRECTION,
+    [ARG_TARGET] = {.id = "target",
+                    .label = "Target",
+                    .doc = "In the numbers of the indicator.",
+                    .type = RI_REAL,
+                    .flags = RI_PER_COLUMN,
+                    .fallback = (double)NAN,
+                    .port = "values"},
+    [ARG_CAP] = {.id = "cap",
+                 .label = "Not above 1",
+                 .doc = "Rows beyond the target score 1.",
+                 .type = RI_BOOL,
+                 .fallback = 1},
+};
+
+static const ri_port in[] = {NORMALISE_VALUES};
+
+static ri_status distance_to_target(const indicator *self)
+{
+    const bool cap = ri_number_of(self->call, ARG_CAP) != 0;
+    const double target = self->direction * self->call->args[ARG_TARGET]->numbers[self->column];
+
+    if (!self->present || ri_tied(target, self->min) || target < self->min) {
+        normalise_undefined(self, self->present ? "its target is not better than its worst row"
+                                                : "it has no values");
+        return RI_OK;
+    }
+    for (uint64_t i = 0; i < self->rows; i++) {
+        self->scores[i] = (self->x[i] - self->min) / (target - self->min);
+        if (cap && self->scores[i] > 1)
+            self->scores[i] = 1;
+    }
+    return RI_OK;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    return normalise_each(host, ctx, call, distance_to_target);
+}
+
+static const ri_plugin normalise_distance_to_target = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(in),
+    RI_OUT(normalise_out),
+    .kind = RI_METHOD,
+    .id = "normalise.distance_to_target",
+    .version = "1.0.0",
+    .title = "Distance to a target",
+    .doc = "The part of the way from the worst row to the target that each row has come: 0 for the "
+           "worst row, 1 at the target, and beyond it unless `cap = no`. Directions come first, "
+           "for the target, too. Missing values stay missing; where the target is not better than "
+           "the worst row there are no scores, with a warning.",
+    .formula = "(d x - min) / (d target - min), at most 1",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = HANDBOOK_BIBTEX,
+    .run = run,
+};
+
+RI_MODULE(&normalise_distance_to_target);

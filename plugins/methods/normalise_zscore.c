@@ -1,0 +1,82 @@
+/* normalise_zscore.c - indicators with a common mean and standard deviation. */
+#include "normalise.h"
+
+enum { ARG_MEAN = NORMALISE_ARGS, ARG_SD };
+
+static const ri_parameter parameters[] = {
+    NORMALISE_DIRECTION,
+    [ARG_MEAN] = {.id = "mean",
+                  .label = "Mean of the scores",
+                  .doc = "100 for the Mazziotta-Pareto index.",
+                  .type = RI_REAL,
+                  .minimum = -1e15,
+                  .maximum = 1e15,
+                  .fallback = 0},
+    [ARG_SD] = {.id = "sd",
+                .label = "Standard deviation of the scores",
+                .doc = "10 for the Mazziotta-Pareto index.",
+                .type = RI_REAL,
+                .minimum = 1e-15,
+                .maximum = 1e15,
+                .fallback = 1},
+};
+
+static const ri_port in[] = {NORMALISE_VALUES};
+
+/* Standard deviation, n - 1, in units of the largest deviation, which no square makes infinite. */
+static double deviation(const indicator *self, double mean)
+{
+    const double largest = fmax(self->max - mean, mean - self->min);
+    ri_sum squares = {0, 0, 0};
+
+    for (uint64_t i = 0; i < self->rows; i++) {
+        const double off = (self->x[i] - mean) / largest;
+
+        ri_sum_add(&squares, off * off);
+    }
+    return largest * sqrt(ri_sum_of(&squares) / (double)(self->present - 1));
+}
+
+static ri_status zscore(const indicator *self)
+{
+    ri_sum sum = {0, 0, 0};
+    double mean, sd;
+
+    if (!normalise_varies(self))
+        return RI_OK;
+    for (uint64_t i = 0; i < self->rows; i++)
+        ri_sum_add(&sum, self->x[i]);
+    mean = ri_mean_of(&sum);
+    sd = deviation(self, mean);
+    for (uint64_t i = 0; i < self->rows; i++)
+        self->scores[i] = ri_number_of(self->call, ARG_MEAN) +
+                          (self->x[i] - mean) / sd * ri_number_of(self->call, ARG_SD);
+    return RI_OK;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    return normalise_each(host, ctx, call, zscore);
+}
+
+static const ri_plugin normalise_zscore = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(in),
+    RI_OUT(normalise_out),
+    .kind = RI_METHOD,
+    .id = "normalise.zscore",
+    .version = "1.0.0",
+    .title = "Standardisation (z-scores)",
+    .doc =
+        "Each indicator in standard deviations (n - 1) from its mean, or with any other mean and "
+        "standard deviation. Directions come first. Missing values stay missing; an indicator "
+        "with fewer than two different values has no scores, with a warning.",
+    .formula = "mean + sd * (d x - average) / standard deviation",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = HANDBOOK_BIBTEX,
+    .run = run,
+};
+
+RI_MODULE(&normalise_zscore);
