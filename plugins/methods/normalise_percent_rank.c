@@ -1,0 +1,47 @@
+/* normalise_percent_rank.c - the share of the other rows that are worse. */
+#include "ranking.h"
+
+static const ri_parameter parameters[] = {
+    NORMALISE_DIRECTION,
+    RANKING_TIES,
+};
+
+static const ri_port in[] = {NORMALISE_VALUES};
+
+/* (rank - 1) / (n - 1) */
+static ri_status percent_rank(const indicator *self)
+{
+    const ri_status status = ranking(self);
+
+    if (self->present < 2)
+        normalise_undefined(self, self->present ? "it has only one value" : "it has no values");
+    for (uint64_t i = 0; i < self->rows; i++)
+        self->scores[i] = ri_ratio(self->scores[i] - 1, (double)self->present - 1);
+    return status;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    return normalise_each(host, ctx, call, percent_rank);
+}
+
+static const ri_plugin normalise_percent_rank = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(in),
+    RI_OUT(normalise_out),
+    .kind = RI_METHOD,
+    .id = "normalise.percent_rank",
+    .version = "1.0.0",
+    .title = "Percent ranks",
+    .doc = "Each indicator as the share of the other rows that are worse, from 0 to 1. Directions "
+           "come first. Values closer than 1e-12 relative are tied. Missing values stay missing "
+           "and take no place; an indicator with a single value has no scores, with a warning.",
+    .formula = "number of worse rows / (number of rows - 1)",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = HANDBOOK_BIBTEX,
+    .run = run,
+};
+
+RI_MODULE(&normalise_percent_rank);
