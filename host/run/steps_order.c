@@ -3,34 +3,42 @@
 
 #include "steps_internal.h"
 
-/* Depth first, so that a cycle is told as the chain it is.  state: 0 new, 1 on the way, 2 done. */
-static bool visit(run *self, uint32_t s, uint8_t *state, uint32_t *trail, size_t depth)
+/* trail[depth] is the step on the way that has been met again. */
+static void tell_cycle(run *self, const uint32_t *trail, size_t depth)
+{
+    const run_step *const step = &self->steps[trail[depth]];
+    char *chain = arena_text(self->memory, step->name);
+    size_t first = 0;
+
+    while (trail[first] != trail[depth])
+        first++;
+    for (size_t k = depth; chain && k-- > first;)
+        chain = arena_print(self->memory, "%s -> %s", self->steps[trail[k]].name, chain);
+    if (chain)
+        (void)step_error(self, step, step_key(step, "from"), STATUS_STUDY, NULL,
+                         "the steps need one another: %s", chain);
+    else
+        (void)diagnostics_no_memory(&self->errors);
+}
+
+/* Depth first, so that a cycle is told as the chain it is.  state: 0 new, 1 on the way, 2 done.
+ * Steps of a cycle are put in some order, too: they are never planned, but others are. */
+static void visit(run *self, uint32_t s, uint8_t *state, uint32_t *trail, size_t depth)
 {
     const step_work *const work = &self->works[s];
-    char *chain;
 
     if (state[s] == 2)
-        return true;
+        return;
     trail[depth] = s;
     if (state[s] == 1) {
-        size_t first = 0;
-
-        while (trail[first] != s)
-            first++;
-        chain = arena_text(self->memory, self->steps[s].name);
-        for (size_t k = depth; chain && k-- > first;)
-            chain = arena_print(self->memory, "%s -> %s", self->steps[trail[k]].name, chain);
-        (void)step_error(self, &self->steps[s], step_key(&self->steps[s], "from"), STATUS_STUDY,
-                         NULL, "the steps need one another: %s", chain ? chain : "");
-        return false;
+        tell_cycle(self, trail, depth);
+        return;
     }
     state[s] = 1;
     for (size_t k = 0; k < work->n_needs; k++)
-        if (!visit(self, work->needs[k].step, state, trail, depth + 1))
-            return false;
+        visit(self, work->needs[k].step, state, trail, depth + 1);
     state[s] = 2;
     self->order[self->n_order++] = s;
-    return true;
 }
 
 static void want(run *self, uint32_t s)
@@ -71,7 +79,6 @@ bool steps_order(run *self)
     if (!state || !trail || !self->order)
         return false;
     for (uint32_t s = 0; s < self->n_steps; s++)
-        if (!visit(self, s, state, trail, 0))
-            return true; /* the cycle was told; there is no order */
+        visit(self, s, state, trail, 0);
     return choose_steps(self);
 }

@@ -255,7 +255,8 @@ static void every_failure_has_a_sentence(void)
         {NULL, RI_BAD_PARAMETER, STATUS_PLUGIN, "returned RI_BAD_PARAMETER without saying why"},
         {NULL, RI_BAD_INPUT, STATUS_PLUGIN, "returned RI_BAD_INPUT without saying why"},
         {NULL, RI_INTERNAL, STATUS_PLUGIN, "returned RI_INTERNAL without saying why"},
-        {NULL, RI_NO_MEMORY, STATUS_PLUGIN, "returned RI_NO_MEMORY though memory was not refused"},
+        {NULL, RI_NO_MEMORY, STATUS_PLUGIN,
+         "returned RI_NO_MEMORY though the host refused it none"},
         {NULL, 99, STATUS_PLUGIN, "returned 99, which is no status of the SDK"},
         {NULL, -1, STATUS_PLUGIN, "returned -1, which is no status of the SDK"},
     };

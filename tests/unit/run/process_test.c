@@ -226,8 +226,10 @@ static void every_ending_has_its_words(void)
         "raise 9", 10000, 0,
         "was killed (signal 9): by the system for want of memory, by somebody, or by itself");
     check_lost("raise 15", 10000, 0, "was killed by signal 15 (Terminated)");
-    check_lost("crash 8", 10000, 0,
-               "wrote to memory it may only read, such as its inputs (segmentation fault)");
+    check_lost(
+        "crash 8", 10000, 0,
+        "wrote to memory it may only read, such as its inputs or what lies behind its outputs "
+        "(segmentation fault)");
     check_lost("crash 3", 10000, 0, "broke its connection to the host");
     check_lost("garbage", 10000, 0, "broke its connection to the host");
     check_lost("wrong", 10000, 0, "broke its connection to the host");

@@ -1,0 +1,25 @@
+/* test_run.c - runs the tests of whole runs. */
+#include <CUnit/Basic.h>
+
+#include "run_test.h"
+
+int main(void)
+{
+    CU_SuiteInfo suites[] = {
+        {"studies", folder_open, NULL, NULL, NULL, study_tests},
+        {"keys that name tables", NULL, NULL, NULL, NULL, table_key_tests},
+        {"results", NULL, NULL, NULL, NULL, result_tests},
+        {"the same again", NULL, NULL, NULL, NULL, same_tests},
+        {"stopping", NULL, folder_close, NULL, NULL, stop_tests},
+        CU_SUITE_INFO_NULL,
+    };
+    unsigned failures;
+
+    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
+        return 2;
+    CU_basic_set_mode(CU_BRM_VERBOSE);
+    CU_basic_run_tests();
+    failures = CU_get_number_of_failures();
+    CU_cleanup_registry();
+    return failures ? 1 : 0;
+}
