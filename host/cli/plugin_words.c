@@ -103,6 +103,12 @@ static char *range_text(arena *memory, const parameter_description *of)
     return arena_print(memory, " from %s to %s", least, most);
 }
 
+/* A plain number needs no unit to be read. */
+static bool has_unit(const parameter_description *of)
+{
+    return *of->unit && strcmp(of->unit, "1") != 0;
+}
+
 static char *choices_text(arena *memory, const parameter_description *of)
 {
     char *all = arena_text(memory, "");
@@ -126,7 +132,7 @@ char *parameter_type_text(arena *memory, const parameter_description *of)
     return arena_print(
         memory, "%s%s%s%s%s%s%s", several ? "list of " : "", type_noun(of->type, several),
         several && of->flags & RI_TAGGED ? ", each perhaps with a tag (item:tag)" : "", choices,
-        range, *of->unit ? ", in " : "", of->unit);
+        range, has_unit(of) ? ", in " : "", has_unit(of) ? of->unit : "");
 }
 
 char *parameter_fallback(arena *memory, const parameter_description *of)
@@ -141,8 +147,8 @@ char *parameter_fallback(arena *memory, const parameter_description *of)
         return arena_text(memory, of->fallback >= 0 && of->fallback < (double)of->n_choices
                                       ? of->choices[(size_t)of->fallback]
                                       : "");
-    return arena_print(memory, "%s%s%s", number(memory, of->fallback), *of->unit ? " " : "",
-                       of->unit);
+    return arena_print(memory, "%s%s%s", number(memory, of->fallback), has_unit(of) ? " " : "",
+                       has_unit(of) ? of->unit : "");
 }
 
 char *parameter_default_text(arena *memory, const parameter_description *of)

@@ -140,6 +140,39 @@ static void check_names(port_binder *self, const bool *absent)
     }
 }
 
+static bool any_bound(const port_binder *self, uint32_t t)
+{
+    for (uint32_t p = 0; p < self->plugin->n_in; p++)
+        if (self->in[p].table == t && (self->in[p].n > 0 || self->state[p] == PORT_FAILED))
+            return true;
+    return false;
+}
+
+/* A table that was given and of which nothing is taken was meant otherwise: its measures would be
+ * silently absent. */
+static void check_tables(port_binder *self)
+{
+    for (uint32_t t = 1; t < self->n_tables; t++) {
+        const call_table *const given = &self->tables[t];
+        const char **names;
+        size_t n = 0;
+
+        if (!given->id || !given->data || any_bound(self, t))
+            continue;
+        names = bind_take(&self->told, self->plugin->n_in, sizeof *names);
+        for (uint32_t p = 0; names && p < self->plugin->n_in; p++)
+            if (same_table(port_of(self, p)->table, given->id))
+                names[n++] = port_of(self, p)->id;
+        bind_error(&self->told, STATUS_STUDY, study_key_of(self->told.step, given->id), NULL,
+                   names ? bind_print(&self->told,
+                                      "bind its columns with in.NAME = COLUMN; NAME "
+                                      "is one of %s",
+                                      bind_names(&self->told, names, n))
+                         : NULL,
+                   "the table '%s' has no column that %s looks for", given->id, self->plugin->id);
+    }
+}
+
 static void bind_all(port_binder *self)
 {
     const uint32_t n = self->plugin->n_in;
@@ -173,6 +206,7 @@ static void bind_all(port_binder *self)
     for (uint32_t p = 0; p < n; p++)
         if (self->state[p] == PORT_DONE && self->in[p].n > 0)
             convert_units(self, p);
+    check_tables(self);
 }
 
 status bind_ports(arena *memory, units *unit_system, const study_step *step,

@@ -92,7 +92,7 @@ static size_t compare_file(const char *folder, const char *name, const ut_system
     size_t compared = 0;
     FILE *file;
 
-    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    CU_ASSERT_FATAL((size_t)snprintf(path, sizeof path, "%s/%s", folder, name) < sizeof path);
     file = fopen(path, "r");
     CU_ASSERT_PTR_NOT_NULL_FATAL(file);
     while (fgets(line, sizeof line, file)) {
