@@ -1,0 +1,24 @@
+/* compare_test.c - tests of comparing ratings. */
+#include "compare_test.h"
+
+#include <CUnit/Basic.h>
+
+int main(void)
+{
+    CU_SuiteInfo suites[] = {
+        {"orderings", NULL, NULL, NULL, NULL, ordering_tests},
+        {"agreement", NULL, NULL, NULL, NULL, agreement_tests},
+        {"alignment and groups", NULL, NULL, NULL, NULL, alignment_tests},
+        {"comparison", NULL, NULL, NULL, NULL, comparison_tests},
+        {"method", NULL, NULL, NULL, NULL, method_tests},
+        CU_SUITE_INFO_NULL,
+    };
+    unsigned failures = 1;
+
+    if (CU_initialize_registry() != CUE_SUCCESS)
+        return 1;
+    if (CU_register_suites(suites) == CUE_SUCCESS && CU_basic_run_tests() == CUE_SUCCESS)
+        failures = CU_get_number_of_failures();
+    CU_cleanup_registry();
+    return failures > 0;
+}
