@@ -1,7 +1,6 @@
 /* manifest.c - manifest.json: what was run on what, so that it can be run again and compared. */
 #include <errno.h>
 #include <fcntl.h>
-#include <math.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,8 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "manifest.h"
 #include "message.h"
-#include "run_internal.h"
 
 enum { FORMAT = 1, HEX = 2 * SHA256_DIGEST_SIZE + 1 };
 
@@ -35,9 +34,7 @@ static bool sha256_of(int folder, const char *path, char hex[HEX])
     return got == 0;
 }
 
-/* A path as seen from the study's folder, where it lies below it: the result is the same
- * wherever the study is run from. */
-static const char *relative(const run *self, const char *path)
+const char *manifest_path(const run *self, const char *path)
 {
     const char *slash = strrchr(self->read->file, '/');
     const size_t length = slash ? (size_t)(slash - self->read->file) + 1 : 0;
@@ -51,13 +48,13 @@ static bool add_input(run *self, json_t *list, const char *path)
 
     for (size_t k = 0; k < json_array_size(list); k++)
         if (strcmp(json_string_value(json_object_get(json_array_get(list, k), "file")),
-                   relative(self, path)) == 0)
+                   manifest_path(self, path)) == 0)
             return true;
     if (!sha256_of(AT_FDCWD, path, hex))
         return true; /* gone since it was read: the run itself did not mind */
-    return json_array_append_new(list,
-                                 json_pack("{s:o, s:s}", "file", message_text(relative(self, path)),
-                                           "sha256", hex)) == 0;
+    return json_array_append_new(list, json_pack("{s:o, s:s}", "file",
+                                                 message_text(manifest_path(self, path)), "sha256",
+                                                 hex)) == 0;
 }
 
 static json_t *inputs(run *self)
@@ -77,107 +74,6 @@ static json_t *inputs(run *self)
     if (!good)
         json_decref(list);
     return good ? list : NULL;
-}
-
-static json_t *number(double value)
-{
-    if (!isfinite(value))
-        return json_null();
-    if (value == floor(value) && fabs(value) < 9e15)
-        return json_integer((json_int_t)value);
-    return json_real(value);
-}
-
-static json_t *list_value(run *self, const parameter_description *parameter, const argument *value)
-{
-    json_t *list = json_array();
-
-    for (uint64_t k = 0; list && k < value->count; k++) {
-        json_t *item = NULL;
-
-        if (value->numbers)
-            item = number(value->numbers[k]);
-        else if (value->tags && value->tags[k])
-            item =
-                message_text(arena_print(self->memory, "%s:%s", value->texts[k], value->tags[k]));
-        else
-            item = value->texts && value->texts[k] ? message_text(value->texts[k]) : json_null();
-        if (json_array_append_new(list, item) != 0) {
-            json_decref(list);
-            return NULL;
-        }
-    }
-    (void)parameter;
-    return list;
-}
-
-static json_t *argument_value(run *self, const parameter_description *parameter,
-                              const argument *value)
-{
-    if (parameter->flags & (RI_LIST | RI_PER_COLUMN))
-        return list_value(self, parameter, value);
-    switch (parameter->type) {
-    case RI_BOOL:
-        return json_boolean(value->number != 0);
-    case RI_INT:
-    case RI_REAL:
-        return number(value->number);
-    case RI_FILE:
-        return value->text ? message_text(relative(self, value->text)) : json_null();
-    default:
-        return value->text ? message_text(value->text) : json_null();
-    }
-}
-
-static json_t *parameters(run *self, size_t s)
-{
-    const plugin_description *const plugin = self->steps[s].plugin;
-    json_t *object = json_object();
-
-    for (uint32_t k = 0; object && k < plugin->n_parameters; k++)
-        if (json_object_set_new(
-                object, plugin->parameters[k].id,
-                argument_value(self, &plugin->parameters[k], &self->works[s].args[k])) != 0) {
-            json_decref(object);
-            return NULL;
-        }
-    return object;
-}
-
-static json_t *needs(const run *self, size_t s)
-{
-    json_t *list = json_array();
-
-    for (size_t k = 0; list && k < self->works[s].n_needs; k++)
-        if (json_array_append_new(list, message_text(self->works[s].needs[k].name)) != 0) {
-            json_decref(list);
-            return NULL;
-        }
-    return list;
-}
-
-static json_t *steps(run *self)
-{
-    json_t *list = json_array();
-
-    for (size_t s = 0; list && s < self->n_steps; s++) {
-        const run_step *const step = &self->steps[s];
-        const study_key *within = study_key_of(step->step, "within");
-
-        if (step->state != RUN_DONE)
-            continue;
-        if (json_array_append_new(
-                list,
-                json_pack("{s:o, s:s, s:s, s:s, s:o, s:o, s:o}", "step", message_text(step->name),
-                          "plugin", step->plugin->id, "version", step->plugin->version, "build_id",
-                          step->plugin->build_id, "from", needs(self, s), "within",
-                          within ? message_text(within->value) : json_null(), "parameters",
-                          parameters(self, s))) != 0) {
-            json_decref(list);
-            return NULL;
-        }
-    }
-    return list;
 }
 
 static json_t *files(run *self)
@@ -262,9 +158,9 @@ static json_t *manifest(run *self)
     (void)snprintf(seed_text, sizeof seed_text, "%llu", (unsigned long long)seed);
     return json_pack("{s:i, s:s, s:s, s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:o}", "format", FORMAT,
                      "regind", REGIND_VERSION, "sdk", sdk, "time", when, "study",
-                     message_text(relative(self, self->read->file)), "title",
+                     message_text(manifest_path(self, self->read->file)), "title",
                      message_text(self->read->title), "seed", seed_text, "inputs", inputs(self),
-                     "steps", steps(self), "files", files(self), "remarks", remarks(self));
+                     "steps", manifest_steps(self), "files", files(self), "remarks", remarks(self));
 }
 
 status manifest_write(run *self)

@@ -1,0 +1,15 @@
+/* manifest.h - what the files that write manifest.json share. */
+#ifndef HOST_RUN_MANIFEST_H
+#define HOST_RUN_MANIFEST_H
+
+#include <jansson.h>
+
+#include "run_internal.h"
+
+/* A path as seen from the study's folder, where it lies below it: the result is the same
+ * wherever the study is run from. */
+const char *manifest_path(const run *self, const char *path);
+/* The steps that were done, in the order of the study; NULL: no memory. */
+json_t *manifest_steps(run *self);
+
+#endif
