@@ -4,7 +4,7 @@
 static ri_status misbehave(const ri_host *host, ri_ctx *ctx, const ri_call *call, double *copy)
 {
     BROKEN_UNUSED;
-    double *volatile nowhere = NULL;
+    volatile double *volatile nowhere = NULL; /* or an optimiser leaves the write out */
 
     *nowhere = 1;
     return RI_OK;

@@ -232,7 +232,8 @@ static int signal_of_call(trial *self)
 
         (void)setrlimit(RLIMIT_CORE, &no_core);
         (void)signal(SIGSEGV, SIG_DFL); /* of a sanitizer */
-        _exit(execute_call(self->memory, &self->request, self->code, &self->env, &self->result));
+        _exit(
+            (int)execute_call(self->memory, &self->request, self->code, &self->env, &self->result));
     }
     CU_ASSERT_FATAL(child > 0);
     CU_ASSERT_FATAL(waitpid(child, &ending, 0) == child);
