@@ -76,7 +76,7 @@ static ri_status find_reference(const indicator *self, double *reference)
 static ri_status distance_to_reference(const indicator *self)
 {
     const bool cap = ri_number_of(self->call, ARG_CAP) != 0;
-    double reference;
+    double reference = (double)NAN;
     const ri_status status = find_reference(self, &reference);
 
     if (status != RI_OK || !self->rows)
