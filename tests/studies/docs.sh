@@ -14,7 +14,7 @@
 #   ```text, ```bibtex        is left alone; any other block must be a file or be marked
 set -eu
 
-program=$1
+program=$(realpath "$1")
 shift
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 work=$(mktemp -d)

@@ -6,7 +6,7 @@
 # shellcheck disable=SC2016,SC2317 # the dollars are awk's; check() calls the functions
 set -eu
 
-program=$1
+program=$(realpath "$1")
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 conf=$(CDPATH='' cd -- "$here/../../conf" && pwd)
 work=$(mktemp -d)

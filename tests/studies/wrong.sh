@@ -7,8 +7,8 @@
 # folder, with the compiled modules that its modules.list names, from MODULES, in its folder modules.
 set -eu
 
-program=$1
-modules=$2
+program=$(realpath "$1")
+modules=$(realpath "$2")
 shift 2
 wrong=$(CDPATH='' cd -- "$(dirname -- "$0")/wrong" && pwd)
 work=$(mktemp -d)
