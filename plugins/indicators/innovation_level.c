@@ -1,0 +1,80 @@
+/* innovation_level.c - how many of a region's enterprises innovate. */
+#include "percentage.h"
+
+#define COUNTED "enterprise|organisation|1"
+
+static const ri_port in[] = {
+    [IN_PART] = {.id = "innovating_enterprises",
+                 .label = "Enterprises with innovations",
+                 .dimension = COUNTED,
+                 .role = RI_MEASURE},
+    [IN_WHOLE] = {.id = "enterprises",
+                  .label = "Enterprises",
+                  .doc = "All that were asked, those without innovations included.",
+                  .dimension = COUNTED,
+                  .role = RI_MEASURE},
+};
+
+static const ri_port out[] = {
+    [OUT_PERCENTAGE] = {.id = "innovation_level",
+                        .label = "Level of innovation activity",
+                        .unit = "percent",
+                        .role = RI_MEASURE},
+};
+
+/* There cannot be more of them than enterprises: tells every such row. */
+static ri_status refuse_too_many(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                                 const double *level)
+{
+    const ri_column *const part = ri_column_of(call, IN_PART);
+    const ri_column *const whole = ri_column_of(call, IN_WHOLE);
+    ri_status status = RI_OK;
+    ri_where where = RI_WHERE;
+
+    where.input = IN_PART;
+    for (where.row = 0; where.row < call->rows; where.row++)
+        if (level[where.row] > 100 && !ri_tied(level[where.row], 100))
+            status = ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
+                                "'%s' is %.15g, more than all '%s', %.15g", part->name,
+                                part->values[where.row], whole->name, whole->values[where.row]);
+    return status;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    double *level;
+    ri_status status = percentage(host, ctx, call, &level);
+
+    if (status == RI_OK)
+        status = refuse_too_many(host, ctx, call, level);
+    if (status == RI_OK)
+        status = host->attribute(ctx, OUT_PERCENTAGE, out[OUT_PERCENTAGE].id, "direction", "1");
+    return status == RI_OK ? host->progress(ctx, 1) : status;
+}
+
+static const ri_plugin innovation_level = {
+    RI_HEAD,
+    RI_IN(in),
+    RI_OUT(out),
+    .kind = RI_INDICATOR,
+    .id = "innovation.level",
+    .version = "1.0.0",
+    .title = "Level of innovation activity",
+    .doc = "The share of enterprises that have innovations, in percent. Missing where one of the "
+           "two figures is missing or there are no enterprises, which is counted in a remark; "
+           "figures below zero, and more innovating enterprises than enterprises, are errors.",
+    .formula = "innovation_level = innovating_enterprises / enterprises * 100",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = "@article{mukhamedzhanova2021innovative,\n"
+                "  author = {Mukhamedzhanova and Yeralina and Mukhambedyarova},\n"
+                "  title = {Innovative development of the regions of Kazakhstan in the post COVID "
+                "period on the example of Nur-Sultan},\n"
+                "  year = {2021},\n"
+                "  doi = {10.46914/1562-2959-2021-1-4-28-32},\n"
+                "  note = {Table 1}\n"
+                "}",
+    .run = run,
+};
+
+RI_MODULE(&innovation_level);

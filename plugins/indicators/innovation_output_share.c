@@ -1,0 +1,56 @@
+/* innovation_output_share.c - innovative output beside the gross regional product. */
+#include "percentage.h"
+
+static const ri_port in[] = {
+    [IN_PART] = {.id = "innovative_output",
+                 .label = "Innovative output",
+                 .dimension = RI_MONEY,
+                 .role = RI_MEASURE},
+    [IN_WHOLE] = {.id = "grp",
+                  .label = "Gross regional product",
+                  .doc = "In the currency of innovative_output.",
+                  .dimension = RI_MONEY,
+                  .role = RI_MEASURE},
+};
+
+static const ri_port out[] = {
+    [OUT_PERCENTAGE] = {.id = "innovative_output_share",
+                        .label = "Innovative output in percent of GRP",
+                        .unit = "percent",
+                        .role = RI_MEASURE},
+};
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    double *share;
+    ri_status status = percentage(host, ctx, call, &share);
+
+    if (status == RI_OK)
+        status = host->attribute(ctx, OUT_PERCENTAGE, out[OUT_PERCENTAGE].id, "direction", "1");
+    return status == RI_OK ? host->progress(ctx, 1) : status;
+}
+
+static const ri_plugin innovation_output_share = {
+    RI_HEAD,
+    RI_IN(in),
+    RI_OUT(out),
+    .kind = RI_INDICATOR,
+    .id = "innovation.output_share",
+    .version = "1.0.0",
+    .title = "Innovative output in GRP",
+    .doc = "The value of innovative output in percent of the gross regional product. It is a ratio "
+           "rather than a part: output counts what other enterprises delivered, GRP does not, so "
+           "that it can exceed 100. Missing where one of the two figures is missing or GRP is "
+           "zero, which is counted in a remark; figures below zero are errors.",
+    .formula = "innovative_output_share = innovative_output / grp * 100",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = "@misc{growthpoles2020,\n"
+                "  title = {Development Pole and Growth Points of Innovative Economy: Kazakhstan "
+                "and Foreign Experience},\n"
+                "  year = {2020}\n"
+                "}",
+    .run = run,
+};
+
+RI_MODULE(&innovation_output_share);
