@@ -1,0 +1,200 @@
+/* isolate.c - see isolate.h */
+#include "isolate.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "crash.h"
+
+/* Between us and the process. */
+typedef struct cell {
+    verdict *shared;
+    int streams[2]; /* what it prints on standard output and error */
+    pid_t pid;
+    int code; /* of waitpid() */
+    bool late, orphans;
+    double seconds;
+} cell;
+
+static double now(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void limit_memory(uint64_t more)
+{
+#ifndef REGIND_SANITIZED /* sanitizers take terabytes of address space */
+    struct rlimit limit;
+    uint64_t pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+
+    if (!file)
+        return;
+    if (fscanf(file, "%lu", &pages) == 1) { // NOLINT(cert-err34-c)
+        limit.rlim_cur = limit.rlim_max = pages * 4096 + more;
+        (void)setrlimit(RLIMIT_AS, &limit);
+    }
+    (void)fclose(file);
+#else
+    (void)more;
+#endif
+}
+
+/* Standard input is empty, standard output and error are kept apart. */
+static bool redirect(const cell *self)
+{
+    const int empty = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+    return empty >= 0 && dup2(empty, 0) == 0 && dup2(self->streams[0], 1) == 1 &&
+           dup2(self->streams[1], 2) == 2;
+}
+
+static _Noreturn void live(const cell *self, const isolation_limits *limits,
+                           void (*test)(void *, verdict *), void *user)
+{
+    const struct rlimit no_core = {0, 0};
+
+    (void)setpgid(0, 0);
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    (void)setrlimit(RLIMIT_CORE, &no_core);
+    if (limits->memory)
+        limit_memory(limits->memory);
+    if (!redirect(self)) {
+        self->shared->kind = VERDICT_SYSTEM;
+        _exit(0);
+    }
+    test(user, self->shared);
+    (void)fflush(NULL); /* what the plugin has printed must be seen */
+    _exit(0);
+}
+
+/* Waits for the end, at most for `seconds`; looks often at first, as most tests are short. */
+static void await(cell *self, double seconds)
+{
+    const double began = now();
+    struct timespec pause = {0, 50000};
+    pid_t ended = 0;
+
+    while (ended == 0) {
+        ended = waitpid(self->pid, &self->code, WNOHANG);
+        if (ended < 0 && errno == EINTR)
+            ended = 0;
+        if (ended == 0 && now() - began > seconds && !self->late) {
+            self->late = true;
+            (void)kill(-self->pid, SIGKILL);
+            (void)kill(self->pid, SIGKILL);
+        }
+        if (ended == 0)
+            (void)nanosleep(&pause, NULL);
+        if (pause.tv_nsec < 2000000)
+            pause.tv_nsec += pause.tv_nsec / 2;
+    }
+    self->seconds = now() - began;
+    self->orphans = kill(-self->pid, SIGKILL) == 0;
+}
+
+__attribute__((format(printf, 2, 3))) static void failed(verdict *self, const char *format, ...)
+{
+    va_list list;
+
+    va_start(list, format);
+    (void)vsnprintf(self->did, sizeof self->did, format, list);
+    va_end(list);
+    self->kind = VERDICT_FAILED;
+}
+
+/* The first line of what it printed. */
+static bool printed(const cell *self, char *text, size_t size)
+{
+    struct stat about;
+    ssize_t n;
+
+    if (fstat(self->streams[0], &about) != 0 || about.st_size == 0)
+        return false;
+    n = pread(self->streams[0], text, size - 1, 0);
+    text[n > 0 ? n : 0] = '\0';
+    text[strcspn(text, "\r\n")] = '\0';
+    return true;
+}
+
+/* What the end of the process says that the test could not say itself. */
+static void judge(cell *self, double limit)
+{
+    verdict *const said = self->shared;
+    char text[200];
+
+    if (self->late)
+        failed(said, "did not return within %g s", limit);
+    else if (said->seen.kind != CRASH_NONE) {
+        crash_text(&said->seen, text, sizeof text);
+        failed(said, "%s", text);
+    } else if (WIFSIGNALED(self->code))
+        failed(said, "crashed: %s", crash_signal(WTERMSIG(self->code)));
+    else if (said->kind == VERDICT_NONE)
+        failed(said, "ended its process instead of returning");
+    else if (said->kind != VERDICT_FAILED && printed(self, text, sizeof text)) {
+        failed(said, "printed on standard output: '%s'", text);
+        (void)snprintf(said->asks, sizeof said->asks, "what there is to say goes to host->note()");
+    } else if (said->kind != VERDICT_FAILED && self->orphans) {
+        failed(said, "left a process behind");
+        (void)snprintf(said->asks, sizeof said->asks, "what a call starts ends with it");
+    }
+}
+
+static bool open_cell(cell *self)
+{
+    self->streams[0] = memfd_create("output", MFD_CLOEXEC);
+    self->streams[1] = memfd_create("errors", MFD_CLOEXEC);
+    self->shared =
+        mmap(NULL, sizeof *self->shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    return self->streams[0] >= 0 && self->streams[1] >= 0 && self->shared != MAP_FAILED;
+}
+
+static void close_cell(cell *self)
+{
+    for (int k = 0; k < 2; k++)
+        if (self->streams[k] >= 0)
+            (void)close(self->streams[k]);
+    if (self->shared != MAP_FAILED)
+        (void)munmap(self->shared, sizeof *self->shared);
+}
+
+status isolate(const isolation_limits *limits, void (*test)(void *user, verdict *said), void *user,
+               verdict *result, double *seconds, char *why, size_t why_size)
+{
+    cell self = {.streams = {-1, -1}};
+    status code = STATUS_OK;
+
+    *result = (verdict){.kind = VERDICT_SYSTEM};
+    (void)fflush(NULL); /* or the copy has it, too */
+    if (!open_cell(&self) || (self.pid = fork()) < 0) {
+        (void)snprintf(why, why_size, "no process could be started: %s", strerror(errno));
+        code = STATUS_SYSTEM;
+    } else if (self.pid == 0) {
+        live(&self, limits, test, user);
+    } else {
+        (void)setpgid(self.pid, self.pid);
+        await(&self, limits->seconds);
+        judge(&self, limits->seconds);
+        *result = *self.shared;
+    }
+    if (seconds)
+        *seconds = self.seconds;
+    close_cell(&self);
+    return code;
+}

@@ -1,0 +1,25 @@
+/* isolate.h - one test, one process.
+ *
+ * The process is a copy of this one, which has only one thread: what a plugin destroys, prints or
+ * leaves behind ends with it.
+ */
+#ifndef HOST_VALIDATE_ISOLATE_H
+#define HOST_VALIDATE_ISOLATE_H
+
+#include <stddef.h>
+
+#include "../base/status.h"
+#include "verdict.h"
+
+typedef struct isolation_limits {
+    double seconds;
+    uint64_t memory; /* bytes more than now; 0: no limit */
+} isolation_limits;
+
+/* Calls test(user, said) in a process of its own and waits for its end.  However it ends, *result
+ * says so: `test` sets said->kind, else the reason why it did not is found out.  *seconds may be
+ * NULL.  STATUS_SYSTEM with a sentence in why: no process could be had. */
+status isolate(const isolation_limits *limits, void (*test)(void *user, verdict *said), void *user,
+               verdict *result, double *seconds, char *why, size_t why_size);
+
+#endif

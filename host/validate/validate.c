@@ -1,0 +1,287 @@
+/* validate.c - see validate.h; what the file itself says: validate_file.c */
+#include "validate.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "checks.h"
+#include "isolate.h"
+#include "validate_internal.h"
+
+enum { USUAL_SECONDS = 30, MEMORY = 1 << 30, LARGE_MEMORY = 4 };
+
+const char *test_group_name(test_group group)
+{
+    static const char *const names[GROUP_COUNT] = {
+        "static", "data", "parameters", "determinism", "failure", "examples", "age"};
+
+    return names[group];
+}
+
+/* ---------------------------------------------------------------- one test */
+
+/* What a process is to do. */
+typedef struct errand {
+    const validator *of;
+    const char *plugin;       /* NULL: the module */
+    void (*run)(bench *self); /* NULL: example number `example` */
+    const elf_facts *facts;   /* NULL: not check_libraries() */
+    size_t example;
+} errand;
+
+static void do_errand(void *user, verdict *said)
+{
+    const errand *const task = user;
+    bench self = {.said = said,
+                  .path = task->of->result->path,
+                  .folder = task->of->folder,
+                  .quick = task->of->options->quick};
+
+    if (task->facts)
+        check_libraries(&self, task->facts->needed, task->facts->n_needed, task->facts->undefined,
+                        task->facts->n_undefined);
+    else if (!task->plugin)
+        task->run(&self);
+    else if (bench_open(&self, task->plugin) && task->run)
+        task->run(&self);
+    else if (!bench_failed(&self))
+        check_example(&self, task->example);
+}
+
+/* Copies a verdict; what the test itself did not ask, its case does. */
+status validator_add(validator *self, const test_result *head, const verdict *found)
+{
+    test_result *added;
+
+    if (!arena_reserve(self->memory, (void **)&self->results, &self->capacity,
+                       self->result->n_results + 1, sizeof *self->results))
+        return STATUS_SYSTEM;
+    added = &self->results[self->result->n_results];
+    *added = *head;
+    added->kind = found->kind;
+    added->did = arena_text(self->memory, found->did);
+    added->with = arena_text(self->memory, found->kind == VERDICT_FAILED ? found->with : "");
+    added->asks = found->kind != VERDICT_FAILED ? ""
+                  : *found->asks                ? arena_text(self->memory, found->asks)
+                                                : head->asks;
+    if (!added->did || !added->with || !added->asks)
+        return STATUS_SYSTEM;
+    self->result->n_results++;
+    self->result->results = self->results;
+    self->result->counts[found->kind]++;
+    return STATUS_OK;
+}
+
+static status in_process(validator *self, const errand *task, double limit, verdict *found,
+                         double *seconds)
+{
+    const isolation_limits limits = {limit > 0 ? limit : USUAL_SECONDS,
+                                     (uint64_t)MEMORY * (limit > 0 ? LARGE_MEMORY : 1)};
+    const status code = isolate(&limits, do_errand, (void *)(uintptr_t)task, found, seconds,
+                                self->why, self->why_size);
+
+    if (code == STATUS_OK && found->kind == VERDICT_SYSTEM) {
+        (void)snprintf(self->why, self->why_size, "%s", found->did);
+        return STATUS_SYSTEM;
+    }
+    return code;
+}
+
+static void tell(const validator *self, const char *plugin, const char *test)
+{
+    if (self->options->progress)
+        self->options->progress(self->options->user, self->result->path, plugin, test);
+}
+
+static bool wanted(const validator *self, test_group group)
+{
+    return self->options->groups == 0 || (self->options->groups & GROUP_BIT(group));
+}
+
+/* ---------------------------------------------------------------- the module */
+
+status validator_libraries(validator *self, const elf_facts *facts)
+{
+    const errand task = {.of = self, .facts = facts};
+    test_result head = {.group = GROUP_STATIC,
+                        .name = "libraries",
+                        .asks = "link with every library that is used (-Wl,-z,defs finds "
+                                "those that are missing)"};
+    verdict found;
+    status code = in_process(self, &task, 0, &found, &head.seconds);
+
+    return code == STATUS_OK ? validator_add(self, &head, &found) : code;
+}
+
+/* The descriptions out of a process that has loaded the module; *good: they could be had. */
+static status describe(validator *self, bool *good)
+{
+    const errand task = {.of = self, .run = check_description};
+    test_result head = {.group = GROUP_STATIC,
+                        .name = "description",
+                        .asks = "structs as RI_HEAD makes them, texts in UTF-8, distinct ids, "
+                                "a title, defaults in their range"};
+    verdict found;
+    status code = in_process(self, &task, 0, &found, &head.seconds);
+
+    *good = code == STATUS_OK && found.kind == VERDICT_PASSED;
+    if (code == STATUS_OK)
+        code = validator_add(self, &head, &found);
+    return code == STATUS_OK && *good ? validator_read(self) : code;
+}
+
+/* ---------------------------------------------------------------- a plugin */
+
+/* What has become of the tests of a plugin. */
+typedef struct progress_of {
+    const plugin_description *plugin;
+    verdict found[64];
+    double seconds[64];
+    bool done[64];
+    const char *closed[GATE_AGAIN + 1]; /* by gate: the name of the test that failed; NULL: open */
+} progress_of;
+
+static status run_case(validator *self, progress_of *plugin, size_t k)
+{
+    const test_case *const each = &test_list[k];
+    const errand task = {.of = self, .plugin = plugin->plugin->id, .run = each->run};
+    const char *closed = plugin->closed[each->needs];
+
+    plugin->done[k] = true;
+    if (closed) {
+        plugin->found[k] = (verdict){.kind = VERDICT_SKIPPED};
+        (void)snprintf(plugin->found[k].did, sizeof plugin->found[k].did,
+                       "not run, as the test '%s' has failed", closed);
+        return STATUS_OK;
+    }
+    tell(self, plugin->plugin->id, each->name);
+    return in_process(self, &task, each->seconds, &plugin->found[k], &plugin->seconds[k]);
+}
+
+/* Tests that others need are done first, though they are told in their place. */
+static status open_gates(validator *self, progress_of *plugin)
+{
+    status code = STATUS_OK;
+
+    for (int gate = GATE_PLAIN; gate <= GATE_AGAIN; gate++)
+        for (size_t k = 0; code == STATUS_OK && k < test_list_count; k++) {
+            if ((int)test_list[k].opens != gate)
+                continue;
+            code = run_case(self, plugin, k);
+            if (code == STATUS_OK && (plugin->found[k].kind == VERDICT_FAILED ||
+                                      plugin->found[k].kind == VERDICT_SKIPPED))
+                plugin->closed[gate] = plugin->found[k].kind == VERDICT_FAILED
+                                           ? test_list[k].name
+                                           : plugin->closed[test_list[k].needs];
+        }
+    return code;
+}
+
+/* The first example gives every test its input; the others are as good. */
+static status run_examples(validator *self, const char *id)
+{
+    const size_t n = validator_examples(self, id);
+    status code = STATUS_OK;
+
+    for (size_t k = 0; code == STATUS_OK && k < n; k++) {
+        const errand task = {.of = self, .plugin = id, .example = k};
+        test_result head = {.group = GROUP_EXAMPLES,
+                            .plugin = id,
+                            .name = validator_example(self, id, k),
+                            .asks = "a worked example comes out as it was printed"};
+        verdict found;
+
+        tell(self, id, "examples");
+        code = in_process(self, &task, 0, &found, &head.seconds);
+        if (code == STATUS_OK)
+            code = validator_add(self, &head, &found);
+    }
+    return code;
+}
+
+static status add_case(validator *self, const progress_of *plugin, size_t k)
+{
+    const test_result head = {.group = test_list[k].group,
+                              .plugin = plugin->plugin->id,
+                              .name = test_list[k].name,
+                              .asks = test_list[k].asks,
+                              .seconds = plugin->seconds[k]};
+
+    return validator_add(self, &head, &plugin->found[k]);
+}
+
+static status run_plugin(validator *self, const plugin_description *of)
+{
+    progress_of *plugin = arena_take(self->memory, 1, sizeof *plugin);
+    status code;
+
+    if (!plugin)
+        return STATUS_SYSTEM;
+    plugin->plugin = of;
+    code = open_gates(self, plugin);
+    for (int group = 0; code == STATUS_OK && group < GROUP_COUNT; group++) {
+        for (size_t k = 0; code == STATUS_OK && k < test_list_count; k++) {
+            if ((int)test_list[k].group != group)
+                continue;
+            /* A gate that was closed is told even when nobody has asked for its group. */
+            if (!wanted(self, (test_group)group) &&
+                !(plugin->done[k] && plugin->found[k].kind == VERDICT_FAILED))
+                continue;
+            if (!plugin->done[k])
+                code = run_case(self, plugin, k);
+            if (code == STATUS_OK)
+                code = add_case(self, plugin, k);
+        }
+        if (code == STATUS_OK && group == GROUP_EXAMPLES && wanted(self, GROUP_EXAMPLES))
+            code = run_examples(self, of->id);
+    }
+    return code;
+}
+
+static status validate(validator *self)
+{
+    bool good = false;
+    status code = validator_file(self, &good);
+
+    if (code == STATUS_OK && good) {
+        code = describe(self, &good);
+        if (code == STATUS_OK)
+            code = validator_variables(self);
+    }
+    for (size_t k = 0; code == STATUS_OK && good && k < self->n_plugins; k++)
+        code = run_plugin(self, &self->plugins[k]);
+    return code;
+}
+
+/* The tests of a file are always done; they are told when they are wanted, or have failed. */
+static void keep_wanted(validator *self)
+{
+    size_t n = 0;
+
+    if (wanted(self, GROUP_STATIC))
+        return;
+    memset(self->result->counts, 0, sizeof self->result->counts);
+    for (size_t k = 0; k < self->result->n_results; k++)
+        if (self->results[k].group != GROUP_STATIC || self->results[k].kind == VERDICT_FAILED) {
+            self->results[n++] = self->results[k];
+            self->result->counts[self->results[k].kind]++;
+        }
+    self->result->n_results = n;
+}
+
+status validate_module(arena *memory, const char *path, const validate_options *options,
+                       validation *result, char *why, size_t why_size)
+{
+    validator self = {
+        .memory = memory, .options = options, .result = result, .why = why, .why_size = why_size};
+    status code;
+
+    (void)snprintf(why, why_size, "there is no memory left");
+    *result = (validation){.path = arena_text(memory, path), .build_id = ""};
+    if (!result->path || !validator_open(&self))
+        return STATUS_SYSTEM;
+    code = validate(&self);
+    keep_wanted(&self);
+    validator_close(&self);
+    return code;
+}
