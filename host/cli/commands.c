@@ -75,6 +75,17 @@ const command all_commands[COMMAND_COUNT] = {
      .least = 0,
      .most = 1,
      .execute = command_doctor},
+    {.name = "new",
+     .operands = "KIND NAME",
+     .summary = "write a plugin that works, with a study that tests it",
+     .details = "KIND is indicator, method, source or report. The files go to the folder NAME: the "
+                "plugin NAME.c, a study that tests it, a Makefile and a CMakeLists.txt. Files that "
+                "are there already are never written over.",
+     .options = OPTION_BIT(OPTION_ID) | OPTION_BIT(OPTION_AUTHOR) | OPTION_BIT(OPTION_LICENSE) |
+                OPTION_BIT(OPTION_CITATION) | OPTION_BIT(OPTION_FOLDER),
+     .least = 2,
+     .most = 2,
+     .execute = command_new},
 };
 
 const command *command_find(const char *name)

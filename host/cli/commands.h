@@ -5,7 +5,7 @@
 #include "../run/run.h"
 #include "options.h"
 
-#define COMMAND_COUNT 7
+#define COMMAND_COUNT 8
 
 extern const command all_commands[COMMAND_COUNT];
 
@@ -16,6 +16,7 @@ status command_show(const arguments *given);
 status command_list(const arguments *given);
 status command_describe(const arguments *given);
 status command_doctor(const arguments *given);
+status command_new(const arguments *given);
 
 /* NULL: there is none of that name. */
 const command *command_find(const char *name);

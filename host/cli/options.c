@@ -23,6 +23,11 @@ const option_text option_texts[OPTION_COUNT] = {
     [OPTION_CSV] = {0, "csv", NULL, "as CSV, with all digits"},
     [OPTION_MARKDOWN] = {0, "markdown", NULL, "as a page of Markdown"},
     [OPTION_JSON] = {0, "json", NULL, "the answer in JSON, for programs"},
+    [OPTION_ID] = {0, "id", "ID", "the plugin's id; org.example.NAME without it"},
+    [OPTION_AUTHOR] = {0, "author", "NAME", "who writes the plugin"},
+    [OPTION_LICENSE] = {0, "license", "LICENSE", "its licence; MIT without it"},
+    [OPTION_CITATION] = {0, "citation", "FILE|TEXT", "the method's source, in BibTeX"},
+    [OPTION_FOLDER] = {0, "folder", "DIR", "write the files here; to the folder NAME without it"},
     [OPTION_HELP] = {'h', "help", NULL, "print this help"},
 };
 
@@ -144,6 +149,7 @@ static bool take(option_reader *self, option_id id, char *value)
     arguments *const given = self->given;
 
     given->options |= OPTION_BIT(id);
+    given->texts[id] = value;
     if (option_texts[id].argument && *value == '\0')
         return fail(self, "the value of option '--%s' is empty", option_texts[id].name);
     if (id == OPTION_OUT)

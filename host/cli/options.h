@@ -21,6 +21,11 @@ typedef enum option_id {
     OPTION_CSV,
     OPTION_MARKDOWN,
     OPTION_JSON,
+    OPTION_ID,
+    OPTION_AUTHOR,
+    OPTION_LICENSE,
+    OPTION_CITATION,
+    OPTION_FOLDER,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;
@@ -56,7 +61,8 @@ typedef struct arguments {
     const char *out;  /* NULL: not given */
     size_t n_sets, n_only;
     const char **sets, **only;
-    uint32_t jobs; /* 0: not given */
+    uint32_t jobs;                   /* 0: not given */
+    const char *texts[OPTION_COUNT]; /* of options that take a text; NULL: not given */
     size_t n_operands;
     char **operands;
 } arguments;

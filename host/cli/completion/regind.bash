@@ -19,7 +19,8 @@ _regind_operand() { # COMMAND CURRENT
     case $1 in
     list) mapfile -t COMPREPLY < <(compgen -W 'source indicator method report' -- "$2") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$(regind list 2>/dev/null | cut -d ' ' -f 1)" -- "$2") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show list describe doctor' -- "$2") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show list describe doctor new' -- "$2") ;;
+    new) [[ $operands -gt 0 ]] || mapfile -t COMPREPLY < <(compgen -W 'indicator method source report' -- "$2") ;;
     show)
         if [[ $operands -gt 0 ]] && [[ -n $(_regind_steps) ]]; then
             mapfile -t COMPREPLY < <(compgen -W "$(_regind_steps)" -- "$2")
@@ -38,11 +39,11 @@ _regind() {
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         mapfile -t COMPREPLY < <(compgen -W \
-            'run check graph show list describe doctor help --help --version' -- "$current")
+            'run check graph show list describe doctor new help --help --version' -- "$current")
         return
     fi
     case $before in
-    -o | --out)
+    -o | --out | --folder)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
         return
@@ -56,7 +57,12 @@ _regind() {
         mapfile -t COMPREPLY < <(compgen -S . -W "$(_regind_steps)" -- "$current")
         return
         ;;
-    -j | --jobs) return ;;
+    -j | --jobs | --id | --author | --license) return ;;
+    --citation)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return
+        ;;
     esac
     case ${COMP_WORDS[1]} in
     run) options='--out --set --only --jobs --no-isolate --no-cache --quiet --verbose --json --help' ;;
@@ -66,6 +72,7 @@ _regind() {
     list) options='--no-cache --json --help' ;;
     describe) options='--no-cache --markdown --json --help' ;;
     doctor) options='--no-cache --json --help' ;;
+    new) options='--id --author --license --citation --folder --help' ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

@@ -8,7 +8,7 @@ int main(void)
     if (CU_initialize_registry() != CUE_SUCCESS)
         return 1;
     if (add_options_tests() && add_text_tests() && add_words_tests() && add_pages_tests() &&
-        CU_basic_run_tests() == CUE_SUCCESS)
+        add_template_tests() && CU_basic_run_tests() == CUE_SUCCESS)
         failures = CU_get_number_of_failures();
     CU_cleanup_registry();
     return failures > 0;

@@ -10,5 +10,6 @@ bool add_options_tests(void);
 bool add_text_tests(void);
 bool add_words_tests(void);
 bool add_pages_tests(void);
+bool add_template_tests(void);
 
 #endif

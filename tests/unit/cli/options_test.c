@@ -68,9 +68,29 @@ static void test_all_of_run(void)
     CU_ASSERT_STRING_EQUAL(self.given.operands[0], "x.ini");
     for (int id = 0; id < OPTION_COUNT; id++)
         CU_ASSERT_EQUAL(option_given(&self.given, (option_id)id),
-                        id != OPTION_SVG && id != OPTION_CSV && id != OPTION_MARKDOWN &&
-                            id != OPTION_HELP);
+                        (command_find("run")->options & OPTION_BIT(id)) != 0);
     forget(&self);
+}
+
+static void test_all_of_new(void)
+{
+    attempt self = READ("new", "--id", "a.b", "method", "--author=A B", "--license", "GPL-3.0",
+                        "--citation", "x.bib", "x", "--folder", "y/z");
+
+    CU_ASSERT_TRUE_FATAL(self.good);
+    CU_ASSERT_STRING_EQUAL(self.given.texts[OPTION_ID], "a.b");
+    CU_ASSERT_STRING_EQUAL(self.given.texts[OPTION_AUTHOR], "A B");
+    CU_ASSERT_STRING_EQUAL(self.given.texts[OPTION_LICENSE], "GPL-3.0");
+    CU_ASSERT_STRING_EQUAL(self.given.texts[OPTION_CITATION], "x.bib");
+    CU_ASSERT_STRING_EQUAL(self.given.texts[OPTION_FOLDER], "y/z");
+    CU_ASSERT_EQUAL_FATAL(self.given.n_operands, 2);
+    CU_ASSERT_STRING_EQUAL(self.given.operands[0], "method");
+    CU_ASSERT_STRING_EQUAL(self.given.operands[1], "x");
+    forget(&self);
+    self = READ("new", "method", "x");
+    CU_ASSERT_PTR_NULL(self.given.texts[OPTION_ID]);
+    forget(&self);
+    check_fault(READ("new", "method"), "new needs KIND NAME", "see 'regind new --help'");
 }
 
 static void test_run_options(void)
@@ -232,6 +252,7 @@ bool add_options_tests(void)
     CU_pSuite suite = CU_add_suite("options", NULL, NULL);
 
     return suite && CU_add_test(suite, "every option of run", test_all_of_run) &&
+           CU_add_test(suite, "every option of new", test_all_of_new) &&
            CU_add_test(suite, "options of the host", test_run_options) &&
            CU_add_test(suite, "-- ends options", test_end_of_options) &&
            CU_add_test(suite, "unique beginnings", test_unique_beginnings) &&

@@ -344,7 +344,7 @@ regind 0 --help
 cp stdout help
 regind 0 help
 must 'help' cmp -s stdout help
-for command in run check graph show list describe doctor; do
+for command in run check graph show list describe doctor new; do
     must "help lists $command" grep -q "^  $command " help
     regind 0 "$command" --help
     cp stdout help-of

@@ -1,0 +1,34 @@
+# Writes the templates of `regind new` as C: cmake -DOUT=FILE -DFOLDER=sdk/template -P embed.cmake
+#
+# KIND.EXTENSION.in belongs to a kind of plugin, any other NAME.in to all of them.
+set(names
+    indicator.c "@NAME@.c"   indicator.ini study.ini
+    method.c    "@NAME@.c"   method.ini    study.ini
+    source.c    "@NAME@.c"   source.ini    study.ini    source.txt data.txt
+    report.c    "@NAME@.c"   report.ini    study.ini    report.md  expected.md
+    Makefile    Makefile     CMakeLists.txt CMakeLists.txt)
+
+set(texts "")
+set(entries "")
+set(number 0)
+while(names)
+    list(POP_FRONT names file name)
+    file(READ ${FOLDER}/${file}.in bytes HEX)
+    string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
+    if(bytes MATCHES "0x[89a-f]")
+        message(FATAL_ERROR "${FOLDER}/${file}.in is not ASCII")
+    endif()
+    string(REPLACE "0x0a," "0x0a,\n    " bytes "${bytes}") # a line for a line
+    string(REGEX MATCH "^(indicator|method|source|report)" kind ${file})
+    if(kind)
+        set(kind "\"${kind}\"")
+    else()
+        set(kind NULL)
+    endif()
+    string(APPEND texts "static const char text_${number}[] = {\n    ${bytes}0x00};\n\n")
+    string(APPEND entries "    {${kind}, \"${name}\", text_${number}},\n")
+    math(EXPR number "${number} + 1")
+endwhile()
+file(WRITE ${OUT} "/* Made of sdk/template by sdk/cmake/embed.cmake. */\n#include \"cli/template.h\"\n\n"
+     "${texts}const template_file template_files[] = {\n${entries}};\n"
+     "const size_t template_count = ${number};\n")
