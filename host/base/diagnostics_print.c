@@ -140,11 +140,51 @@ static void print_one(const diagnostics *list, size_t i, FILE *stream, bool colo
     (void)fputc('\n', stream);
 }
 
+/* Where a file stands among those that are named. */
+static size_t file_rank(const diagnostics *list, size_t i)
+{
+    for (size_t j = 0; j < i; j++)
+        if (same_text(list->items[j].file, list->items[i].file))
+            return j;
+    return i;
+}
+
+/* Errors as they stand in the files: by file, line and column, else as they were added. */
+static bool stands_before(const diagnostics *list, size_t i, size_t j)
+{
+    const diagnostic *a = &list->items[i], *b = &list->items[j];
+    const size_t a_file = file_rank(list, i), b_file = file_rank(list, j);
+
+    if (a_file != b_file)
+        return a_file < b_file;
+    if (a->line != b->line)
+        return a->line < b->line;
+    if (a->column != b->column)
+        return a->column < b->column;
+    return i < j;
+}
+
+/* The error that comes after `last` (list->count: the first), or list->count. */
+static size_t next_error(const diagnostics *list, size_t last)
+{
+    size_t next = list->count;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].severity == SEVERITY_ERROR && told_in(list, i) == i &&
+            (last == list->count || stands_before(list, last, i)) &&
+            (next == list->count || stands_before(list, i, next)))
+            next = i;
+    return next;
+}
+
 void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bool colour)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].severity <= least && told_in(list, i) == i)
+        if (list->items[i].severity != SEVERITY_ERROR && list->items[i].severity <= least &&
+            told_in(list, i) == i)
             print_one(list, i, stream, colour);
+    for (size_t i = next_error(list, list->count); i < list->count; i = next_error(list, i))
+        print_one(list, i, stream, colour);
     if (list->out_of_memory)
         (void)fprintf(stream, "%serror:%s out of memory\n",
                       colour ? severity_colour(SEVERITY_ERROR) : "", colour ? "\033[0m" : "");

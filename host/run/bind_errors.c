@@ -29,6 +29,8 @@ void bind_error(binder *self, status code, const study_key *key, const char *sub
     va_list arguments;
 
     va_start(arguments, format);
+    if (code == STATUS_STUDY && key && strcmp(key->file, "--set") == 0)
+        what.status = STATUS_USAGE;
     what.message = arena_vprint(self->memory, format, arguments);
     va_end(arguments);
     if (what.message)

@@ -153,13 +153,14 @@ json_t *manifest_steps(run *self)
         if (step->state != RUN_DONE)
             continue;
         if (json_array_append_new(
-                list, json_pack("{s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "step",
-                                message_text(step->name), "plugin", step->plugin->id, "version",
-                                step->plugin->version, "build_id", step->plugin->build_id, "from",
-                                needs(self, s), "within",
-                                within ? message_text(within->value) : json_null(), "parameters",
-                                parameters(self, s), "keys", keys(step->step), "tables",
-                                tables(step))) != 0) {
+                list, json_pack("{s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "step",
+                                message_text(step->name), "implied_for",
+                                step->implied_for ? message_text(step->implied_for) : json_null(),
+                                "plugin", step->plugin->id, "version", step->plugin->version,
+                                "build_id", step->plugin->build_id, "from", needs(self, s),
+                                "within", within ? message_text(within->value) : json_null(),
+                                "parameters", parameters(self, s), "keys", keys(step->step),
+                                "tables", tables(step))) != 0) {
             json_decref(list);
             return NULL;
         }

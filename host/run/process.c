@@ -8,13 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "process_internal.h"
-
-extern char **environ;
 
 enum { WORKER_SOCKET = 3 }; /* where the worker finds it */
 
@@ -151,6 +150,37 @@ void worker_stop(worker *self)
         (void)close(self->socket);
     self->socket = -1;
     inbox_free(&self->received);
+}
+
+static bool is_worker(pid_t child, worker *const *running, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (running[k]->pid == child)
+            return true;
+    return false;
+}
+
+void workers_end_orphans(worker *const *running, size_t n)
+{
+    int asked = 0;
+    pid_t child;
+    char path[64], children[4096] = "";
+    FILE *list;
+
+    if (prctl(PR_GET_CHILD_SUBREAPER, &asked) != 0 || !asked)
+        return;
+    (void)snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+    list = fopen(path, "re");
+    if (!list)
+        return;
+    (void)fgets(children, sizeof children, list);
+    (void)fclose(list);
+    for (char *next = children, *end; (child = (pid_t)strtol(next, &end, 10)) > 0; next = end)
+        if (!is_worker(child, running, n)) {
+            (void)kill(child, SIGKILL);
+            while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
+                continue;
+        }
 }
 
 char *worker_program(arena *memory)

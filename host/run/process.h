@@ -55,6 +55,10 @@ void workers_wait(worker *const *workers, size_t n, int64_t ms);
 void worker_rest(worker *self);
 /* Kills the process group, reaps it, closes everything.  Accepts one that was never started. */
 void worker_stop(worker *self);
+/* Ends what plugins have started and left behind in process groups of its own.  Works where the
+ * program asked for orphans (PR_SET_CHILD_SUBREAPER), as regind's own main() does: every child that
+ * is none of these workers counts as left behind. */
+void workers_end_orphans(worker *const *running, size_t n);
 /* The predicate for a lost worker: "crashed: ...", "took longer than its timeout of 600 s". */
 void worker_end_text(const worker *self, char *text, size_t size);
 /* Path of regind-worker: beside this program, else installed.  NULL: no memory. */

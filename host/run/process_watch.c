@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -148,19 +149,21 @@ static void receive(worker *self)
 static uint64_t memory_used(const worker *self)
 {
     char path[64];
-    unsigned long long size = 0, resident = 0, shared = 0;
+    char line[128] = "", *next = line;
     struct stat output;
-    uint64_t used;
+    uint64_t resident, shared, used;
     FILE *file;
 
     (void)snprintf(path, sizeof path, "/proc/%d/statm", (int)self->pid);
     file = fopen(path, "re");
     if (!file)
         return 0;
-    if (fscanf(file, "%llu %llu %llu", &size, &resident, &shared) != 3 || shared > resident)
-        resident = shared = 0;
+    (void)fgets(line, sizeof line, file);
     (void)fclose(file);
-    used = (resident - shared) * (uint64_t)sysconf(_SC_PAGESIZE);
+    (void)strtoull(next, &next, 10); /* the size of its address space */
+    resident = strtoull(next, &next, 10);
+    shared = strtoull(next, &next, 10);
+    used = (resident > shared ? resident - shared : 0) * (uint64_t)sysconf(_SC_PAGESIZE);
     if (self->output >= 0 && fstat(self->output, &output) == 0)
         used += (uint64_t)output.st_blocks * 512;
     return used;

@@ -57,9 +57,9 @@ static status describe(describer *base, const char *path, arena *memory, json_t 
         *json = NULL;
         worker_rest(&self->process);
         return around || !*reason ? STATUS_SYSTEM : STATUS_PLUGIN;
-    } else if (!*json) {
-        *reason = arena_text(memory, "it sent no description");
     }
+    if (!*json)
+        *reason = arena_text(memory, "it sent no description");
     worker_rest(&self->process);
     return *json ? STATUS_OK : *reason ? STATUS_PLUGIN : STATUS_SYSTEM;
 }
@@ -203,6 +203,7 @@ void run_close(run *self)
         return;
     if (self->planner_alive)
         worker_stop(&self->planner);
+    workers_end_orphans(NULL, 0);
     for (size_t s = 0; s < self->n_steps; s++) {
         step_release(self, (uint32_t)s);
         for (size_t t = 0; t < self->steps[s].n_tables; t++)

@@ -65,7 +65,7 @@ typedef struct run_step {
 typedef struct run run;
 
 /* NULL only when there is no memory; otherwise look at run_diagnostics(). */
-run *run_open(allocator *memory, const run_options *options);
+run *run_open(allocator *from, const run_options *options);
 status run_plan(run *self);
 /* Plans first, if that was not done. */
 status run_execute(run *self);

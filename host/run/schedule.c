@@ -1,4 +1,5 @@
 /* schedule.c - steps at work: each in its worker, independent ones at the same time. */
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -8,7 +9,7 @@
 #include "message.h"
 #include "run_internal.h"
 
-enum { PROGRESS_MS = 100, MOST_JOBS = 64 };
+enum { SEAL_ATTEMPTS = 100, PROGRESS_MS = 100, MOST_JOBS = 64 };
 
 /* The steps under way. */
 typedef struct bench {
@@ -75,9 +76,21 @@ static status start(bench *all, uint32_t s)
     return code;
 }
 
-/* The process ends before its output is sealed: nothing can write to it any more. */
-static status take_result(run *self, uint32_t s)
+/* A process that was killed a moment ago may still have the output mapped. */
+static bool sealed(int descriptor)
 {
+    for (int attempt = 0; attempt < SEAL_ATTEMPTS; attempt++) {
+        if (segment_seal_descriptor(descriptor))
+            return true;
+        (void)poll(NULL, 0, 2);
+    }
+    return false;
+}
+
+/* The process ends before its output is sealed: nothing can write to it any more. */
+static status take_result(const bench *all, uint32_t s)
+{
+    run *const self = all->self;
     step_work *const work = &self->works[s];
     const plugin_description *const plugin = self->steps[s].plugin;
     outcome result = {0};
@@ -97,7 +110,8 @@ static status take_result(run *self, uint32_t s)
         json = json_loadb(body, length, 0, NULL);
     code = step_stray(self, s, &work->process);
     worker_stop(&work->process);
-    if (segment_seal_descriptor(work->output)) {
+    workers_end_orphans(all->processes, all->n); /* they could still write to the output */
+    if (sealed(work->output)) {
         output = segment_map(self->from, work->output);
         work->output = -1;
     }
@@ -196,7 +210,7 @@ static void collect(bench *all)
             k++;
             continue;
         }
-        end_step(all->self, s, take_result(all->self, s));
+        end_step(all->self, s, take_result(all, s));
         all->done++;
         all->n--;
         for (size_t j = k; j < all->n; j++) {

@@ -3,6 +3,8 @@
 
 #include "steps_internal.h"
 
+enum { MOST_STEPS = 10000 }; /* chains of them are followed by recursion */
+
 static bool publish_needs(run *self)
 {
     for (size_t s = 0; s < self->n_steps; s++) {
@@ -97,6 +99,10 @@ status steps_build(run *self)
 {
     size_t n;
 
+    if (self->read->n_steps > MOST_STEPS)
+        return diagnostics_error(&self->errors, STATUS_STUDY, self->read->file, 0, NULL, NULL,
+                                 "the study has %zu steps; at most %d are possible",
+                                 self->read->n_steps, (int)MOST_STEPS);
     if (!add_steps(self))
         return diagnostics_no_memory(&self->errors);
     n = self->n_steps;

@@ -23,6 +23,8 @@ status step_error(run *self, const run_step *step, const study_key *key, status 
                        .hint = hint};
     va_list list;
 
+    if (code == STATUS_STUDY && key && strcmp(key->file, "--set") == 0)
+        what.status = STATUS_USAGE;
     va_start(list, format);
     what.message = arena_vprint(self->memory, format, list);
     va_end(list);
@@ -38,20 +40,36 @@ const char *steps_suggestion(run *self, const char *text, const char *const *all
     return best ? arena_print(self->memory, "did you mean '%s'?", best) : NULL;
 }
 
+/* Why a file was skipped, or how to find out. */
+static const char *where_else(run *self)
+{
+    const module_record *first = NULL;
+    size_t n = 0;
+
+    for (size_t k = 0; k < self->modules->n_modules; k++)
+        if (self->modules->modules[k].state == MODULE_REJECTED && n++ == 0)
+            first = &self->modules->modules[k];
+    if (!first)
+        return "'regind list' shows the plugins there are, 'regind doctor' where they were looked "
+               "for";
+    if (n == 1)
+        return arena_print(self->memory, "%s was skipped: %s", first->path, first->reason);
+    return arena_print(self->memory, "%s was skipped: %s; 'regind doctor' tells of %zu more",
+                       first->path, first->reason, n - 1);
+}
+
 /* A missing folder of plugins hits many steps: each plugin is told once. */
 static void tell_unknown(run *self, const run_step *step, const study_key *use, const char *hint)
 {
-    const diagnostic what = {
-        .severity = SEVERITY_ERROR,
-        .status = STATUS_STUDY,
-        .step = step->name,
-        .file = use->file,
-        .line = use->line,
-        .message = arena_print(self->memory, "there is no plugin '%s'", use->value),
-        .hint = hint ? hint
-                     : "'regind list' shows the plugins there are, 'regind doctor' where they "
-                       "were looked for",
-        .subject = use->value};
+    const diagnostic what = {.severity = SEVERITY_ERROR,
+                             .status = STATUS_STUDY,
+                             .step = step->name,
+                             .file = use->file,
+                             .line = use->line,
+                             .message =
+                                 arena_print(self->memory, "there is no plugin '%s'", use->value),
+                             .hint = hint ? hint : where_else(self),
+                             .subject = use->value};
 
     if (what.message)
         (void)diagnostics_add(&self->errors, &what);

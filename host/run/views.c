@@ -127,7 +127,7 @@ static bool port_view(vault *memory, const call *request, uint32_t port, const r
     if (!columns)
         return false;
     to->columns = columns;
-    for (uint32_t k = 0; k < from->n; k++) {
+    for (uint32_t k = 0; data && k < from->n; k++) {
         const column *const source = &data->columns[from->columns[k]];
         const bool converted = description->unit != NULL;
 
@@ -168,7 +168,7 @@ static bool texts_view(vault *memory, const char *const *from, uint64_t n, const
 
         if (from[k] && !copy)
             return false;
-        copies[k] = copy ? strcpy(copy, from[k]) : NULL;
+        copies[k] = copy ? memcpy(copy, from[k], strlen(from[k]) + 1) : NULL;
     }
     *to = copies;
     return copies != NULL;

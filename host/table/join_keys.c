@@ -53,7 +53,7 @@ static bool gather_codes(arena *scratch, column *key, const join_rows *rows, con
 
         if (left && from != NO_ROW)
             result[row] = left[from];
-        else
+        else if (right)
             result[row] = right[rows->right ? rows->right[row] : row];
     }
     key->codes = result;

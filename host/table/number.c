@@ -47,7 +47,7 @@ static uint64_t power_of_ten(int32_t exponent)
                                       UINT64_C(1000000000000000000),
                                       UINT64_C(10000000000000000000)};
 
-    return powers[exponent];
+    return powers[exponent < 0 ? 0 : exponent > 19 ? 19 : exponent];
 }
 
 static decimal strip_zeros(decimal number)

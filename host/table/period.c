@@ -118,9 +118,9 @@ static int64_t kind_end(int32_t kind)
     case PERIOD_YEAR:
         return YEAR_END;
     case PERIOD_QUARTER:
-        return YEAR_END * 4;
+        return (int64_t)YEAR_END * 4;
     case PERIOD_MONTH:
-        return YEAR_END * 12;
+        return (int64_t)YEAR_END * 12;
     case PERIOD_DAY:
         return days_before_year(YEAR_END);
     default:

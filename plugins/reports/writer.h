@@ -42,7 +42,7 @@ static inline void writer_flush(writer *self)
 
 static inline void writer_put(writer *self, const char *text, size_t length)
 {
-    while (length && self->status == RI_OK) {
+    while (length && self->bytes && self->status == RI_OK) {
         size_t room = WRITER_BYTES - self->used;
         size_t n = length < room ? length : room;
 
@@ -57,7 +57,8 @@ static inline void writer_put(writer *self, const char *text, size_t length)
 
 static inline void writer_text(writer *self, const char *text)
 {
-    writer_put(self, text, strlen(text));
+    if (text)
+        writer_put(self, text, strlen(text));
 }
 
 static inline void writer_byte(writer *self, char byte)

@@ -174,8 +174,10 @@ static ri_status marks(const ri_host *host, ri_ctx *ctx, const ri_call *call,
     settings->numbers.decimal = decimal;
     settings->numbers.thousands = thousands_marks[ri_integer_of(call, P_THOUSANDS)];
     if ((delimiter != '\t' && (delimiter < ' ' || delimiter > '~')) || delimiter == '"')
-        return bad(host, ctx, P_DELIMITER,
-                   "the delimiter is one ASCII character, or comma, semicolon, tab or space");
+        return bad(
+            host, ctx, P_DELIMITER,
+            "the delimiter is one ASCII character, or comma, semicolon, tab or space (a lone ; "
+            "begins a comment in a study: write semicolon)");
     if (decimal != '.' && decimal != ',')
         return bad(host, ctx, P_DECIMAL, "the decimal mark is a point or a comma");
     if (decimal == settings->numbers.thousands)

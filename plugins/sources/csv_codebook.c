@@ -248,6 +248,53 @@ ri_status csv_codebook_match(const csv_work *work, csv_codebook *book, csv_layou
     return status;
 }
 
+static const csv_entry *find_entry(const csv_codebook *book, const char *name)
+{
+    for (size_t e = 0; e < book->n_entries; e++)
+        if (strcmp(book->entries[e].name, name) == 0)
+            return &book->entries[e];
+    return NULL;
+}
+
+/* What the codebook says of a column's parent, where it has a line of its own, is said of the
+ * column, too: as parent.weight, parent.label ..., and of the parent's parent as
+ * parent.parent.weight.  So the levels of an index find what they need, though no file has columns
+ * of those names. */
+static ri_status describe_parents(const csv_work *work, const csv_codebook *book,
+                                  const csv_column *column, const csv_entry *entry)
+{
+    const size_t at = find_name(book, "parent");
+    static const char step[] = "parent.";
+    char name[512], prefix[256] = "";
+    size_t used = 0;
+
+    for (size_t level = 0; at != SIZE_MAX; level++) {
+        const csv_entry *const parent = find_entry(book, entry->texts[at]);
+
+        if (!*entry->texts[at] || !parent)
+            return RI_OK;
+        if (level == book->n_entries || used + sizeof step > sizeof prefix)
+            return csv_reader_error(book->reader, entry->line, entry->columns[at], NULL,
+                                    "the parents of '%s' go in a circle", column->name);
+        memcpy(prefix + used, step, sizeof step);
+        used += sizeof step - 1;
+        for (size_t k = 0; k < book->n_names; k++) {
+            const int length = snprintf(name, sizeof name, "%s%s", prefix, book->names[k]);
+            ri_status status;
+
+            if (!*book->names[k] || !*parent->texts[k] || strcmp(book->names[k], "name") == 0 ||
+                strcmp(book->names[k], "unit") == 0 || (size_t)length >= sizeof name)
+                continue;
+            status =
+                work->host->attribute(work->ctx, column->out, column->name, name, parent->texts[k]);
+            if (status != RI_OK)
+                return status;
+        }
+        entry = parent;
+    }
+    return RI_OK;
+}
+
 ri_status csv_codebook_describe(const csv_work *work, const csv_codebook *book,
                                 const csv_layout *layout)
 {
@@ -264,6 +311,12 @@ ri_status csv_codebook_describe(const csv_work *work, const csv_codebook *book,
                 continue;
             status =
                 work->host->attribute(work->ctx, column->out, column->name, name, entry->texts[k]);
+            if (status != RI_OK)
+                return status;
+        }
+        if (column) {
+            const ri_status status = describe_parents(work, book, column, entry);
+
             if (status != RI_OK)
                 return status;
         }

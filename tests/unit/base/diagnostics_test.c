@@ -47,16 +47,16 @@ static void parts_left_out_when_unknown(void)
     CU_ASSERT_EQUAL(list.count, 4);
     CU_ASSERT_EQUAL(list.errors, 1);
     assert_printed(&list, SEVERITY_INFO, false,
-                   "study.ini:14: error: [rating] normalise.leader has no parameter 'wihtin'\n"
-                   "  hint: did you mean 'within'?\n"
                    "data.csv:3:7: warning: 2 rows left out\n"
                    "data.csv: finding: totals differ\n"
-                   "note: cached\n");
+                   "note: cached\n"
+                   "study.ini:14: error: [rating] normalise.leader has no parameter 'wihtin'\n"
+                   "  hint: did you mean 'within'?\n");
     assert_printed(&list, SEVERITY_WARNING, true,
+                   "\033[1mdata.csv:3:7:\033[0m \033[1;35mwarning:\033[0m 2 rows left out\n"
                    "\033[1mstudy.ini:14:\033[0m \033[1;31merror:\033[0m [rating] normalise.leader "
                    "has no parameter 'wihtin'\n"
-                   "  hint: did you mean 'within'?\n"
-                   "\033[1mdata.csv:3:7:\033[0m \033[1;35mwarning:\033[0m 2 rows left out\n");
+                   "  hint: did you mean 'within'?\n");
     for (size_t i = 0; i < 2; i++) {
         static const char *const expected[] = {
             "study.ini:14: error: [rating] normalise.leader has no parameter 'wihtin'\n"
@@ -99,12 +99,12 @@ static void one_trouble_of_many_steps_is_told_once(void)
     add_about(&list, SEVERITY_WARNING, "share", 4, "data.grp", "3 missing");
     add_about(&list, SEVERITY_WARNING, "lq", 9, "data.grp", "3 missing");
     assert_printed(&list, SEVERITY_WARNING, false,
-                   "a.ini:4: error: [share] no column 'grp' (also stops [lq], [rank])\n"
-                   "a.ini:10: error: [lq] no column 'pop'\n"
                    "a.ini:6: warning: [map] no column 'grp'\n"
+                   "a.ini:4: warning: [share] 3 missing (also in [lq])\n"
                    "a.ini: error: again\n"
                    "a.ini: error: again\n"
-                   "a.ini:4: warning: [share] 3 missing (also in [lq])\n");
+                   "a.ini:4: error: [share] no column 'grp' (also stops [lq], [rank])\n"
+                   "a.ini:10: error: [lq] no column 'pop'\n");
     arena_free(memory);
 }
 

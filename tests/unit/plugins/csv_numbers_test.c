@@ -116,10 +116,12 @@ static void hints(void)
     source_refused(&s, "decimal: the decimal mark is a point or a comma");
     trial_set(&s.trial, "delimiter", "\"");
     source_refused(&s, "delimiter: the delimiter is one ASCII character, or comma, semicolon, "
-                       "tab or space");
+                       "tab or space (a lone ; begins a comment in a study: write "
+                       "semicolon)");
     trial_set(&s.trial, "delimiter", "");
     source_refused(&s, "delimiter: the delimiter is one ASCII character, or comma, semicolon, "
-                       "tab or space");
+                       "tab or space (a lone ; begins a comment in a study: write "
+                       "semicolon)");
     source_close(&s);
 }
 

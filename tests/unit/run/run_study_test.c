@@ -70,19 +70,19 @@ static void independent_errors_are_told_at_once(void)
                "[d]\nuse = rank\nfrom = other\ntimeout = 5 kg\nmemory = much\nisolate = maybe\n"
                "join = both\n",
                STATUS_STUDY,
+               "study.ini:3: error: [data] file 'nowhere.csv' does not exist\n"
                "study.ini:12: error: [a] there is no plugin 'rnak'\n"
                "  hint: did you mean 'rank'?\n"
+               "study.ini:18: error: [b] rank has no parameter 'withn'\n"
+               "  hint: did you mean 'within'?\n"
+               "study.ini:23: error: [c] the table that within splits has no key 'yaer'\n"
+               "  hint: did you mean 'year'?\n"
                "study.ini:28: error: [d] '5 kg' is no time for 'timeout'\n"
                "  hint: for example timeout = 30 s\n"
                "study.ini:29: error: [d] 'much' is no amount of memory of at least 1 MiB\n"
                "  hint: for example memory = 512 MiB\n"
                "study.ini:30: error: [d] 'isolate' is 'maybe'; it must be yes or no\n"
-               "study.ini:31: error: [d] 'join' is 'both'; it must be left, inner or outer\n"
-               "study.ini:3: error: [data] file 'nowhere.csv' does not exist\n"
-               "study.ini:18: error: [b] rank has no parameter 'withn'\n"
-               "  hint: did you mean 'within'?\n"
-               "study.ini:23: error: [c] the table that within splits has no key 'yaer'\n"
-               "  hint: did you mean 'year'?\n");
+               "study.ini:31: error: [d] 'join' is 'both'; it must be left, inner or outer\n");
 }
 
 /* ---------------------------------------------------------------- parts of a study */

@@ -191,10 +191,10 @@ static void what_is_extended_must_be_readable(void)
                             "use = none\n");
     /* What the missing file may say of the steps is not guessed at. */
     assert_errors("study.ini", unknown,
-                  "study.ini:3: error: [study] unknown key 'titel'\n"
-                  "  hint: did you mean 'title'?\n"
                   "study.ini:2: error: [study] 'extends' names 'bse.ini', which cannot be opened: "
-                  "No such file or directory\n");
+                  "No such file or directory\n"
+                  "study.ini:3: error: [study] unknown key 'titel'\n"
+                  "  hint: did you mean 'title'?\n");
     write_text("study.ini", "[study]\nextends = base\n");
     mkdir("base", 0777);
     assert_errors("study.ini", NULL,

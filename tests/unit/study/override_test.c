@@ -84,9 +84,9 @@ static void wrong_overrides_are_all_told(void)
                   "error: --set 'percnt.use=none': there is no step 'percnt'\n"
                   "  hint: did you mean 'percent'?\n"
                   "error: --set 'nothing-like-it.x=1': there is no step 'nothing-like-it'\n"
+                  "error: --set 'study.extends=b.ini': 'extends' can be set in a file alone\n"
                   "--set: error: [study] unknown key 'titel'\n"
                   "  hint: did you mean 'title'?\n"
-                  "error: --set 'study.extends=b.ini': 'extends' can be set in a file alone\n"
                   "--set: error: [study] the study is for SDK '2', this program speaks SDK 1\n"
                   "--set: error: [percent] 'use' names no plugin\n");
     file = read_with("study.ini", (const char *const[]){"percnt.use=a", NULL});
