@@ -6,6 +6,7 @@
 #include "../base/suggest.h"
 
 enum {
+    MOST_COMPARED = 64,
     STUDY_OPTIONS = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_NO_ISOLATE) |
                     OPTION_BIT(OPTION_NO_CACHE) | OPTION_BIT(OPTION_VERBOSE)
 };
@@ -51,6 +52,20 @@ const command all_commands[COMMAND_COUNT] = {
      .least = 2,
      .most = 2,
      .execute = command_show},
+    {.name = "compare",
+     .operands = "A B ...",
+     .summary = "put ratings side by side: what another methodology changes",
+     .details = "A, B and so on are studies, which run here as far as is needed, or folders that "
+                "'regind run' wrote; NAME=A names one in the answer. STEP.COLUMN is the score "
+                "whose ranks are compared, within periods unless --within says otherwise; the "
+                "first is what the others are compared with. --set changes all studies, as "
+                "NAME:STEP.KEY=VALUE the one of that name.",
+     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_ON) |
+                OPTION_BIT(OPTION_ON_GRADE) | OPTION_BIT(OPTION_TOP) | OPTION_BIT(OPTION_WITHIN) |
+                OPTION_BIT(OPTION_SORT) | OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_JSON),
+     .least = 2,
+     .most = MOST_COMPARED,
+     .execute = command_compare},
     {.name = "list",
      .operands = "[KIND]",
      .summary = "list the plugins there are",

@@ -5,7 +5,7 @@
 #include "../run/run.h"
 #include "options.h"
 
-#define COMMAND_COUNT 8
+#define COMMAND_COUNT 9
 
 extern const command all_commands[COMMAND_COUNT];
 
@@ -13,6 +13,7 @@ status command_run(const arguments *given);
 status command_check(const arguments *given);
 status command_graph(const arguments *given);
 status command_show(const arguments *given);
+status command_compare(const arguments *given);
 status command_list(const arguments *given);
 status command_describe(const arguments *given);
 status command_doctor(const arguments *given);

@@ -8,13 +8,23 @@
 
 #include "../base/suggest.h"
 
-enum { MOST_JOBS = 1024, FIRST_CODE = 256 }; /* codes of long options lie above all letters */
+enum {
+    MOST_JOBS = 1024,
+    MOST_TOP = 1000000,
+    FIRST_CODE = 256
+}; /* codes of long options lie above all letters */
 
 const option_text option_texts[OPTION_COUNT] = {
     [OPTION_OUT] = {'o', "out", "DIR", "write the results to this folder"},
     [OPTION_SET] = {'s', "set", "STEP.KEY=VALUE", "change one key of the study; may be repeated"},
     [OPTION_ONLY] = {0, "only", "STEP", "only this step and what it needs; may be repeated"},
     [OPTION_JOBS] = {'j', "jobs", "N", "at most N workers at a time; one per processor without it"},
+    [OPTION_ON] = {0, "on", "STEP.COLUMN", "the score to compare by"},
+    [OPTION_ON_GRADE] = {0, "on-grade", "STEP.COLUMN", "a grade to compare, too"},
+    [OPTION_TOP] = {0, "top", "K", "how many of the best are looked at; 5 without it"},
+    [OPTION_WITHIN] = {0, "within", "KEY,...",
+                       "rank within these keys, or none; periods without it"},
+    [OPTION_SORT] = {0, "sort", "ORDER", "rank: best first; shift: largest change of rank first"},
     [OPTION_NO_ISOLATE] = {0, "no-isolate", NULL, "every step in this process, for debuggers"},
     [OPTION_NO_CACHE] = {0, "no-cache", NULL, "describe every plugin anew"},
     [OPTION_QUIET] = {'q', "quiet", NULL, "print nothing but errors"},
@@ -130,17 +140,18 @@ static bool fail_missing(option_reader *self)
                 option_texts[id].name, option_texts[id].argument);
 }
 
-static bool read_jobs(option_reader *self, const char *text)
+static bool read_count(option_reader *self, option_id id, const char *text, uint32_t most,
+                       uint32_t *into)
 {
     char *end;
     unsigned long number;
 
     errno = 0;
     number = strtoul(text, &end, 10);
-    if (*text < '0' || *text > '9' || *end || errno || number < 1 || number > MOST_JOBS)
-        return fail(self, "--jobs is '%s'; it must be a whole number from 1 to %d", text,
-                    MOST_JOBS);
-    self->given->jobs = (uint32_t)number;
+    if (*text < '0' || *text > '9' || *end || errno || number < 1 || number > most)
+        return fail(self, "--%s is '%s'; it must be a whole number from 1 to %u",
+                    option_texts[id].name, text, most);
+    *into = (uint32_t)number;
     return true;
 }
 
@@ -159,7 +170,11 @@ static bool take(option_reader *self, option_id id, char *value)
     else if (id == OPTION_ONLY)
         given->only[given->n_only++] = value;
     else if (id == OPTION_JOBS)
-        return read_jobs(self, value);
+        return read_count(self, id, value, MOST_JOBS, &given->jobs);
+    else if (id == OPTION_TOP)
+        return read_count(self, id, value, MOST_TOP, &given->top);
+    else if (id == OPTION_SORT && strcmp(value, "rank") != 0 && strcmp(value, "shift") != 0)
+        return fail(self, "--sort is '%s'; it must be rank or shift", value);
     return true;
 }
 

@@ -13,6 +13,11 @@ typedef enum option_id {
     OPTION_SET,
     OPTION_ONLY,
     OPTION_JOBS,
+    OPTION_ON,
+    OPTION_ON_GRADE,
+    OPTION_TOP,
+    OPTION_WITHIN,
+    OPTION_SORT,
     OPTION_NO_ISOLATE,
     OPTION_NO_CACHE,
     OPTION_QUIET,
@@ -61,7 +66,7 @@ typedef struct arguments {
     const char *out;  /* NULL: not given */
     size_t n_sets, n_only;
     const char **sets, **only;
-    uint32_t jobs;                   /* 0: not given */
+    uint32_t jobs, top;              /* 0: not given */
     const char *texts[OPTION_COUNT]; /* of options that take a text; NULL: not given */
     size_t n_operands;
     char **operands;

@@ -50,19 +50,37 @@ static status align_ratings(comparison *self, arena *memory, diagnostics *errors
     return align(&self->keys, memory, tables, names, self->graded ? most : n, n, errors);
 }
 
+/* The rating with the most labels: it may have the whole scale, others the grades that occur. */
+static size_t most_graded(const comparison *self)
+{
+    size_t most = 0;
+
+    for (size_t m = 1; m < self->n; m++)
+        if (self->ratings[m].grade->labels.count > self->ratings[most].grade->labels.count)
+            most = m;
+    return most;
+}
+
 /* codes[m]: what the codes of rating m's grades are among those of all; false: no memory. */
 static bool unite_grades(comparison *self, arena *memory, key_union *grades)
 {
     aligned_key *key = arena_take(memory, 1, sizeof *key);
     const column **columns = arena_take(memory, self->n, sizeof *columns);
+    const size_t most = most_graded(self);
+    int32_t *codes;
 
     if (!key || !columns)
         return false;
     for (size_t m = 0; m < self->n; m++)
         columns[m] = self->ratings[m].grade;
+    columns[0] = self->ratings[most].grade;
+    columns[most] = self->ratings[0].grade;
     grades->key = key;
     if (!key_union_make(grades, memory, columns, self->n, self->n))
         return false;
+    codes = grades->codes[0];
+    grades->codes[0] = grades->codes[most];
+    grades->codes[most] = codes;
     self->grades = key->labels;
     return true;
 }

@@ -56,7 +56,7 @@ typedef struct comparison {
     uint64_t top;
     alignment keys;
     grouping groups;     /* with the rows of a group in the order wanted, those not compared last */
-    label_list grades;   /* of all ratings, in their order */
+    label_list grades;   /* of all ratings, in the order of the one with most labels */
     standing *standings; /* [aligned row * n + number of the rating] */
     uint64_t *n_compared; /* per group: the first so many of its rows */
     uint64_t n_all;       /* compared in all groups */

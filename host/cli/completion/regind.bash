@@ -19,7 +19,7 @@ _regind_operand() { # COMMAND CURRENT
     case $1 in
     list) mapfile -t COMPREPLY < <(compgen -W 'source indicator method report' -- "$2") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$(regind list 2>/dev/null | cut -d ' ' -f 1)" -- "$2") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show list describe doctor new' -- "$2") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show compare list describe doctor new' -- "$2") ;;
     new) [[ $operands -gt 0 ]] || mapfile -t COMPREPLY < <(compgen -W 'indicator method source report' -- "$2") ;;
     show)
         if [[ $operands -gt 0 ]] && [[ -n $(_regind_steps) ]]; then
@@ -39,7 +39,7 @@ _regind() {
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         mapfile -t COMPREPLY < <(compgen -W \
-            'run check graph show list describe doctor new help --help --version' -- "$current")
+            'run check graph show compare list describe doctor new help --help --version' -- "$current")
         return
     fi
     case $before in
@@ -57,7 +57,16 @@ _regind() {
         mapfile -t COMPREPLY < <(compgen -S . -W "$(_regind_steps)" -- "$current")
         return
         ;;
-    -j | --jobs | --id | --author | --license) return ;;
+    --on | --on-grade)
+        compopt -o nospace 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -S . -W "$(_regind_steps)" -- "$current")
+        return
+        ;;
+    --sort)
+        mapfile -t COMPREPLY < <(compgen -W 'rank shift' -- "$current")
+        return
+        ;;
+    -j | --jobs | --top | --within | --id | --author | --license) return ;;
     --citation)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
@@ -69,6 +78,7 @@ _regind() {
     check) options='--set --only --no-isolate --no-cache --verbose --json --help' ;;
     graph) options='--set --no-isolate --no-cache --verbose --svg --help' ;;
     show) options='--set --jobs --no-isolate --no-cache --verbose --csv --json --help' ;;
+    compare) options='--set --jobs --on --on-grade --top --within --sort --no-isolate --no-cache --verbose --csv --json --help' ;;
     list) options='--no-cache --json --help' ;;
     describe) options='--no-cache --markdown --json --help' ;;
     doctor) options='--no-cache --json --help' ;;

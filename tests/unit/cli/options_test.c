@@ -72,6 +72,23 @@ static void test_all_of_run(void)
     forget(&self);
 }
 
+static void test_all_of_compare(void)
+{
+    attempt self = READ("compare", "a.ini", "x=b.ini", "--on", "s.c", "--on-grade=s.g", "--top",
+                        "7", "--within", "year,sector", "--sort", "shift", "c", "--csv");
+
+    CU_ASSERT_TRUE_FATAL(self.good);
+    CU_ASSERT_EQUAL_FATAL(self.given.n_operands, 3);
+    CU_ASSERT_STRING_EQUAL(self.given.operands[1], "x=b.ini");
+    CU_ASSERT_STRING_EQUAL(self.given.texts[OPTION_ON], "s.c");
+    CU_ASSERT_STRING_EQUAL(self.given.texts[OPTION_ON_GRADE], "s.g");
+    CU_ASSERT_STRING_EQUAL(self.given.texts[OPTION_WITHIN], "year,sector");
+    CU_ASSERT_STRING_EQUAL(self.given.texts[OPTION_SORT], "shift");
+    CU_ASSERT_EQUAL(self.given.top, 7);
+    CU_ASSERT_EQUAL(self.given.jobs, 0);
+    forget(&self);
+}
+
 static void test_all_of_new(void)
 {
     attempt self = READ("new", "--id", "a.b", "method", "--author=A B", "--license", "GPL-3.0",
@@ -191,6 +208,22 @@ static void test_jobs(void)
     }
 }
 
+static void test_values_of_compare(void)
+{
+    check_fault(READ("compare", "a", "b", "--top", "0"),
+                "--top is '0'; it must be a whole number from 1 to 1000000",
+                "see 'regind compare --help'");
+    check_fault(READ("compare", "a", "b", "--top", "1000001"),
+                "--top is '1000001'; it must be a whole number from 1 to 1000000",
+                "see 'regind compare --help'");
+    check_fault(READ("compare", "a", "b", "--sort", "name"),
+                "--sort is 'name'; it must be rank or shift", "see 'regind compare --help'");
+    check_fault(READ("compare", "a", "--on", "s.c"), "compare needs A B ...",
+                "see 'regind compare --help'");
+    check_fault(READ("compare", "a", "b", "--onn", "s.c"), "compare has no option '--onn'",
+                "did you mean '--on'? See 'regind compare --help'");
+}
+
 static void test_operands(void)
 {
     check_fault(READ("run"), "run needs STUDY", "see 'regind run --help'");
@@ -253,6 +286,8 @@ bool add_options_tests(void)
 
     return suite && CU_add_test(suite, "every option of run", test_all_of_run) &&
            CU_add_test(suite, "every option of new", test_all_of_new) &&
+           CU_add_test(suite, "every option of compare", test_all_of_compare) &&
+           CU_add_test(suite, "values of compare", test_values_of_compare) &&
            CU_add_test(suite, "options of the host", test_run_options) &&
            CU_add_test(suite, "-- ends options", test_end_of_options) &&
            CU_add_test(suite, "unique beginnings", test_unique_beginnings) &&

@@ -155,6 +155,30 @@ static void test_grades(void)
     arena_free(self.memory);
 }
 
+/* Grades have the order of the rating that knows most of them. */
+static void test_grade_order(void)
+{
+    trial self = begin();
+
+    self.ratings[1] =
+        rate("after",
+             make_rows(self.memory, ROWS({"A", "2010", 1, "A+"}, {"B", "2010", 2, "A"},
+                                         {"C", "2010", 3, "B"}, {"D", "2010", 4, "C"})),
+             true);
+    make(&self, 2, &by_rank);
+    CU_ASSERT_EQUAL_FATAL(self.made.grades.count, 4);
+    CU_ASSERT_STRING_EQUAL(label_at(&self.made.grades, 0), "A+");
+    CU_ASSERT_STRING_EQUAL(label_at(&self.made.grades, 1), "A");
+    CU_ASSERT_STRING_EQUAL(label_at(&self.made.grades, 3), "C");
+    /* C>A+, A>A, B>B, B>C */
+    CU_ASSERT_EQUAL(self.made.pairs[0].all.regraded, 2);
+    CU_ASSERT_STRING_EQUAL(grade_name(&self.made, comparison_standing(&self.made, 0, 0)->grade),
+                           "C");
+    CU_ASSERT_STRING_EQUAL(grade_name(&self.made, comparison_standing(&self.made, 0, 1)->grade),
+                           "A+");
+    arena_free(self.memory);
+}
+
 static void test_without_grades(void)
 {
     trial self = begin();
@@ -283,6 +307,7 @@ CU_TestInfo comparison_tests[] = {{"ranks", test_ranks},
                                   {"rows that are not compared", test_not_compared},
                                   {"a pair", test_pair},
                                   {"grades", test_grades},
+                                  {"order of grades", test_grade_order},
                                   {"without grades", test_without_grades},
                                   {"direction", test_direction},
                                   {"units", test_units},

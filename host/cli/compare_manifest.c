@@ -1,0 +1,180 @@
+/* compare_manifest.c - the method a manifest tells of, and what it knows of columns that CSV files
+ * do not tell: see compare_subject.h */
+#include <string.h>
+
+#include "compare_subject.h"
+
+static const char *text_of(const json_t *object, const char *member)
+{
+    return json_string_value(json_object_get(object, member));
+}
+
+static const json_t *named(const json_t *list, const char *member, const char *name)
+{
+    for (size_t k = 0; k < json_array_size(list); k++) {
+        const char *const text = text_of(json_array_get(list, k), member);
+
+        if (text && strcmp(text, name) == 0)
+            return json_array_get(list, k);
+    }
+    return NULL;
+}
+
+/* -- Columns --------------------------------------------------------------------------------- */
+
+static const json_t *column_of(const subject *self, const known_table *of, const char *name)
+{
+    const json_t *const step = named(json_object_get(self->manifest, "steps"), "step", of->step);
+    const json_t *const made = named(json_object_get(step, "tables"), "table", of->name);
+
+    return named(json_object_get(made, "columns"), "name", name);
+}
+
+static bool take_attributes(arena *memory, const json_t *from, column *into)
+{
+    json_t *const all = json_object_get(from, "attributes");
+    attribute *list = arena_take(memory, json_object_size(all) + 1, sizeof *list);
+    const char *name;
+    json_t *value;
+    uint32_t n = 0;
+
+    json_object_foreach(all, name, value) if (list && json_is_string(value)) list[n++] =
+        (attribute){name, json_string_value(value)};
+    into->attributes = list;
+    into->n_attributes = n;
+    return list != NULL;
+}
+
+/* Label, unit and attributes (direction) as the run had them. */
+static bool complete_column(const subject *self, const known_table *of, table *into)
+{
+    for (uint32_t k = 0; k < into->n_columns; k++) {
+        column *const each = &into->columns[k];
+        const json_t *const known = column_of(self, of, each->name);
+        const char *const label = text_of(known, "label"), *const unit = text_of(known, "unit");
+
+        each->label = label ? label : each->label;
+        each->unit = unit ? unit : each->unit;
+        if (!take_attributes(run_arena(self->made), known, each))
+            return false;
+    }
+    return true;
+}
+
+const table *subject_folder_result(const subject *self, int which)
+{
+    const run_step *steps;
+    const size_t n = run_steps(self->made, &steps);
+
+    for (size_t s = 0; s < n; s++)
+        if (strcmp(steps[s].name, which == 0 ? "scores" : "grades") == 0 && steps[s].n_tables &&
+            complete_column(self, which == 0 ? self->scores : self->grades,
+                            steps[s].tables[0].data))
+            return steps[s].tables[0].data;
+    return NULL;
+}
+
+/* -- Method ---------------------------------------------------------------------------------- */
+
+/* The step that a name in `from` means: itself, or STEP of STEP.TABLE. */
+static bool is_step(const char *name, const char *from)
+{
+    const size_t length = strlen(name);
+
+    return strncmp(name, from, length) == 0 && (from[length] == '\0' || from[length] == '.');
+}
+
+static bool *used_steps(const subject *self, arena *memory, const json_t *steps)
+{
+    const size_t n = json_array_size(steps);
+    bool *used = arena_take(memory, n + 1, sizeof *used);
+
+    for (size_t s = 0; used && s < n; s++) {
+        const char *const name = text_of(json_array_get(steps, s), "step");
+
+        used[s] = name && (strcmp(name, self->scores->step) == 0 ||
+                           (self->grades && strcmp(name, self->grades->step) == 0));
+    }
+    for (bool more = used != NULL; more;) {
+        more = false;
+        for (size_t s = 0; s < n; s++) {
+            const json_t *const from = json_object_get(json_array_get(steps, s), "from");
+
+            for (size_t k = 0; used[s] && k < json_array_size(from); k++)
+                for (size_t t = 0; t < n; t++) {
+                    const char *const name = text_of(json_array_get(steps, t), "step");
+                    const char *const needed = json_string_value(json_array_get(from, k));
+
+                    if (!used[t] && name && needed && is_step(name, needed))
+                        more = used[t] = true;
+                }
+        }
+    }
+    return used;
+}
+
+/* SHA-256 of the file a key names, as a parameter or as a table that a csv step was added for. */
+static const char *content_of(const subject *self, arena *memory, const json_t *step,
+                              const char *key)
+{
+    const json_t *const steps = json_object_get(self->manifest, "steps");
+    const char *const implied = arena_print(memory, "%s.%s", text_of(step, "step"), key);
+    const char *file = text_of(json_object_get(step, "parameters"), key);
+
+    if (!file && implied)
+        file = text_of(json_object_get(named(steps, "step", implied), "parameters"), "file");
+    return file ? text_of(named(json_object_get(self->manifest, "inputs"), "file", file), "sha256")
+                : NULL;
+}
+
+static bool add_keys(const subject *self, arena *memory, const json_t *step, method_step *into)
+{
+    json_t *const all = json_object_get(step, "keys");
+    method_key *keys = arena_take(memory, json_object_size(all) + 1, sizeof *keys);
+    const char *name;
+    json_t *value;
+
+    into->keys = keys;
+    if (!keys)
+        return false;
+    json_object_foreach(all, name, value)
+    {
+        if (!json_is_string(value) || !subject_key_counts(name))
+            continue;
+        keys[into->n_keys++] =
+            (method_key){name, json_string_value(value),
+                         into->used ? content_of(self, memory, step, name) : NULL};
+    }
+    return true;
+}
+
+bool subject_folder_method(subject *self, arena *memory)
+{
+    const json_t *const steps = json_object_get(self->manifest, "steps");
+    const char *const seed = text_of(self->manifest, "seed");
+    const bool *const used = used_steps(self, memory, steps);
+    method_step *all = arena_take(memory, json_array_size(steps) + 1, sizeof *all);
+    method_key *head = arena_take(memory, 1, sizeof *head);
+    size_t n = 1;
+
+    if (!used || !all || !head)
+        return false;
+    *head = (method_key){"seed", seed ? seed : "1", NULL};
+    all[0] = (method_step){.name = "study", .used = true, .n_keys = 1, .keys = head};
+    for (size_t s = 0; s < json_array_size(steps); s++) {
+        const json_t *const step = json_array_get(steps, s);
+        const char *const plugin = text_of(step, "plugin"), *const version =
+                                                                text_of(step, "version");
+
+        if (!text_of(step, "step") || text_of(step, "implied_for"))
+            continue;
+        all[n] = (method_step){.name = text_of(step, "step"),
+                               .plugin = plugin ? plugin : "",
+                               .version = version ? version : "",
+                               .used = used[s]};
+        if (!add_keys(self, memory, step, &all[n++]))
+            return false;
+    }
+    self->steps = (method){n, all};
+    return true;
+}

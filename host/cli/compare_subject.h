@@ -1,0 +1,65 @@
+/* compare_subject.h - what regind compare compares: studies and result folders. */
+#ifndef HOST_CLI_COMPARE_SUBJECT_H
+#define HOST_CLI_COMPARE_SUBJECT_H
+
+#include <jansson.h>
+
+#include "../compare/comparison.h"
+#include "../compare/method.h"
+#include "../run/run.h"
+#include "compare_column.h"
+#include "options.h"
+
+typedef struct subject {
+    const char *path; /* of the study's file, or of the folder */
+    const char *name; /* distinct */
+    bool named;       /* on the command line */
+    bool is_folder;
+    const char *title;
+    size_t n_sets; /* what --set changes in it */
+    const char **sets;
+    known_tables known;
+    const known_table *scores, *grades; /* grades NULL: none */
+    const char *score, *grade;          /* columns */
+    run *made;                          /* of the study, or of one that reads the folder's files */
+    json_t *manifest;                   /* of a folder */
+    method steps;
+    rating rated;
+} subject;
+
+/* compare_operands.c: operands as NAME=PATH or PATH, and which of them each --set is for (all
+ * studies, or the one in NAME:STEP.KEY=VALUE).  NULL after an error. */
+subject *subjects_read(const arguments *given, diagnostics *errors);
+
+/* What both kinds can do.  Each adds its errors. */
+typedef struct subject_kind {
+    /* Reads the study, or the manifest: `title` and `known` are set, and nothing has run. */
+    status (*open)(subject *self, const arguments *given, const run_options *options,
+                   diagnostics *errors);
+    /* `scores`, `grades` and the columns are known: gets ready to run. */
+    status (*prepare)(subject *self, const arguments *given, const run_options *options,
+                      diagnostics *errors);
+    /* After the run: table number `which` (0 scores, 1 grades). */
+    const table *(*result)(const subject *self, int which);
+    /* steps of a method; NULL: no memory */
+    bool (*method)(subject *self, arena *memory);
+} subject_kind;
+
+extern const subject_kind subject_study, subject_folder;
+/* compare_manifest.c */
+const table *subject_folder_result(const subject *self, int which);
+bool subject_folder_method(subject *self, arena *memory);
+
+static inline const subject_kind *subject_kind_of(const subject *self)
+{
+    return self->is_folder ? &subject_folder : &subject_study;
+}
+
+/* The messages of the subject's run, as if of its own files. */
+void subject_messages(const subject *self, diagnostics *into);
+/* SHA-256 of a file in hexadecimal digits; NULL: it cannot be read, or there is no memory. */
+char *subject_digest(arena *memory, const char *path);
+/* Whether a key says how a step computes: not its title, place or limits. */
+bool subject_key_counts(const char *name);
+
+#endif
