@@ -8,7 +8,7 @@
 #include "compare.h"
 #include "isolate.h"
 
-enum { RUNS_AGAIN = 3, THREADS = 4, RUNS_OF_A_THREAD = 8, ROWS_FOR_THREADS = 20000 };
+enum { RUNS_AGAIN = 3, THREADS = 4, RUNS_OF_A_THREAD = 8, ROWS_FOR_THREADS = 2000 };
 
 static void compare_runs(bench *self, const scene *on, const trial_settings *first_settings,
                          const trial_settings *then_settings)

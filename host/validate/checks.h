@@ -10,6 +10,7 @@ void check_units(bench *self);
 
 /* -- check_data.c -- */
 void check_plan(bench *self);
+void check_columns(bench *self);
 void check_plain(bench *self);
 void check_empty(bench *self);
 void check_one_row(bench *self);

@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../run/process.h"
 #include "crash.h"
 
 /* Between us and the process. */
@@ -106,6 +107,7 @@ static void await(cell *self, double seconds)
     }
     self->seconds = now() - began;
     self->orphans = kill(-self->pid, SIGKILL) == 0;
+    workers_end_orphans(NULL, 0); /* what has left the process group, too */
 }
 
 __attribute__((format(printf, 2, 3))) static void failed(verdict *self, const char *format, ...)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "../run/context.h"
 
@@ -259,6 +260,16 @@ static const char *unit_of(ri_ctx *ctx, const char *expression)
     return refuses(ctx, "unit()") ? NULL : real()->unit(ctx, expression);
 }
 
+static bool is_late(const lent *self)
+{
+    struct timespec t;
+
+    if (!(self->deadline > 0))
+        return false;
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9 > self->deadline;
+}
+
 static ri_status progress(ri_ctx *ctx, double fraction)
 {
     lent *const self = lent_of(ctx);
@@ -266,7 +277,7 @@ static ri_status progress(ri_ctx *ctx, double fraction)
 
     hold(self);
     self->after_cancel += self->cancelled;
-    if (self->reports++ == self->cancel)
+    if (self->reports++ == self->cancel || is_late(self))
         self->cancelled = true;
     now = self->cancelled;
     leave(self);

@@ -26,8 +26,9 @@ typedef struct lent_memory {
 
 typedef struct lent {
     /* What is wanted. */
-    int64_t refuse; /* the request for memory that is refused, from 0; -1: none */
-    int64_t cancel; /* the report of progress that is answered by RI_CANCELLED; -1: none */
+    int64_t refuse;  /* the request for memory that is refused, from 0; -1: none */
+    int64_t cancel;  /* the report of progress that is answered by RI_CANCELLED; -1: none */
+    double deadline; /* seconds of the monotonic clock from when on progress() says so; 0: none */
     guard_side side;
     guard_list *guards;
     size_t host_size; /* of ri_host as the plugin sees it; 0: ours */

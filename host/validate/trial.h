@@ -12,6 +12,7 @@ typedef struct trial_settings {
     uint32_t threads;
     uint64_t seed;
     int64_t refuse, cancel; /* see lent.h */
+    double seconds;         /* until progress() says that it is cancelled; 0: never */
     guard_side side;
     size_t host_size;
     uint32_t host_minor;

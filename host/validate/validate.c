@@ -33,7 +33,7 @@ static void do_errand(void *user, verdict *said)
 {
     const errand *const task = user;
     bench self = {.said = said,
-                  .path = task->of->result->path,
+                  .path = task->of->file,
                   .folder = task->of->folder,
                   .quick = task->of->options->quick};
 
@@ -100,16 +100,20 @@ static bool wanted(const validator *self, test_group group)
 
 /* ---------------------------------------------------------------- the module */
 
-status validator_libraries(validator *self, const elf_facts *facts)
+static status test_libraries(validator *self)
 {
-    const errand task = {.of = self, .facts = facts};
+    const errand task = {.of = self, .facts = &self->facts};
     test_result head = {.group = GROUP_STATIC,
                         .name = "libraries",
                         .asks = "link with every library that is used (-Wl,-z,defs finds "
                                 "those that are missing)"};
-    verdict found;
-    status code = in_process(self, &task, 0, &found, &head.seconds);
+    verdict found = {.kind = VERDICT_SKIPPED};
+    status code = STATUS_OK;
 
+    if (self->no_facts)
+        (void)snprintf(found.did, sizeof found.did, "%s", self->no_facts);
+    else
+        code = in_process(self, &task, 0, &found, &head.seconds);
     return code == STATUS_OK ? validator_add(self, &head, &found) : code;
 }
 
@@ -138,20 +142,30 @@ typedef struct progress_of {
     verdict found[64];
     double seconds[64];
     bool done[64];
-    const char *closed[GATE_AGAIN + 1]; /* by gate: the name of the test that failed; NULL: open */
+    uint32_t closed; /* test_gates */
 } progress_of;
+
+/* The name of a test that has closed one of these gates. */
+static const char *closer(const progress_of *plugin, uint32_t gates)
+{
+    for (size_t k = 0; k < test_list_count; k++)
+        if ((test_list[k].opens & gates) && plugin->done[k] &&
+            plugin->found[k].kind == VERDICT_FAILED)
+            return test_list[k].name;
+    return "plain";
+}
 
 static status run_case(validator *self, progress_of *plugin, size_t k)
 {
     const test_case *const each = &test_list[k];
     const errand task = {.of = self, .plugin = plugin->plugin->id, .run = each->run};
-    const char *closed = plugin->closed[each->needs];
 
     plugin->done[k] = true;
-    if (closed) {
+    if (each->needs & plugin->closed) {
         plugin->found[k] = (verdict){.kind = VERDICT_SKIPPED};
         (void)snprintf(plugin->found[k].did, sizeof plugin->found[k].did,
-                       "not run, as the test '%s' has failed", closed);
+                       "not run, as the test '%s' has failed",
+                       closer(plugin, each->needs & plugin->closed));
         return STATUS_OK;
     }
     tell(self, plugin->plugin->id, each->name);
@@ -163,16 +177,13 @@ static status open_gates(validator *self, progress_of *plugin)
 {
     status code = STATUS_OK;
 
-    for (int gate = GATE_PLAIN; gate <= GATE_AGAIN; gate++)
+    for (uint32_t gate = GATE_PLAN; gate <= GATE_AGAIN; gate <<= 1)
         for (size_t k = 0; code == STATUS_OK && k < test_list_count; k++) {
-            if ((int)test_list[k].opens != gate)
+            if ((uint32_t)test_list[k].opens != gate)
                 continue;
             code = run_case(self, plugin, k);
-            if (code == STATUS_OK && (plugin->found[k].kind == VERDICT_FAILED ||
-                                      plugin->found[k].kind == VERDICT_SKIPPED))
-                plugin->closed[gate] = plugin->found[k].kind == VERDICT_FAILED
-                                           ? test_list[k].name
-                                           : plugin->closed[test_list[k].needs];
+            if (plugin->found[k].kind == VERDICT_FAILED || (test_list[k].needs & plugin->closed))
+                plugin->closed |= gate;
         }
     return code;
 }
@@ -245,6 +256,8 @@ static status validate(validator *self)
 
     if (code == STATUS_OK && good) {
         code = describe(self, &good);
+        if (code == STATUS_OK && good)
+            code = test_libraries(self);
         if (code == STATUS_OK)
             code = validator_variables(self);
     }
@@ -278,7 +291,9 @@ status validate_module(arena *memory, const char *path, const validate_options *
 
     (void)snprintf(why, why_size, "there is no memory left");
     *result = (validation){.path = arena_text(memory, path), .build_id = ""};
-    if (!result->path || !validator_open(&self))
+    /* dlopen() looks for a name without a folder elsewhere. */
+    self.file = strchr(path, '/') ? result->path : arena_print(memory, "./%s", path);
+    if (!result->path || !self.file || !validator_open(&self))
         return STATUS_SYSTEM;
     code = validate(&self);
     keep_wanted(&self);

@@ -135,14 +135,8 @@ static status test_note(validator *self, span whole, elf_image *image, module_fi
 
 static status test_image(validator *self, const elf_image *image, const module_file *file)
 {
-    status code = test_symbols(self, file);
-
     self->no_facts = elf_facts_read(self->memory, image, &self->facts);
-    if (code != STATUS_OK || !file->has_symbol)
-        return code;
-    if (self->no_facts)
-        return add(self, "libraries", "", VERDICT_SKIPPED, "%s", self->no_facts);
-    return validator_libraries(self, &self->facts);
+    return test_symbols(self, file);
 }
 
 /* The bytes of a file; size 0 with a sentence. */

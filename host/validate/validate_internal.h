@@ -13,7 +13,8 @@ typedef struct validator {
     validation *result;
     test_result *results;
     size_t capacity;
-    char *folder; /* temporary */
+    const char *file; /* the path, with a folder in it */
+    char *folder;     /* temporary */
     elf_facts facts;
     const char *no_facts; /* why there are none; NULL: there are */
     json_t *described;
@@ -25,7 +26,6 @@ typedef struct validator {
 
 /* validate.c */
 status validator_add(validator *self, const test_result *head, const verdict *found);
-status validator_libraries(validator *self, const elf_facts *facts);
 
 /* validate_file.c */
 
