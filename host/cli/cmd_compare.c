@@ -63,6 +63,8 @@ static status prepare(session *self)
             own = failed(self);
         if (own == STATUS_OK)
             own = subject_kind_of(each)->prepare(each, self->given, &self->options, &self->errors);
+        if (own != STATUS_OK)
+            subject_messages(each, &self->errors); /* in the order of the operands */
         code = worse(code, own);
     }
     return code;

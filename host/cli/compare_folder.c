@@ -1,28 +1,11 @@
 /* compare_folder.c - a result folder to be compared: its tables are read from the CSV files in it,
  * by a study that is made up for that. */
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
-#include "compare_subject.h"
+#include "compare_folder.h"
 
 static const char again[] = "run the study again";
-
-static status fail(const subject *self, diagnostics *errors, const char *hint, const char *what)
-{
-    return what ? diagnostics_error(errors, STATUS_STUDY, self->path, 0, NULL, hint, "%s", what)
-                : diagnostics_no_memory(errors);
-}
-
-static const char *text_of(const json_t *object, const char *member)
-{
-    return json_string_value(json_object_get(object, member));
-}
-
-/* -- What is in it --------------------------------------------------------------------------- */
 
 static const struct {
     const char *name;
@@ -39,7 +22,8 @@ static bool know_columns(arena *memory, const json_t *list, known_table *into)
 
     for (size_t k = 0; columns && k < n; k++) {
         const json_t *const each = json_array_get(list, k);
-        const char *const name = text_of(each, "name"), *const role = text_of(each, "role");
+        const char *const name = json_text_of(each, "name"), *const role =
+                                                                 json_text_of(each, "role");
 
         for (size_t r = 0; name && role && r < sizeof roles / sizeof *roles; r++)
             if (strcmp(role, roles[r].name) == 0)
@@ -52,11 +36,11 @@ static bool know_columns(arena *memory, const json_t *list, known_table *into)
 static bool know_step(arena *memory, known_tables *known, known_table *tables, const json_t *step)
 {
     const json_t *const list = json_object_get(step, "tables");
-    const char *const name = text_of(step, "step");
+    const char *const name = json_text_of(step, "step");
 
     for (size_t t = 0; t < json_array_size(list); t++) {
         const json_t *const each = json_array_get(list, t);
-        const char *const table_name = text_of(each, "table");
+        const char *const table_name = json_text_of(each, "table");
         const size_t length = strlen(name);
         known_table *const into = &tables[known->n];
 
@@ -89,9 +73,9 @@ static bool know_tables(subject *self, arena *memory, const json_t *steps)
     for (size_t s = 0; s < n; s++) {
         const json_t *const step = json_array_get(steps, s);
 
-        if (!text_of(step, "step") || text_of(step, "implied_for"))
+        if (!json_text_of(step, "step") || json_text_of(step, "implied_for"))
             continue;
-        names[self->known.n_steps++] = text_of(step, "step");
+        names[self->known.n_steps++] = json_text_of(step, "step");
         if (!know_step(memory, &self->known, tables, step))
             return false;
     }
@@ -110,233 +94,19 @@ static status open_folder(subject *self, const arguments *given, const run_optio
     if (!path)
         return diagnostics_no_memory(errors);
     if (access(path, F_OK) != 0)
-        return fail(self, errors, "a folder that 'regind run' wrote has one",
-                    "this folder has no manifest.json");
+        return subject_fail(self, errors, "a folder that 'regind run' wrote has one",
+                            "this folder has no manifest.json");
     self->manifest = json_load_file(path, 0, &error);
     steps = json_object_get(self->manifest, "steps");
     first = json_array_get(steps, 0);
-    if (!text_of(self->manifest, "regind") || !json_is_array(steps))
-        return fail(self, errors, again, "its manifest.json is none of regind's");
+    if (!json_text_of(self->manifest, "regind") || !json_is_array(steps))
+        return subject_fail(self, errors, again, "its manifest.json is none of regind's");
     if (first && (!json_object_get(first, "tables") || !json_object_get(first, "keys")))
-        return fail(self, errors, again,
-                    "it was written by an older regind, whose manifest lacks the columns");
-    self->title = text_of(self->manifest, "title");
+        return subject_fail(self, errors, again,
+                            "it was written by an older regind, whose manifest lacks the columns");
+    self->title = json_text_of(self->manifest, "title");
     return know_tables(self, errors->memory, steps) ? STATUS_OK : diagnostics_no_memory(errors);
 }
 
-/* -- Reading its files ----------------------------------------------------------------------- */
-
-static bool names_table(const json_t *from, const char *name)
-{
-    for (size_t k = 0; k < json_array_size(from); k++) {
-        const char *const each = json_string_value(json_array_get(from, k));
-
-        if (each && strcmp(each, name) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The step that wrote a table as CSV; NULL: none. */
-static const json_t *writer_of(const subject *self, const char *name)
-{
-    const json_t *const steps = json_object_get(self->manifest, "steps");
-
-    for (size_t s = 0; s < json_array_size(steps); s++) {
-        const json_t *const step = json_array_get(steps, s);
-        const char *const plugin = text_of(step, "plugin");
-
-        if (plugin && strcmp(plugin, "report.csv") == 0 &&
-            names_table(json_object_get(step, "from"), name))
-            return step;
-    }
-    return NULL;
-}
-
-/* Tells which tables there are, and which of them have the column, too. */
-static status fail_unwritten(const subject *self, const known_table *wanted,
-                             const char *column_name, const char *option, diagnostics *errors)
-{
-    arena *const memory = errors->memory;
-    const char *there = NULL, *other = NULL, *hint;
-
-    for (size_t t = 0; t < self->known.n; t++) {
-        const known_table *const each = &self->known.tables[t];
-
-        if (!writer_of(self, each->name))
-            continue;
-        there = there ? arena_print(memory, "%s, %s", there, each->name) : each->name;
-        for (size_t k = 0; there && !other && k < each->n_columns; k++)
-            if (strcmp(each->columns[k].name, column_name) == 0)
-                other = arena_print(memory, "%s %s.%s is there; ", option, each->name, column_name);
-    }
-    hint = arena_print(memory, "%sa step with use = report.csv and from = %s writes it",
-                       other ? other : "", wanted->name);
-    return hint ? fail(self, errors, hint,
-                       there ? arena_print(memory, "there is no CSV file of '%s', only of %s",
-                                           wanted->name, there)
-                             : arena_print(memory, "there is no CSV file of '%s', nor any other",
-                                           wanted->name))
-                : diagnostics_no_memory(errors);
-}
-
-/* An item of a list, quoted where it has to be. */
-static const char *item(arena *memory, const char *name)
-{
-    return strpbrk(name, ",()[]:\"") ? arena_print(memory, "\"%s\"", name) : name;
-}
-
-static const char *keys_text(arena *memory, const known_table *of)
-{
-    const char *text = arena_text(memory, "");
-
-    for (size_t k = 0; text && k < of->n_columns; k++) {
-        const column_role role = of->columns[k].role;
-        const char *const name = item(memory, of->columns[k].name);
-
-        if (role == COLUMN_KEY || role == COLUMN_PERIOD)
-            text = name ? arena_print(memory, "%s%s%s%s", text, *text ? ", " : "", name,
-                                      role == COLUMN_PERIOD ? ":period" : "")
-                        : NULL;
-    }
-    return text;
-}
-
-/* The file the step wrote the table to. */
-static const char *file_of(const subject *self, arena *memory, const json_t *writer,
-                           const char *table_name)
-{
-    const char *const given = text_of(json_object_get(writer, "parameters"), "file");
-    const char *const name = given ? given : table_name;
-    const size_t length = strlen(name);
-    const bool ending = length >= 4 && strcmp(name + length - 4, ".csv") == 0;
-    const char *const path = arena_print(memory, "%s/%s%s", self->path, name, ending ? "" : ".csv");
-    char *const full = path ? realpath(path, NULL) : NULL;
-    const char *const result = full ? arena_text(memory, full) : path;
-
-    free(full);
-    return result;
-}
-
-typedef struct reader {
-    subject *self;
-    arena *memory;
-    const char **sets;
-    size_t n_sets;
-    bool failed; /* no memory */
-} reader;
-
-/* Values are given as --set has them: in a file, a path may look like a comment. */
-static void set(reader *self, const char *step, const char *key, const char *value)
-{
-    const char *const text = value ? arena_print(self->memory, "%s.%s=%s", step, key, value) : NULL;
-
-    if (text)
-        self->sets[self->n_sets++] = text;
-    else
-        self->failed = true;
-}
-
-/* The csv step that reads one column of a table. */
-static void read_column(reader *self, const char *step, const known_table *of,
-                        const char *column_name, column_role role, const json_t *writer)
-{
-    const json_t *const parameters = json_object_get(writer, "parameters");
-    const char *const decimal = text_of(parameters, "decimal");
-    const char *const delimiter = text_of(parameters, "delimiter");
-    const char *const keys = keys_text(self->memory, of);
-    const bool comma = decimal && strcmp(decimal, "comma") == 0;
-
-    set(self, step, "file", file_of(self->self, self->memory, writer, of->name));
-    set(self, step, "others", "ignore");
-    if (!keys || *keys)
-        set(self, step, "keys", keys);
-    set(self, step, role == COLUMN_MEASURE ? "measures" : "categories",
-        item(self->memory, column_name));
-    set(self, step, "decimal", comma ? "," : ".");
-    set(self, step, "delimiter",
-        !delimiter                      ? comma ? "semicolon" : "comma"
-        : strcmp(delimiter, "bar") == 0 ? "|"
-                                        : delimiter);
-}
-
-static void warn_of_digits(const subject *self, const known_table *of, const json_t *writer,
-                           diagnostics *errors)
-{
-    const json_t *const digits = json_object_get(json_object_get(writer, "parameters"), "digits");
-    const diagnostic what = {
-        .severity = SEVERITY_WARNING,
-        .file = self->path,
-        .message =
-            arena_print(errors->memory, "'%s' was written with %d decimals, and is compared so",
-                        of->name, (int)json_integer_value(digits)),
-        .hint = "without 'digits', report.csv writes all of them"};
-
-    if (!json_is_integer(digits) || json_integer_value(digits) < 0)
-        return;
-    if (what.message)
-        (void)diagnostics_add(errors, &what);
-    else
-        (void)diagnostics_no_memory(errors);
-}
-
-/* A file that has no name but this descriptor; -1 with errno. */
-static int write_study(const subject *self)
-{
-    const char *const text =
-        self->grades ? "[scores]\nuse = csv\n[grades]\nuse = csv\n" : "[scores]\nuse = csv\n";
-    const int file = memfd_create("regind-compare", MFD_CLOEXEC);
-
-    if (file < 0 || write(file, text, strlen(text)) == (ssize_t)strlen(text))
-        return file;
-    (void)close(file);
-    return -1;
-}
-
-static status run_reader(reader *self, const run_options *options, diagnostics *errors)
-{
-    const int file = write_study(self->self);
-    run_options own = *options;
-    status code;
-
-    if (file < 0)
-        return diagnostics_error(errors, STATUS_SYSTEM, self->self->path, 0, NULL, NULL,
-                                 "its files cannot be read: %s", strerror(errno));
-    own.file = arena_print(self->memory, "/proc/self/fd/%d", file);
-    own.overrides = self->sets;
-    own.n_overrides = self->n_sets;
-    self->self->made = own.file ? run_open(allocator_system(), &own) : NULL;
-    code = self->self->made ? run_plan(self->self->made) : diagnostics_no_memory(errors);
-    (void)close(file);
-    return code;
-}
-
-static status prepare_folder(subject *self, const arguments *given, const run_options *options,
-                             diagnostics *errors)
-{
-    static const char *const step_names[2] = {"scores", "grades"};
-    static const char *const option_names[2] = {"--on", "--on-grade"};
-    const known_table *const tables[2] = {self->scores, self->grades};
-    const char *const columns[2] = {self->score, self->grade};
-    reader own = {.self = self,
-                  .memory = errors->memory,
-                  .sets = arena_take(errors->memory, 16, sizeof *own.sets)};
-
-    (void)given;
-    if (!own.sets)
-        return diagnostics_no_memory(errors);
-    for (int k = 0; k < 2 && tables[k]; k++) {
-        const json_t *const writer = writer_of(self, tables[k]->name);
-
-        if (!writer)
-            return fail_unwritten(self, tables[k], columns[k], option_names[k], errors);
-        read_column(&own, step_names[k], tables[k], columns[k],
-                    k == 0 ? COLUMN_MEASURE : COLUMN_CATEGORY, writer);
-        if (k == 0)
-            warn_of_digits(self, tables[k], writer, errors);
-    }
-    return own.failed ? diagnostics_no_memory(errors) : run_reader(&own, options, errors);
-}
-
-const subject_kind subject_folder = {open_folder, prepare_folder, subject_folder_result,
+const subject_kind subject_folder = {open_folder, subject_folder_prepare, subject_folder_result,
                                      subject_folder_method};

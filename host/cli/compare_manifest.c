@@ -1,18 +1,13 @@
 /* compare_manifest.c - the method a manifest tells of, and what it knows of columns that CSV files
- * do not tell: see compare_subject.h */
+ * do not tell: see compare_folder.h */
 #include <string.h>
 
-#include "compare_subject.h"
-
-static const char *text_of(const json_t *object, const char *member)
-{
-    return json_string_value(json_object_get(object, member));
-}
+#include "compare_folder.h"
 
 static const json_t *named(const json_t *list, const char *member, const char *name)
 {
     for (size_t k = 0; k < json_array_size(list); k++) {
-        const char *const text = text_of(json_array_get(list, k), member);
+        const char *const text = json_text_of(json_array_get(list, k), member);
 
         if (text && strcmp(text, name) == 0)
             return json_array_get(list, k);
@@ -51,7 +46,8 @@ static bool complete_column(const subject *self, const known_table *of, table *i
     for (uint32_t k = 0; k < into->n_columns; k++) {
         column *const each = &into->columns[k];
         const json_t *const known = column_of(self, of, each->name);
-        const char *const label = text_of(known, "label"), *const unit = text_of(known, "unit");
+        const char *const label = json_text_of(known, "label"), *const unit =
+                                                                    json_text_of(known, "unit");
 
         each->label = label ? label : each->label;
         each->unit = unit ? unit : each->unit;
@@ -90,7 +86,7 @@ static bool *used_steps(const subject *self, arena *memory, const json_t *steps)
     bool *used = arena_take(memory, n + 1, sizeof *used);
 
     for (size_t s = 0; used && s < n; s++) {
-        const char *const name = text_of(json_array_get(steps, s), "step");
+        const char *const name = json_text_of(json_array_get(steps, s), "step");
 
         used[s] = name && (strcmp(name, self->scores->step) == 0 ||
                            (self->grades && strcmp(name, self->grades->step) == 0));
@@ -102,7 +98,7 @@ static bool *used_steps(const subject *self, arena *memory, const json_t *steps)
 
             for (size_t k = 0; used[s] && k < json_array_size(from); k++)
                 for (size_t t = 0; t < n; t++) {
-                    const char *const name = text_of(json_array_get(steps, t), "step");
+                    const char *const name = json_text_of(json_array_get(steps, t), "step");
                     const char *const needed = json_string_value(json_array_get(from, k));
 
                     if (!used[t] && name && needed && is_step(name, needed))
@@ -118,12 +114,13 @@ static const char *content_of(const subject *self, arena *memory, const json_t *
                               const char *key)
 {
     const json_t *const steps = json_object_get(self->manifest, "steps");
-    const char *const implied = arena_print(memory, "%s.%s", text_of(step, "step"), key);
-    const char *file = text_of(json_object_get(step, "parameters"), key);
+    const char *const implied = arena_print(memory, "%s.%s", json_text_of(step, "step"), key);
+    const char *file = json_text_of(json_object_get(step, "parameters"), key);
 
     if (!file && implied)
-        file = text_of(json_object_get(named(steps, "step", implied), "parameters"), "file");
-    return file ? text_of(named(json_object_get(self->manifest, "inputs"), "file", file), "sha256")
+        file = json_text_of(json_object_get(named(steps, "step", implied), "parameters"), "file");
+    return file ? json_text_of(named(json_object_get(self->manifest, "inputs"), "file", file),
+                               "sha256")
                 : NULL;
 }
 
@@ -151,7 +148,7 @@ static bool add_keys(const subject *self, arena *memory, const json_t *step, met
 bool subject_folder_method(subject *self, arena *memory)
 {
     const json_t *const steps = json_object_get(self->manifest, "steps");
-    const char *const seed = text_of(self->manifest, "seed");
+    const char *const seed = json_text_of(self->manifest, "seed");
     const bool *const used = used_steps(self, memory, steps);
     method_step *all = arena_take(memory, json_array_size(steps) + 1, sizeof *all);
     method_key *head = arena_take(memory, 1, sizeof *head);
@@ -163,12 +160,12 @@ bool subject_folder_method(subject *self, arena *memory)
     all[0] = (method_step){.name = "study", .used = true, .n_keys = 1, .keys = head};
     for (size_t s = 0; s < json_array_size(steps); s++) {
         const json_t *const step = json_array_get(steps, s);
-        const char *const plugin = text_of(step, "plugin"), *const version =
-                                                                text_of(step, "version");
+        const char *const plugin = json_text_of(step, "plugin"), *const version =
+                                                                     json_text_of(step, "version");
 
-        if (!text_of(step, "step") || text_of(step, "implied_for"))
+        if (!json_text_of(step, "step") || json_text_of(step, "implied_for"))
             continue;
-        all[n] = (method_step){.name = text_of(step, "step"),
+        all[n] = (method_step){.name = json_text_of(step, "step"),
                                .plugin = plugin ? plugin : "",
                                .version = version ? version : "",
                                .used = used[s]};

@@ -30,6 +30,12 @@ char *subject_digest(arena *memory, const char *path)
     return text;
 }
 
+status subject_fail(const subject *self, diagnostics *errors, const char *hint, const char *what)
+{
+    return what ? diagnostics_error(errors, STATUS_STUDY, self->path, 0, NULL, hint, "%s", what)
+                : diagnostics_no_memory(errors);
+}
+
 bool subject_key_counts(const char *name)
 {
     static const char *const others[] = {"use", "title", "timeout", "memory", "isolate"};
@@ -47,10 +53,13 @@ static bool is_made_up(const char *file)
                     strcmp(file, "--set") == 0);
 }
 
-void subject_messages(const subject *self, diagnostics *into)
+void subject_messages(subject *self, diagnostics *into)
 {
     const diagnostics *const own = self->made ? run_diagnostics(self->made) : NULL;
 
+    if (self->told)
+        return;
+    self->told = true;
     for (size_t k = 0; own && k < own->count; k++) {
         diagnostic what = own->items[k];
 

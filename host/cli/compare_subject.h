@@ -21,6 +21,7 @@ typedef struct subject {
     known_tables known;
     const known_table *scores, *grades; /* grades NULL: none */
     const char *score, *grade;          /* columns */
+    bool told;                          /* the messages of its run are among the others */
     run *made;                          /* of the study, or of one that reads the folder's files */
     json_t *manifest;                   /* of a folder */
     method steps;
@@ -46,17 +47,16 @@ typedef struct subject_kind {
 } subject_kind;
 
 extern const subject_kind subject_study, subject_folder;
-/* compare_manifest.c */
-const table *subject_folder_result(const subject *self, int which);
-bool subject_folder_method(subject *self, arena *memory);
 
 static inline const subject_kind *subject_kind_of(const subject *self)
 {
     return self->is_folder ? &subject_folder : &subject_study;
 }
 
-/* The messages of the subject's run, as if of its own files. */
-void subject_messages(const subject *self, diagnostics *into);
+/* An error in the study or folder, `what` NULL: no memory.  Returns its code. */
+status subject_fail(const subject *self, diagnostics *errors, const char *hint, const char *what);
+/* The messages of the subject's run, as if of its own files; nothing the second time. */
+void subject_messages(subject *self, diagnostics *into);
 /* SHA-256 of a file in hexadecimal digits; NULL: it cannot be read, or there is no memory. */
 char *subject_digest(arena *memory, const char *path);
 /* Whether a key says how a step computes: not its title, place or limits. */
