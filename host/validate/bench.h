@@ -21,6 +21,7 @@ typedef struct bench {
     const char *path;   /* of the module */
     const char *folder; /* for the files of examples */
     bool quick;
+    int input; /* which of the inputs trial_base() has taken */
     const ri_plugin *code;
     const plugin_description *plugin;
     size_t n_examples;

@@ -176,9 +176,14 @@ bool same_columns(const trial *planned, const trial *run, char *why_text, size_t
     if (planned->result.n_tables != run->result.n_tables)
         return differ(&why, "planned %zu tables, and then made %zu", planned->result.n_tables,
                       run->result.n_tables);
-    for (size_t t = 0; t < planned->result.n_tables; t++)
-        if (!same_heads(&why, &planned->result.tables[t], &run->result.tables[t]))
+    for (size_t t = 0; t < planned->result.n_tables; t++) {
+        const outcome_table *const a = &planned->result.tables[t], *const b = &run->result.tables[t];
+
+        if (a->n_columns != b->n_columns)
+            return differ(&why, "planned %u columns, and then made %u", a->n_columns, b->n_columns);
+        if (!same_heads(&why, a, b))
             return false;
+    }
     return true;
 }
 

@@ -55,5 +55,7 @@ bool trial_fair(bench *self, const trial *of);
 /* The input all tests start from: that of the first example; else one that is made up, with
  * optional ports where the plugin takes them.  It is tried; false: a verdict was given. */
 bool trial_base(bench *self, scene *result);
+/* That input again, by the number in self->input, without trying it. */
+scene trial_input(bench *self, int which);
 
 #endif

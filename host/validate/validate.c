@@ -203,6 +203,8 @@ static status run_examples(validator *self, const char *id)
         verdict found;
 
         tell(self, id, "examples");
+        if (!head.name)
+            return STATUS_SYSTEM;
         code = in_process(self, &task, 0, &found, &head.seconds);
         if (code == STATUS_OK)
             code = validator_add(self, &head, &found);

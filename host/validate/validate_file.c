@@ -214,5 +214,5 @@ const char *validator_example(const validator *self, const char *plugin, size_t 
 {
     const char *title = json_string_value(json_array_get(titles_of(self, plugin), k));
 
-    return title ? title : "an example without a title";
+    return arena_text(self->memory, title ? title : "an example without a title");
 }

@@ -39,6 +39,7 @@ status validator_variables(validator *self);
 /* Reads what check_description() has written. */
 status validator_read(validator *self);
 size_t validator_examples(const validator *self, const char *plugin);
+/* Its title; NULL: no memory. */
 const char *validator_example(const validator *self, const char *plugin, size_t k);
 
 #endif

@@ -1,0 +1,17 @@
+/* mute_without_memory.c - fails without a word when there is no memory. */
+#include "trap.h"
+
+static ri_status fill(const ri_host *host, ri_ctx *ctx, const ri_call *call, const ri_column *x,
+                      double *y)
+{
+    TRAP_UNUSED;
+    double *const copy = (double *)host->scratch(ctx, x->rows, sizeof *copy);
+
+    if (!copy)
+        return RI_INTERNAL;
+    for (uint64_t i = 0; i < x->rows; i++)
+        y[i] = copy[i] = x->values[i];
+    return RI_OK;
+}
+
+TRAP("mute_without_memory", "Fails in silence", TRAP_WORDS);
