@@ -1,7 +1,7 @@
 /* innovation_level.c - how many of a region's enterprises innovate. */
 #include "percentage.h"
 
-#define COUNTED "enterprise|organisation|1"
+#define COUNTED "enterprise|1"
 
 static const ri_port in[] = {
     [IN_PART] = {.id = "innovating_enterprises",
@@ -33,7 +33,8 @@ static ri_status refuse_too_many(const ri_host *host, ri_ctx *ctx, const ri_call
 
     where.input = IN_PART;
     for (where.row = 0; where.row < call->rows; where.row++)
-        if (level[where.row] > 100 && !ri_tied(level[where.row], 100))
+        if (whole->values[where.row] > 0 && level[where.row] > 100 &&
+            !ri_tied(level[where.row], 100))
             status = ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
                                 "'%s' is %.15g, more than all '%s', %.15g", part->name,
                                 part->values[where.row], whole->name, whole->values[where.row]);
@@ -43,12 +44,15 @@ static ri_status refuse_too_many(const ri_host *host, ri_ctx *ctx, const ri_call
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     double *level;
-    ri_status status = percentage(host, ctx, call, &level);
+    ri_status status = percentage(host, ctx, call, &level), too_many;
 
-    if (status == RI_OK)
-        status = refuse_too_many(host, ctx, call, level);
-    if (status == RI_OK)
-        status = host->attribute(ctx, OUT_PERCENTAGE, out[OUT_PERCENTAGE].id, "direction", "1");
+    if (status != RI_OK)
+        return status;
+    status = percentage_refuse_negative(host, ctx, call);
+    too_many = refuse_too_many(host, ctx, call, level);
+    if (status != RI_OK || too_many != RI_OK)
+        return status != RI_OK ? status : too_many;
+    status = host->attribute(ctx, OUT_PERCENTAGE, out[OUT_PERCENTAGE].id, "direction", "1");
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 

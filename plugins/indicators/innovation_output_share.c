@@ -26,6 +26,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     ri_status status = percentage(host, ctx, call, &share);
 
     if (status == RI_OK)
+        status = percentage_refuse_negative(host, ctx, call);
+    if (status == RI_OK)
         status = host->attribute(ctx, OUT_PERCENTAGE, out[OUT_PERCENTAGE].id, "direction", "1");
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }

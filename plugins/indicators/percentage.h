@@ -62,8 +62,6 @@ static inline ri_status percentage(const ri_host *host, ri_ctx *ctx, const ri_ca
     if (!values)
         return RI_NO_MEMORY;
     status = percentage_scale(host, ctx, part, whole, &scale);
-    if (status == RI_OK)
-        status = percentage_refuse_negative(host, ctx, call);
     if (status != RI_OK)
         return status;
     for (uint64_t i = 0; i < call->rows; i++) {

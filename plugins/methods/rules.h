@@ -259,7 +259,7 @@ static inline int rules_is_first(const rules *self, uint64_t k)
     return 1;
 }
 
-/* A condition with its alternatives: the one that is met, or the first. */
+/* A condition with its alternatives: the one that is met, or not known, or the first. */
 static inline ri_status rules_judge(const rules *self, uint64_t k, uint64_t row, match *to)
 {
     const condition *const own = &self->conditions[k], *shown = own;
@@ -274,7 +274,7 @@ static inline ri_status rules_judge(const rules *self, uint64_t k, uint64_t row,
         if (!rules_alternatives(own, other))
             continue;
         found = rules_outcome(other, row);
-        shown = found == MET ? other : shown;
+        shown = found > best ? other : shown;
         best = found > best ? found : best;
     }
     to->of++;
