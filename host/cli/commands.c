@@ -101,6 +101,19 @@ const command all_commands[COMMAND_COUNT] = {
      .least = 2,
      .most = 2,
      .execute = command_new},
+    {.name = "validate",
+     .operands = "FILE...",
+     .summary = "test whether a module does all that the SDK asks of one",
+     .details =
+         "Each test runs in a process of its own; a failure says what the plugin did, with which "
+         "input, and what the SDK asks. The groups of tests are static, data, parameters, "
+         "determinism, failure, examples and age. What a plugin refused with a sentence, as the "
+         "input was made up, is no failure. Exits 1 when a test has failed.",
+     .options = OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_QUICK) | OPTION_BIT(OPTION_QUIET) |
+                OPTION_BIT(OPTION_JSON),
+     .least = 1,
+     .most = 1024,
+     .execute = command_validate},
 };
 
 const command *command_find(const char *name)

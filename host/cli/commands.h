@@ -5,7 +5,7 @@
 #include "../run/run.h"
 #include "options.h"
 
-#define COMMAND_COUNT 9
+#define COMMAND_COUNT 10
 
 extern const command all_commands[COMMAND_COUNT];
 
@@ -18,6 +18,7 @@ status command_list(const arguments *given);
 status command_describe(const arguments *given);
 status command_doctor(const arguments *given);
 status command_new(const arguments *given);
+status command_validate(const arguments *given);
 
 /* NULL: there is none of that name. */
 const command *command_find(const char *name);

@@ -17,7 +17,7 @@ enum {
 const option_text option_texts[OPTION_COUNT] = {
     [OPTION_OUT] = {'o', "out", "DIR", "write the results to this folder"},
     [OPTION_SET] = {'s', "set", "STEP.KEY=VALUE", "change one key of the study; may be repeated"},
-    [OPTION_ONLY] = {0, "only", "STEP", "only this step and what it needs; may be repeated"},
+    [OPTION_ONLY] = {0, "only", "NAME", "only this step, or group of tests; may be repeated"},
     [OPTION_JOBS] = {'j', "jobs", "N", "at most N workers at a time; one per processor without it"},
     [OPTION_ON] = {0, "on", "STEP.COLUMN", "the score to compare by"},
     [OPTION_ON_GRADE] = {0, "on-grade", "STEP.COLUMN", "a grade to compare, too"},
@@ -33,6 +33,7 @@ const option_text option_texts[OPTION_COUNT] = {
     [OPTION_CSV] = {0, "csv", NULL, "as CSV, with all digits"},
     [OPTION_MARKDOWN] = {0, "markdown", NULL, "as a page of Markdown"},
     [OPTION_JSON] = {0, "json", NULL, "the answer in JSON, for programs"},
+    [OPTION_QUICK] = {0, "quick", NULL, "tests of many rows with fewer of them"},
     [OPTION_ID] = {0, "id", "ID", "the plugin's id; org.example.NAME without it"},
     [OPTION_AUTHOR] = {0, "author", "NAME", "who writes the plugin"},
     [OPTION_LICENSE] = {0, "license", "LICENSE", "its licence; MIT without it"},

@@ -26,6 +26,7 @@ typedef enum option_id {
     OPTION_CSV,
     OPTION_MARKDOWN,
     OPTION_JSON,
+    OPTION_QUICK,
     OPTION_ID,
     OPTION_AUTHOR,
     OPTION_LICENSE,

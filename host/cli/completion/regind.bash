@@ -19,8 +19,12 @@ _regind_operand() { # COMMAND CURRENT
     case $1 in
     list) mapfile -t COMPREPLY < <(compgen -W 'source indicator method report' -- "$2") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$(regind list 2>/dev/null | cut -d ' ' -f 1)" -- "$2") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show compare list describe doctor new' -- "$2") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show compare list describe doctor new validate' -- "$2") ;;
     new) [[ $operands -gt 0 ]] || mapfile -t COMPREPLY < <(compgen -W 'indicator method source report' -- "$2") ;;
+    validate)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -X '!*.so' -- "$2"; compgen -d -- "$2")
+        ;;
     show)
         if [[ $operands -gt 0 ]] && [[ -n $(_regind_steps) ]]; then
             mapfile -t COMPREPLY < <(compgen -W "$(_regind_steps)" -- "$2")
@@ -39,7 +43,7 @@ _regind() {
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         mapfile -t COMPREPLY < <(compgen -W \
-            'run check graph show compare list describe doctor new help --help --version' -- "$current")
+            'run check graph show compare list describe doctor new validate help --help --version' -- "$current")
         return
     fi
     case $before in
@@ -49,6 +53,11 @@ _regind() {
         return
         ;;
     --only)
+        if [[ ${COMP_WORDS[1]} == validate ]]; then
+            mapfile -t COMPREPLY < <(compgen -W \
+                'static data parameters determinism failure examples age' -- "$current")
+            return
+        fi
         mapfile -t COMPREPLY < <(compgen -W "$(_regind_steps)" -- "$current")
         return
         ;;
@@ -83,6 +92,7 @@ _regind() {
     describe) options='--no-cache --markdown --json --help' ;;
     doctor) options='--no-cache --json --help' ;;
     new) options='--id --author --license --citation --folder --help' ;;
+    validate) options='--only --quiet --json --quick --help' ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
