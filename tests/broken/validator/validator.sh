@@ -1,7 +1,8 @@
 #!/bin/sh
 # validator.sh PROGRAM MODULE EXPECTED: what `regind validate` says of a module, word for word.
 #
-# EXPECTED holds the lines about tests that failed, and the exit code; PLUGIN stands for nothing.
+# EXPECTED holds the lines about tests that failed, and the exit code.  Of results that are different
+# every time the numbers are left out.
 set -eu
 
 program=$1
@@ -10,11 +11,20 @@ expected=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export NO_COLOR=1 TMPDIR="$work"
+
+# Numbers that nobody can foretell, as N.
+vary() {
+    case $(basename "$module" .so) in
+    clock | shared_dice) sed -E 's/(value. |then |in )[0-9.e+-]+/\1N/g; s/row N/row 1/' ;;
+    *) cat ;;
+    esac
+}
+
 code=0
 (cd "$(dirname "$module")" && "$program" validate --quick --quiet "$(basename "$module")") \
     >"$work/stdout" 2>"$work/stderr" || code=$?
 {
-    sed '$d' "$work/stdout" # the counts
+    sed '$d' "$work/stdout" | vary # not the counts
     cat "$work/stderr"
     printf 'exit %s\n' "$code"
 } >"$work/actual"
