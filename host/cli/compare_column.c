@@ -55,14 +55,15 @@ static bool fail(const search *self, const char *hint, const char *what)
     return false;
 }
 
-/* Columns of the wanted role in the tables of a step, as STEP.COLUMN or STEP.TABLE.COLUMN. */
+/* Columns of the wanted role in the tables of a step, as STEP.COLUMN or STEP.TABLE.COLUMN.  NULL:
+ * no memory. */
 static const char **wanted_columns(const search *self, size_t *n)
 {
-    const char **all = NULL;
-    size_t capacity = 0;
+    const char **all = arena_take(self->errors->memory, 1, sizeof *all);
+    size_t capacity = 1;
 
     *n = 0;
-    for (size_t t = 0; t < self->among->n; t++) {
+    for (size_t t = 0; all && t < self->among->n; t++) {
         const known_table *const of = &self->among->tables[t];
 
         for (size_t k = 0; strcmp(of->step, self->step) == 0 && k < of->n_columns; k++) {
@@ -90,12 +91,14 @@ static const char *columns_hint(const search *self, bool guess)
     const char *const kind = self->role == COLUMN_MEASURE ? "measures" : "categories";
     char *list;
 
+    if (!all)
+        return NULL;
     if (best || n == 1)
         return arena_print(memory, "did you mean '%s'?", best ? best : all[0]);
     if (n == 0)
         return arena_print(memory, "step '%s' has no %s", self->step, kind);
     list = arena_text(memory, "");
-    for (size_t k = 0; list && all && k < n && k < MOST_NAMED; k++)
+    for (size_t k = 0; list && k < n && k < MOST_NAMED; k++)
         list = arena_print(memory, "%s%s%s", list, k ? ", " : "", all[k]);
     return list ? arena_print(memory, "its %s are %s%s", kind, list, n > MOST_NAMED ? " ..." : "")
                 : NULL;

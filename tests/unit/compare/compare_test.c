@@ -11,6 +11,9 @@ int main(void)
         {"alignment and groups", NULL, NULL, NULL, NULL, alignment_tests},
         {"comparison", NULL, NULL, NULL, NULL, comparison_tests},
         {"method", NULL, NULL, NULL, NULL, method_tests},
+        {"columns", NULL, NULL, NULL, NULL, column_tests},
+        {"operands", NULL, NULL, NULL, NULL, operands_tests},
+        {"grid", NULL, NULL, NULL, NULL, grid_tests},
         CU_SUITE_INFO_NULL,
     };
     unsigned failures = 1;

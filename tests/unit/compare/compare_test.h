@@ -14,6 +14,9 @@ extern CU_TestInfo agreement_tests[];
 extern CU_TestInfo alignment_tests[];
 extern CU_TestInfo comparison_tests[];
 extern CU_TestInfo method_tests[];
+extern CU_TestInfo column_tests[];
+extern CU_TestInfo operands_tests[];
+extern CU_TestInfo grid_tests[];
 
 /* Pseudo-random numbers, the same in every run (splitmix64). */
 static inline uint64_t next_random(uint64_t *state)
