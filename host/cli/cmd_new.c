@@ -14,6 +14,7 @@ enum {
     MOST_FILES = 8,
     MOST_NAME = 60,
     MOST_ID = 127,    /* as the host takes them */
+    MOST_LINE = 1000, /* of an author or a licence */
     MOST_TEXT = 4000, /* C compilers need not take literals of more than 4095 bytes */
     INDENT = 16       /* of the lines of a citation */
 };
@@ -82,9 +83,9 @@ static status check_text(const char *option, const char *text)
     if (!utf8_printable(text))
         return message_say(STATUS_USAGE, NULL,
                            "--%s is not a line of UTF-8 without control characters", option);
-    if (strlen(text) > MOST_TEXT)
+    if (strlen(text) > MOST_LINE)
         return message_say(STATUS_USAGE, NULL, "--%s has %zu bytes; %d are the most", option,
-                           strlen(text), MOST_TEXT);
+                           strlen(text), MOST_LINE);
     return STATUS_OK;
 }
 
@@ -139,6 +140,16 @@ static status check_citation(plan *self)
     return STATUS_OK;
 }
 
+/* What has a formula has a source: without another one, the plugin itself. */
+static status cite_itself(plan *self)
+{
+    if (strcmp(self->kind, "indicator") != 0 && strcmp(self->kind, "method") != 0)
+        return STATUS_OK;
+    self->citation = arena_print(self->memory, "@misc{%s,\n  author = {%s},\n  title = {%s}\n}",
+                                 self->name, self->author, self->title);
+    return self->citation ? STATUS_OK : message_no_memory();
+}
+
 /* A file of that name, or the text itself: an entry of BibTeX, or words. */
 static status find_citation(plan *self, const char *given)
 {
@@ -146,7 +157,7 @@ static status find_citation(plan *self, const char *given)
     status code;
 
     if (!given)
-        return STATUS_OK;
+        return cite_itself(self);
     self->citation = given;
     if (*given != '@' && (file = fopen(given, "re"))) {
         code = read_citation(self, given, file);
@@ -176,6 +187,10 @@ static status make_plan(plan *self, const arguments *given)
     self->title = title;
     if (!self->id || !title)
         return message_no_memory();
+    for (char *at = title; *at; at++)
+        *at = *at == '_' ? ' ' : *at;
+    if (*title >= 'a' && *title <= 'z')
+        *title = (char)(*title - 'a' + 'A');
     code = check_kind(self);
     if (code == STATUS_OK)
         code = check_name(self);
@@ -187,10 +202,6 @@ static status make_plan(plan *self, const arguments *given)
         code = check_text("license", self->license);
     if (code == STATUS_OK)
         code = find_citation(self, given->texts[OPTION_CITATION]);
-    for (char *at = title; *at; at++)
-        *at = *at == '_' ? ' ' : *at;
-    if (*title >= 'a' && *title <= 'z')
-        *title = (char)(*title - 'a' + 'A');
     return code;
 }
 

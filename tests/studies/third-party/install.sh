@@ -2,9 +2,10 @@
 # What `cmake --install` puts where, and that the installed program needs nothing else.
 #
 #   install.sh PREFIX LIBDIR CMAKE BUILD     PREFIX is made anew; the other tests use it
+# shellcheck disable=SC1091,SC2154 # third-party.sh sets prefix, libdir, work and failed
+set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 top=$(CDPATH='' cd -- "$here/../../.." && pwd)
-# shellcheck source=third-party.sh
 . "$here/third-party.sh"
 cmake=$3
 build=$4

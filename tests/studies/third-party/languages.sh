@@ -3,8 +3,9 @@
 # others computed.  A language whose compiler is not there is skipped aloud; 77 when all are.
 #
 #   languages.sh PREFIX LIBDIR CMAKE
+# shellcheck disable=SC1091,SC2154 # third-party.sh sets prefix, libdir, work and failed
+set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-# shellcheck source=third-party.sh
 . "$here/third-party.sh"
 cmake=$3
 cp -R "$here/languages/." "$work/plugins"

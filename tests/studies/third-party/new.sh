@@ -3,8 +3,9 @@
 # texts arrive as they were given; what is there already is left alone.
 #
 #   new.sh PREFIX LIBDIR CMAKE
+# shellcheck disable=SC1091,SC2154 # third-party.sh sets prefix, libdir, work and failed
+set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-# shellcheck source=third-party.sh
 . "$here/third-party.sh"
 cmake=$3
 export CMAKE_PREFIX_PATH="$prefix" CMAKE_GENERATOR=Ninja
@@ -126,6 +127,10 @@ check 'texts: described' described told "$author" 'GPL-3.0-or-later "or so"' com
 check 'texts: a citation as text' regind new indicator told --folder told-2 --citation "$entry"
 check 'texts: described, too' described told-2 'A. Author' MIT org.example.told "$entry"
 
+itself=$(printf '@misc{told,\n  author = {A. Author},\n  title = {Told}\n}')
+check 'texts: no citation' regind new method told --folder told-3
+check 'texts: it cites itself' described told-3 'A. Author' MIT org.example.told "$itself"
+
 # -- what is refused, in these words, and leaves nothing
 refusal() { # CODE EXPECTED ARGUMENTS...
     wanted=$1
@@ -160,6 +165,8 @@ check 'refused: id' refusal 2 "regind: --id is 'a b'; it must be made of 1 to 12
   hint: an id of your own is a domain backwards and a name, as in org.example.density" source x --id 'a b'
 check 'refused: author' refusal 2 'regind: --author is not a line of UTF-8 without control characters' \
     source x --author "$(printf 'a\nb')"
+check 'refused: an author too long' refusal 2 'regind: --author has 1001 bytes; 1000 are the most' \
+    source x --author "$(head -c 1001 /dev/zero | tr '\0' a)"
 check 'refused: licence' refusal 2 'regind: --license is not a line of UTF-8 without control characters' \
     source x --license "$(printf 'a\377')"
 check 'refused: citation of no file' refusal 2 "regind: 'nofile.bib' cannot be opened: No such file or directory

@@ -2,8 +2,9 @@
 # pkg-config and CMake find the installed SDK, and build a module as the host wants it.
 #
 #   sdk.sh PREFIX LIBDIR CMAKE
+# shellcheck disable=SC1091,SC2154 # third-party.sh sets prefix, libdir, work and failed
+set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-# shellcheck source=third-party.sh
 . "$here/third-party.sh"
 cmake=$3
 export CMAKE_PREFIX_PATH="$prefix" CMAKE_GENERATOR=Ninja
