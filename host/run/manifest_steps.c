@@ -22,7 +22,7 @@ static json_t *list_value(run *self, const parameter_description *parameter, con
 
         if (value->numbers)
             item = number(value->numbers[k]);
-        else if (value->tags && value->tags[k])
+        else if (value->texts && value->tags && value->tags[k])
             item =
                 message_text(arena_print(self->memory, "%s:%s", value->texts[k], value->tags[k]));
         else
