@@ -3,6 +3,8 @@
 #include <inttypes.h>
 #include <regind/helpers.h>
 
+#include "text_buffer.h"
+
 enum {
     IN_KEYS,
     IN_CLASS,
@@ -326,31 +328,28 @@ static const char *text_of(const advice *self, uint32_t port, uint64_t row, uint
     }
 }
 
-/* A text column: of the rows, or of the plan, whose rows are `per_row` for each. */
+/* A text column to write: of the rows, or of the plan, whose rows are `per_row` for each. */
+typedef struct text_port {
+    const advice *self;
+    uint32_t port;
+    uint64_t per_row;
+} text_port;
+
+static ri_status text_of_port(const void *of, uint64_t i, text_buffer *into)
+{
+    const text_port *const to = (const text_port *)of;
+    const char *const text = text_of(to->self, to->port, i / to->per_row, i % to->per_row);
+
+    return !text || text_buffer_add(to->self->host, to->self->ctx, into, "%s", text) ? RI_OK
+                                                                                     : RI_NO_MEMORY;
+}
+
 static ri_status write_texts(const advice *self, uint32_t port, const char *name, uint64_t per_row)
 {
-    const ri_host *const host = self->host;
-    const uint64_t n = self->call->rows * per_row;
-    ri_dictionary *const labels = host->dictionary(self->ctx);
-    int32_t *const found = (int32_t *)host->scratch(self->ctx, n, sizeof *found);
-    const char *const *all;
-    uint64_t n_labels = 0;
-    int32_t *codes;
+    const text_port to = {self, port, per_row};
 
-    if (!labels || !found)
-        return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < n; i++) {
-        const char *const text = text_of(self, port, i / per_row, i % per_row);
-
-        found[i] = text ? host->code(self->ctx, labels, text, strlen(text)) : -1;
-        if (text && found[i] < 0)
-            return RI_NO_MEMORY;
-    }
-    all = host->labels(self->ctx, labels, &n_labels);
-    codes = all ? host->codes(self->ctx, port, name, n, all, n_labels) : NULL;
-    if (codes && n)
-        memcpy(codes, found, n * sizeof *codes);
-    return codes ? RI_OK : RI_NO_MEMORY;
+    return text_column(self->host, self->ctx, port, name, self->call->rows * per_row, text_of_port,
+                       &to);
 }
 
 /* A key of the plan: `key` of the rows, or, where it is NULL, the components. */

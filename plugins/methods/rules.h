@@ -1,12 +1,14 @@
 /* rules.h - tables of rules: what the columns of a row must be for the row to be of a type.
  *
  * Each row of the table is one condition of one type.  A row of the data is held against every
- * type; what is met and what is not is kept in words.  Compiled into each plugin. */
+ * type; what is met and what is not can be said in words.  Compiled into each plugin. */
 #ifndef METHODS_RULES_H
 #define METHODS_RULES_H
 
 #include <inttypes.h>
 #include <regind/helpers.h>
+
+#include "text_buffer.h"
 
 /* The input ports of each of the plugins. */
 enum { IN_KEYS, IN_COLUMNS, IN_TYPE, IN_COLUMN, IN_FROM, IN_TO, IN_IS, IN_ANY_OF, IN_PRIORITY };
@@ -65,12 +67,12 @@ typedef struct condition {
     double from, to;
     const char *is;     /* NULL: none */
     const char *any_of; /* NULL: stands alone */
+    int first;          /* of its alternatives: only those count */
 } condition;
 
-/* A row of the data against a type. */
+/* A row of the data against a type: numbers of conditions. */
 typedef struct match {
     uint64_t met, unknown, of; /* unknown: neither met nor not, for want of a value */
-    const char *evidence, *lacking;
 } match;
 
 typedef struct rules {
@@ -232,17 +234,6 @@ static inline void rules_say(const condition *of, uint64_t row, char *to, size_t
         (void)snprintf(to, size, "%.100s not known (%s)", of->column->name, asked);
 }
 
-/* `list; more`; NULL: no memory. */
-static inline const char *rules_appended(const rules *self, const char *list, const char *more)
-{
-    const size_t size = (list ? strlen(list) : 0) + strlen(more) + 3;
-    char *const longer = (char *)self->host->scratch(self->ctx, size, 1);
-
-    if (longer)
-        (void)snprintf(longer, size, "%s%s%s", list ? list : "", list ? "; " : "", more);
-    return longer;
-}
-
 /* ------------------------------------------------------------ all conditions */
 
 static inline int rules_alternatives(const condition *a, const condition *b)
@@ -250,23 +241,25 @@ static inline int rules_alternatives(const condition *a, const condition *b)
     return a->type == b->type && a->any_of && b->any_of && strcmp(a->any_of, b->any_of) == 0;
 }
 
-/* Is condition k the first of its alternatives?  Only those count. */
-static inline int rules_is_first(const rules *self, uint64_t k)
+static inline void rules_find_first(rules *self)
 {
-    for (uint64_t j = 0; j < k; j++)
-        if (rules_alternatives(&self->conditions[j], &self->conditions[k]))
-            return 0;
-    return 1;
+    for (uint64_t k = 0; k < self->n_conditions; k++) {
+        self->conditions[k].first = 1;
+        for (uint64_t j = 0; j < k && self->conditions[k].first; j++)
+            self->conditions[k].first =
+                !rules_alternatives(&self->conditions[j], &self->conditions[k]);
+    }
 }
 
-/* A condition with its alternatives: the one that is met, or not known, or the first. */
-static inline ri_status rules_judge(const rules *self, uint64_t k, uint64_t row, match *to)
+/* A condition with its alternatives: what becomes of it, and which of them it hangs on (the one
+ * that is met, or not known, or the first). */
+static inline outcome rules_judge(const rules *self, uint64_t k, uint64_t row,
+                                  const condition **shown)
 {
-    const condition *const own = &self->conditions[k], *shown = own;
+    const condition *const own = &self->conditions[k];
     outcome best = rules_outcome(own, row);
-    char text[640];
-    const char **list;
 
+    *shown = own;
     for (uint64_t j = k + 1; best != MET && j < self->n_conditions; j++) {
         const condition *const other = &self->conditions[j];
         outcome found;
@@ -274,16 +267,10 @@ static inline ri_status rules_judge(const rules *self, uint64_t k, uint64_t row,
         if (!rules_alternatives(own, other))
             continue;
         found = rules_outcome(other, row);
-        shown = found > best ? other : shown;
+        *shown = found > best ? other : *shown;
         best = found > best ? found : best;
     }
-    to->of++;
-    to->met += best == MET;
-    to->unknown += best == UNKNOWN;
-    rules_say(shown, row, text, sizeof text);
-    list = best == MET ? &to->evidence : &to->lacking;
-    *list = rules_appended(self, *list, text);
-    return *list ? RI_OK : RI_NO_MEMORY;
+    return best;
 }
 
 /* Holds every row against every type. */
@@ -298,15 +285,40 @@ static inline ri_status rules_match(rules *self)
     self->matches = (match *)self->host->scratch(self->ctx, cells, sizeof *self->matches);
     if (!self->matches)
         return RI_NO_MEMORY;
+    rules_find_first(self);
     for (uint64_t k = 0; k < self->n_conditions && status == RI_OK; k++) {
-        for (uint64_t i = 0; rules_is_first(self, k) && i < rows && status == RI_OK; i++)
-            status = rules_judge(
-                self, k, i, &self->matches[i * self->n_types + (uint64_t)self->conditions[k].type]);
-        if (status == RI_OK)
-            status =
-                self->host->progress(self->ctx, 0.9 * (double)(k + 1) / (double)self->n_conditions);
+        for (uint64_t i = 0; self->conditions[k].first && i < rows; i++) {
+            match *const to =
+                &self->matches[i * self->n_types + (uint64_t)self->conditions[k].type];
+            const condition *shown;
+            const outcome found = rules_judge(self, k, i, &shown);
+
+            to->of++;
+            to->met += found == MET;
+            to->unknown += found == UNKNOWN;
+        }
+        status =
+            self->host->progress(self->ctx, 0.9 * (double)(k + 1) / (double)self->n_conditions);
     }
     return status;
+}
+
+/* What of a type's conditions a row meets, or does not, as a list. */
+static inline ri_status rules_list(const rules *self, uint64_t row, uint64_t type, int met,
+                                   text_buffer *said)
+{
+    for (uint64_t k = 0; k < self->n_conditions; k++) {
+        const condition *shown;
+        char one[640];
+
+        if ((uint64_t)self->conditions[k].type != type || !self->conditions[k].first ||
+            (rules_judge(self, k, row, &shown) == MET) != met)
+            continue;
+        rules_say(shown, row, one, sizeof one);
+        if (!text_buffer_add(self->host, self->ctx, said, "%s%s", said->length ? "; " : "", one))
+            return RI_NO_MEMORY;
+    }
+    return RI_OK;
 }
 
 #endif /* METHODS_RULES_H */

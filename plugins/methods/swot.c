@@ -1,33 +1,6 @@
 /* swot.c - strengths and weaknesses by the place among the regions, opportunities and threats by
  * the trend, for every indicator. */
-#include <inttypes.h>
-#include <regind/helpers.h>
-#include <stdlib.h>
-
-enum { IN_PERIOD, IN_KEYS, IN_VALUES };
-enum {
-    OUT_STRENGTHS,
-    OUT_WEAKNESSES,
-    OUT_OPPORTUNITIES,
-    OUT_THREATS,
-    OUT_ITEM_KEYS,
-    OUT_ITEM_PERIODS,
-    OUT_ITEM_INDICATOR,
-    OUT_ITEM_POSITION,
-    OUT_ITEM_TREND,
-    OUT_ITEM_STANDING,
-    OUT_ITEM_OUTLOOK
-};
-enum {
-    ARG_STRENGTH,
-    ARG_WEAKNESS,
-    ARG_OPPORTUNITY,
-    ARG_THREAT,
-    ARG_TREND,
-    ARG_SINCE,
-    ARG_DIRECTION
-};
-enum { TREND_OWN, TREND_RELATIVE };
+#include "swot.h"
 
 static const char *const trends[] = {"own", "relative", NULL};
 
@@ -140,31 +113,6 @@ static const ri_port out[] = {
                           .role = RI_CATEGORY},
 };
 
-/* A directed value, or a trend, of a row: larger is better. */
-typedef struct place {
-    double x;
-    uint64_t row;
-    int32_t period;
-} place;
-
-/* One indicator of one row. */
-typedef struct item {
-    double position, trend; /* NaN: not known */
-    uint64_t rank, of;
-} item;
-
-typedef struct swot {
-    const ri_host *host;
-    ri_ctx *ctx;
-    const ri_call *call;
-    uint64_t rows, n;        /* n: indicators */
-    const ri_column *period; /* NULL: there is none */
-    int32_t since;           /* code of the period that the trend starts from */
-    const uint64_t *start;   /* per row: the region's row at that period, or RI_NO_ROW */
-    item *items;             /* rows x n */
-    place *places;           /* room for all rows */
-} swot;
-
 /* ------------------------------------------------------------ parameters */
 
 static ri_status check_order(const swot *self, uint32_t low, uint32_t high)
@@ -219,314 +167,17 @@ static ri_status find_since(swot *self)
                       since);
 }
 
-/* ------------------------------------------------------------ position */
-
-static int by_period_worst_first(const void *left, const void *right)
-{
-    const place *const a = (const place *)left, *const b = (const place *)right;
-
-    if (a->period != b->period)
-        return a->period < b->period ? -1 : 1;
-    if (a->x != b->x)
-        return a->x < b->x ? -1 : 1;
-    return a->row < b->row ? -1 : 1;
-}
-
-/* Places [first, last) are of one period: each is worse than those behind it.  Ties share the
- * middle, and the best rank. */
-static void place_period(const swot *self, uint64_t c, uint64_t first, uint64_t last)
-{
-    const uint64_t of = last - first;
-    uint64_t next;
-
-    for (uint64_t k = first; k < last; k = next) {
-        next = k + 1;
-        while (next < last && ri_tied(self->places[next].x, self->places[next - 1].x))
-            next++;
-        for (uint64_t j = k; j < next; j++) {
-            item *const to = &self->items[self->places[j].row * self->n + c];
-            const double worse = (double)(k - first), equal = (double)(next - k - 1);
-
-            to->rank = last - next + 1;
-            to->of = of;
-            if (of > 1)
-                to->position = (worse + equal / 2) / (double)(of - 1);
-        }
-    }
-}
-
-static void find_positions(const swot *self, uint64_t c)
-{
-    const ri_column *const x = self->call->in[IN_VALUES].columns[c];
-    const double direction = self->call->args[ARG_DIRECTION]->numbers[c];
-    uint64_t n = 0, last;
-
-    for (uint64_t i = 0; i < self->rows; i++)
-        if (!isnan(x->values[i]))
-            self->places[n++] =
-                (place){x->values[i] * direction, i, self->period ? self->period->codes[i] : 0};
-    qsort(self->places, n, sizeof *self->places, by_period_worst_first);
-    for (uint64_t first = 0; first < n; first = last) {
-        last = first + 1;
-        while (last < n && self->places[last].period == self->places[first].period)
-            last++;
-        place_period(self, c, first, last);
-    }
-}
-
-/* ------------------------------------------------------------ trend */
-
-static int is_period(const swot *self, const ri_column *key)
-{
-    return self->period && strcmp(key->name, self->period->name) == 0;
-}
-
-/* For each row the row of the same region at the start of the trend. */
-static ri_status find_starts(swot *self)
-{
-    const ri_input *const keys = &self->call->in[IN_KEYS];
-    ri_dictionary *const regions = self->host->dictionary(self->ctx);
-    int32_t *const tuple = (int32_t *)self->host->scratch(self->ctx, keys->n, sizeof *tuple);
-    int32_t *const region = (int32_t *)self->host->scratch(self->ctx, self->rows, sizeof *region);
-    uint64_t *const at = (uint64_t *)self->host->scratch(self->ctx, self->rows, sizeof *at);
-    uint64_t *const start = (uint64_t *)self->host->scratch(self->ctx, self->rows, sizeof *start);
-
-    if (!regions || !tuple || !region || !at || !start)
-        return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < self->rows; i++) {
-        size_t width = 0;
-
-        at[i] = RI_NO_ROW;
-        for (uint64_t k = 0; k < keys->n; k++)
-            if (!is_period(self, keys->columns[k]))
-                tuple[width++] = keys->columns[k]->codes[i];
-        region[i] = self->host->code(self->ctx, regions, tuple, width * sizeof *tuple);
-        if (region[i] < 0)
-            return RI_NO_MEMORY;
-    }
-    for (uint64_t i = 0; self->period && i < self->rows; i++)
-        if (self->period->codes[i] == self->since)
-            at[region[i]] = i;
-    for (uint64_t i = 0; i < self->rows; i++)
-        start[i] = self->period && self->period->codes[i] > self->since ? at[region[i]] : RI_NO_ROW;
-    self->start = start;
-    return RI_OK;
-}
-
-/* Takes from each trend the median one of its period. */
-static void subtract_medians(const swot *self, uint64_t c)
-{
-    place *const sorted = self->places;
-    uint64_t n = 0, last;
-
-    for (uint64_t i = 0; i < self->rows; i++)
-        if (!isnan(self->items[i * self->n + c].trend))
-            sorted[n++] = (place){self->items[i * self->n + c].trend, i, self->period->codes[i]};
-    qsort(sorted, n, sizeof *sorted, by_period_worst_first);
-    for (uint64_t first = 0; first < n; first = last) {
-        double median;
-
-        last = first + 1;
-        while (last < n && sorted[last].period == sorted[first].period)
-            last++;
-        median = sorted[first + (last - first) / 2].x;
-        if ((last - first) % 2 == 0)
-            median = (median + sorted[first + (last - first) / 2 - 1].x) / 2;
-        for (uint64_t k = first; k < last; k++)
-            self->items[sorted[k].row * self->n + c].trend -= median;
-    }
-}
-
-static void find_trends(const swot *self, uint64_t c)
-{
-    const double *const x = self->call->in[IN_VALUES].columns[c]->values;
-    const double direction = self->call->args[ARG_DIRECTION]->numbers[c];
-
-    for (uint64_t i = 0; i < self->rows; i++)
-        if (self->start[i] != RI_NO_ROW) {
-            const double before = x[self->start[i]];
-
-            self->items[i * self->n + c].trend =
-                direction * ri_ratio(x[i] - before, fabs(before)) * 100;
-        }
-    if (ri_integer_of(self->call, ARG_TREND) == TREND_RELATIVE && self->period)
-        subtract_medians(self, c);
-}
-
-/* ------------------------------------------------------------ results */
-
-static int at_least(double x, double bound)
-{
-    return !isnan(x) && (x >= bound || ri_tied(x, bound));
-}
-
-static int at_most(double x, double bound)
-{
-    return !isnan(x) && (x <= bound || ri_tied(x, bound));
-}
-
-/* Does an indicator of a row belong into that list? */
-static int belongs(const swot *self, const item *of, uint32_t port)
-{
-    switch (port) {
-    case OUT_STRENGTHS:
-        return at_least(of->position, ri_number_of(self->call, ARG_STRENGTH));
-    case OUT_WEAKNESSES:
-        return at_most(of->position, ri_number_of(self->call, ARG_WEAKNESS));
-    case OUT_OPPORTUNITIES:
-        return at_least(of->trend, ri_number_of(self->call, ARG_OPPORTUNITY));
-    default:
-        return at_most(of->trend, ri_number_of(self->call, ARG_THREAT));
-    }
-}
-
-/* "Labour productivity (2 of 16); ..." of a row, into *text; NULL: none. */
-static ri_status list_items(const swot *self, uint32_t port, uint64_t row, const char **text)
-{
-    const ri_input *const values = &self->call->in[IN_VALUES];
-    uint64_t size = 1;
-    size_t used = 0;
-    char *list;
-
-    *text = NULL;
-    for (uint64_t c = 0; c < self->n; c++)
-        size += strlen(values->columns[c]->label) + 400;
-    list = (char *)self->host->scratch(self->ctx, size, 1);
-    if (!list)
-        return RI_NO_MEMORY;
-    for (uint64_t c = 0; c < self->n; c++) {
-        const item *const of = &self->items[row * self->n + c];
-
-        if (!belongs(self, of, port))
-            continue;
-        used += (size_t)snprintf(list + used, size - used, "%s%s", used ? "; " : "",
-                                 values->columns[c]->label);
-        if (port <= OUT_WEAKNESSES)
-            used += (size_t)snprintf(list + used, size - used, " (%" PRIu64 " of %" PRIu64 ")",
-                                     of->rank, of->of);
-        else
-            used += (size_t)snprintf(list + used, size - used, " (%+.1f %%)", of->trend);
-    }
-    *text = used ? list : NULL;
-    return RI_OK;
-}
-
-static ri_status write_list(const swot *self, uint32_t port)
-{
-    const ri_host *const host = self->host;
-    ri_dictionary *const labels = host->dictionary(self->ctx);
-    int32_t *const found = (int32_t *)host->scratch(self->ctx, self->rows, sizeof *found);
-    const char *const *all;
-    uint64_t n_labels = 0;
-    int32_t *codes;
-
-    if (!labels || !found)
-        return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < self->rows; i++) {
-        const char *text;
-
-        if (list_items(self, port, i, &text) != RI_OK)
-            return RI_NO_MEMORY;
-        found[i] = text ? host->code(self->ctx, labels, text, strlen(text)) : -1;
-        if (text && found[i] < 0)
-            return RI_NO_MEMORY;
-    }
-    all = host->labels(self->ctx, labels, &n_labels);
-    codes = all ? host->codes(self->ctx, port, NULL, self->rows, all, n_labels) : NULL;
-    if (codes && self->rows)
-        memcpy(codes, found, self->rows * sizeof *codes);
-    return codes ? RI_OK : RI_NO_MEMORY;
-}
-
-/* A key of the rows, repeated for each indicator. */
-static ri_status write_key(const swot *self, const ri_column *key)
-{
-    const uint64_t n = self->rows * self->n;
-    const uint32_t port = key->role == RI_PERIOD ? OUT_ITEM_PERIODS : OUT_ITEM_KEYS;
-    int32_t *const codes =
-        self->host->codes(self->ctx, port, key->name, n, key->labels, key->n_labels);
-
-    for (uint64_t i = 0; codes && i < n; i++)
-        codes[i] = key->codes[i / self->n];
-    return codes ? RI_OK : RI_NO_MEMORY;
-}
-
-static ri_status write_keys(const swot *self)
-{
-    const ri_input *const keys = &self->call->in[IN_KEYS];
-    int with_period = self->period == NULL;
-    ri_status status = RI_OK;
-
-    for (uint64_t k = 0; k < keys->n && status == RI_OK; k++) {
-        with_period = with_period || is_period(self, keys->columns[k]);
-        status = write_key(self, keys->columns[k]);
-    }
-    return status == RI_OK && !with_period ? write_key(self, self->period) : status;
-}
-
-static ri_status write_items(const swot *self)
-{
-    static const char *const standings[] = {"strength", "weakness"};
-    static const char *const outlooks[] = {"opportunity", "threat"};
-    const ri_host *const host = self->host;
-    const uint64_t n = self->rows * self->n;
-    const char **const names = (const char **)host->scratch(self->ctx, self->n, sizeof *names);
-    ri_status status = write_keys(self);
-    int32_t *indicator, *standing, *outlook;
-    double *position, *trend;
-
-    if (status != RI_OK || !names)
-        return RI_NO_MEMORY;
-    for (uint64_t c = 0; c < self->n; c++)
-        names[c] = self->call->in[IN_VALUES].columns[c]->name;
-    indicator =
-        host->codes(self->ctx, OUT_ITEM_INDICATOR, NULL, n, names, self->rows ? self->n : 0);
-    position = host->measure(self->ctx, OUT_ITEM_POSITION, NULL, n, NULL);
-    trend = host->measure(self->ctx, OUT_ITEM_TREND, NULL, n, NULL);
-    standing = host->codes(self->ctx, OUT_ITEM_STANDING, NULL, n, standings, 2);
-    outlook = host->codes(self->ctx, OUT_ITEM_OUTLOOK, NULL, n, outlooks, 2);
-    if (!indicator || !position || !trend || !standing || !outlook)
-        return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < n; i++) {
-        const item *const of = &self->items[i];
-
-        indicator[i] = (int32_t)(i % self->n);
-        position[i] = of->position;
-        trend[i] = of->trend;
-        standing[i] = belongs(self, of, OUT_STRENGTHS)    ? 0
-                      : belongs(self, of, OUT_WEAKNESSES) ? 1
-                                                          : -1;
-        outlook[i] = belongs(self, of, OUT_OPPORTUNITIES) ? 0
-                     : belongs(self, of, OUT_THREATS)     ? 1
-                                                          : -1;
-    }
-    return RI_OK;
-}
-
 /* ------------------------------------------------------------ run */
 
-static ri_status prepare(swot *self)
+static ri_status check(swot *self)
 {
     ri_status status = check_order(self, ARG_WEAKNESS, ARG_STRENGTH);
-    uint64_t cells;
 
     if (status == RI_OK)
         status = check_order(self, ARG_THREAT, ARG_OPPORTUNITY);
     if (status == RI_OK)
         status = check_directions(self);
-    if (status == RI_OK)
-        status = find_since(self);
-    if (status != RI_OK)
-        return status;
-    if (__builtin_mul_overflow(self->rows, self->n, &cells))
-        return RI_NO_MEMORY;
-    self->items = (item *)self->host->scratch(self->ctx, cells, sizeof *self->items);
-    self->places = (place *)self->host->scratch(self->ctx, self->rows, sizeof *self->places);
-    if (!self->items || !self->places)
-        return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < cells; i++)
-        self->items[i].position = self->items[i].trend = (double)NAN;
-    return find_starts(self);
+    return status == RI_OK ? find_since(self) : status;
 }
 
 /* Says what cannot be told for want of regions or periods. */
@@ -554,19 +205,18 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                  .rows = call->rows,
                  .n = call->in[IN_VALUES].n,
                  .period = ri_column_of(call, IN_PERIOD)};
-    ri_status status = prepare(&self);
+    ri_status status = check(&self);
 
+    if (status == RI_OK)
+        status = swot_prepare(&self);
     for (uint64_t c = 0; c < self.n && status == RI_OK; c++) {
-        find_positions(&self, c);
-        find_trends(&self, c);
+        swot_measure(&self, c);
         status = host->progress(ctx, 0.8 * (double)(c + 1) / (double)self.n);
     }
-    if (status == RI_OK)
-        tell_limits(&self);
-    for (uint32_t port = OUT_STRENGTHS; port <= OUT_THREATS && status == RI_OK; port++)
-        status = write_list(&self, port);
-    if (status == RI_OK)
-        status = write_items(&self);
+    if (status != RI_OK)
+        return status;
+    tell_limits(&self);
+    status = swot_write(&self);
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 

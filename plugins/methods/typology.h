@@ -135,28 +135,27 @@ static inline int typology_is_open(const rules *self, uint64_t row)
 
 /* ------------------------------------------------------------ results */
 
-static inline ri_status typology_write_texts(const rules *self, uint32_t port,
-                                             const char *const *texts, uint64_t n)
+/* What the nearest type of row i has that is met, or not. */
+static inline ri_status typology_evidence(const void *of, uint64_t i, text_buffer *into)
 {
-    const ri_host *const host = self->host;
-    ri_dictionary *const labels = host->dictionary(self->ctx);
-    int32_t *const found = (int32_t *)host->scratch(self->ctx, n, sizeof *found);
-    const char *const *all;
-    uint64_t n_labels = 0;
-    int32_t *codes;
+    const rules *const self = (const rules *)of;
 
-    if (!labels || !found)
-        return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < n; i++) {
-        found[i] = texts[i] ? host->code(self->ctx, labels, texts[i], strlen(texts[i])) : -1;
-        if (texts[i] && found[i] < 0)
-            return RI_NO_MEMORY;
-    }
-    all = host->labels(self->ctx, labels, &n_labels);
-    codes = all ? host->codes(self->ctx, port, NULL, n, all, n_labels) : NULL;
-    if (codes && n)
-        memcpy(codes, found, n * sizeof *codes);
-    return codes ? RI_OK : RI_NO_MEMORY;
+    return rules_list(self, i, typology_nearest(self, i), 1, into);
+}
+
+static inline ri_status typology_lacking(const void *of, uint64_t i, text_buffer *into)
+{
+    const rules *const self = (const rules *)of;
+
+    return rules_list(self, i, typology_nearest(self, i), 0, into);
+}
+
+/* What row i of the matches does not meet. */
+static inline ri_status typology_not_met(const void *of, uint64_t i, text_buffer *into)
+{
+    const rules *const self = (const rules *)of;
+
+    return rules_list(self, i / self->n_types, i % self->n_types, 0, into);
 }
 
 /* The types of the rules and that of the remaining rows, whose number is *otherwise (-1: none). */
@@ -190,22 +189,18 @@ static inline ri_status typology_write_rows(const rules *self)
     const ri_host *const host = self->host;
     const uint64_t rows = self->call->rows;
     const double least = ri_number_of(self->call, ARG_POTENTIAL);
-    const char **const evidence = (const char **)host->scratch(self->ctx, rows, sizeof *evidence);
-    const char **const lacking = (const char **)host->scratch(self->ctx, rows, sizeof *lacking);
     int32_t otherwise, *const types = typology_types(self, &otherwise);
     int32_t *const standing = host->codes(self->ctx, OUT_STANDING, NULL, rows, standings, 3);
     double *const met = host->measure(self->ctx, OUT_MET, NULL, rows, "1");
     ri_status status;
 
-    if (!evidence || !lacking || !types || !standing || !met)
+    if (!types || !standing || !met)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < rows; i++) {
         const uint64_t best = typology_nearest(self, i);
         const match *const found = &self->matches[i * self->n_types + best];
 
         met[i] = typology_share(found);
-        evidence[i] = found->evidence;
-        lacking[i] = found->lacking;
         if (found->met == found->of || (least < 1 && met[i] >= least)) {
             types[i] = (int32_t)best;
             standing[i] = found->met == found->of ? FULL : POTENTIAL;
@@ -217,8 +212,10 @@ static inline ri_status typology_write_rows(const rules *self)
                         self->type);
         }
     }
-    status = typology_write_texts(self, OUT_EVIDENCE, evidence, rows);
-    return status == RI_OK ? typology_write_texts(self, OUT_LACKING, lacking, rows) : status;
+    status = text_column(host, self->ctx, OUT_EVIDENCE, NULL, rows, typology_evidence, self);
+    return status == RI_OK
+               ? text_column(host, self->ctx, OUT_LACKING, NULL, rows, typology_lacking, self)
+               : status;
 }
 
 /* Keys of the table of all rows against all types. */
@@ -245,7 +242,6 @@ static inline ri_status typology_write_matches(const rules *self)
     const ri_host *const host = self->host;
     const ri_column *const type = ri_column_of(self->call, IN_TYPE);
     const uint64_t n_types = self->n_types, n = self->call->rows * n_types;
-    const char **const lacking = (const char **)host->scratch(self->ctx, n, sizeof *lacking);
     const ri_status status = typology_write_keys(self);
     int32_t *types;
     double *met, *of, *share;
@@ -256,16 +252,15 @@ static inline ri_status typology_write_matches(const rules *self)
     met = host->measure(self->ctx, OUT_MATCH_MET, NULL, n, "1");
     of = host->measure(self->ctx, OUT_MATCH_OF, NULL, n, "1");
     share = host->measure(self->ctx, OUT_MATCH_SHARE, NULL, n, "1");
-    if (!lacking || !types || !met || !of || !share)
+    if (!types || !met || !of || !share)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < n; i++) {
         types[i] = (int32_t)(i % n_types);
         met[i] = (double)self->matches[i].met;
         of[i] = (double)self->matches[i].of;
         share[i] = typology_share(&self->matches[i]);
-        lacking[i] = self->matches[i].lacking;
     }
-    return typology_write_texts(self, OUT_MATCH_LACKING, lacking, n);
+    return text_column(host, self->ctx, OUT_MATCH_LACKING, NULL, n, typology_not_met, self);
 }
 
 /* many: what the rows are, "regions"; type: what a type is called, "group". */
