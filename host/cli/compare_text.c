@@ -137,15 +137,13 @@ static void write_missing(const text_writer *self)
 }
 
 /* Each part of the answer has an arena of its own; false: no memory. */
-static bool write_part(const compare_answer *of, FILE *stream, bool colour, text_part *part,
-                       uint64_t number)
+static bool write_part(const text_writer *of, text_part *part, uint64_t number)
 {
-    text_writer self = {
-        .memory = arena_new(allocator_system()), .stream = stream, .colour = colour, .of = of};
-    bool good = self.memory != NULL;
+    text_writer self = *of;
+    bool good;
 
-    if (good)
-        good = part(&self, number);
+    self.memory = arena_new(allocator_system());
+    good = self.memory && part(&self, number);
     arena_free(self.memory);
     return good;
 }
@@ -162,12 +160,18 @@ static bool write_introduction(const text_writer *self, uint64_t number)
 
 bool compare_text(const compare_answer *self, FILE *stream, bool colour)
 {
-    bool good = write_part(self, stream, colour, write_introduction, 0);
+    arena *const memory = arena_new(allocator_system());
+    const text_writer all = {.stream = stream,
+                             .colour = colour,
+                             .of = self,
+                             .decimals = memory ? decimals_shown(self->made, memory) : NULL};
+    bool good = all.decimals && write_part(&all, write_introduction, 0);
 
     for (uint64_t g = 0; good && g < self->made->groups.n_groups; g++)
-        good = self->made->n_compared[g] == 0 || write_part(self, stream, colour, text_of_group, g);
-    good = good && write_part(self, stream, colour, text_of_agreement, 0);
+        good = self->made->n_compared[g] == 0 || write_part(&all, text_of_group, g);
+    good = good && write_part(&all, text_of_agreement, 0);
     for (size_t p = 0; good && self->made->graded && p + 1 < self->n; p++)
-        good = write_part(self, stream, colour, text_of_grades, p);
+        good = write_part(&all, text_of_grades, p);
+    arena_free(memory);
     return good;
 }

@@ -10,6 +10,7 @@ typedef struct text_writer {
     FILE *stream;
     bool colour;
     const compare_answer *of;
+    const int32_t *decimals; /* see decimals_shown() */
 } text_writer;
 
 /* A part and its number; false: no memory. */

@@ -149,13 +149,10 @@ static const char *group_labels(const agreement_table *self, uint64_t group)
 bool text_of_agreement(const text_writer *self, uint64_t number)
 {
     const comparison *const made = self->of->made;
-    const int32_t *const decimals = decimals_shown(made, self->memory);
     agreement_table all = {.writer = self, .made = made};
 
     (void)number;
-    if (!decimals)
-        return false;
-    all.decimals = decimals[made->n];
+    all.decimals = self->decimals[made->n];
     choose_columns(&all);
     all.cells = grid_new(self->memory, place_of(&all, COLUMNS));
     put_agreement_heads(&all);

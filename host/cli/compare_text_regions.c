@@ -82,7 +82,6 @@ static void put_group_heads(grid *cells, const text_writer *self, const uint32_t
 bool text_of_group(const text_writer *self, uint64_t group)
 {
     const comparison *const made = self->of->made;
-    const int32_t *const decimals = decimals_shown(made, self->memory);
     uint32_t *keys = arena_take(self->memory, made->keys.n_keys + 1u, sizeof *keys);
     const char *const name = group_name(&made->groups, &made->keys, group, self->memory);
     const size_t n_keys = keys ? row_keys(made, keys) : 0;
@@ -92,7 +91,7 @@ bool text_of_group(const text_writer *self, uint64_t group)
     for (size_t m = 0; m < made->n; m++)
         columns += block_columns(made, m);
     cells = grid_new(self->memory, columns);
-    if (!decimals || !keys || !name || cells.failed)
+    if (!keys || !name || cells.failed)
         return false;
     put_group_heads(&cells, self, keys, n_keys);
     for (uint64_t k = 0; k < made->n_compared[group]; k++) {
@@ -102,7 +101,7 @@ bool text_of_group(const text_writer *self, uint64_t group)
             grid_put(&cells, label_at(&made->keys.keys[keys[j]].labels,
                                       (uint64_t)made->keys.keys[keys[j]].codes[row]));
         for (size_t m = 0; m < made->n; m++)
-            put_block(&cells, made, row, m, decimals);
+            put_block(&cells, made, row, m, self->decimals);
     }
     text_heading(self, *name ? name : "All rows");
     return text_grid(self, &cells);
