@@ -177,7 +177,8 @@ bool same_columns(const trial *planned, const trial *run, char *why_text, size_t
         return differ(&why, "planned %zu tables, and then made %zu", planned->result.n_tables,
                       run->result.n_tables);
     for (size_t t = 0; t < planned->result.n_tables; t++) {
-        const outcome_table *const a = &planned->result.tables[t], *const b = &run->result.tables[t];
+        const outcome_table *const a = &planned->result.tables[t], *const b =
+                                                                       &run->result.tables[t];
 
         if (a->n_columns != b->n_columns)
             return differ(&why, "planned %u columns, and then made %u", a->n_columns, b->n_columns);
