@@ -1,5 +1,6 @@
 /* audit_identity.c - whether a column is what a formula over other columns says. */
 #include <inttypes.h>
+#include <regind/examples.h>
 
 #include "formula.h"
 
@@ -226,6 +227,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin audit_identity = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -242,7 +244,34 @@ static const ri_plugin audit_identity = {
     .formula = "|printed - computed| <= max(absolute, tolerance * max(|printed|, |computed|))",
     .license = "MIT",
     .author = "The regind authors",
+    .citation = "@article{fellegi1976systematic,\n"
+                "  author = {Fellegi, Ivan P. and Holt, D.},\n"
+                "  title = {A Systematic Approach to Automatic Edit and Imputation},\n"
+                "  journal = {Journal of the American Statistical Association},\n"
+                "  volume = {71},\n"
+                "  number = {353},\n"
+                "  pages = {17--35},\n"
+                "  year = {1976}\n"
+                "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Printed labour productivity in 2010",
+        .source =
+            "Kireyeva & Yespayev (2014), appendix A: the GRP of two of these regions is shifted",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Aktobe", "Kostanay", "Mangystau"),
+            RI_NUMBERS("printed", "thousand KZT/person", 1417.77, 2452.65, 1673.33, 7211.50),
+            RI_NUMBERS("grp", "million KZT", 585965.4, 1173592.9, 1872600.0, 859148.2),
+            RI_NUMBERS("employed", "person", 413300, 478500, 512000, 205900))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("identity", "printed = grp / employed")),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Kostanay", "Mangystau"),
+                            RI_CATEGORIES("violated", "no", "no", "yes", "yes"))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&audit_identity);

@@ -1,6 +1,7 @@
 /* audit_published.c - computed against printed, cell by cell. */
 #include <float.h>
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <regind/helpers.h>
 
 enum { IN_KEYS, IN_COMPUTED, IN_PUBLISHED_KEYS, IN_PUBLISHED };
@@ -521,6 +522,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin audit_published = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -538,7 +540,36 @@ static const ri_plugin audit_published = {
     .formula = "|computed - printed| <= tolerance; labels are equal",
     .license = "MIT",
     .author = "The regind authors",
+    .citation = "@article{brown2017grim,\n"
+                "  author = {Brown, Nicholas J. L. and Heathers, James A. J.},\n"
+                "  title = {The {GRIM} Test: A Simple Technique Detects Numerous Anomalies in the "
+                "Reporting of Results in Psychology},\n"
+                "  journal = {Social Psychological and Personality Science},\n"
+                "  volume = {8},\n"
+                "  number = {4},\n"
+                "  pages = {363--369},\n"
+                "  year = {2017}\n"
+                "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Scores and grades of Mangystau and Akmola in 2010",
+        .source =
+            "Kireyeva & Yespayev (2014), table 4: the grade of Mangystau is not that of its scale",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Mangystau"),
+                                      RI_NUMBERS("activity", "percent", 5.849, 31.711),
+                                      RI_CATEGORIES("grade", "D", "C++")),
+                      RI_EXAMPLE_TABLE("published", RI_KEYS("region", "Akmola", "Mangystau"),
+                                       RI_NUMBERS("activity", "percent", 5.85, 31.71),
+                                       RI_CATEGORIES("grade", "D", "C+"))),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Mangystau", "Akmola", "Mangystau"),
+                            RI_KEYS("column", "activity", "activity", "grade", "grade"),
+                            RI_CATEGORIES("agrees", "yes", "yes", "yes", "no"))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&audit_published);

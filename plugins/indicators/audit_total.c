@@ -1,5 +1,6 @@
 /* audit_total.c - do the parts add up to the printed total? */
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <regind/helpers.h>
 
 enum { IN_PART, IN_KEYS, IN_VALUES };
@@ -241,6 +242,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin audit_total = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -257,7 +259,38 @@ static const ri_plugin audit_total = {
     .formula = "|sum(parts) - printed| <= tolerance",
     .license = "MIT",
     .author = "The regind authors",
+    .citation = "@article{fellegi1976systematic,\n"
+                "  author = {Fellegi, Ivan P. and Holt, D.},\n"
+                "  title = {A Systematic Approach to Automatic Edit and Imputation},\n"
+                "  journal = {Journal of the American Statistical Association},\n"
+                "  volume = {71},\n"
+                "  number = {353},\n"
+                "  pages = {17--35},\n"
+                "  year = {1976}\n"
+                "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Organisations engaged in R&D, with the printed totals",
+        .source = "Kireyeva & Yespayev (2014), table 1; the parts of 2009, added up",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Kazakhstan", "Akmola", "Aktobe", "Almaty", "Atyrau",
+                    "West Kazakhstan", "Zhambyl", "Karaganda", "Kostanay", "Kyzylorda", "Mangystau",
+                    "South Kazakhstan", "Pavlodar", "North Kazakhstan", "East Kazakhstan",
+                    "Astana city", "Almaty city"),
+            RI_PERIODS("year", "2009", "2009", "2009", "2009", "2009", "2009", "2009", "2009",
+                       "2009", "2009", "2009", "2009", "2009", "2009", "2009", "2009", "2009"),
+            RI_NUMBERS("organisations", "1", 416, 7, 15, 7, 12, 10, 12, 29, 14, 9, 6, 10, 10, 5, 34,
+                       43, 195))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("total", "Kazakhstan")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_PERIODS("year", "2009"),
+                                       RI_PUBLISHED("organisations_printed", "1", 0, 416),
+                                       RI_PUBLISHED("organisations_sum", "1", 0, 418),
+                                       RI_CATEGORIES("organisations_agrees", "no"))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&audit_total);

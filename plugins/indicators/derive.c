@@ -1,5 +1,6 @@
 /* derive.c - new columns by formulas over columns. */
 #include <inttypes.h>
+#include <regind/examples.h>
 
 #include "formula.h"
 
@@ -223,6 +224,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin derive = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -241,7 +243,30 @@ static const ri_plugin derive = {
     .formula = "as the study gives it",
     .license = "MIT",
     .author = "The regind authors",
+    .citation = "@misc{berg2023muparser,\n"
+                "  author = {Berg, Ingo},\n"
+                "  title = {muParser: A Fast Math Parser Library},\n"
+                "  year = {2023},\n"
+                "  url = {https://beltoforion.de/en/muparser/}\n"
+                "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Labour productivity in 2012",
+        .source = "Kireyeva & Yespayev (2014), appendix A",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Atyrau", "Zhambyl", "Mangystau", "Almaty city"),
+            RI_NUMBERS("grp", "million KZT", 809400.6, 3447336.7, 634251.9, 1751142.2, 4896311.0),
+            RI_NUMBERS("employed", "person", 418500, 269000, 557000, 227800, 699200))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("formula", "productivity = grp / employed")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Atyrau", "Zhambyl", "Mangystau", "Almaty city"),
+            RI_PUBLISHED("productivity", "thousand KZT/person", 0.01, 1934.05, 12815.38, 1138.69,
+                         7687.19, 7002.73))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&derive);

@@ -1,5 +1,6 @@
 /* growth.c - fixed-base and chain indices of time series, and their average annual growth. */
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <regind/helpers.h>
 #include <stdlib.h>
 
@@ -266,6 +267,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin growth = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -299,6 +301,30 @@ static const ri_plugin growth = {
                 "  note = {Table 1}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Organisations engaged in R&D, 2012 in percent of 2008",
+        .source = "Kireyeva & Yespayev (2014), table 1",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Kazakhstan", "Kazakhstan", "Kazakhstan", "Kazakhstan", "Kazakhstan",
+                    "Akmola", "Akmola", "Akmola", "Akmola", "Akmola", "Almaty", "Almaty", "Almaty",
+                    "Almaty", "Almaty", "Atyrau", "Atyrau", "Atyrau", "Atyrau", "Atyrau", "Zhambyl",
+                    "Zhambyl", "Zhambyl", "Zhambyl", "Zhambyl"),
+            RI_PERIODS("year", "2008", "2009", "2010", "2011", "2012", "2008", "2009", "2010",
+                       "2011", "2012", "2008", "2009", "2010", "2011", "2012", "2008", "2009",
+                       "2010", "2011", "2012", "2008", "2009", "2010", "2011", "2012"),
+            RI_NUMBERS("organisations", "organisation", 421, 416, 424, 412, 345, 8, 7, 7, 8, 9, 12,
+                       7, 10, 8, 7, 11, 12, 12, 9, 9, 11, 12, 10, 7, 8))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("base", "2008"), RI_ARGUMENT("output", "fixed")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Kazakhstan", "Akmola", "Almaty", "Atyrau", "Zhambyl"),
+            RI_PERIODS("year", "2012", "2012", "2012", "2012", "2012"),
+            RI_PUBLISHED("organisations_growth", "percent", 0.005, 81.95, 112.50, 58.33, 81.82,
+                         72.73))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&growth);

@@ -1,5 +1,6 @@
 /* innovation_activity.c - what is spent on innovation per employee, and made of it per head. */
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <regind/helpers.h>
 
 #define MONEY_PER_PERSON                                                                           \
@@ -145,6 +146,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin innovation_activity = {
     RI_HEAD,
     RI_IN(in),
@@ -170,6 +172,30 @@ static const ri_plugin innovation_activity = {
                 "  note = {Equation 3}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Five regions in 2012",
+        .source = "Kireyeva & Yespayev (2014), appendices A and B",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Atyrau", "Zhambyl", "Mangystau", "Almaty city"),
+            RI_NUMBERS("rd_costs", "million KZT", 471.0, 3010.9, 198.2, 5150.9, 16287.6),
+            RI_NUMBERS("tech_innovation_costs", "million KZT", 3951.6, 14447.2, 11444.4, 648.9,
+                       7291.6),
+            RI_NUMBERS("employed", "person", 418500, 269000, 557000, 227800, 699200),
+            RI_NUMBERS("innovative_output_per_capita", "KZT/person", 13431.56, 3366.67, 10655.11,
+                       1133.59, 7309.8))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Atyrau", "Zhambyl", "Mangystau", "Almaty city"),
+            RI_PUBLISHED("rd_costs_per_employee", "KZT/person", 0.01, 1125.45, 11192.94, 355.83,
+                         22611.5, 23294.62),
+            RI_PUBLISHED("tech_innovation_costs_per_employee", "KZT/person", 0.01, 9442.29,
+                         53707.06, 20546.5, 2848.55, 10428.49),
+            RI_PUBLISHED("innovative_output_per_capita", "KZT/person", 0.005, 13431.56, 3366.67,
+                         10655.11, 1133.59, 7309.8))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&innovation_activity);

@@ -1,5 +1,6 @@
 /* innovation_susceptibility.c - what a region makes of its labour, its capital and its air. */
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <regind/helpers.h>
 
 enum { IN_GRP, IN_EMPLOYED, IN_FIXED_ASSETS, IN_AIR_EMISSIONS };
@@ -96,6 +97,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return host->progress(ctx, 1);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin innovation_susceptibility = {
     RI_HEAD,
     RI_IN(in),
@@ -119,6 +121,27 @@ static const ri_plugin innovation_susceptibility = {
                 "  note = {Equation 2}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Five regions in 2012",
+        .source = "Kireyeva & Yespayev (2014), appendices A and B",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Atyrau", "Zhambyl", "Mangystau", "Almaty city"),
+            RI_NUMBERS("grp", "million KZT", 809400.6, 3447336.7, 634251.9, 1751142.2, 4896311.0),
+            RI_NUMBERS("employed", "person", 418500, 269000, 557000, 227800, 699200),
+            RI_NUMBERS("fixed_assets", "million KZT", 899290.0, 4222539.0, 600033.0, 2336639.0,
+                       4370448.0),
+            RI_NUMBERS("air_emissions", "thousand tonne", 77.8, 107.3, 25.0, 75.8, 11.6))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Atyrau", "Zhambyl", "Mangystau", "Almaty city"),
+            RI_PUBLISHED("labour_productivity", "thousand KZT/person", 0.01, 1934.05, 12815.38,
+                         1138.69, 7687.19, 7002.73),
+            RI_PUBLISHED("ecological_productivity", "thousand KZT/tonne", 0.06, 10403.6, 32128.0,
+                         25370.1, 23102.1, 422095.8))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&innovation_susceptibility);

@@ -1,4 +1,6 @@
 /* lq.c - location quotients: how over-represented is an activity in a region. */
+#include <regind/examples.h>
+
 #include "regional.h"
 
 enum { ARG_MEASURES = REGIONAL_PARAMETERS, ARG_REFERENCE, ARG_THRESHOLD, ARG_DEVIATION };
@@ -254,6 +256,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return host->progress(ctx, 1);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin lq_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -303,6 +306,25 @@ static const ri_plugin lq_plugin = {
         "  year = {2006}\n"
         "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "One region and activity of a reference set",
+        .source =
+            "exact rational arithmetic over 12 regions and 8 activities, all but one summed up",
+        RI_EXAMPLE_IN(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "D01", "D01", "others", "others"),
+                            RI_KEYS("activity", "S1", "others", "S1", "others"),
+                            RI_NUMBERS("employees", "person", 1418, 4661, 25086, 171730))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "D01"), RI_KEYS("activity", "S1"),
+                                       RI_PUBLISHED("lq", "1", 0, 1.7856815412641889),
+                                       RI_PUBLISHED("symmetric", "1", 0, 0.2820428428827631),
+                                       RI_PUBLISHED("ln", "1", 0, 0.57980015819276509),
+                                       RI_PUBLISHED("additive", "1", 0, 0.02354004824833044),
+                                       RI_PUBLISHED("binary", "1", 0, 1))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&lq_plugin);

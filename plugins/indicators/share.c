@@ -1,5 +1,6 @@
 /* share.c - each row's part of the total, in percent. */
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <regind/helpers.h>
 
 enum { IN_VALUES };
@@ -81,6 +82,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin share_plugin = {
     RI_HEAD,
     RI_IN(in),
@@ -104,6 +106,26 @@ static const ri_plugin share_plugin = {
                 "  note = {Figure 1}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Regions in the GRP of 2012",
+        .source = "Kireyeva & Yespayev (2014), figure 1",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Aktobe", "Almaty", "Atyrau", "West Kazakhstan", "Zhambyl",
+                    "Karaganda", "Kostanay", "Kyzylorda", "Mangystau", "South Kazakhstan",
+                    "Pavlodar", "North Kazakhstan", "East Kazakhstan", "Astana city",
+                    "Almaty city"),
+            RI_NUMBERS("grp", "million KZT", 809400.6, 1477682.0, 1246208.6, 3447336.7, 1323537.6,
+                       634251.9, 2397919.6, 1135574.0, 1034819.0, 1751142.2, 1507227.9, 1527256.2,
+                       667893.3, 1624341.0, 2090987.4, 4896311.0))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Almaty city", "Atyrau", "Karaganda", "Astana city", "Mangystau",
+                    "Akmola", "Zhambyl", "North Kazakhstan"),
+            RI_PUBLISHED("grp", "percent", 0.005, 17.76, 12.5, 8.7, 7.58, 6.35, 2.94, 2.3, 2.42))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&share_plugin);

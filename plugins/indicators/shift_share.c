@@ -1,5 +1,7 @@
 /* shift_share.c - growth of regions taken apart: what the whole, the mix of activities and the
  * region itself contribute. */
+#include <regind/examples.h>
+
 #include "regional.h"
 
 enum { ARG_BASE = REGIONAL_PARAMETERS, ARG_END, ARG_DYNAMIC };
@@ -482,6 +484,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin shift_share = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -532,6 +535,29 @@ static const ri_plugin shift_share = {
                 "  year = {1988}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "One region and activity of a reference set",
+        .source =
+            "exact rational arithmetic over 12 regions and 8 activities, all but one summed up",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "D01", "D01", "others", "others", "D01", "D01", "others", "others"),
+            RI_KEYS("activity", "S1", "others", "S1", "others", "S1", "others", "S1", "others"),
+            RI_PERIODS("year", "2011", "2011", "2011", "2011", "2016", "2016", "2016", "2016"),
+            RI_NUMBERS("employees", "person", 1418, 4661, 25086, 171730, 1195, 4540, 26252,
+                       179714))),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "D01"), RI_KEYS("activity", "S1"),
+                            RI_PUBLISHED("change", "person", 0, -223),
+                            RI_PUBLISHED("national", "person", 0, 61.543695014662759),
+                            RI_PUBLISHED("industry_mix", "person", 0, -11.091914151396834),
+                            RI_PUBLISHED("regional", "person", 0, -273.45178086326592),
+                            RI_PUBLISHED("competitive", "person", 0, -153.13580531816066),
+                            RI_PUBLISHED("allocation", "person", 0, -120.31597554510526))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&shift_share);

@@ -1,4 +1,6 @@
 /* aggregate_mean.c - weighted arithmetic mean of indicators. */
+#include <regind/examples.h>
+
 #include "composite.h"
 
 static const ri_parameter parameters[] = {
@@ -27,6 +29,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_mean = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -46,6 +49,30 @@ static const ri_plugin aggregate_mean = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Five of eight indicators, weighted",
+        .source = "COINr's Aggregate(f_ag = \"a_amean\"), group G1",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("unit", "R01", "R02", "R03", "R04"),
+                                      RI_NUMBERS("I1", NULL, 10.9512451816452, 80.079199742124,
+                                                 23.9346675254732, 28.3845487375603),
+                                      RI_NUMBERS("I2", NULL, 62.04000897867, 94.1864365052083,
+                                                 31.2325271853885, 10.1612724141645),
+                                      RI_NUMBERS("I3", NULL, 30.5011308964707, 59.3409881927277,
+                                                 35.5616951305327, 15.7681463634152),
+                                      RI_NUMBERS("I4", NULL, 62.5, 37.5, 100, 50),
+                                      RI_NUMBERS("I5", NULL, 59.2322602499438, 89.2440834783344,
+                                                 43.7666822531278, 70.3222370816507))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("weights", "I1:1, I2:2, I3:1, I4:0.5, I5:1.5"),
+                             RI_ARGUMENT("name", "G1")),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("unit", "R01", "R02", "R03", "R04"),
+                            RI_PUBLISHED("G1", NULL, 1e-9, 47.6051307350619, 80.068197693795,
+                                         39.6019067344124, 32.4930992586301))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_mean);

@@ -1,5 +1,6 @@
 /* filter.c - the rows whose keys meet conditions such as `region != Kazakhstan`. */
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <regind/helpers.h>
 
 enum { IN_KEYS, IN_COLUMNS };
@@ -300,6 +301,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin filter = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -317,6 +319,22 @@ static const ri_plugin filter = {
     .license = "MIT",
     .author = "The regind authors",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Regions without their total",
+        .source = "Kireyeva & Yespayev (2014), table 1",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Kazakhstan", "Kazakhstan", "Akmola", "Akmola", "Almaty"),
+            RI_PERIODS("year", "2008", "2012", "2008", "2012", "2012"),
+            RI_NUMBERS("organisations", "organisation", 421, 345, 8, 9, 7))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("keep", "region != Kazakhstan\nyear >= 2010")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Almaty"),
+                                       RI_PERIODS("year", "2012", "2012"),
+                                       RI_PUBLISHED("organisations", "organisation", 0, 9, 7))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&filter);

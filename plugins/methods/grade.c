@@ -1,5 +1,6 @@
 /* grade.c - a label for every score, by a scale of half-open intervals. */
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <regind/helpers.h>
 #include <stdlib.h>
 
@@ -226,6 +227,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin grade_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -251,6 +253,31 @@ static const ri_plugin grade_plugin = {
                 "  note = {Table 2}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Susceptibility in 2012",
+        .source = "Kireyeva & Yespayev (2014), tables 2 and 3",
+        RI_EXAMPLE_IN(
+            RI_EXAMPLE_MAIN(
+                RI_KEYS("region", "Akmola", "Almaty", "Atyrau", "Zhambyl", "Karaganda", "Pavlodar",
+                        "Almaty city"),
+                RI_NUMBERS("susceptibility", "percent", 29.66, 32.32, 57.47, 32.93, 42.64, 34.68,
+                           81.19),
+                RI_NUMBERS("activity", "percent", 8.18, 3.21, 28.18, 8.67, 9.34, 38.78, 36.21)),
+            RI_EXAMPLE_TABLE(
+                "scale",
+                RI_KEYS("grade", "A++", "A+", "A", "B++", "B+", "B", "C++", "C+", "C", "D"),
+                RI_NUMBERS("from", "percent", 90, 80, 70, 60, 50, 40, 30, 20, 10, 0),
+                RI_NUMBERS("to", "percent", 100, 90, 80, 70, 60, 50, 40, 30, 20, 10))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Almaty", "Atyrau", "Zhambyl", "Karaganda", "Pavlodar",
+                    "Almaty city"),
+            RI_CATEGORIES("susceptibility_grade", "C+", "C++", "B+", "C++", "B", "C++", "A+"),
+            RI_CATEGORIES("activity_grade", "D", "D", "C+", "D", "D", "C++", "C++"))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&grade_plugin);

@@ -1,4 +1,6 @@
 /* normalise_goalposts.c - between a lower and an upper goalpost that do not depend on the data. */
+#include <regind/examples.h>
+
 #include "normalise.h"
 
 enum { ARG_LOWER = NORMALISE_ARGS, ARG_UPPER, ARG_TRANSFORM, ARG_SCALE, ARG_CLIP };
@@ -125,6 +127,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, goalposts);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin normalise_goalposts = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -152,6 +155,28 @@ static const ri_plugin normalise_goalposts = {
                 "  note = {Technical note 1}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Three indicators between their goalposts",
+        .source = "COINr's n_goalposts",
+        RI_EXAMPLE_IN(
+            RI_EXAMPLE_MAIN(RI_KEYS("unit", "R01", "R02", "R03", "R04"),
+                            RI_NUMBERS("I1", NULL, 43.19863, 66.83139, 47.63727, 49.15855),
+                            RI_NUMBERS("I2", NULL, 8.692543, 5.614908, 11.64199, 13.65931),
+                            RI_NUMBERS("I3", NULL, 866.4126, 1377.57, 956.106, 605.2853))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("lower", "I1:30, I2:4, I3:400"),
+                             RI_ARGUMENT("upper", "I1:80, I2:20, I3:2500"),
+                             RI_ARGUMENT("direction", "I1:1, I2:-1, I3:1")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("unit", "R01", "R02", "R03", "R04"),
+            RI_PUBLISHED("I1", NULL, 1e-9, 26.39726, 73.66278, 35.27454, 38.3171),
+            RI_PUBLISHED("I2", NULL, 1e-9, 70.67160625, 89.906825, 52.2375625, 39.6293125),
+            RI_PUBLISHED("I3", NULL, 1e-9, 22.2101238095238, 46.5509523809524, 26.4812380952381,
+                         9.77549047619048))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&normalise_goalposts);

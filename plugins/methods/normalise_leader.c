@@ -1,5 +1,6 @@
 /* normalise_leader.c - scores in percent of the leading region. */
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <regind/helpers.h>
 #include <stdlib.h>
 
@@ -186,6 +187,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin normalise_leader = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -212,6 +214,30 @@ static const ri_plugin normalise_leader = {
                 "  note = {Equation 1}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Percent of the best",
+        .source = "Kireyeva & Yespayev (2014), equation 1, by hand",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 20, 50, 40),
+                                      RI_NUMBERS("emissions", "1", 10, 40, 20))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "output:1, emissions:-1")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", "percent", 0, 40, 100, 80),
+                                       RI_PUBLISHED("emissions", "percent", 0, 100, 25, 50))),
+    },
+    {
+        .title = "A fixed leader",
+        .source = "Kireyeva & Yespayev (2014), equation 1, by hand",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 20, 50, 40))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("leader", "Atyrau")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", "percent", 0, 50, 125, 100))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&normalise_leader);

@@ -1,6 +1,9 @@
 /* rank.c - places: 1 is the best, equal scores share a place. */
+#include <regind/examples.h>
 #include <regind/helpers.h>
 #include <stdlib.h>
+
+#include "handbook.h"
 
 enum { IN_VALUES };
 enum { OUT_RANKS };
@@ -118,6 +121,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin rank_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -132,7 +136,34 @@ static const ri_plugin rank_plugin = {
     .formula = "rank = 1 + number of better scores",
     .license = "MIT",
     .author = "The regind authors",
+    .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Eight scores",
+        .source = "the order of COINr's ranks of its index",
+        RI_EXAMPLE_IN(
+            RI_EXAMPLE_MAIN(RI_KEYS("unit", "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08"),
+                            RI_NUMBERS("score", "1", 44.5696032857242, 61.0319019959231,
+                                       34.289703170907, 35.6415178918269, 43.299130954065,
+                                       29.5210095965919, 50.5627489072619, 44.1001959894665))),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("unit", "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08"),
+                            RI_PUBLISHED("score_rank", "1", 0, 3, 1, 7, 6, 5, 8, 2, 4))),
+    },
+    {
+        .title = "Ties share the smallest rank",
+        .source = "standard competition ranking, by hand",
+        RI_EXAMPLE_IN(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Almaty", "Atyrau", "Kostanay"),
+                            RI_NUMBERS("score", "1", 30, 50, 30, NAN, 10))),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Almaty", "Atyrau", "Kostanay"),
+                            RI_PUBLISHED("score_rank", "1", 0, 2, 1, 2, NAN, 4))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&rank_plugin);

@@ -1,4 +1,6 @@
 /* csv.c - a table from a file of delimited text. */
+#include <regind/examples.h>
+
 #include "csv_table.h"
 #include "csv_text.h"
 
@@ -212,6 +214,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? csv_table(host, ctx, call, &settings) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin csv = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -236,6 +239,28 @@ static const ri_plugin csv = {
                 "  year = {2005}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Delimiters, decimal commas, blanks between thousands, quotes, a missing value",
+        .source = "RFC 4180, sections 2.5 to 2.7, by hand",
+        RI_EXAMPLE_ARGUMENTS(
+            RI_FILE_ARGUMENT(
+                "file", "organisations.csv",
+                "# table 1\nregion;year;organisations;type\nAkmola;2008;8,5;urban\n\"Almaty; "
+                "city\";2012;1 234;urban\nAtyrau;2012;-;rural\nAtyrau;2011;7;\n"),
+            RI_ARGUMENT("skip", "1"), RI_ARGUMENT("delimiter", "\";\""),
+            RI_ARGUMENT("decimal", "\",\""), RI_ARGUMENT("thousands", "space"),
+            RI_ARGUMENT("missing", "-"), RI_ARGUMENT("keys", "region, year:period"),
+            RI_ARGUMENT("categories", "type"), RI_ARGUMENT("units", "organisations:organisation")),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Almaty; city", "Atyrau"),
+                            RI_PERIODS("year", "2008", "2012", "2011"),
+                            RI_PUBLISHED("organisations", "organisation", 0, 8.5, 1234, 7),
+                            RI_CATEGORIES("type", "urban", "urban", NULL))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&csv);

@@ -1,4 +1,6 @@
 /* inline.c - a small table that stands in the study itself. */
+#include <regind/examples.h>
+
 #include "csv_table.h"
 
 enum { P_ROWS, P_KEYS, P_CATEGORIES, P_UNITS };
@@ -51,6 +53,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return csv_table(host, ctx, call, &settings);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin inline_table = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -66,6 +69,20 @@ static const ri_plugin inline_table = {
     .license = "MIT",
     .author = "The regind authors",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "A scale",
+        .source = "by hand",
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("rows", "grade,from,to\nA,50,100\nB,0,\n"),
+                             RI_ARGUMENT("keys", "grade"),
+                             RI_ARGUMENT("units", "from:percent, to:percent")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("grade", "A", "B"),
+                                       RI_PUBLISHED("from", "percent", 0, 50, 0),
+                                       RI_PUBLISHED("to", "percent", 0, 100, NAN))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&inline_table);
