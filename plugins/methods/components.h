@@ -160,6 +160,10 @@ static inline ri_status components_solve(components *self)
             for (uint64_t r = 0; r < self->n_rows; r++)
                 ri_sum_add(&sum, components_value(self, j, r) * components_value(self, k, r));
             a[j * n + k] = a[k * n + j] = ri_sum_of(&sum) / (double)(self->n_rows - 1);
+            if (!isfinite(a[j * n + k]))
+                return ri_fail(self->host, self->ctx, RI_BAD_INPUT,
+                               "'%s' has values too large for a covariance: normalise first",
+                               self->x[self->columns[j]]->name);
         }
     if (LAPACKE_dsyev(LAPACK_COL_MAJOR, 'V', 'U', (lapack_int)n, a, (lapack_int)n, w) != 0)
         return ri_fail(self->host, self->ctx, RI_BAD_INPUT,

@@ -89,6 +89,8 @@ static inline statistics statistics_of(const double *x, uint64_t rows)
         statistics_shape(x, rows, &of);
     else if (of.n >= 2)
         of.sd = 0;
+    of.mean = isfinite(of.mean) ? of.mean : (double)NAN; /* sums can leave the range */
+    of.sd = isfinite(of.sd) ? of.sd : (double)NAN;
     return of;
 }
 

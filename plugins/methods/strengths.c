@@ -139,7 +139,7 @@ static void weigh(balance *self, uint64_t row)
         const double w = self->call->args[ARG_WEIGHTS]->numbers[c];
         const double off = directed(self, c, row) - self->reference[c];
 
-        if (isnan(off) || !(w > 0))
+        if (!isfinite(w * off) || !(w > 0))
             continue;
         ri_sum_add(&weights, w);
         self->row[n++] = (contribution){.size = w * off, .row = row, .column = c};
