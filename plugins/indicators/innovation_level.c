@@ -1,4 +1,6 @@
 /* innovation_level.c - how many of a region's enterprises innovate. */
+#include <regind/examples.h>
+
 #include "percentage.h"
 
 #define COUNTED "enterprise|1"
@@ -56,6 +58,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin innovation_level = {
     RI_HEAD,
     RI_IN(in),
@@ -79,6 +82,23 @@ static const ri_plugin innovation_level = {
                 "  note = {Table 1}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {{
+    .title = "Nur-Sultan, 2015-2020",
+    .source = "Mukhamedzhanova, Yeralina & Mukhambedyarova (2021), table 1",
+    RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+        RI_KEYS("region", "Astana city", "Astana city", "Astana city", "Astana city", "Astana city",
+                "Astana city"),
+        RI_PERIODS("year", "2015", "2016", "2017", "2018", "2019", "2020"),
+        RI_NUMBERS("enterprises", "enterprise", 4103, 4003, 4039, 3975, 3821, 3605),
+        RI_NUMBERS("innovating_enterprises", "enterprise", 541, 543, 582, 583, 567, 453))),
+    RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+        RI_KEYS("region", "Astana city", "Astana city", "Astana city", "Astana city", "Astana city",
+                "Astana city"),
+        RI_PERIODS("year", "2015", "2016", "2017", "2018", "2019", "2020"),
+        RI_PUBLISHED("innovation_level", "percent", 0.05, 13.2, 13.6, 14.4, 14.7, 14.8, 12.6))),
+}};
+RI_EXAMPLES(examples);
 RI_MODULE(&innovation_level);

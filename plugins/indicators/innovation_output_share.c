@@ -1,4 +1,6 @@
 /* innovation_output_share.c - innovative output beside the gross regional product. */
+#include <regind/examples.h>
+
 #include "percentage.h"
 
 static const ri_port in[] = {
@@ -32,6 +34,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin innovation_output_share = {
     RI_HEAD,
     RI_IN(in),
@@ -53,6 +56,17 @@ static const ri_plugin innovation_output_share = {
                 "  year = {2020}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {{
+    .title = "Round numbers, in two units of one currency",
+    .source = "by hand",
+    RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "A", "B", "C"),
+                                  RI_NUMBERS("innovative_output", "million KZT", 5, 0, 3000),
+                                  RI_NUMBERS("grp", "billion KZT", 1, 2, 2))),
+    RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "A", "B", "C"),
+                                   RI_NUMBERS("innovative_output_share", "percent", 0.5, 0, 150))),
+}};
+RI_EXAMPLES(examples);
 RI_MODULE(&innovation_output_share);

@@ -1,6 +1,7 @@
 /* recommend.c - what the class of a region asks for: a direction, and instruments for each
  * component of the mechanism. */
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <regind/helpers.h>
 
 #include "text_buffer.h"
@@ -408,6 +409,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin recommend = {
     RI_HEAD,
     RI_IN(in),
@@ -431,6 +433,32 @@ static const ri_plugin recommend = {
                 "  year = {2015}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {{
+    .title = "Three classes, two components",
+    .source = "Kireeva (2015), paraphrased",
+    RI_EXAMPLE_IN(
+        RI_EXAMPLE_MAIN(RI_KEYS("region", "Almaty city", "Akmola", "Nowhere"),
+                        RI_CATEGORIES("class", "B", "D", NULL)),
+        RI_EXAMPLE_TABLE("mechanisms", RI_KEYS("class", "B", "D"),
+                         RI_CATEGORIES("strategic_direction", "smart city", "selective support"),
+                         RI_CATEGORIES("instruments", "smart infrastructure",
+                                       "private investment; selective subsidies")),
+        RI_EXAMPLE_TABLE("components", RI_KEYS("component", "financial", "information")),
+        RI_EXAMPLE_TABLE("assignment",
+                         RI_KEYS("instrument", "smart infrastructure", "private investment",
+                                 "selective subsidies"),
+                         RI_KEYS("component", "information", "financial", "financial"))),
+    RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Almaty city", "Akmola", "Nowhere"),
+                                   RI_CATEGORIES("strategic_direction", "smart city",
+                                                 "selective support", NULL)),
+                   RI_EXAMPLE_TABLE(
+                       "plan", RI_KEYS("region", "Almaty city", "Almaty city", "Akmola", "Akmola"),
+                       RI_KEYS("component", "financial", "information", "financial", "information"),
+                       RI_CATEGORIES("instruments", NULL, "smart infrastructure",
+                                     "private investment; selective subsidies", NULL))),
+}};
+RI_EXAMPLES(examples);
 RI_MODULE(&recommend);

@@ -1,5 +1,7 @@
 /* swot.c - strengths and weaknesses by the place among the regions, opportunities and threats by
  * the trend, for every indicator. */
+#include <regind/examples.h>
+
 #include "swot.h"
 
 static const char *const trends[] = {"own", "relative", NULL};
@@ -220,6 +222,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin swot_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -247,6 +250,30 @@ static const ri_plugin swot_plugin = {
                 "  doi = {10.46914/1562-2959-2021-1-4-28-32}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {{
+    .title = "Five regions, two years, less of the second is better",
+    .source = "by hand",
+    RI_EXAMPLE_IN(
+        RI_EXAMPLE_MAIN(RI_KEYS("region", "a", "b", "c", "d", "e", "a", "b", "c", "d", "e"),
+                        RI_PERIODS("year", "2020", "2020", "2020", "2020", "2020", "2021", "2021",
+                                   "2021", "2021", "2021"),
+                        RI_NUMBERS("up", NULL, 1, 2, 3, 4, 5, 2, 2, 3.3, 4.2, 4),
+                        RI_NUMBERS("down", NULL, 10, 20, 30, 40, NAN, 5, 20, 33, NAN, 50))),
+    RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "down:-1")),
+    RI_EXAMPLE_OUT(
+        RI_EXAMPLE_MAIN(RI_KEYS("region", "a", "e"), RI_PERIODS("year", "2021", "2021"),
+                        RI_CATEGORIES("strengths", "down (1 of 4)", "up (2 of 5)"),
+                        RI_CATEGORIES("weaknesses", "up (4 of 5)", "down (4 of 4)"),
+                        RI_CATEGORIES("opportunities", "up (+100.0 %); down (+50.0 %)", NULL),
+                        RI_CATEGORIES("threats", NULL, "up (-20.0 %)")),
+        RI_EXAMPLE_TABLE("items", RI_KEYS("region", "a", "b", "c", "d"),
+                         RI_PERIODS("year", "2021", "2021", "2021", "2021"),
+                         RI_KEYS("indicator", "up", "down", "up", "down"),
+                         RI_NUMBERS("position", NULL, 0.125, 2.0 / 3, 0.5, NAN),
+                         RI_NUMBERS("trend", NULL, 100, 0, 10, NAN))),
+}};
+RI_EXAMPLES(examples);
 RI_MODULE(&swot_plugin);

@@ -1,4 +1,6 @@
 /* typology_districts.c - types of high-tech district by rules that stand in a table. */
+#include <regind/examples.h>
+
 #include "typology.h"
 
 static const ri_parameter parameters[] = {TYPOLOGY_PARAMETERS("district", "type", 0.6)};
@@ -10,6 +12,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return typology_run(host, ctx, call, "districts", "type");
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin typology_districts = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -36,6 +39,27 @@ static const ri_plugin typology_districts = {
                 "  note = {Table 2}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {{
+    .title = "All conditions, most of them, none",
+    .source = "by hand",
+    RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("district", "A", "B", "C"),
+                                  RI_CATEGORIES("settlement", "city", "city", "village"),
+                                  RI_NUMBERS("growth", "percent", 110, 110, 90),
+                                  RI_NUMBERS("projects", NULL, 3, 1, 0)),
+                  RI_EXAMPLE_TABLE("rules",
+                                   RI_KEYS("type", "Technopolis", "Technopolis", "Technopolis",
+                                           "Smart city", "Smart city"),
+                                   RI_KEYS("column", "settlement", "growth", "projects",
+                                           "settlement", "projects"),
+                                   RI_CATEGORIES("is", "city", NULL, NULL, "village; hamlet", NULL),
+                                   RI_NUMBERS("from", NULL, NAN, 105, 2, NAN, 5))),
+    RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("district", "A", "B", "C"),
+                                   RI_CATEGORIES("type", "Technopolis", "Technopolis", NULL),
+                                   RI_CATEGORIES("standing", "full", "potential", NULL),
+                                   RI_NUMBERS("met", NULL, 1, 2.0 / 3, 0.5))),
+}};
+RI_EXAMPLES(examples);
 RI_MODULE(&typology_districts);

@@ -1,4 +1,6 @@
 /* typology_poles.c - types of growth pole by rules that stand in a table. */
+#include <regind/examples.h>
+
 #include "typology.h"
 
 static const ri_parameter parameters[] = {TYPOLOGY_PARAMETERS("territory", "type", 0.6)};
@@ -10,6 +12,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return typology_run(host, ctx, call, "territories", "type");
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin typology_poles = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -35,6 +38,29 @@ static const ri_plugin typology_poles = {
                 "  note = {Table 1}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {{
+    .title = "All conditions, most of them, none",
+    .source = "by hand",
+    RI_EXAMPLE_IN(
+        RI_EXAMPLE_MAIN(RI_KEYS("territory", "A", "B", "C"),
+                        RI_CATEGORIES("settlement", "city", "city", "village"),
+                        RI_NUMBERS("growth", "percent", 110, 110, 90),
+                        RI_NUMBERS("projects", NULL, 3, 1, 0)),
+        RI_EXAMPLE_TABLE(
+            "rules",
+            RI_KEYS("type", "Industrial growth pole", "Industrial growth pole",
+                    "Industrial growth pole", "Promising growth pole", "Promising growth pole"),
+            RI_KEYS("column", "settlement", "growth", "projects", "settlement", "projects"),
+            RI_CATEGORIES("is", "city", NULL, NULL, "village; hamlet", NULL),
+            RI_NUMBERS("from", NULL, NAN, 105, 2, NAN, 5))),
+    RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+        RI_KEYS("territory", "A", "B", "C"),
+        RI_CATEGORIES("type", "Industrial growth pole", "Industrial growth pole", NULL),
+        RI_CATEGORIES("standing", "full", "potential", NULL),
+        RI_NUMBERS("met", NULL, 1, 2.0 / 3, 0.5))),
+}};
+RI_EXAMPLES(examples);
 RI_MODULE(&typology_poles);

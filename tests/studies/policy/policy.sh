@@ -459,6 +459,11 @@ methods() {
     paper
 }
 
+scores_2012() { # three indicators of susceptibility
+    awk -F, '$2 == 2012 { printf "%s,%.17g,%.17g,%.17g\n", $1, $3 / $4, $3 / $5, $3 / $6 }' \
+        "$conf/kazakhstan-2014/data/indicators.csv" >"$work/susceptibility.2012"
+}
+
 # The method of the paper, as it was printed.
 paper() {
     check "leader: runs with the rounding" run "$conf/methods/leader.ini" leader-printed
@@ -472,19 +477,28 @@ paper() {
 }
 
 compare() {
-    case $("$program" --help) in
-    *compare*) ;;
-    *)
-        echo "skipped: this program has no command compare"
-        exit 77
-        ;;
-    esac
     cd "$conf/methods"
     check "one compare over six studies" sh -c '
         "$1" compare leader.ini minmax.ini zscore.ini rank.ini geometric.ini mazziotta-pareto.ini --on susceptibility.susceptibility >"$2"' \
         - "$program" "$work/comparison"
-    for method in leader minmax zscore rank geometric mazziotta-pareto; do
-        check "$method is in it" grep -q "$method" "$work/comparison"
+    for method in minmax zscore rank geometric mazziotta-pareto; do
+        check "$method is in it" grep -q "^leader, $method  *2012  *16 " "$work/comparison"
+    done
+    # Kendall's tau-b by awk, from scores by awk.
+    scores_2012
+    for method in minmax zscore rank geometric mazziotta-pareto; do
+        scores leader 2012 <"$work/susceptibility.2012" >"$work/a"
+        scores "$method" 2012 <"$work/susceptibility.2012" >"$work/b"
+        tau=$(paste -d, "$work/a" "$work/b" | awk -F, '
+            function sign(x) { return x < -1e-12 ? -1 : x > 1e-12 }
+            { n++; x[n] = $3; y[n] = $6 }
+            END {
+                for (i = 1; i <= n; i++) for (j = 1; j < i; j++) {
+                    a = sign(x[i] - x[j]); b = sign(y[i] - y[j]); s += a * b; u += a * a; v += b * b
+                }
+                printf "%.4f", s / sqrt(u * v)
+            }')
+        check "$method: Kendall's tau-b is $tau" grep -q "^leader, $method  *2012  *16  *$tau " "$work/comparison"
     done
 }
 
@@ -580,12 +594,9 @@ asem() {
 }
 
 pages() {
-    for study in kazakhstan-classes-2015 nur-sultan-2021 growth-poles hdi asem; do
+    for study in kazakhstan-classes-2015 nur-sultan-2021 growth-poles methods hdi asem; do
         check "$study" "$here/../docs.sh" "$program" "conf/$study/README.md"
     done
-    case $("$program" --help) in
-    *compare*) check "methods" "$here/../docs.sh" "$program" conf/methods/README.md ;;
-    esac
 }
 
 cat >"$work/printed" <<'ROWS'
