@@ -1,5 +1,7 @@
 /* concentration.c - how unevenly each activity is spread over the regions, and where it clusters.
  */
+#include <regind/examples.h>
+
 #include "distribution.h"
 #include "plants.h"
 
@@ -445,6 +447,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return host->progress(ctx, 1);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin concentration_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -510,6 +513,39 @@ static const ri_plugin concentration_plugin = {
                 "  year = {2004}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "One activity of a reference set",
+        .source = "exact rational arithmetic over 12 regions and 8 activities, the other "
+                  "activities summed up",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "D01", "D02", "D03", "D04", "D05", "D06", "D07", "D08", "D09", "D10",
+                    "D11", "D12", "D01", "D02", "D03", "D04", "D05", "D06", "D07", "D08", "D09",
+                    "D10", "D11", "D12"),
+            RI_KEYS("activity", "S1", "S1", "S1", "S1", "S1", "S1", "S1", "S1", "S1", "S1", "S1",
+                    "S1", "others", "others", "others", "others", "others", "others", "others",
+                    "others", "others", "others", "others", "others"),
+            RI_NUMBERS("employees", "person", 1418, 1481, 1523, 795, 1526, 365, 3380, 996, 1538,
+                       2698, 1181, 9603, 4661, 16230, 11589, 9292, 8042, 10419, 20581, 4994, 26648,
+                       16734, 13558, 33643))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("activity", "S1"), RI_PUBLISHED("herfindahl", "1", 0, 0.17835978479439948),
+            RI_PUBLISHED("locational_gini", "1", 0, 0.13685593858285561),
+            RI_PUBLISHED("gini_lorenz", "1", 0, 0.27371187716571121),
+            RI_PUBLISHED("gini_lq", "1", 0, 0.27103550750476779),
+            RI_PUBLISHED("gini_equal", "1", 0, 0.43687745246000603),
+            RI_PUBLISHED("hoover_total", "1", 0, 0.20664801146923784),
+            RI_PUBLISHED("hoover_equal", "1", 0, 0.34164654391789917),
+            RI_PUBLISHED("krugman_total", "1", 0, 0.41329602293847567),
+            RI_PUBLISHED("krugman_rest", "1", 0, 0.47539668449128369),
+            RI_PUBLISHED("raw_concentration", "1", 0, 0.033416489834273824),
+            RI_PUBLISHED("theil_total", "1", 0, 0.12195932638804553),
+            RI_PUBLISHED("theil_equal", "1", 0, 0.38417858131669258),
+            RI_PUBLISHED("ubiquity", "1", 0, 6), RI_PUBLISHED("regions", "1", 0, 12))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&concentration_plugin);

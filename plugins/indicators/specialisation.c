@@ -1,4 +1,6 @@
 /* specialisation.c - how narrow the activities of each region are, in itself and compared. */
+#include <regind/examples.h>
+
 #include "distribution.h"
 
 enum { ARG_MEASURES = REGIONAL_PARAMETERS, ARG_ACTIVITIES };
@@ -183,6 +185,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return host->progress(ctx, 1);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin specialisation = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -224,6 +227,39 @@ static const ri_plugin specialisation = {
                 "  year = {2000}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "One region of a reference set",
+        .source = "exact rational arithmetic over 12 regions and 8 activities, the other regions "
+                  "summed up",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "D01", "D01", "D01", "D01", "D01", "D01", "D01", "D01", "others",
+                    "others", "others", "others", "others", "others", "others", "others"),
+            RI_KEYS("activity", "S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S1", "S2", "S3",
+                    "S4", "S5", "S6", "S7", "S8"),
+            RI_NUMBERS("employees", "person", 1418, 626, 592, 1258, 1727, 89, 106, 263, 25086,
+                       15309, 22165, 15986, 77902, 10841, 6965, 22562))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "D01"), RI_PUBLISHED("herfindahl", "1", 0, 0.20042308540446008),
+            RI_PUBLISHED("herfindahl_normalised", "1", 0, 0.086197811890811507),
+            RI_PUBLISHED("equivalent_number", "1", 0, 4.9894451928128367),
+            RI_PUBLISHED("krugman_total", "1", 0, 0.49804873599247051),
+            RI_PUBLISHED("hoover", "1", 0, 0.24902436799623526),
+            RI_PUBLISHED("krugman_rest", "1", 0, 0.51343182611775617),
+            RI_PUBLISHED("mean_lq", "1", 0, 1.3749791707378054),
+            RI_PUBLISHED("hachman", "1", 0, 0.7272837445700403),
+            RI_PUBLISHED("relative_diversity", "1", 0, 2.0078356348144974),
+            RI_PUBLISHED("shannon", "1", 0, 1.7522752531387171),
+            RI_PUBLISHED("shannon_bits", "1", 0, 2.5279988179756803),
+            RI_PUBLISHED("shannon_normalised", "1", 0, 0.84266627265855998),
+            RI_PUBLISHED("kullback_leibler", "1", 0, 0.16925171698904434),
+            RI_PUBLISHED("gini_lorenz", "1", 0, 0.31526393000388303),
+            RI_PUBLISHED("gini_lq", "1", 0, 0.37322768985923077),
+            RI_PUBLISHED("diversity", "1", 0, 3), RI_PUBLISHED("activities", "1", 0, 8))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&specialisation);
