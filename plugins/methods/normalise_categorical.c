@@ -1,4 +1,5 @@
 /* normalise_categorical.c - a score for each interval of values, or of percentiles, by a table. */
+#include <regind/examples.h>
 #include <stdlib.h>
 
 #include "normalise.h"
@@ -201,6 +202,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, categorical);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin normalise_categorical = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -221,6 +223,22 @@ static const ri_plugin normalise_categorical = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Three grades of literacy",
+        .source = "OECD/JRC Handbook (2008), 5.8 Categorical scale, by hand",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Almaty", "Atyrau"),
+                                      RI_NUMBERS("literacy", "percent", 35, 50, 95, NAN)),
+                      RI_EXAMPLE_TABLE("rules", RI_KEYS("category", "low", "middle", "high"),
+                                       RI_NUMBERS("from", "percent", 0, 40, 80),
+                                       RI_NUMBERS("to", "percent", 40, 80, 100),
+                                       RI_NUMBERS("score", "1", 0, 50, 100))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Almaty", "Atyrau"),
+                                       RI_PUBLISHED("literacy", "1", 0, 0, 50, 100, NAN))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&normalise_categorical);

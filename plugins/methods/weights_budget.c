@@ -1,4 +1,6 @@
 /* weights_budget.c - several experts share out a budget of points among the indicators. */
+#include <regind/examples.h>
+
 #include "statistics.h"
 #include "weights.h"
 
@@ -170,6 +172,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? weights_run(host, ctx, call, allocate) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin weights_budget = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -190,6 +193,22 @@ static const ri_plugin weights_budget = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Two experts with a hundred points each",
+        .source = "OECD/JRC Handbook (2008), 6.5 Budget allocation, by hand",
+        RI_EXAMPLE_IN(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe"), RI_NUMBERS("income", "1", 1, 2),
+                            RI_NUMBERS("health", "1", 3, 4)),
+            RI_EXAMPLE_TABLE("experts", RI_KEYS("expert", "Ann", "Bob"),
+                             RI_NUMBERS("income", "1", 60, 30), RI_NUMBERS("health", "1", 40, 70))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("budget", "100")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_TABLE("weights", RI_KEYS("indicator", "income", "health"),
+                                        RI_PUBLISHED("weight", "1", 0, 0.45, 0.55))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&weights_budget);

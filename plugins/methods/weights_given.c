@@ -1,4 +1,6 @@
 /* weights_given.c - weights from the study, the codebook or a table. */
+#include <regind/examples.h>
+
 #include "weights.h"
 
 enum { IN_GIVEN_INDICATOR = WEIGHTS_INPUTS, IN_GIVEN_WEIGHT };
@@ -126,6 +128,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin weights_given = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -143,6 +146,21 @@ static const ri_plugin weights_given = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Weights as the study gives them",
+        .source = "by hand",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe"),
+                                      RI_NUMBERS("income", "1", 1, 2),
+                                      RI_NUMBERS("health", "1", 3, 4))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("weights", "income:1, health:3")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_TABLE("weights", RI_KEYS("indicator", "income", "health"),
+                                        RI_PUBLISHED("weight", "1", 0, 1, 3),
+                                        RI_PUBLISHED("share", "1", 0, 0.25, 0.75))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&weights_given);
