@@ -64,7 +64,7 @@ static void print_counts(const validation *of, FILE *stream)
                                          VERDICT_FAILED};
     const char *comma = "";
 
-    (void)fprintf(stream, "%zu tests: ", of->n_results);
+    (void)fprintf(stream, "%zu test%s: ", of->n_results, of->n_results == 1 ? "" : "s");
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         if (of->counts[kinds[k]]) {
             (void)fprintf(stream, "%s%zu %s", comma, of->counts[kinds[k]], verdict_word(kinds[k]));

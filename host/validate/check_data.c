@@ -5,7 +5,13 @@
 #include "compare.h"
 
 /* Rows that are many, and few enough for --quick. */
-enum { MANY = 1000000, MANY_QUICKLY = 100000, PATIENCE = 20, PATIENCE_QUICKLY = 3 };
+enum {
+    MANY = 1000000,
+    MANY_QUICKLY = 100000,
+    PATIENCE = 20,
+    PATIENCE_QUICKLY = 3,
+    MOST_COLUMNS = 24
+};
 
 /* Runs the plugin on an input it may refuse, but must not stumble over. */
 static bool survives(bench *self, const scene *on)
@@ -224,9 +230,28 @@ void check_order(bench *self)
     bench_pass(self);
 }
 
+/* Each measure alone tiny or zero, the others as they are. */
+static bool survives_one_by_one(bench *self, const scene *base)
+{
+    static const double factors[] = {0, 1e-300};
+
+    for (uint32_t c = 0; c < MOST_COLUMNS; c++) {
+        const char *const name = scene_measure(base, c);
+
+        for (size_t k = 0; name && k < sizeof factors / sizeof *factors; k++) {
+            const scene changed = scene_scale_column(self, base, c, factors[k]);
+
+            bench_with(self, "%s, '%s' times %g", base->what, name, factors[k]);
+            if (!survives(self, &changed))
+                return false;
+        }
+    }
+    return true;
+}
+
 void check_extreme(bench *self)
 {
-    static const double sizes[] = {1e300, -1e300, 1e-300};
+    static const double sizes[] = {1e300, 1e-300, 0};
     scene base, changed;
 
     if (!base_with_rows(self, &base))
@@ -237,10 +262,9 @@ void check_extreme(bench *self)
     }
     for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
         bench_with(self, "%s, the largest of each measure being %g", base.what, sizes[k]);
-        changed = scene_stretch(self, &base, fabs(sizes[k]));
-        if (sizes[k] < 0)
-            changed = scene_scale(self, &changed, -1);
+        changed = sizes[k] > 0 ? scene_stretch(self, &base, sizes[k]) : scene_scale(self, &base, 0);
         if (!survives(self, &changed))
             return;
     }
+    (void)survives_one_by_one(self, &base);
 }

@@ -146,15 +146,14 @@ static const char *strange_value(bench *self, const parameter_description *of)
 
 void check_sentences(bench *self)
 {
-    static const double factors[] = {-1, 0};
     asked count = {0, 0};
     scene base, changed;
 
     if (!trial_base(self, &base))
         return;
-    for (size_t k = 0; scene_rows(&base) && k < sizeof factors / sizeof *factors; k++) {
-        bench_with(self, "%s, every number times %g", base.what, factors[k]);
-        changed = scene_scale(self, &base, factors[k]);
+    if (scene_rows(&base)) {
+        bench_with(self, "%s, every number times -1", base.what);
+        changed = scene_scale(self, &base, -1);
         ask(self, &changed, &count);
     }
     for (uint32_t k = 0; k < self->plugin->n_parameters; k++) {

@@ -43,6 +43,8 @@ table *scene_table_of(bench *self, const ri_example_table *from);
 bool scene_is_main(const scene *self, uint32_t t);
 /* Rows of the main table, or of the first of `from`. */
 uint64_t scene_rows(const scene *self);
+/* Name of column `number` of a main table, when it is a measure; else NULL. */
+const char *scene_measure(const scene *self, uint32_t number);
 /* Whether any main table has columns of that role. */
 bool scene_has_role(const scene *self, column_role role);
 /* The first n rows of main tables; of all tables with `all`. */
@@ -56,6 +58,8 @@ bool scene_one_label(bench *self, const scene *from, uint32_t key, scene *result
 scene scene_shuffle(bench *self, const scene *from, const uint64_t **order);
 /* Measures of main tables times a number, zero or NaN among them; categories of NaN are missing. */
 scene scene_scale(bench *self, const scene *from, double factor);
+/* The measure that is column `number` of main tables times a number. */
+scene scene_scale_column(bench *self, const scene *from, uint32_t number, double factor);
 /* Measures so that the largest of each is `most` in size. */
 scene scene_stretch(bench *self, const scene *from, double most);
 /* Measures and categories of every n-th row are missing. */

@@ -18,6 +18,15 @@ uint64_t scene_rows(const scene *self)
     return 0;
 }
 
+const char *scene_measure(const scene *self, uint32_t number)
+{
+    for (uint32_t t = 0; t < self->n_tables; t++)
+        if (scene_is_main(self, t) && number < self->tables[t].data->n_columns &&
+            self->tables[t].data->columns[number].role == COLUMN_MEASURE)
+            return self->tables[t].data->columns[number].name;
+    return NULL;
+}
+
 bool scene_has_role(const scene *self, column_role role)
 {
     for (uint32_t t = 0; t < self->n_tables; t++)
@@ -206,6 +215,8 @@ scene scene_shuffle(bench *self, const scene *from, const uint64_t **order)
 typedef struct value_change {
     double factor, most;   /* most > 0: the largest becomes that */
     uint64_t missing_each; /* n-th rows are missing; 0: none */
+    bool one;              /* of column number `only` alone */
+    uint32_t only;
 } value_change;
 
 static double factor_of(const column *from, uint64_t rows, const value_change *how)
@@ -229,7 +240,8 @@ static table *change_values(bench *self, const table *from, const void *how_)
         const column *const source = &from->columns[c];
         double *values = source->values ? bench_take(self, from->rows, sizeof *values) : NULL;
         int32_t *codes = source->codes ? bench_take(self, from->rows, sizeof *codes) : NULL;
-        const double factor = values ? factor_of(source, from->rows, how) : 1;
+        const double factor =
+            values && (!how->one || how->only == c) ? factor_of(source, from->rows, how) : 1;
         const bool category = source->role == COLUMN_CATEGORY;
 
         for (uint64_t i = 0; i < from->rows; i++) {
@@ -250,6 +262,13 @@ static table *change_values(bench *self, const table *from, const void *how_)
 scene scene_scale(bench *self, const scene *from, double factor)
 {
     const value_change how = {.factor = factor};
+
+    return change_tables(self, from, false, change_values, &how);
+}
+
+scene scene_scale_column(bench *self, const scene *from, uint32_t number, double factor)
+{
+    const value_change how = {.factor = factor, .one = true, .only = number};
 
     return change_tables(self, from, false, change_values, &how);
 }
