@@ -8,10 +8,21 @@
 #include "terminal.h"
 #include "validation_page.h"
 
-/* The groups that --only names; false after a message. */
-static bool read_groups(const arguments *given, uint32_t *groups)
+static void unknown_group(arena *memory, const char *name, const char *const *names)
 {
-    const char *names[GROUP_COUNT], *best;
+    const char *best = suggest(name, names, GROUP_COUNT);
+
+    (void)message_say(STATUS_USAGE,
+                      best ? arena_print(memory, "did you mean '%s'?", best)
+                           : "the groups are: static, data, parameters, determinism, failure, "
+                             "examples, age",
+                      "there is no group of tests '%s'", name);
+}
+
+/* The groups that --only names; false after a message. */
+static bool read_groups(const arguments *given, arena *memory, uint32_t *groups)
+{
+    const char *names[GROUP_COUNT];
 
     *groups = 0;
     for (int g = 0; g < GROUP_COUNT; g++)
@@ -21,17 +32,11 @@ static bool read_groups(const arguments *given, uint32_t *groups)
 
         while (g < GROUP_COUNT && strcmp(names[g], given->only[k]) != 0)
             g++;
-        if (g < GROUP_COUNT) {
-            *groups |= GROUP_BIT(g);
-            continue;
+        if (g == GROUP_COUNT) {
+            unknown_group(memory, given->only[k], names);
+            return false;
         }
-        best = suggest(given->only[k], names, GROUP_COUNT);
-        (void)message_say(STATUS_USAGE,
-                          best ? best
-                               : "the groups are: static, data, parameters, determinism, failure, "
-                                 "examples, age",
-                          "there is no group of tests '%s'", given->only[k]);
-        return false;
+        *groups |= GROUP_BIT(g);
     }
     return true;
 }
@@ -88,7 +93,7 @@ static status validate(const arguments *given, arena *memory)
     uint32_t groups;
     status code;
 
-    if (!read_groups(given, &groups))
+    if (!read_groups(given, memory, &groups))
         return STATUS_USAGE;
     self.found = arena_take(memory, given->n_operands, sizeof *self.found);
     if (!self.found)

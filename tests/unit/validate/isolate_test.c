@@ -1,0 +1,211 @@
+/* isolate_test.c - processes of tests: every way to end, and crashes beside guarded memory. */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "validate/crash.h"
+#include "validate/isolate.h"
+#include "validate_test.h"
+
+/* What a test's process does; `what` is one of the functions below. */
+static verdict run(void (*what)(void *user, verdict *said), void *user, double seconds)
+{
+    const isolation_limits limits = {.seconds = seconds};
+    verdict found;
+    char why[256] = "";
+
+    CU_ASSERT_EQUAL_FATAL(isolate(&limits, what, user, &found, NULL, why, sizeof why), STATUS_OK);
+    return found;
+}
+
+static void check_failed(void (*what)(void *, verdict *), void *user, const char *did)
+{
+    const verdict found = run(what, user, 20);
+
+    CU_ASSERT_EQUAL(found.kind, VERDICT_FAILED);
+    if (strcmp(found.did, did) != 0)
+        (void)fprintf(stderr, "said:     %s\nexpected: %s\n", found.did, did);
+    CU_ASSERT_STRING_EQUAL(found.did, did);
+}
+
+/* ---------------------------------------------------------------- endings */
+
+static void passes(void *user, verdict *said)
+{
+    (void)user;
+    said->kind = VERDICT_PASSED;
+    (void)snprintf(said->did, sizeof said->did, "well");
+}
+
+static void says_nothing(void *user, verdict *said)
+{
+    (void)user;
+    (void)said;
+}
+
+static void exits(void *user, verdict *said)
+{
+    (void)said;
+    exit(*(int *)user);
+}
+
+static void sleeps(void *user, verdict *said)
+{
+    passes(user, said);
+    (void)sleep(60);
+}
+
+static void kills_itself(void *user, verdict *said)
+{
+    passes(user, said);
+    (void)raise(SIGKILL);
+}
+
+static void prints(void *user, verdict *said)
+{
+    passes(user, said);
+    (void)printf("%s", (const char *)user);
+}
+
+static void forks(void *user, verdict *said)
+{
+    passes(user, said);
+    if (fork() == 0)
+        (void)sleep(60);
+}
+
+static void fails_and_prints(void *user, verdict *said)
+{
+    (void)user;
+    (void)printf("hello\n");
+    said->kind = VERDICT_FAILED;
+    (void)snprintf(said->did, sizeof said->did, "failed itself");
+}
+
+static void test_endings(void)
+{
+    int code = 0;
+    verdict found = run(passes, NULL, 20);
+
+    CU_ASSERT_EQUAL(found.kind, VERDICT_PASSED);
+    CU_ASSERT_STRING_EQUAL(found.did, "well");
+    check_failed(says_nothing, NULL, "ended its process instead of returning");
+    check_failed(exits, &code, "ended its process instead of returning");
+    check_failed(kills_itself, NULL, "crashed: it was killed");
+    check_failed(prints, (char[]){"two\nlines"}, "printed on standard output: 'two'");
+    check_failed(forks, NULL, "left a process behind");
+    check_failed(fails_and_prints, NULL, "failed itself");
+}
+
+static void test_time(void)
+{
+    const time_t began = time(NULL);
+    const verdict found = run(sleeps, NULL, 0.2);
+
+    CU_ASSERT_EQUAL(found.kind, VERDICT_FAILED);
+    CU_ASSERT_STRING_EQUAL(found.did, "did not return within 0.2 s");
+    CU_ASSERT_TRUE(time(NULL) - began < 20);
+}
+
+#ifndef REGIND_SANITIZED
+static void takes_memory(void *user, verdict *said)
+{
+    said->kind = malloc(*(size_t *)user) ? VERDICT_PASSED : VERDICT_REFUSED;
+}
+
+static void test_memory(void)
+{
+    const isolation_limits limits = {.seconds = 20, .memory = 64 << 20};
+    size_t little = 16 << 20, much = 256 << 20;
+    verdict found;
+    char why[256];
+
+    CU_ASSERT_EQUAL(isolate(&limits, takes_memory, &little, &found, NULL, why, sizeof why),
+                    STATUS_OK);
+    CU_ASSERT_EQUAL(found.kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL(isolate(&limits, takes_memory, &much, &found, NULL, why, sizeof why),
+                    STATUS_OK);
+    CU_ASSERT_EQUAL(found.kind, VERDICT_REFUSED);
+}
+#else
+static void test_memory(void)
+{
+}
+#endif
+
+/* ---------------------------------------------------------------- crashes */
+
+/* Touches a byte of guarded memory. */
+typedef struct touch {
+    guard_side side;
+    uint64_t bytes;
+    int64_t at;
+    bool write, protect;
+} touch;
+
+static void touches(void *user, verdict *said)
+{
+    const touch *const how = user;
+    guard_list list = {NULL, 0};
+    guarded *region;
+    volatile char *byte;
+
+    if (!crash_catch(said, &list))
+        return;
+    region = guard_new(&list, how->side, how->bytes, 8, "its input 'x'");
+    if (!region || (how->protect && !guard_protect(region)))
+        return;
+    byte = region->start + how->at;
+    if (how->write)
+        *byte = 1;
+    else
+        (void)*byte;
+    said->kind = guard_intact(region) ? VERDICT_PASSED : VERDICT_REFUSED;
+    guard_free_all(&list);
+}
+
+static void test_guards(void)
+{
+    touch inside = {GUARD_BEHIND, 24, 23, true, false}, first = {GUARD_BEFORE, 24, 0, true, false};
+    touch page = {GUARD_BEHIND, 8192, 8191, true, false};
+    touch behind = {GUARD_BEHIND, 24, 24, false, false};
+    touch before = {GUARD_BEFORE, 24, -1, true, false};
+    touch locked = {GUARD_NONE, 24, 0, true, true}, looked = {GUARD_NONE, 24, 0, false, true};
+    touch slack = {GUARD_BEFORE, 24, 24, true, false},
+          free_page = {GUARD_NONE, 24, -9, false, true};
+
+    CU_ASSERT_EQUAL(run(touches, &inside, 20).kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL(run(touches, &first, 20).kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL(run(touches, &page, 20).kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL(run(touches, &looked, 20).kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL(run(touches, &free_page, 20).kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL(run(touches, &slack, 20).kind, VERDICT_REFUSED);
+#ifdef __x86_64__
+    check_failed(touches, &behind, "crashed: it read behind the end of its input 'x'");
+    check_failed(touches, &before, "crashed: it wrote before the beginning of its input 'x'");
+    check_failed(touches, &locked, "crashed: it wrote to its input 'x'");
+#else
+    (void)behind, (void)before, (void)locked;
+#endif
+}
+
+static void test_crash_texts(void)
+{
+    char text[200];
+
+    crash_text(&(crash){.kind = CRASH_PLAIN, .signal = SIGFPE}, text, sizeof text);
+    CU_ASSERT_STRING_EQUAL(text, "crashed: floating-point exception");
+    crash_text(&(crash){.kind = CRASH_DEPTH, .signal = SIGSEGV}, text, sizeof text);
+    CU_ASSERT_STRING_EQUAL(text, "crashed: its stack is used up");
+    crash_text(&(crash){.kind = CRASH_NOWHERE, .signal = SIGSEGV}, text, sizeof text);
+    CU_ASSERT_STRING_EQUAL(text, "crashed: it read at address 0, or near it");
+}
+
+CU_TestInfo isolate_tests[] = {
+    {"every way to end", test_endings},     {"a limit of time", test_time},
+    {"a limit of memory", test_memory},     {"guarded memory", test_guards},
+    {"texts of crashes", test_crash_texts}, CU_TEST_INFO_NULL};
