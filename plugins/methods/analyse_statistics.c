@@ -159,10 +159,10 @@ static void describe(const ri_call *call, const ri_column *x, description *self,
     to[OUT_NONZERO_SHARE][c] = ri_ratio((double)n - zeros, (double)n);
     to[OUT_DISTINCT_SHARE][c] = ri_ratio(distinct, (double)n);
     to[OUT_MODAL_SHARE][c] = ri_ratio(modal, (double)n);
-    if (!n)
-        return;
     self->flags[OUT_FEW_VALUES - FIRST_FLAG][c] =
         to[OUT_AVAILABLE_SHARE][c] < ri_number_of(call, ARG_LEAST_AVAILABLE);
+    if (!n)
+        return;
     self->flags[OUT_MANY_ZEROS - FIRST_FLAG][c] =
         to[OUT_NONZERO_SHARE][c] < ri_number_of(call, ARG_LEAST_NONZERO);
     self->flags[OUT_FEW_DISTINCT - FIRST_FLAG][c] =

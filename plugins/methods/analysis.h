@@ -66,6 +66,27 @@ static inline ri_status analysis_directions(const ri_host *host, ri_ctx *ctx, co
     return status;
 }
 
+/* All indicators must be in one unit: that of the mean. */
+static inline ri_status analysis_common_unit(const ri_host *host, ri_ctx *ctx,
+                                             const ri_input *values)
+{
+    ri_unit a, b;
+
+    for (uint64_t c = 1; c < values->n; c++) {
+        const ri_column *const first = values->columns[0], *const other = values->columns[c];
+
+        if (strcmp(first->unit, other->unit) == 0)
+            continue;
+        if (host->unit_parts(ctx, first->unit, &a) != RI_OK ||
+            host->unit_parts(ctx, other->unit, &b) != RI_OK || a.factor != b.factor ||
+            a.offset != b.offset || memcmp(a.power, b.power, sizeof a.power) != 0)
+            return ri_fail(host, ctx, RI_BAD_INPUT,
+                           "'%s' is in %s and '%s' in %s; a mean needs one unit: normalise first",
+                           first->name, first->unit, other->name, other->unit);
+    }
+    return RI_OK;
+}
+
 /* Columns that belong together. */
 typedef struct column_group {
     const char *name; /* of the parent */

@@ -174,8 +174,9 @@ static inline ri_status components_solve(components *self)
 
         memcpy(vector, &a[(n - 1 - component) * n], n * sizeof *vector);
         components_turn(vector, n);
-        /* none is below zero but for rounding */
-        self->eigenvalues[component] = fmax(w[n - 1 - component], 0);
+        /* what is zero, or below, but for rounding */
+        self->eigenvalues[component] =
+            w[n - 1 - component] > 1e-14 * w[n - 1] ? w[n - 1 - component] : 0;
     }
     return RI_OK;
 }

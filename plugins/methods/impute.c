@@ -1,6 +1,7 @@
 /* impute.c - values for what is missing: of the same column, of the same region, or by EM. */
 #include "analysis.h"
 #include "impute_em.h"
+#include "impute_periods.h"
 #include "statistics.h"
 
 enum { IN_VALUES, IN_GROUP, IN_GROUP_KEY, IN_PERIOD, IN_KEYS };
@@ -96,12 +97,6 @@ static const ri_port out[] = {
                      .role = RI_MEASURE},
 };
 
-/* A row in its series. */
-typedef struct moment {
-    int32_t series, period;
-    uint64_t row;
-} moment;
-
 typedef struct imputation {
     const ri_host *host;
     ri_ctx *ctx;
@@ -110,8 +105,8 @@ typedef struct imputation {
     uint64_t n_groups;
     uint64_t *group_first; /* n_groups + 1, into group_rows */
     uint64_t *group_rows;
-    moment *moments; /* by series, then period; NULL where no column asks for them */
-    double **x;      /* the results, by column */
+    periods series; /* where a column asks for them */
+    double **x;     /* the results, by column */
     double *sorted;
 } imputation;
 
@@ -154,44 +149,6 @@ static bool find_groups(imputation *self)
     return true;
 }
 
-static int by_series(const void *left, const void *right)
-{
-    const moment *const a = (const moment *)left, *const b = (const moment *)right;
-
-    if (a->series != b->series)
-        return a->series < b->series ? -1 : 1;
-    if (a->period != b->period)
-        return a->period < b->period ? -1 : 1;
-    return (a->row > b->row) - (a->row < b->row);
-}
-
-/* A series is a combination of the other keys. */
-static bool find_series(imputation *self)
-{
-    const ri_host *const host = self->host;
-    const ri_input *const keys = &self->call->in[IN_KEYS];
-    const ri_column *const period = ri_column_of(self->call, IN_PERIOD);
-    const ri_column *const group_key = ri_column_of(self->call, IN_GROUP_KEY);
-    ri_dictionary *const texts = host->dictionary(self->ctx);
-    int32_t *const codes = (int32_t *)host->scratch(self->ctx, keys->n + 1, sizeof *codes);
-
-    self->moments = (moment *)host->scratch(self->ctx, self->call->rows, sizeof *self->moments);
-    if (!texts || !codes || !self->moments)
-        return false;
-    for (uint64_t i = 0; i < self->call->rows; i++) {
-        for (uint64_t k = 0; k < keys->n; k++)
-            codes[k] = keys->columns[k] == period ? 0 : keys->columns[k]->codes[i];
-        codes[keys->n] = group_key && group_key != period ? group_key->codes[i] : 0;
-        self->moments[i] =
-            (moment){host->code(self->ctx, texts, codes, (size_t)(keys->n + 1) * sizeof *codes),
-                     period->codes[i], i};
-        if (self->moments[i].series < 0)
-            return false;
-    }
-    qsort(self->moments, self->call->rows, sizeof *self->moments, by_series);
-    return true;
-}
-
 /* Mean or median of each group. */
 static void by_groups(const imputation *self, uint64_t c)
 {
@@ -214,43 +171,6 @@ static void by_groups(const imputation *self, uint64_t c)
         for (uint64_t k = first; k < end; k++)
             if (isnan(from[self->group_rows[k]]) && isfinite(value))
                 self->x[c][self->group_rows[k]] = value;
-    }
-}
-
-/* The moments from `first` up to `end` are one series, the values before and after a gap known. */
-static double between(const imputation *self, const double *from, uint64_t first, uint64_t end,
-                      uint64_t k, int64_t method)
-{
-    const bool nearest = ri_integer_of(self->call, ARG_ENDS) == ENDS_NEAREST;
-    uint64_t before = k, after = k;
-    double share;
-
-    while (before > first && isnan(from[self->moments[before].row]))
-        before--;
-    while (after + 1 < end && isnan(from[self->moments[after].row]))
-        after++;
-    if (isnan(from[self->moments[before].row]))
-        return nearest ? from[self->moments[after].row] : (double)NAN;
-    if (method == METHOD_LAST || (nearest && isnan(from[self->moments[after].row])))
-        return from[self->moments[before].row];
-    share = (double)(self->moments[k].period - self->moments[before].period) /
-            (double)(self->moments[after].period - self->moments[before].period);
-    return from[self->moments[before].row] * (1 - share) + from[self->moments[after].row] * share;
-}
-
-static void by_periods(const imputation *self, uint64_t c)
-{
-    const double *const from = self->call->in[IN_VALUES].columns[c]->values;
-    uint64_t end;
-
-    for (uint64_t first = 0; first < self->call->rows; first = end) {
-        end = first + 1;
-        while (end < self->call->rows && self->moments[end].series == self->moments[first].series)
-            end++;
-        for (uint64_t k = first; k < end; k++)
-            if (isnan(from[self->moments[k].row]))
-                self->x[c][self->moments[k].row] =
-                    between(self, from, first, end, k, method_of(self->call, c));
     }
 }
 
@@ -395,14 +315,21 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     imputation self = {.host = host,
                        .ctx = ctx,
                        .call = call,
-                       .group = ri_column_of(call, call->in[IN_GROUP].n ? IN_GROUP : IN_GROUP_KEY)};
+                       .group = ri_column_of(call, call->in[IN_GROUP].n ? IN_GROUP : IN_GROUP_KEY),
+                       .series = {.host = host,
+                                  .ctx = ctx,
+                                  .rows = call->rows,
+                                  .period = ri_column_of(call, IN_PERIOD),
+                                  .keys = &call->in[IN_KEYS],
+                                  .other = ri_column_of(call, IN_GROUP_KEY),
+                                  .nearest = ri_integer_of(call, ARG_ENDS) == ENDS_NEAREST}};
     summary into;
     ri_status status = check(host, ctx, call);
 
     if (status != RI_OK)
         return status;
     if (!open_results(&self, &into) || !find_groups(&self) ||
-        (any_method(call, METHOD_LAST, METHOD_LINEAR) && !find_series(&self)))
+        (any_method(call, METHOD_LAST, METHOD_LINEAR) && !periods_open(&self.series)))
         return RI_NO_MEMORY;
     if (analysis_planning(call))
         return RI_OK;
@@ -411,8 +338,9 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 
         if (method == METHOD_MEAN || method == METHOD_MEDIAN)
             by_groups(&self, c);
-        else if (method == METHOD_LAST || method == METHOD_LINEAR)
-            by_periods(&self, c);
+        self.series.linear = method == METHOD_LINEAR;
+        if (method == METHOD_LAST || method == METHOD_LINEAR)
+            periods_fill(&self.series, call->in[IN_VALUES].columns[c]->values, self.x[c]);
     }
     status = by_em(&self);
     for (uint64_t c = 0; status == RI_OK && c < call->in[IN_VALUES].n; c++)

@@ -198,32 +198,14 @@ static ri_status open_tree(removal *self)
                            "alone",
                            nodes->nodes[k].name);
     }
+    if (n < 2 && tops != 1)
+        return ri_fail(nodes->host, nodes->ctx, RI_BAD_INPUT,
+                       "the indicators have no top; expected one");
     if (tops != 1)
         return ri_fail(nodes->host, nodes->ctx, RI_BAD_INPUT,
                        "the indicators have %" PRIu64 " tops, such as '%s' and '%s'; expected one",
                        tops, nodes->nodes[self->order[n - 2]].name,
                        nodes->nodes[self->order[n - 1]].name);
-    return RI_OK;
-}
-
-/* All indicators must be in one unit: that of the score. */
-static ri_status common_unit(const ri_host *host, ri_ctx *ctx, const ri_call *call)
-{
-    const ri_input *const values = &call->in[IN_VALUES];
-    ri_unit a, b;
-
-    for (uint64_t c = 1; c < values->n; c++) {
-        const ri_column *const first = values->columns[0], *const other = values->columns[c];
-
-        if (strcmp(first->unit, other->unit) == 0)
-            continue;
-        if (host->unit_parts(ctx, first->unit, &a) != RI_OK ||
-            host->unit_parts(ctx, other->unit, &b) != RI_OK || a.factor != b.factor ||
-            a.offset != b.offset || memcmp(a.power, b.power, sizeof a.power) != 0)
-            return ri_fail(host, ctx, RI_BAD_INPUT,
-                           "'%s' is in %s and '%s' in %s; a mean needs one unit: normalise first",
-                           first->name, first->unit, other->name, other->unit);
-    }
     return RI_OK;
 }
 
@@ -309,7 +291,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);
 
     if (status == RI_OK)
-        status = common_unit(host, ctx, call);
+        status = analysis_common_unit(host, ctx, &call->in[IN_VALUES]);
     if (status == RI_OK && ri_integer_of(call, ARG_BY) == BY_PARENT)
         status = open_tree(&self);
     if (status != RI_OK)

@@ -261,26 +261,6 @@ static ri_status write_measures(const balance *self)
     return RI_OK;
 }
 
-/* All indicators must be in one unit: that of the mean. */
-static ri_status common_unit(const ri_host *host, ri_ctx *ctx, const ri_input *values)
-{
-    ri_unit a, b;
-
-    for (uint64_t c = 1; c < values->n; c++) {
-        const ri_column *const first = values->columns[0], *const other = values->columns[c];
-
-        if (strcmp(first->unit, other->unit) == 0)
-            continue;
-        if (host->unit_parts(ctx, first->unit, &a) != RI_OK ||
-            host->unit_parts(ctx, other->unit, &b) != RI_OK || a.factor != b.factor ||
-            a.offset != b.offset || memcmp(a.power, b.power, sizeof a.power) != 0)
-            return ri_fail(host, ctx, RI_BAD_INPUT,
-                           "'%s' is in %s and '%s' in %s; a mean needs one unit: normalise first",
-                           first->name, first->unit, other->name, other->unit);
-    }
-    return RI_OK;
-}
-
 /* Room for what is found: no more than there are indicators, on both sides together. */
 static bool open_balance(balance *self)
 {
@@ -301,7 +281,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);
 
     if (status == RI_OK)
-        status = common_unit(host, ctx, &call->in[IN_VALUES]);
+        status = analysis_common_unit(host, ctx, &call->in[IN_VALUES]);
     if (status != RI_OK)
         return status;
     if (!open_balance(&self))

@@ -1,6 +1,6 @@
 /* treat.c - indicators with outliers: a few extremes are drawn in, else the scale is bent. */
 #include "analysis.h"
-#include "statistics.h"
+#include "box_cox.h"
 
 enum { IN_VALUES };
 enum {
@@ -127,20 +127,20 @@ static bool passes(const treatment *self, const statistics *of)
 }
 
 /* All values at the high or low end move to the next value; returns how many these are, or 0 when
- * all values are one, or these are more than `most`. */
+ * these are more than `most`, or all values would be the same. */
 static uint64_t draw_in(double *x, uint64_t rows, bool high, uint64_t most)
 {
-    double end = (double)NAN, next = (double)NAN;
+    const statistics of = statistics_of(x, rows);
+    const double end = high ? of.max : of.min, other = high ? of.min : of.max;
+    double next = other;
     uint64_t n = 0;
 
-    for (uint64_t i = 0; i < rows; i++)
-        end = high ? fmax(end, x[i]) : fmin(end, x[i]);
     for (uint64_t i = 0; i < rows; i++) {
         n += x[i] == end;
         if (high ? x[i] < end : x[i] > end)
             next = high ? fmax(next, x[i]) : fmin(next, x[i]);
     }
-    if (isnan(next) || n > most)
+    if (ri_tied(next, other) || n > most)
         return 0;
     for (uint64_t i = 0; i < rows; i++)
         x[i] = x[i] == end ? next : x[i];
@@ -169,79 +169,25 @@ static bool winsorise(treatment *self)
     return true;
 }
 
-/* (y^lambda - 1) / lambda, or ln y, of y = x - shift. */
-static double transformed(const treatment *self, double x)
-{
-    const double y = x - self->shift;
-
-    if (!(y > 0))
-        return (double)NAN;
-    return fabs(self->lambda) < 1e-12 ? log(y) : expm1(self->lambda * log(y)) / self->lambda;
-}
-
-/* Logarithm of the likelihood that Box-Cox values are normal, but for a constant. */
-static double likelihood(treatment *self, double *room, double lambda)
-{
-    ri_sum logarithms = {0, 0, 0};
-    statistics of;
-
-    self->lambda = lambda;
-    for (uint64_t i = 0; i < self->from->rows; i++) {
-        room[i] = transformed(self, self->from->values[i]);
-        ri_sum_add(&logarithms, log(self->from->values[i] - self->shift));
-    }
-    of = statistics_of(room, self->from->rows);
-    return (lambda - 1) * ri_sum_of(&logarithms) - (double)of.n * log(of.sd);
-}
-
-/* The exponent of largest likelihood: on a grid, then by golden section around its best point. */
-static double best_lambda(treatment *self, double *room)
-{
-    const double golden = (sqrt(5) - 1) / 2;
-    double best = -5, largest = -INFINITY, low, high, a, b;
-
-    for (int32_t k = -50; k <= 50; k++) {
-        const double value = likelihood(self, room, k / 10.0);
-
-        if (value > largest) {
-            largest = value;
-            best = k / 10.0;
-        }
-    }
-    low = fmax(best - 0.1, -5);
-    high = fmin(best + 0.1, 5);
-    a = likelihood(self, room, high - golden * (high - low));
-    b = likelihood(self, room, low + golden * (high - low));
-    while (high - low > 1e-10) {
-        if (a > b) {
-            high = low + golden * (high - low);
-            b = a;
-            a = likelihood(self, room, high - golden * (high - low));
-        } else {
-            low = high - golden * (high - low);
-            a = b;
-            b = likelihood(self, room, low + golden * (high - low));
-        }
-    }
-    return (low + high) / 2;
-}
-
 /* From the values as they came. */
 static ri_status transform(treatment *self, int64_t how)
 {
     const double given = self->call->args[ARG_LAMBDA]->numbers[self->column];
-    double *const room = (double *)self->host->scratch(self->ctx, self->from->rows, sizeof *room);
+    const uint64_t rows = self->from->rows;
+    box_cox_fit fit = {.x = self->from->values, .rows = rows};
 
-    if (!room)
+    fit.room = (double *)self->host->scratch(self->ctx, rows, sizeof *fit.room);
+    if (!fit.room)
         return RI_NO_MEMORY;
+    fit.shift = self->before.min - 0.01 * (self->before.max - self->before.min);
+    self->shift = fit.shift;
     self->high = self->low = 0;
-    self->shift = self->before.min - 0.01 * (self->before.max - self->before.min);
     self->lambda = 0;
     self->what = how == TRANSFORM_LOG ? TREATED_LOG : TREATED_BOX_COX;
     if (how == TRANSFORM_BOX_COX)
-        self->lambda = isnan(given) ? best_lambda(self, room) : given;
-    for (uint64_t i = 0; i < self->from->rows; i++)
-        self->x[i] = transformed(self, self->from->values[i]);
+        self->lambda = isnan(given) ? box_cox_exponent(&fit) : given;
+    for (uint64_t i = 0; i < rows; i++)
+        self->x[i] = box_cox(self->from->values[i], self->shift, self->lambda);
     return RI_OK;
 }
 
@@ -260,7 +206,7 @@ static ri_status carry_goalposts(const treatment *self)
             continue;
         value = strtod(text, &end);
         if (self->what == TREATED_LOG || self->what == TREATED_BOX_COX) {
-            value = *end ? (double)NAN : transformed(self, value);
+            value = *end ? (double)NAN : box_cox(value, self->shift, self->lambda);
             (void)self->host->number(isfinite(value) ? value : (double)NAN, -1, number);
             if (!*number)
                 ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
@@ -277,6 +223,7 @@ static ri_status carry_goalposts(const treatment *self)
 static void tell(const treatment *self)
 {
     const int32_t level = passes(self, &self->after) ? RI_INFO : RI_WARNING;
+    const char sign = self->shift < 0 ? '+' : '-';
     char what[160];
 
     if (self->from->rows && isnan(self->before.kurtosis)) {
@@ -291,12 +238,13 @@ static void tell(const treatment *self)
         (void)snprintf(what, sizeof what, "%" PRIu64 " high and %" PRIu64 " low points drawn in",
                        self->high, self->low);
     else if (self->what == TREATED_NOT)
-        (void)snprintf(what, sizeof what, "not treated, more points would have to be drawn in");
+        (void)snprintf(what, sizeof what,
+                       "not treated, more points or all would have to be drawn in");
     else if (self->what == TREATED_LOG)
-        (void)snprintf(what, sizeof what, "logarithm of x - %.6g", self->shift);
+        (void)snprintf(what, sizeof what, "logarithm of x %c %.6g", sign, fabs(self->shift));
     else
-        (void)snprintf(what, sizeof what, "Box-Cox transformation of x - %.6g, exponent %.4f",
-                       self->shift, self->lambda);
+        (void)snprintf(what, sizeof what, "Box-Cox transformation of x %c %.6g, exponent %.4f",
+                       sign, fabs(self->shift), self->lambda);
     ri_note_row(self->host, self->ctx, level, RI_NO_ROW,
                 "'%s': %s; skewness %.2f, was %.2f; kurtosis %.2f, was %.2f", self->from->name,
                 what, self->after.skew, self->before.skew, self->after.kurtosis,

@@ -1,0 +1,200 @@
+#!/bin/sh
+# Imputation, treatment, weights and analyses by the built program against the numbers of others.
+#
+#   analysis.sh PROGRAM COMPARE_CSV CASE
+#
+#   coinr        what COINr says, in two orders of the rows
+#   definitions  what it has no numbers for, worked out by definitions.py
+#   identities   what must hold whatever the numbers are
+#   edges        constant and empty columns, one row, ties, direction -1, zero and below
+#   refusals     what is said of what cannot be computed, word for word
+#   asem         the published imputation and treatment of the ASEM indicators, where
+#                ../shared/reference is beside the checkout; exit code 77 where it is not
+set -eu
+
+program=$1
+compare=$2
+case=$3
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+shared=$here/../../../../shared/reference
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
+unset REGIND_PLUGIN_PATH
+mkdir "$work/study"
+cp -R "$here/../composite/reference" "$here/../composite/codebook.csv" "$work/study"
+cp -R "$here/." "$work/study"
+cd "$work/study"
+failed=0
+
+fail() {
+    echo "not ok: $*"
+    failed=1
+}
+run() { # STUDY
+    "$program" run "$1.ini" --out "$work/out" >"$work/said" 2>&1 || {
+        cat "$work/said"
+        exit 1
+    }
+}
+same() { # TABLE FILE KEYS COLUMNS [TOLERANCE]
+    "$compare" "$work/out/$1.csv" "$2" "$3" "$4" "${5:-1e-12}" || failed=1
+}
+# A file of reference/ in another order of its rows: by column COLUMN.
+shuffle() { # FILE COLUMN
+    { head -n 1 "$here/$1" && tail -n +2 "$here/$1" | sort -t, "-k$2,$2"; } >reference/"$(basename "$1")"
+}
+
+compare_with_coinr() {
+    run coinr
+    # COINr flags what is too little as LOW, outliers as OUT; nothing else differs.
+    sed 's/,ok/,no/g; s/,LOW/,yes/g; s/,OUT/,yes/g' reference/stats_raw.csv >"$work/known.csv"
+    same statistics "$work/known.csv" indicator:iCode \
+        min:Min,max:Max,mean:Mean,median:Median,sd:Std,skew:Skew,kurtosis:Kurt,n:N.Avail,nonzero:N.NonZero,distinct:N.Unique,modal:N.Same,available_share:Frc.Avail,nonzero_share:Frc.NonZero,distinct_share:Frc.Unique,modal_share:Frc.Same,few_values:Flag.Avail,many_zeros:Flag.NonZero,few_distinct:Flag.Unique,outliers:Flag.SkewKurt
+    for method in pearson kendall; do
+        same $method.matrix reference/corr_minmax_$method.csv indicator:iCode I1,I2,I3,I4,I5,I6,I7,I8
+    done
+    same cronbach reference/cronbach_minmax.csv group:set alpha
+    sed 's/^\([0-9]\)/PC\1/' reference/pca_all_eigen.csv >"$work/known.csv"
+    for pca in pca pca_raw; do
+        same $pca "$work/known.csv" component:PC sd:sdev,eigenvalue,share:prop
+    done
+    same effective reference/effective_weights.csv indicator:iCode level:Level,weight:Weight,effective:EffWeight
+    same remove reference/scores_minmax0_100__amean.csv uCode score:IDX,rank:IDX_rank
+    same remove "$work/out/without.csv" uCode without_I2:IDX
+    same remove "$work/out/without_ranks.csv" uCode without_I2_rank:IDX_rank
+    same treat reference/treated_winsorise5_then_logCT.csv uCode T1,T2,T3,T4
+}
+
+case $case in
+coinr)
+    compare_with_coinr
+    shuffle ../composite/reference/iData.csv 6
+    shuffle reference/treat_input.csv 3
+    compare_with_coinr
+    ;;
+
+definitions)
+    mkdir "$work/expected"
+    python3 definitions.py reference codebook.csv "$work/expected"
+    run definitions
+    while read -r table keys tolerance; do
+        file=$work/expected/$table.csv
+        tr -d '\r' <"$file" >"$work/known.csv"
+        names=$(head -n 1 "$work/known.csv")
+        same "$table" "$work/known.csv" "$(echo "$names" | cut -d, "-f-$keys")" \
+            "$(echo "$names" | cut -d, "-f$((keys + 1))-")" "$tolerance"
+    done <"$work/expected/list"
+    ;;
+
+identities)
+    run identities
+    all=I1,I2,I3,I4,I5,I6,I7,I8
+    csv() { tr -d '\r' <"$work/out/$1.csv"; }
+    same entropy1.weights "$work/out/entropy.weights.csv" indicator weight,share
+    same critic_zscore.weights "$work/out/critic.weights.csv" indicator weight,share
+    same critic_raw.weights "$work/out/critic.weights.csv" indicator weight,share
+    for table in entropy critic; do
+        csv $table.weights | awk -F, 'NR > 1 { sum += $4; if ($3 <= 0) bad = 1 }
+            END { exit bad || sum < 1 - 1e-14 || sum > 1 + 1e-14 || NR != 9 }' || fail "shares of $table"
+    done
+    # Eigenvalues of a correlation matrix sum to its size, vectors are orthonormal with positive
+    # sums, and the variance of scores is the eigenvalue.
+    csv pca | awk -F, 'NR > 1 { sum += $2; if ($2 > last && NR > 2) bad = 1; last = $2; cumulative = $5 }
+        END { exit bad || sum < 8 - 1e-12 || sum > 8 + 1e-12 || cumulative < 1 - 1e-12 || NR != 9 }' ||
+        fail "eigenvalues"
+    csv pca.loadings | awk -F, 'NR > 1 { for (k = 2; k <= 9; k++) v[NR - 1, k - 1] = $k }
+        END {
+            for (a = 1; a <= 8; a++) {
+                for (b = 1; b <= a; b++) {
+                    dot = 0
+                    for (i = 1; i <= 8; i++) dot += v[i, a] * v[i, b]
+                    dot -= a == b
+                    if (dot > 1e-13 || dot < -1e-13) bad = 1
+                }
+                sum = 0
+                for (i = 1; i <= 8; i++) sum += v[i, a]
+                if (sum <= 0) bad = 1
+            }
+            exit bad || NR != 9
+        }' || fail "loadings"
+    csv pca_scores >"$work/again.csv"
+    same pca "$work/again.csv" component eigenvalue,sd,share 1e-11
+    # Contributions sum to the score less the mean of all scores.
+    { csv score_statistics && csv score && csv strengths; } | awk -F, '
+        $1 == "score" { mean = $5; next }
+        NF == 2 { score[$1] = $2; next }
+        NF == 7 && $1 != "uCode" { sum[$1] += $5; if ($2 == "strength" ? $5 <= 0 : $5 >= 0) bad = 1 }
+        END {
+            for (unit in sum) {
+                off = sum[unit] - (score[unit] - mean)
+                if (off > 1e-12 || off < -1e-12) { print unit, off; bad = 1 }
+                n++
+            }
+            exit bad || n != 30
+        }' || fail "contributions"
+    same correlation.matrix "$work/out/correlation_ranks.matrix.csv" indicator $all
+    r=$(csv correlation | awk -F, '$1 == "I1" && $2 == "I3" { print $4 }')
+    echo "$r" | awk '{ printf "group,alpha\nall,%.17g\nG1,%.17g\n", 2 * $1 / (1 + $1), 2 * $1 / (1 + $1) }' >"$work/known.csv"
+    same two "$work/known.csv" group alpha
+    same impute "$work/out/data.csv" uCode $all 0
+    same treat "$work/out/data.csv" uCode $all 0
+    csv impute.columns | awk -F, 'NR > 1 && ($3 != 0 || $4 != 0) { bad = 1 } END { exit bad || NR != 9 }' ||
+        fail "something is imputed"
+    same index_at_once "$work/out/index.csv" uCode score:IDX
+    csv effective | awk -F, '$3 == 1 { sum += $6; n++ } $1 == "G1" && $6 != 0.75 { bad = 1 }
+        END { exit bad || n != 8 || sum < 1 - 1e-14 || sum > 1 + 1e-14 }' || fail "effective weights"
+    ;;
+
+edges)
+    sed -n 's/^\[\(.*\)\]$/\1/p' edges.ini >"$work/steps"
+    while read -r step; do
+        for table in "$step" $(sed -n "s/^; also \($step\.[a-z]*\)\$/\1/p" edges.ini); do
+            echo "== $table"
+            "$program" show edges.ini "$table" --csv --verbose 2>&1 </dev/null | tr -d '\r'
+        done
+    done <"$work/steps" >"$work/actual"
+    # Numbers to ten digits: how a logarithm is rounded differs between C libraries.
+    for file in edges.expected "$work/actual"; do
+        awk -F, -v OFS=, '!/^edges/ { for (k = 2; k <= NF; k++) if ($k ~ /^-?[0-9.]+(e-?[0-9]+)?$/) { $k = sprintf("%.10g", $k); if ($k + 0 < 1e-14 && $k + 0 > -1e-14) $k = 0 } } 1' \
+            "$file" >"$work/$(basename "$file").rounded"
+    done
+    diff -u "$work/edges.expected.rounded" "$work/actual.rounded" || failed=1
+    ;;
+
+refusals)
+    sed -n 's/^\$ regind show \([^ ]*\) \(.*\)$/\1 \2/p' refusals.expected >"$work/commands"
+    while read -r study step; do
+        code=0
+        echo "\$ regind show $study $step"
+        "$program" show "$study" "$step" 2>&1 >/dev/null </dev/null || code=$?
+        echo "exit $code"
+    done <"$work/commands" >"$work/actual"
+    diff -u refusals.expected "$work/actual" || failed=1
+    ;;
+
+asem)
+    if [ ! -d "$shared/asem" ]; then
+        echo "skipped: there is no ../shared/reference/asem"
+        exit 77
+    fi
+    ln -s "$shared" shared
+    python3 asem_raw.py shared/asem >asem_raw.csv
+    run asem
+    # Gas of Laos is imputed by the mean of Asia, to which Brunei belongs, whose gas was treated and
+    # whose denominator nothing else tells.
+    tr -d '\r' <"$work/out/against_published.csv" | awk -F, '
+        NR == 1 { next }
+        { seen++; off = $5 < 0 ? -$5 : $5; size = $4 < 0 ? -$4 : $4 }
+        $4 == "" || $3 == "" { print "missing: " $0; bad = 1 }
+        off > 1e-9 * size { if ($1 "," $2 == "LAO,Gas") met = 1; else { print "differs: " $0; bad = 1 } }
+        END { print seen " cells, " met + 0 " known exception"; exit bad || !met || seen != 51 * 48 }' ||
+        fail "the published treatment"
+    ;;
+
+*)
+    echo "analysis.sh: no case '$case'" >&2
+    exit 2
+    ;;
+esac
+exit $failed
