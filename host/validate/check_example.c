@@ -76,7 +76,7 @@ static bool compare_column(bench *self, const ri_example_column *expected, const
             strcmp(code_label(want, i), code_label(got, rows[i])) != 0)
             return bench_fail(self, "gave '%s' '%s' in %s; printed is '%s'", want->name,
                               code_label(got, rows[i]), where, code_label(want, i));
-        if (want->role == COLUMN_MEASURE &&
+        if (want->role == COLUMN_MEASURE && want->values && got->values &&
             !compare_number(self, want, where, want->values[i],
                             got->values[rows[i]] * factor + offset, tolerance))
             return false;

@@ -10,7 +10,7 @@ enum { ALL_OF_THEM = 300, SOME_OF_THEM = 100, MOST_CALLS_AFTER = 16 };
 /* Of many numbers from 0 to n those that are tried: the first, and some of the others. */
 static int64_t next_number(int64_t k, int64_t n)
 {
-    if (k < ALL_OF_THEM || n < 2 * ALL_OF_THEM)
+    if (k < ALL_OF_THEM || n < (int64_t)2 * ALL_OF_THEM)
         return k + 1;
     return k + 1 + (n - ALL_OF_THEM) / SOME_OF_THEM;
 }

@@ -84,7 +84,7 @@ static bool same_attributes(const reason *why, const column *x, const column *y)
 
 static bool same_bits(double a, double b)
 {
-    return (isnan(a) && isnan(b)) || memcmp(&a, &b, sizeof a) == 0;
+    return (isnan(a) && isnan(b)) || (a == b && signbit(a) == signbit(b));
 }
 
 static bool same_cells(const reason *why, const column *x, const column *y, uint64_t rows)

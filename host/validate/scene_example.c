@@ -105,7 +105,8 @@ static void take_tables(bench *self, const ri_example *from, scene *made)
                               scene_table_of(self, each)};
             continue;
         }
-        while (t < made->n_tables && each->id && (!tables[t].id || strcmp(tables[t].id, each->id)))
+        while (t < made->n_tables && each->id &&
+               (!tables[t].id || strcmp(tables[t].id, each->id) != 0))
             t++;
         if (t == made->n_tables)
             (void)bench_fail(self, "an example has a table '%s', which no port is of", each->id);

@@ -100,9 +100,7 @@ static void judge_failure(trial *of, status code)
         end_with(of, TRIAL_REFUSED, "%s", text);
     else if (code == STATUS_SYSTEM && of->lent.refused)
         end_with(of, TRIAL_NO_MEMORY, "%s", text);
-    else if (code == STATUS_SYSTEM)
-        end_with(of, TRIAL_WRONG, "%s", text);
-    else if (of->lent.internal && strncmp(text, "returned ", 9) != 0)
+    else if (code != STATUS_SYSTEM && of->lent.internal && strncmp(text, "returned ", 9) != 0)
         end_with(of, TRIAL_WRONG, "returned RI_INTERNAL: %s", text);
     else
         end_with(of, TRIAL_WRONG, "%s", text);

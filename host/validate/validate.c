@@ -40,9 +40,7 @@ static void do_errand(void *user, verdict *said)
     if (task->facts)
         check_libraries(&self, task->facts->needed, task->facts->n_needed, task->facts->undefined,
                         task->facts->n_undefined);
-    else if (!task->plugin)
-        task->run(&self);
-    else if (bench_open(&self, task->plugin) && task->run)
+    else if (!task->plugin || (bench_open(&self, task->plugin) && task->run))
         task->run(&self);
     else if (!bench_failed(&self))
         check_example(&self, task->example);

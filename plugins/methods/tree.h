@@ -139,7 +139,8 @@ static inline ri_status tree_weigh(const tree *self, tree_node *node)
     else
         node->weight = node->weight_text ? strtod(node->weight_text, &end) : 1;
     if (node->above && node->weight_text &&
-        (end == node->weight_text || *end || !(node->weight >= 0) || !isfinite(node->weight)))
+        (!end || end == node->weight_text || *end || !(node->weight >= 0) ||
+         !isfinite(node->weight)))
         return ri_fail(self->host, self->ctx, RI_BAD_INPUT,
                        "the weight of '%s' is '%s'; expected a number of zero or more", node->name,
                        node->weight_text);
