@@ -114,7 +114,10 @@ static void test_time(void)
 #ifndef REGIND_SANITIZED
 static void takes_memory(void *user, verdict *said)
 {
-    said->kind = malloc(*(size_t *)user) ? VERDICT_PASSED : VERDICT_REFUSED;
+    void *taken = malloc(*(size_t *)user);
+
+    said->kind = taken ? VERDICT_PASSED : VERDICT_REFUSED;
+    free(taken);
 }
 
 static void test_memory(void)

@@ -122,7 +122,7 @@ static void test_rows(void)
     changed = scene_first_rows(&self, &base, 0, true);
     CU_ASSERT_EQUAL(changed.tables[1].data->rows, 0);
     changed = scene_many_rows(&self, &base, 1000);
-    CU_ASSERT_EQUAL(scene_rows(&changed), 32 * (1000 / 32 + 1));
+    CU_ASSERT_EQUAL(scene_rows(&changed), 1024);
     CU_ASSERT_TRUE(unique(changed.tables[0].data));
     CU_ASSERT_EQUAL(changed.tables[0].data->columns[2].values[33], from[1]);
     CU_ASSERT_TRUE(scene_one_label(&self, &base, 0, &changed));
@@ -186,9 +186,9 @@ static void test_values(void)
     changed = scene_guard(&self, &base, GUARD_BEHIND, true);
     CU_ASSERT_NOT_EQUAL(changed.tables[0].data->columns[2].values,
                         base.tables[0].data->columns[2].values);
-    CU_ASSERT_EQUAL(memcmp(changed.tables[0].data->columns[2].values,
-                           base.tables[0].data->columns[2].values, 32 * sizeof(double)),
-                    0);
+    for (uint64_t i = 0; i < 32; i++)
+        CU_ASSERT_EQUAL(changed.tables[0].data->columns[2].values[i],
+                        base.tables[0].data->columns[2].values[i]);
     close_bench(&self);
 }
 
