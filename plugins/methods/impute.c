@@ -101,8 +101,7 @@ typedef struct imputation {
     const ri_host *host;
     ri_ctx *ctx;
     const ri_call *call;
-    const ri_column *group; /* NULL: all rows are one */
-    uint64_t n_groups;
+    uint64_t n_groups;     /* 1 where no group is bound */
     uint64_t *group_first; /* n_groups + 1, into group_rows */
     uint64_t *group_rows;
     periods series; /* where a column asks for them */
@@ -123,29 +122,54 @@ static bool any_method(const ri_call *call, int64_t one, int64_t other)
     return false;
 }
 
-/* The rows of each group; those without a group are in none. */
+/* The group of each row, by category and key where both are bound; -1: none.  NULL: no memory. */
+static int32_t *number_groups(imputation *self)
+{
+    const ri_host *const host = self->host;
+    const ri_column *const category = ri_column_of(self->call, IN_GROUP);
+    const ri_column *const key = ri_column_of(self->call, IN_GROUP_KEY);
+    ri_dictionary *const pairs = host->dictionary(self->ctx);
+    int32_t *const groups = (int32_t *)host->scratch(self->ctx, self->call->rows, sizeof *groups);
+
+    self->n_groups = category || key ? 0 : 1;
+    for (uint64_t i = 0; pairs && groups && (category || key) && i < self->call->rows; i++) {
+        const int32_t pair[2] = {category ? category->codes[i] : 0, key ? key->codes[i] : 0};
+
+        groups[i] = -1;
+        if (pair[0] < 0 || pair[1] < 0)
+            continue;
+        groups[i] = host->code(self->ctx, pairs, pair, sizeof pair);
+        if (groups[i] < 0)
+            return NULL;
+        if ((uint64_t)groups[i] >= self->n_groups)
+            self->n_groups = (uint64_t)groups[i] + 1;
+    }
+    return pairs ? groups : NULL;
+}
+
+/* The rows of each group; those without a group are in none.  false: no memory. */
 static bool find_groups(imputation *self)
 {
     const ri_host *const host = self->host;
     const uint64_t rows = self->call->rows;
+    const int32_t *const groups = number_groups(self);
     uint64_t *next;
 
-    self->n_groups = self->group ? self->group->n_labels : 1;
     self->group_first =
         (uint64_t *)host->scratch(self->ctx, self->n_groups + 1, sizeof *self->group_first);
     self->group_rows = (uint64_t *)host->scratch(self->ctx, rows, sizeof *self->group_rows);
     next = (uint64_t *)host->scratch(self->ctx, self->n_groups + 1, sizeof *next);
-    if (!self->group_first || !self->group_rows || !next)
+    if (!groups || !self->group_first || !self->group_rows || !next)
         return false;
     for (uint64_t i = 0; i < rows; i++)
-        if (!self->group || self->group->codes[i] >= 0)
-            self->group_first[(self->group ? self->group->codes[i] : 0) + 1]++;
+        if (groups[i] >= 0)
+            self->group_first[groups[i] + 1]++;
     for (uint64_t g = 0; g < self->n_groups; g++)
         self->group_first[g + 1] += self->group_first[g];
     memcpy(next, self->group_first, self->n_groups * sizeof *next);
     for (uint64_t i = 0; i < rows; i++)
-        if (!self->group || self->group->codes[i] >= 0)
-            self->group_rows[next[self->group ? self->group->codes[i] : 0]++] = i;
+        if (groups[i] >= 0)
+            self->group_rows[next[groups[i]]++] = i;
     return true;
 }
 
@@ -293,7 +317,7 @@ static void summarise(const imputation *self, uint64_t c, summary *into)
                     from->name);
 }
 
-/* The methods over periods need one; only one group can be bound. */
+/* The methods over periods need one. */
 static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     ri_where where = RI_WHERE;
@@ -303,10 +327,6 @@ static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     if (any_method(call, METHOD_LAST, METHOD_LINEAR) && !ri_column_of(call, IN_PERIOD))
         return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
                           "the methods last and linear need a period, which the table has not");
-    if (ri_column_of(call, IN_GROUP) && ri_column_of(call, IN_GROUP_KEY))
-        return ri_fail(host, ctx, RI_BAD_PARAMETER,
-                       "'%s' and '%s' are both bound as group; expected one",
-                       ri_column_of(call, IN_GROUP)->name, ri_column_of(call, IN_GROUP_KEY)->name);
     return RI_OK;
 }
 
@@ -315,7 +335,6 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     imputation self = {.host = host,
                        .ctx = ctx,
                        .call = call,
-                       .group = ri_column_of(call, call->in[IN_GROUP].n ? IN_GROUP : IN_GROUP_KEY),
                        .series = {.host = host,
                                   .ctx = ctx,
                                   .rows = call->rows,
@@ -358,17 +377,17 @@ static const ri_plugin impute = {
     .version = "1.0.0",
     .title = "Imputation of missing values",
     .doc = "Fills gaps, each indicator by a method of its own. mean and median are of the values "
-           "present in the same group (`in.group` names a category, `in.group_key` a key), or in "
-           "all rows; a gap stays where the group has no value, or the row no group. last and "
-           "linear look along the periods of the same keys: the value of the last period that has "
-           "one, or a straight line between the periods before and after; beyond the ends see "
-           "`ends`. em fits a multivariate normal distribution to all indicators of this method by "
-           "expectation and maximisation, which takes into account how they go together, and gives "
-           "each gap its expected value; it starts from means and variances of what is present, "
-           "ends when no parameter changes by more than `tolerance`, and takes values to be "
-           "missing at random. A row without any value gets the means; an indicator that depends "
-           "linearly on others adds nothing. The tables columns and cells tell what was imputed; "
-           "what is still missing is told in a warning.",
+           "present in the same group (`in.group` names a category, `in.group_key` a key; both: "
+           "their combination), or in all rows; a gap stays where the group has no value, or the "
+           "row no group. last and linear look along the periods of the same keys: the value of "
+           "the last period that has one, or a straight line between the periods before and "
+           "after; beyond the ends see `ends`. em fits a multivariate normal distribution to all "
+           "indicators of this method by expectation and maximisation, which takes into account "
+           "how they go together, and gives each gap its expected value; it starts from means and "
+           "variances of what is present, ends when no parameter changes by more than "
+           "`tolerance`, and takes values to be missing at random. A row without any value gets "
+           "the means; an indicator that depends linearly on others adds nothing. The tables "
+           "columns and cells tell what was imputed; what is still missing is told in a warning.",
     .formula =
         "em: E[x_m | x_o] = mu_m + S_mo S_oo^-1 (x_o - mu_o), mu and S of largest likelihood",
     .license = "MIT",
