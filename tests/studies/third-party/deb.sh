@@ -10,7 +10,7 @@
 set -eu
 
 packages=$(CDPATH='' cd -- "$1" && pwd)
-mirror=${2:-http://deb.debian.org/debian}
+mirror=${2-} # empty: the one debootstrap knows
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../../.." && pwd)
 if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap >/dev/null 2>&1; then
     echo 'skipped: it needs root and debootstrap'
@@ -27,7 +27,7 @@ trap leave EXIT
 if [ -n "${DEB_BASE-}" ]; then
     cp -a "$DEB_BASE/." "$root"
 else
-    debootstrap --variant=minbase bookworm "$root" "$mirror" >"$root.log" 2>&1 || {
+    debootstrap --variant=minbase bookworm "$root" ${mirror:+"$mirror"} >"$root.log" 2>&1 || {
         tail "$root.log"
         exit 1
     }
