@@ -1,37 +1,27 @@
 /* manifest.c - manifest.json: what was run on what, so that it can be run again and compared. */
 #include <errno.h>
 #include <fcntl.h>
-#include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "digest.h"
 #include "manifest.h"
 #include "message.h"
 
-enum { FORMAT = 1, HEX = 2 * SHA256_DIGEST_SIZE + 1 };
+enum { FORMAT = 1 };
 
 /* SHA-256 of a file, in hex; false when it cannot be read. */
-static bool sha256_of(int folder, const char *path, char hex[HEX])
+static bool sha256_of(int folder, const char *path, char hex[DIGEST_TEXT])
 {
-    const int file = openat(folder, path, O_RDONLY | O_CLOEXEC);
-    struct sha256_ctx context;
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    uint8_t piece[1 << 16];
-    ssize_t got = -1;
+    uint8_t digest[DIGEST_BYTES];
 
-    if (file < 0)
+    if (!digest_file(folder, path, digest))
         return false;
-    sha256_init(&context);
-    while ((got = read(file, piece, sizeof piece)) > 0)
-        sha256_update(&context, (size_t)got, piece);
-    (void)close(file);
-    sha256_digest(&context, sizeof digest, digest);
-    for (size_t k = 0; k < sizeof digest; k++)
-        (void)snprintf(hex + 2 * k, 3, "%02x", digest[k]);
-    return got == 0;
+    digest_text(digest, hex);
+    return true;
 }
 
 const char *manifest_path(const run *self, const char *path)
@@ -44,7 +34,7 @@ const char *manifest_path(const run *self, const char *path)
 
 static bool add_input(run *self, json_t *list, const char *path)
 {
-    char hex[HEX] = "";
+    char hex[DIGEST_TEXT] = "";
 
     for (size_t k = 0; k < json_array_size(list); k++)
         if (strcmp(json_string_value(json_object_get(json_array_get(list, k), "file")),
@@ -79,7 +69,7 @@ static json_t *inputs(run *self)
 static json_t *files(run *self)
 {
     json_t *list = json_array();
-    char hex[HEX];
+    char hex[DIGEST_TEXT];
 
     for (size_t s = 0; list && s < self->n_steps; s++)
         for (size_t k = 0; k < self->steps[s].n_files; k++) {

@@ -24,6 +24,7 @@ typedef struct run_options {
     /* `regind show`: this table (STEP or STEP.TABLE) through this report plugin, and only what it
      * needs.  NULL: none. */
     const char *show_step, *show_plugin;
+    struct results_cache *kept; /* results_cache.h: of earlier runs; NULL: every step is computed */
     /* Called about ten times a second while steps run; returns true to cancel.  NULL: none. */
     bool (*progress)(void *user, const char *step, double fraction, size_t done, size_t total);
     void *user;
@@ -60,6 +61,7 @@ typedef struct run_step {
     size_t n_notes;
     const diagnostic *const *notes; /* findings, warnings, remarks of this step */
     double seconds;
+    bool reused; /* an earlier run made the same call: nothing was computed */
 } run_step;
 
 typedef struct run run;

@@ -7,6 +7,7 @@
 #include "../table/units.h"
 #include "execute.h"
 #include "process.h"
+#include "results_cache.h"
 #include "run.h"
 
 /* One table a step takes. */
@@ -34,6 +35,8 @@ typedef struct step_work {
     worker process;
     int output;    /* descriptor of its output memfd; -1: none */
     int64_t began; /* ms */
+    bool has_key;
+    results_key key; /* of the call under way, where results are kept */
 } step_work;
 
 struct run {

@@ -40,6 +40,9 @@ static bool write_call(run *self, uint32_t s, int **descriptors, size_t *n, char
     if (json && json_object_set_new(json, "folder", json_boolean(folder)) == 0)
         *text = json_dumps(json, JSON_COMPACT);
     json_decref(json);
+    work->has_key =
+        *text && self->options.kept &&
+        results_cache_key(self->options.kept, &work->request, *text, &segments, &work->key);
     *descriptors = arena_take(self->memory, segments.count + 2, sizeof **descriptors);
     work->output = memfd_create("regind output", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (!*text || !*descriptors || work->output < 0)
@@ -53,6 +56,30 @@ static bool write_call(run *self, uint32_t s, int **descriptors, size_t *n, char
     return true;
 }
 
+/* Takes what an earlier run has kept of the same call; false: it has to be made. */
+static bool reuse(run *self, uint32_t s, status *code)
+{
+    step_work *const work = &self->works[s];
+    const results_entry *const entry =
+        work->has_key ? results_cache_find(self->options.kept, &work->key) : NULL;
+    outcome result = {0};
+    json_t *json;
+    bool read;
+
+    if (!entry)
+        return false;
+    json = json_loadb(entry->outcome, entry->length, 0, NULL);
+    read = json && message_read_outcome(self->memory, json, self->steps[s].plugin, &result) &&
+           (result.n_files == 0 || results_cache_copy_files(entry, self->folder_descriptor));
+    json_decref(json);
+    if (!read)
+        return false;
+    *code = step_finish(self, s, &result, entry->output);
+    self->steps[s].reused = true;
+    return true;
+}
+
+/* Starts a worker, or is done at once. */
 static status start(bench *all, uint32_t s)
 {
     run *const self = all->self;
@@ -64,6 +91,8 @@ static status start(bench *all, uint32_t s)
 
     if (!write_call(self, s, &descriptors, &n, &text))
         code = diagnostics_no_memory(&self->errors);
+    else if (reuse(self, s, &code))
+        ;
     else if (!worker_start(&work->process, self->program, why, sizeof why))
         code = step_error(self, &self->steps[s], NULL, STATUS_SYSTEM, NULL, "%s", why);
     else {
@@ -85,6 +114,17 @@ static bool sealed(int descriptor)
         (void)poll(NULL, 0, 2);
     }
     return false;
+}
+
+static void keep(const run *self, const step_work *work, const json_t *json, segment *output,
+                 const outcome *result)
+{
+    char *const text = json_dumps(json, JSON_COMPACT);
+
+    if (text)
+        results_cache_keep(self->options.kept, &work->key, text, strlen(text), output, result,
+                           self->folder_descriptor);
+    free(text);
 }
 
 /* The process ends before its output is sealed: nothing can write to it any more. */
@@ -120,6 +160,8 @@ static status take_result(const bench *all, uint32_t s)
                           "%s (%s) broke its connection to the host", plugin->id, plugin->module);
     else if (code == STATUS_OK)
         code = step_finish(self, s, &result, output);
+    if (code == STATUS_OK && work->has_key)
+        keep(self, work, json, output, &result);
     json_decref(json);
     segment_release(output);
     return code;
@@ -167,7 +209,7 @@ static void begin_step(bench *all, uint32_t s)
         code = start(all, s);
     else if (code == STATUS_OK)
         code = step_run_here(self, s);
-    if (code != STATUS_OK || !self->works[s].isolate) {
+    if (code != STATUS_OK || !self->works[s].isolate || self->steps[s].reused) {
         end_step(self, s, code);
         all->done++;
     }

@@ -1,0 +1,32 @@
+/* digest.c - see digest.h */
+#include "digest.h"
+
+#include <fcntl.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <unistd.h>
+
+_Static_assert((int)DIGEST_BYTES == (int)SHA256_DIGEST_SIZE, "digests are SHA-256");
+
+bool digest_file(int folder, const char *path, uint8_t digest[DIGEST_BYTES])
+{
+    const int file = openat(folder, path, O_RDONLY | O_CLOEXEC);
+    struct sha256_ctx context;
+    uint8_t piece[1 << 16];
+    ssize_t got = -1;
+
+    if (file < 0)
+        return false;
+    sha256_init(&context);
+    while ((got = read(file, piece, sizeof piece)) > 0)
+        sha256_update(&context, (size_t)got, piece);
+    (void)close(file);
+    sha256_digest(&context, DIGEST_BYTES, digest);
+    return got == 0;
+}
+
+void digest_text(const uint8_t digest[DIGEST_BYTES], char text[DIGEST_TEXT])
+{
+    for (int k = 0; k < DIGEST_BYTES; k++)
+        (void)snprintf(text + 2 * k, 3, "%02x", digest[k]);
+}
