@@ -15,7 +15,7 @@
 
 enum { CACHE_FORMAT = 1, CACHE_FILE_LIMIT = 64 << 20 };
 
-/* FOLDER/BUILDID-sdk1.0-1.json: another SDK or another form of the file is another entry. */
+/* FOLDER/BUILDID-sdk1.1-1.json: another SDK or another form of the file is another entry. */
 static const char *entry_path(arena *memory, const cache_key *key)
 {
     return arena_print(memory, "%s/%s-sdk%d.%d-%d.json", key->folder, key->build_id, RI_ABI_MAJOR,

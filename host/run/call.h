@@ -45,7 +45,8 @@ typedef struct call_table {
 typedef struct call {
     const plugin_description *plugin;
     const char *step;
-    const char *study; /* title */
+    const char *study;      /* title */
+    const char *provenance; /* RI_TABLES: JSON, see provenance.h; else NULL */
     bool planning;
     uint32_t threads;
     uint64_t seed;

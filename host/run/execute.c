@@ -195,7 +195,8 @@ static status run_group(crew *work, vault *inputs, uint64_t g)
                       .n_tables = work->n_tables,
                       .tables = work->tables,
                       .step = request->step,
-                      .study = request->study};
+                      .study = request->study,
+                      .provenance = request->provenance};
     if (!made->in || !vault_freeze(inputs))
         return STATUS_SYSTEM;
     code = judge(context, work->shared->code->run(context_host(), context, made));

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "digest.h"
+#include "inputs.h"
 #include "manifest.h"
 #include "message.h"
 
@@ -34,17 +35,17 @@ const char *manifest_path(const run *self, const char *path)
 
 static bool add_input(run *self, json_t *list, const char *path)
 {
-    char hex[DIGEST_TEXT] = "";
+    const input_digest *const digest = inputs_digest(self, path);
 
     for (size_t k = 0; k < json_array_size(list); k++)
         if (strcmp(json_string_value(json_object_get(json_array_get(list, k), "file")),
                    manifest_path(self, path)) == 0)
             return true;
-    if (!sha256_of(AT_FDCWD, path, hex))
-        return true; /* gone since it was read: the run itself did not mind */
+    if (!digest || !*digest->sha256)
+        return digest != NULL; /* gone since it was read: the run itself did not mind */
     return json_array_append_new(list, json_pack("{s:o, s:s}", "file",
                                                  message_text(manifest_path(self, path)), "sha256",
-                                                 hex)) == 0;
+                                                 digest->sha256)) == 0;
 }
 
 static json_t *inputs(run *self)

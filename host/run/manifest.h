@@ -9,6 +9,8 @@
 /* A path as seen from the study's folder, where it lies below it: the result is the same
  * wherever the study is run from. */
 const char *manifest_path(const run *self, const char *path);
+/* The columns of a table: name, label, role, unit, attributes; NULL: no memory. */
+json_t *manifest_columns(const table *of);
 /* The steps that were done, in the order of the study; NULL: no memory. */
 json_t *manifest_steps(run *self);
 

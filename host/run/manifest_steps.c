@@ -96,7 +96,7 @@ static json_t *attributes(const column *of)
     return object;
 }
 
-static json_t *columns(const table *of)
+json_t *manifest_columns(const table *of)
 {
     json_t *list = json_array();
 
@@ -123,7 +123,7 @@ static json_t *tables(const run_step *step)
         if (json_array_append_new(list, json_pack("{s:o, s:I, s:o}", "table",
                                                   message_text(step->tables[t].name), "rows",
                                                   (json_int_t)step->tables[t].data->rows, "columns",
-                                                  columns(step->tables[t].data))) != 0) {
+                                                  manifest_columns(step->tables[t].data))) != 0) {
             json_decref(list);
             return NULL;
         }

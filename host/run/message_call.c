@@ -110,13 +110,13 @@ json_t *message_call(const call *request, segment_list *segments)
         json_decref(args);
         return NULL;
     }
-    return json_pack("{s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o}", "module",
-                     message_text(request->plugin->module), "plugin",
-                     message_text(request->plugin->id), "step", message_text(request->step),
-                     "study", message_text(request->study), "planning", (int)request->planning,
-                     "threads", (int)request->threads, "seed", (json_int_t)request->seed, "tables",
-                     tables, "in", in, "args", args, "within",
-                     indices(request->within, request->n_within));
+    return json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o}", "module",
+        message_text(request->plugin->module), "plugin", message_text(request->plugin->id), "step",
+        message_text(request->step), "study", message_text(request->study), "provenance",
+        text_or_null(request->provenance), "planning", (int)request->planning, "threads",
+        (int)request->threads, "seed", (json_int_t)request->seed, "tables", tables, "in", in,
+        "args", args, "within", indices(request->within, request->n_within));
 }
 
 static bool read_numbers(arena *memory, const json_t *from, uint64_t n, const double **to)
@@ -284,6 +284,7 @@ bool message_read_call(arena *memory, const json_t *from, const plugin_descripti
     request->plugin = plugin;
     request->step = message_get_text(memory, from, "step");
     request->study = message_get_text(memory, from, "study");
+    request->provenance = message_get_text(memory, from, "provenance");
     request->planning = json_is_true(json_object_get(from, "planning"));
     request->threads = (uint32_t)message_get_count(from, "threads");
     request->seed = (uint64_t)json_integer_value(json_object_get(from, "seed"));

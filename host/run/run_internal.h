@@ -39,6 +39,13 @@ typedef struct step_work {
     results_key key; /* of the call under way, where results are kept */
 } step_work;
 
+/* Digest of a file the study or a step has read; see inputs.h. */
+typedef struct input_digest {
+    const char *path;
+    uint64_t bytes;
+    char sha256[DIGEST_TEXT]; /* "": it could not be read */
+} input_digest;
+
 struct run {
     allocator *from;
     arena *memory;
@@ -53,6 +60,8 @@ struct run {
     step_work *works;
     uint32_t *order; /* steps so that each comes after what it needs */
     size_t n_order;
+    size_t n_inputs, input_capacity;
+    input_digest *inputs;
     worker planner;
     bool planner_alive;
     bool planned, cancelled;

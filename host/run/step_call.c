@@ -4,6 +4,7 @@
 
 #include "bind.h"
 #include "load.h"
+#include "provenance.h"
 #include "run_internal.h"
 
 static const run_table *table_of(const run *self, const need *wanted)
@@ -228,7 +229,12 @@ status step_prepare(run *self, uint32_t s, bool planning)
     work->args = request->args;
     if (self->errors.errors > before)
         return STATUS_STUDY;
-    return request->in && request->args ? STATUS_OK : diagnostics_no_memory(&self->errors);
+    if (step->plugin->flags & RI_TABLES)
+        request->provenance = provenance_of(self, s, planning);
+    return request->in && request->args &&
+                   (request->provenance || !(step->plugin->flags & RI_TABLES))
+               ? STATUS_OK
+               : diagnostics_no_memory(&self->errors);
 }
 
 void step_check_arguments(run *self, uint32_t s)

@@ -43,12 +43,16 @@ void check_read_only(bench *self)
     bench_pass(self);
 }
 
-/* sizeof(ri_host) of every SDK that was released, by its minor. */
-static const size_t host_sizes[] = {
-    [0] = offsetof(ri_host, extension) + sizeof(((const ri_host *)0)->extension),
+/* Sizes of what a plugin is handed, in every SDK that was released, by its minor. */
+#define UP_TO(type, member) (offsetof(type, member) + sizeof(((const type *)0)->member))
+static const struct {
+    size_t host, call;
+} sizes[] = {
+    [0] = {UP_TO(ri_host, extension), UP_TO(ri_call, study)},
+    [1] = {UP_TO(ri_host, extension), UP_TO(ri_call, provenance)},
 };
-_Static_assert(sizeof host_sizes / sizeof *host_sizes == RI_ABI_MINOR + 1,
-               "a minor was released: add the size its ri_host had");
+_Static_assert(sizeof sizes / sizeof *sizes == RI_ABI_MINOR + 1,
+               "a minor was released: add the sizes its structs had");
 
 void check_older_host(bench *self)
 {
@@ -59,7 +63,8 @@ void check_older_host(bench *self)
     if (!trial_base(self, &base))
         return;
     how.host_minor = self->plugin->need_minor;
-    how.host_size = host_sizes[how.host_minor];
+    how.host_size = sizes[how.host_minor].host;
+    how.call_size = sizes[how.host_minor].call;
     bench_with(self, "%s, by a host of SDK %d.%u", base.what, RI_ABI_MAJOR, how.host_minor);
     trial_run(self, &base, &how, &made);
     (void)trial_good(self, &made);

@@ -307,13 +307,32 @@ static const ri_host *older_host(lent *self)
     return guard_protect(region) ? host : NULL;
 }
 
+/* The same of a call. */
+static const ri_call *older_call(const lent *self, const ri_call *made)
+{
+    guarded *region;
+    ri_call *older;
+
+    if (self->call_size == 0)
+        return made;
+    region = guard_new(self->guards, GUARD_BEHIND, self->call_size, _Alignof(ri_call),
+                       "the call of the host it said it can do with");
+    if (!region)
+        return NULL;
+    older = (ri_call *)(void *)region->start;
+    memcpy(older, made, self->call_size);
+    older->size = (uint32_t)self->call_size;
+    return guard_protect(region) ? older : NULL;
+}
+
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *made)
 {
     lent *const self = lent_of(ctx);
     ri_status code = RI_NO_MEMORY;
 
     host = older_host(self);
-    if (host)
+    made = older_call(self, made);
+    if (host && made)
         code = self->real->run(host, ctx, made);
     hold(self);
     collect(self);

@@ -31,7 +31,9 @@ typedef struct lent {
     double deadline; /* seconds of the monotonic clock from when on progress() says so; 0: none */
     guard_side side;
     guard_list *guards;
-    size_t host_size; /* of ri_host as the plugin sees it; 0: ours */
+    /* Sizes of ri_host and ri_call as the plugin sees them, and the minor they belong to; 0: ours.
+     */
+    size_t host_size, call_size;
     uint32_t host_minor;
     /* What is found. */
     pthread_mutex_t lock; /* of all below */

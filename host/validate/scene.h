@@ -37,6 +37,11 @@ scene scene_of_example(bench *self, const ri_example *from);
 /* A table of columns of an example; keys first. */
 table *scene_table_of(bench *self, const ri_example_table *from);
 
+/* -- scene_provenance.c -- */
+
+/* What a RI_TABLES plugin is told of where the tables come from: of files, read by csv. */
+const char *scene_provenance(bench *self, arena *memory, const scene *from);
+
 /* -- scene_change.c -- */
 
 /* Whether table t is what a call is about, and not a table beside it. */

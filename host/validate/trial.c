@@ -48,6 +48,8 @@ static bool bind(bench *self, trial *to, const scene *on, units *unit_system)
     request->study = "Study";
     request->n_tables = on->n_tables;
     request->tables = tables_of(self, to, on);
+    if (self->plugin->flags & RI_TABLES)
+        request->provenance = scene_provenance(self, to->memory, on);
     (void)bind_ports(to->memory, unit_system, &step, self->plugin, request->tables,
                      request->n_tables, &errors, &request->in);
     (void)bind_arguments(to->memory, unit_system, &step, self->plugin, request->tables, request->in,
@@ -164,6 +166,7 @@ void trial_run(bench *self, const scene *on, const trial_settings *how, trial *r
     result->lent.side = how->side;
     result->lent.guards = &self->guards;
     result->lent.host_size = how->host_size;
+    result->lent.call_size = how->call_size;
     result->lent.host_minor = how->host_minor;
     result->output = env.output = segment_new(allocator_system(), "trial");
     if (!result->output)

@@ -14,7 +14,7 @@ typedef struct trial_settings {
     int64_t refuse, cancel; /* see lent.h */
     double seconds;         /* until progress() says that it is cancelled; 0: never */
     guard_side side;
-    size_t host_size;
+    size_t host_size, call_size;
     uint32_t host_minor;
 } trial_settings;
 #define TRIAL_SETTINGS                                                                             \

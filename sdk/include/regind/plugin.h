@@ -1,4 +1,4 @@
-/* regind/plugin.h - the binary interface between regind and its plugins, ABI 1.0.
+/* regind/plugin.h - the binary interface between regind and its plugins, ABI 1.1.
  *
  * A plugin is constant data plus one function, run().  The host has read the study, found the
  * columns, checked and converted their units, typed, defaulted and range-checked every parameter
@@ -32,7 +32,7 @@ extern "C" {
 #endif
 
 #define RI_ABI_MAJOR 1 /* also spelled in the symbol regind_module_v1 */
-#define RI_ABI_MINOR 0 /* +1 whenever a GROWS struct gains a member */
+#define RI_ABI_MINOR 1 /* +1 whenever a GROWS struct gains a member */
 #ifndef RI_NEED_MINOR
 #define RI_NEED_MINOR 0 /* least host minor; define it before including to ask for more */
 #endif
@@ -205,6 +205,10 @@ typedef struct ri_call { /* GROWS */
     const ri_table *const *tables; /* RI_TABLES: in the order of `from` */
     const char *step;              /* name of the step, for file names and titles */
     const char *study;             /* title of the study */
+    /* 1.1, RI_TABLES: how the tables came about, as JSON in UTF-8: the study, every step they come
+     * from with its plugin, parameters, files, tables and notes; see docs/reference/sdk.md.  The
+     * same run gives the same text.  NULL without RI_TABLES; not there (RI_HAS) on hosts of 1.0. */
+    const char *provenance;
 } ri_call;
 
 /* Where something is wrong; start from RI_WHERE and set what is known.  GROWS. */

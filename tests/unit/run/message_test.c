@@ -99,6 +99,7 @@ static sample begin(void)
     self.request = (call){.plugin = &sample_plugin,
                           .step = "rating",
                           .study = "Innovation",
+                          .provenance = "{\"steps\":[]}",
                           .threads = 8,
                           .seed = UINT64_MAX - 1,
                           .n_tables = 2,
@@ -140,6 +141,7 @@ static void check_call(const call *got, const table *sent)
 
     CU_ASSERT_STRING_EQUAL(got->step, "rating");
     CU_ASSERT_STRING_EQUAL(got->study, "Innovation");
+    CU_ASSERT_STRING_EQUAL(got->provenance, "{\"steps\":[]}");
     CU_ASSERT_FALSE(got->planning);
     CU_ASSERT_EQUAL(got->threads, 8);
     CU_ASSERT_EQUAL(got->seed, UINT64_MAX - 1);

@@ -16,7 +16,8 @@ static const char busy[] = DATA
     "[graded]\nuse = grade\nfrom = data\nscale = scale.csv\n\n"
     "[table]\nuse = report.table\nfrom = a, b, c, ranked, graded, people\n\n"
     "[json]\nuse = report.json\nfrom = a, b, c, ranked, graded, people\n\n"
-    "[csv]\nuse = report.csv\nfrom = a, b, c, ranked, graded, people\n";
+    "[csv]\nuse = report.csv\nfrom = a, b, c, ranked, graded, people\n\n"
+    "[origin]\nuse = trial.origin\nfrom = a, b, c, ranked, graded, people\n";
 
 static void check_same_folders(const char *a, const char *b)
 {

@@ -11,6 +11,7 @@ extern CU_TestInfo study_tests[];
 extern CU_TestInfo table_key_tests[];
 extern CU_TestInfo result_tests[];
 extern CU_TestInfo same_tests[];
+extern CU_TestInfo provenance_tests[];
 extern CU_TestInfo again_tests[];
 extern CU_TestInfo stop_tests[];
 

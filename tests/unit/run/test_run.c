@@ -10,6 +10,7 @@ int main(void)
         {"keys that name tables", NULL, NULL, NULL, NULL, table_key_tests},
         {"results", NULL, NULL, NULL, NULL, result_tests},
         {"the same again", NULL, NULL, NULL, NULL, same_tests},
+        {"what a report is told", NULL, NULL, NULL, NULL, provenance_tests},
         {"only what changed", NULL, NULL, NULL, NULL, again_tests},
         {"stopping", NULL, folder_close, NULL, NULL, stop_tests},
         CU_SUITE_INFO_NULL,
