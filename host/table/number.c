@@ -64,8 +64,11 @@ static decimal strip_zeros(decimal number)
 static bool decimal_scaled(double value, int32_t places, decimal *result)
 {
     double power = (double)power_of_ten(places);
-    double scaled = rint(value * power);
+    double scaled = value * power;
 
+    if (scaled >= 1e15)
+        return false;
+    scaled = (scaled + 0x1p52) - 0x1p52; /* to the nearest integer */
     if (scaled >= 1e15 || scaled / power != value)
         return false;
     *result = strip_zeros((decimal){(uint64_t)scaled, -places});
@@ -75,6 +78,7 @@ static bool decimal_scaled(double value, int32_t places, decimal *result)
 /* value * 10^k as an exact fraction, for the values that have a plain notation:
  * value = mantissa / 2^shift, numerator = mantissa * 10^k < 2^127. */
 typedef struct fraction {
+    wide numerator;
     wide power;     /* 10^k */
     uint64_t whole; /* numerator >> shift: the first 17 digits */
     wide rest;      /* what was shifted out */
@@ -85,70 +89,66 @@ typedef struct fraction {
 
 static fraction fraction_of(double value)
 {
-    int exponent;
-    double part = frexp(value, &exponent);
-    uint64_t mantissa = (uint64_t)ldexp(part, MANTISSA_BITS);
-    /* floor(log10(value)) or one less, by 2^(exponent-1) <= value; 78913 / 2^18 = log10(2) */
-    int32_t magnitude = (int32_t)floor((exponent - 1) * 78913.0 / 262144.0);
+    uint64_t bits, mantissa;
+    int32_t exponent, magnitude;
     fraction self = {0};
 
+    memcpy(&bits, &value, sizeof bits);
+    mantissa = (bits & ((UINT64_C(1) << (MANTISSA_BITS - 1)) - 1)) |
+               UINT64_C(1) << (MANTISSA_BITS - 1); /* none of these values is subnormal */
+    exponent = (int32_t)(bits >> (MANTISSA_BITS - 1)) - 1022;
+    /* floor(log10(value)) or one less, by 2^(exponent-1) <= value; 78913 / 2^18 = log10(2); 32 is
+     * added, so that what is shifted is positive */
+    magnitude = (((exponent - 1) * 78913 + 32 * (1 << 18)) >> 18) - 32;
     self.shift = MANTISSA_BITS - exponent;
     self.even = mantissa % 2 == 0;
     self.narrow = mantissa == UINT64_C(1) << (MANTISSA_BITS - 1);
     for (self.k = 16 - magnitude;; self.k--) {
-        wide numerator;
-
         self.power = self.k > 19 ? (wide)power_of_ten(19) * power_of_ten(self.k - 19)
                                  : (wide)power_of_ten(self.k);
-        numerator = mantissa * self.power;
-        self.rest = numerator & (((wide)1 << self.shift) - 1);
-        if (numerator >> self.shift < power_of_ten(17)) {
-            self.whole = (uint64_t)(numerator >> self.shift);
+        self.numerator = mantissa * self.power;
+        self.rest = self.numerator & (((wide)1 << self.shift) - 1);
+        if (self.numerator >> self.shift < power_of_ten(17)) {
+            self.whole = (uint64_t)(self.numerator >> self.shift);
             return self;
         }
     }
 }
 
-/* Whether a decimal that is `distance` (in units of 2^-shift) off reads back as the value. */
-static bool reads_back(const fraction *self, wide distance, bool below)
+/* The multiple of 10^drop that is nearest to the fraction, over 10^drop. */
+static uint64_t nearest_multiple(const fraction *self, int32_t drop)
 {
-    wide half = below && self->narrow ? self->power / 4 : self->power / 2; /* exact: k >= 2 */
+    const uint64_t power = power_of_ten(drop), digits = self->whole / power;
+    const wide half = (wide)1 << (self->shift - 1);
+    uint64_t below = self->whole % power;
 
-    return distance < half || (distance == half && self->even);
-}
-
-/* The multiple of 10^drop that is nearest to the fraction, if it reads back; *digits is it over
- * 10^drop. */
-static bool nearest_multiple(const fraction *self, int32_t drop, uint64_t *digits)
-{
-    uint64_t power = power_of_ten(drop);
-    uint64_t floor_digits = self->whole / power;
-    wide one = (wide)1 << self->shift;
-    wide below = self->whole % power * one + self->rest;
-    wide above = power * one - below;
-    bool down = below < above || (below == above && floor_digits % 2 == 0);
-
-    *digits = floor_digits + (down ? 0 : 1);
-    if (reads_back(self, down ? below : above, down))
-        return true;
-    *digits = floor_digits + 1; /* beside a narrow interval the farther one may still do */
-    return down && self->narrow && reads_back(self, above, false);
+    if (drop == 0)
+        return digits + (self->rest > half || (self->rest == half && digits % 2 == 1));
+    if (below == power / 2 && self->rest == 0)
+        return digits + digits % 2;
+    return digits + (below >= power / 2);
 }
 
 static decimal decimal_exact(double value)
 {
-    fraction self = fraction_of(value);
-    decimal result = {0, -self.k};
+    const fraction self = fraction_of(value);
+    const wide one = (wide)1 << self.shift;
+    const wide low = self.numerator - (self.narrow ? self.power / 4 : self.power / 2);
+    const wide high = self.numerator + self.power / 2;
+    /* the least and the largest number of 17 digits that read back; there always is one */
+    uint64_t least = (uint64_t)((low + (self.even ? one - 1 : one)) >> self.shift);
+    uint64_t most = (uint64_t)((high - (self.even ? 0 : 1)) >> self.shift);
+    int32_t drop = 0;
+    uint64_t digits;
 
-    (void)nearest_multiple(&self, 0, &result.digits); /* 17 digits always read back */
-    for (int32_t drop = 1; drop < 17; drop++) {
-        uint64_t digits;
-
-        if (!nearest_multiple(&self, drop, &digits))
-            break;
-        result = (decimal){digits, drop - self.k};
+    for (; (least + 9) / 10 <= most / 10; drop++) {
+        least = (least + 9) / 10;
+        most = most / 10;
     }
-    return strip_zeros(result);
+    digits = nearest_multiple(&self, drop);
+    /* beside a narrow interval the farther one may do where the nearest does not */
+    digits = digits < least ? least : digits > most ? most : digits;
+    return (decimal){digits, drop - self.k};
 }
 
 static bool decimal_reads_back(decimal number, double value)
@@ -186,7 +186,7 @@ static decimal decimal_library(double value)
         result = decimal_printed(value, count);
         if (decimal_reads_back(result, value))
             return strip_zeros(result);
-        result.digits++; /* see nearest_multiple() */
+        result.digits++; /* see decimal_exact() */
         if (narrow && decimal_reads_back(result, value))
             return strip_zeros(result);
     }
@@ -207,17 +207,38 @@ static decimal decimal_shortest(double value)
     return decimal_exact(value);
 }
 
+static int32_t count_digits(uint64_t number)
+{
+    /* floor(log10) or one less, by the number of bits; 1233 / 2^12 = log10(2) */
+    const int32_t count = (64 - __builtin_clzll(number | 1)) * 1233 >> 12;
+
+    return count + (number >= power_of_ten(count)) + (number == 0);
+}
+
+/* Exactly eight digits, the four pairs of which do not wait for one another. */
+static void write_eight(uint32_t number, char *text)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    const uint32_t high = number / 10000, low = number % 10000;
+
+    memcpy(text, pairs + (size_t)2 * (high / 100), 2);
+    memcpy(text + 2, pairs + (size_t)2 * (high % 100), 2);
+    memcpy(text + 4, pairs + (size_t)2 * (low / 100), 2);
+    memcpy(text + 6, pairs + (size_t)2 * (low % 100), 2);
+}
+
 static int32_t write_digits(uint64_t number, char text[20])
 {
-    char reversed[20];
-    int32_t length = 0;
+    const int32_t length = count_digits(number);
+    char padded[24];
 
-    do {
-        reversed[length++] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number != 0);
-    for (int32_t i = 0; i < length; i++)
-        text[i] = reversed[length - 1 - i];
+    write_eight((uint32_t)(number / power_of_ten(16)), padded);
+    write_eight((uint32_t)(number / 100000000 % 100000000), padded + 8);
+    write_eight((uint32_t)(number % 100000000), padded + 16);
+    memcpy(text, padded + 24 - length, (size_t)length);
     return length;
 }
 

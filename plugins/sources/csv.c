@@ -4,6 +4,10 @@
 #include "csv_table.h"
 #include "csv_text.h"
 
+#ifndef CSV_CHUNK_BYTES /* the tests take few */
+#define CSV_CHUNK_BYTES ((uint64_t)1 << 19)
+#endif
+
 enum {
     P_FILE,
     P_KEYS,
@@ -208,6 +212,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         .codebook = ri_text_of(call, P_CODEBOOK),
         .codebook_parameter = P_CODEBOOK,
         .duplicates = (csv_duplicates)ri_integer_of(call, P_DUPLICATES),
+        .chunk_bytes = CSV_CHUNK_BYTES,
     };
     const ri_status status = marks(host, ctx, call, &settings);
 

@@ -54,6 +54,13 @@ static size_t valid_prefix(const unsigned char *text, size_t n, int *length)
     return at;
 }
 
+bool csv_is_utf8(const unsigned char *text, size_t n)
+{
+    int length;
+
+    return valid_prefix(text, n, &length) == n;
+}
+
 /* Fills the raw buffer behind what is left of it. */
 static void read_raw(csv_decoder *self)
 {

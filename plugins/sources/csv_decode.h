@@ -31,4 +31,7 @@ typedef struct csv_decoder {
 /* Reads the next piece; length 0 without `invalid` and `error` is the end. */
 void csv_decode(csv_decoder *self);
 
+/* Whether all of it is UTF-8. */
+bool csv_is_utf8(const unsigned char *text, size_t n);
+
 #endif

@@ -52,6 +52,17 @@ double csv_reader_fraction(const csv_reader *self)
     return (double)decoder->taken / (double)decoder->size;
 }
 
+int csv_reader_file(const csv_reader *self, uint64_t *at, uint64_t *size)
+{
+    const csv_decoder *const decoder = &self->decoder;
+
+    if (!decoder->stream || decoder->converts || decoder->size == 0)
+        return -1;
+    *at = decoder->taken - decoder->raw_n + self->at;
+    *size = decoder->size;
+    return fileno(decoder->stream);
+}
+
 void csv_reader_close(csv_reader *self)
 {
     if (!self)

@@ -40,6 +40,9 @@ ri_status csv_reader_next(csv_reader *self, csv_row *row);
 uint64_t csv_reader_line(const csv_reader *self);
 /* How much of the source was read, 0..1; 0 when that is not known. */
 double csv_reader_fraction(const csv_reader *self);
+/* The file and where in it the next character stands; -1: it is none that can be read out of order,
+ * or its bytes are not the text. */
+int csv_reader_file(const csv_reader *self, uint64_t *at, uint64_t *size);
 void csv_reader_close(csv_reader *self); /* accepts NULL */
 
 /* Tells an error at a place of the source; `hint` may be NULL.  Returns RI_BAD_INPUT. */

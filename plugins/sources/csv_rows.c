@@ -1,17 +1,11 @@
 /* csv_rows.c - the rows of the file: labels to codes, texts to numbers. */
 #include <inttypes.h>
 
+#include "csv_missing.h"
 #include "csv_table.h"
 #include "csv_text.h"
 
 enum { PROGRESS_ROWS = 1 << 16, FIRST_CAPACITY = 1 << 10 };
-
-/* The marks of a missing value; `begins` are their first bytes. */
-typedef struct missing_marks {
-    const char *const *texts;
-    uint64_t n;
-    bool begins[256];
-} missing_marks;
 
 static const char *const period_kinds[] = {"no period", "a year", "a quarter", "a month", "a day"};
 
@@ -103,18 +97,6 @@ static ri_status reserve(const csv_work *work, csv_layout *layout, csv_rows *row
     return RI_OK;
 }
 
-static bool is_missing(const missing_marks *marks, const csv_field *field)
-{
-    if (field->length == 0)
-        return true;
-    if (!marks->begins[(unsigned char)*field->text])
-        return false;
-    for (uint64_t k = 0; k < marks->n; k++)
-        if (strcmp(field->text, marks->texts[k]) == 0)
-            return true;
-    return false;
-}
-
 /* Says what is wrong with a number, and how the study could make it right. */
 static void bad_number(const csv_work *work, csv_column *column, const csv_field *field,
                        csv_number_result result)
@@ -140,13 +122,13 @@ static void bad_number(const csv_work *work, csv_column *column, const csv_field
                            csv_shown(shown, field->text, field->length), name);
 }
 
-static double read_number(const csv_work *work, const missing_marks *marks, csv_column *column,
+static double read_number(const csv_work *work, const csv_missing *marks, csv_column *column,
                           const csv_field *field)
 {
     double value = (double)NAN;
     csv_number_result result;
 
-    if (is_missing(marks, field))
+    if (csv_is_missing(marks, field->text, field->length))
         return value;
     result = csv_number_read(&work->settings->numbers, field->text, field->length, &value);
     if (result == CSV_NUMBER)
@@ -156,7 +138,7 @@ static double read_number(const csv_work *work, const missing_marks *marks, csv_
 }
 
 /* One row of the file into one row of the table, or n_wide of them. */
-static ri_status take_row(const csv_work *work, csv_layout *layout, const missing_marks *marks,
+static ri_status take_row(const csv_work *work, csv_layout *layout, const csv_missing *marks,
                           const csv_row *row, csv_rows *rows)
 {
     const uint64_t at = rows->n, copies = layout->n_wide ? layout->n_wide : 1;
@@ -215,13 +197,10 @@ static void note_empty(const csv_work *work, uint64_t n, uint64_t line)
 
 ri_status csv_rows_read(const csv_work *work, csv_layout *layout, csv_rows *rows)
 {
-    const ri_value *const listed = work->settings->missing.items;
-    missing_marks marks = {listed ? listed->texts : NULL, listed ? listed->count : 0, {false}};
+    const csv_missing marks = csv_missing_of(work->settings->missing.items);
     uint64_t empty = 0, first_empty = 0, seen = 0;
     csv_row row;
 
-    for (uint64_t k = 0; k < marks.n; k++)
-        marks.begins[(unsigned char)*marks.texts[k]] = true;
     for (;;) {
         ri_status status = csv_reader_next(work->reader, &row);
 

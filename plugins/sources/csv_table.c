@@ -56,11 +56,14 @@ static ri_status table(const csv_work *work, csv_codebook *book, bool planning)
     csv_layout layout = {0};
     csv_rows rows = {0};
     csv_merge merge = {0};
+    bool done = false;
     ri_status status = find_columns(work, book, &layout);
 
     if (status == RI_OK && !planning)
+        status = csv_chunks_table(work, &layout, &done);
+    if (status == RI_OK && !planning && !done)
         status = read_rows(work, &layout, &rows, &merge);
-    if (status == RI_OK)
+    if (status == RI_OK && !done)
         status = csv_output(work, &layout, &rows, &merge);
     if (status == RI_OK)
         status = csv_codebook_describe(work, book, &layout);
@@ -71,7 +74,7 @@ ri_status csv_table(const ri_host *host, ri_ctx *ctx, const ri_call *call,
                     const csv_settings *settings)
 {
     csv_settings own = *settings;
-    csv_work work = {host, ctx, &own, NULL};
+    csv_work work = {host, ctx, &own, NULL, call->threads};
     csv_codebook book = {0};
     ri_status status;
 

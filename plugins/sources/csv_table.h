@@ -32,6 +32,7 @@ typedef struct csv_settings {
     const char *codebook;
     int32_t codebook_parameter;
     csv_duplicates duplicates;
+    uint64_t chunk_bytes; /* of a file that are read at a time; 0: row by row */
 } csv_settings;
 
 /* What everything below works with. */
@@ -40,6 +41,7 @@ typedef struct csv_work {
     ri_ctx *ctx;
     const csv_settings *settings;
     csv_reader *reader;
+    uint32_t threads;
 } csv_work;
 
 /* A column of the table that comes out. */
@@ -137,6 +139,10 @@ void csv_codebook_close(csv_codebook *book);
 
 ri_status csv_output(const csv_work *work, const csv_layout *layout, const csv_rows *rows,
                      const csv_merge *merge);
+
+/* Reads all rows in several threads and hands them to the host; *done is false when the file is not
+ * plain, and nothing was handed over. */
+ri_status csv_chunks_table(const csv_work *work, csv_layout *layout, bool *done);
 
 /* A copy of a text in scratch; NULL: no memory. */
 char *csv_copy(const csv_work *work, const char *text, size_t length);

@@ -214,7 +214,7 @@ static status execute(trial *self, bool planning)
                           .step = "trial",
                           .study = "Trial",
                           .planning = planning,
-                          .threads = 1,
+                          .threads = self->threads ? self->threads : 1,
                           .n_tables = 1,
                           .tables = tables,
                           .in = bindings(self),

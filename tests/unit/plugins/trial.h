@@ -24,6 +24,7 @@ typedef struct trial {
     outcome result;
     int64_t allocations; /* host allocations that succeed; -1: all */
     bool cancel;         /* at the first report of progress */
+    uint32_t threads;    /* of the call; 0: one */
 } trial;
 
 /* Opens a plugin of a built module; exits the test program when that fails. */

@@ -1,0 +1,179 @@
+/* csv_chunks_test.c - a file read in chunks is the same table, or the same errors, as one read row
+ * by row: on drawn files, for several sizes of chunks and numbers of threads. */
+#include <CUnit/Basic.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "csv_agree.h"
+#include "csv_chunks_text.h"
+
+extern const ri_module csv_by_0_module, csv_by_13_module, csv_by_150_module;
+
+/* What the study says of the file. */
+typedef struct way {
+    const char *delimiter, *decimal, *duplicates, *keys, *missing;
+} way;
+
+static void set(trial *self, const way *how, const char *path)
+{
+    trial_set(self, "file", path);
+    trial_set(self, "delimiter", how->delimiter);
+    trial_set(self, "decimal", how->decimal);
+    trial_set(self, "duplicates", how->duplicates);
+    trial_set(self, "keys", how->keys);
+    trial_set(self, "categories", "note");
+    trial_set(self, "missing", how->missing);
+}
+
+/* Returns how many of the four ways read it in chunks. */
+static uint64_t compare(const void *bytes, size_t n, const way *how, uint64_t seed)
+{
+    static const ri_module *const modules[] = {&csv_by_13_module, &csv_by_150_module};
+    static const uint32_t threads[] = {1, 3};
+    const uint64_t before = csv_chunks_count();
+    trial_file file = trial_file_of(bytes, n);
+    trial rows;
+
+    trial_open_linked(&rows, &csv_by_0_module, "csv");
+    set(&rows, how, file.path);
+    (void)trial_run(&rows);
+    for (size_t m = 0; m < 2; m++)
+        for (size_t t = 0; t < 2; t++) {
+            trial chunks;
+
+            trial_open_linked(&chunks, modules[m], "csv");
+            set(&chunks, how, file.path);
+            chunks.threads = threads[t];
+            (void)trial_run(&chunks);
+            CU_ASSERT_TRUE(csv_agree(&rows, &chunks));
+            if (!csv_agree(&rows, &chunks))
+                (void)fprintf(stderr, "seed %" PRIu64 ", %u threads: %s / %s\n%.*s\n", seed,
+                              threads[t], trial_message(&rows, SEVERITY_INFO, 0),
+                              trial_message(&chunks, SEVERITY_INFO, 0), (int)n,
+                              (const char *)bytes);
+            trial_close(&chunks);
+        }
+    trial_close(&rows);
+    trial_file_close(&file);
+    return csv_chunks_count() - before;
+}
+
+static uint64_t compare_drawn(uint64_t seed, uint64_t mistakes, const char *duplicates)
+{
+    static const char *const delimiters[] = {",", ",", ";", "tab"};
+    uint64_t state = seed;
+    const char *const delimiter = delimiters[draw(&state, 4)];
+    const way how = {delimiter, *delimiter == ';' ? "," : ".", duplicates, "region, year:period",
+                     draw(&state, 5) ? "NA, -, …" : "NA, -, …, 12"};
+    const drawn_text text =
+        draw_table(&state, draw(&state, 40), mistakes, *delimiter == 't' ? '\t' : *delimiter);
+    const uint64_t done = compare(text.bytes, text.n, &how, seed);
+
+    free(text.bytes);
+    return done;
+}
+
+static void drawn_files(void)
+{
+    uint64_t in_chunks = 0;
+
+    for (uint64_t seed = 1; seed <= 400; seed++)
+        in_chunks += compare_drawn(seed, 0, "error");
+    CU_ASSERT(in_chunks > 200);
+}
+
+static void drawn_mistakes(void)
+{
+    for (uint64_t seed = 1000; seed <= 1300; seed++)
+        (void)compare_drawn(seed, 20, seed % 2 ? "error" : "sum");
+}
+
+#define COMPARE(text, how) compare(text, sizeof(text) - 1, how, 0)
+
+/* Where a chunk of 13 or 150 bytes ends in the middle of something. */
+static void borders(void)
+{
+    static const way plain = {",", ".", "error", "region", "NA"};
+    char text[400] = "region,note,value\n";
+    const size_t head = strlen(text);
+
+    for (size_t n = 0; n < 30; n++) {
+        static const char *const rows[] = {
+            "\"%s\",b,1\nq,\"c\nd\n\ne\",2\nr,\"\"\"\n\",3",
+            "%s,\"\"\"\",1\n\"\"\"q\n\",b,2\r\n\r\nr,,\n",
+            "%s,\xD0\xB6,1.5\r\nq,\"\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\",2\nr,z,3\n"};
+
+        for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+            char filling[32];
+
+            memset(filling, 'x', n + 1);
+            filling[n + 1] = '\0';
+            (void)snprintf(text + head, sizeof text - head, rows[k], filling);
+            CU_ASSERT_EQUAL(compare(text, strlen(text), &plain, n), 4);
+        }
+    }
+}
+
+/* Whatever is not plain is left to the other way, and plain files are not. */
+static void plain_or_not(void)
+{
+    static const way how = {",", ".", "error", "region", "NA"};
+
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\n", &how), 4);
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\r\n\r\na,b,1", &how), 4);
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\ra,b,1\rc,d,2\r", &how), 0);
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\na,b,1\na,c,2\n", &how), 0);
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\na,b,1\n,,\n", &how), 0);
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\na,b,1\nc,d\n", &how), 0);
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\na,b,1\nc,d,2,\n", &how), 0);
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\na,\xFF,1\n", &how), 0);
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\na,\"b,1\n", &how), 0);
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\na,\"b\" ,1\n", &how), 0);
+}
+
+static void memory_runs_out(void)
+{
+    static const char bytes[] = "region,note,value\na,b,1\nc,d,2\n";
+    static const way how = {",", ".", "error", "region", "NA"};
+    trial_file file = trial_file_of(bytes, sizeof bytes - 1);
+    trial self;
+    int64_t n = 0;
+
+    trial_open_linked(&self, &csv_by_13_module, "csv");
+    set(&self, &how, file.path);
+    for (; n < 200; n++) {
+        self.allocations = n;
+        if (trial_run(&self) == STATUS_OK)
+            break;
+        CU_ASSERT_EQUAL(self.result.code, STATUS_SYSTEM);
+        CU_ASSERT_STRING_EQUAL(trial_message(&self, SEVERITY_ERROR, 0),
+                               "could not get the memory it asked for");
+    }
+    CU_ASSERT(n > 5 && n < 200);
+    self.allocations = -1;
+    self.cancel = true;
+    CU_ASSERT_EQUAL(trial_run(&self), STATUS_SYSTEM);
+    trial_close(&self);
+    trial_file_close(&file);
+}
+
+int main(void)
+{
+    unsigned failures;
+    CU_pSuite suite;
+
+    if (CU_initialize_registry() != CUE_SUCCESS)
+        return EXIT_FAILURE;
+    suite = CU_add_suite("csv: files read in chunks", NULL, NULL);
+    CU_ADD_TEST(suite, drawn_files);
+    CU_ADD_TEST(suite, drawn_mistakes);
+    CU_ADD_TEST(suite, borders);
+    CU_ADD_TEST(suite, plain_or_not);
+    CU_ADD_TEST(suite, memory_runs_out);
+    CU_basic_set_mode(CU_BRM_VERBOSE);
+    (void)CU_basic_run_tests();
+    failures = CU_get_number_of_failures();
+    CU_cleanup_registry();
+    return failures ? EXIT_FAILURE : EXIT_SUCCESS;
+}
