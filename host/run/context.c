@@ -13,6 +13,8 @@
 #include "scratch.h"
 
 enum { MOST_ERRORS = 100, MOST_NOTES = 10000, PROGRESS_MS = 20 };
+/* A module of 1.0 has no more, however long the struct becomes. */
+enum { WHERE_SIZE_1_0 = offsetof(ri_where, n_about) + sizeof(((const ri_where *)0)->n_about) };
 
 bool context_open(ri_ctx *self, execution *shared, uint64_t group, uint64_t rows)
 {
@@ -169,7 +171,7 @@ static ri_status fail_at(ri_ctx *self, ri_status result, const ri_where *where, 
 
     if (!why || !*why)
         return result; /* no sentence: judge() says that there was none */
-    if (!where || where->size < sizeof *where)
+    if (!where || where->size < WHERE_SIZE_1_0)
         where = &none;
     if (where->parameter >= 0 && (uint32_t)where->parameter < plugin->n_parameters)
         what.message.parameter = where->parameter;
