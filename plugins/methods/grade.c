@@ -183,7 +183,9 @@ static ri_status say(const ri_host *host, ri_ctx *ctx, const ri_column *x, const
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < x->rows; i++)
         codes[i] = places[i] < 0 ? -1 : code_at[places[i]];
-    return host->attribute(ctx, OUT_GRADES, name, "label", label);
+    if (host->attribute(ctx, OUT_GRADES, name, "label", label) != RI_OK)
+        return RI_NO_MEMORY;
+    return host->attribute(ctx, OUT_GRADES, name, "order", "best first");
 }
 
 static ri_status grade_column(const ri_host *host, ri_ctx *ctx, const ri_call *call,

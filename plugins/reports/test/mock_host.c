@@ -82,6 +82,14 @@ static ri_status mock_fail(ri_ctx *self, ri_status status, const char *why)
     return mock_fail_at(self, status, &where, why);
 }
 
+static void mock_note(ri_ctx *self, int32_t level, uint64_t row, const char *text)
+{
+    (void)level;
+    (void)row;
+    if (self->n_notes++ == 0)
+        (void)snprintf(self->note, sizeof self->note, "%s", text);
+}
+
 const ri_host mock_host = {.size = sizeof mock_host,
                            .abi_minor = RI_ABI_MINOR,
                            .name = "mock",
@@ -91,6 +99,7 @@ const ri_host mock_host = {.size = sizeof mock_host,
                            .progress = mock_progress,
                            .fail = mock_fail,
                            .fail_at = mock_fail_at,
+                           .note = mock_note,
                            .number = number_text};
 
 ri_ctx *mock_new(void)
@@ -123,6 +132,18 @@ const char *mock_text(const ri_ctx *self, const char *name)
         if (strcmp(self->files[k].name, name) == 0)
             return self->files[k].text;
     return NULL;
+}
+
+int mock_save(const ri_ctx *self, const char *name, const char *path)
+{
+    FILE *to = NULL;
+    int good = 0;
+
+    for (unsigned k = 0; k < self->n_files && !to; k++)
+        if (strcmp(self->files[k].name, name) == 0 && (to = fopen(path, "wb")) != NULL)
+            good =
+                fwrite(self->files[k].text, 1, self->files[k].length, to) == self->files[k].length;
+    return to && fclose(to) == 0 && good;
 }
 
 const ri_plugin *mock_plugin(const char *path)

@@ -18,6 +18,8 @@ struct ri_ctx {
     unsigned n_files, n_errors;
     char error[256], hint[256]; /* of the first one */
     int32_t parameter;
+    unsigned n_notes;
+    char note[256]; /* the first one */
     /* How many calls still succeed; counted down. */
     uint64_t allocations, writes, progresses;
     struct mock_block *blocks;
@@ -29,6 +31,8 @@ ri_ctx *mock_new(void);
 void mock_free(ri_ctx *self);
 /* The text of a file, or NULL. */
 const char *mock_text(const ri_ctx *self, const char *name);
+/* Writes a file to the working folder, for other programs to read; false: it is not there. */
+int mock_save(const ri_ctx *self, const char *name, const char *path);
 /* The only plugin of a module; NULL when it cannot be loaded. */
 const ri_plugin *mock_plugin(const char *path);
 

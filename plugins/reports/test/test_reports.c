@@ -5,113 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mock_host.h"
-#include "tables.h"
-
-enum { MAX_ARGS = 8, MAX_COLUMNS = 8 };
-
-/* A call of one report: what a host would make of its description, and what a test changes. */
-typedef struct fixture {
-    const ri_plugin *plugin;
-    ri_value values[MAX_ARGS];
-    const ri_value *args[MAX_ARGS];
-    double per_column[MAX_COLUMNS];
-    ri_input in[2];
-    const ri_table *tables[2];
-    ri_call call;
-    ri_ctx *ctx;
-} fixture;
-
-static const char *folder; /* where the modules are */
-
-static void set_up(fixture *self, const char *module, const ri_table *first, const ri_table *second)
-{
-    char path[512];
-    const ri_plugin *plugin;
-
-    memset(self, 0, sizeof *self);
-    (void)snprintf(path, sizeof path, "%s/%s.so", folder, module);
-    plugin = self->plugin = mock_plugin(path);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(plugin);
-    CU_ASSERT_FATAL(plugin->n_parameters <= MAX_ARGS);
-    for (uint32_t k = 0; k < plugin->n_parameters; k++) {
-        const ri_parameter *parameter = &plugin->parameters[k];
-        ri_value *value = &self->values[k];
-
-        value->size = sizeof *value;
-        value->number = parameter->fallback;
-        value->text = parameter->type == RI_CHOICE && !isnan(parameter->fallback)
-                          ? parameter->choices[(int)parameter->fallback]
-                          : parameter->fallback_text;
-        if (parameter->flags & RI_PER_COLUMN) {
-            for (int c = 0; c < MAX_COLUMNS; c++)
-                self->per_column[c] = parameter->fallback;
-            value->numbers = self->per_column;
-            value->count = MAX_COLUMNS;
-        }
-        self->args[k] = value;
-    }
-    self->tables[0] = first;
-    self->tables[1] = second;
-    self->ctx = mock_new();
-    self->call = (ri_call){.size = sizeof self->call,
-                           .threads = 1,
-                           .rows = first->rows,
-                           .in = self->in,
-                           .args = self->args,
-                           .n_tables = second ? 2 : 1,
-                           .tables = self->tables,
-                           .step = "report",
-                           .study = "Study of \"regions\""};
-    /* report.table: two keys of the rating, or none. */
-    self->in[0] = (ri_input){first->columns, first == &table_rating ? 2 : 0};
-    self->in[1] = (ri_input){first->columns + self->in[0].n, first->n_columns - self->in[0].n};
-}
-
-static void tear_down(fixture *self)
-{
-    mock_free(self->ctx);
-}
-
-static ri_value *argument(fixture *self, const char *id)
-{
-    for (uint32_t k = 0; k < self->plugin->n_parameters; k++)
-        if (strcmp(self->plugin->parameters[k].id, id) == 0)
-            return &self->values[k];
-    CU_FAIL_FATAL("no such parameter");
-    return NULL;
-}
-
-static ri_status run(fixture *self)
-{
-    return self->plugin->run(&mock_host, self->ctx, &self->call);
-}
-
-static void check_text(fixture *self, const char *file, const char *expected)
-{
-    const char *text;
-
-    CU_ASSERT_EQUAL(run(self), RI_OK);
-    CU_ASSERT_EQUAL(self->ctx->n_files, 1);
-    text = mock_text(self->ctx, file);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(text);
-    if (strcmp(text, expected) != 0)
-        (void)fprintf(stderr, "found:\n%s\nexpected:\n%s\n", text, expected);
-    CU_ASSERT_STRING_EQUAL(text, expected);
-    tear_down(self);
-}
-
-static void check_failure(fixture *self, const char *parameter, const char *error, const char *hint)
-{
-    self->call.flags = RI_PLANNING;
-    CU_ASSERT_NOT_EQUAL(run(self), RI_OK);
-    CU_ASSERT_EQUAL(self->ctx->n_files, 0);
-    CU_ASSERT_STRING_EQUAL(self->ctx->error, error);
-    CU_ASSERT_STRING_EQUAL(self->ctx->hint, hint);
-    if (parameter)
-        CU_ASSERT_PTR_EQUAL(argument(self, parameter), &self->values[self->ctx->parameter]);
-    tear_down(self);
-}
+#include "fixture.h"
 
 /* -- report.table */
 
@@ -401,38 +295,27 @@ static void test_planning_writes_nothing(void)
     }
 }
 
-/* With the n-th call of a host function failing, for every n until none fails. */
-static void check_failing(const char *module, size_t counter, ri_status expected, uint64_t least)
+static void prepare_table(fixture *self)
 {
     static const char *const by[] = {"region"};
-    ri_status status;
-    uint64_t n = 0;
 
-    do {
-        fixture f;
-
-        set_up(&f, module, &table_rating, NULL);
-        if (strcmp(module, "report_table") == 0) {
-            argument(&f, "sort")->texts = by;
-            argument(&f, "sort")->count = 1;
-            argument(&f, "heading")->text = "Heading";
-        }
-        memcpy((char *)f.ctx + counter, &n, sizeof n);
-        status = run(&f);
-        if (status != RI_OK)
-            CU_ASSERT_EQUAL(status, expected);
-        tear_down(&f);
-    } while (status != RI_OK && ++n < 1000);
-    CU_ASSERT(n >= least && n < 1000);
+    argument(self, "sort")->texts = by;
+    argument(self, "sort")->count = 1;
+    argument(self, "heading")->text = "Heading";
 }
 
 static void test_failures(void)
 {
     for (unsigned m = 0; m < 3; m++) {
-        check_failing(modules[m], offsetof(struct ri_ctx, allocations), RI_NO_MEMORY, 4);
-        check_failing(modules[m], offsetof(struct ri_ctx, writes), RI_NO_MEMORY, 1);
+        void (*const prepare)(fixture *) = m ? NULL : prepare_table;
+
+        check_failing(modules[m], &table_rating, prepare, offsetof(struct ri_ctx, allocations),
+                      RI_NO_MEMORY, 4);
+        check_failing(modules[m], &table_rating, prepare, offsetof(struct ri_ctx, writes),
+                      RI_NO_MEMORY, 1);
     }
-    check_failing("report_table", offsetof(struct ri_ctx, progresses), RI_CANCELLED, 1);
+    check_failing("report_table", &table_rating, prepare_table, offsetof(struct ri_ctx, progresses),
+                  RI_CANCELLED, 1);
 }
 
 /* A table longer than the writer's buffer arrives whole, and can be cancelled. */
@@ -489,7 +372,7 @@ int main(int argc, char **argv)
     static CU_SuiteInfo suites[] = {{.pName = "reports", .pTests = tests}, CU_SUITE_INFO_NULL};
     unsigned failures;
 
-    folder = argc > 1 ? argv[1] : ".";
+    fixture_folder = argc > 1 ? argv[1] : ".";
     if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
         return 2;
     CU_basic_set_mode(CU_BRM_NORMAL);

@@ -1,0 +1,78 @@
+/* xlsx_book.h - a workbook that is being written: parts of report.xlsx. */
+#ifndef REPORTS_XLSX_BOOK_H
+#define REPORTS_XLSX_BOOK_H
+
+#include <jansson.h>
+
+#include "digits.h"
+#include "wording.h"
+#include "xlsx_rows.h"
+
+enum { XLSX_NUMBER_FORMATS = DIGITS_MOST + 2, XLSX_MOST_NAME = 31, CELLS_PER_PROGRESS = 1 << 14 };
+/* Names of sheets: those of the tables come first. */
+enum { SHEET_RANKING, SHEET_FINDINGS, SHEET_METHODS, SHEET_SOURCES, SHEETS_BESIDES };
+
+/* What is ranked; score NULL: nothing. */
+typedef struct xlsx_score {
+    const ri_table *table;
+    const ri_column *score, *grade; /* grade NULL: none */
+} xlsx_score;
+
+typedef struct book {
+    const ri_host *host;
+    ri_ctx *ctx;
+    const ri_call *call;
+    language language;
+    const ri_value *digits; /* tagged by column */
+    json_t *provenance;     /* NULL: the host tells none */
+    lxw_workbook *workbook;
+    lxw_format *heading, *number_heading, *text, *wrapped, *strong, *count;
+    lxw_format *numbers[2][XLSX_NUMBER_FORMATS]; /* [thousands are separated][decimals + 1] */
+    const char **names;                          /* of the sheets: n_tables + SHEETS_BESIDES */
+    xlsx_score ranked;
+    uint64_t done, total; /* cells */
+} book;
+
+/* xlsx_book.c: an empty workbook that will be written to the file at `path`. */
+ri_status book_open(book *self, const char *path);
+/* A worksheet with one of the names; NULL: an error is told. */
+lxw_worksheet *book_sheet(book *self, const char *name);
+/* The format of a measure; NULL: no memory.  decimals -1: as it comes. */
+lxw_format *book_number(book *self, const ri_column *column);
+int32_t book_digits(const book *self, const ri_column *column);
+/* "Gross regional product, million KZT"; NULL: no memory. */
+const char *book_heading(const book *self, const ri_column *column);
+ri_status book_progress(book *self, uint64_t cells);
+/* Headings of columns; widths are in characters. */
+typedef struct book_column {
+    const char *heading;
+    double width;
+    int of_numbers; /* which stand at the right */
+} book_column;
+ri_status book_headings(book *self, xlsx_rows *rows, const book_column *columns, uint32_t n);
+
+/* xlsx_names.c: names that Excel takes, made of the wanted ones and all different; NULL: no
+ * memory. */
+const char **xlsx_names(const ri_host *host, ri_ctx *ctx, const char *const *wanted, uint64_t n);
+
+/* xlsx_table.c */
+ri_status xlsx_table_check(const book *self, const ri_table *table);
+ri_status xlsx_table(book *self, const ri_table *table, const char *name);
+/* xlsx_grades.c: whether a category says which of its labels is best; the colour of a label, from
+ * best to worst, as a fill behind text or as a bar. */
+int xlsx_ordered(const ri_column *column);
+lxw_color_t xlsx_grade_fill(const ri_column *column, int32_t code);
+lxw_color_t xlsx_grade_bar(const ri_column *column, int32_t code);
+ri_status xlsx_colour_grades(book *self, lxw_worksheet *sheet, const ri_column *column,
+                             uint32_t at);
+
+/* xlsx_score.c: the column that the parameter names, or the first that will do. */
+ri_status xlsx_choose_score(book *self, uint32_t parameter);
+/* xlsx_ranking.c: the regions in the order of their score, with a chart. */
+ri_status xlsx_ranking(book *self, const char *name);
+/* xlsx_methods.c */
+ri_status xlsx_findings(book *self, const char *name);
+ri_status xlsx_methods(book *self, const char *name);
+ri_status xlsx_sources(book *self, const char *name);
+
+#endif

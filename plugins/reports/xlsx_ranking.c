@@ -1,0 +1,205 @@
+/* xlsx_ranking.c - the regions in the order of their score, as rows and as bars. */
+#include "order.h"
+#include "xlsx_book.h"
+
+enum { PLACE, REGION, SCORE, GRADE, MOST_BARS = 60 };
+
+typedef struct ranking {
+    const xlsx_score *of;
+    const ri_column *period; /* NULL: there is none */
+    int32_t last;            /* of its codes: the one that is shown */
+    uint64_t n;
+    uint64_t *rows; /* the best first */
+    const char *title;
+} ranking;
+
+static int smallest_is_best(const ri_column *score)
+{
+    const char *const direction = digits_attribute(score, "direction");
+
+    return direction && direction[0] == '-';
+}
+
+/* The last period for which there are scores. */
+static void choose_period(ranking *self)
+{
+    const ri_table *const table = self->of->table;
+
+    self->last = -1;
+    for (uint64_t c = 0; c < table->n_columns; c++)
+        if (table->columns[c]->role == RI_PERIOD)
+            self->period = table->columns[c];
+    for (uint64_t row = 0; self->period && row < table->rows; row++)
+        if (!isnan(self->of->score->values[row]) && self->period->codes[row] > self->last)
+            self->last = self->period->codes[row];
+}
+
+static ri_status sort(const book *self, ranking *made)
+{
+    const ri_table *const table = made->of->table;
+    const order_key key = {made->of->score, !smallest_is_best(made->of->score)};
+    order_keys keys = {&key, 1};
+
+    made->rows = (uint64_t *)self->host->scratch(self->ctx, table->rows + 1, sizeof *made->rows);
+    if (!made->rows)
+        return RI_NO_MEMORY;
+    for (uint64_t row = 0; row < table->rows; row++)
+        if (!isnan(made->of->score->values[row]) &&
+            (!made->period || made->period->codes[row] == made->last))
+            made->rows[made->n++] = row;
+    qsort_r(made->rows, made->n, sizeof *made->rows, order_compare, &keys);
+    return RI_OK;
+}
+
+/* "Susceptibility, percent, 2012" */
+static ri_status make_title(book *self, ranking *made)
+{
+    const char *const heading = book_heading(self, made->of->score);
+    const char *const period = made->last >= 0 ? made->period->labels[made->last] : NULL;
+    const size_t room = heading ? strlen(heading) + (period ? strlen(period) : 0) + 3 : 0;
+    char *const title = heading ? (char *)self->host->scratch(self->ctx, room, 1) : NULL;
+
+    if (!title)
+        return RI_NO_MEMORY;
+    (void)snprintf(title, room, "%s%s%s", heading, period ? ", " : "", period ? period : "");
+    made->title = title;
+    return RI_OK;
+}
+
+/* The keys of a row but for the period, as one text; NULL: no memory. */
+static const char *region_of(const book *self, const ri_table *table, uint64_t row)
+{
+    size_t room = 1, used = 0;
+    char *text;
+
+    for (uint64_t c = 0; c < table->n_columns; c++)
+        if (table->columns[c]->role == RI_KEY)
+            room += strlen(table->columns[c]->labels[table->columns[c]->codes[row]]) + 3;
+    text = (char *)self->host->scratch(self->ctx, room, 1);
+    for (uint64_t c = 0; text && c < table->n_columns; c++)
+        if (table->columns[c]->role == RI_KEY)
+            used += (size_t)snprintf(text + used, room - used, "%s%s", used ? ", " : "",
+                                     table->columns[c]->labels[table->columns[c]->codes[row]]);
+    return text;
+}
+
+static const char *heading_of_regions(const book *self, const ri_table *table)
+{
+    for (uint64_t c = 0; c < table->n_columns; c++)
+        if (table->columns[c]->role == RI_KEY)
+            return table->columns[c]->label;
+    return say(&self->language, "Row");
+}
+
+static ri_status write_rows(book *self, lxw_worksheet *sheet, const ranking *made)
+{
+    const xlsx_score *const of = made->of;
+    const book_column columns[] = {
+        [PLACE] = {say(&self->language, "Place"), 9, 1},
+        [REGION] = {heading_of_regions(self, of->table), 26, 0},
+        [SCORE] = {made->title, 18, 1},
+        [GRADE] = {of->grade ? of->grade->label : "", 18, 0},
+    };
+    xlsx_rows rows = xlsx_rows_begin(self->host, self->ctx, sheet);
+    lxw_format *const number = book_number(self, of->score);
+    uint64_t place = 0;
+    ri_status status =
+        number ? book_headings(self, &rows, columns, of->grade ? GRADE + 1 : GRADE) : RI_NO_MEMORY;
+
+    for (uint64_t k = 0; k < made->n && status == RI_OK; k++) {
+        const uint64_t row = made->rows[k];
+        const double score = of->score->values[row];
+        const char *const region = region_of(self, of->table, row);
+
+        if (!region)
+            return RI_NO_MEMORY;
+        if (!k || !ri_tied(score, of->score->values[made->rows[k - 1]]))
+            place = k + 1;
+        xlsx_row(&rows, 1);
+        xlsx_number(&rows, PLACE, self->count, (double)place);
+        status = xlsx_write(&rows, REGION, self->text, region);
+        xlsx_number(&rows, SCORE, number, score);
+        if (status == RI_OK && of->grade && of->grade->codes[row] >= 0)
+            status = xlsx_write(&rows, GRADE, self->text, of->grade->labels[of->grade->codes[row]]);
+        xlsx_row_end(&rows);
+    }
+    return status;
+}
+
+/* Bars in the colours of their grades. */
+static ri_status colour_bars(const book *self, const ranking *made, lxw_chart_series *series,
+                             uint64_t n)
+{
+    const ri_column *const grade = made->of->grade;
+    const ri_host *const host = self->host;
+    lxw_chart_point *const points = (lxw_chart_point *)host->scratch(self->ctx, n, sizeof *points);
+    lxw_chart_fill *const fills = (lxw_chart_fill *)host->scratch(self->ctx, n, sizeof *fills);
+    lxw_chart_point **const list =
+        (lxw_chart_point **)host->scratch(self->ctx, n + 1, sizeof(void *));
+
+    if (!points || !fills || !list)
+        return RI_NO_MEMORY;
+    for (uint64_t k = 0; k < n; k++) {
+        const int32_t code = grade->codes[made->rows[k]];
+
+        fills[k].color = code >= 0 ? xlsx_grade_bar(grade, code) : 0xA6ACB3;
+        points[k].fill = &fills[k];
+        list[k] = &points[k];
+    }
+    return chart_series_set_points(series, list) == LXW_NO_ERROR ? RI_OK : RI_NO_MEMORY;
+}
+
+static ri_status draw(book *self, lxw_worksheet *sheet, const char *name, const ranking *made)
+{
+    const uint64_t n = made->n < MOST_BARS ? made->n : MOST_BARS;
+    const lxw_row_t last = (lxw_row_t)n;
+    lxw_chart *const chart = workbook_add_chart(self->workbook, LXW_CHART_BAR);
+    lxw_chart_series *const series = chart ? chart_add_series(chart, NULL, NULL) : NULL;
+    lxw_chart_options options = {.x_scale = 1.3, .y_scale = 0.3 + (double)n * 0.07};
+    lxw_chart_fill fill = {.color = 0x1F6FB4};
+
+    if (!series)
+        return RI_NO_MEMORY;
+    chart_series_set_categories(series, name, 1, REGION, last, REGION);
+    chart_series_set_values(series, name, 1, SCORE, last, SCORE);
+    chart_series_set_name_range(series, name, 0, SCORE);
+    chart_series_set_fill(series, &fill);
+    chart_series_set_labels(series);
+    chart_title_set_name(chart, made->title);
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    chart_axis_set_reverse(chart->y_axis); /* the best on top */
+    chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
+    chart_axis_off(chart->x_axis); /* the bars bear their numbers */
+    chart_axis_set_interval_unit(chart->y_axis, 1);
+    chart_set_series_gap(chart, 30);
+    if (made->of->grade) {
+        const ri_status status = colour_bars(self, made, series, n);
+
+        if (status != RI_OK)
+            return status;
+    }
+    return worksheet_insert_chart_opt(sheet, 1, GRADE + 2, chart, &options) == LXW_NO_ERROR
+               ? RI_OK
+               : RI_NO_MEMORY;
+}
+
+ri_status xlsx_ranking(book *self, const char *name)
+{
+    ranking made = {.of = &self->ranked};
+    lxw_worksheet *sheet;
+    ri_status status;
+
+    choose_period(&made);
+    status = sort(self, &made);
+    if (status == RI_OK)
+        status = make_title(self, &made);
+    if (status != RI_OK || made.n == 0)
+        return status;
+    if (!(sheet = book_sheet(self, name)))
+        return RI_INTERNAL;
+    worksheet_freeze_panes(sheet, 1, 0);
+    status = write_rows(self, sheet, &made);
+    if (status == RI_OK && made.of->grade)
+        status = xlsx_colour_grades(self, sheet, made.of->grade, GRADE);
+    return status == RI_OK ? draw(self, sheet, name, &made) : status;
+}

@@ -1,0 +1,94 @@
+#!/bin/sh
+# What the reports write, read by other programs than regind.
+#
+#   reports.sh PROGRAM CASE
+#
+#   workbook   report.xlsx: every number of the workbook is the one of report.csv, to the last bit
+#   office     LibreOffice opens the workbook without a warning, and has the same numbers; exit code
+#              77 where there is no LibreOffice
+# shellcheck disable=SC2317 # check() calls the functions
+set -eu
+
+program=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd)/$(basename -- "$1")
+case=$2
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+conf=$(CDPATH='' cd -- "$here/../../../conf" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
+export SOURCE_DATE_EPOCH=1400000000 PYTHONDONTWRITEBYTECODE=1
+unset REGIND_PLUGIN_PATH
+failed=0
+
+check() { # WHAT COMMAND...
+    what=$1
+    shift
+    if "$@" >"$work/said" 2>&1; then
+        echo "ok: $what"
+    else
+        echo "not ok: $what"
+        head -n 40 "$work/said"
+        failed=1
+    fi
+}
+
+run() { # STUDY NAME OPTIONS...
+    study=$1 name=$2
+    shift 2
+    "$program" run "$study" --out "$work/$name" "$@" >"$work/$name.stdout"
+}
+
+# A study with a workbook of all its tables, and each as CSV.
+with_workbook() { # STUDY TABLES
+    printf '[study]\nextends = %s\n\n[book]\nuse = report.xlsx\nfrom = %s\n\n[all_csv]\nuse = report.csv\nfrom = %s\n' \
+        "$1" "$2" "$2" >"$work/with_workbook.ini"
+    # Each table is written once.
+    printf '\n[csv_files]\nuse = none\n' >>"$work/with_workbook.ini"
+}
+
+tables='rating, ratings_against_print, labour_productivity_check, grp_share, rd_growth, data, susceptibility_parts'
+
+# Java is for other parts of LibreOffice; it says so on every start.
+converted() { # BOOK FOLDER
+    soffice --headless --norestore -env:UserInstallation="file://$work/office" --convert-to \
+        'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1' \
+        --outdir "$2" "$1" >"$work/office.stdout" 2>"$work/office.stderr" || return 1
+    cat "$work/office.stdout"
+    ! grep -v 'failed to launch javaldx' "$work/office.stderr"
+}
+
+case $case in
+workbook)
+    with_workbook "$conf/kazakhstan-2014/study.ini" "$tables"
+    check "2014: runs" run "$work/with_workbook.ini" 2014
+    check "2014: the workbook has the numbers of the CSV files, to the last bit" \
+        python3 "$here/same_numbers.py" "$work/2014/book.xlsx" "$work/2014"
+    check "2014: runs again" run "$work/with_workbook.ini" again --jobs 1
+    check "2014: the same bytes" cmp "$work/2014/book.xlsx" "$work/again/book.xlsx"
+    check "awkward texts: runs" run "$here/awkward.ini" awkward
+    check "awkward texts: they are texts, as in the CSV file" \
+        python3 "$here/same_numbers.py" "$work/awkward/book.xlsx" "$work/awkward"
+    ;;
+office)
+    if ! command -v soffice >/dev/null 2>&1; then
+        echo "skipped: LibreOffice (libreoffice-calc-nogui) is not installed"
+        exit 77
+    fi
+    with_workbook "$conf/kazakhstan-2014/study.ini" "$tables"
+    check "2014: runs" run "$work/with_workbook.ini" 2014
+    check "2014: LibreOffice opens the workbook without a warning" \
+        converted "$work/2014/book.xlsx" "$work/2014-office"
+    check "2014: LibreOffice has the same numbers" \
+        python3 "$here/same_numbers.py" --office "$work/2014-office" book "$work/2014"
+    check "awkward texts: run" run "$here/awkward.ini" awkward
+    check "awkward texts: LibreOffice opens the workbook without a warning" \
+        converted "$work/awkward/book.xlsx" "$work/awkward-office"
+    check "awkward texts: LibreOffice takes them for texts" \
+        python3 "$here/same_numbers.py" --office "$work/awkward-office" book "$work/awkward"
+    ;;
+*)
+    echo "no case '$case'" >&2
+    exit 2
+    ;;
+esac
+exit $failed
