@@ -9,12 +9,7 @@
 /* The JSON text itself; NULL: an older host tells nothing. */
 static inline const char *provenance_text(const ri_call *call)
 {
-#ifdef RI_PROVENANCE_STUB
     return RI_HAS(ri_call, call, provenance) ? call->provenance : NULL;
-#else
-    (void)call;
-    return NULL;
-#endif
 }
 
 /* *made is NULL where the host tells nothing, and is freed by json_decref(). */

@@ -127,14 +127,11 @@ static ri_status name_sheets(book *self)
 static ri_status write_sheets(book *self)
 {
     const char *const *const besides = self->names + self->call->n_tables;
-    uint64_t notes = 0;
     ri_status status = self->ranked.score ? xlsx_ranking(self, besides[SHEET_RANKING]) : RI_OK;
 
-    for (uint64_t t = 0; t < self->call->n_tables && status == RI_OK; t++) {
-        notes += self->call->tables[t]->n_notes;
+    for (uint64_t t = 0; t < self->call->n_tables && status == RI_OK; t++)
         status = xlsx_table(self, self->call->tables[t], self->names[t]);
-    }
-    if (status == RI_OK && notes)
+    if (status == RI_OK && xlsx_has_findings(self))
         status = xlsx_findings(self, besides[SHEET_FINDINGS]);
     if (status == RI_OK && self->provenance)
         status = xlsx_methods(self, besides[SHEET_METHODS]);

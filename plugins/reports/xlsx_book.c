@@ -152,3 +152,21 @@ ri_status book_headings(book *self, xlsx_rows *rows, const book_column *columns,
     xlsx_row_end(rows);
     return status;
 }
+
+ri_status book_texts(book *self, xlsx_rows *rows, const char *const *texts,
+                     const book_column *columns, uint32_t n)
+{
+    ri_status status = RI_OK;
+    uint32_t lines = 1;
+
+    for (uint32_t c = 0; c < n; c++) {
+        const uint32_t own = xlsx_lines(texts[c], columns[c].width);
+
+        lines = own > lines ? own : lines;
+    }
+    xlsx_row(rows, lines);
+    for (uint32_t c = 0; c < n && status == RI_OK; c++)
+        status = xlsx_write(rows, c, self->wrapped, texts[c]);
+    xlsx_row_end(rows);
+    return status;
+}

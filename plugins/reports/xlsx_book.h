@@ -51,6 +51,10 @@ typedef struct book_column {
 } book_column;
 ri_status book_headings(book *self, xlsx_rows *rows, const book_column *columns, uint32_t n);
 
+/* A row of texts, as high as the longest needs it; NULL: no cell. */
+ri_status book_texts(book *self, xlsx_rows *rows, const char *const *texts,
+                     const book_column *columns, uint32_t n);
+
 /* xlsx_names.c: names that Excel takes, made of the wanted ones and all different; NULL: no
  * memory. */
 const char **xlsx_names(const ri_host *host, ri_ctx *ctx, const char *const *wanted, uint64_t n);
@@ -70,8 +74,10 @@ ri_status xlsx_colour_grades(book *self, lxw_worksheet *sheet, const ri_column *
 ri_status xlsx_choose_score(book *self, uint32_t parameter);
 /* xlsx_ranking.c: the regions in the order of their score, with a chart. */
 ri_status xlsx_ranking(book *self, const char *name);
-/* xlsx_methods.c */
+/* xlsx_findings.c: every step's, where the host tells them; else those of the tables' own steps. */
+int xlsx_has_findings(const book *self);
 ri_status xlsx_findings(book *self, const char *name);
+/* xlsx_methods.c: what the host tells of the run. */
 ri_status xlsx_methods(book *self, const char *name);
 ri_status xlsx_sources(book *self, const char *name);
 

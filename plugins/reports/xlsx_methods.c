@@ -1,58 +1,6 @@
-/* xlsx_methods.c - findings, methods and sources: what stands behind the numbers. */
+/* xlsx_methods.c - methods and sources: what stands behind the numbers. */
 #include "provenance.h"
 #include "xlsx_book.h"
-
-static const char *level_name(const book *self, int32_t level)
-{
-    if (level == RI_FINDING)
-        return say(&self->language, "finding");
-    return level == RI_WARNING ? say(&self->language, "warning") : say(&self->language, "note");
-}
-
-static ri_status write_texts(book *self, xlsx_rows *rows, const char *const *texts,
-                             const book_column *columns, uint32_t n)
-{
-    ri_status status = RI_OK;
-    uint32_t lines = 1;
-
-    for (uint32_t c = 0; c < n; c++) {
-        const uint32_t own = xlsx_lines(texts[c], columns[c].width);
-
-        lines = own > lines ? own : lines;
-    }
-    xlsx_row(rows, lines);
-    for (uint32_t c = 0; c < n && status == RI_OK; c++)
-        status = xlsx_write(rows, c, self->wrapped, texts[c]);
-    xlsx_row_end(rows);
-    return status;
-}
-
-ri_status xlsx_findings(book *self, const char *name)
-{
-    const book_column columns[] = {{say(&self->language, "Step"), 26, 0},
-                                   {say(&self->language, "Kind"), 12, 0},
-                                   {say(&self->language, "Text"), 110, 0}};
-    lxw_worksheet *const sheet = book_sheet(self, name);
-    ri_status status = RI_INTERNAL;
-    xlsx_rows rows;
-
-    if (!sheet)
-        return status;
-    rows = xlsx_rows_begin(self->host, self->ctx, sheet);
-    status = book_headings(self, &rows, columns, 3);
-    for (uint64_t t = 0; t < self->call->n_tables; t++) {
-        const ri_table *const table = self->call->tables[t];
-
-        for (uint64_t k = 0; k < table->n_notes && status == RI_OK; k++) {
-            const char *const texts[] = {table->name, level_name(self, table->notes[k]->level),
-                                         table->notes[k]->text};
-
-            status = write_texts(self, &rows, texts, columns, 3);
-        }
-    }
-    worksheet_freeze_panes(sheet, 1, 0);
-    return status;
-}
 
 /* What the study is, above its steps. */
 static ri_status write_study(book *self, xlsx_rows *rows)
@@ -100,7 +48,7 @@ static ri_status write_step(book *self, xlsx_rows *rows, const json_t *step,
         provenance_member(step, "license"),
     };
 
-    return status == RI_OK ? write_texts(self, rows, texts, columns, RI_COUNT(texts)) : status;
+    return status == RI_OK ? book_texts(self, rows, texts, columns, RI_COUNT(texts)) : status;
 }
 
 ri_status xlsx_methods(book *self, const char *name)

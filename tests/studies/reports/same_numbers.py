@@ -9,6 +9,7 @@ usage: same_numbers.py BOOK.xlsx FOLDER    every sheet with a FOLDER/SHEET.csv h
 import csv
 import os
 import sys
+from decimal import Decimal
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../../../plugins/reports/test"))
 from read_xlsx import read  # noqa: E402
@@ -68,7 +69,9 @@ def check_office(folder, prefix, csv_folder):
                 if value is None or number(found[r][c]) is None:
                     check_cell(where, found[r][c], printed)
                 else:
-                    assert float(found[r][c]) == float(f"{value:.15g}"), \
+                    exact = Decimal(printed)
+                    half = Decimal(5).scaleb(exact.adjusted() - 15)
+                    assert abs(Decimal(found[r][c]) - exact) <= half, \
                         f"{where}: {found[r][c]}, expected {printed}"
                     numbers += 1
     assert sheets, "no sheet was compared"
