@@ -9,8 +9,9 @@
 #include "writer.h"
 #include "xlsx_book.h"
 
+enum { IN_LABELS };
 enum { OUT_FILE };
-enum { ARG_FILE, ARG_SCORE, ARG_DIGITS };
+enum { ARG_FILE, ARG_SCORE, ARG_DIGITS, ARG_LANGUAGE };
 
 static const ri_parameter parameters[] = {
     [ARG_FILE] = {.id = "file",
@@ -34,7 +35,10 @@ static const ri_parameter parameters[] = {
                            "suggest.  The cells hold all digits.",
                     .type = RI_TEXT,
                     .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
+    [ARG_LANGUAGE] = LANGUAGE_PARAMETER,
 };
+
+static const ri_port in[] = {LABELS_PORTS(IN_LABELS)};
 
 static const ri_port out[] = {
     [OUT_FILE] = {.id = "file",
@@ -107,7 +111,7 @@ static ri_status check(book *self)
 /* Tables choose their names first. */
 static ri_status name_sheets(book *self)
 {
-    const language *const in = &self->language;
+    const language *const words = &self->language;
     const uint64_t n = self->call->n_tables;
     const char **wanted =
         (const char **)self->host->scratch(self->ctx, n + SHEETS_BESIDES, sizeof *wanted);
@@ -116,10 +120,10 @@ static ri_status name_sheets(book *self)
         return RI_NO_MEMORY;
     for (uint64_t t = 0; t < n; t++)
         wanted[t] = self->call->tables[t]->name;
-    wanted[n + SHEET_RANKING] = say(in, "Ranking");
-    wanted[n + SHEET_FINDINGS] = say(in, "Findings");
-    wanted[n + SHEET_METHODS] = say(in, "Methods");
-    wanted[n + SHEET_SOURCES] = say(in, "Sources");
+    wanted[n + SHEET_RANKING] = say(words, "Ranking");
+    wanted[n + SHEET_FINDINGS] = say(words, "Findings");
+    wanted[n + SHEET_METHODS] = say(words, "Methods");
+    wanted[n + SHEET_SOURCES] = say(words, "Sources");
     self->names = xlsx_names(self->host, self->ctx, wanted, n + SHEETS_BESIDES);
     return self->names ? RI_OK : RI_NO_MEMORY;
 }
@@ -212,12 +216,18 @@ static ri_status make(book *self)
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    book self = {.host = host, .ctx = ctx, .call = call, .digits = call->args[ARG_DIGITS]};
+    book self = {.host = host,
+                 .ctx = ctx,
+                 .call = call,
+                 .digits = call->args[ARG_DIGITS],
+                 .language = language_of(call, ARG_LANGUAGE)};
     ri_status status = check(&self);
 
     if (status != RI_OK || call->flags & RI_PLANNING)
         return status;
-    status = provenance_read(host, ctx, call, &self.provenance);
+    status = labels_read(host, ctx, call, IN_LABELS, &self.language, &self.names_of_keys);
+    if (status == RI_OK)
+        status = provenance_read(host, ctx, call, &self.provenance);
     if (status == RI_OK)
         status = make(&self);
     json_decref(self.provenance);
@@ -227,6 +237,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 static const ri_plugin xlsx = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
+    RI_IN(in),
     RI_OUT(out),
     .kind = RI_REPORT,
     .flags = RI_TABLES,

@@ -113,14 +113,15 @@ lxw_format *book_number(book *self, const ri_column *column)
 const char *book_heading(const book *self, const ri_column *column)
 {
     const char *unit = strcmp(column->unit, "percent") == 0 ? "%" : column->unit;
-    const size_t room = strlen(column->label) + strlen(unit) + sizeof ", ";
+    const char *const label = say_column(&self->language, column);
+    const size_t room = strlen(label) + strlen(unit) + sizeof ", ";
     char *text;
 
     if (!*unit || strcmp(unit, "1") == 0)
-        return column->label;
+        return label;
     text = (char *)self->host->scratch(self->ctx, room, 1);
     if (text)
-        (void)snprintf(text, room, "%s, %s", column->label, unit);
+        (void)snprintf(text, room, "%s, %s", label, unit);
     return text;
 }
 

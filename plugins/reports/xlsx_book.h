@@ -5,7 +5,7 @@
 #include <jansson.h>
 
 #include "digits.h"
-#include "wording.h"
+#include "labels.h"
 #include "xlsx_rows.h"
 
 enum { XLSX_NUMBER_FORMATS = DIGITS_MOST + 2, XLSX_MOST_NAME = 31, CELLS_PER_PROGRESS = 1 << 14 };
@@ -23,6 +23,7 @@ typedef struct book {
     ri_ctx *ctx;
     const ri_call *call;
     language language;
+    label_names names_of_keys;
     const ri_value *digits; /* tagged by column */
     json_t *provenance;     /* NULL: the host tells none */
     lxw_workbook *workbook;

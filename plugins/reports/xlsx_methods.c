@@ -53,14 +53,14 @@ static ri_status write_step(book *self, xlsx_rows *rows, const json_t *step,
 
 ri_status xlsx_methods(book *self, const char *name)
 {
-    const language *const in = &self->language;
+    const language *const words = &self->language;
     const book_column columns[] = {
-        {say(in, "Step"), 24, 0},       {say(in, "Title"), 28, 0},
-        {say(in, "Plugin"), 24, 0},     {say(in, "Version"), 9, 0},
-        {say(in, "From"), 24, 0},       {say(in, "Within"), 12, 0},
-        {say(in, "Parameters"), 40, 0}, {say(in, "What it does"), 70, 0},
-        {say(in, "Formula"), 40, 0},    {say(in, "Citation"), 60, 0},
-        {say(in, "Author"), 24, 0},     {say(in, "Licence"), 12, 0},
+        {say(words, "Step"), 24, 0},       {say(words, "Title"), 28, 0},
+        {say(words, "Plugin"), 24, 0},     {say(words, "Version"), 9, 0},
+        {say(words, "From"), 24, 0},       {say(words, "Within"), 12, 0},
+        {say(words, "Parameters"), 40, 0}, {say(words, "What it does"), 70, 0},
+        {say(words, "Formula"), 40, 0},    {say(words, "Citation"), 60, 0},
+        {say(words, "Author"), 24, 0},     {say(words, "Licence"), 12, 0},
     };
     const json_t *const steps = provenance_steps(self->provenance);
     lxw_worksheet *const sheet = book_sheet(self, name);
@@ -102,10 +102,10 @@ static ri_status write_inputs(book *self, xlsx_rows *rows, const json_t *step)
 
 ri_status xlsx_sources(book *self, const char *name)
 {
-    const language *const in = &self->language;
-    const book_column columns[] = {{say(in, "File"), 40, 0},
-                                   {say(in, "Step"), 24, 0},
-                                   {say(in, "Bytes"), 12, 1},
+    const language *const words = &self->language;
+    const book_column columns[] = {{say(words, "File"), 40, 0},
+                                   {say(words, "Step"), 24, 0},
+                                   {say(words, "Bytes"), 12, 1},
                                    {"SHA-256", 68, 0}};
     const json_t *const steps = provenance_steps(self->provenance);
     lxw_worksheet *const sheet = book_sheet(self, name);

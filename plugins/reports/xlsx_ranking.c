@@ -51,35 +51,41 @@ static ri_status sort(const book *self, ranking *made)
     return RI_OK;
 }
 
-/* "Susceptibility, percent, 2012" */
+/* "A, B"; NULL: no memory. */
+static const char *joined(const book *self, const char *first, const char *second)
+{
+    const size_t room = strlen(first) + strlen(second) + sizeof ", ";
+    char *const text = (char *)self->host->scratch(self->ctx, room, 1);
+
+    if (text)
+        (void)snprintf(text, room, "%s, %s", first, second);
+    return text;
+}
+
+/* "Susceptibility, %, 2012" */
 static ri_status make_title(book *self, ranking *made)
 {
-    const char *const heading = book_heading(self, made->of->score);
-    const char *const period = made->last >= 0 ? made->period->labels[made->last] : NULL;
-    const size_t room = heading ? strlen(heading) + (period ? strlen(period) : 0) + 3 : 0;
-    char *const title = heading ? (char *)self->host->scratch(self->ctx, room, 1) : NULL;
-
-    if (!title)
-        return RI_NO_MEMORY;
-    (void)snprintf(title, room, "%s%s%s", heading, period ? ", " : "", period ? period : "");
-    made->title = title;
-    return RI_OK;
+    made->title = book_heading(self, made->of->score);
+    if (made->title && made->last >= 0)
+        made->title = joined(self, made->title, made->period->labels[made->last]);
+    return made->title ? RI_OK : RI_NO_MEMORY;
 }
 
 /* The keys of a row but for the period, as one text; NULL: no memory. */
-static const char *region_of(const book *self, const ri_table *table, uint64_t row)
+static const char *region_of(book *self, const ri_table *table, uint64_t row)
 {
-    size_t room = 1, used = 0;
-    char *text;
+    const char *text = "";
 
-    for (uint64_t c = 0; c < table->n_columns; c++)
-        if (table->columns[c]->role == RI_KEY)
-            room += strlen(table->columns[c]->labels[table->columns[c]->codes[row]]) + 3;
-    text = (char *)self->host->scratch(self->ctx, room, 1);
-    for (uint64_t c = 0; text && c < table->n_columns; c++)
-        if (table->columns[c]->role == RI_KEY)
-            used += (size_t)snprintf(text + used, room - used, "%s%s", used ? ", " : "",
-                                     table->columns[c]->labels[table->columns[c]->codes[row]]);
+    for (uint64_t c = 0; c < table->n_columns && text; c++) {
+        const ri_column *const column = table->columns[c];
+        const char *const *const names =
+            column->role == RI_KEY ? labels_of(&self->names_of_keys, column) : NULL;
+        const char *const name = names ? names[column->codes[row]] : NULL;
+
+        if (column->role != RI_KEY)
+            continue;
+        text = !name ? NULL : *text ? joined(self, text, name) : name;
+    }
     return text;
 }
 
@@ -87,7 +93,7 @@ static const char *heading_of_regions(const book *self, const ri_table *table)
 {
     for (uint64_t c = 0; c < table->n_columns; c++)
         if (table->columns[c]->role == RI_KEY)
-            return table->columns[c]->label;
+            return say_column(&self->language, table->columns[c]);
     return say(&self->language, "Row");
 }
 
@@ -98,7 +104,7 @@ static ri_status write_rows(book *self, lxw_worksheet *sheet, const ranking *mad
         [PLACE] = {say(&self->language, "Place"), 9, 1},
         [REGION] = {heading_of_regions(self, of->table), 26, 0},
         [SCORE] = {made->title, 18, 1},
-        [GRADE] = {of->grade ? of->grade->label : "", 18, 0},
+        [GRADE] = {of->grade ? say_column(&self->language, of->grade) : "", 18, 0},
     };
     xlsx_rows rows = xlsx_rows_begin(self->host, self->ctx, sheet);
     lxw_format *const number = book_number(self, of->score);

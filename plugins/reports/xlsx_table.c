@@ -72,26 +72,27 @@ static ri_status prepare_years(const book *self, field *at)
     return at->numbers || !column->n_labels ? RI_OK : RI_NO_MEMORY;
 }
 
-static ri_status prepare_labels(const book *self, field *at)
+static ri_status prepare_labels(book *self, field *at)
 {
     const ri_column *const column = at->column;
+    const char *const *const names = labels_of(&self->names_of_keys, column);
     int cut = 0;
 
     at->format = self->text;
     at->labels = (xlsx_text *)self->host->scratch(
         self->ctx, column->n_labels ? column->n_labels : 1, sizeof *at->labels);
-    for (uint64_t k = 0; at->labels && k < column->n_labels; k++) {
-        const double width = (double)characters(column->labels[k]) + 3;
+    for (uint64_t k = 0; names && at->labels && k < column->n_labels; k++) {
+        const double width = (double)characters(names[k]) + 3;
 
         at->width = width > at->width ? width : at->width;
-        if (!xlsx_text_make(self->host, self->ctx, column->labels[k], &at->labels[k], &cut))
+        if (!xlsx_text_make(self->host, self->ctx, names[k], &at->labels[k], &cut))
             return RI_NO_MEMORY;
     }
     if (cut)
         ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
                     "texts of '%s' are cut off: a cell of Excel has room for %d characters",
                     column->name, XLSX_MOST_TEXT);
-    return at->labels ? RI_OK : RI_NO_MEMORY;
+    return at->labels && (names || !column->n_labels) ? RI_OK : RI_NO_MEMORY;
 }
 
 static ri_status prepare_numbers(book *self, field *at)

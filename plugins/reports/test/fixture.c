@@ -48,6 +48,8 @@ void set_up(fixture *self, const char *module, const ri_table *first, const ri_t
                            .tables = self->tables,
                            .step = "report",
                            .study = "Study of \"regions\""};
+    if (plugin->flags & RI_TABLES)
+        return; /* the tables beside are not bound */
     /* report.table: two keys of the rating, or none. */
     self->in[0] = (ri_input){first->columns, first == &table_rating ? 2 : 0};
     self->in[1] = (ri_input){first->columns + self->in[0].n, first->n_columns - self->in[0].n};

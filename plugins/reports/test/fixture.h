@@ -5,7 +5,7 @@
 #include "mock_host.h"
 #include "tables.h"
 
-enum { MAX_ARGS = 8, MAX_COLUMNS = 8 };
+enum { MAX_ARGS = 8, MAX_COLUMNS = 8, MAX_INPUTS = 8 };
 
 /* A call of one report: what a host would make of its description, and what a test changes. */
 typedef struct fixture {
@@ -13,7 +13,7 @@ typedef struct fixture {
     ri_value values[MAX_ARGS];
     const ri_value *args[MAX_ARGS];
     double per_column[MAX_COLUMNS];
-    ri_input in[2];
+    ri_input in[MAX_INPUTS];
     const ri_table *tables[2];
     ri_call call;
     ri_ctx *ctx;
