@@ -1,35 +1,29 @@
 /* cmd_graph.c - regind graph STUDY */
 #include <errno.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "commands.h"
-#include "dot.h"
 #include "messages.h"
 
 /* The graph as a file that Graphviz can read from its start; -1: see errno. */
-static int graph_file(const run *of)
+static int graph_file(const char *text, size_t length)
 {
     const int descriptor = memfd_create("regind graph", MFD_CLOEXEC);
-    FILE *stream = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
-    bool good;
-    int copy;
 
-    if (!stream) {
-        if (descriptor >= 0)
-            (void)close(descriptor);
+    if (descriptor < 0)
         return -1;
+    /* A memfd takes all that is written or fails. */
+    if (write(descriptor, text, length) == (ssize_t)length) {
+        (void)lseek(descriptor, 0, SEEK_SET);
+        return descriptor;
     }
-    errno = ENOMEM;
-    good = dot_write(of, stream) && fflush(stream) == 0;
-    copy = good ? dup(descriptor) : -1;
-    (void)fclose(stream);
-    if (copy >= 0)
-        (void)lseek(copy, 0, SEEK_SET);
-    return copy;
+    (void)close(descriptor);
+    return -1;
 }
 
 /* 0, or an errno. */
@@ -49,9 +43,9 @@ static int start_dot(int input, pid_t *process)
     return error;
 }
 
-static status draw(const run *of)
+static status draw(const char *text, size_t length)
 {
-    const int input = graph_file(of);
+    const int input = graph_file(text, length);
     pid_t process = 0;
     int error, end = 0;
 
@@ -78,6 +72,8 @@ status command_graph(const arguments *given)
 {
     const run_options options = command_run_options(given);
     run *made = run_open(allocator_system(), &options);
+    const char *text;
+    size_t length;
     status code, drawn = STATUS_OK;
 
     if (!made)
@@ -85,12 +81,15 @@ status command_graph(const arguments *given)
     code = run_plan(made);
     messages_print(run_diagnostics(made),
                    option_given(given, OPTION_VERBOSE) ? SEVERITY_INFO : SEVERITY_WARNING);
+    text = run_study(made) ? run_graph(made, &length) : NULL;
     if (!run_study(made))
         drawn = code; /* there is nothing to draw */
-    else if (option_given(given, OPTION_SVG))
-        drawn = draw(made);
-    else if (!dot_write(made, stdout))
+    else if (!text)
         drawn = message_no_memory();
+    else if (option_given(given, OPTION_SVG))
+        drawn = draw(text, length);
+    else
+        (void)fwrite(text, 1, length, stdout);
     run_close(made);
     return drawn > code ? drawn : code;
 }

@@ -64,6 +64,7 @@ static status inspect(inspection *self, uint32_t groups, bool *failed)
     const bool json = option_given(self->given, OPTION_JSON);
     const validate_options options = {.groups = groups,
                                       .quick = option_given(self->given, OPTION_QUICK),
+                                      .end_orphans = true,
                                       .progress = draw,
                                       .user = self};
     char why[1024];

@@ -144,5 +144,6 @@ run_options command_run_options(const arguments *given)
                          .jobs = given->jobs,
                          .out = given->out,
                          .no_cache = option_given(given, OPTION_NO_CACHE),
-                         .isolate = !option_given(given, OPTION_NO_ISOLATE)};
+                         .isolate = !option_given(given, OPTION_NO_ISOLATE),
+                         .end_orphans = true};
 }

@@ -6,25 +6,13 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "../base/arena.h"
+#include "../base/clean.h"
 
 /* Whether a stream is a terminal that understands colours, and nobody set NO_COLOR. */
 bool terminal_colour(FILE *stream);
 /* Columns of the terminal behind a stream; `otherwise` when it is none, or does not tell. */
 size_t terminal_width(FILE *stream, size_t otherwise);
 
-/* Which characters a copy made by text_clean() keeps. */
-typedef enum clean_kind {
-    CLEAN_LINE,  /* printable ones: line feeds and tabs become blanks */
-    CLEAN_LINES, /* printable ones, line feeds and tabs */
-    CLEAN_UTF8   /* all that are UTF-8 */
-} clean_kind;
-
-/* A copy that moves no cursor, changes no colour and turns no direction: control characters and
- * bytes that are no UTF-8 become '?' (CLEAN_UTF8: U+FFFD).  NULL: no memory. */
-char *text_clean(arena *memory, const char *text, size_t length, clean_kind kind);
-/* The code point at the start of a text of `length` > 0 bytes; returns its bytes, 0: no UTF-8. */
-size_t utf8_code_point(const char *text, size_t length, uint32_t *code);
 /* How many columns a text takes: code points, but for combining marks. */
 size_t text_columns(const char *text);
 

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../base/home.h"
 #include "modules_internal.h"
 
 typedef struct folder_list {
@@ -121,25 +122,6 @@ static bool add_user(folder_list *self)
                "folder of the user");
 }
 
-/* The folder of the installation that the running program belongs to, wherever it was moved:
- * REGIND_PLUGIN_FOLDER_RELATIVE ("../lib/regind/plugins") from the program's own folder.  "" when
- * that cannot be told, NULL: no memory. */
-static const char *folder_beside(arena *memory, const char *program)
-{
-    const char *slash = strrchr(program, '/');
-    const char *way = REGIND_PLUGIN_FOLDER_RELATIVE;
-    size_t length = slash ? (size_t)(slash - program) : 0;
-
-    if (!slash)
-        return "";
-    while (strncmp(way, "../", 3) == 0) {
-        way += 3;
-        while (length && program[--length] != '/')
-            ;
-    }
-    return arena_print(memory, "%.*s/%s", (int)length, program, way);
-}
-
 static bool lies_below(const char *path, const char *folder)
 {
     size_t length = strlen(folder);
@@ -147,19 +129,20 @@ static bool lies_below(const char *path, const char *folder)
     return strncmp(path, folder, length) == 0 && path[length] == '/';
 }
 
-/* The modules that came with the program: those installed beside it, or built beside it, or those
- * of the place it was built for.  A program of the build tree takes no installed ones. */
+/* The modules that came with the host: those installed beside it, or built beside it, or those of
+ * the place it was built for.  A host of the build tree takes no installed ones. */
 static bool add_own(folder_list *self)
 {
-    char program[4096] = "";
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    host_home own;
     const char *beside;
 
-    program[length > 0 ? length : 0] = '\0';
-    beside = folder_beside(self->memory, program);
+    if (!home_find(self->memory, &own))
+        return false;
+    beside = home_file(self->memory, &own,
+                       own.is_library ? REGIND_PLUGINS_FROM_LIB : REGIND_PLUGINS_FROM_BIN);
     if (!beside)
         return false;
-    if (lies_below(program, REGIND_BUILD_TREE) && access(beside, F_OK) != 0)
+    if (own.folder && lies_below(own.folder, REGIND_BUILD_TREE) && access(beside, F_OK) != 0)
         return add(self, REGIND_BUILD_TREE_PLUGINS, "folder of the build");
     if (*beside && !add(self, beside, "folder beside the program"))
         return false;

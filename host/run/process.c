@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../base/home.h"
 #include "process_internal.h"
 
 enum { WORKER_SOCKET = 3 }; /* where the worker finds it */
@@ -183,23 +184,20 @@ void workers_end_orphans(worker *const *running, size_t n)
         }
 }
 
-char *worker_program(arena *memory)
+const char *worker_program(arena *memory)
 {
-    char exe[4096];
-    ssize_t length = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    char *slash, *beside;
+    static const char *const of_program[] = {"regind-worker", REGIND_LIBEXEC_FROM_BIN};
+    static const char *const of_library[] = {REGIND_LIBEXEC_FROM_LIB, "../bin/regind-worker"};
+    host_home own;
 
-    if (length > 0) {
-        exe[length] = '\0';
-        slash = strrchr(exe, '/');
-        if (slash)
-            *slash = '\0';
-        beside = arena_print(memory, "%s/regind-worker", exe);
-        if (!beside || access(beside, X_OK) == 0)
-            return beside;
-        beside = arena_print(memory, "%s/../%s/regind-worker", exe, REGIND_LIBEXEC);
-        if (!beside || access(beside, X_OK) == 0)
-            return beside;
+    if (!home_find(memory, &own))
+        return NULL;
+    for (size_t k = 0; k < 2; k++) {
+        const char *found =
+            home_file(memory, &own, own.is_library ? of_library[k] : of_program[k]);
+
+        if (!found || access(found, X_OK) == 0)
+            return found;
     }
-    return arena_print(memory, "%s/regind-worker", REGIND_FULL_LIBEXEC);
+    return REGIND_FULL_LIBEXEC "/regind-worker";
 }

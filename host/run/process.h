@@ -62,6 +62,6 @@ void workers_end_orphans(worker *const *running, size_t n);
 /* The predicate for a lost worker: "crashed: ...", "took longer than its timeout of 600 s". */
 void worker_end_text(const worker *self, char *text, size_t size);
 /* Path of regind-worker: beside this program, else installed.  NULL: no memory. */
-char *worker_program(arena *memory);
+const char *worker_program(arena *memory);
 
 #endif

@@ -85,7 +85,7 @@ static module_list *find_modules(arena *memory, const char *program, const char 
     return found;
 }
 
-char *run_worker_program(arena *memory)
+const char *run_worker_program(arena *memory)
 {
     return worker_program(memory);
 }
@@ -203,7 +203,8 @@ void run_close(run *self)
         return;
     if (self->planner_alive)
         worker_stop(&self->planner);
-    workers_end_orphans(NULL, 0);
+    if (self->options.end_orphans)
+        workers_end_orphans(NULL, 0);
     for (size_t s = 0; s < self->n_steps; s++) {
         step_release(self, (uint32_t)s);
         for (size_t t = 0; t < self->steps[s].n_tables; t++)
@@ -241,20 +242,20 @@ arena *run_arena(run *self)
     return self->memory;
 }
 
-const char *run_file_text(run *self, const run_file *file, size_t *length)
+const char *run_out(const run *self)
 {
-    char *text = NULL;
-    size_t used = 0;
-    int descriptor;
+    return self->folder_final ? self->folder : NULL;
+}
 
-    *length = 0;
-    if (self->folder_descriptor < 0 || file->bytes > SIZE_MAX - 1)
-        return NULL;
-    descriptor = openat(self->folder_descriptor, file->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    if (descriptor >= 0)
-        text = arena_take(self->memory, (size_t)file->bytes + 1, 1);
-    while (text && used < file->bytes) {
-        const ssize_t got = read(descriptor, text + used, (size_t)file->bytes - used);
+/* At most `most` bytes of a file in the result folder; NULL: it cannot be read, or no memory. */
+static const char *read_text(run *self, const char *name, size_t most, size_t *length)
+{
+    const int descriptor = openat(self->folder_descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    char *text = descriptor >= 0 ? arena_take(self->memory, most + 1, 1) : NULL;
+    size_t used = 0;
+
+    while (text && used < most) {
+        const ssize_t got = read(descriptor, text + used, most - used);
 
         if (got <= 0)
             break;
@@ -264,4 +265,24 @@ const char *run_file_text(run *self, const run_file *file, size_t *length)
         (void)close(descriptor);
     *length = used;
     return text;
+}
+
+const char *run_file_text(run *self, const run_file *file, size_t *length)
+{
+    *length = 0;
+    if (self->folder_descriptor < 0 || file->bytes > SIZE_MAX - 1)
+        return NULL;
+    return read_text(self, file->name, (size_t)file->bytes, length);
+}
+
+const char *run_manifest_text(run *self, size_t *length)
+{
+    struct stat info;
+
+    *length = 0;
+    if (!self->folder_final || self->folder_descriptor < 0 ||
+        fstatat(self->folder_descriptor, "manifest.json", &info, AT_SYMLINK_NOFOLLOW) != 0 ||
+        !S_ISREG(info.st_mode))
+        return NULL;
+    return read_text(self, "manifest.json", (size_t)info.st_size, length);
 }

@@ -21,6 +21,9 @@ typedef struct run_options {
     const char *worker; /* path of regind-worker; NULL: beside the program, or installed */
     bool no_cache;      /* of descriptions */
     bool isolate;       /* false: every step in this process */
+    /* The process is PR_SET_CHILD_SUBREAPER and has no children but workers: others were left
+     * behind by plugins and are ended. */
+    bool end_orphans;
     /* `regind show`: this table (STEP or STEP.TABLE) through this report plugin, and only what it
      * needs.  NULL: none. */
     const char *show_step, *show_plugin;
@@ -78,12 +81,19 @@ const study *run_study(const run *self); /* NULL when it could not be read */
 const module_list *run_modules(const run *self);
 size_t run_steps(const run *self, const run_step **steps);
 arena *run_arena(run *self);
+/* Folder of the results once they are there; NULL: none. */
+const char *run_out(const run *self);
+/* manifest.json of that folder; NULL: there is none, or no memory. */
+const char *run_manifest_text(run *self, size_t *length);
+/* graph.c: the planned steps in the DOT language of Graphviz, the same text for the same study;
+ * NULL: no memory. */
+const char *run_graph(run *self, size_t *length);
 /* Full text of a file a report wrote, from the result folder or its temporary; NULL: none.
  * Valid until run_close(). */
 const char *run_file_text(run *self, const run_file *file, size_t *length);
 
 /* The worker the host would start, without options->worker; NULL: no memory. */
-char *run_worker_program(arena *memory);
+const char *run_worker_program(arena *memory);
 /* The modules alone, without a study (list, describe, doctor): folders of `plugins =` are none. */
 module_list *run_find_modules(arena *memory, const run_options *options);
 

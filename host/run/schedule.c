@@ -150,7 +150,8 @@ static status take_result(const bench *all, uint32_t s)
         json = json_loadb(body, length, 0, NULL);
     code = step_stray(self, s, &work->process);
     worker_stop(&work->process);
-    workers_end_orphans(all->processes, all->n); /* they could still write to the output */
+    if (self->options.end_orphans) /* they could still write to the output */
+        workers_end_orphans(all->processes, all->n);
     if (sealed(work->output)) {
         output = segment_map(self->from, work->output);
         work->output = -1;

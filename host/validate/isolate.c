@@ -84,8 +84,8 @@ static _Noreturn void live(const cell *self, const isolation_limits *limits,
     _exit(0);
 }
 
-/* Waits for the end, at most for `seconds`; looks often at first, as most tests are short. */
-static void await(cell *self, double seconds)
+/* Waits for the end, at most for their seconds; looks often at first, as most tests are short. */
+static void await(cell *self, const isolation_limits *limits)
 {
     const double began = now();
     struct timespec pause = {0, 50000};
@@ -95,7 +95,7 @@ static void await(cell *self, double seconds)
         ended = waitpid(self->pid, &self->code, WNOHANG);
         if (ended < 0 && errno == EINTR)
             ended = 0;
-        if (ended == 0 && now() - began > seconds && !self->late) {
+        if (ended == 0 && now() - began > limits->seconds && !self->late) {
             self->late = true;
             (void)kill(-self->pid, SIGKILL);
             (void)kill(self->pid, SIGKILL);
@@ -107,7 +107,8 @@ static void await(cell *self, double seconds)
     }
     self->seconds = now() - began;
     self->orphans = kill(-self->pid, SIGKILL) == 0;
-    workers_end_orphans(NULL, 0); /* what has left the process group, too */
+    if (limits->end_orphans)
+        workers_end_orphans(NULL, 0); /* what has left the process group, too */
 }
 
 __attribute__((format(printf, 2, 3))) static void failed(verdict *self, const char *format, ...)
@@ -191,7 +192,7 @@ status isolate(const isolation_limits *limits, void (*test)(void *user, verdict 
         live(&self, limits, test, user);
     } else {
         (void)setpgid(self.pid, self.pid);
-        await(&self, limits->seconds);
+        await(&self, limits);
         judge(&self, limits->seconds);
         *result = *self.shared;
     }

@@ -6,6 +6,7 @@
 #ifndef HOST_VALIDATE_ISOLATE_H
 #define HOST_VALIDATE_ISOLATE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "../base/status.h"
@@ -13,7 +14,8 @@
 
 typedef struct isolation_limits {
     double seconds;
-    uint64_t memory; /* bytes more than now; 0: no limit */
+    uint64_t memory;  /* bytes more than now; 0: no limit */
+    bool end_orphans; /* see workers_end_orphans() */
 } isolation_limits;
 
 /* Calls test(user, said) in a process of its own and waits for its end.  However it ends, *result

@@ -74,7 +74,8 @@ static status in_process(validator *self, const errand *task, double limit, verd
                          double *seconds)
 {
     const isolation_limits limits = {limit > 0 ? limit : USUAL_SECONDS,
-                                     (uint64_t)MEMORY * (limit > 0 ? LARGE_MEMORY : 1)};
+                                     (uint64_t)MEMORY * (limit > 0 ? LARGE_MEMORY : 1),
+                                     self->options->end_orphans};
     const status code = isolate(&limits, do_errand, (void *)(uintptr_t)task, found, seconds,
                                 self->why, self->why_size);
 

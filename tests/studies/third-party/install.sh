@@ -15,19 +15,22 @@ check 'installation' "$cmake" --install "$build" --prefix "$prefix"
 
 for file in bin/regind libexec/regind/regind-worker \
     "$libdir/regind/plugins/csv.so" "$libdir/regind/plugins/report_table.so" \
-    "$libdir/pkgconfig/regind.pc" "$libdir/cmake/regind/regindConfig.cmake" \
+    "$libdir/libregind.so.1" "$libdir/libregind.so" \
+    "$libdir/pkgconfig/regind.pc" "$libdir/pkgconfig/libregind.pc" "$libdir/cmake/regind/regindConfig.cmake" \
     "$libdir/cmake/regind/regindConfigVersion.cmake" "$libdir/cmake/regind/regindPlugin.cmake" \
-    "$libdir/cmake/regind/regindPlugin.map" \
+    "$libdir/cmake/regind/regindPlugin.map" "$libdir/cmake/regind/regindHost.cmake" \
     share/man/man1/regind.1 share/man/man5/regind-study.5 \
     share/bash-completion/completions/regind share/zsh/vendor-completions/_regind \
     share/fish/vendor_completions.d/regind.fish \
     share/regind/conf/kazakhstan-2014/study.ini share/regind/template/indicator.c.in \
     share/doc/regind/copyright share/doc/regind-dev/copyright \
-    share/doc/regind/reference/sdk.md; do
+    share/doc/regind/reference/sdk.md share/doc/regind-dev/examples/embed/embed.c; do
     check "$file" [ -f "$prefix/$file" ]
 done
 same_headers() {
-    (cd "$top/sdk/include" && find . -name '*.h' | LC_ALL=C sort) >"$work/ours"
+    for folder in sdk/include host/library/include; do
+        (cd "$top/$folder" && find . -name '*.h')
+    done | LC_ALL=C sort >"$work/ours"
     (cd "$prefix/include" && find . -name '*.h' | LC_ALL=C sort) >"$work/theirs"
     diff "$work/ours" "$work/theirs"
 }
@@ -50,7 +53,7 @@ own_files() { # PREFIX
     "$1/bin/regind" doctor >"$work/doctor"
     cat "$work/doctor"
     grep -qF "$1/$libdir/regind/plugins" "$work/doctor" &&
-        grep -qF "$1/bin/../libexec/regind/regind-worker" "$work/doctor" &&
+        grep -qF "$1/libexec/regind/regind-worker" "$work/doctor" &&
         ! grep -qF "$build/plugins-built" "$work/doctor" && ! grep -qF "$build/bin" "$work/doctor"
 }
 check 'worker and modules are the installed ones' own_files "$prefix"
@@ -80,7 +83,7 @@ check 'component dev' component dev
 apart() {
     (cd "$prefix" && find . -type f | LC_ALL=C sort) >"$work/all.files"
     LC_ALL=C sort "$work/regind.files" "$work/dev.files" | diff "$work/all.files" - &&
-        ! grep -qE '^\./(bin|libexec)/|\.so$|/conf/' "$work/dev.files" &&
+        ! grep -qE '^\./(bin|libexec)/|\.so(\.|$)|/conf/' "$work/dev.files" &&
         ! grep -qE '^\./include/|/cmake/|/pkgconfig/|/template/' "$work/regind.files"
 }
 check 'the components are all of it, and share nothing' apart

@@ -4,13 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/dot.h"
 #include "cli/out_folder.h"
 #include "cli/paragraphs.h"
 #include "cli/plugin_page.h"
 #include "cli/terminal.h"
 #include "cli_test.h"
 #include "failing_allocator.h"
+#include "run/graph.h"
 
 typedef char *text_maker(arena *memory, const char *text);
 

@@ -1,9 +1,12 @@
-/* dot.c - see dot.h */
-#include "dot.h"
+/* graph.c - the chain of steps in the DOT language of Graphviz: see run.h */
+#include "graph.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "terminal.h"
+#include "../base/clean.h"
+#include "run_internal.h"
 
 /* The graph while it is written. */
 typedef struct dot_writer {
@@ -153,17 +156,16 @@ static void write_tables(dot_writer *self, const run_step *target)
     }
 }
 
-bool dot_write(const run *of, FILE *stream)
+/* false: no memory. */
+static bool write_all(const run *of, FILE *stream)
 {
-    const study *read = run_study(of);
-    dot_writer self = {.of = of, .memory = arena_new(allocator_system()), .stream = stream};
+    dot_writer self = {.of = of, .memory = arena_new(of->from), .stream = stream, .good = true};
 
     if (!self.memory)
         return false;
-    self.good = true;
     self.n = run_steps(of, &self.steps);
     (void)fprintf(stream, "digraph study {\n  label=\"%s\";\n  labelloc=t;\n  rankdir=LR;\n",
-                  escape(&self, read ? read->title : ""));
+                  escape(&self, of->read ? of->read->title : ""));
     (void)fputs("  node [shape=box, fontname=\"sans-serif\"];\n"
                 "  edge [fontname=\"sans-serif\", fontsize=10];\n",
                 stream);
@@ -176,4 +178,18 @@ bool dot_write(const run *of, FILE *stream)
     (void)fputs("}\n", stream);
     arena_free(self.memory);
     return self.good;
+}
+
+const char *run_graph(run *self, size_t *length)
+{
+    char *text = NULL;
+    const char *copy = NULL;
+    FILE *const stream = open_memstream(&text, length);
+    bool good = stream && write_all(self, stream);
+
+    good = stream && fclose(stream) == 0 && good;
+    if (good)
+        copy = arena_text_n(self->memory, text, *length);
+    free(text);
+    return copy;
 }

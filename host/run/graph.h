@@ -1,8 +1,8 @@
-/* dot.h - the chain of steps in the DOT language of Graphviz. */
-#ifndef HOST_CLI_DOT_H
-#define HOST_CLI_DOT_H
+/* graph.h - parts of run_graph(), for its tests */
+#ifndef HOST_RUN_GRAPH_H
+#define HOST_RUN_GRAPH_H
 
-#include "../run/run.h"
+#include "../base/arena.h"
 
 /* What stands between the quotes of a DOT string, so that a node or label shows the text as it is;
  * control characters and bytes that are no UTF-8 become '?'.  NULL: no memory. */
@@ -10,7 +10,5 @@ char *dot_escape(arena *memory, const char *text);
 /* The table of a step's plugin that an edge leads into and the one it comes from, as a label: ""
  * when both are main ones (NULL).  NULL: no memory. */
 char *dot_edge_label(arena *memory, const char *into, const char *from);
-/* Writes the graph of a planned study: the same study gives the same text.  false: no memory. */
-bool dot_write(const run *of, FILE *stream);
 
 #endif

@@ -1,0 +1,490 @@
+/* regind/regind.h - libregind: studies opened, planned and run by any program.
+ *
+ * This is the header of programs that run studies; that of plugins is regind/plugin.h.  The
+ * program `regind` itself uses nothing else.
+ *
+ *     regind_study *study = regind_study_open("study.ini", NULL);
+ *     if (study && regind_study_run(study) == REGIND_OK) {
+ *         const regind_table *table = regind_study_table(study, "rating");
+ *         ...
+ *     }
+ *     regind_study_free(study);
+ *
+ * HANDLES.  All types are opaque.  What a function named ..._new, ..._open or regind_validate
+ * returns is the caller's, who frees it with the ..._free of its type (NULL is accepted).
+ * Everything else, handles and texts and arrays, belongs to the handle it was asked of, is not
+ * changed by anyone, and lives as long as that; only what belongs to a step (its tables, files and
+ * notes) ends with the next regind_study_plan() or regind_study_run() of its study.  Texts are
+ * UTF-8 and end with a zero byte.  Handles that are passed must not be NULL where nothing else is
+ * said; an index out of range gives NULL, 0 or NaN.
+ *
+ * ERRORS.  A function that can fail returns a regind_status, or NULL for lack of memory alone.
+ * What is wrong with a study is told in its messages, each with file and line, all independent
+ * errors at once.  The library prints nothing and never ends the process.
+ *
+ * THREADS.  A handle is used by one thread at a time; different handles may be used by different
+ * threads at the same time.  Callbacks are called on the thread that is in the function.
+ *
+ * PROCESSES.  Plugins run in worker processes, the program regind-worker that is installed with
+ * the library.  The library waits for its own workers only, handles no signals, changes neither
+ * the locale nor the working directory and leaves the standard streams alone.  The environment
+ * variables REGIND_PLUGIN_PATH, XDG_DATA_HOME, XDG_CACHE_HOME, HOME and SOURCE_DATE_EPOCH are
+ * read.
+ *
+ * GROWTH.  The library is libregind.so.1; functions are only added, each under the version that
+ * brought it (REGIND_1.0 ...), and never change.  Enumerations grow at their end: expect values
+ * that this header does not list.
+ */
+#ifndef REGIND_REGIND_H
+#define REGIND_REGIND_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define REGIND_API __attribute__((visibility("default")))
+#else
+#define REGIND_API
+#endif
+
+/* How an operation ended; the exit codes of the program regind.  The largest is the worst. */
+typedef int32_t regind_status;
+enum {
+    REGIND_OK = 0,
+    REGIND_BAD_STUDY = 1,     /* the study or its data is wrong */
+    REGIND_BAD_USAGE = 2,     /* what was asked for is not there */
+    REGIND_PLUGIN_FAILED = 3, /* a plugin failed */
+    REGIND_SYSTEM_FAILED = 4  /* disk, memory, processes */
+};
+
+typedef struct regind_options regind_options;       /* how studies are opened; the caller's */
+typedef struct regind_study regind_study;           /* a study; the caller's */
+typedef struct regind_catalogue regind_catalogue;   /* modules and their plugins; the caller's */
+typedef struct regind_validation regind_validation; /* tests of a module; the caller's */
+typedef struct regind_comparison regind_comparison; /* of several studies; the caller's */
+typedef struct regind_messages regind_messages;     /* all that was said of a study ... */
+typedef struct regind_message regind_message;       /* ... one of them */
+typedef struct regind_key regind_key;               /* a line `name = value` of a study */
+typedef struct regind_step regind_step;
+typedef struct regind_table regind_table;
+typedef struct regind_column regind_column;
+typedef struct regind_file regind_file; /* what a report wrote */
+typedef struct regind_module regind_module;
+typedef struct regind_plugin regind_plugin;
+typedef struct regind_parameter regind_parameter;
+typedef struct regind_port regind_port;
+typedef struct regind_test regind_test; /* one test of a module */
+
+/* The version of the library, "1.2.3"; and that of the binary interface of plugins. */
+REGIND_API const char *regind_version(void);
+REGIND_API uint32_t regind_sdk_major(void);
+REGIND_API uint32_t regind_sdk_minor(void);
+
+#define REGIND_NUMBER_BYTES 352
+/* A double as text, with a decimal point whatever the locale; returns its length.  digits < 0: the
+ * shortest text that reads back the same; else so many decimals.  NaN is "". */
+REGIND_API size_t regind_number_text(double value, int32_t digits, char *buffer);
+
+/* ---------------------------------------------------------------- options */
+
+/* Where memory comes from.  allocate returns memory aligned as malloc's, or NULL when there is
+ * none; release accepts NULL.  Both may be called from several threads at a time when plugins run
+ * in the process (regind_options_set_isolation()).  FROZEN. */
+typedef struct regind_allocator {
+    void *(*allocate)(void *user, size_t bytes);
+    void (*release)(void *user, void *memory);
+    void *user;
+} regind_allocator;
+
+/* New options, all as the command line has them without any.  memory NULL: malloc and free.  What
+ * is opened with the options takes its memory from there, too.  NULL: no memory. */
+REGIND_API regind_options *regind_options_new(const regind_allocator *memory);
+/* What was opened with them stays as it is. */
+REGIND_API void regind_options_free(regind_options *self);
+
+/* These copy their texts; REGIND_SYSTEM_FAILED: no memory. */
+
+/* Lays "STEP.KEY=VALUE" (or "study.KEY=VALUE") over the study, later ones over earlier ones. */
+REGIND_API regind_status regind_options_add_override(regind_options *self, const char *text);
+/* Only this step and what it needs; may be called for several. */
+REGIND_API regind_status regind_options_add_only(regind_options *self, const char *step);
+/* The folder that results go to, whole or not at all; NULL (as without): they are not written, and
+ * what reports wrote cannot be read. */
+REGIND_API regind_status regind_options_set_out(regind_options *self, const char *folder);
+/* The program regind-worker; NULL: the one installed with the library. */
+REGIND_API regind_status regind_options_set_worker(regind_options *self, const char *program);
+/* Instead of the study's own reports, one plugin shows one table: "STEP" or "STEP.TABLE". */
+REGIND_API regind_status regind_options_set_show(regind_options *self, const char *name,
+                                                 const char *report);
+/* Workers at a time; 0: one for each processor. */
+REGIND_API void regind_options_set_jobs(regind_options *self, uint32_t jobs);
+/* 0: plugins run in this process, where they can crash it: for debugging. */
+REGIND_API void regind_options_set_isolation(regind_options *self, int on);
+/* 0: descriptions of modules are neither read from the cache nor kept there. */
+REGIND_API void regind_options_set_cache(regind_options *self, int on);
+/* Not 0: every child process that is no worker was left behind by a plugin and is killed; the
+ * program has called prctl(PR_SET_CHILD_SUBREAPER) and has no children of its own. */
+REGIND_API void regind_options_set_end_orphans(regind_options *self, int on);
+
+/* About ten times a second while steps run: step (or NULL), how much of it is done (0 to 1), and
+ * how many of all steps.  Not 0 cancels the run.  It may ask the study for nothing. */
+typedef int regind_progress(void *user, const char *step, double fraction, size_t done,
+                            size_t total);
+REGIND_API void regind_options_set_progress(regind_options *self, regind_progress *progress,
+                                            void *user);
+
+/* regind_validate(): the groups of tests, as bits (1u << REGIND_TESTS_DATA ...), 0 for all; quick
+ * not 0: with fewer rows. */
+REGIND_API void regind_options_set_tests(regind_options *self, uint32_t groups, int quick);
+/* Before each test of a module; plugin NULL: a test of the whole file. */
+typedef void regind_test_progress(void *user, const char *path, const char *plugin,
+                                  const char *test);
+REGIND_API void regind_options_set_test_progress(regind_options *self,
+                                                 regind_test_progress *progress, void *user);
+
+/* ---------------------------------------------------------------- messages */
+
+enum {
+    REGIND_SEVERITY_ERROR = 0,
+    REGIND_SEVERITY_WARNING = 1,
+    REGIND_SEVERITY_FINDING = 2, /* a result for the reader, as an audit's verdict */
+    REGIND_SEVERITY_INFO = 3
+};
+
+/* In the order they were told. */
+REGIND_API size_t regind_messages_count(const regind_messages *self);
+REGIND_API const regind_message *regind_messages_at(const regind_messages *self, size_t k);
+/* 0: memory ran out, and messages may be missing. */
+REGIND_API int regind_messages_complete(const regind_messages *self);
+/* The worst status of the errors; REGIND_OK without any. */
+REGIND_API regind_status regind_messages_status(const regind_messages *self);
+
+REGIND_API int32_t regind_message_severity(const regind_message *self);
+REGIND_API regind_status regind_message_status(const regind_message *self); /* of an error */
+REGIND_API const char *regind_message_file(const regind_message *self);     /* NULL: none */
+REGIND_API uint64_t regind_message_line(const regind_message *self);        /* from 1; 0: unknown */
+REGIND_API uint64_t regind_message_column(const regind_message *self);
+REGIND_API const char *regind_message_step(const regind_message *self); /* NULL: none */
+/* A sentence without a full stop, or several, with line feeds between them. */
+REGIND_API const char *regind_message_text(const regind_message *self);
+REGIND_API const char *regind_message_hint(const regind_message *self); /* NULL: none */
+/* Not 0: the text begins with the keys of the row it is tied to. */
+REGIND_API int regind_message_of_row(const regind_message *self);
+
+/* ---------------------------------------------------------------- studies */
+
+/* Reads a study and finds its plugins.  options NULL: as without any.  NULL: no memory; all else
+ * that is wrong is in its messages, and planning and running it fail. */
+REGIND_API regind_study *regind_study_open(const char *file, const regind_options *options);
+/* Ends its workers, and removes results that were not finished. */
+REGIND_API void regind_study_free(regind_study *self);
+
+/* Runs every step on no rows: the columns and units of all tables are known then, and whether the
+ * study can be run. */
+REGIND_API regind_status regind_study_plan(regind_study *self);
+/* Plans the study, if that was not done, and runs it; once for a handle. */
+REGIND_API regind_status regind_study_run(regind_study *self);
+
+REGIND_API const regind_messages *regind_study_messages(const regind_study *self);
+REGIND_API const char *regind_study_file(const regind_study *self);  /* as given */
+REGIND_API const char *regind_study_title(const regind_study *self); /* NULL: it was not read */
+/* The INI files that were read, this one and those it extends. */
+REGIND_API size_t regind_study_source_count(const regind_study *self);
+REGIND_API const char *regind_study_source(const regind_study *self, size_t k);
+/* The keys of [study]. */
+REGIND_API size_t regind_study_key_count(const regind_study *self);
+REGIND_API const regind_key *regind_study_key(const regind_study *self, size_t k);
+/* All modules that were looked at; NULL: the study could not be read. */
+REGIND_API const regind_catalogue *regind_study_catalogue(const regind_study *self);
+/* The result folder after a run that succeeded; NULL: none was written. */
+REGIND_API const char *regind_study_out(const regind_study *self);
+/* The text of manifest.json in the result folder; NULL: there is none, or no memory.  *length
+ * (which may be NULL) is its number of bytes. */
+REGIND_API const char *regind_study_manifest(regind_study *self, size_t *length);
+/* The steps and how tables go between them, in the DOT language of Graphviz; NULL: no memory. */
+REGIND_API const char *regind_study_graph(regind_study *self, size_t *length);
+
+/* Steps in the order of the study; those that read a table out of a file that another step names
+ * stand among them. */
+REGIND_API size_t regind_study_step_count(const regind_study *self);
+REGIND_API const regind_step *regind_study_step(const regind_study *self, size_t k);
+/* The step, or the table ("STEP" or "STEP.TABLE"), of that name; NULL: there is none (a table: not
+ * before it was planned). */
+REGIND_API const regind_step *regind_study_step_named(const regind_study *self, const char *name);
+REGIND_API const regind_table *regind_study_table(const regind_study *self, const char *name);
+
+REGIND_API const char *regind_key_name(const regind_key *self);
+REGIND_API const char *regind_key_value(const regind_key *self);
+REGIND_API const char *regind_key_file(const regind_key *self);
+REGIND_API uint64_t regind_key_line(const regind_key *self); /* 0: of no file */
+
+enum {
+    REGIND_STATE_WAITING = 0,
+    REGIND_STATE_PLANNED = 1,
+    REGIND_STATE_DONE = 2,
+    REGIND_STATE_FAILED = 3,
+    REGIND_STATE_SKIPPED = 4 /* it needs one that failed, or was not asked for */
+};
+
+REGIND_API const char *regind_step_name(const regind_step *self);
+/* The step that names the file this one reads; NULL: the step is in the study. */
+REGIND_API const char *regind_step_implied_for(const regind_step *self);
+REGIND_API const regind_plugin *regind_step_plugin(const regind_step *self); /* NULL: unknown */
+REGIND_API int32_t regind_step_state(const regind_step *self);
+REGIND_API double regind_step_seconds(const regind_step *self);
+/* Its keys, those that the host itself reads among them. */
+REGIND_API size_t regind_step_key_count(const regind_step *self);
+REGIND_API const regind_key *regind_step_key(const regind_step *self, size_t k);
+/* The steps whose tables it takes, as numbers for regind_study_step(). */
+REGIND_API size_t regind_step_need_count(const regind_step *self);
+REGIND_API size_t regind_step_need(const regind_step *self, size_t k);
+/* Its tables, the main one first. */
+REGIND_API size_t regind_step_table_count(const regind_step *self);
+REGIND_API const regind_table *regind_step_table(const regind_step *self, size_t k);
+REGIND_API size_t regind_step_file_count(const regind_step *self);
+REGIND_API const regind_file *regind_step_file(const regind_step *self, size_t k);
+/* Findings, warnings and remarks of the step; they are among the study's messages, too. */
+REGIND_API size_t regind_step_note_count(const regind_step *self);
+REGIND_API const regind_message *regind_step_note(const regind_step *self, size_t k);
+
+REGIND_API const char *regind_file_name(const regind_file *self); /* in the result folder */
+REGIND_API uint64_t regind_file_bytes(const regind_file *self);
+/* Not 0: it is meant to be shown when the run is done. */
+REGIND_API int regind_file_terminal(const regind_file *self);
+/* Its bytes, with a zero byte behind them; NULL: it cannot be read, or no memory.  They live as
+ * long as the study. */
+REGIND_API const char *regind_file_text(regind_study *of, const regind_file *self, size_t *length);
+
+/* ---------------------------------------------------------------- tables */
+
+/* regind_column_role(); ports can be of REGIND_ROLE_BYTES (a file) and REGIND_ROLE_ANY (a measure
+ * or a category), too. */
+enum {
+    REGIND_ROLE_KEY = 1,
+    REGIND_ROLE_PERIOD = 2,
+    REGIND_ROLE_MEASURE = 3,
+    REGIND_ROLE_CATEGORY = 4,
+    REGIND_ROLE_BYTES = 5,
+    REGIND_ROLE_ANY = 6
+};
+
+REGIND_API const char *regind_table_name(const regind_table *self); /* STEP or STEP.TABLE */
+REGIND_API const char *regind_table_id(const regind_table *self);   /* NULL: the step's main one */
+REGIND_API uint64_t regind_table_rows(const regind_table *self);    /* 0 when only planned */
+/* Keys and periods come first; regind_table_key_count() is their number. */
+REGIND_API size_t regind_table_column_count(const regind_table *self);
+REGIND_API size_t regind_table_key_count(const regind_table *self);
+REGIND_API const regind_column *regind_table_column(const regind_table *self, size_t k);
+/* NULL: there is none of that name. */
+REGIND_API const regind_column *regind_table_column_named(const regind_table *self,
+                                                          const char *name);
+
+REGIND_API const char *regind_column_name(const regind_column *self);
+REGIND_API const char *regind_column_label(const regind_column *self); /* for people */
+/* Of a measure, "1" when dimensionless; "" of others. */
+REGIND_API const char *regind_column_unit(const regind_column *self);
+REGIND_API int32_t regind_column_role(const regind_column *self);
+/* A measure's values, one for each row, NaN where missing; NULL of others and without rows. */
+REGIND_API const double *regind_column_values(const regind_column *self);
+/* The codes of others, one for each row: numbers of labels, -1 for a missing category; NULL of
+ * measures and without rows. */
+REGIND_API const int32_t *regind_column_codes(const regind_column *self);
+REGIND_API uint64_t regind_column_label_count(const regind_column *self);
+REGIND_API const char *regind_column_label_text(const regind_column *self, int64_t code);
+/* What the codebook or a plugin says of it: "direction", "weight" ... */
+REGIND_API size_t regind_column_attribute_count(const regind_column *self);
+REGIND_API const char *regind_column_attribute_name(const regind_column *self, size_t k);
+REGIND_API const char *regind_column_attribute_text(const regind_column *self, size_t k);
+/* NULL: there is none of that name. */
+REGIND_API const char *regind_column_attribute(const regind_column *self, const char *name);
+
+/* ---------------------------------------------------------------- plugins */
+
+/* The modules that there are without a study (one's `plugins =` adds folders of its own).  options
+ * NULL: as without any.  NULL: no memory. */
+REGIND_API regind_catalogue *regind_catalogue_open(const regind_options *options);
+REGIND_API void regind_catalogue_free(regind_catalogue *self);
+
+REGIND_API const char *regind_catalogue_worker(const regind_catalogue *self);
+REGIND_API int regind_catalogue_worker_usable(const regind_catalogue *self);
+/* The folder of descriptions that are kept; NULL: none. */
+REGIND_API const char *regind_catalogue_cache(const regind_catalogue *self);
+/* The folders, the first one first: why it is looked at, whether it is there, and what is wrong
+ * with it (NULL: nothing). */
+REGIND_API size_t regind_catalogue_folder_count(const regind_catalogue *self);
+REGIND_API const char *regind_catalogue_folder_path(const regind_catalogue *self, size_t k);
+REGIND_API const char *regind_catalogue_folder_why(const regind_catalogue *self, size_t k);
+REGIND_API int regind_catalogue_folder_exists(const regind_catalogue *self, size_t k);
+REGIND_API const char *regind_catalogue_folder_reason(const regind_catalogue *self, size_t k);
+/* Every file that was looked at. */
+REGIND_API size_t regind_catalogue_module_count(const regind_catalogue *self);
+REGIND_API const regind_module *regind_catalogue_module(const regind_catalogue *self, size_t k);
+/* The plugins that studies can use, in the order of the modules. */
+REGIND_API size_t regind_catalogue_plugin_count(const regind_catalogue *self);
+REGIND_API const regind_plugin *regind_catalogue_plugin(const regind_catalogue *self, size_t k);
+/* The plugin of that id; NULL: there is none. */
+REGIND_API const regind_plugin *regind_catalogue_plugin_named(const regind_catalogue *self,
+                                                              const char *id);
+/* The file that seems to hold the plugin but was rejected; NULL: there is none. */
+REGIND_API const regind_module *regind_catalogue_rejected(const regind_catalogue *self,
+                                                          const char *id);
+
+enum {
+    REGIND_MODULE_READY = 0,
+    REGIND_MODULE_REJECTED = 1, /* the reason says why */
+    REGIND_MODULE_FOREIGN = 2   /* a shared object that is no module */
+};
+
+REGIND_API const char *regind_module_path(const regind_module *self);
+REGIND_API const char *regind_module_folder(const regind_module *self); /* why it was looked at */
+REGIND_API int32_t regind_module_state(const regind_module *self);
+REGIND_API const char *regind_module_reason(const regind_module *self); /* NULL: none */
+/* Not 0: its description is the one that was kept. */
+REGIND_API int regind_module_cached(const regind_module *self);
+REGIND_API const char *regind_module_build_id(const regind_module *self); /* "" without one */
+REGIND_API size_t regind_module_plugin_count(const regind_module *self);
+REGIND_API const regind_plugin *regind_module_plugin(const regind_module *self, size_t k);
+/* The path of the module whose plugin of the same id is used instead; NULL: this one is. */
+REGIND_API const char *regind_module_shadowed_by(const regind_module *self, size_t k);
+
+/* regind_plugin_kind() */
+enum {
+    REGIND_KIND_SOURCE = 1,
+    REGIND_KIND_INDICATOR = 2,
+    REGIND_KIND_METHOD = 3,
+    REGIND_KIND_REPORT = 4
+};
+/* regind_plugin_flags() */
+enum { REGIND_PLUGIN_SERIAL = 1, REGIND_PLUGIN_RANDOM = 2, REGIND_PLUGIN_TABLES = 4 };
+
+/* Texts are NULL or "" where the plugin says nothing. */
+REGIND_API const char *regind_plugin_id(const regind_plugin *self);
+REGIND_API const char *regind_plugin_version(const regind_plugin *self);
+REGIND_API const char *regind_plugin_title(const regind_plugin *self);
+REGIND_API const char *regind_plugin_doc(const regind_plugin *self);
+REGIND_API const char *regind_plugin_formula(const regind_plugin *self);
+REGIND_API const char *regind_plugin_license(const regind_plugin *self);
+REGIND_API const char *regind_plugin_author(const regind_plugin *self);
+REGIND_API const char *regind_plugin_citation(const regind_plugin *self); /* BibTeX */
+REGIND_API uint32_t regind_plugin_kind(const regind_plugin *self);
+REGIND_API uint32_t regind_plugin_flags(const regind_plugin *self);
+REGIND_API const char *regind_plugin_module(const regind_plugin *self); /* path of its file */
+REGIND_API const char *regind_plugin_build_id(const regind_plugin *self);
+REGIND_API size_t regind_plugin_parameter_count(const regind_plugin *self);
+REGIND_API const regind_parameter *regind_plugin_parameter(const regind_plugin *self, size_t k);
+REGIND_API size_t regind_plugin_input_count(const regind_plugin *self);
+REGIND_API const regind_port *regind_plugin_input(const regind_plugin *self, size_t k);
+REGIND_API size_t regind_plugin_output_count(const regind_plugin *self);
+REGIND_API const regind_port *regind_plugin_output(const regind_plugin *self, size_t k);
+
+/* regind_parameter_type() */
+enum {
+    REGIND_TYPE_BOOL = 1,
+    REGIND_TYPE_INT = 2,
+    REGIND_TYPE_REAL = 3,
+    REGIND_TYPE_CHOICE = 4,
+    REGIND_TYPE_TEXT = 5,
+    REGIND_TYPE_FILE = 6
+};
+/* regind_parameter_flags() and regind_port_flags(); regind/plugin.h tells their meaning. */
+enum {
+    REGIND_FLAG_OPTIONAL = 1,
+    REGIND_FLAG_MANY = 2,
+    REGIND_FLAG_SOLE = 4,
+    REGIND_FLAG_LIST = 8,
+    REGIND_FLAG_TAGGED = 16,
+    REGIND_FLAG_PER_COLUMN = 32,
+    REGIND_FLAG_TERMINAL = 64,
+    REGIND_FLAG_OWN_ROWS = 128
+};
+
+REGIND_API const char *regind_parameter_id(const regind_parameter *self);
+REGIND_API const char *regind_parameter_label(const regind_parameter *self);
+REGIND_API const char *regind_parameter_doc(const regind_parameter *self);
+REGIND_API const char *regind_parameter_unit(const regind_parameter *self);
+REGIND_API uint32_t regind_parameter_type(const regind_parameter *self);
+REGIND_API uint32_t regind_parameter_flags(const regind_parameter *self);
+/* Inclusive; equal ones mean any number. */
+REGIND_API double regind_parameter_minimum(const regind_parameter *self);
+REGIND_API double regind_parameter_maximum(const regind_parameter *self);
+/* The default: a number (NaN: none), of REGIND_TYPE_CHOICE the number of the choice; or a text as
+ * the study would write it (NULL: none). */
+REGIND_API double regind_parameter_fallback(const regind_parameter *self);
+REGIND_API const char *regind_parameter_fallback_text(const regind_parameter *self);
+REGIND_API size_t regind_parameter_choice_count(const regind_parameter *self);
+REGIND_API const char *regind_parameter_choice(const regind_parameter *self, size_t k);
+/* REGIND_FLAG_PER_COLUMN: the input port it goes along, and the codebook's column; else NULL. */
+REGIND_API const char *regind_parameter_port(const regind_parameter *self);
+REGIND_API const char *regind_parameter_attribute(const regind_parameter *self);
+
+REGIND_API const char *regind_port_id(const regind_port *self);
+REGIND_API const char *regind_port_label(const regind_port *self);
+REGIND_API const char *regind_port_doc(const regind_port *self);
+REGIND_API const char *regind_port_unit(const regind_port *self);      /* NULL: any */
+REGIND_API const char *regind_port_dimension(const regind_port *self); /* units, with | between */
+REGIND_API const char *regind_port_table(const regind_port *self);     /* NULL: the main one */
+REGIND_API uint32_t regind_port_role(const regind_port *self);
+REGIND_API uint32_t regind_port_flags(const regind_port *self);
+
+/* ---------------------------------------------------------------- validating a module */
+
+/* regind_test_group() */
+enum {
+    REGIND_TESTS_STATIC = 0,
+    REGIND_TESTS_DATA = 1,
+    REGIND_TESTS_PARAMETERS = 2,
+    REGIND_TESTS_DETERMINISM = 3,
+    REGIND_TESTS_FAILURE = 4,
+    REGIND_TESTS_EXAMPLES = 5,
+    REGIND_TESTS_AGE = 6
+};
+/* regind_test_result() */
+enum {
+    REGIND_TEST_PASSED = 1,
+    REGIND_TEST_REFUSED = 2, /* the plugin would not take the input, and said why */
+    REGIND_TEST_SKIPPED = 3, /* there was nothing to test */
+    REGIND_TEST_FAILED = 4
+};
+
+/* "static", "data" ...; NULL: there is no such group. */
+REGIND_API const char *regind_test_group_name(int32_t group);
+
+/* Runs the tests of a module's file, each in a process of its own.  options NULL: all of them.
+ * NULL: no memory. */
+REGIND_API regind_validation *regind_validate(const char *path, const regind_options *options);
+REGIND_API void regind_validation_free(regind_validation *self);
+
+/* REGIND_OK even where tests have failed; REGIND_SYSTEM_FAILED, with a sentence: they could not be
+ * run. */
+REGIND_API regind_status regind_validation_status(const regind_validation *self);
+REGIND_API const char *regind_validation_why(const regind_validation *self);
+REGIND_API const char *regind_validation_path(const regind_validation *self);
+/* What the file says of itself: the SDK it is built for, and its build id ("" without one). */
+REGIND_API uint32_t regind_validation_sdk_major(const regind_validation *self);
+REGIND_API uint32_t regind_validation_sdk_minor(const regind_validation *self);
+REGIND_API const char *regind_validation_build_id(const regind_validation *self);
+/* How many tests had that result; all of them; one of them. */
+REGIND_API size_t regind_validation_count(const regind_validation *self, int32_t result);
+REGIND_API size_t regind_validation_test_count(const regind_validation *self);
+REGIND_API const regind_test *regind_validation_test(const regind_validation *self, size_t k);
+
+REGIND_API int32_t regind_test_group(const regind_test *self);
+REGIND_API const char *regind_test_plugin(const regind_test *self); /* NULL: the whole file */
+REGIND_API const char *regind_test_name(const regind_test *self);   /* of an example its title */
+REGIND_API int32_t regind_test_result(const regind_test *self);
+/* What the plugin did, with which input, what the SDK asks; of a test that has not failed the first
+ * is a remark.  "" where there is nothing to say. */
+REGIND_API const char *regind_test_did(const regind_test *self);
+REGIND_API const char *regind_test_with(const regind_test *self);
+REGIND_API const char *regind_test_asks(const regind_test *self);
+REGIND_API double regind_test_seconds(const regind_test *self);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* REGIND_REGIND_H */

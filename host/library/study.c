@@ -1,0 +1,191 @@
+/* study.c - opening, planning and running a study: see regind.h */
+#include <string.h>
+
+#include "handles.h"
+
+/* The callback of the host as that of the caller. */
+static bool tell_progress(void *user, const char *step, double fraction, size_t done, size_t total)
+{
+    const regind_study *const self = user;
+
+    return self->progress(self->user, step, fraction, done, total) != 0;
+}
+
+/* false: no memory. */
+static bool open_run(regind_study *self, const char *file, const regind_options *options)
+{
+    self->memory = arena_new(&self->from.base);
+    if (!self->memory || !options_copy(options, self->memory, &self->options))
+        return false;
+    self->options.file = arena_text(self->memory, file);
+    self->progress = options ? options->progress : NULL;
+    self->user = options ? options->user : NULL;
+    self->options.progress = self->progress ? tell_progress : NULL;
+    self->options.user = self;
+    if (!self->options.file)
+        return false;
+    self->made = run_open(&self->from.base, &self->options);
+    if (!self->made)
+        return false;
+    return !run_modules(self->made) ||
+           catalogue_make(&self->catalogue, self->memory, run_modules(self->made), &self->options);
+}
+
+regind_study *regind_study_open(const char *file, const regind_options *options)
+{
+    const lender from = options_lender(options);
+    regind_study *const self = lender_take(&from, sizeof *self);
+
+    if (!self)
+        return NULL;
+    self->from = from;
+    if (open_run(self, file, options))
+        return self;
+    regind_study_free(self);
+    return NULL;
+}
+
+void regind_study_free(regind_study *self)
+{
+    if (!self)
+        return;
+    run_close(self->made);
+    arena_free(self->memory);
+    lender_give(&self->from, self);
+}
+
+regind_status regind_study_plan(regind_study *self)
+{
+    return (regind_status)run_plan(self->made);
+}
+
+regind_status regind_study_run(regind_study *self)
+{
+    if (!self->executed)
+        self->outcome = run_execute(self->made);
+    self->executed = true;
+    return (regind_status)self->outcome;
+}
+
+const regind_messages *regind_study_messages(const regind_study *self)
+{
+    return diagnostics_handle(run_diagnostics(self->made));
+}
+
+/* ---------------------------------------------------------------- what was read */
+
+const char *regind_study_file(const regind_study *self)
+{
+    return self->options.file;
+}
+
+const char *regind_study_title(const regind_study *self)
+{
+    const study *const read = run_study(self->made);
+
+    return read ? read->title : NULL;
+}
+
+size_t regind_study_source_count(const regind_study *self)
+{
+    const study *const read = run_study(self->made);
+
+    return read ? read->n_files : 0;
+}
+
+const char *regind_study_source(const regind_study *self, size_t k)
+{
+    return k < regind_study_source_count(self) ? run_study(self->made)->files[k] : NULL;
+}
+
+size_t regind_study_key_count(const regind_study *self)
+{
+    const study *const read = run_study(self->made);
+
+    return read ? read->n_head : 0;
+}
+
+const regind_key *regind_study_key(const regind_study *self, size_t k)
+{
+    return k < regind_study_key_count(self) ? study_key_handle(&run_study(self->made)->head[k])
+                                            : NULL;
+}
+
+const regind_catalogue *regind_study_catalogue(const regind_study *self)
+{
+    return self->catalogue.found ? &self->catalogue : NULL;
+}
+
+const char *regind_key_name(const regind_key *self)
+{
+    return study_key_of_handle(self)->name;
+}
+
+const char *regind_key_value(const regind_key *self)
+{
+    return study_key_of_handle(self)->value;
+}
+
+const char *regind_key_file(const regind_key *self)
+{
+    return study_key_of_handle(self)->file;
+}
+
+uint64_t regind_key_line(const regind_key *self)
+{
+    return study_key_of_handle(self)->line;
+}
+
+/* ---------------------------------------------------------------- results */
+
+const char *regind_study_out(const regind_study *self)
+{
+    return run_out(self->made);
+}
+
+/* The same with a length that nobody wants. */
+static const char *text_with_length(const char *text, size_t own, size_t *length)
+{
+    if (length)
+        *length = text ? own : 0;
+    return text;
+}
+
+const char *regind_study_manifest(regind_study *self, size_t *length)
+{
+    size_t own = 0;
+    const char *const text = run_manifest_text(self->made, &own);
+
+    return text_with_length(text, own, length);
+}
+
+const char *regind_study_graph(regind_study *self, size_t *length)
+{
+    size_t own = 0;
+    const char *const text = run_graph(self->made, &own);
+
+    return text_with_length(text, own, length);
+}
+
+const char *regind_file_name(const regind_file *self)
+{
+    return run_file_of(self)->name;
+}
+
+uint64_t regind_file_bytes(const regind_file *self)
+{
+    return run_file_of(self)->bytes;
+}
+
+int regind_file_terminal(const regind_file *self)
+{
+    return run_file_of(self)->terminal;
+}
+
+const char *regind_file_text(regind_study *of, const regind_file *self, size_t *length)
+{
+    size_t own = 0;
+    const char *const text = run_file_text(of->made, run_file_of(self), &own);
+
+    return text_with_length(text, own, length);
+}
