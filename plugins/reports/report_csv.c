@@ -1,12 +1,13 @@
 /* report_csv.c - every table of `from` as a file of comma-separated values (RFC 4180). */
 #include <regind/helpers.h>
 
+#include "report_csv_field.h"
+#include "report_csv_rows.h"
 #include "writer.h"
 
 enum { OUT_FILE };
 enum { ARG_DIGITS, ARG_DELIMITER, ARG_DECIMAL, ARG_LINE_ENDS, ARG_BOM, ARG_FILE };
 enum { COMMA, SEMICOLON, TAB, BAR };
-enum { ROWS_PER_PROGRESS = 1 << 14 };
 
 static const char *const delimiters[] = {"comma", "semicolon", "tab", "bar", NULL};
 static const char delimiter_bytes[] = {',', ';', '\t', '|'};
@@ -60,72 +61,13 @@ static const ri_port out[] = {
                   .role = RI_BYTES},
 };
 
-typedef struct format {
-    char delimiter, decimal;
-    int32_t digits;
-    const char *line_end;
-} format;
-
-/* A label as it stands in the file. */
-typedef struct field {
-    const char *text;
-    size_t length;
-} field;
-
-/* An empty text is quoted: an empty field without quotes means missing. */
-static int needs_quotes(const char *text, size_t length, char delimiter)
-{
-    if (length == 0 || text[0] == ' ' || text[length - 1] == ' ')
-        return 1;
-    for (size_t k = 0; k < length; k++)
-        if (text[k] == delimiter || text[k] == '"' || text[k] == '\n' || text[k] == '\r')
-            return 1;
-    return 0;
-}
-
-/* false: no memory. */
-static int make_field(const ri_host *host, ri_ctx *ctx, const char *text, char delimiter,
-                      field *result)
-{
-    const size_t length = strlen(text);
-    char *quoted;
-
-    result->text = text;
-    result->length = length;
-    if (!needs_quotes(text, length, delimiter))
-        return 1;
-    if (length > (SIZE_MAX - 2) / 2 || !(quoted = host->scratch(ctx, 2 * length + 2, 1)))
-        return 0;
-    result->text = quoted;
-    *quoted++ = '"';
-    for (size_t k = 0; k < length; k++) {
-        if (text[k] == '"')
-            *quoted++ = '"';
-        *quoted++ = text[k];
-    }
-    *quoted++ = '"';
-    result->length = (size_t)(quoted - result->text);
-    return 1;
-}
-
-/* Labels are quoted once, not once per row.  NULL: no memory. */
-static field *label_fields(const ri_host *host, ri_ctx *ctx, const ri_column *column,
-                           char delimiter)
-{
-    field *fields = host->scratch(ctx, column->n_labels ? column->n_labels : 1, sizeof *fields);
-
-    for (uint64_t k = 0; fields && k < column->n_labels; k++)
-        if (!make_field(host, ctx, column->labels[k], delimiter, &fields[k]))
-            return NULL;
-    return fields;
-}
-
-static ri_status write_header(writer *file, const ri_table *table, const format *style)
+static ri_status write_header(writer *file, const ri_table *table, const csv_format *style)
 {
     for (uint64_t c = 0; c < table->n_columns; c++) {
-        field name;
+        csv_field name;
 
-        if (!make_field(file->host, file->ctx, table->columns[c]->name, style->delimiter, &name))
+        if (!csv_field_make(file->host, file->ctx, table->columns[c]->name, style->delimiter,
+                            &name))
             return RI_NO_MEMORY;
         if (c)
             writer_byte(file, style->delimiter);
@@ -133,59 +75,6 @@ static ri_status write_header(writer *file, const ri_table *table, const format 
     }
     writer_text(file, style->line_end);
     return RI_OK;
-}
-
-/* Returns whether anything was written. */
-static int write_cell(writer *file, const ri_column *column, const field *labels, uint64_t row,
-                      const format *style)
-{
-    int32_t code;
-
-    if (column->role == RI_MEASURE)
-        return writer_number(file, column->values[row], style->digits, style->decimal) > 0;
-    code = column->codes[row];
-    if (code < 0)
-        return 0;
-    writer_put(file, labels[code].text, labels[code].length);
-    return 1;
-}
-
-/* total and *done count the rows of all tables. */
-static ri_status write_rows(writer *file, const ri_table *table, field *const *labels,
-                            const format *style, uint64_t *done, uint64_t total)
-{
-    for (uint64_t row = 0; row < table->rows && file->status == RI_OK; row++) {
-        for (uint64_t c = 0; c < table->n_columns; c++) {
-            if (c)
-                writer_byte(file, style->delimiter);
-            /* A line with nothing on it would be skipped by readers. */
-            if (!write_cell(file, table->columns[c], labels[c], row, style) &&
-                table->n_columns == 1)
-                writer_text(file, "\"\"");
-        }
-        writer_text(file, style->line_end);
-        if (++*done % ROWS_PER_PROGRESS == 0)
-            writer_progress(file, *done, total);
-    }
-    return writer_end(file);
-}
-
-static ri_status write_table(writer *file, const ri_table *table, const format *style,
-                             uint64_t *done, uint64_t total)
-{
-    const ri_host *host = file->host;
-    field **labels =
-        host->scratch(file->ctx, table->n_columns ? table->n_columns : 1, sizeof *labels);
-
-    if (!labels)
-        return RI_NO_MEMORY;
-    for (uint64_t c = 0; c < table->n_columns; c++)
-        if (table->columns[c]->role != RI_MEASURE &&
-            !(labels[c] = label_fields(host, file->ctx, table->columns[c], style->delimiter)))
-            return RI_NO_MEMORY;
-    if (write_header(file, table, style) != RI_OK)
-        return RI_NO_MEMORY;
-    return write_rows(file, table, labels, style, done, total);
 }
 
 /* NAME.csv; NULL: no memory. */
@@ -233,7 +122,8 @@ static ri_status check_files(const ri_host *host, ri_ctx *ctx, const ri_call *ca
     return RI_OK;
 }
 
-static ri_status choose_format(const ri_host *host, ri_ctx *ctx, const ri_call *call, format *style)
+static ri_status choose_format(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                               csv_format *style)
 {
     const double delimiter = ri_number_of(call, ARG_DELIMITER);
     const int decimal_comma = ri_integer_of(call, ARG_DECIMAL) == 1;
@@ -252,7 +142,7 @@ static ri_status choose_format(const ri_host *host, ri_ctx *ctx, const ri_call *
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    format style = {0};
+    csv_format style = {0};
     uint64_t total = 0, done = 0;
     char *buffer = NULL;
     ri_status status = check_files(host, ctx, call);
@@ -276,7 +166,9 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         buffer = file.bytes;
         if (ri_integer_of(call, ARG_BOM))
             writer_text(&file, "\xEF\xBB\xBF");
-        status = write_table(&file, call->tables[t], &style, &done, total);
+        status = write_header(&file, call->tables[t], &style);
+        if (status == RI_OK)
+            status = csv_rows_write(&file, call->tables[t], &style, call->threads, &done, total);
     }
     return status;
 }

@@ -1,0 +1,20 @@
+/* report_csv_rows.h - the rows of a table as lines of a CSV file. */
+#ifndef REPORTS_REPORT_CSV_ROWS_H
+#define REPORTS_REPORT_CSV_ROWS_H
+
+#include <regind/helpers.h>
+
+#include "writer.h"
+
+typedef struct csv_format {
+    char delimiter, decimal;
+    int32_t digits;
+    const char *line_end;
+} csv_format;
+
+/* Writes them in order, whatever the number of threads that make them text.  *done and total count
+ * the rows of all tables. */
+ri_status csv_rows_write(writer *file, const ri_table *table, const csv_format *style,
+                         uint32_t threads, uint64_t *done, uint64_t total);
+
+#endif
