@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bind.h"
+#include "inherit.h"
 #include "load.h"
 #include "provenance.h"
 #include "run_internal.h"
@@ -202,8 +203,11 @@ status step_prepare(run *self, uint32_t s, bool planning)
     run_step *const step = &self->steps[s];
     step_work *const work = &self->works[s];
     call *const request = &work->request;
+    const study_step *const keys = inherit(self->memory, self->read, step->step, step->plugin);
     const size_t before = self->errors.errors;
 
+    if (!keys)
+        return diagnostics_no_memory(&self->errors);
     *request = (call){.plugin = step->plugin,
                       .step = step->name,
                       .study = self->read->title,
@@ -214,7 +218,7 @@ status step_prepare(run *self, uint32_t s, bool planning)
         return STATUS_STUDY;
     (void)bind_ports(self->memory, self->unit_system, step->step, step->plugin, request->tables,
                      request->n_tables, &self->errors, &request->in);
-    (void)bind_arguments(self->memory, self->unit_system, step->step, step->plugin, request->tables,
+    (void)bind_arguments(self->memory, self->unit_system, keys, step->plugin, request->tables,
                          request->in, &self->errors, &request->args);
     if (step->plugin->kind == RI_REPORT && study_key_of(step->step, "within"))
         (void)step_error(self, step, study_key_of(step->step, "within"), STATUS_STUDY,
@@ -240,10 +244,14 @@ status step_prepare(run *self, uint32_t s, bool planning)
 void step_check_arguments(run *self, uint32_t s)
 {
     const run_step *const step = &self->steps[s];
+    const study_step *const keys = inherit(self->memory, self->read, step->step, step->plugin);
     const argument *args;
 
-    (void)bind_arguments(self->memory, self->unit_system, step->step, step->plugin, NULL, NULL,
-                         &self->errors, &args);
+    if (keys)
+        (void)bind_arguments(self->memory, self->unit_system, keys, step->plugin, NULL, NULL,
+                             &self->errors, &args);
+    else
+        (void)diagnostics_no_memory(&self->errors);
 }
 
 void step_release(run *self, uint32_t s)

@@ -10,6 +10,7 @@ int main(void)
         {"scratch", NULL, NULL, NULL, NULL, scratch_tests},
         {"vault", NULL, NULL, NULL, NULL, vault_tests},
         {"groups", NULL, NULL, NULL, NULL, groups_tests},
+        {"inherited keys", NULL, NULL, NULL, NULL, inherit_tests},
         {"files", NULL, NULL, NULL, NULL, files_tests},
         {"transport", NULL, NULL, NULL, NULL, transport_tests},
         {"messages", NULL, NULL, NULL, NULL, message_tests},

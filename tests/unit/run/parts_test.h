@@ -10,6 +10,7 @@ extern CU_TestInfo dictionary_tests[];
 extern CU_TestInfo scratch_tests[];
 extern CU_TestInfo vault_tests[];
 extern CU_TestInfo groups_tests[];
+extern CU_TestInfo inherit_tests[];
 extern CU_TestInfo files_tests[];
 extern CU_TestInfo transport_tests[];
 extern CU_TestInfo message_tests[];
