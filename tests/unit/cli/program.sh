@@ -270,6 +270,7 @@ EXPECTED
 regind 0 list reports
 same stdout 'list reports' <<'EXPECTED'
 report.csv    1.0.0  report     Tables as CSV files
+report.html   1.0.0  report     Report as an HTML page
 report.json   1.0.0  report     Tables as a JSON file
 report.table  1.0.0  report     Table for the terminal
 EXPECTED

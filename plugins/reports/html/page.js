@@ -1,0 +1,213 @@
+/* The page's own script: draws charts when they come near, sorts and searches tables. */
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+  var dark = matchMedia("(prefers-color-scheme: dark)");
+  var print = matchMedia("print");
+
+  /* -- Charts ----------------------------------------------------------------------------------- */
+
+  function colour(name) {
+    return getComputedStyle(root).getPropertyValue("--" + name).trim();
+  }
+
+  function colours(name, n) {
+    var list = [];
+    for (var k = 0; k < n; k++) list.push(colour(name + "-" + k));
+    return list;
+  }
+
+  function theme() {
+    var ink = colour("ink"), muted = colour("muted"), line = colour("line");
+    var font = getComputedStyle(document.body).fontFamily;
+    return {
+      aria: false,
+      background: null,
+      font: font,
+      text: { font: font, fontSize: 12, fill: ink },
+      axis: {
+        labelFont: font, titleFont: font, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 400,
+        labelColor: ink, titleColor: muted, gridColor: line, tickColor: line, domainColor: line, titlePadding: 8
+      },
+      range: {
+        level: colours("level", 10),
+        category: colours("category", 8),
+        change: [colour("up"), colour("same"), colour("down")],
+        quiet: colours("quiet", 2),
+        loud: colours("loud", 2),
+        kind: [colour("category-2"), colour("category-0"), colour("category-5"), colour("category-3"), muted]
+      }
+    };
+  }
+
+
+  function widthOf(place) {
+    return Math.max(place.parentNode.clientWidth - 2, +place.dataset.width || 0, 240);
+  }
+
+  function draw(place) {
+    var spec, view;
+    if (place.view) return;
+    spec = JSON.parse(document.getElementById(place.dataset.spec).textContent);
+    spec.width = widthOf(place);
+    ["ink", "muted", "paper", "accent", "empty"].forEach(function (name) {
+      spec.signals.push({ name: name, value: colour(name) });
+    });
+    view = new vega.View(vega.parse(spec, theme(), { ast: true }), {
+      expr: vega.expressionInterpreter,
+      renderer: "svg",
+      container: place,
+      hover: false,
+      logLevel: vega.Error,
+      locale: vega.locale({
+        decimal: root.dataset.decimal, thousands: root.dataset.thousands, grouping: [3], currency: ["", ""]
+      })
+    });
+    view.run();
+    place.view = view;
+    place.style.minHeight = "";
+    place.setAttribute("data-drawn", "");
+    place.querySelectorAll("svg").forEach(function (svg) {
+      svg.setAttribute("aria-hidden", "true");
+      svg.setAttribute("focusable", "false");
+    });
+  }
+
+  function redraw(place) {
+    if (!place.view) return;
+    place.style.minHeight = place.clientHeight + "px";
+    place.view.finalize();
+    place.view = null;
+    place.textContent = "";
+    draw(place);
+  }
+
+  var places = Array.prototype.slice.call(document.querySelectorAll(".chart[data-spec]"));
+  var idle = window.requestIdleCallback || function (run) { return setTimeout(run, 30); };
+
+  function drawNext() {
+    var next = places.find(function (place) { return !place.view && place.offsetParent; });
+    if (!next) return;
+    draw(next);
+    idle(drawNext);
+  }
+
+  function drawAll() {
+    places.forEach(draw);
+  }
+
+  if (window.IntersectionObserver) {
+    var near = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (entry.isIntersecting) {
+          near.unobserve(entry.target);
+          draw(entry.target);
+        }
+      });
+    }, { rootMargin: "400px" });
+    places.forEach(function (place) { near.observe(place); });
+    requestAnimationFrame(function () { idle(drawNext); });
+  } else {
+    drawAll();
+  }
+  dark.addEventListener("change", function () { places.forEach(redraw); });
+
+  var width = root.clientWidth, timer = 0;
+  window.addEventListener("resize", function () {
+    if (root.clientWidth === width || print.matches) return;
+    width = root.clientWidth;
+    clearTimeout(timer);
+    timer = setTimeout(function () {
+      places.forEach(function (place) {
+        if (place.view) place.view.width(widthOf(place)).run();
+      });
+    }, 120);
+  });
+
+  /* On paper everything is open and drawn. */
+  var closed = [];
+  window.addEventListener("beforeprint", function () {
+    closed = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+    closed.forEach(function (part) { part.open = true; });
+    drawAll();
+  });
+  window.addEventListener("afterprint", function () {
+    closed.forEach(function (part) { part.open = false; });
+  });
+
+  /* -- Tables ----------------------------------------------------------------------------------- */
+
+  function valueOf(cell) {
+    if (cell.hasAttribute("data-v")) return cell.dataset.v === "" ? null : +cell.dataset.v;
+    return cell.querySelector(".none") ? null : cell.textContent;
+  }
+
+  function compare(a, b) {
+    if (typeof a === "number" && typeof b === "number") return a - b;
+    return String(a).localeCompare(String(b), root.lang, { numeric: true });
+  }
+
+  function sortBy(table, index, heading) {
+    var descending = heading.getAttribute("aria-sort") === "ascending";
+    var body = table.tBodies[0];
+    var rows = Array.prototype.slice.call(body.rows).map(function (row, at) {
+      return { row: row, at: at, value: valueOf(row.cells[index]) };
+    });
+    rows.sort(function (a, b) {
+      if (a.value === null || b.value === null) return (a.value === null) - (b.value === null) || a.at - b.at;
+      return (descending ? compare(b.value, a.value) : compare(a.value, b.value)) || a.at - b.at;
+    });
+    rows.forEach(function (item) { body.appendChild(item.row); });
+    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (cell) {
+      if (cell.hasAttribute("aria-sort")) cell.setAttribute("aria-sort", "none");
+    });
+    heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
+  }
+
+  function makeSortable(table) {
+    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (heading, index) {
+      var button = document.createElement("button");
+      var label = heading.querySelector(".label");
+      button.type = "button";
+      button.textContent = label.textContent;
+      label.replaceWith(button);
+      heading.setAttribute("aria-sort", "none");
+      button.addEventListener("click", function () { sortBy(table, index, heading); });
+    });
+  }
+
+  function makeSearchable(box, table) {
+    var input = box.querySelector("input"), told = box.querySelector("output");
+    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    var texts = rows.map(function (row) { return row.textContent.toLocaleLowerCase(root.lang); });
+    input.addEventListener("input", function () {
+      var words = input.value.toLocaleLowerCase(root.lang).split(/\s+/);
+      var shown = 0;
+      rows.forEach(function (row, k) {
+        var fits = words.every(function (word) { return texts[k].indexOf(word) >= 0; });
+        row.hidden = !fits;
+        shown += fits;
+      });
+      told.textContent = box.dataset.told.replace("{shown}", shown).replace("{all}", rows.length);
+    });
+    box.hidden = false;
+  }
+
+  Array.prototype.forEach.call(document.querySelectorAll("table.data"), function (table) {
+    var box = table.closest(".table").querySelector(".tools");
+    if (table.tBodies[0].rows.length > 1) makeSortable(table);
+    if (box) makeSearchable(box, table);
+  });
+
+  /* A link to something folded opens it. */
+  function reveal() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var part = target && target.closest("details");
+    if (!part || part.open) return;
+    part.open = true;
+    target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", reveal);
+  reveal();
+})();

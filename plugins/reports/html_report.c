@@ -1,0 +1,439 @@
+/* html_report.c - what the tables say of the regions; see html_report.h. */
+#include "html_report.h"
+
+#include <stdlib.h>
+
+enum { MOST_DIGITS = 15 };
+
+const ri_column *html_column(const ri_table *table, const char *name)
+{
+    for (uint64_t c = 0; c < table->n_columns; c++)
+        if (strcmp(table->columns[c]->name, name) == 0)
+            return table->columns[c];
+    return NULL;
+}
+
+const char *html_attribute(const ri_column *column, const char *name)
+{
+    for (uint64_t k = 0; k < column->n_attributes; k++)
+        if (strcmp(column->attributes[k].name, name) == 0)
+            return column->attributes[k].text;
+    return NULL;
+}
+
+int html_made_by(const ri_table *table, const char *family)
+{
+    return strncmp(table->plugin, family, strlen(family)) == 0;
+}
+
+const char *html_table_title(html_report *self, const ri_table *table)
+{
+    (void)self;
+    return table->title && *table->title ? table->title : table->name;
+}
+
+/* What the codebook says; none where all values are whole. */
+int32_t html_digits(const html_report *self, const ri_column *column)
+{
+    const char *said = html_attribute(column, "digits");
+    int whole = 1;
+
+    if (said && *said >= '0' && *said <= '9') {
+        const long digits = strtol(said, NULL, 10);
+
+        return digits > MOST_DIGITS ? MOST_DIGITS : (int32_t)digits;
+    }
+    for (uint64_t row = 0; whole && column->role == RI_MEASURE && row < column->rows; row++)
+        whole = isnan(column->values[row]) || floor(column->values[row]) == column->values[row];
+    return whole ? 0 : self->page.digits;
+}
+
+/* -- Regions and periods -------------------------------------------------------------------------
+ */
+
+static const ri_column *period_column(const ri_table *table)
+{
+    for (uint64_t c = 0; c < table->n_columns; c++)
+        if (table->columns[c]->role == RI_PERIOD)
+            return table->columns[c];
+    return NULL;
+}
+
+static const ri_column *region_column(const html_report *self, const ri_table *table)
+{
+    const ri_column *column = self->region_key ? html_column(table, self->region_key) : NULL;
+
+    return column && column->role == RI_KEY ? column : NULL;
+}
+
+int html_is_of_regions(const html_report *self, const ri_table *table)
+{
+    if (!region_column(self, table))
+        return 0;
+    for (uint64_t c = 0; c < table->n_columns; c++)
+        if (table->columns[c]->role == RI_KEY &&
+            strcmp(table->columns[c]->name, self->region_key) != 0)
+            return 0;
+    return 1;
+}
+
+static int32_t code_of(html_report *self, ri_dictionary *texts, uint64_t n, const ri_column *column,
+                       uint64_t row)
+{
+    const char *text = column->codes[row] < 0 ? NULL : column->labels[column->codes[row]];
+    int32_t code = HTML_NO_CODE;
+
+    if (text) {
+        code = self->page.host->code(self->page.ctx, texts, text, strlen(text));
+        if (code < 0)
+            html_no_memory(&self->page);
+    }
+    return code >= 0 && (uint64_t)code < n ? code : HTML_NO_CODE;
+}
+
+int32_t html_region_of(html_report *self, const ri_table *table, uint64_t row)
+{
+    const ri_column *column = region_column(self, table);
+
+    return column ? code_of(self, self->region_codes, self->n_regions, column, row) : HTML_NO_CODE;
+}
+
+int32_t html_period_of(html_report *self, const ri_table *table, uint64_t row)
+{
+    const ri_column *column = period_column(table);
+
+    return column ? code_of(self, self->period_codes, self->n_periods, column, row)
+                  : (int32_t)self->n_periods - 1;
+}
+
+/* The key that stands for the regions: the one asked for, else one of the usual names, else the
+ * first key of the first table that has but one. */
+static const ri_column *find_region_key(const html_report *self, const char *asked)
+{
+    static const char *const usual[] = {"region",   "country", "territory",
+                                        "district", "nuts",    "geo"};
+    const ri_call *call = self->call;
+
+    for (uint64_t t = 0; asked && t < call->n_tables; t++) {
+        const ri_column *column = html_column(call->tables[t], asked);
+
+        if (column && column->role == RI_KEY)
+            return column;
+    }
+    for (size_t k = 0; !asked && k < sizeof usual / sizeof *usual; k++)
+        for (uint64_t t = 0; t < call->n_tables; t++) {
+            const ri_column *column = html_column(call->tables[t], usual[k]);
+
+            if (column && column->role == RI_KEY)
+                return column;
+        }
+    for (uint64_t t = 0; !asked && t < call->n_tables; t++) {
+        const ri_table *table = call->tables[t];
+        const ri_column *only = NULL;
+        unsigned n = 0;
+
+        for (uint64_t c = 0; c < table->n_columns; c++)
+            if (table->columns[c]->role == RI_KEY && n++ == 0)
+                only = table->columns[c];
+        if (n == 1)
+            return only;
+    }
+    return NULL;
+}
+
+/* The first column NAME_SUFFIX of a role among the tables of regions. */
+static const ri_column *beside(const html_report *self, const char *name, const char *suffix,
+                               uint32_t role, const ri_table **table)
+{
+    const size_t length = strlen(name);
+
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_table *each = self->call->tables[t];
+
+        for (uint64_t c = 0; html_is_of_regions(self, each) && c < each->n_columns; c++) {
+            const ri_column *column = each->columns[c];
+
+            if (column->role == role && strncmp(column->name, name, length) == 0 &&
+                strcmp(column->name + length, suffix) == 0) {
+                *table = each;
+                return column;
+            }
+        }
+    }
+    return NULL;
+}
+
+static int is_score(const html_report *self, const ri_table *table, const ri_column *column)
+{
+    const ri_table *other;
+
+    if (column->role != RI_MEASURE)
+        return 0;
+    for (uint64_t k = 0; k < self->n_scores; k++)
+        if (strcmp(self->scores[k].column->name, column->name) == 0)
+            return 0;
+    for (uint64_t k = 0; k < self->n_asked; k++)
+        if (strcmp(self->asked[k], column->name) == 0)
+            return 1;
+    return !self->n_asked && (html_made_by(table, "aggregate.") ||
+                              beside(self, column->name, "_grade", RI_CATEGORY, &other) ||
+                              beside(self, column->name, "_rank", RI_MEASURE, &other));
+}
+
+/* Whether the regions and periods of the page are those of the table: those of the ratings, or of
+ * all tables where there are none. */
+static int counts(const html_report *self, const ri_table *table)
+{
+    int any = 0;
+
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_table *each = self->call->tables[t];
+        int rated = 0;
+
+        for (uint64_t c = 0; html_is_of_regions(self, each) && c < each->n_columns; c++)
+            rated |= is_score(self, each, each->columns[c]);
+        if (rated && each == table)
+            return 1;
+        any |= rated;
+    }
+    return !any && html_is_of_regions(self, table);
+}
+
+static int take_labels(html_report *self, ri_dictionary *texts, const ri_column *column)
+{
+    for (uint64_t k = 0; column && k < column->n_labels; k++)
+        if (self->page.host->code(self->page.ctx, texts, column->labels[k],
+                                  strlen(column->labels[k])) < 0)
+            return 0;
+    return 1;
+}
+
+/* Those that have rows: the labels of periods are consecutive, rows or no rows. */
+static int take_periods(html_report *self, ri_dictionary *texts, const ri_column *column)
+{
+    for (uint64_t row = 0; row < column->rows; row++) {
+        const char *label = column->labels[column->codes[row]];
+
+        if (self->page.host->code(self->page.ctx, texts, label, strlen(label)) < 0)
+            return 0;
+    }
+    return 1;
+}
+
+/* qsort(): labels of periods; their order in time is the order of their texts. */
+static int compare_texts(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static int read_periods(html_report *self)
+{
+    static const char *const none[] = {""};
+    const ri_host *host = self->page.host;
+    ri_dictionary *found = host->dictionary(self->page.ctx);
+    const char *const *labels;
+    const char **sorted;
+    uint64_t n = 0;
+
+    self->period_codes = host->dictionary(self->page.ctx);
+    self->periods = none;
+    self->n_periods = 1;
+    if (!found || !self->period_codes)
+        return 0;
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_column *column = period_column(self->call->tables[t]);
+
+        if (!column || !counts(self, self->call->tables[t]))
+            continue;
+        self->period_key = column->name;
+        if (!take_periods(self, found, column))
+            return 0;
+    }
+    labels = host->labels(self->page.ctx, found, &n);
+    if (!labels || n == 0)
+        return labels != NULL;
+    sorted = (const char **)host->scratch(self->page.ctx, n, sizeof *sorted);
+    if (!sorted)
+        return 0;
+    memcpy(sorted, labels, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, compare_texts);
+    for (uint64_t k = 0; k < n; k++)
+        if (host->code(self->page.ctx, self->period_codes, sorted[k], strlen(sorted[k])) < 0)
+            return 0;
+    self->periods = sorted;
+    self->n_periods = n;
+    return 1;
+}
+
+/* Regions of the tables of regions, else of all that have the key. */
+static int read_regions(html_report *self)
+{
+    const ri_host *host = self->page.host;
+
+    self->region_codes = host->dictionary(self->page.ctx);
+    if (!self->region_codes)
+        return 0;
+    for (int any = 0; any < 2 && self->n_regions == 0; any++) {
+        for (uint64_t t = 0; t < self->call->n_tables; t++) {
+            const ri_table *table = self->call->tables[t];
+
+            if ((any || counts(self, table)) &&
+                !take_labels(self, self->region_codes, region_column(self, table)))
+                return 0;
+        }
+        self->regions = host->labels(self->page.ctx, self->region_codes, &self->n_regions);
+        if (!self->regions)
+            return 0;
+    }
+    self->names = self->regions;
+    return 1;
+}
+
+/* -- Cells of a rating ----------------------------------------------------------------------------
+ */
+
+/* Ties share the smallest rank. */
+static void rank_cells(const html_report *self, html_score *score)
+{
+    for (uint64_t p = 0; p < self->n_periods; p++)
+        for (uint64_t r = 0; r < self->n_regions; r++) {
+            const double value = score->values[html_at(self, p, r)];
+            uint32_t rank = 1;
+
+            for (uint64_t other = 0; other < self->n_regions; other++) {
+                const double its = score->values[html_at(self, p, other)];
+
+                if (!ri_tied(its, value) && (score->rising ? its > value : its < value))
+                    rank++;
+            }
+            score->ranks[html_at(self, p, r)] = isnan(value) ? 0 : rank;
+        }
+}
+
+static void read_values(html_report *self, html_score *score)
+{
+    for (uint64_t row = 0; row < score->table->rows; row++) {
+        const int32_t region = html_region_of(self, score->table, row);
+        const int32_t period = html_period_of(self, score->table, row);
+
+        if (region >= 0 && period >= 0)
+            score->values[html_at(self, (uint64_t)period, (uint64_t)region)] =
+                score->column->values[row];
+    }
+}
+
+static void read_ranks(html_report *self, html_score *score)
+{
+    const ri_table *table = NULL;
+    const ri_column *ranks = beside(self, score->column->name, "_rank", RI_MEASURE, &table);
+
+    if (!ranks) {
+        rank_cells(self, score);
+        return;
+    }
+    for (uint64_t row = 0; row < table->rows; row++) {
+        const int32_t region = html_region_of(self, table, row);
+        const int32_t period = html_period_of(self, table, row);
+        const double rank = ranks->values[row];
+
+        if (region >= 0 && period >= 0 && rank >= 1 && rank <= UINT32_MAX)
+            score->ranks[html_at(self, (uint64_t)period, (uint64_t)region)] = (uint32_t)rank;
+    }
+}
+
+/* Which end of the grade is the good one: that of the larger scores. */
+static int is_best_first(const html_report *self, const html_score *score)
+{
+    double slope = 0, mean_value = 0, mean_code = 0;
+    uint64_t n = 0;
+
+    for (uint64_t k = 0; k < self->n_periods * self->n_regions; k++)
+        if (score->grades[k] >= 0 && !isnan(score->values[k])) {
+            mean_value += score->values[k];
+            mean_code += score->grades[k];
+            n++;
+        }
+    for (uint64_t k = 0; n && k < self->n_periods * self->n_regions; k++)
+        if (score->grades[k] >= 0 && !isnan(score->values[k]))
+            slope += (score->values[k] - mean_value / (double)n) *
+                     (score->grades[k] - mean_code / (double)n);
+    return score->rising ? slope <= 0 : slope >= 0;
+}
+
+static void read_grades(html_report *self, html_score *score)
+{
+    const ri_table *table = NULL;
+
+    score->grade = beside(self, score->column->name, "_grade", RI_CATEGORY, &table);
+    for (uint64_t row = 0; score->grade && row < table->rows; row++) {
+        const int32_t region = html_region_of(self, table, row);
+        const int32_t period = html_period_of(self, table, row);
+
+        if (region >= 0 && period >= 0)
+            score->grades[html_at(self, (uint64_t)period, (uint64_t)region)] =
+                score->grade->codes[row];
+    }
+    score->best_first = score->grade ? is_best_first(self, score) : 1;
+}
+
+static int read_score(html_report *self, const ri_table *table, const ri_column *column)
+{
+    const ri_host *host = self->page.host;
+    const uint64_t cells = self->n_periods * self->n_regions;
+    html_score *score = &self->scores[self->n_scores];
+    const char *direction = html_attribute(column, "direction");
+
+    score->table = table;
+    score->column = column;
+    score->label = html_clean(&self->page, say_column(&self->page.texts, column));
+    score->unit = html_unit(&self->page, html_clean(&self->page, column->unit));
+    score->digits = html_digits(self, column);
+    score->rising = !direction || strcmp(direction, "-1") != 0;
+    score->values = (double *)host->scratch(self->page.ctx, cells, sizeof *score->values);
+    score->grades = (int32_t *)host->scratch(self->page.ctx, cells, sizeof *score->grades);
+    score->ranks = (uint32_t *)host->scratch(self->page.ctx, cells, sizeof *score->ranks);
+    if (!score->values || !score->grades || !score->ranks)
+        return 0;
+    for (uint64_t k = 0; k < cells; k++) {
+        score->values[k] = (double)NAN;
+        score->grades[k] = HTML_NO_CODE;
+    }
+    read_values(self, score);
+    read_ranks(self, score);
+    read_grades(self, score);
+    self->n_scores++;
+    return 1;
+}
+
+static int read_scores(html_report *self)
+{
+    uint64_t most = 1;
+
+    for (uint64_t t = 0; t < self->call->n_tables; t++)
+        most += self->call->tables[t]->n_columns;
+    self->scores =
+        (html_score *)self->page.host->scratch(self->page.ctx, most, sizeof *self->scores);
+    if (!self->scores)
+        return 0;
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_table *table = self->call->tables[t];
+
+        for (uint64_t c = 0; html_is_of_regions(self, table) && c < table->n_columns; c++)
+            if (is_score(self, table, table->columns[c]) &&
+                !read_score(self, table, table->columns[c]))
+                return 0;
+    }
+    return 1;
+}
+
+int html_report_read(html_report *self, const char *region, const char *const *scores,
+                     uint64_t n_scores)
+{
+    const ri_column *key = find_region_key(self, region);
+
+    self->asked = scores;
+    self->n_asked = n_scores;
+    self->region_key = key ? key->name : NULL;
+    self->region_label = key ? key->label : "";
+    return read_periods(self) && read_regions(self) && read_scores(self);
+}

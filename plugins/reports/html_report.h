@@ -1,0 +1,98 @@
+/* html_report.h - what report.html knows of the tables of `from`, and the parts it is made of. */
+#ifndef REPORTS_HTML_REPORT_H
+#define REPORTS_HTML_REPORT_H
+
+#include "html_chart.h"
+
+/* A rating of the regions: a measure, and the grade and rank that go with it.  Cells are
+ * [period * n_regions + region]. */
+typedef struct html_score {
+    const ri_table *table;
+    const ri_column *column, *grade; /* grade: NULL when there is none */
+    const char *label, *unit;
+    int32_t digits;
+    int rising;      /* more is better */
+    int best_first;  /* the first label of the grade is the best one */
+    double *values;  /* NaN: missing */
+    int32_t *grades; /* codes of the grade, or -1 */
+    uint32_t *ranks; /* 1 is the best; 0: none */
+} html_score;
+
+typedef struct html_report {
+    html_page page;
+    const ri_call *call;
+    const char *region_key, *period_key; /* names of the columns; period_key may be NULL */
+    const char *region_label;
+    ri_dictionary *region_codes, *period_codes;
+    uint64_t n_regions, n_periods; /* n_periods is 1 where there are none */
+    const char *const *regions;    /* as the data call them */
+    const char *const *names;      /* as the page calls them */
+    const char *const *periods;    /* in the order of time; "" where there are none */
+    html_score *scores;
+    uint64_t n_scores;
+    const char *const *asked; /* names of the ratings; none: they are found */
+    uint64_t n_asked;
+    uint64_t top, rows; /* most bars of a chart, most rows of a table */
+    json_t *provenance; /* NULL: the host gives none */
+} html_report;
+
+enum { HTML_NO_CODE = -1 };
+
+/* Finds regions, periods and ratings.  false: no memory. */
+int html_report_read(html_report *self, const char *region, const char *const *scores,
+                     uint64_t n_scores);
+
+/* -- Tables --------------------------------------------------------------------------------------
+ */
+
+const ri_column *html_column(const ri_table *table, const char *name);
+const char *html_attribute(const ri_column *column, const char *name);
+/* The decimals to write a measure with. */
+int32_t html_digits(const html_report *self, const ri_column *column);
+/* Whether the table has one row per region, or per region and period. */
+int html_is_of_regions(const html_report *self, const ri_table *table);
+/* The number of a row's region or period, or HTML_NO_CODE. */
+int32_t html_region_of(html_report *self, const ri_table *table, uint64_t row);
+int32_t html_period_of(html_report *self, const ri_table *table, uint64_t row);
+int html_made_by(const ri_table *table, const char *family);
+/* How a table is headed: its step's title where the study has one. */
+const char *html_table_title(html_report *self, const ri_table *table);
+/* Regions in the order of their rank in the period, those without one last. */
+uint32_t *html_order(html_report *self, const html_score *score, uint64_t period);
+/* A cell of a table of the page. */
+void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t digits);
+/* The table whole, up to the most rows that are shown. */
+void html_write_table(html_report *self, const ri_table *table);
+/* The rating that the column is the grade of, or NULL. */
+const html_score *html_graded_by(const html_report *self, const ri_column *column);
+/* The shade of a grade, 0 for the worst to 9 for the best; HTML_NO_CODE where there is none. */
+int32_t html_level(const html_score *score, int32_t code);
+/* The grade in its colour. */
+void html_grade(html_report *self, const html_score *score, int32_t code);
+/* "21.3 %" */
+const char *html_value(html_report *self, const html_score *score, double value);
+/* The colours of the grades, best first. */
+void html_grade_legend(html_report *self, const html_score *score);
+/* The last period that has values. */
+uint64_t html_last_period(const html_report *self, const html_score *score);
+
+static inline uint64_t html_at(const html_report *self, uint64_t period, uint64_t region)
+{
+    return period * self->n_regions + region;
+}
+
+/* -- Parts ---------------------------------------------------------------------------------------
+ */
+
+typedef struct html_part {
+    const char *id, *heading;
+    int (*applies)(html_report *);
+    void (*write)(html_report *);
+} html_part;
+
+extern const html_part html_part_summary, html_part_ranking, html_part_map, html_part_scatter,
+    html_part_change, html_part_transitions, html_part_contributions, html_part_specialisation,
+    html_part_uncertainty, html_part_findings, html_part_tables, html_part_regions, html_part_chain,
+    html_part_methods, html_part_sources;
+
+#endif

@@ -1,0 +1,171 @@
+/* html_summary.c - the ratings in sentences made of their numbers. */
+#include "html_report.h"
+
+enum { MOVERS = 3 };
+
+static int applies(html_report *self)
+{
+    return self->n_scores > 0 && self->n_regions > 1;
+}
+
+static uint64_t n_ranked(const html_report *self, const html_score *score, uint64_t period)
+{
+    uint64_t n = 0;
+
+    for (uint64_t r = 0; r < self->n_regions; r++)
+        n += score->ranks[html_at(self, period, r)] > 0;
+    return n;
+}
+
+static void put_leader(html_report *self, const html_score *score, uint64_t period,
+                       const uint32_t *order, uint64_t n)
+{
+    html_page *page = &self->page;
+    const char *first = self->names[order[0]], *last = self->names[order[n - 1]];
+    const double best = score->values[html_at(self, period, order[0])];
+    const double worst = score->values[html_at(self, period, order[n - 1])];
+    const char *when = self->periods[period];
+
+    if (*when)
+        html_sentence(page, say(&page->texts, "In %s %s leads with %s; %s is last with %s."), when,
+                      first, html_value(self, score, best), last, html_value(self, score, worst));
+    else
+        html_sentence(page, say(&page->texts, "%s leads with %s; %s is last with %s."), first,
+                      html_value(self, score, best), last, html_value(self, score, worst));
+    if (n > 2) {
+        const uint64_t middle = n / 2;
+        const double upper = score->values[html_at(self, period, order[middle])];
+        const double lower =
+            n % 2 ? upper : score->values[html_at(self, period, order[middle - 1])];
+
+        html_sentence(page, say(&page->texts, "Half of the regions are at %s or more."),
+                      html_value(self, score, (upper + lower) / 2));
+    }
+    if (worst > 0 && best / worst >= 1.05 && score->rising)
+        html_sentence(page, say(&page->texts, "The first has %s times the value of the last."),
+                      html_number(page, best / worst, 1));
+}
+
+static void put_grades(html_report *self, const html_score *score, uint64_t period)
+{
+    html_page *page = &self->page;
+    const int64_t n_labels = score->grade ? (int64_t)score->grade->n_labels : 0;
+    const char *list = "";
+
+    for (int64_t k = 0; k < n_labels; k++) {
+        const int32_t code = (int32_t)(score->best_first ? k : n_labels - 1 - k);
+        uint64_t n = 0;
+
+        for (uint64_t r = 0; r < self->n_regions; r++)
+            n += score->grades[html_at(self, period, r)] == code;
+        if (n)
+            list = html_format(
+                page, *list ? "%s, %s\xC2\xA0\xC3\x97\xC2\xA0%s" : "%s%s\xC2\xA0\xC3\x97\xC2\xA0%s",
+                list, html_count(page, n), score->grade->labels[code]);
+    }
+    if (*list)
+        html_sentence(page, say(&page->texts, "Grades, best first: %s."), list);
+}
+
+/* Names of those that have moved most between two periods, up or down. */
+static const char *movers(html_report *self, const html_score *score, uint64_t from, uint64_t to,
+                          int sign)
+{
+    const char *list = "";
+    int64_t limit = INT64_MAX;
+
+    for (int n = 0; n < MOVERS;) {
+        int64_t most = 0;
+        int found = 0;
+
+        for (uint64_t r = 0; r < self->n_regions; r++) {
+            const uint32_t a = score->ranks[html_at(self, from, r)];
+            const uint32_t b = score->ranks[html_at(self, to, r)];
+            const int64_t move = sign * ((int64_t)a - (int64_t)b);
+
+            if (a && b && move > most && move < limit)
+                most = move;
+        }
+        for (uint64_t r = 0; most > 0 && r < self->n_regions && n < MOVERS; r++) {
+            const uint32_t a = score->ranks[html_at(self, from, r)];
+            const uint32_t b = score->ranks[html_at(self, to, r)];
+
+            if (!a || !b || sign * ((int64_t)a - (int64_t)b) != most)
+                continue;
+            list = html_format(&self->page,
+                               *list ? "%s, %s (%s\xE2\x80\x89\xE2\x86\x92\xE2\x80\x89%s)"
+                                     : "%s%s (%s\xE2\x80\x89\xE2\x86\x92\xE2\x80\x89%s)",
+                               list, self->names[r], html_count(&self->page, a),
+                               html_count(&self->page, b));
+            found = 1;
+            n++;
+        }
+        if (!found)
+            break;
+        limit = most;
+    }
+    return list;
+}
+
+static void put_movers(html_report *self, const html_score *score, uint64_t period)
+{
+    html_page *page = &self->page;
+    const char *up, *down;
+
+    if (period == 0 || !n_ranked(self, score, 0))
+        return;
+    up = movers(self, score, 0, period, 1);
+    down = movers(self, score, 0, period, -1);
+    if (*up)
+        html_sentence(page, say(&page->texts, "Since %s these have risen most in rank: %s."),
+                      self->periods[0], up);
+    if (*down)
+        html_sentence(page, say(&page->texts, "These have fallen most: %s."), down);
+    if (!*up && !*down)
+        html_sentence(page, say(&page->texts, "No rank has changed since %s."), self->periods[0]);
+}
+
+static void put_fact(html_report *self, uint64_t n, const char *of)
+{
+    html_put(&self->page, "<div><dt>%s</dt><dd>%s</dd></div>\n", of, html_count(&self->page, n));
+}
+
+static void put_facts(html_report *self)
+{
+    const language *texts = &self->page.texts;
+    uint64_t findings = 0;
+
+    for (uint64_t t = 0; t < self->call->n_tables; t++)
+        for (uint64_t k = 0; k < self->call->tables[t]->n_notes; k++)
+            findings += self->call->tables[t]->notes[k]->level == RI_FINDING;
+    html_put(&self->page, "<dl class=\"facts\">\n");
+    put_fact(self, self->n_regions, say_count(texts, "region", "regions", self->n_regions));
+    if (self->period_key)
+        put_fact(self, self->n_periods, say_count(texts, "period", "periods", self->n_periods));
+    put_fact(self, self->n_scores, say_count(texts, "rating", "ratings", self->n_scores));
+    if (findings)
+        put_fact(self, findings,
+                 say_count(texts, "finding of the checks", "findings of the checks", findings));
+    html_put(&self->page, "</dl>\n");
+}
+
+static void write_summary(html_report *self)
+{
+    put_facts(self);
+    for (uint64_t k = 0; k < self->n_scores; k++) {
+        const html_score *score = &self->scores[k];
+        const uint64_t period = html_last_period(self, score), n = n_ranked(self, score, period);
+        const uint32_t *order = html_order(self, score, period);
+
+        if (!order || n == 0)
+            continue;
+        html_put(&self->page, "<h3>%s</h3>\n<p class=\"lead\">", score->label);
+        put_leader(self, score, period, order, n);
+        html_put(&self->page, "</p>\n<p>");
+        put_grades(self, score, period);
+        put_movers(self, score, period);
+        html_put(&self->page, "</p>\n");
+    }
+}
+
+const html_part html_part_summary = {"summary", N_("Summary"), applies, write_summary};
