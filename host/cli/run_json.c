@@ -112,7 +112,7 @@ static bool append_files(json_t *all, const run_step *step)
 /* Those of the result folder; none when nothing was written. */
 static json_t *json_of_files(const run_step *steps, size_t n, bool written)
 {
-    static const run_file manifest = {"manifest.json", false, 0};
+    static const run_file manifest = {"manifest.json", false, 0, ""};
     json_t *all = json_array();
     bool good = all != NULL;
 

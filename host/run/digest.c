@@ -10,6 +10,12 @@ _Static_assert((int)DIGEST_BYTES == (int)SHA256_DIGEST_SIZE, "digests are SHA-25
 
 bool digest_file(int folder, const char *path, uint8_t digest[DIGEST_BYTES])
 {
+    return digest_file_unless(folder, path, NULL, digest);
+}
+
+bool digest_file_unless(int folder, const char *path, const atomic_bool *stop,
+                        uint8_t digest[DIGEST_BYTES])
+{
     const int file = openat(folder, path, O_RDONLY | O_CLOEXEC);
     struct sha256_ctx context;
     uint8_t piece[1 << 16];
@@ -18,7 +24,7 @@ bool digest_file(int folder, const char *path, uint8_t digest[DIGEST_BYTES])
     if (file < 0)
         return false;
     sha256_init(&context);
-    while ((got = read(file, piece, sizeof piece)) > 0)
+    while (!(stop && atomic_load(stop)) && (got = read(file, piece, sizeof piece)) > 0)
         sha256_update(&context, (size_t)got, piece);
     (void)close(file);
     sha256_digest(&context, DIGEST_BYTES, digest);

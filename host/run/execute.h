@@ -11,6 +11,7 @@
 #include "../table/segment.h"
 #include "../table/units.h"
 #include "call.h"
+#include "digest.h"
 
 /* A sentence of a plugin or about it. */
 typedef struct outcome_message {
@@ -43,6 +44,7 @@ typedef struct outcome_file {
     const char *name;
     bool terminal;
     uint64_t bytes;
+    char sha256[DIGEST_TEXT]; /* of what was written; "": nothing was */
 } outcome_file;
 
 typedef struct outcome {

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -18,6 +19,7 @@ struct file_writer {
     int descriptor; /* -1: nothing is written, only counted */
     uint64_t bytes;
     size_t used;
+    struct sha256_ctx digest; /* of what was written: a large file is not read again for it */
     char buffer[BUFFER];
 };
 
@@ -31,6 +33,8 @@ static bool plain_name(const char *name)
 
 static bool put(file_writer *self, const char *bytes, size_t n, char *why, size_t why_size)
 {
+    if (n && self->descriptor >= 0)
+        sha256_update(&self->digest, n, (const uint8_t *)bytes);
     while (n && self->descriptor >= 0) {
         const ssize_t written = write(self->descriptor, bytes, n);
 
@@ -64,6 +68,7 @@ static status begin(file_writer **list, arena *memory, int folder, const char *n
     }
     self->terminal = terminal;
     self->descriptor = -1;
+    sha256_init(&self->digest);
     if (folder >= 0) {
         self->descriptor = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (self->descriptor < 0 && errno == EEXIST) {
@@ -108,6 +113,14 @@ status files_write(file_writer **list, arena *memory, int folder, const char *na
     return STATUS_OK;
 }
 
+static void finish_digest(file_writer *self, char text[DIGEST_TEXT])
+{
+    uint8_t digest[DIGEST_BYTES];
+
+    sha256_digest(&self->digest, sizeof digest, digest);
+    digest_text(digest, text);
+}
+
 bool files_close(file_writer *list, arena *memory, const outcome_file **files, size_t *n, char *why,
                  size_t why_size)
 {
@@ -119,6 +132,8 @@ bool files_close(file_writer *list, arena *memory, const outcome_file **files, s
         ++*n;
     out = arena_take(memory, *n ? *n : 1, sizeof *out);
     for (file_writer *f = list; f; f = f->next) {
+        const bool written = f->descriptor >= 0;
+
         good = put(f, f->buffer, f->used, why, why_size) && good;
         f->used = 0;
         if (f->descriptor >= 0 && close(f->descriptor) != 0 && good) {
@@ -126,8 +141,12 @@ bool files_close(file_writer *list, arena *memory, const outcome_file **files, s
             good = false;
         }
         f->descriptor = -1;
-        if (out)
-            *out++ = (outcome_file){f->name, f->terminal, f->bytes};
+        if (out) {
+            *out = (outcome_file){f->name, f->terminal, f->bytes, ""};
+            if (written)
+                finish_digest(f, out->sha256);
+            out++;
+        }
     }
     *files = out ? out - *n : NULL;
     if (!out)

@@ -2,13 +2,111 @@
 #include "inputs.h"
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <string.h>
 #include <sys/stat.h>
 
-const input_digest *inputs_digest(run *self, const char *path)
+enum { LARGE = 1 << 20 }; /* from here on reading a file takes longer than starting a thread */
+
+typedef struct large_file {
+    const char *path;
+    uint64_t bytes;
+    uint8_t digest[DIGEST_BYTES];
+    bool read;
+} large_file;
+
+struct input_reader {
+    pthread_t thread;
+    bool running;
+    atomic_bool stop;
+    size_t n, capacity;
+    large_file *files; /* the thread's until it has ended */
+};
+
+static void *read_files(void *user)
+{
+    input_reader *const self = user;
+
+    for (size_t k = 0; k < self->n && !atomic_load(&self->stop); k++)
+        self->files[k].read =
+            digest_file_unless(AT_FDCWD, self->files[k].path, &self->stop, self->files[k].digest) &&
+            !atomic_load(&self->stop);
+    return NULL;
+}
+
+static large_file *find(input_reader *self, const char *path)
+{
+    for (size_t k = 0; self && k < self->n; k++)
+        if (strcmp(self->files[k].path, path) == 0)
+            return &self->files[k];
+    return NULL;
+}
+
+static void add_large(run *self, const char *path)
+{
+    input_reader *const reader = self->reader;
+    struct stat about;
+
+    if (!path || stat(path, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size < LARGE ||
+        find(reader, path) ||
+        !arena_reserve(self->memory, (void **)&reader->files, &reader->capacity, reader->n + 1,
+                       sizeof *reader->files))
+        return;
+    reader->files[reader->n] =
+        (large_file){.path = arena_text(self->memory, path), .bytes = (uint64_t)about.st_size};
+    if (reader->files[reader->n].path)
+        reader->n++;
+}
+
+void inputs_begin(run *self)
+{
+    if (!self->reader)
+        self->reader = arena_take(self->memory, 1, sizeof *self->reader);
+    if (!self->reader || self->reader->n > 0)
+        return;
+    atomic_init(&self->reader->stop, false);
+    for (size_t s = 0; s < self->n_steps; s++) {
+        const plugin_description *const plugin = self->steps[s].plugin;
+
+        if (self->steps[s].state != RUN_PLANNED || !self->works[s].args)
+            continue;
+        for (uint32_t k = 0; k < plugin->n_parameters; k++)
+            if (plugin->parameters[k].type == RI_FILE)
+                add_large(self, self->works[s].args[k].text);
+    }
+    self->reader->running = self->reader->n > 0 && pthread_create(&self->reader->thread, NULL,
+                                                                  read_files, self->reader) == 0;
+}
+
+static void wait_for(input_reader *self)
+{
+    if (self && self->running)
+        (void)pthread_join(self->thread, NULL);
+    if (self)
+        self->running = false;
+}
+
+void inputs_end(run *self)
+{
+    if (self->reader)
+        atomic_store(&self->reader->stop, true);
+    wait_for(self->reader);
+}
+
+static void read_now(const char *path, input_digest *made)
 {
     uint8_t digest[DIGEST_BYTES];
     struct stat about;
+
+    if (stat(path, &about) != 0 || !digest_file(AT_FDCWD, path, digest))
+        return;
+    made->bytes = (uint64_t)about.st_size;
+    digest_text(digest, made->sha256);
+}
+
+const input_digest *inputs_digest(run *self, const char *path)
+{
+    large_file *const large = find(self->reader, path);
     input_digest *made;
 
     for (size_t k = 0; k < self->n_inputs; k++)
@@ -21,10 +119,13 @@ const input_digest *inputs_digest(run *self, const char *path)
     *made = (input_digest){.path = arena_text(self->memory, path)};
     if (!made->path)
         return NULL;
-    if (stat(path, &about) == 0 && digest_file(AT_FDCWD, path, digest)) {
-        made->bytes = (uint64_t)about.st_size;
-        digest_text(digest, made->sha256);
-    }
+    if (large)
+        wait_for(self->reader);
+    if (large && large->read) {
+        made->bytes = large->bytes;
+        digest_text(large->digest, made->sha256);
+    } else
+        read_now(path, made);
     self->n_inputs++;
     return made;
 }

@@ -4,8 +4,13 @@
 
 #include "run_internal.h"
 
+/* Begins to digest the large files that the planned steps will read, in a thread beside them.
+ * Where that cannot be done, inputs_digest() does it later. */
+void inputs_begin(run *self);
 /* The digest of a file that the study or a step has read; sha256 is "" when it is gone since.
  * NULL: no memory.  Valid until the next call. */
 const input_digest *inputs_digest(run *self, const char *path);
+/* Ends the thread, done or not. */
+void inputs_end(run *self);
 
 #endif

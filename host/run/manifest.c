@@ -7,23 +7,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "digest.h"
 #include "inputs.h"
 #include "manifest.h"
 #include "message.h"
 
 enum { FORMAT = 1 };
-
-/* SHA-256 of a file, in hex; false when it cannot be read. */
-static bool sha256_of(int folder, const char *path, char hex[DIGEST_TEXT])
-{
-    uint8_t digest[DIGEST_BYTES];
-
-    if (!digest_file(folder, path, digest))
-        return false;
-    digest_text(digest, hex);
-    return true;
-}
 
 const char *manifest_path(const run *self, const char *path)
 {
@@ -70,17 +58,15 @@ static json_t *inputs(run *self)
 static json_t *files(run *self)
 {
     json_t *list = json_array();
-    char hex[DIGEST_TEXT];
 
     for (size_t s = 0; list && s < self->n_steps; s++)
         for (size_t k = 0; k < self->steps[s].n_files; k++) {
             const run_file *const file = &self->steps[s].files[k];
 
-            if (!sha256_of(self->folder_descriptor, file->name, hex) ||
-                json_array_append_new(
+            if (json_array_append_new(
                     list, json_pack("{s:o, s:I, s:s, s:o}", "file", message_text(file->name),
-                                    "bytes", (json_int_t)file->bytes, "sha256", hex, "step",
-                                    message_text(self->steps[s].name))) != 0) {
+                                    "bytes", (json_int_t)file->bytes, "sha256", file->sha256,
+                                    "step", message_text(self->steps[s].name))) != 0) {
                 json_decref(list);
                 return NULL;
             }

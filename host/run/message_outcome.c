@@ -44,8 +44,8 @@ static json_t *one_table(const outcome_table *from)
 
 static json_t *one_file(const outcome_file *from)
 {
-    return json_pack("{s:o, s:b, s:I}", "name", message_text(from->name), "terminal",
-                     (int)from->terminal, "bytes", (json_int_t)from->bytes);
+    return json_pack("{s:o, s:b, s:I, s:s}", "name", message_text(from->name), "terminal",
+                     (int)from->terminal, "bytes", (json_int_t)from->bytes, "sha256", from->sha256);
 }
 
 json_t *message_outcome(const outcome *result)
@@ -164,12 +164,16 @@ static bool read_table(arena *memory, const json_t *from, const plugin_descripti
 
 static bool read_file(arena *memory, const json_t *from, outcome_file *to)
 {
+    const char *const digest = json_string_value(json_object_get(from, "sha256"));
     int64_t bytes;
 
-    if (!read_integer(from, "bytes", 0, INT64_MAX, &bytes))
+    if (!read_integer(from, "bytes", 0, INT64_MAX, &bytes) || !digest ||
+        (*digest && (strlen(digest) != DIGEST_TEXT - 1 ||
+                     strspn(digest, "0123456789abcdef") != DIGEST_TEXT - 1)))
         return false;
     *to = (outcome_file){message_get_text(memory, from, "name"),
-                         json_is_true(json_object_get(from, "terminal")), (uint64_t)bytes};
+                         json_is_true(json_object_get(from, "terminal")), (uint64_t)bytes, ""};
+    memcpy(to->sha256, digest, strlen(digest) + 1);
     return to->name && !strchr(to->name, '/') && to->name[0] != '.' && to->name[0];
 }
 

@@ -1,4 +1,5 @@
 /* run.c - see run.h */
+#include "inputs.h"
 #include "run_internal.h"
 
 #include <errno.h>
@@ -186,8 +187,11 @@ status run_execute(run *self)
     if (code != STATUS_OK)
         return code;
     code = result_begin(self);
-    if (code == STATUS_OK)
+    if (code == STATUS_OK) {
+        if (self->folder)
+            inputs_begin(self);
         code = schedule(self);
+    }
     if (code == STATUS_OK && self->folder)
         code = manifest_write(self);
     if (code == STATUS_OK)

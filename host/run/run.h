@@ -45,6 +45,7 @@ typedef struct run_file { /* what a report wrote */
     const char *name;
     bool terminal; /* to be printed, too */
     uint64_t bytes;
+    const char *sha256; /* of what was written */
 } run_file;
 
 typedef enum run_state { RUN_WAITING, RUN_PLANNED, RUN_DONE, RUN_FAILED, RUN_SKIPPED } run_state;

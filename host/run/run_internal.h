@@ -46,6 +46,9 @@ typedef struct input_digest {
     char sha256[DIGEST_TEXT]; /* "": it could not be read */
 } input_digest;
 
+/* The thread that digests large files while the steps run; see inputs.c. */
+typedef struct input_reader input_reader;
+
 struct run {
     allocator *from;
     arena *memory;
@@ -62,6 +65,7 @@ struct run {
     size_t n_order;
     size_t n_inputs, input_capacity;
     input_digest *inputs;
+    input_reader *reader; /* NULL: there is none */
     worker planner;
     bool planner_alive;
     bool planned, cancelled;

@@ -233,9 +233,14 @@ static status take_files(run *self, uint32_t s, const outcome *result)
 
     if (!files)
         return diagnostics_no_memory(&self->errors);
-    for (size_t k = 0; k < result->n_files; k++)
-        files[k] =
-            (run_file){result->files[k].name, result->files[k].terminal, result->files[k].bytes};
+    for (size_t k = 0; k < result->n_files; k++) {
+        const outcome_file *const from = &result->files[k];
+
+        files[k] = (run_file){from->name, from->terminal, from->bytes,
+                              arena_text(self->memory, from->sha256)};
+        if (!files[k].sha256)
+            return diagnostics_no_memory(&self->errors);
+    }
     self->steps[s].files = files;
     self->steps[s].n_files = result->n_files;
     return STATUS_OK;

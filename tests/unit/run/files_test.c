@@ -86,6 +86,11 @@ static void pieces_become_files(void)
     CU_ASSERT_EQUAL(self.files[0].bytes, 12);
     CU_ASSERT_STRING_EQUAL(self.files[1].name, "b.txt");
     CU_ASSERT_EQUAL(self.files[2].bytes, 0);
+    /* by sha256sum */
+    CU_ASSERT_STRING_EQUAL(self.files[0].sha256,
+                           "1a711f93a19d3cdaa45bd52cfe305059b73e594c81ea91fe74483770f93240ee");
+    CU_ASSERT_STRING_EQUAL(self.files[2].sha256,
+                           "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     CU_ASSERT_EQUAL(read_back(&self, "a.csv", bytes, sizeof bytes), 12);
     CU_ASSERT_STRING_EQUAL(bytes, "region,year\n");
     CU_ASSERT_EQUAL(read_back(&self, "empty", bytes, sizeof bytes), 0);
@@ -222,6 +227,7 @@ static void without_a_folder_bytes_are_counted(void)
     CU_ASSERT_EQUAL_FATAL(self.n, 1);
     CU_ASSERT_EQUAL(self.files[0].bytes, sizeof zeros + 1);
     CU_ASSERT_TRUE(self.files[0].terminal);
+    CU_ASSERT_STRING_EQUAL(self.files[0].sha256, ""); /* none was written */
     self.folder = folder;
     end(&self);
 }

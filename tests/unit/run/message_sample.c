@@ -92,7 +92,10 @@ outcome *sample_outcome(arena *memory, segment **output)
          .n_about = 2,
          .about = columns_about},
     };
-    static const outcome_file files[] = {{"page.html", true, 1234}, {"data.csv", false, 0}};
+    static const outcome_file files[] = {
+        {"page.html", true, 1234,
+         "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"},
+        {"data.csv", false, 0, ""}};
     outcome *made = arena_take(memory, 1, sizeof *made);
     outcome_table *tables = arena_take(memory, 2, sizeof *tables);
     column *columns = arena_take(memory, 3, sizeof *columns);

@@ -247,6 +247,8 @@ static void check_outcome(outcome *got, const outcome *sent, segment *output)
     CU_ASSERT_STRING_EQUAL(got->files[0].name, "page.html");
     CU_ASSERT_TRUE(got->files[0].terminal);
     CU_ASSERT_EQUAL(got->files[0].bytes, 1234);
+    CU_ASSERT_STRING_EQUAL(got->files[0].sha256, sent->files[0].sha256);
+    CU_ASSERT_STRING_EQUAL(got->files[1].sha256, "");
     CU_ASSERT_EQUAL_FATAL(got->n_tables, 2);
     CU_ASSERT_TRUE_FATAL(outcome_attach(got, output, &why));
     CU_ASSERT_EQUAL(got->tables[0].columns[0].values[1], -2);
