@@ -6,6 +6,8 @@
 #   workbook   report.xlsx: every number of the workbook is the one of report.csv, to the last bit
 #   office     LibreOffice opens the workbook without a warning, and has the same numbers; exit code
 #              77 where there is no LibreOffice
+#   markdown   report.markdown: what GitHub's own program makes of it has the texts of the data; exit
+#              code 77 where there is none
 # shellcheck disable=SC2317 # check() calls the functions
 set -eu
 
@@ -85,6 +87,17 @@ office)
         converted "$work/awkward/book.xlsx" "$work/awkward-office"
     check "awkward texts: LibreOffice takes them for texts" \
         python3 "$here/same_numbers.py" --office "$work/awkward-office" book "$work/awkward"
+    ;;
+markdown)
+    if ! command -v cmark-gfm >/dev/null 2>&1; then
+        echo "skipped: cmark-gfm is not installed"
+        exit 77
+    fi
+    check "awkward texts: run" run "$here/awkward.ini" awkward
+    check "awkward texts: GitHub's own program reads the document" \
+        sh -c 'cmark-gfm --unsafe -e table "$1.md" >"$1.html"' - "$work/awkward/page"
+    check "awkward texts: it shows them as they are" \
+        python3 "$here/markdown_cells.py" "$work/awkward/page.html" "$work/awkward/texts.csv" region zone note
     ;;
 *)
     echo "no case '$case'" >&2
