@@ -269,11 +269,12 @@ EXPECTED
 # -- list, describe, doctor
 regind 0 list reports
 same stdout 'list reports' <<'EXPECTED'
-report.csv    1.0.0  report     Tables as CSV files
-report.html   1.0.0  report     Report as an HTML page
-report.json   1.0.0  report     Tables as a JSON file
-report.table  1.0.0  report     Table for the terminal
-report.xlsx   1.0.0  report     Tables as an Excel workbook
+report.csv       1.0.0  report     Tables as CSV files
+report.html      1.0.0  report     Report as an HTML page
+report.json      1.0.0  report     Tables as a JSON file
+report.markdown  1.0.0  report     Tables as a Markdown document
+report.table     1.0.0  report     Table for the terminal
+report.xlsx      1.0.0  report     Tables as an Excel workbook
 EXPECTED
 regind 0 list report --json
 must 'list --json' grep -q '"id": "report.table"' stdout
