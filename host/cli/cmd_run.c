@@ -10,6 +10,7 @@
 #include "run_json.h"
 #include "run_report.h"
 #include "terminal.h"
+#include "watch.h"
 
 static bool tell_progress(void *user, const char *step, double fraction, size_t done, size_t total)
 {
@@ -66,7 +67,9 @@ static void print_text(run *of, const arguments *given, status code, const char 
     print_place(of, out);
 }
 
-static status execute(const arguments *given, const run_options *options, progress_line *progress)
+/* Once; `watch` is told what the run depends on. */
+static status execute(const arguments *given, const run_options *options, progress_line *progress,
+                      watch *repeated)
 {
     run *made = run_open(allocator_system(), options);
     status code;
@@ -84,8 +87,28 @@ static status execute(const arguments *given, const run_options *options, progre
             code);
     else
         print_text(made, given, code, options->out);
+    if (repeated)
+        watch_take(repeated, made);
     run_close(made);
     return code;
+}
+
+/* Until Ctrl-C. */
+static status execute_again_and_again(const arguments *given, run_options *options,
+                                      progress_line *progress)
+{
+    watch *const repeated = watch_begin(options);
+    status code = repeated ? STATUS_OK : message_no_memory();
+
+    interrupt_watch();
+    while (repeated && !interrupt_noted()) {
+        watch_run_begins(repeated, options);
+        code = execute(given, options, progress, repeated);
+        if (interrupt_noted() || !watch_wait(repeated, interrupt_noted))
+            break;
+    }
+    watch_end(repeated);
+    return interrupt_noted() ? STATUS_OK : code;
 }
 
 status command_run(const arguments *given)
@@ -99,7 +122,12 @@ status command_run(const arguments *given)
         options.out = out_folder(memory, options.file);
     options.progress = tell_progress;
     options.user = &progress;
-    code = options.out ? execute(given, &options, &progress) : message_no_memory();
+    if (!options.out)
+        code = message_no_memory();
+    else if (option_given(given, OPTION_WATCH))
+        code = execute_again_and_again(given, &options, &progress);
+    else
+        code = execute(given, &options, &progress, NULL);
     arena_free(memory);
     return code;
 }

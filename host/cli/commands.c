@@ -20,9 +20,12 @@ const command all_commands[COMMAND_COUNT] = {
          "are written whole or not at all to DIR; without --out that is NAME-out in the current "
          "folder, where NAME is the study's file name without its ending or, for study.ini, the "
          "name of its folder. Tables for the terminal and the findings go to standard output, "
-         "messages to standard error.",
-     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_ONLY) |
-                OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_JSON),
+         "messages to standard error. With --watch that is repeated whenever one of its files "
+         "changes, until Ctrl-C; only steps whose data, parameters or plugin changed are computed "
+         "again, and reports in HTML can be looked at by an address that reloads them.",
+     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_WATCH) | OPTION_BIT(OPTION_OUT) |
+                OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_QUIET) |
+                OPTION_BIT(OPTION_JSON),
      .least = 1,
      .most = 1,
      .execute = command_run},

@@ -26,7 +26,10 @@ const option_text option_texts[OPTION_COUNT] = {
                        "rank within these keys, or none; periods without it"},
     [OPTION_SORT] = {0, "sort", "ORDER", "rank: best first; shift: largest change of rank first"},
     [OPTION_NO_ISOLATE] = {0, "no-isolate", NULL, "every step in this process, for debuggers"},
-    [OPTION_NO_CACHE] = {0, "no-cache", NULL, "describe every plugin anew"},
+    [OPTION_NO_CACHE] = {0, "no-cache", NULL,
+                         "take nothing from earlier runs: describe every plugin and "
+                         "compute every step"},
+    [OPTION_WATCH] = {'w', "watch", NULL, "run again whenever a file of the study changes"},
     [OPTION_QUIET] = {'q', "quiet", NULL, "print nothing but errors"},
     [OPTION_VERBOSE] = {'v', "verbose", NULL, "print remarks, too"},
     [OPTION_SVG] = {0, "svg", NULL, "a picture, drawn by Graphviz"},
@@ -179,11 +182,12 @@ static bool take(option_reader *self, option_id id, char *value)
     return true;
 }
 
-/* At most one form of output. */
+/* At most one form of output; what goes on for ever has none for programs. */
 static bool check_forms(option_reader *self)
 {
     static const option_id forms[] = {OPTION_SVG, OPTION_CSV, OPTION_MARKDOWN, OPTION_JSON};
-    const char *first = NULL;
+    const char *first =
+        option_given(self->given, OPTION_WATCH) ? option_texts[OPTION_WATCH].name : NULL;
 
     for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
         if (!option_given(self->given, forms[k]))

@@ -20,6 +20,7 @@ typedef enum option_id {
     OPTION_SORT,
     OPTION_NO_ISOLATE,
     OPTION_NO_CACHE,
+    OPTION_WATCH,
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_SVG,

@@ -161,7 +161,7 @@ static bool is_worker(pid_t child, worker *const *running, size_t n)
     return false;
 }
 
-void workers_end_orphans(worker *const *running, size_t n)
+void workers_end_orphans(worker *const *running, size_t n, pid_t companion)
 {
     int asked = 0;
     pid_t child;
@@ -177,7 +177,7 @@ void workers_end_orphans(worker *const *running, size_t n)
     (void)fgets(children, sizeof children, list);
     (void)fclose(list);
     for (char *next = children, *end; (child = (pid_t)strtol(next, &end, 10)) > 0; next = end)
-        if (!is_worker(child, running, n)) {
+        if (child != companion && !is_worker(child, running, n)) {
             (void)kill(child, SIGKILL);
             while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
                 continue;

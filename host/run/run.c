@@ -208,7 +208,7 @@ void run_close(run *self)
     if (self->planner_alive)
         worker_stop(&self->planner);
     if (self->options.end_orphans)
-        workers_end_orphans(NULL, 0);
+        workers_end_orphans(NULL, 0, self->options.companion);
     for (size_t s = 0; s < self->n_steps; s++) {
         step_release(self, (uint32_t)s);
         for (size_t t = 0; t < self->steps[s].n_tables; t++)

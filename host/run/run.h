@@ -28,6 +28,7 @@ typedef struct run_options {
      * needs.  NULL: none. */
     const char *show_step, *show_plugin;
     struct results_cache *kept; /* results_cache.h: of earlier runs; NULL: every step is computed */
+    int32_t companion; /* process id of a child of the program that is no plugin's; 0: none */
     /* Called about ten times a second while steps run; returns true to cancel.  NULL: none. */
     bool (*progress)(void *user, const char *step, double fraction, size_t done, size_t total);
     void *user;
@@ -89,6 +90,9 @@ const char *run_manifest_text(run *self, size_t *length);
 /* graph.c: the planned steps in the DOT language of Graphviz, the same text for the same study;
  * NULL: no memory. */
 const char *run_graph(run *self, size_t *length);
+/* What the run depends on: the study's files, those its parameters name, the modules.  When one
+ * of them changes, another run may give other results.  In run_arena(); NULL: no memory. */
+const char *const *run_watched(run *self, size_t *n);
 /* Full text of a file a report wrote, from the result folder or its temporary; NULL: none.
  * Valid until run_close(). */
 const char *run_file_text(run *self, const run_file *file, size_t *length);

@@ -151,7 +151,7 @@ static status take_result(const bench *all, uint32_t s)
     code = step_stray(self, s, &work->process);
     worker_stop(&work->process);
     if (self->options.end_orphans) /* they could still write to the output */
-        workers_end_orphans(all->processes, all->n);
+        workers_end_orphans(all->processes, all->n, self->options.companion);
     if (sealed(work->output)) {
         output = segment_map(self->from, work->output);
         work->output = -1;

@@ -108,7 +108,7 @@ static void await(cell *self, const isolation_limits *limits)
     self->seconds = now() - began;
     self->orphans = kill(-self->pid, SIGKILL) == 0;
     if (limits->end_orphans)
-        workers_end_orphans(NULL, 0); /* what has left the process group, too */
+        workers_end_orphans(NULL, 0, 0); /* what has left the process group, too */
 }
 
 __attribute__((format(printf, 2, 3))) static void failed(verdict *self, const char *format, ...)

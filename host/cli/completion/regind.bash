@@ -83,7 +83,7 @@ _regind() {
         ;;
     esac
     case ${COMP_WORDS[1]} in
-    run) options='--out --set --only --jobs --no-isolate --no-cache --quiet --verbose --json --help' ;;
+    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --json --help' ;;
     check) options='--set --only --no-isolate --no-cache --verbose --json --help' ;;
     graph) options='--set --no-isolate --no-cache --verbose --svg --help' ;;
     show) options='--set --jobs --no-isolate --no-cache --verbose --csv --json --help' ;;

@@ -68,8 +68,14 @@ static void test_all_of_run(void)
     CU_ASSERT_STRING_EQUAL(self.given.operands[0], "x.ini");
     for (int id = 0; id < OPTION_COUNT; id++)
         CU_ASSERT_EQUAL(option_given(&self.given, (option_id)id),
-                        (command_find("run")->options & OPTION_BIT(id)) != 0);
+                        (command_find("run")->options & OPTION_BIT(id)) != 0 && id != OPTION_WATCH);
     forget(&self);
+    self = READ("run", "x.ini", "-w", "--out", "y"); /* which goes without --json */
+    CU_ASSERT_TRUE_FATAL(self.good);
+    CU_ASSERT_TRUE(option_given(&self.given, OPTION_WATCH));
+    forget(&self);
+    self = READ("run", "x.ini", "--json", "--watch");
+    check_fault(self, "--watch and --json exclude each other", "see 'regind run --help'");
 }
 
 static void test_all_of_compare(void)
