@@ -172,6 +172,29 @@ static status judge(ri_ctx *context, ri_status code)
     return STATUS_SYSTEM;
 }
 
+ri_call *execute_view(vault *inputs, const call *self, const row_range *range, uint64_t group,
+                      uint32_t threads, const ri_value *const *args,
+                      const ri_table *const *tables, uint64_t n_tables)
+{
+    ri_call *made = vault_take(inputs, 1, sizeof *made);
+
+    if (!made)
+        return NULL;
+    *made = (ri_call){.size = sizeof *made,
+                      .flags = self->planning ? RI_PLANNING : 0,
+                      .threads = threads,
+                      .seed = seed_of_group(self->seed, group),
+                      .rows = range->count,
+                      .in = views_inputs(inputs, self, range),
+                      .args = args,
+                      .n_tables = n_tables,
+                      .tables = tables,
+                      .step = self->step,
+                      .study = self->study,
+                      .provenance = self->provenance};
+    return made->in ? made : NULL;
+}
+
 static status run_group(crew *work, vault *inputs, uint64_t g)
 {
     const call *const request = work->shared->request;
@@ -182,22 +205,9 @@ static status run_group(crew *work, vault *inputs, uint64_t g)
 
     if (!vault_reset(inputs) || !context_open(context, work->shared, g, range.count))
         return STATUS_SYSTEM;
-    made = vault_take(inputs, 1, sizeof *made);
-    if (!made)
-        return STATUS_SYSTEM;
-    *made = (ri_call){.size = sizeof *made,
-                      .flags = request->planning ? RI_PLANNING : 0,
-                      .threads = work->threads_per_call,
-                      .seed = seed_of_group(request->seed, g),
-                      .rows = range.count,
-                      .in = views_inputs(inputs, request, &range),
-                      .args = work->args,
-                      .n_tables = work->n_tables,
-                      .tables = work->tables,
-                      .step = request->step,
-                      .study = request->study,
-                      .provenance = request->provenance};
-    if (!made->in || !vault_freeze(inputs))
+    made = execute_view(inputs, request, &range, g, work->threads_per_call, work->args,
+                        work->tables, work->n_tables);
+    if (!made || !vault_freeze(inputs))
         return STATUS_SYSTEM;
     code = judge(context, work->shared->code->run(context_host(), context, made));
     resolve_rows(work, context);

@@ -12,6 +12,7 @@
 #include "../table/units.h"
 #include "call.h"
 #include "digest.h"
+#include "views.h"
 
 /* A sentence of a plugin or about it. */
 typedef struct outcome_message {
@@ -75,6 +76,12 @@ typedef struct environment {
  * Returns result->code; STATUS_SYSTEM when not even the outcome could be allocated. */
 status execute_call(arena *memory, const call *self, const ri_plugin *code, environment *env,
                     outcome *result);
+
+/* What run() is given for one group: the call over the rows of `range`, in `inputs`, which is to be
+ * frozen next.  NULL: no memory. */
+ri_call *execute_view(vault *inputs, const call *self, const row_range *range, uint64_t group,
+                      uint32_t threads, const ri_value *const *args,
+                      const ri_table *const *tables, uint64_t n_tables);
 
 /* After the segment was sealed or mapped: sets values, codes and labels of every column from
  * their offsets, checking that they lie inside (the offsets may be hostile).  Takes a reference

@@ -1,0 +1,171 @@
+/* chain_options.c - a step with one of the options of its choices; see chain.h */
+#include <regind/plugin.h>
+#include <string.h>
+
+#include "bind.h"
+#include "chain.h"
+
+bool chain_takes(const plugin_description *plugin, const char *key)
+{
+    for (uint32_t k = 0; k < plugin->n_parameters; k++)
+        if (strcmp(plugin->parameters[k].id, key) == 0)
+            return true;
+    for (uint32_t p = 0; p < plugin->n_in; p++)
+        if (plugin->in[p].table && strcmp(plugin->in[p].table, key) == 0)
+            return true;
+    return false;
+}
+
+/* in.PORT and out.PORT of the old plugin mean nothing to one without such a port. */
+static bool port_known(const plugin_description *plugin, const char *key)
+{
+    const bool in = strncmp(key, "in.", 3) == 0;
+
+    for (uint32_t p = 0; in && p < plugin->n_in; p++)
+        if (strcmp(plugin->in[p].id, key + 3) == 0)
+            return true;
+    return !in;
+}
+
+/* The keys of the host stay, and parameters that the plugin has, too. */
+static bool keeps(const plugin_description *plugin, const study_key *key)
+{
+    return chain_takes(plugin, key->name) ||
+           (bind_reserved(key->name) && port_known(plugin, key->name));
+}
+
+static void set_key(study_key *keys, size_t *n, const study_key *key)
+{
+    for (size_t k = 0; k < *n; k++)
+        if (strcmp(keys[k].name, key->name) == 0) {
+            keys[k] = *key;
+            return;
+        }
+    keys[(*n)++] = *key;
+}
+
+const plugin_description *chain_option(arena *memory, const chain_plan *self, uint32_t step,
+                                       const uint32_t *option_of, study_step *changed)
+{
+    const chain_step *const from = &self->steps[step];
+    const plugin_description *plugin = from->plugin;
+    study_key *keys = arena_take(memory, from->step->n_keys + self->n_varies + 1, sizeof *keys);
+    size_t n = 0;
+
+    if (!keys)
+        return NULL;
+    for (uint32_t v = 0; v < self->n_varies; v++)
+        if (self->varies[v].step == step && self->varies[v].kind == VARY_USE)
+            plugin = self->varies[v].plugins[option_of[v]];
+    for (size_t k = 0; k < from->step->n_keys; k++)
+        if (plugin == from->plugin || keeps(plugin, &from->step->keys[k]))
+            keys[n++] = from->step->keys[k];
+    for (uint32_t v = 0; v < self->n_varies; v++) {
+        const vary *const each = &self->varies[v];
+        const study_key *const old = study_key_of(from->step, each->target ? each->target : "use");
+        study_key key = old ? *old : (study_key){.file = from->step->file,
+                                                 .line = from->step->line,
+                                                 .folder = "."};
+
+        if (each->step != step || (each->kind != VARY_USE && each->kind != VARY_VALUES) ||
+            (each->kind == VARY_VALUES && !chain_takes(plugin, each->target)))
+            continue;
+        key.name = each->kind == VARY_USE ? "use" : each->target;
+        key.value = each->options[option_of[v]];
+        set_key(keys, &n, &key);
+    }
+    *changed = *from->step;
+    changed->keys = keys;
+    changed->n_keys = n;
+    return plugin;
+}
+
+static void *without(arena *memory, const void *list, size_t size, uint64_t n, uint64_t k)
+{
+    char *copy = arena_take(memory, n + 1, size);
+
+    if (copy) {
+        memcpy(copy, list, k * size);
+        memcpy(copy + k * size, (const char *)list + (k + 1) * size, (n - k - 1) * size);
+    }
+    return copy;
+}
+
+static bool drop_argument(arena *memory, argument *from, uint32_t k)
+{
+    const uint64_t n = from->count;
+
+    if (k >= n)
+        return true;
+    if (from->numbers && !(from->numbers = without(memory, from->numbers, sizeof(double), n, k)))
+        return false;
+    if (from->texts && !(from->texts = without(memory, from->texts, sizeof(char *), n, k)))
+        return false;
+    if (from->tags && !(from->tags = without(memory, from->tags, sizeof(char *), n, k)))
+        return false;
+    from->count--;
+    return true;
+}
+
+static bool drop_binding(arena *memory, binding *from, uint32_t k)
+{
+    from->columns = without(memory, from->columns, sizeof *from->columns, from->n, k);
+    if (from->factors) {
+        from->factors = without(memory, from->factors, sizeof(double), from->n, k);
+        from->offsets = without(memory, from->offsets, sizeof(double), from->n, k);
+        if (!from->factors || !from->offsets)
+            return false;
+    }
+    from->n--;
+    return from->columns != NULL;
+}
+
+bool chain_drop(arena *memory, call *request, const char *port, const char *name)
+{
+    const plugin_description *const plugin = request->plugin;
+    binding *in = arena_take(memory, plugin->n_in + 1u, sizeof *in);
+    argument *args = arena_take(memory, plugin->n_parameters + 1u, sizeof *args);
+    const binding *from = NULL;
+    uint32_t p = 0, k = 0;
+
+    if (!in || !args)
+        return false;
+    while (p < plugin->n_in && strcmp(plugin->in[p].id, port) != 0)
+        p++;
+    if (p == plugin->n_in)
+        return true; /* another plugin, without such a port */
+    memcpy(in, request->in, plugin->n_in * sizeof *in);
+    memcpy(args, request->args, plugin->n_parameters * sizeof *args);
+    from = &request->in[p];
+    while (k < from->n &&
+           strcmp(request->tables[from->table].data->columns[from->columns[k]].name, name) != 0)
+        k++;
+    if (k == from->n)
+        return true;
+    for (uint32_t a = 0; a < plugin->n_parameters; a++)
+        if ((plugin->parameters[a].flags & RI_PER_COLUMN) && plugin->parameters[a].port &&
+            strcmp(plugin->parameters[a].port, port) == 0 && !drop_argument(memory, &args[a], k))
+            return false;
+    request->in = in;
+    request->args = args;
+    return drop_binding(memory, &in[p], k);
+}
+
+const char *chain_options_text(arena *memory, const chain_plan *plan, uint64_t run)
+{
+    const design_point at = design_at(&plan->design, run);
+    const char *text = "";
+
+    for (uint32_t v = 0; text && v < plan->n_varies; v++) {
+        const vary *const each = &plan->varies[v];
+
+        if (each->n_options)
+            text = arena_print(
+                memory, "%s%s%s = %s", text, *text ? ", " : "", each->name,
+                each->kind == VARY_DROP &&
+                        !*each->options[design_option(&plan->design, at, v, each->n_options)]
+                    ? "none"
+                    : each->options[design_option(&plan->design, at, v, each->n_options)]);
+    }
+    return text;
+}
