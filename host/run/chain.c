@@ -3,6 +3,8 @@
 
 #include <math.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /* Variants that are remembered; beyond it all are forgotten and made anew. */
 #define MOST_KEPT (UINT64_C(1) << 30)
@@ -60,8 +62,8 @@ static bool prepare(chain *self)
 
     self->nodes = arena_take(self->memory, plan->n_steps, sizeof *self->nodes);
     self->option_of = arena_take(self->memory, plan->n_varies + 1u, sizeof *self->option_of);
-    self->ranking = places_new(self->memory, plan->group_of, rows, plan->n_groups,
-                               plan->smallest_is_best);
+    self->ranking =
+        places_new(self->memory, plan->group_of, rows, plan->n_groups, plan->smallest_is_best);
     self->result.scores = arena_take(self->memory, rows + 1, sizeof *self->result.scores);
     self->result.ranks = arena_take(self->memory, rows + 1, sizeof *self->result.ranks);
     if (plan->grade_column)
@@ -70,10 +72,8 @@ static bool prepare(chain *self)
         !self->result.ranks || (plan->grade_column && !self->result.grades))
         return false;
     *head = (study_key){"seed", plan->seed, plan->file, 0, "."};
-    self->read = (study){.file = plan->file,
-                         .title = plan->study,
-                         .n_head = plan->seed ? 1 : 0,
-                         .head = head};
+    self->read = (study){
+        .file = plan->file, .title = plan->study, .n_head = plan->seed ? 1 : 0, .head = head};
     for (uint32_t s = 0; s < plan->n_steps; s++)
         if (!read_node(self, s))
             return false;
@@ -100,6 +100,16 @@ chain *chain_new(allocator *from, const chain_plan *plan, units *unit_system)
     return NULL;
 }
 
+void chain_watch(chain *self, int descriptor)
+{
+    enum { BYTES = 2 * sizeof *self->where };
+    void *map = MAP_FAILED;
+
+    if (ftruncate(descriptor, BYTES) == 0)
+        map = mmap(NULL, BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    self->where = map == MAP_FAILED ? NULL : map;
+}
+
 static void forget(chain *self)
 {
     for (uint32_t s = 0; self->nodes && s < self->plan->n_steps; s++) {
@@ -121,6 +131,8 @@ void chain_free(chain *self)
     if (!self)
         return;
     forget(self);
+    if (self->where)
+        (void)munmap(self->where, 2 * sizeof *self->where);
     arena_free(self->memory);
 }
 
@@ -258,10 +270,11 @@ static status evaluate(chain *self, uint32_t s)
     chain_variant *const known = keep ? find(node, key) : NULL;
     status code = STATUS_OK;
 
+    if (self->where)
+        self->where[1] = s;
     node->temporary = false;
     node->current = known;
-    if (known && known->again &&
-        (!move_arguments(self, s, known) || !replay_run(known->again)))
+    if (known && known->again && (!move_arguments(self, s, known) || !replay_run(known->again)))
         code = make(self, s, key, false); /* in full, or its errors would not be known */
     else if (!known)
         code = make(self, s, key, keep);
@@ -289,8 +302,8 @@ static bool find_place(const chain *self, chain_variant *of)
 
 static status lacks_column(chain *self, uint32_t s, const char *name)
 {
-    return diagnostics_error(&self->errors, STATUS_STUDY, NULL, 0,
-                             self->plan->steps[s].step->name, NULL, "makes no column '%s'", name);
+    return diagnostics_error(&self->errors, STATUS_STUDY, NULL, 0, self->plan->steps[s].step->name,
+                             NULL, "makes no column '%s'", name);
 }
 
 static status read_scores(chain *self)
@@ -354,18 +367,19 @@ static void end_run(chain *self)
         forget(self);
 }
 
-status chain_run(chain *self, uint64_t run, chain_result *result)
+status chain_run(chain *self, uint64_t number, chain_result *result)
 {
     const chain_plan *const plan = self->plan;
     status code = STATUS_OK;
 
     end_run(self); /* of the last one, whose labels the caller has read */
-    self->at = design_at(&plan->design, run);
+    if (self->where)
+        self->where[0] = number + 1;
+    self->at = design_at(&plan->design, number);
     for (uint32_t v = 0; v < plan->n_varies; v++)
-        self->option_of[v] = plan->varies[v].n_options
-                                 ? design_option(&plan->design, self->at, v,
-                                                 plan->varies[v].n_options)
-                                 : 0;
+        self->option_of[v] = plan->varies[v].n_options ? design_option(&plan->design, self->at, v,
+                                                                       plan->varies[v].n_options)
+                                                       : 0;
     for (uint32_t s = 0; code == STATUS_OK && s < plan->n_steps; s++)
         code = evaluate(self, s);
     if (code == STATUS_OK)

@@ -34,7 +34,7 @@ typedef struct vary {
     const char *const *options;
     spread spread;
     const plugin_description **plugins; /* VARY_USE: one per option */
-    const study_key *key;               /* in [uncertainty]; in the host alone */
+    const study_key *key;               /* in [uncertainty] */
 } vary;
 
 typedef struct chain_step {
@@ -62,7 +62,7 @@ typedef struct chain_plan {
     bool smallest_is_best;
     uint32_t grade; /* UINT32_MAX: none */
     const char *grade_column;
-    const table *nominal; /* main table of step `on`: its rows are those of the records */
+    const table *nominal;     /* main table of step `on`: its rows are those of the records */
     const uint32_t *group_of; /* each row's group within which it is ranked */
     uint32_t n_groups;
 } chain_plan;
@@ -73,6 +73,8 @@ json_t *chain_message(const chain_plan *self, segment_list *segments);
 bool chain_read(arena *memory, const json_t *from, segment *const *segments, size_t n_segments,
                 chain_plan *self, char *why, size_t why_size);
 
+/* Instead of an option: as the study says. */
+#define CHAIN_NOMINAL UINT32_MAX
 /* The step as the options of all choices have it (option_of[v] of choice v): its keys in
  * *changed, its plugin.  NULL: no memory. */
 const plugin_description *chain_option(arena *memory, const chain_plan *self, uint32_t step,
@@ -96,11 +98,13 @@ typedef struct chain_result {
     const label_list *labels;
 } chain_result;
 
+/* Lets the chain write what it does into a file: run + 1 and step, two uint64_t. */
+void chain_watch(chain *self, int descriptor);
 /* Runs the chain.  *result points into the chain until the next call.  On failure the status, and
  * messages in chain_errors(). */
-status chain_run(chain *self, uint64_t run, chain_result *result);
+status chain_run(chain *self, uint64_t number, chain_result *result);
 const diagnostics *chain_errors(const chain *self);
 /* "percent.use = normalise.zscore, score.weights" of a run, for messages; NULL: no memory. */
-const char *chain_options_text(arena *memory, const chain_plan *plan, uint64_t run);
+const char *chain_options_text(arena *memory, const chain_plan *plan, uint64_t number);
 
 #endif

@@ -37,12 +37,12 @@ static bool stage(chain *self, arena *memory, uint32_t s, run *to)
     for (uint32_t k = 0; k <= s; k++) {
         const chain_variant *const made = k < s ? self->nodes[k].current : NULL;
 
-        to->steps[k] = (run_step){.step = plan->steps[k].step,
-                                  .name = plan->steps[k].step->name,
-                                  .plugin = plan->steps[k].given ? &given_plugin
-                                                                 : plan->steps[k].plugin,
-                                  .n_tables = made ? made->n_tables : 0,
-                                  .tables = made ? made->tables : NULL};
+        to->steps[k] =
+            (run_step){.step = plan->steps[k].step,
+                       .name = plan->steps[k].step->name,
+                       .plugin = plan->steps[k].given ? &given_plugin : plan->steps[k].plugin,
+                       .n_tables = made ? made->n_tables : 0,
+                       .tables = made ? made->tables : NULL};
         to->works[k] = (step_work){.n_needs = plan->steps[k].n_needs,
                                    .needs = plan->steps[k].needs,
                                    .join = plan->steps[k].join,
@@ -70,11 +70,9 @@ static bool move_arguments(chain *self, uint32_t s, arena *memory, call *request
             if (each->step != s || each->kind != VARY_SCALE ||
                 strcmp(plugin->parameters[k].id, each->target) != 0)
                 continue;
-            if (moved[k].numbers &&
-                !(moved[k].numbers = arena_take(memory, n + 1, sizeof(double))))
+            if (moved[k].numbers && !(moved[k].numbers = arena_take(memory, n + 1, sizeof(double))))
                 return false;
-            if (!chain_move_argument(self, v, &plugin->parameters[k], &request->args[k],
-                                     &moved[k]))
+            if (!chain_move_argument(self, v, &plugin->parameters[k], &request->args[k], &moved[k]))
                 return false;
         }
     request->args = moved;

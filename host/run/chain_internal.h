@@ -22,8 +22,8 @@ typedef struct chain_variant {
     arena *memory;
     size_t n_tables;
     run_table *tables;
-    table *joined;     /* what the call was made of; NULL: nothing */
-    replay *again;     /* makes the tables anew; NULL: they stay as they are */
+    table *joined; /* what the call was made of; NULL: nothing */
+    replay *again; /* makes the tables anew; NULL: they stay as they are */
     call request;
     const argument *args; /* as bound, before numbers vary */
     chain_layer *layers;
@@ -57,8 +57,9 @@ struct chain {
     places *ranking;
     uint32_t *option_of; /* by choice, of the run under way */
     design_point at;
-    uint64_t kept; /* bytes of variants, about */
-    double *draws; /* room for as many as a column or a parameter has */
+    uint64_t *where; /* shared with the host; NULL: none */
+    uint64_t kept;   /* bytes of variants, about */
+    double *draws;   /* room for as many as a column or a parameter has */
     uint64_t n_draws;
     chain_result result;
 };

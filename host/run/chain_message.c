@@ -47,11 +47,11 @@ static json_t *write_needs(const chain_step *from)
     for (size_t k = 0; list && k < from->n_needs; k++) {
         const need *const each = &from->needs[k];
 
-        if (json_array_append_new(
-                list, json_pack("{s:I, s:o, s:o, s:o}", "step", (json_int_t)each->step, "table",
-                                text_or_null(each->table), "port_table",
-                                text_or_null(each->port_table), "name",
-                                message_text(each->name))) != 0) {
+        if (json_array_append_new(list,
+                                  json_pack("{s:I, s:o, s:o, s:o}", "step", (json_int_t)each->step,
+                                            "table", text_or_null(each->table), "port_table",
+                                            text_or_null(each->port_table), "name",
+                                            message_text(each->name))) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -101,11 +101,11 @@ static json_t *write_vary(const vary *from)
             return NULL;
         }
     }
-    return json_pack("{s:i, s:I, s:o, s:o, s:o, s:i, s:b, s:f}", "kind", (int)from->kind, "step",
-                     (json_int_t)from->step, "name", message_text(from->name), "target",
-                     text_or_null(from->target), "options", options, "shape",
-                     (int)from->spread.shape, "relative", (int)from->spread.relative, "size",
-                     from->spread.size);
+    return json_pack("{s:o, s:i, s:I, s:o, s:o, s:o, s:i, s:b, s:f}", "key", write_key(from->key),
+                     "kind", (int)from->kind, "step", (json_int_t)from->step, "name",
+                     message_text(from->name), "target", text_or_null(from->target), "options",
+                     options, "shape", (int)from->spread.shape, "relative",
+                     (int)from->spread.relative, "size", from->spread.size);
 }
 
 static json_t *write_groups(const chain_plan *self)
@@ -135,8 +135,8 @@ json_t *chain_message(const chain_plan *self, segment_list *segments)
         return NULL;
     }
     return json_pack(
-        "{s:o, s:o, s:o, s:i, s:I, s:I, s:o, s:o, s:I, s:o, s:b, s:I, s:o, s:o, s:I, s:o}",
-        "study", message_text(self->study), "file", message_text(self->file), "seed",
+        "{s:o, s:o, s:o, s:i, s:I, s:I, s:o, s:o, s:I, s:o, s:b, s:I, s:o, s:o, s:I, s:o}", "study",
+        message_text(self->study), "file", message_text(self->file), "seed",
         text_or_null(self->seed), "design", (int)self->design.kind, "replicates",
         (json_int_t)self->design.replicates, "design_seed", (json_int_t)self->design.seed, "steps",
         steps, "varies", varies, "on", (json_int_t)self->on, "on_column",
@@ -169,9 +169,8 @@ static bool read_table(const reader *self, const json_t *from, table **to)
     table *data = arena_take(self->memory, 1, sizeof *data);
     uint64_t *homes, *label_homes;
 
-    if (!data ||
-        !message_read_columns(self->memory, json_object_get(from, "columns"), &data->columns,
-                              &data->n_columns, &homes, &label_homes))
+    if (!data || !message_read_columns(self->memory, json_object_get(from, "columns"),
+                                       &data->columns, &data->n_columns, &homes, &label_homes))
         return false;
     data->rows = message_get_count(from, "rows");
     data->n_keys = (uint32_t)message_get_count(from, "keys");
@@ -210,6 +209,16 @@ static const plugin_description *read_plugin(const reader *self, const json_t *f
     return found;
 }
 
+static bool read_key(const reader *self, const json_t *from, study_key *to)
+{
+    *to = (study_key){.name = text_of(self, json_array_get(from, 0)),
+                      .value = text_of(self, json_array_get(from, 1)),
+                      .file = text_of(self, json_array_get(from, 2)),
+                      .line = (size_t)json_integer_value(json_array_get(from, 3)),
+                      .folder = text_of(self, json_array_get(from, 4))};
+    return to->name && to->value && to->file && to->folder;
+}
+
 static bool read_keys(const reader *self, const json_t *from, study_step *to)
 {
     const size_t n = json_array_size(from);
@@ -217,18 +226,9 @@ static bool read_keys(const reader *self, const json_t *from, study_step *to)
 
     if (!keys)
         return false;
-    for (size_t k = 0; k < n; k++) {
-        const json_t *const each = json_array_get(from, k);
-
-        keys[k] =
-            (study_key){.name = text_of(self, json_array_get(each, 0)),
-                        .value = text_of(self, json_array_get(each, 1)),
-                        .file = text_of(self, json_array_get(each, 2)),
-                        .line = (size_t)json_integer_value(json_array_get(each, 3)),
-                        .folder = text_of(self, json_array_get(each, 4))};
-        if (!keys[k].name || !keys[k].value || !keys[k].file || !keys[k].folder)
+    for (size_t k = 0; k < n; k++)
+        if (!read_key(self, json_array_get(from, k), &keys[k]))
             return false;
-    }
     to->keys = keys;
     to->n_keys = n;
     return true;
@@ -321,13 +321,18 @@ static bool read_options(const reader *self, const json_t *from, vary *to)
 
 static bool read_vary(const reader *self, const json_t *from, uint32_t n_steps, vary *to)
 {
+    study_key *const key = arena_take(self->memory, 1, sizeof *key);
+
+    if (!key || !read_key(self, json_object_get(from, "key"), key))
+        return false;
     *to = (vary){.kind = (vary_kind)message_get_count(from, "kind"),
                  .step = (uint32_t)message_get_count(from, "step"),
                  .name = message_get_text(self->memory, from, "name"),
                  .target = message_get_text(self->memory, from, "target"),
                  .spread = {(spread_shape)message_get_count(from, "shape"),
                             json_is_true(json_object_get(from, "relative")),
-                            message_get_number(from, "size")}};
+                            message_get_number(from, "size")},
+                 .key = key};
     return to->name && to->step < n_steps && to->kind <= VARY_COLUMN &&
            (to->target || to->kind == VARY_USE) &&
            read_options(self, json_object_get(from, "options"), to);

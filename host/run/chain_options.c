@@ -55,19 +55,18 @@ const plugin_description *chain_option(arena *memory, const chain_plan *self, ui
     if (!keys)
         return NULL;
     for (uint32_t v = 0; v < self->n_varies; v++)
-        if (self->varies[v].step == step && self->varies[v].kind == VARY_USE)
+        if (self->varies[v].step == step && self->varies[v].kind == VARY_USE &&
+            option_of[v] != CHAIN_NOMINAL)
             plugin = self->varies[v].plugins[option_of[v]];
     for (size_t k = 0; k < from->step->n_keys; k++)
         if (plugin == from->plugin || keeps(plugin, &from->step->keys[k]))
             keys[n++] = from->step->keys[k];
     for (uint32_t v = 0; v < self->n_varies; v++) {
         const vary *const each = &self->varies[v];
-        const study_key *const old = study_key_of(from->step, each->target ? each->target : "use");
-        study_key key = old ? *old : (study_key){.file = from->step->file,
-                                                 .line = from->step->line,
-                                                 .folder = "."};
+        study_key key = *each->key;
 
         if (each->step != step || (each->kind != VARY_USE && each->kind != VARY_VALUES) ||
+            option_of[v] == CHAIN_NOMINAL ||
             (each->kind == VARY_VALUES && !chain_takes(plugin, each->target)))
             continue;
         key.name = each->kind == VARY_USE ? "use" : each->target;
@@ -151,9 +150,9 @@ bool chain_drop(arena *memory, call *request, const char *port, const char *name
     return drop_binding(memory, &in[p], k);
 }
 
-const char *chain_options_text(arena *memory, const chain_plan *plan, uint64_t run)
+const char *chain_options_text(arena *memory, const chain_plan *plan, uint64_t number)
 {
-    const design_point at = design_at(&plan->design, run);
+    const design_point at = design_at(&plan->design, number);
     const char *text = "";
 
     for (uint32_t v = 0; text && v < plan->n_varies; v++) {

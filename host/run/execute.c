@@ -173,8 +173,8 @@ static status judge(ri_ctx *context, ri_status code)
 }
 
 ri_call *execute_view(vault *inputs, const call *self, const row_range *range, uint64_t group,
-                      uint32_t threads, const ri_value *const *args,
-                      const ri_table *const *tables, uint64_t n_tables)
+                      uint32_t threads, const ri_value *const *args, const ri_table *const *tables,
+                      uint64_t n_tables)
 {
     ri_call *made = vault_take(inputs, 1, sizeof *made);
 

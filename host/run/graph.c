@@ -156,6 +156,15 @@ static void write_tables(dot_writer *self, const run_step *target)
     }
 }
 
+/* What [uncertainty] judges: no `from` names it. */
+static void write_judged(dot_writer *self, const run_step *target)
+{
+    if (study_key_of(target->step, "use") || study_key_of(target->step, "from"))
+        return;
+    for (size_t k = 0; k < target->n_needs; k++)
+        write_edge(self, self->steps[target->needs[k]].name, target, NULL, NULL);
+}
+
 /* false: no memory. */
 static bool write_all(const run *of, FILE *stream)
 {
@@ -174,6 +183,7 @@ static bool write_all(const run *of, FILE *stream)
     for (size_t s = 0; s < self.n; s++) {
         write_from(&self, &self.steps[s]);
         write_tables(&self, &self.steps[s]);
+        write_judged(&self, &self.steps[s]);
     }
     (void)fputs("}\n", stream);
     arena_free(self.memory);

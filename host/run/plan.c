@@ -9,6 +9,7 @@
 
 #include "message.h"
 #include "run_internal.h"
+#include "uncertainty.h"
 
 bool planner_ready(run *self)
 {
@@ -96,6 +97,11 @@ static status plan_in_worker(run *self, uint32_t s)
     return code;
 }
 
+status plan_call(run *self, uint32_t s)
+{
+    return self->works[s].isolate ? plan_in_worker(self, s) : step_run_here(self, s);
+}
+
 static bool needs_planned(const run *self, uint32_t s)
 {
     for (size_t k = 0; k < self->works[s].n_needs; k++)
@@ -114,7 +120,8 @@ static void plan_step(run *self, uint32_t s)
         return;
     }
     if (self->works[s].broken) {
-        step_check_arguments(self, s);
+        if (!uncertainty_is(step))
+            step_check_arguments(self, s);
         step->state = RUN_FAILED;
         return;
     }
@@ -122,9 +129,13 @@ static void plan_step(run *self, uint32_t s)
         step->state = RUN_SKIPPED;
         return;
     }
+    if (uncertainty_is(step)) {
+        step->state = uncertainty_plan(self, s) == STATUS_OK ? RUN_PLANNED : RUN_FAILED;
+        return;
+    }
     code = step_prepare(self, s, true);
     if (code == STATUS_OK)
-        code = self->works[s].isolate ? plan_in_worker(self, s) : step_run_here(self, s);
+        code = plan_call(self, s);
     step_release(self, s);
     step->state = code == STATUS_OK ? RUN_PLANNED : RUN_FAILED;
 }

@@ -122,6 +122,8 @@ static bool take_frame(worker *self)
         return false;
     case FRAME_OUTCOME:
     case FRAME_DESCRIPTION:
+    case FRAME_RECORDS:
+    case FRAME_REFUSED:
         read_stray(self);
         self->state = WORKER_DONE;
         return false;

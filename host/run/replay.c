@@ -95,7 +95,6 @@ static bool make_views(replay *self, arena *memory)
     return true;
 }
 
-
 /* Made columns come in the order of their table, behind the keys of the input. */
 static bool find_targets(replay *self, arena *memory, run_table *tables, size_t n_tables)
 {
@@ -114,11 +113,11 @@ static bool find_targets(replay *self, arena *memory, run_table *tables, size_t 
 
             if (tables[t].ports[k] == UINT32_MAX)
                 continue;
-            self->targets[self->n_targets++] = (replay_target){
-                .port = tables[t].ports[k],
-                .to = each,
-                .values = (double *)(uintptr_t)each->values,
-                .codes = (int32_t *)(uintptr_t)each->codes};
+            self->targets[self->n_targets++] =
+                (replay_target){.port = tables[t].ports[k],
+                                .to = each,
+                                .values = (double *)(uintptr_t)each->values,
+                                .codes = (int32_t *)(uintptr_t)each->codes};
         }
     }
     return true;
@@ -129,9 +128,8 @@ static bool prepare(replay *self, arena *memory)
     const call *const request = self->request;
 
     self->split = request->n_within > 0;
-    if (self->split &&
-        !groups_split(memory, request->tables[0].data, request->within, request->n_within,
-                      &self->by))
+    if (self->split && !groups_split(memory, request->tables[0].data, request->within,
+                                     request->n_within, &self->by))
         return false;
     self->args = views_arguments(&self->arguments, request);
     self->tables = views_tables(&self->arguments, request, &self->n_tables);
@@ -146,12 +144,12 @@ replay *replay_new(arena *memory, allocator *from, units *unit_system, const cal
     char why[256];
     const ri_module *const module = load_module(request->plugin->module, why, sizeof why);
 
-    if (!self || !module || (request->plugin->flags & (RI_TABLES | RI_RANDOM)))
+    if (!self || !module || (request->plugin->flags & RI_TABLES))
         return NULL;
     self->request = request;
     self->code = load_plugin(module, request->plugin->id);
-    self->env = (environment){
-        .memory = from, .folder = -1, .unit_system = unit_system, .allocations = -1};
+    self->env =
+        (environment){.memory = from, .folder = -1, .unit_system = unit_system, .allocations = -1};
     self->shared = (execution){.request = request,
                                .code = self->code,
                                .env = &self->env,
@@ -190,11 +188,11 @@ ri_value *replay_argument(replay *self, uint32_t parameter)
 static bool same_attributes(const output_column *made, const column *to)
 {
     for (size_t k = 0; k < made->n_attributes; k++) {
-        const char *const said = strcmp(made->attributes[k].name, "label") == 0
+        const char *const told = strcmp(made->attributes[k].name, "label") == 0
                                      ? to->label
                                      : column_attribute(to, made->attributes[k].name);
 
-        if (!said || strcmp(said, made->attributes[k].text) != 0)
+        if (!told || strcmp(told, made->attributes[k].text) != 0)
             return false;
     }
     return true;
@@ -259,8 +257,8 @@ static bool take_columns(replay *self, const ri_ctx *context, const row_range *r
         const output_column *const made = &context->columns[k];
         replay_target *const target = &self->targets[k];
 
-        if (made->port != target->port || made->role != target->to->role || strcmp(made->unit, target->to->unit) != 0 ||
-            !same_attributes(made, target->to))
+        if (made->port != target->port || made->role != target->to->role ||
+            strcmp(made->unit, target->to->unit) != 0 || !same_attributes(made, target->to))
             return false;
         if (!(made->role == COLUMN_MEASURE ? take_measure : take_codes)(made, range, target))
             return false;

@@ -66,6 +66,8 @@ struct run {
     size_t n_inputs, input_capacity;
     input_digest *inputs;
     input_reader *reader; /* NULL: there is none */
+    struct uncertainty *uncertain; /* NULL: the study has no such section */
+    const char *interrupted;       /* what is said of it; NULL: that nothing was written */
     worker planner;
     bool planner_alive;
     bool planned, cancelled;
@@ -103,6 +105,8 @@ status step_lost(run *self, uint32_t s, const worker *process);
 status step_stray(run *self, uint32_t s, const worker *process);
 
 /* plan.c */
+/* Makes the call of works[s].request on zero rows, and takes what comes of it. */
+status plan_call(run *self, uint32_t s);
 bool planner_ready(run *self);
 
 /* schedule.c */

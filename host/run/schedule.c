@@ -8,6 +8,7 @@
 
 #include "message.h"
 #include "run_internal.h"
+#include "uncertainty.h"
 
 enum { SEAL_ATTEMPTS = 100, PROGRESS_MS = 100, MOST_JOBS = 64 };
 
@@ -205,6 +206,11 @@ static void begin_step(bench *all, uint32_t s)
 
     self->works[s].began = now_ms();
     self->steps[s].state = RUN_WAITING;
+    if (uncertainty_is(&self->steps[s])) {
+        end_step(self, s, uncertainty_run(self, s));
+        all->done++;
+        return;
+    }
     code = step_prepare(self, s, false);
     if (code == STATUS_OK && self->works[s].isolate)
         code = start(all, s);
@@ -238,7 +244,9 @@ static void fill(bench *all, size_t jobs)
     run *const self = all->self;
 
     for (size_t k = 0; k < self->n_order && all->n < jobs && !self->cancelled; k++)
-        if (ready(self, self->order[k])) {
+        /* [uncertainty] takes all processors, so it waits until it is alone. */
+        if (!(all->n && uncertainty_is(&self->steps[self->order[k]])) &&
+            ready(self, self->order[k])) {
             begin_step(all, self->order[k]);
             tell(all);
         }
@@ -271,8 +279,9 @@ static status cancel(bench *all)
         worker_stop(all->processes[k]);
         end_step(self, all->steps[k], STATUS_SYSTEM);
     }
-    return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL, NULL,
-                             "the run was interrupted; nothing was written");
+    return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL, NULL, "%s",
+                             self->interrupted ? self->interrupted
+                                               : "the run was interrupted; nothing was written");
 }
 
 status schedule(run *self)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "steps_internal.h"
+#include "uncertainty.h"
 
 enum { MOST_STEPS = 10000 }; /* chains of them are followed by recursion */
 
@@ -83,11 +84,16 @@ static bool add_missing_reports(run *self)
 
         for (size_t t = 0; t < n && !taken; t++)
             for (size_t k = 0; k < self->works[t].n_needs && !taken; k++)
-                taken = self->works[t].needs[k].step == s;
+                taken = self->works[t].needs[k].step == s && !uncertainty_is(&self->steps[t]);
         if (taken)
             continue;
         last = self->steps[s].name;
-        all = arena_print(self->memory, "%s%s%s", all, *all ? ", " : "", last);
+        all = arena_print(self->memory,
+                          uncertainty_is(&self->steps[s])
+                              ? "%s%s%s, uncertainty.ranks, uncertainty.grades, "
+                                "uncertainty.choices, uncertainty.regions"
+                              : "%s%s%s",
+                          all, *all ? ", " : "", last);
     }
     if (!last)
         return all != NULL;
@@ -117,6 +123,9 @@ status steps_build(run *self)
             return diagnostics_no_memory(&self->errors);
         self->works[s].broken = self->errors.errors > before;
     }
+    for (uint32_t s = 0; s < n; s++)
+        if (uncertainty_is(&self->steps[s]) && !uncertainty_read(self, s))
+            return diagnostics_no_memory(&self->errors);
     if (self->options.show_step) {
         if (!add_report(self, "shown", self->options.show_plugin, self->options.show_step))
             return diagnostics_no_memory(&self->errors);

@@ -4,6 +4,7 @@
 
 #include "../base/suggest.h"
 #include "steps_internal.h"
+#include "uncertainty.h"
 
 enum { DEFAULT_TIMEOUT = 600000 };
 
@@ -84,6 +85,8 @@ void steps_find_plugin(run *self, run_step *step)
     const char **ids, *hint;
     size_t n = 0;
 
+    if (!use && uncertainty_section(step->step))
+        step->plugin = uncertainty_plugin();
     if (!use)
         return;
     step->plugin = modules_plugin(self->modules, use->value);

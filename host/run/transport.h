@@ -13,6 +13,10 @@ typedef enum frame_kind {
     FRAME_CALL = 4,        /* host: message_call(); descriptors: output, folder, segments */
     FRAME_PROGRESS = 5,    /* worker: 8 bytes, a double */
     FRAME_OUTCOME = 6,     /* worker: message_outcome() */
+    FRAME_CHAIN = 8,       /* host: chain_message(); descriptors: where it is, segments */
+    FRAME_RUNS = 9,        /* host: first run and count, two uint64_t */
+    FRAME_RECORDS = 10,    /* worker: chain_answer and what follows it; also "the chain is made" */
+    FRAME_REFUSED = 11,    /* worker: a run has failed */
     FRAME_CRASH = 7        /* worker, from its signal handler: frame_crash */
 } frame_kind;
 

@@ -14,6 +14,7 @@
 #include <ucontext.h>
 #include <unistd.h>
 
+#include "chain_worker.h"
 #include "execute.h"
 #include "load.h"
 #include "message.h"
@@ -208,7 +209,23 @@ static bool answer_call(const char *body, size_t length, int *descriptors, size_
     return sent;
 }
 
-static bool answer(inbox *received, units *unit_system)
+static bool begin_chain(const char *body, size_t length, inbox *received, units *unit_system,
+                        chain_worker **chain)
+{
+    int *descriptors;
+    size_t n;
+
+    inbox_take_descriptors(received, &descriptors, &n);
+    chain_worker_free(*chain);
+    *chain = chain_worker_new(SOCKET, body, length, descriptors, n, unit_system);
+    for (size_t k = 0; k < n; k++)
+        if (descriptors[k] >= 0)
+            (void)close(descriptors[k]);
+    free(descriptors);
+    return *chain != NULL;
+}
+
+static bool answer(inbox *received, units *unit_system, chain_worker **chain)
 {
     const char *body;
     size_t length, n;
@@ -230,6 +247,12 @@ static bool answer(inbox *received, units *unit_system)
         good = answer_call(body, length, descriptors, n, unit_system);
         free(descriptors);
         break;
+    case FRAME_CHAIN:
+        good = begin_chain(body, length, received, unit_system, chain);
+        break;
+    case FRAME_RUNS:
+        good = *chain && chain_worker_run(*chain, SOCKET, body, length);
+        break;
     default:
         break;
     }
@@ -243,6 +266,7 @@ int main(void)
     inbox received = {0};
     receive_state state = RECEIVE_MORE;
     units *unit_system = units_new(allocator_system());
+    chain_worker *chain = NULL;
 
     /* Without a host there is nothing to do; without PDEATHSIG an endless loop would outlive it. */
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !catch_crashes() || !unit_system)
@@ -250,7 +274,7 @@ int main(void)
     (void)setrlimit(RLIMIT_CORE, &no_core);
     while (state != RECEIVE_END && state != RECEIVE_BROKEN) {
         while (state == RECEIVE_FRAME) {
-            if (!answer(&received, unit_system))
+            if (!answer(&received, unit_system, &chain))
                 return WORKER_CUT_OFF;
             state = transport_pending(&received);
         }
@@ -258,6 +282,7 @@ int main(void)
             state = transport_receive(SOCKET, &received, false);
     }
     inbox_free(&received);
+    chain_worker_free(chain);
     units_free(unit_system);
     return 0;
 }

@@ -73,6 +73,8 @@ static bool tell_use(study_draft *self, const step_draft *step)
 {
     const study_key *use = key_list_find(&step->keys, "use");
 
+    if (!use && strcmp(step->name, "uncertainty") == 0)
+        return false; /* not a plugin's: how sure the others are */
     if (!use && !step->damaged)
         tell_no_use(self, step);
     else if (use && !*use->value)

@@ -148,8 +148,7 @@ void places_rank(places *self, const double *scores, uint32_t *ranks)
 
             ranks[row] = 0;
             if (!isnan(score))
-                self->items[n++] =
-                    (scored){key_of(self->smallest_is_best ? score : -score), row};
+                self->items[n++] = (scored){key_of(self->smallest_is_best ? score : -score), row};
         }
         if (n > SMALL)
             sorted = sort_large(self, n);

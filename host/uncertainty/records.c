@@ -107,8 +107,8 @@ static const char *open_file(records *self, arena *memory)
         return failure(memory, "the replicates cannot be kept in", self->path, EINVAL);
     if ((uint64_t)info.st_size == self->length)
         return NULL;
-    error = ftruncate(self->file, 0) == 0 ? posix_fallocate(self->file, 0, (off_t)self->length)
-                                          : errno;
+    error =
+        ftruncate(self->file, 0) == 0 ? posix_fallocate(self->file, 0, (off_t)self->length) : errno;
     return error ? failure(memory, "there is no room for the replicates in", self->path, error)
                  : NULL;
 }

@@ -16,7 +16,7 @@
 typedef struct summarising {
     const summary_question *of;
     summary *into;
-    bool *failed;               /* per thread */
+    bool *failed; /* per thread */
 } summarising;
 
 /* Room of one bundle. */
@@ -50,8 +50,7 @@ static bool bundle_new(bundle *self, arena *memory, const summary_question *of, 
     if (of->design->kind == DESIGN_SOBOL)
         self->outputs = arena_take(memory, rows * runs + 1, sizeof *self->outputs);
     return self->scores && self->ranks && self->sorted && self->counts &&
-           (self->grades || !of->grades) &&
-           (self->outputs || of->design->kind != DESIGN_SOBOL);
+           (self->grades || !of->grades) && (self->outputs || of->design->kind != DESIGN_SOBOL);
 }
 
 static void collect(bundle *self, const summary_question *of, uint64_t sample, uint64_t first,
@@ -237,7 +236,7 @@ static void middles(const summary_question *of, double *middle, uint64_t *n)
             const double sum = a[i] + b[i];
 
             middle[i] += isnan(sum) ? 0 : sum;
-            n[i] += !isnan(sum);
+            n[i] += isnan(sum) ? 0u : 1u;
         }
     }
     for (uint64_t i = 0; i < of->rows; i++)
