@@ -2,11 +2,21 @@
 #include <regind/helpers.h>
 
 #include "report_csv_field.h"
+#include "report_csv_package.h"
 #include "report_csv_rows.h"
 #include "writer.h"
 
 enum { OUT_FILE };
-enum { ARG_DIGITS, ARG_DELIMITER, ARG_DECIMAL, ARG_LINE_ENDS, ARG_BOM, ARG_FILE };
+enum {
+    ARG_DIGITS,
+    ARG_DELIMITER,
+    ARG_DECIMAL,
+    ARG_LINE_ENDS,
+    ARG_BOM,
+    ARG_FILE,
+    ARG_PACKAGE,
+    ARG_GUARD
+};
 enum { COMMA, SEMICOLON, TAB, BAR };
 
 static const char *const delimiters[] = {"comma", "semicolon", "tab", "bar", NULL};
@@ -52,6 +62,19 @@ static const ri_parameter parameters[] = {
                          "missing.  Without it: the table's name.",
                   .type = RI_TEXT,
                   .flags = RI_OPTIONAL},
+    [ARG_PACKAGE] = {.id = "package",
+                     .label = "Data package",
+                     .doc = "Name of a descriptor of the files, usually datapackage.json; .json is "
+                            "added when it is missing.  It is that of a Tabular Data Package: each "
+                            "file with its SHA-256, the columns with types, titles and units, the "
+                            "keys, and what was read.  Without it: none.",
+                     .type = RI_TEXT,
+                     .flags = RI_OPTIONAL},
+    [ARG_GUARD] = {.id = "guard_formulas",
+                   .label = "Guard against formulas",
+                   .doc = "Put an apostrophe before texts that begin with = + - @ or a tab, which "
+                          "a spreadsheet would compute.  They do not read back as they were.",
+                   .type = RI_BOOL},
 };
 
 static const ri_port out[] = {
@@ -66,8 +89,7 @@ static ri_status write_header(writer *file, const ri_table *table, const csv_for
     for (uint64_t c = 0; c < table->n_columns; c++) {
         csv_field name;
 
-        if (!csv_field_make(file->host, file->ctx, table->columns[c]->name, style->delimiter,
-                            &name))
+        if (!csv_field_make(file->host, file->ctx, table->columns[c]->name, style, &name))
             return RI_NO_MEMORY;
         if (c)
             writer_byte(file, style->delimiter);
@@ -77,18 +99,18 @@ static ri_status write_header(writer *file, const ri_table *table, const csv_for
     return RI_OK;
 }
 
-/* NAME.csv; NULL: no memory. */
-static const char *file_name(const ri_host *host, ri_ctx *ctx, const char *name)
+/* The name with its ending; NULL: no memory. */
+static const char *file_name(const ri_host *host, ri_ctx *ctx, const char *name, const char *ending)
 {
-    const size_t length = strlen(name);
+    const size_t length = strlen(name), more = strlen(ending);
     char *text;
 
-    if (length >= 4 && strcmp(name + length - 4, ".csv") == 0)
+    if (length >= more && strcmp(name + length - more, ending) == 0)
         return name;
-    text = host->scratch(ctx, length + 5, 1);
+    text = host->scratch(ctx, length + more + 1, 1);
     if (text) {
         memcpy(text, name, length);
-        memcpy(text + length, ".csv", 5);
+        memcpy(text + length, ending, more + 1);
     }
     return text;
 }
@@ -105,8 +127,11 @@ static ri_status fail_parameter(const ri_host *host, ri_ctx *ctx, int32_t parame
 
 static ri_status check_files(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const char *file = ri_text_of(call, ARG_FILE);
+    const char *file = ri_text_of(call, ARG_FILE), *package = ri_text_of(call, ARG_PACKAGE);
 
+    if (package && (!*package || strchr(package, '/')))
+        return fail_parameter(host, ctx, ARG_PACKAGE, "the file name is empty or names a folder",
+                              "give a plain file name; the result folder is chosen by --out");
     if (file && call->n_tables > 1)
         return fail_parameter(host, ctx, ARG_FILE,
                               "one file name for several tables: each table is a file of its own",
@@ -136,26 +161,25 @@ static ri_status choose_format(const ri_host *host, ri_ctx *ctx, const ri_call *
     style->delimiter =
         delimiter_bytes[isnan(delimiter) ? (decimal_comma ? SEMICOLON : COMMA) : (int)delimiter];
     style->digits = (int32_t)ri_integer_of(call, ARG_DIGITS);
+    style->guard = ri_integer_of(call, ARG_GUARD) == 1;
     style->line_end = ri_integer_of(call, ARG_LINE_ENDS) == 0 ? "\r\n" : "\n";
     return RI_OK;
 }
 
-static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+/* package NULL: the files are not described. */
+static ri_status write_files(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                             const csv_format *style, csv_package *package)
 {
-    csv_format style = {0};
     uint64_t total = 0, done = 0;
     char *buffer = NULL;
-    ri_status status = check_files(host, ctx, call);
+    ri_status status = RI_OK;
 
-    if (status == RI_OK)
-        status = choose_format(host, ctx, call, &style);
-    if (status != RI_OK || call->flags & RI_PLANNING)
-        return status;
     for (uint64_t t = 0; t < call->n_tables; t++)
         total += call->tables[t]->rows;
     for (uint64_t t = 0; t < call->n_tables && status == RI_OK; t++) {
+        const ri_table *const table = call->tables[t];
         const char *chosen = ri_text_of(call, ARG_FILE);
-        const char *name = file_name(host, ctx, chosen ? chosen : call->tables[t]->name);
+        const char *name = file_name(host, ctx, chosen ? chosen : table->name, ".csv");
         writer file;
 
         if (!name)
@@ -164,13 +188,38 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         if (file.status != RI_OK)
             return file.status;
         buffer = file.bytes;
+        if (package)
+            csv_package_watch(package, &file);
         if (ri_integer_of(call, ARG_BOM))
             writer_text(&file, "\xEF\xBB\xBF");
-        status = write_header(&file, call->tables[t], &style);
+        status = write_header(&file, table, style);
         if (status == RI_OK)
-            status = csv_rows_write(&file, call->tables[t], &style, call->threads, &done, total);
+            status = csv_rows_write(&file, table, style, call->threads, &done, total);
+        if (status == RI_OK && package)
+            status = csv_package_add(package, table, name);
     }
     return status;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const char *const chosen = ri_text_of(call, ARG_PACKAGE), *name;
+    csv_format style = {0};
+    csv_package package;
+    ri_status status = check_files(host, ctx, call);
+
+    if (status == RI_OK)
+        status = choose_format(host, ctx, call, &style);
+    if (status != RI_OK || call->flags & RI_PLANNING)
+        return status;
+    if (!chosen)
+        return write_files(host, ctx, call, &style, NULL);
+    if (!(name = file_name(host, ctx, chosen, ".json")))
+        return RI_NO_MEMORY;
+    status = csv_package_begin(&package, host, ctx, call, &style);
+    if (status == RI_OK)
+        status = write_files(host, ctx, call, &style, &package);
+    return csv_package_end(&package, OUT_FILE, name, status);
 }
 
 static const ri_plugin csv = {
@@ -184,7 +233,8 @@ static const ri_plugin csv = {
     .title = "Tables as CSV files",
     .doc = "Writes each table of 'from', whole, to a CSV file (RFC 4180, UTF-8) named after it: "
            "a header of column names, keys and categories as their labels, measures as numbers "
-           "in the unit of the table.  A missing value is an empty field; an empty label is \"\".",
+           "in the unit of the table.  A missing value is an empty field; an empty label is \"\".  "
+           "Texts are written as they are, unless guard_formulas is set.",
     .license = "MIT",
     .author = "The regind authors",
     .run = run,

@@ -43,7 +43,7 @@ typedef struct crew {
     slot slots[MOST_BLOCKS];
 } crew;
 
-static bool pack_labels(const ri_host *host, ri_ctx *ctx, char delimiter, cells *self)
+static bool pack_labels(const ri_host *host, ri_ctx *ctx, const csv_format *style, cells *self)
 {
     const uint64_t n = self->column->n_labels;
     csv_field *const fields = host->scratch(ctx, n + 1, sizeof *fields);
@@ -53,7 +53,7 @@ static bool pack_labels(const ri_host *host, ri_ctx *ctx, char delimiter, cells 
     if (!fields || !starts)
         return false;
     for (uint64_t k = 0; k < n; k++) {
-        if (!csv_field_make(host, ctx, self->column->labels[k], delimiter, &fields[k]))
+        if (!csv_field_make(host, ctx, self->column->labels[k], style, &fields[k]))
             return false;
         starts[k + 1] = starts[k] + fields[k].length;
         if (fields[k].length > self->longest)
@@ -78,8 +78,7 @@ static bool prepare(crew *self, ri_ctx *ctx)
 
         each->column = self->table->columns[c];
         each->longest = WRITER_NUMBER;
-        if (each->column->role != RI_MEASURE &&
-            !pack_labels(self->host, ctx, self->style->delimiter, each))
+        if (each->column->role != RI_MEASURE && !pack_labels(self->host, ctx, self->style, each))
             return false;
         if (__builtin_add_overflow(self->longest_row, each->longest + 1, &self->longest_row))
             return false;
@@ -201,8 +200,7 @@ static void write_block(crew *self, writer *file, uint64_t *done, uint64_t total
     const uint64_t left = self->table->rows - self->written * BLOCK_ROWS;
 
     (void)pthread_mutex_unlock(&self->lock);
-    if (file->status == RI_OK)
-        file->status = file->host->write(file->ctx, file->out, file->name, from->bytes, from->used);
+    writer_hand_over(file, from->bytes, from->used);
     *done += left < BLOCK_ROWS ? left : BLOCK_ROWS;
     writer_progress(file, *done, total);
     (void)pthread_mutex_lock(&self->lock);

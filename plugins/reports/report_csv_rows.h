@@ -4,13 +4,8 @@
 
 #include <regind/helpers.h>
 
+#include "report_csv_field.h"
 #include "writer.h"
-
-typedef struct csv_format {
-    char delimiter, decimal;
-    int32_t digits;
-    const char *line_end;
-} csv_format;
 
 /* Writes them in order, whatever the number of threads that make them text.  *done and total count
  * the rows of all tables. */

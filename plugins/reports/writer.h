@@ -17,6 +17,9 @@ typedef struct writer {
     const char *name;
     char *bytes;
     size_t used;
+    /* Is shown all that the file gets; NULL: nobody. */
+    void (*watch)(void *watcher, const void *bytes, size_t n);
+    void *watcher;
 } writer;
 
 /* A file `name` of the output `out`.  One buffer serves all files of a call, one after another:
@@ -24,7 +27,7 @@ typedef struct writer {
 static inline writer writer_begin(const ri_host *host, ri_ctx *ctx, uint32_t out, const char *name,
                                   char *bytes)
 {
-    writer self = {host, ctx, out, RI_OK, name, bytes, 0};
+    writer self = {host, ctx, out, RI_OK, name, bytes, 0, NULL, NULL};
 
     if (!self.bytes)
         self.bytes = (char *)host->scratch(ctx, WRITER_BYTES, 1);
@@ -33,10 +36,19 @@ static inline writer writer_begin(const ri_host *host, ri_ctx *ctx, uint32_t out
     return self;
 }
 
+/* Hands bytes to the host; those put before must have been flushed. */
+static inline void writer_hand_over(writer *self, const char *bytes, size_t n)
+{
+    if (self->status != RI_OK || !n)
+        return;
+    self->status = self->host->write(self->ctx, self->out, self->name, bytes, n);
+    if (self->watch)
+        self->watch(self->watcher, bytes, n);
+}
+
 static inline void writer_flush(writer *self)
 {
-    if (self->status == RI_OK && self->used)
-        self->status = self->host->write(self->ctx, self->out, self->name, self->bytes, self->used);
+    writer_hand_over(self, self->bytes, self->used);
     self->used = 0;
 }
 

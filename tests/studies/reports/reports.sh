@@ -6,6 +6,7 @@
 #   workbook   report.xlsx: every number of the workbook is the one of report.csv, to the last bit
 #   office     LibreOffice opens the workbook without a warning, and has the same numbers; exit code
 #              77 where there is no LibreOffice
+#   package    the data package of report.csv: sizes, digests, types, keys of the files it describes
 #   markdown   report.markdown: what GitHub's own program makes of it has the texts of the data; exit
 #              code 77 where there is none
 # shellcheck disable=SC2317 # check() calls the functions
@@ -98,6 +99,30 @@ markdown)
         sh -c 'cmark-gfm --unsafe -e table "$1.md" >"$1.html"' - "$work/awkward/page"
     check "awkward texts: it shows them as they are" \
         python3 "$here/markdown_cells.py" "$work/awkward/page.html" "$work/awkward/texts.csv" region zone note
+    ;;
+package)
+    with_workbook "$conf/kazakhstan-2014/study.ini" "$tables"
+    check "2014: runs" run "$work/with_workbook.ini" 2014 --set all_csv.package=datapackage
+    check "2014: the files are what the descriptor says" \
+        python3 "$here/check_package.py" "$work/2014/datapackage.json"
+    check "2014: types, units, keys, titles and sources" jq -e '
+        .name == "all_csv" and .description == "Kireyeva & Yespayev (2014)" and
+        ([.sources[].title] | map(select(endswith("data/indicators.csv"))) | length == 1) and
+        (.resources | map(.name) == ["rating", "ratings_against_print", "labour_productivity_check",
+            "grp_share", "rd_growth", "data", "susceptibility_parts"]) and
+        (.resources[0].schema.primaryKey == ["region", "year"]) and
+        (.resources[0].schema.fields | map(.type) ==
+            ["string", "year", "number", "number", "string", "string", "number", "number"]) and
+        (.resources[5].schema.fields[2] | .title == "Gross regional product" and .unit == "million KZT")' \
+        "$work/2014/datapackage.json"
+    check "awkward texts: run" run "$here/awkward.ini" awkward
+    check "awkward texts: the file is what the descriptor says" \
+        python3 "$here/check_package.py" "$work/awkward/datapackage.json"
+    check "awkward texts: so is the one with decimal commas" \
+        python3 "$here/check_package.py" "$work/awkward/guarded.json"
+    check "awkward texts: a spreadsheet computes nothing of the guarded file" sh -c '
+        ! grep "^[^;]*;\"*[=+@-]" "$1" && [ "$(grep -c "^[^;]*;\"*.[=+@-]" "$1")" -eq 4 ]' \
+        - "$work/awkward/guarded.csv"
     ;;
 *)
     echo "no case '$case'" >&2
