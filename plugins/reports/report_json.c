@@ -246,7 +246,9 @@ static ri_status check_file(const ri_host *host, ri_ctx *ctx, const ri_call *cal
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const char *chosen = ri_text_of(call, ARG_FILE), *name;
+    const char *const chosen = ri_text_of(call, ARG_FILE), *name;
+    /* JSON already; a host of 1.0 tells none. */
+    const char *const provenance = RI_HAS(ri_call, call, provenance) ? call->provenance : NULL;
     uint64_t total = 0, done = 0;
     ri_status status = check_file(host, ctx, call);
     writer file;
@@ -268,7 +270,12 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         if (status != RI_OK)
             return status;
     }
-    writer_text(&file, call->n_tables ? "\n  ]\n}\n" : "]\n}\n");
+    writer_text(&file, call->n_tables ? "\n  ]" : "]");
+    if (provenance) {
+        writer_text(&file, ",\n  \"provenance\": ");
+        writer_text(&file, provenance);
+    }
+    writer_text(&file, "\n}\n");
     return writer_end(&file);
 }
 
@@ -282,7 +289,8 @@ static const ri_plugin json = {
     .version = "1.0.0",
     .title = "Tables as a JSON file",
     .doc = "Writes the tables of 'from', whole, with the description of their columns and the "
-           "notes of their steps, to one JSON file for other programs.  Numbers read back to the "
+           "notes of their steps and with how they came about, to one JSON file for other "
+           "programs.  Numbers read back to the "
            "same value; a missing value is null.",
     .license = "MIT",
     .author = "The regind authors",

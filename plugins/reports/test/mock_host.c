@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "table/number.h"
+#include "table/period.h"
 
 typedef struct mock_block {
     struct mock_block *next;
@@ -100,7 +101,8 @@ const ri_host mock_host = {.size = sizeof mock_host,
                            .fail = mock_fail,
                            .fail_at = mock_fail_at,
                            .note = mock_note,
-                           .number = number_text};
+                           .number = number_text,
+                           .period = period_parse};
 
 ri_ctx *mock_new(void)
 {

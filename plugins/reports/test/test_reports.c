@@ -196,6 +196,65 @@ static void test_csv_errors(void)
                   "set delimiter = semicolon");
 }
 
+static void prepare_package(fixture *self)
+{
+    argument(self, "package")->text = "datapackage";
+}
+
+/* What it says of the files is checked by tests/studies/reports. */
+static void test_csv_package(void)
+{
+    fixture f;
+    const char *text;
+
+    set_up(&f, "report_csv", &table_rating, NULL);
+    prepare_package(&f);
+    f.call.provenance = "{\"study\": {\"cites\": null}, \"steps\": []}";
+    CU_ASSERT_EQUAL(run(&f), RI_OK);
+    CU_ASSERT_EQUAL(f.ctx->n_files, 2);
+    text = mock_text(f.ctx, "datapackage.json");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "\"path\": \"rating.csv\""));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "\"type\": \"year\""));
+    tear_down(&f);
+    /* Texts that are not UTF-8. */
+    set_up(&f, "report_csv", &table_awkward, NULL);
+    prepare_package(&f);
+    CU_ASSERT_EQUAL(run(&f), RI_OK);
+    text = mock_text(f.ctx, "datapackage.json");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "bad \xEF\xBF\xBD byte"));
+    tear_down(&f);
+    set_up(&f, "report_csv", &table_rating, NULL);
+    argument(&f, "package")->text = "a/b";
+    check_failure(&f, "package", "the file name is empty or names a folder",
+                  "give a plain file name; the result folder is chosen by --out");
+    check_failing("report_csv", &table_rating, prepare_package,
+                  offsetof(struct ri_ctx, allocations), RI_NO_MEMORY, 20);
+    check_failing("report_csv", &table_rating, prepare_package, offsetof(struct ri_ctx, writes),
+                  RI_NO_MEMORY, 3);
+}
+
+static void test_csv_guard(void)
+{
+    static const char *const labels[] = {"=1", "+1,5", "-", "@a", "\tb", "a=b", "\r\n"};
+    static const int32_t codes[] = {0, 1, 2, 3, 4, 5, 6};
+    ri_column column = *table_awkward.columns[0];
+    const ri_column *const columns[] = {&column};
+    ri_table table = table_awkward;
+    fixture f;
+
+    column.labels = labels;
+    column.codes = codes;
+    column.n_labels = column.rows = table.rows = RI_COUNT(codes);
+    column.name = "=name";
+    table.columns = columns;
+    set_up(&f, "report_csv", &table, NULL);
+    argument(&f, "guard_formulas")->number = 1;
+    argument(&f, "line_ends")->number = 1;
+    check_text(&f, "awkward.texts.csv", "'=name\n'=1\n\"'+1,5\"\n'-\n'@a\n'\tb\na=b\n\"'\r\n\"\n");
+}
+
 /* -- report.json */
 
 static void test_json(void)
@@ -361,6 +420,8 @@ int main(int argc, char **argv)
         {"csv with decimal comma", test_csv_decimal_comma},
         {"csv of awkward texts", test_csv_awkward},
         {"csv errors", test_csv_errors},
+        {"csv as a data package", test_csv_package},
+        {"csv guarded against formulas", test_csv_guard},
         {"json", test_json},
         {"json of awkward texts", test_json_awkward},
         {"json errors", test_json_errors},

@@ -6,6 +6,7 @@
 #   workbook   report.xlsx: every number of the workbook is the one of report.csv, to the last bit
 #   office     LibreOffice opens the workbook without a warning, and has the same numbers; exit code
 #              77 where there is no LibreOffice
+#   json       report.json against its published schema
 #   package    the data package of report.csv: sizes, digests, types, keys of the files it describes
 #   markdown   report.markdown: what GitHub's own program makes of it has the texts of the data; exit
 #              code 77 where there is none
@@ -88,6 +89,14 @@ office)
         converted "$work/awkward/book.xlsx" "$work/awkward-office"
     check "awkward texts: LibreOffice takes them for texts" \
         python3 "$here/same_numbers.py" --office "$work/awkward-office" book "$work/awkward"
+    ;;
+json)
+    check "2014: runs" run "$conf/kazakhstan-2014/study.ini" 2014
+    check "2014: the report is as its schema says" python3 "$here/../../../plugins/reports/test/check_json.py" \
+        "$work/2014/rating.json" "$here/../../../docs/reference/report.schema.json"
+    check "2014: it tells how the tables came about" jq -e '.provenance |
+        (.study.file == "study.ini") and ([.steps[].step] | index("susceptibility_percent") != null) and
+        ([.steps[].inputs[].file] | index("data/indicators.csv") != null)' "$work/2014/rating.json"
     ;;
 markdown)
     if ! command -v cmark-gfm >/dev/null 2>&1; then
