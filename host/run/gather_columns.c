@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../table/period.h"
+#include "../table/scan.h"
 #include "dictionary.h"
 #include "gather_internal.h"
 
@@ -31,6 +32,14 @@ static uint64_t target_row(const gathering *work, uint64_t g, uint64_t i)
         return i;
     return work->split->order ? work->split->order[work->split->starts[g] + i]
                               : work->split->starts[g] + i;
+}
+
+/* The first of the rows of group g where they lie one behind the other, else UINT64_MAX. */
+static uint64_t first_row(const gathering *work, uint64_t g)
+{
+    if (!work->own_rows && work->split && work->split->order)
+        return UINT64_MAX;
+    return target_row(work, g, 0);
 }
 
 static uint64_t group_rows(const gathering *work, uint64_t g)
@@ -63,6 +72,16 @@ static const char *row_place(const gathering *work, uint64_t row)
                : arena_print(work->memory, "row %llu", (unsigned long long)row + 1);
 }
 
+static void put_values(const gathering *work, uint64_t g, const double *from, double *values)
+{
+    const uint64_t rows = group_rows(work, g), first = first_row(work, g);
+
+    if (rows && first != UINT64_MAX)
+        memcpy(values + first, from, rows * sizeof *values);
+    for (uint64_t i = 0; i < rows && first == UINT64_MAX; i++)
+        values[target_row(work, g, i)] = from[i];
+}
+
 static status gather_measure(gathering *work, const listed_column *which, column *to)
 {
     output_column *const only = context_column(&work->contexts[0], which->port, which->name);
@@ -81,11 +100,13 @@ static status gather_measure(gathering *work, const listed_column *which, column
             const output_column *const from =
                 context_column(&work->contexts[g], which->port, which->name);
 
-            for (uint64_t i = 0; from && i < group_rows(work, g); i++)
-                values[target_row(work, g, i)] = ((const double *)from->data)[i];
+            if (from)
+                put_values(work, g, from->data, values);
         }
     }
     to->values = values;
+    if (scan_values(values, work->rows))
+        return STATUS_OK;
     for (uint64_t i = 0; i < work->rows; i++)
         if (isinf(values[i])) {
             const char *place = row_place(work, i);
@@ -106,6 +127,7 @@ static status merge_codes(gathering *work, const output_column *from, uint64_t g
     int32_t *renamed =
         arena_take(work->memory, from->n_labels ? from->n_labels : 1, sizeof *renamed);
     const bool category = from->role == COLUMN_CATEGORY;
+    bool same = own == codes; /* they are there, and have their names */
 
     if (!renamed)
         return STATUS_SYSTEM;
@@ -113,7 +135,10 @@ static status merge_codes(gathering *work, const output_column *from, uint64_t g
         renamed[k] = dictionary_code(labels, from->labels[k], strlen(from->labels[k]));
         if (renamed[k] < 0)
             return STATUS_SYSTEM;
+        same = same && (uint64_t)renamed[k] == k;
     }
+    if (same && scan_codes(own, rows, category ? -1 : 0, from->n_labels))
+        return STATUS_OK;
     for (uint64_t i = 0; i < rows; i++) {
         const int32_t own_code = own[i];
 

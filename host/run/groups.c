@@ -79,8 +79,8 @@ static bool number_rows(arena *memory, const table *from, const uint32_t *keys, 
     return true;
 }
 
-bool groups_split(arena *memory, const table *from, const uint32_t *keys, uint32_t n_keys,
-                  groups *result)
+static bool split_by_all(arena *memory, const table *from, const uint32_t *keys, uint32_t n_keys,
+                         groups *result)
 {
     const uint64_t rows = from->rows;
     uint64_t *numbers = arena_take(memory, rows ? rows : 1, sizeof *numbers);
@@ -111,4 +111,45 @@ bool groups_split(arena *memory, const table *from, const uint32_t *keys, uint32
     for (uint64_t i = 0; i < rows; i++)
         result->order[next[numbers[i]]++] = i;
     return true;
+}
+
+/* The groups of one key with few labels, in the order of its codes, if their rows lie together;
+ * *together says so.  No memory is needed for each row then. */
+static bool split_by_one(arena *memory, const table *from, const column *key, groups *result,
+                         bool *together)
+{
+    const uint64_t n = key->labels.count;
+    uint64_t *counts = arena_take(memory, n + 1, sizeof *counts);
+    int32_t last = 0;
+
+    *together = counts != NULL;
+    for (uint64_t i = 0; *together && i < from->rows; i++) {
+        const int32_t code = key->codes[i];
+
+        counts[code]++;
+        *together = code >= last;
+        last = code;
+    }
+    if (!*together)
+        return counts != NULL;
+    for (uint64_t k = 0; k < n; k++)
+        result->count += counts[k] > 0;
+    result->starts = arena_take(memory, result->count + 1, sizeof *result->starts);
+    for (uint64_t k = 0, g = 0; result->starts && k < n; k++)
+        if (counts[k] > 0) {
+            result->starts[g + 1] = result->starts[g] + counts[k];
+            g++;
+        }
+    return result->starts != NULL;
+}
+
+bool groups_split(arena *memory, const table *from, const uint32_t *keys, uint32_t n_keys,
+                  groups *result)
+{
+    bool one = n_keys == 1 && from->columns[keys[0]].labels.count <= 4 * from->rows + 1024;
+
+    *result = (groups){0};
+    if (one && !split_by_one(memory, from, &from->columns[keys[0]], result, &one))
+        return false;
+    return one || split_by_all(memory, from, keys, n_keys, result);
 }

@@ -59,93 +59,81 @@ static decimal strip_zeros(decimal number)
     return number;
 }
 
-/* Decimals of at most `places` places.  The scaled integer is below 10^15, so at most one such
- * decimal can be the number; it is when the division, which is correctly rounded, gives it. */
-static bool decimal_scaled(double value, int32_t places, decimal *result)
-{
-    double power = (double)power_of_ten(places);
-    double scaled = value * power;
-
-    if (scaled >= 1e15)
-        return false;
-    scaled = (scaled + 0x1p52) - 0x1p52; /* to the nearest integer */
-    if (scaled >= 1e15 || scaled / power != value)
-        return false;
-    *result = strip_zeros((decimal){(uint64_t)scaled, -places});
-    return true;
-}
-
-/* value * 10^k as an exact fraction, for the values that have a plain notation:
- * value = mantissa / 2^shift, numerator = mantissa * 10^k < 2^127. */
-typedef struct fraction {
-    wide numerator;
-    wide power;     /* 10^k */
-    uint64_t whole; /* numerator >> shift: the first 17 digits */
-    wide rest;      /* what was shifted out */
-    int32_t shift, k;
+/* A value that has a plain notation, times 10^k, as a fixed-point number of 17 digits before the
+ * point and FRACTION_BITS behind it: exact, as value = mantissa / 2^shift with shift up to
+ * FRACTION_BITS, and 10^17 * 2^FRACTION_BITS < 2^126. */
+#define FRACTION_BITS 69
+typedef struct fixed {
+    wide number;
+    wide ulp; /* the distance to the next double; 4 divides it */
+    int32_t k;
     bool even;   /* the mantissa: an interval of rounding includes its ends */
     bool narrow; /* a power of two: the interval below is half as wide */
-} fraction;
+} fixed;
 
-static fraction fraction_of(double value)
+static fixed fixed_of(double value)
 {
+    static const double tens[] = {1e-4, 1e-3, 1e-2, 1e-1, 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,
+                                  1e6,  1e7,  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const uint64_t hidden = UINT64_C(1) << (MANTISSA_BITS - 1);
     uint64_t bits, mantissa;
     int32_t exponent, magnitude;
-    fraction self = {0};
+    fixed self;
 
     memcpy(&bits, &value, sizeof bits);
-    mantissa = (bits & ((UINT64_C(1) << (MANTISSA_BITS - 1)) - 1)) |
-               UINT64_C(1) << (MANTISSA_BITS - 1); /* none of these values is subnormal */
+    mantissa = (bits & (hidden - 1)) | hidden; /* none of these values is subnormal */
     exponent = (int32_t)(bits >> (MANTISSA_BITS - 1)) - 1022;
     /* floor(log10(value)) or one less, by 2^(exponent-1) <= value; 78913 / 2^18 = log10(2); 32 is
      * added, so that what is shifted is positive */
     magnitude = (((exponent - 1) * 78913 + 32 * (1 << 18)) >> 18) - 32;
-    self.shift = MANTISSA_BITS - exponent;
+    magnitude += magnitude < 15 && value >= tens[magnitude + 5];
+    self.k = 16 - magnitude;
+    self.ulp = self.k > 19 ? (wide)power_of_ten(19) * power_of_ten(self.k - 19)
+                           : (wide)power_of_ten(self.k);
+    self.ulp <<= FRACTION_BITS - MANTISSA_BITS + exponent;
+    self.number = mantissa * self.ulp;
     self.even = mantissa % 2 == 0;
-    self.narrow = mantissa == UINT64_C(1) << (MANTISSA_BITS - 1);
-    for (self.k = 16 - magnitude;; self.k--) {
-        self.power = self.k > 19 ? (wide)power_of_ten(19) * power_of_ten(self.k - 19)
-                                 : (wide)power_of_ten(self.k);
-        self.numerator = mantissa * self.power;
-        self.rest = self.numerator & (((wide)1 << self.shift) - 1);
-        if (self.numerator >> self.shift < power_of_ten(17)) {
-            self.whole = (uint64_t)(self.numerator >> self.shift);
-            return self;
-        }
-    }
+    self.narrow = mantissa == hidden;
+    return self;
 }
 
-/* The multiple of 10^drop that is nearest to the fraction, over 10^drop. */
-static uint64_t nearest_multiple(const fraction *self, int32_t drop)
-{
-    const uint64_t power = power_of_ten(drop), digits = self->whole / power;
-    const wide half = (wide)1 << (self->shift - 1);
-    uint64_t below = self->whole % power;
-
-    if (drop == 0)
-        return digits + (self->rest > half || (self->rest == half && digits % 2 == 1));
-    if (below == power / 2 && self->rest == 0)
-        return digits + digits % 2;
-    return digits + (below >= power / 2);
-}
-
+/* The number of fewest digits that reads back, of those the nearest to the value. */
 static decimal decimal_exact(double value)
 {
-    const fraction self = fraction_of(value);
-    const wide one = (wide)1 << self.shift;
-    const wide low = self.numerator - (self.narrow ? self.power / 4 : self.power / 2);
-    const wide high = self.numerator + self.power / 2;
-    /* the least and the largest number of 17 digits that read back; there always is one */
-    uint64_t least = (uint64_t)((low + (self.even ? one - 1 : one)) >> self.shift);
-    uint64_t most = (uint64_t)((high - (self.even ? 0 : 1)) >> self.shift);
+    const fixed self = fixed_of(value);
+    const wide one = (wide)1 << FRACTION_BITS, half = one / 2;
+    const wide rest = self.number & (one - 1);
+    const wide low = self.number - (self.narrow ? self.ulp / 4 : self.ulp / 2);
+    const wide high = self.number + self.ulp / 2;
+    /* the least and the largest of 17 digits that read back; there always is one */
+    uint64_t least = (uint64_t)((low + one - self.even) >> FRACTION_BITS);
+    uint64_t most = (uint64_t)((high - !self.even) >> FRACTION_BITS);
+    uint64_t digits = (uint64_t)(self.number >> FRACTION_BITS);
+    uint64_t dropped = 0, power = 1; /* the last digits, below 10^drop */
     int32_t drop = 0;
-    uint64_t digits;
+    bool up;
 
-    for (; (least + 9) / 10 <= most / 10; drop++) {
-        least = (least + 9) / 10;
-        most = most / 10;
+    if ((least + 99999999) / 100000000 <=
+        most / 100000000) { /* as most numbers that people write */
+        power = 100000000;
+        dropped = digits % power;
+        digits /= power;
+        least = (least + 99999999) / power;
+        most /= power;
+        drop = 8;
     }
-    digits = nearest_multiple(&self, drop);
+    for (; (least + 9) / 10 <= most / 10; drop++) {
+        dropped += digits % 10 * power;
+        digits /= 10;
+        least = (least + 9) / 10;
+        most /= 10;
+        power *= 10;
+    }
+    if (drop == 0)
+        up = rest > half || (rest == half && digits % 2 == 1);
+    else
+        up = dropped > power / 2 || (dropped == power / 2 && (rest || digits % 2 == 1));
+    digits += up;
     /* beside a narrow interval the farther one may do where the nearest does not */
     digits = digits < least ? least : digits > most ? most : digits;
     return (decimal){digits, drop - self.k};
@@ -196,14 +184,10 @@ static decimal decimal_library(double value)
 /* The shortest decimal of a finite number above or equal to 0. */
 static decimal decimal_shortest(double value)
 {
-    decimal result;
-
-    if (value == 0)
-        return (decimal){0, 0};
+    if (value < PLAIN_TO && (double)(int64_t)value == value)
+        return strip_zeros((decimal){(uint64_t)(int64_t)value, 0});
     if (value < PLAIN_FROM || value >= PLAIN_TO)
         return decimal_library(value);
-    if (value < 1e9 ? decimal_scaled(value, 6, &result) : decimal_scaled(value, 0, &result))
-        return result;
     return decimal_exact(value);
 }
 
@@ -215,19 +199,35 @@ static int32_t count_digits(uint64_t number)
     return count + (number >= power_of_ten(count)) + (number == 0);
 }
 
-/* Exactly eight digits, the four pairs of which do not wait for one another. */
+/* Exactly eight digits, made side by side in one word: first the two halves of four, then their
+ * pairs, then the digits.  The factors divide by 100 and 10 what is below 10^4 and 100. */
 static void write_eight(uint32_t number, char *text)
 {
-    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
-                                "25262728293031323334353637383940414243444546474849"
-                                "50515253545556575859606162636465666768697071727374"
-                                "75767778798081828384858687888990919293949596979899";
-    const uint32_t high = number / 10000, low = number % 10000;
+    uint64_t word = number / 10000 | (uint64_t)(number % 10000) << 32;
+    uint64_t high = word * 10486 >> 20 & 0x0000007F0000007F;
 
-    memcpy(text, pairs + (size_t)2 * (high / 100), 2);
-    memcpy(text + 2, pairs + (size_t)2 * (high % 100), 2);
-    memcpy(text + 4, pairs + (size_t)2 * (low / 100), 2);
-    memcpy(text + 6, pairs + (size_t)2 * (low % 100), 2);
+    word = high | (word - 100 * high) << 16;
+    high = word * 103 >> 10 & 0x000F000F000F000F;
+    word = (high | (word - 10 * high) << 8) + 0x3030303030303030;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    memcpy(text, &word, sizeof word);
+}
+
+/* A copy of up to 24 bytes, for which a call would take longer than the copy. */
+static inline void copy_few(char *to, const char *from, int32_t count)
+{
+    if (count >= 8) {
+        for (int32_t i = 0; i < count - 8; i += 8)
+            memcpy(to + i, from + i, 8);
+        memcpy(to + count - 8, from + count - 8, 8);
+    } else if (count >= 4) {
+        memcpy(to, from, 4);
+        memcpy(to + count - 4, from + count - 4, 4);
+    } else
+        for (int32_t i = 0; i < count; i++)
+            to[i] = from[i];
 }
 
 static int32_t write_digits(uint64_t number, char text[20])
@@ -235,10 +235,12 @@ static int32_t write_digits(uint64_t number, char text[20])
     const int32_t length = count_digits(number);
     char padded[24];
 
-    write_eight((uint32_t)(number / power_of_ten(16)), padded);
-    write_eight((uint32_t)(number / 100000000 % 100000000), padded + 8);
     write_eight((uint32_t)(number % 100000000), padded + 16);
-    memcpy(text, padded + 24 - length, (size_t)length);
+    if (length > 8)
+        write_eight((uint32_t)(number / 100000000 % 100000000), padded + 8);
+    if (length > 16)
+        write_eight((uint32_t)(number / power_of_ten(16)), padded);
+    copy_few(text, padded + 24 - length, length);
     return length;
 }
 
@@ -251,7 +253,7 @@ static char *put_zeros(char *at, int32_t count)
 
 static char *put_digits(char *at, const char *digits, int32_t count)
 {
-    memcpy(at, digits, (size_t)count);
+    copy_few(at, digits, count);
     return at + count;
 }
 

@@ -7,6 +7,7 @@
 
 #include "label_index.h"
 #include "period.h"
+#include "scan.h"
 #include "table.h"
 #include "utf8.h"
 
@@ -189,6 +190,8 @@ static status verify_labels(const verification *self, const column *each)
 
 static status verify_values(const verification *self, const column *each)
 {
+    if (scan_values(each->values, self->table->rows))
+        return STATUS_OK;
     for (uint64_t row = 0; row < self->table->rows; row++)
         if (isinf(each->values[row]))
             return violation(self, "column '%s' is infinite at %s", each->name,
@@ -201,6 +204,8 @@ static status verify_codes(const verification *self, const column *each)
     int64_t least = each->role == COLUMN_CATEGORY ? -1 : 0;
     int64_t count = (int64_t)each->labels.count;
 
+    if (scan_codes(each->codes, self->table->rows, (int32_t)least, each->labels.count))
+        return STATUS_OK;
     for (uint64_t row = 0; row < self->table->rows; row++)
         if (each->codes[row] < least || each->codes[row] >= count)
             return violation(self, "column '%s' has code %d in row %llu; its labels are %lld",

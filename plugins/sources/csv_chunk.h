@@ -15,28 +15,26 @@
 #include "csv_missing.h"
 #include "csv_table.h"
 
+/* A text of up to 16 bytes is its length and two words; of a longer one they are a part. */
+typedef struct csv_text {
+    uint64_t words[2];
+    uint32_t begin, length; /* in the bytes */
+} csv_text;
+
 /* A chunk's labels of one column, with codes in the order in which they appear. */
 typedef struct csv_texts {
     uint32_t n, capacity;
-    uint32_t *ends;  /* text k ends before ends[k] */
+    csv_text *texts;
     uint64_t *slots; /* hash << 32 | code + 1; 0: empty */
     uint64_t n_slots;
     char *bytes;
-    uint32_t byte_capacity;
-    int32_t last; /* the code given last */
+    uint32_t n_bytes, byte_capacity;
+    uint32_t last; /* the code given last */
 } csv_texts;
 
 enum { CSV_TEXTS_FULL = -1 }; /* no memory, or 4 GiB of labels in a chunk */
 int32_t csv_texts_code(csv_texts *self, const char *text, size_t length);
 void csv_texts_free(csv_texts *self);
-
-static inline const char *csv_texts_at(const csv_texts *self, uint32_t code, size_t *length)
-{
-    const uint32_t begin = code ? self->ends[code - 1] : 0;
-
-    *length = self->ends[code] - begin;
-    return self->bytes + begin;
-}
 
 typedef enum csv_chunk_state {
     CSV_CHUNK_READ,

@@ -3,9 +3,9 @@
 
 #include "csv_chunk.h"
 
-enum { FIRST_TEXTS = 64, FIRST_BYTES = 1 << 12 };
+enum { FIRST_TEXTS = 64, FIRST_BYTES = 1 << 12, SHORT = 16 /* bytes that the words hold */ };
 
-static uint64_t load(const char *text, size_t n)
+static inline uint64_t load(const char *text, size_t n)
 {
     uint64_t word = 0;
 
@@ -13,32 +13,46 @@ static uint64_t load(const char *text, size_t n)
     return word;
 }
 
-static uint64_t mix(uint64_t h, uint64_t word)
+/* The words of a text.  They overlap where it is shorter than they are, so that no byte is read
+ * beside it; with its length they tell it from all others of up to SHORT bytes. */
+static inline csv_text text_of(const char *text, size_t length)
+{
+    csv_text self = {{0, 0}, 0, (uint32_t)length};
+
+    if (length >= 8) {
+        self.words[0] = load(text, 8);
+        self.words[1] = load(text + length - 8, 8);
+    } else if (length >= 4)
+        self.words[0] = load(text, 4) | load(text + length - 4, 4) << 32;
+    else if (length > 0)
+        self.words[0] = (unsigned char)text[0] | (uint64_t)(unsigned char)text[length / 2] << 8 |
+                        (uint64_t)(unsigned char)text[length - 1] << 16;
+    return self;
+}
+
+static inline uint64_t mix(uint64_t h, uint64_t word)
 {
     h = (h ^ word) * 0x9FB21C651E98DF25u;
     return h ^ (h >> 35);
 }
 
-static uint32_t hash(const char *text, size_t length)
+static inline uint32_t hash(const csv_text *of, const char *text)
 {
-    uint64_t h = length * 0x9E3779B97F4A7C15u;
+    uint64_t h = mix(mix(of->length * 0x9E3779B97F4A7C15u, of->words[0]), of->words[1]);
 
-    for (; length > 8; text += 8, length -= 8)
-        h = mix(h, load(text, 8));
-    if (length >= 4) /* two words that may overlap */
-        h = mix(h, load(text, 4) | load(text + length - 4, 4) << 32);
-    else if (length > 0)
-        h = mix(h, (unsigned char)text[0] | (uint64_t)(unsigned char)text[length / 2] << 8 |
-                       (uint64_t)(unsigned char)text[length - 1] << 16);
+    for (size_t i = 8; of->length > SHORT && i < of->length - 8; i += 8)
+        h = mix(h, load(text + i, of->length - i < 8 ? of->length - i : 8));
     return (uint32_t)(h ^ (h >> 29));
 }
 
-static bool is_text(const csv_texts *self, uint32_t code, const char *text, size_t length)
+static inline bool is_text(const csv_texts *self, uint32_t code, const csv_text *key,
+                           const char *text)
 {
-    size_t own;
-    const char *const at = csv_texts_at(self, code, &own);
+    const csv_text *const own = &self->texts[code];
 
-    return own == length && memcmp(at, text, length) == 0;
+    return own->words[0] == key->words[0] && own->words[1] == key->words[1] &&
+           own->length == key->length &&
+           (key->length <= SHORT || memcmp(self->bytes + own->begin, text, key->length) == 0);
 }
 
 static bool rehash(csv_texts *self, uint64_t n_slots)
@@ -64,21 +78,20 @@ static bool rehash(csv_texts *self, uint64_t n_slots)
 
 static bool make_room(csv_texts *self, size_t length)
 {
-    const uint64_t used = self->n ? self->ends[self->n - 1] : 0;
     uint64_t bytes = self->byte_capacity ? self->byte_capacity : FIRST_BYTES;
 
     if (self->n == self->capacity) {
         const uint32_t capacity = self->capacity ? 2 * self->capacity : FIRST_TEXTS;
-        uint32_t *const ends = realloc(self->ends, capacity * sizeof *ends);
+        csv_text *const texts = realloc(self->texts, capacity * sizeof *texts);
 
-        if (!ends)
+        if (!texts)
             return false;
-        self->ends = ends;
+        self->texts = texts;
         if (!rehash(self, (uint64_t)2 * capacity))
             return false;
         self->capacity = capacity;
     }
-    while (bytes - used < length)
+    while (bytes - self->n_bytes < length)
         bytes *= 2;
     if (bytes > UINT32_MAX)
         return false;
@@ -93,36 +106,48 @@ static bool make_room(csv_texts *self, size_t length)
     return true;
 }
 
-int32_t csv_texts_code(csv_texts *self, const char *text, size_t length)
+static int32_t add(csv_texts *self, csv_text key, uint32_t h, const char *text)
 {
-    uint32_t h, begin;
-    uint64_t i;
+    uint64_t i = h;
 
-    /* most files are sorted by some of their keys */
-    if (self->n && is_text(self, (uint32_t)self->last, text, length))
-        return self->last;
-    h = hash(text, length);
-    for (i = h; self->n_slots && self->slots[i & (self->n_slots - 1)]; i++) {
-        const uint64_t slot = self->slots[i & (self->n_slots - 1)];
-
-        if (slot >> 32 == h && is_text(self, (uint32_t)slot - 1, text, length))
-            return self->last = (int32_t)((uint32_t)slot - 1);
-    }
-    if (self->n == INT32_MAX / 2 || !make_room(self, length))
+    if (self->n == INT32_MAX / 2 || !make_room(self, key.length))
         return CSV_TEXTS_FULL;
-    begin = self->n ? self->ends[self->n - 1] : 0;
-    if (length)
-        memcpy(self->bytes + begin, text, length);
-    self->ends[self->n] = begin + (uint32_t)length;
-    for (i = h; self->slots[i & (self->n_slots - 1)];)
+    key.begin = self->n_bytes;
+    if (key.length)
+        memcpy(self->bytes + key.begin, text, key.length);
+    self->n_bytes += key.length;
+    self->texts[self->n] = key;
+    while (self->slots[i & (self->n_slots - 1)])
         i++;
     self->slots[i & (self->n_slots - 1)] = (uint64_t)h << 32 | (self->n + 1);
-    return self->last = (int32_t)self->n++;
+    self->last = self->n++;
+    return (int32_t)self->last;
+}
+
+int32_t csv_texts_code(csv_texts *self, const char *text, size_t length)
+{
+    const csv_text key = text_of(text, length);
+    uint32_t h;
+
+    /* most files are sorted by some of their keys */
+    if (self->n && is_text(self, self->last, &key, text))
+        return (int32_t)self->last;
+    h = hash(&key, text);
+    for (uint64_t i = h; self->n_slots && self->slots[i & (self->n_slots - 1)]; i++) {
+        const uint64_t slot = self->slots[i & (self->n_slots - 1)];
+        const uint32_t code = (uint32_t)slot - 1;
+
+        if (slot >> 32 == h && is_text(self, code, &key, text)) {
+            self->last = code;
+            return (int32_t)code;
+        }
+    }
+    return add(self, key, h, text);
 }
 
 void csv_texts_free(csv_texts *self)
 {
-    free(self->ends);
+    free(self->texts);
     free(self->slots);
     free(self->bytes);
     *self = (csv_texts){0};

@@ -76,8 +76,8 @@ static ri_status code_labels(const whole *self, csv_column *column, const csv_te
     if (!*codes)
         return RI_NO_MEMORY;
     for (uint32_t k = 0; k < labels->n; k++) {
-        size_t length;
-        const char *const text = csv_texts_at(labels, k, &length);
+        const size_t length = labels->texts[k].length;
+        const char *const text = labels->bytes + labels->texts[k].begin;
         const int32_t code = work->host->code(work->ctx, column->labels, text, length);
 
         if (code < 0)

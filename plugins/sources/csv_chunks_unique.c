@@ -19,11 +19,33 @@ typedef struct key_set {
     atomic_bool twice;
 } key_set;
 
-static bool add_bit(key_set *self, uint64_t cell)
+/* Bits that are to be set in one word of the set.  In a sorted file many rows in a row have theirs
+ * in the same, so that it is seldom asked for. */
+typedef struct pending_bits {
+    uint64_t word, bits;
+} pending_bits;
+
+static bool set_bits(key_set *self, const pending_bits *pending)
+{
+    return !pending->bits || !(atomic_fetch_or_explicit(&self->bits[pending->word], pending->bits,
+                                                        memory_order_relaxed) &
+                               pending->bits);
+}
+
+static bool add_bit(key_set *self, uint64_t cell, pending_bits *pending)
 {
     const uint64_t bit = UINT64_C(1) << (cell & 63);
 
-    return !(atomic_fetch_or_explicit(&self->bits[cell >> 6], bit, memory_order_relaxed) & bit);
+    if (cell >> 6 == pending->word) {
+        const bool fresh = !(pending->bits & bit);
+
+        pending->bits |= bit;
+        return fresh;
+    }
+    if (!set_bits(self, pending))
+        return false;
+    *pending = (pending_bits){cell >> 6, bit};
+    return true;
 }
 
 static bool add_slot(key_set *self, uint64_t cell)
@@ -47,21 +69,22 @@ static void add_chunk(void *user, uint64_t k, csv_buffer *buffer)
     key_set *const self = user;
     const csv_layout *const layout = self->plan->layout;
     const csv_chunk *const chunk = &self->chunks[k];
+    pending_bits pending = {0, 0};
+    bool fresh = true;
 
     (void)buffer;
     if (atomic_load(&self->twice))
         return;
-    for (uint64_t i = 0; i < chunk->rows; i++) {
+    for (uint64_t i = 0; fresh && i < chunk->rows; i++) {
         uint64_t cell = 0;
 
         for (size_t c = 0; c < layout->n_keys; c++)
             cell = cell * (uint64_t)layout->columns[c].n_labels +
                    (uint64_t)((const int32_t *)chunk->data[c])[i];
-        if (!(self->bits ? add_bit(self, cell) : add_slot(self, cell))) {
-            atomic_store(&self->twice, true);
-            return;
-        }
+        fresh = self->bits ? add_bit(self, cell, &pending) : add_slot(self, cell);
     }
+    if (!fresh || !set_bits(self, &pending))
+        atomic_store(&self->twice, true);
 }
 
 /* How many combinations of keys there can be; false: too many for a number. */

@@ -135,8 +135,33 @@ static bool is_shortest(double value)
     return strtod(shorter, NULL) != value;
 }
 
+/* Of the texts with as few digits it is the nearest, as printf's is.  Below a power of two the
+ * nearest one may not read back. */
+static bool is_nearest(double value)
+{
+    char text[NUMBER_BYTES], printed[64], digits[64];
+    size_t n = 0;
+    int exponent;
+
+    if (frexp(fabs(value), &exponent) == 0.5 || value == 0)
+        return true;
+    number_text(value, -1, text);
+    for (const char *at = text; *at && *at != 'e' && n < sizeof digits - 1; at++)
+        if (*at >= '0' && *at <= '9' && (n || *at != '0'))
+            digits[n++] = *at;
+    digits[n] = '\0';
+    (void)snprintf(printed, sizeof printed, "%.*e", (int)n - 1, fabs(value));
+    if (n > 1)
+        memmove(printed + 1, printed + 2, n - 1); /* the point */
+    return strncmp(digits, printed, n) == 0;
+}
+
 static void check_shortest(double value)
 {
+    if (!is_nearest(value)) {
+        printf("\n    %a is not written as the nearest of its digits", value);
+        CU_FAIL("not the nearest text");
+    }
     if (!is_shortest(value)) {
         printf("\n    %a is not written as short as it could", value);
         CU_FAIL("not the shortest text that reads back");

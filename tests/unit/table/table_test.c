@@ -8,6 +8,7 @@ int main(void)
     CU_SuiteInfo suites[] = {
         {"segment", NULL, NULL, NULL, NULL, segment_tests},
         {"number", NULL, NULL, NULL, NULL, number_tests},
+        {"scan", NULL, NULL, NULL, NULL, scan_tests},
         {"period", NULL, NULL, NULL, NULL, period_tests},
         {"labels", NULL, NULL, NULL, NULL, label_tests},
         {"columns", NULL, NULL, NULL, NULL, column_tests},
