@@ -81,8 +81,8 @@ static void touch(geojson *self, double from, double to)
         step -= GEOJSON_DEGREES;
     else if (step < -180)
         step += GEOJSON_DEGREES;
-    for (double done = 0; done < fabs(step); done += 0.5)
-        self->meridians[meridian_of(step < 0 ? from - done : from + done)] = 1;
+    for (int halves = 0; halves < 2 * fabs(step); halves++)
+        self->meridians[meridian_of(from + (step < 0 ? -halves : halves) / 2.0)] = 1;
     self->meridians[meridian_of(to)] = 1;
 }
 

@@ -18,19 +18,21 @@ double geojson_middle(const geojson *self, double *width)
         }
     }
     *width = (double)(GEOJSON_DEGREES - longest);
+    if (longest == 0)
+        return 0;
     return remainder((double)begin + *width / 2, GEOJSON_DEGREES);
 }
 
 int32_t geojson_digits(const geojson *self, double pixels)
 {
     double width, step;
+    int32_t digits = 0;
 
     (void)geojson_middle(self, &width);
     step = fmax(width, self->north - self->south) / fmax(pixels, 1);
-    for (int32_t digits = 0; digits < MOST_DIGITS; digits++, step *= 10)
-        if (step >= 1)
-            return digits;
-    return MOST_DIGITS;
+    for (; step < 1 && digits < MOST_DIGITS; digits++)
+        step *= 10;
+    return digits;
 }
 
 /* -- Rings ---------------------------------------------------------------------------------------

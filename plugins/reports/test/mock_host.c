@@ -27,6 +27,51 @@ static void *mock_scratch(ri_ctx *self, uint64_t count, uint64_t size)
     return block->memory;
 }
 
+static void *mock_grow(ri_ctx *self, void *old, uint64_t old_count, uint64_t count, uint64_t size)
+{
+    void *memory = mock_scratch(self, count, size);
+
+    if (memory && old)
+        memcpy(memory, old, old_count * size);
+    return memory;
+}
+
+/* A dictionary of few texts, which is searched from its beginning. */
+struct ri_dictionary {
+    const char **texts;
+    uint64_t n;
+};
+
+static ri_dictionary *mock_dictionary(ri_ctx *self)
+{
+    return mock_scratch(self, 1, sizeof(ri_dictionary));
+}
+
+static int32_t mock_code(ri_ctx *self, ri_dictionary *of, const void *text, size_t length)
+{
+    const char **longer;
+    char *copy;
+
+    for (uint64_t k = 0; k < of->n; k++)
+        if (strlen(of->texts[k]) == length && memcmp(of->texts[k], text, length) == 0)
+            return (int32_t)k;
+    copy = mock_scratch(self, length + 1, 1);
+    longer = mock_grow(self, of->texts, of->n, of->n + 1, sizeof *longer);
+    if (!copy || !longer)
+        return -1;
+    memcpy(copy, text, length);
+    of->texts = longer;
+    of->texts[of->n] = copy;
+    return (int32_t)of->n++;
+}
+
+static const char *const *mock_labels(ri_ctx *self, ri_dictionary *of, uint64_t *n)
+{
+    (void)self;
+    *n = of->n;
+    return of->texts;
+}
+
 static ri_status mock_write(ri_ctx *self, uint32_t out, const char *name, const void *bytes,
                             size_t n)
 {
@@ -70,6 +115,8 @@ static ri_status mock_fail_at(ri_ctx *self, ri_status status, const ri_where *wh
 {
     if (self->n_errors++ == 0) {
         self->parameter = where->parameter;
+        self->line = where->line;
+        (void)snprintf(self->file, sizeof self->file, "%s", where->file ? where->file : "");
         (void)snprintf(self->error, sizeof self->error, "%s", why);
         (void)snprintf(self->hint, sizeof self->hint, "%s", where->hint ? where->hint : "");
     }
@@ -96,6 +143,10 @@ const ri_host mock_host = {.size = sizeof mock_host,
                            .name = "mock",
                            .version = "1",
                            .scratch = mock_scratch,
+                           .grow = mock_grow,
+                           .dictionary = mock_dictionary,
+                           .code = mock_code,
+                           .labels = mock_labels,
                            .write = mock_write,
                            .progress = mock_progress,
                            .fail = mock_fail,

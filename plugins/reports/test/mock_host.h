@@ -17,6 +17,8 @@ struct ri_ctx {
     mock_file files[MOCK_FILES];
     unsigned n_files, n_errors;
     char error[256], hint[256]; /* of the first one */
+    char file[128];             /* it is in */
+    uint64_t line;
     int32_t parameter;
     unsigned n_notes;
     char note[256]; /* the first one */
