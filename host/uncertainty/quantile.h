@@ -4,8 +4,9 @@
 
 #include <stdint.h>
 
-/* Sorts what is not missing to the front; returns how much that is. */
-uint64_t quantile_sort(double *values, uint64_t n);
+/* Sorts what is not missing to the front; returns how much that is.  `room` for 2 n numbers makes
+ * it fast where there are many; NULL: none. */
+uint64_t quantile_sort(double *values, uint64_t n, uint64_t *room);
 /* Of sorted values; NaN when there are none. */
 double quantile_of(const double *sorted, uint64_t n, double probability);
 

@@ -171,7 +171,7 @@ static void resample(void *user, uint64_t sample, uint32_t thread)
 
 static void take_interval(double *values, uint32_t n, double confidence, double *low, double *high)
 {
-    const uint64_t present = quantile_sort(values, n);
+    const uint64_t present = quantile_sort(values, n, NULL);
 
     *low = quantile_of(values, present, (1 - confidence) / 2);
     *high = quantile_of(values, present, (1 + confidence) / 2);

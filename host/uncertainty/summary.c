@@ -26,6 +26,7 @@ typedef struct bundle {
     uint16_t *grades; /* likewise; NULL: none */
     double *outputs;  /* [row][run] of the whole design; NULL: not needed */
     double *sorted;
+    uint64_t *room; /* to sort in */
     uint64_t *counts;
 } bundle;
 
@@ -44,12 +45,13 @@ static bool bundle_new(bundle *self, arena *memory, const summary_question *of, 
     *self = (bundle){.scores = arena_take(memory, rows * sample + 1, sizeof *self->scores),
                      .ranks = arena_take(memory, rows * sample + 1, sizeof *self->ranks),
                      .sorted = arena_take(memory, sample + 1, sizeof *self->sorted),
+                     .room = arena_take(memory, 2 * sample + 1, sizeof *self->room),
                      .counts = arena_take(memory, most + 2, sizeof *self->counts)};
     if (of->grades)
         self->grades = arena_take(memory, rows * sample + 1, sizeof *self->grades);
     if (of->design->kind == DESIGN_SOBOL)
         self->outputs = arena_take(memory, rows * runs + 1, sizeof *self->outputs);
-    return self->scores && self->ranks && self->sorted && self->counts &&
+    return self->scores && self->ranks && self->sorted && self->room && self->counts &&
            (self->grades || !of->grades) && (self->outputs || of->design->kind != DESIGN_SOBOL);
 }
 
@@ -78,12 +80,13 @@ static void collect(bundle *self, const summary_question *of, uint64_t sample, u
     }
 }
 
-static void summarise_scores(const double *scores, uint64_t n, double *sorted, row_summary *into)
+static void summarise_scores(const double *scores, uint64_t n, double *sorted, uint64_t *room,
+                             row_summary *into)
 {
     double sum = 0, squares = 0;
 
     memcpy(sorted, scores, n * sizeof *sorted);
-    into->n = quantile_sort(sorted, n);
+    into->n = quantile_sort(sorted, n, room);
     for (uint64_t k = 0; k < into->n; k++)
         sum += sorted[k];
     into->mean = into->n ? sum / (double)into->n : (double)NAN;
@@ -187,7 +190,7 @@ static bool summarise_row(const summarising *work, bundle *room, uint64_t sample
 {
     const summary_question *const of = work->of;
 
-    summarise_scores(room->scores + i * sample, sample, room->sorted, into);
+    summarise_scores(room->scores + i * sample, sample, room->sorted, room->room, into);
     if (!summarise_ranks(room->ranks + i * sample, sample, of->top, room->counts, memory, into))
         return false;
     if (of->grades &&

@@ -22,9 +22,32 @@ static ri_status mean(const composite *self, const composite_row *row, double *r
     return RI_OK;
 }
 
+/* The same sums: what an addition loses is found without a branch (Knuth's two-sum), and is the
+ * same number. */
+static void mean_of_block(const composite *self, uint64_t first, uint64_t n, double *results)
+{
+    double total[COMPOSITE_BLOCK] = {0}, lost[COMPOSITE_BLOCK] = {0};
+    ri_sum weights = {0, 0, 0};
+
+    for (uint64_t k = 0; k < self->n; k++) {
+        const double w = self->w[self->columns[k]], d = self->d[self->columns[k]];
+        const double *const x = self->x[self->columns[k]]->values + first;
+
+        ri_sum_add(&weights, w);
+        for (uint64_t i = 0; i < n; i++) {
+            const double term = w * (d * x[i]), next = total[i] + term, part = next - total[i];
+
+            lost[i] += (total[i] - (next - part)) + (term - part);
+            total[i] = next;
+        }
+    }
+    for (uint64_t i = 0; i < n; i++)
+        results[i] = ri_ratio(total[i] + lost[i], ri_sum_of(&weights));
+}
+
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const composite_method method = {.of_row = mean};
+    const composite_method method = {.of_row = mean, .of_block = mean_of_block};
 
     return composite_run(host, ctx, call, &method);
 }

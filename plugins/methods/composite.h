@@ -106,10 +106,17 @@ typedef struct composite_row {
     uint64_t *columns;
 } composite_row;
 
+/* Rows that are computed together. */
+#define COMPOSITE_BLOCK UINT64_C(128)
+
 typedef struct composite_method {
     /* One of the two.  `result` comes filled with NaN; what is not finite becomes missing. */
     ri_status (*of_row)(const composite *, const composite_row *, double *result);
     ri_status (*of_group)(const composite *, double *results);
+    /* Beside of_row, or NULL: the same results for n rows from `first` on, at most COMPOSITE_BLOCK,
+     * going down the indicators instead of along the rows.  What comes out missing, as an indicator
+     * is, is left to of_row. */
+    void (*of_block)(const composite *, uint64_t first, uint64_t n, double *results);
     const char *unit;      /* of the result; NULL: that of the indicators */
     bool any_units;        /* the indicators need not be in one unit */
     const char *direction; /* of the result; NULL: larger is better */
@@ -243,12 +250,26 @@ static inline ri_status composite_describe(const composite *self)
     return RI_OK;
 }
 
-static inline bool composite_incomplete(const composite *self, uint64_t row)
+/* How many of the rows lack an indicator. */
+static inline uint64_t composite_incomplete(const composite *self)
 {
-    for (uint64_t k = 0; k < self->n; k++)
-        if (isnan(self->x[self->columns[k]]->values[row]))
-            return true;
-    return false;
+    uint64_t count = 0;
+
+    for (uint64_t first = 0; first < self->call->rows; first += COMPOSITE_BLOCK) {
+        const uint64_t left = self->call->rows - first;
+        const uint64_t n = left < COMPOSITE_BLOCK ? left : COMPOSITE_BLOCK;
+        uint64_t lacks[COMPOSITE_BLOCK] = {0};
+
+        for (uint64_t k = 0; k < self->n; k++) {
+            const double *const x = self->x[self->columns[k]]->values + first;
+
+            for (uint64_t i = 0; i < n; i++)
+                lacks[i] |= (uint64_t)(x[i] != x[i]);
+        }
+        for (uint64_t i = 0; i < n; i++)
+            count += lacks[i];
+    }
+    return count;
 }
 
 static inline void composite_note(const composite *self, uint64_t incomplete)
@@ -274,9 +295,12 @@ static inline ri_status composite_rows(const composite *self, const composite_me
     if (!composite_room(self, &row))
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < self->call->rows; i++) {
+        const uint64_t left = self->call->rows - i;
         ri_status status = RI_OK;
 
-        if (composite_present(self, i, &row))
+        if (method->of_block && i % COMPOSITE_BLOCK == 0)
+            method->of_block(self, i, left < COMPOSITE_BLOCK ? left : COMPOSITE_BLOCK, &results[i]);
+        if (isnan(results[i]) && composite_present(self, i, &row))
             status = method->of_row(self, &row, &results[i]);
         if (status != RI_OK && status != RI_BAD_INPUT)
             return status;
@@ -291,7 +315,6 @@ static inline ri_status composite_aggregate(const composite *self, const composi
     const char *const unit = method->unit ? method->unit : self->x[self->all[0]]->unit;
     ri_status status = method->any_units ? RI_OK : composite_common_unit(self);
     double *results;
-    uint64_t incomplete = 0;
 
     if (status != RI_OK)
         return status;
@@ -305,12 +328,10 @@ static inline ri_status composite_aggregate(const composite *self, const composi
     if (status == RI_OK && self->n)
         status = method->of_row ? composite_rows(self, method, results)
                                 : method->of_group(self, results);
-    for (uint64_t i = 0; i < rows; i++) {
-        incomplete += composite_incomplete(self, i);
+    for (uint64_t i = 0; i < rows; i++)
         results[i] = isfinite(results[i]) ? results[i] : (double)NAN;
-    }
     if (status == RI_OK)
-        composite_note(self, incomplete);
+        composite_note(self, composite_incomplete(self));
     return status;
 }
 
