@@ -88,7 +88,9 @@ void html_begin(html_page *self, const html_head *head)
 
 ri_status html_end(html_page *self)
 {
-    html_put(self, "</main>\n</div>\n<footer>\n<p>%s</p>\n</footer>\n<script>",
+    html_put(self,
+             "</main>\n</div>\n<footer>\n<p>%s</p>\n</footer>\n"
+             "<script type=\"text/plain\" id=\"vega\">",
              html_format(self, say(&self->texts, "Made by %s %s."), self->host->name,
                          self->host->version));
     put_asset(self, html_vega());

@@ -31,13 +31,14 @@ static json_t *bar_of(html_report *self, const html_score *score, uint64_t perio
     const int32_t level = html_level(score, score->grades[cell]);
     const char *name = html_format(&self->page, "%s  %s", self->names[region],
                                    html_count(&self->page, score->ranks[cell]));
+    const char *text = html_number(&self->page, score->values[cell], score->digits);
 
-    return json_pack("{s:i, s:s, s:o, s:o, s:i, s:o, s:s, s:s}", "row", (int)row, "name", name,
-                     "value", html_json_number(score->values[cell]), "before",
-                     html_json_number(earlier), "zero", 0, "level",
-                     level < 0 ? json_null() : json_integer(level), "text",
-                     html_number(&self->page, score->values[cell], score->digits), "tip",
-                     tip_of(self, score, cell, self->names[region]));
+    return json_pack("{s:i, s:o, s:o, s:o, s:i, s:o, s:o, s:o}", "row", (int)row, "name",
+                     html_json_text(&self->page, name), "value",
+                     html_json_number(score->values[cell]), "before", html_json_number(earlier),
+                     "zero", 0, "level", level < 0 ? json_null() : json_integer(level), "text",
+                     html_json_text(&self->page, text), "tip",
+                     html_json_text(&self->page, tip_of(self, score, cell, self->names[region])));
 }
 
 /* The period before the last, where bars are marked; the last one itself when there is none. */

@@ -91,6 +91,16 @@ static int32_t code_of(html_report *self, ri_dictionary *texts, uint64_t n, cons
     return code >= 0 && (uint64_t)code < n ? code : HTML_NO_CODE;
 }
 
+int32_t html_region_named(html_report *self, const char *name)
+{
+    const int32_t code =
+        self->page.host->code(self->page.ctx, self->region_codes, name, strlen(name));
+
+    if (code < 0)
+        html_no_memory(&self->page);
+    return code >= 0 && (uint64_t)code < self->n_regions ? code : HTML_NO_CODE;
+}
+
 int32_t html_region_of(html_report *self, const ri_table *table, uint64_t row)
 {
     const ri_column *column = region_column(self, table);
@@ -265,6 +275,34 @@ static int read_periods(html_report *self)
     return 1;
 }
 
+/* What the regions are called: their labels, or what the table `labels` says. */
+static int name_regions(html_report *self)
+{
+    const char **names =
+        (const char **)self->page.host->scratch(self->page.ctx, self->n_regions + 1, sizeof *names);
+
+    if (!names)
+        return 0;
+    memcpy(names, self->regions, self->n_regions * sizeof *names);
+    for (uint64_t t = 0; self->names_of_keys.key && t < self->call->n_tables; t++) {
+        const ri_column *column = region_column(self, self->call->tables[t]);
+        const char *const *called = column ? labels_of(&self->names_of_keys, column) : NULL;
+
+        if (column && !called)
+            return 0;
+        for (uint64_t k = 0; column && k < column->n_labels; k++) {
+            const int32_t region = html_region_named(self, column->labels[k]);
+
+            if (region >= 0)
+                names[region] = called[k];
+        }
+    }
+    for (uint64_t r = 0; r < self->n_regions; r++)
+        names[r] = html_clean(&self->page, names[r]);
+    self->names = names;
+    return 1;
+}
+
 /* Regions of the tables of regions, else of all that have the key. */
 static int read_regions(html_report *self)
 {
@@ -285,8 +323,7 @@ static int read_regions(html_report *self)
         if (!self->regions)
             return 0;
     }
-    self->names = self->regions;
-    return 1;
+    return name_regions(self);
 }
 
 /* -- Cells of a rating ----------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #define REPORTS_HTML_REPORT_H
 
 #include "html_chart.h"
+#include "labels.h"
 
 /* A rating of the regions: a measure, and the grade and rank that go with it.  Cells are
  * [period * n_regions + region]. */
@@ -18,6 +19,21 @@ typedef struct html_score {
     uint32_t *ranks; /* 1 is the best; 0: none */
 } html_score;
 
+/* The tile map: a square for each region. */
+typedef struct html_tiles {
+    const ri_column *key, *names; /* key NULL: there is none; names: what is written, or NULL */
+    const double *x, *y;
+} html_tiles;
+
+/* A map of shapes: the features of a GeoJSON file. */
+typedef struct html_shapes {
+    const char *file;        /* NULL: there is none */
+    const char *const *keys; /* properties that name the region, in the order they are tried */
+    uint64_t n_keys;
+    const char *projection;
+    json_t *features;
+} html_shapes;
+
 typedef struct html_report {
     html_page page;
     const ri_call *call;
@@ -32,6 +48,12 @@ typedef struct html_report {
     uint64_t n_scores;
     const char *const *asked; /* names of the ratings; none: they are found */
     uint64_t n_asked;
+    const char *const *heat; /* measures of heat maps */
+    uint64_t n_heat;
+    double threshold; /* marked in heat maps */
+    html_tiles tiles;
+    html_shapes map;
+    label_names names_of_keys;
     uint64_t top, rows; /* most bars of a chart, most rows of a table */
     json_t *provenance; /* NULL: the host gives none */
 } html_report;
@@ -54,6 +76,8 @@ int html_is_of_regions(const html_report *self, const ri_table *table);
 /* The number of a row's region or period, or HTML_NO_CODE. */
 int32_t html_region_of(html_report *self, const ri_table *table, uint64_t row);
 int32_t html_period_of(html_report *self, const ri_table *table, uint64_t row);
+/* The number of the region of this name, or HTML_NO_CODE. */
+int32_t html_region_named(html_report *self, const char *name);
 int html_made_by(const ri_table *table, const char *family);
 /* How a table is headed: its step's title where the study has one. */
 const char *html_table_title(html_report *self, const ri_table *table);

@@ -98,10 +98,11 @@ static void write_sources(html_report *self)
         html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n", say(texts, "Cites"),
                  text_of(study, "cites"));
     html_put(&self->page,
-             "<dt>%s</dt><dd><code>%s</code></dd>\n<dt>regind</dt><dd>%s</dd>\n"
+             "<dt>%s</dt><dd><code>%s</code></dd>\n<dt>%s</dt><dd>regind %s</dd>\n"
              "<dt>%s</dt><dd>%s</dd>\n</dl>\n",
-             say(texts, "File"), text_of(study, "file"), text_of(self->provenance, "regind"),
-             say(texts, "Seed of chance"), text_of(self->provenance, "seed"));
+             say(texts, "File"), text_of(study, "file"), say(texts, "Program"),
+             text_of(self->provenance, "regind"), say(texts, "Seed of chance"),
+             text_of(self->provenance, "seed"));
     write_files(self);
     write_modules(self);
 }

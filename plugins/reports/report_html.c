@@ -1,7 +1,9 @@
 /* report_html.c - the tables of `from` as one HTML page that needs nothing but itself. */
 #define RI_NEED_MINOR 1
-#include "html_report.h"
+#include "html_map.h"
+#include "provenance.h"
 
+enum { IN_TILE, IN_TILE_X, IN_TILE_Y, IN_TILE_NAME, IN_LABELS };
 enum { OUT_FILE };
 enum {
     ARG_TITLE,
@@ -10,12 +12,22 @@ enum {
     ARG_REGION,
     ARG_SCORES,
     ARG_DIGITS,
+    ARG_HEAT,
+    ARG_THRESHOLD,
+    ARG_MAP,
+    ARG_MAP_KEYS,
+    ARG_PROJECTION,
     ARG_TOP,
     ARG_ROWS,
     ARG_LANGUAGE,
     ARG_FILE
 };
 enum { DIGITS = 2, TOP = 60, ROWS = 1000 };
+
+static const char *const projections[] = {
+    "conicEquidistant",   "conicEqualArea",  "conicConformal", "albers",
+    "azimuthalEqualArea", "equirectangular", "mercator",       "naturalEarth1",
+    "orthographic",       "stereographic",   "identity",       NULL};
 
 static const ri_parameter parameters[] = {
     [ARG_TITLE] = {.id = "heading",
@@ -34,7 +46,7 @@ static const ri_parameter parameters[] = {
                           "tables have something for.",
                    .type = RI_TEXT,
                    .flags = RI_LIST | RI_OPTIONAL},
-    [ARG_REGION] = {.id = "region",
+    [ARG_REGION] = {.id = "region_key",
                     .label = "Key of the regions",
                     .doc = "The key column that says which region a row is of.  Without it: the "
                            "one named region, country, territory, district, nuts or geo; else the "
@@ -56,6 +68,36 @@ static const ri_parameter parameters[] = {
                     .minimum = 0,
                     .maximum = 15,
                     .fallback = DIGITS},
+    [ARG_HEAT] = {.id = "heat",
+                  .label = "Measures of heat maps",
+                  .doc = "Names of measures by region and one more key that are shown as a heat "
+                         "map.",
+                  .type = RI_TEXT,
+                  .flags = RI_LIST,
+                  .fallback_text = "lq"},
+    [ARG_THRESHOLD] = {.id = "threshold",
+                       .label = "Threshold of heat maps",
+                       .doc = "Cells of this value and more are marked.",
+                       .type = RI_REAL,
+                       .fallback = 1},
+    [ARG_MAP] = {.id = "map",
+                 .label = "Map",
+                 .doc = "A GeoJSON file with the shapes of the regions.  Without it: the tile map "
+                        "of the table 'tiles', if there is one.",
+                 .type = RI_FILE,
+                 .flags = RI_OPTIONAL},
+    [ARG_MAP_KEYS] = {.id = "map_key",
+                      .label = "Keys of the map",
+                      .doc = "Properties of the shapes that hold the region's key, in the order in "
+                             "which they are tried.",
+                      .type = RI_TEXT,
+                      .flags = RI_LIST,
+                      .fallback_text = "name, iso, iso_old, id"},
+    [ARG_PROJECTION] = {.id = "projection",
+                        .label = "Projection",
+                        .doc = "How the earth is laid on paper; the names are those of Vega.",
+                        .type = RI_CHOICE,
+                        .choices = projections},
     [ARG_TOP] = {.id = "top",
                  .label = "Most regions of a chart",
                  .doc = "A chart with a line per region shows the first so many; 0 shows all.",
@@ -77,6 +119,34 @@ static const ri_parameter parameters[] = {
                   .flags = RI_OPTIONAL},
 };
 
+static const ri_port in[] = {
+    [IN_TILE] = {.id = "tile",
+                 .label = "Region of a tile",
+                 .doc = "The key of the region that a square of the tile map is for.",
+                 .table = "tiles",
+                 .role = RI_KEY,
+                 .flags = RI_SOLE | RI_OPTIONAL},
+    [IN_TILE_X] = {.id = "x",
+                   .label = "Column of a tile",
+                   .doc = "From the left, from 0.",
+                   .table = "tiles",
+                   .role = RI_MEASURE,
+                   .flags = RI_OPTIONAL},
+    [IN_TILE_Y] = {.id = "y",
+                   .label = "Line of a tile",
+                   .doc = "From the top, from 0.",
+                   .table = "tiles",
+                   .role = RI_MEASURE,
+                   .flags = RI_OPTIONAL},
+    [IN_TILE_NAME] = {.id = "short",
+                      .label = "Short name",
+                      .doc = "What is written on the square; else the region's name.",
+                      .table = "tiles",
+                      .role = RI_CATEGORY,
+                      .flags = RI_OPTIONAL},
+    LABELS_PORTS(IN_LABELS),
+};
+
 static const ri_port out[] = {
     [OUT_FILE] = {.id = "file",
                   .label = "HTML page",
@@ -86,8 +156,11 @@ static const ri_port out[] = {
 
 /* In the order of the page. */
 static const html_part *const all_parts[] = {
-    &html_part_summary, &html_part_ranking, &html_part_findings,
-    &html_part_tables,  &html_part_methods, &html_part_sources,
+    &html_part_summary,       &html_part_map,            &html_part_ranking,
+    &html_part_scatter,       &html_part_change,         &html_part_transitions,
+    &html_part_contributions, &html_part_specialisation, &html_part_uncertainty,
+    &html_part_regions,       &html_part_findings,       &html_part_tables,
+    &html_part_chain,         &html_part_methods,        &html_part_sources,
 };
 enum { PARTS = sizeof all_parts / sizeof *all_parts };
 
@@ -236,10 +309,36 @@ static ri_status make_page(html_report *self)
     return parts ? write_page(self, parts, asked->count) : RI_NO_MEMORY;
 }
 
+/* What the parameters and the tables beside `from` say. */
+static ri_status read_call(html_report *self)
+{
+    const ri_call *call = self->call;
+    const ri_host *host = self->page.host;
+    const ri_value *heat = call->args[ARG_HEAT], *keys = call->args[ARG_MAP_KEYS];
+    ri_status status;
+
+    self->page.digits = (int32_t)ri_integer_of(call, ARG_DIGITS);
+    self->top = (uint64_t)ri_integer_of(call, ARG_TOP);
+    self->rows = (uint64_t)ri_integer_of(call, ARG_ROWS);
+    self->heat = heat->texts;
+    self->n_heat = heat->count;
+    self->threshold = ri_number_of(call, ARG_THRESHOLD);
+    self->map = (html_shapes){ri_text_of(call, ARG_MAP), keys->texts, keys->count,
+                              ri_text_of(call, ARG_PROJECTION), NULL};
+    if (ri_values_of(call, IN_TILE_X) && ri_values_of(call, IN_TILE_Y))
+        self->tiles = (html_tiles){ri_column_of(call, IN_TILE), ri_column_of(call, IN_TILE_NAME),
+                                   ri_values_of(call, IN_TILE_X), ri_values_of(call, IN_TILE_Y)};
+    status =
+        labels_read(host, self->page.ctx, call, IN_LABELS, &self->page.texts, &self->names_of_keys);
+    if (status == RI_OK && self->map.file)
+        status = html_map_read(host, self->page.ctx, self->map.file, &self->map.features);
+    return status != RI_OK ? status
+                           : provenance_read(host, self->page.ctx, call, &self->provenance);
+}
+
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const char *chosen = ri_text_of(call, ARG_FILE), *name;
-    const char *origin = RI_HAS(ri_call, call, provenance) ? call->provenance : NULL;
     const language texts = language_of(call, ARG_LANGUAGE);
     html_report report = {.call = call};
     ri_status status = check(host, ctx, call);
@@ -251,13 +350,10 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     report.page = html_new(host, ctx, OUT_FILE, name, &texts);
     if (report.page.file.status != RI_OK)
         return report.page.file.status;
-    report.page.digits = (int32_t)ri_integer_of(call, ARG_DIGITS);
-    report.top = (uint64_t)ri_integer_of(call, ARG_TOP);
-    report.rows = (uint64_t)ri_integer_of(call, ARG_ROWS);
-    report.provenance = origin ? json_loads(origin, 0, NULL) : NULL;
-    if (origin && !report.provenance)
-        return host->fail(ctx, RI_NO_MEMORY, "there is no memory for the provenance");
-    status = make_page(&report);
+    status = read_call(&report);
+    if (status == RI_OK)
+        status = make_page(&report);
+    json_decref(report.map.features);
     json_decref(report.provenance);
     return status;
 }
@@ -265,6 +361,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 static const ri_plugin html = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
+    RI_IN(in),
     RI_OUT(out),
     .kind = RI_REPORT,
     .flags = RI_TABLES,

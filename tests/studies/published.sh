@@ -137,20 +137,21 @@ check "2014: in one process" ran $k2014/study.ini "$work/bare" --no-isolate
 check "2014: in one process gives the same tables" diff -r -x manifest.json "$out" "$work/bare"
 check "2014: the manifest names every input with its SHA-256" sh -c '
     cd "$1" && jq -r ".inputs[] | .sha256 + \"  \" + .file" "$2/manifest.json" >"$2.sums" &&
-        [ "$(wc -l <"$2.sums")" -eq 8 ] && sha256sum -c "$2.sums"' - $k2014 "$out"
+        [ "$(wc -l <"$2.sums")" -eq 10 ] && sha256sum -c "$2.sums"' - $k2014 "$out"
 check "2014: the JSON report holds the rating" sh -c '
     jq -e ".tables[0] | .name == \"rating\" and .rows == 32 and
            (.data.activity_grade | length) == 32 and .data.region[16] == \"Akmola\"" "$1"' - "$out/rating.json"
 
 # The rows of the data in another order.
-mkdir "$work/permuted"
-cp -R $k2014/. "$work/permuted"
+mkdir "$work/conf"
+cp -R $k2014 conf/maps conf/reference-tables "$work/conf"
+permuted=$work/$k2014
 for file in indicators rd_organisations; do
     plain $k2014/data/$file.csv | awk 'NR == 1 { print; next } { row[NR] = $0 }
         END { for (k = 0; k < NR - 1; k++) print row[2 + (k * 37 + 11) % (NR - 1)] }' \
-        >"$work/permuted/data/$file.csv"
+        >"$permuted/data/$file.csv"
 done
-check "2014: runs with its rows in another order" ran "$work/permuted/study.ini" "$work/other"
+check "2014: runs with its rows in another order" ran "$permuted/study.ini" "$work/other"
 for table in rating grp_share rd_growth labour_productivity_check ratings_against_print; do
     check "2014: another order of rows gives the same $table" same_rows "$out/$table.csv" "$work/other/$table.csv"
 done

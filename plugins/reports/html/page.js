@@ -46,9 +46,21 @@
     return Math.max(place.parentNode.clientWidth - 2, +place.dataset.width || 0, 240);
   }
 
+  /* Vega lies in the page as text, and becomes a script when the first chart is drawn: the page is
+   * read before that. */
+  var vega = null;
+
+  function load() {
+    var script = document.createElement("script");
+    script.textContent = document.getElementById("vega").textContent;
+    document.head.appendChild(script);
+    vega = window.vega;
+  }
+
   function draw(place) {
     var spec, view;
     if (place.view) return;
+    if (!vega) load();
     spec = JSON.parse(document.getElementById(place.dataset.spec).textContent);
     spec.width = widthOf(place);
     ["ink", "muted", "paper", "accent", "empty"].forEach(function (name) {
@@ -106,8 +118,12 @@
         }
       });
     }, { rootMargin: "400px" });
-    places.forEach(function (place) { near.observe(place); });
-    requestAnimationFrame(function () { idle(drawNext); });
+    requestAnimationFrame(function () {
+      setTimeout(function () {
+        places.forEach(function (place) { near.observe(place); });
+        idle(drawNext);
+      }, 0);
+    });
   } else {
     drawAll();
   }
