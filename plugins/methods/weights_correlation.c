@@ -1,10 +1,9 @@
 /* weights_correlation.c - weights that give the indicators a wanted influence on their mean. */
 #include "correlation.h"
-#include "linear_system.h"
-#include "simplex_search.h"
+#include "nonnegative.h"
 #include "weights.h"
 
-enum { ARG_DIRECTION = WEIGHTS_ARGS, ARG_INFLUENCE, ARG_METHOD, ARG_STEPS };
+enum { ARG_DIRECTION = WEIGHTS_ARGS, ARG_INFLUENCE, ARG_METHOD, ARG_TRIALS };
 
 static const ri_parameter parameters[] = {
     WEIGHTS_PARAMETERS,
@@ -20,27 +19,35 @@ static const ri_parameter parameters[] = {
                        .fallback = 1,
                        .port = "values"},
     [ARG_METHOD] = CORRELATION_METHOD,
-    [ARG_STEPS] = {.id = "steps",
-                   .label = "Most steps of the search",
-                   .doc = "In each of up to three searches.",
-                   .type = RI_INT,
-                   .minimum = 1,
-                   .maximum = 1e7,
-                   .fallback = 20000},
+    [ARG_TRIALS] = {.id = "trials",
+                    .label = "Most weights that are tried",
+                    .doc = "In each group of indicators; without gaps, Pearson's coefficient "
+                           "needs one trial.",
+                    .type = RI_INT,
+                    .minimum = 1,
+                    .maximum = 1e6,
+                    .fallback = 100},
 };
 
 static const ri_port in[] = {WEIGHTS_VALUES};
 
-/* Indicators of a group that vary, and what the search needs to judge weights. */
+/* Indicators of a group that vary.  The model: without gaps, Pearson's r of x_j with the mean is to
+ * (R u)_j as u_k = w_k sd_k, R the correlations of the indicators; so shares of it are
+ * R u / sum(R u). */
 typedef struct influence {
     const weighting *of;
     uint64_t n;
     uint64_t *members; /* their numbers in the group */
     double *mean;      /* of the rows, under the weights judged */
     double *w;
-    double *r; /* their correlations with it */
+    double *share; /* of the correlations with it, and what the model says they are */
+    double *modelled;
+    double *target; /* shares that the model is asked for */
     double wanted_total;
+    double off;     /* of the best: sum (share - wanted)^2; infinite where there are no shares */
     int64_t method; /* of correlation */
+    double *R, *sd, *A; /* A: least squares of the model */
+    nonnegative model;
     correlation room;
 } influence;
 
@@ -52,9 +59,15 @@ static const double *values_of(const influence *self, uint64_t k, double *direct
     return self->of->x[c]->values;
 }
 
-static double wanted(const influence *self, uint64_t k)
+static double influence_of(const influence *self, uint64_t k)
 {
     return self->of->call->args[ARG_INFLUENCE]->numbers[self->of->columns[self->members[k]]];
+}
+
+/* The share that the correlation of an indicator is to have in all. */
+static double wanted(const influence *self, uint64_t k)
+{
+    return influence_of(self, k) / self->wanted_total;
 }
 
 /* Weighted mean of what is present in a row. */
@@ -74,11 +87,13 @@ static double row_mean(const influence *self, uint64_t row)
     return ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights));
 }
 
-/* Correlations of the indicators with the mean under self->w; returns their sum. */
-static double correlate(influence *self)
+/* Shares of the correlations of the indicators with the mean under self->w; returns by how much
+ * they are off: sum (r / sum r - t / sum t)^2. */
+static double judge(influence *self)
 {
     const uint64_t rows = self->of->call->rows;
     ri_sum sum = {0, 0, 0};
+    double off = 0;
 
     for (uint64_t i = 0; i < rows; i++)
         self->mean[i] = row_mean(self, i);
@@ -87,149 +102,175 @@ static double correlate(influence *self)
         const double *const x = values_of(self, k, &direction);
 
         correlation_take(&self->room, x, self->mean, rows);
-        self->r[k] = correlation_of(&self->room, self->method);
-        self->r[k] = isnan(self->r[k]) ? 0 : self->r[k] * direction;
-        ri_sum_add(&sum, self->r[k]);
+        self->share[k] = correlation_of(&self->room, self->method);
+        self->share[k] = isnan(self->share[k]) ? 0 : self->share[k] * direction;
+        ri_sum_add(&sum, self->share[k]);
     }
-    return ri_sum_of(&sum);
-}
-
-/* Weights are squares, so that they can be zero but not below; their sum is one. */
-static void set_weights(influence *self, const double *at)
-{
-    double sum = 0;
-
+    if (!(ri_sum_of(&sum) > 1e-9))
+        return INFINITY;
     for (uint64_t k = 0; k < self->n; k++) {
-        self->w[k] = at[k] * at[k];
-        sum += self->w[k];
+        self->share[k] /= ri_sum_of(&sum);
+        off += (self->share[k] - wanted(self, k)) * (self->share[k] - wanted(self, k));
     }
-    for (uint64_t k = 0; k < self->n; k++)
-        self->w[k] = sum > 0 ? self->w[k] / sum : 1 / (double)self->n;
+    return off;
 }
 
-/* sum (r / sum r - t / sum t)^2.  Weights are relative: that they are near one on average costs
- * nothing, and leaves no direction in which the search could drift. */
-static double distance(const double *at, void *of)
+/* R and the deviations. */
+static void measure(influence *self)
 {
-    influence *const self = (influence *)of;
-    double sum, total = 0, squares = 0;
-
-    set_weights(self, at);
-    sum = correlate(self);
-    if (!(sum > 1e-9))
-        return 1e9 - sum;
-    for (uint64_t k = 0; k < self->n; k++)
-        squares += at[k] * at[k];
-    total = (squares / (double)self->n - 1) * (squares / (double)self->n - 1);
-    for (uint64_t k = 0; k < self->n; k++) {
-        const double off = self->r[k] / sum - wanted(self, k) / self->wanted_total;
-
-        total += off * off;
-    }
-    return total;
-}
-
-/* Without gaps, Pearson's r of x_k with the mean is to (R u)_k as u_k = w_k sd_k: R u = t is a good
- * place to start wherever u is above zero; else equal weights are. */
-static ri_status find_start(influence *self, double *start)
-{
-    const ri_host *const host = self->of->host;
     const uint64_t n = self->n, rows = self->of->call->rows;
-    double *const a = (double *)host->scratch(self->of->ctx, n * (n + 1), sizeof *a);
-    double sum = 0;
-    bool positive;
 
-    if (!a)
-        return RI_NO_MEMORY;
     for (uint64_t j = 0; j < n; j++) {
-        for (uint64_t k = 0; k < n; k++) {
-            double one, other;
-            const double *const x = values_of(self, j, &one), *const y = values_of(self, k, &other);
+        double one, other;
+        const double *const x = values_of(self, j, &one);
 
-            correlation_take(&self->room, x, y, rows);
-            a[j * (n + 1) + k] = correlation_of(&self->room, CORRELATION_PEARSON) * one * other;
-            if (isnan(a[j * (n + 1) + k]))
-                a[j * (n + 1) + k] = 0;
+        self->sd[j] = statistics_of(x, rows).sd;
+        for (uint64_t k = 0; k <= j; k++) {
+            double r;
+
+            correlation_take(&self->room, x, values_of(self, k, &other), rows);
+            r = correlation_of(&self->room, CORRELATION_PEARSON) * one * other;
+            self->R[j * n + k] = self->R[k * n + j] = isnan(r) ? 0 : r;
         }
-        a[j * (n + 1) + n] = wanted(self, j);
     }
-    positive = linear_system(a, n);
-    for (uint64_t k = 0; k < n; k++) {
-        double direction;
-        const statistics of = statistics_of(values_of(self, k, &direction), rows);
-
-        self->w[k] = a[k * (n + 1) + n] / of.sd;
-        positive = positive && self->w[k] > 0;
-    }
-    for (uint64_t k = 0; k < n; k++)
-        sum += self->w[k];
-    for (uint64_t k = 0; k < n; k++)
-        start[k] = positive ? sqrt(self->w[k] / sum * (double)n) : 1;
-    return RI_OK;
 }
 
-/* Searches from `start`, which becomes the best point, anew as long as that may help. */
-static ri_status search_from(influence *self, simplex_search *around, double *start)
+/* The weights that the model holds for the best: of |R u / sum(R u) - target|^2 over u >= 0, which
+ * is |R u - target sum(R u)|^2 where sum(R u) = 1; up to a factor of u the same as adding
+ * (sum(R u) - 1)^2.  Returns whether there are any. */
+static bool solve_model(influence *self)
 {
-    const weighting *const of = self->of;
-    const int64_t steps = ri_integer_of(of->call, ARG_STEPS);
-    ri_status status = RI_OK;
-    bool done = false;
-    size_t best = 0;
+    const uint64_t n = self->n;
+    double *const A = self->A, *const c = A + n * n, *const G = c + n;
+    double total = 0;
 
-    for (int32_t time = 0; time < 3 && status == RI_OK; time++) {
-        simplex_start(around, start, time ? 0.05 : 0.25);
-        done = false;
-        for (int64_t step = 0; !done && step < steps && status == RI_OK; step++) {
-            done = !simplex_step(around, 1e-13, 1e-7, &best);
-            if (step % 64 == 0)
-                status = of->host->progress(of->ctx, 0);
+    memset(c, 0, n * sizeof *c);
+    for (uint64_t j = 0; j < n; j++)
+        for (uint64_t k = 0; k < n; k++)
+            c[k] += self->R[j * n + k];
+    for (uint64_t j = 0; j < n; j++)
+        for (uint64_t k = 0; k < n; k++)
+            A[j * n + k] = self->R[j * n + k] - self->target[j] * c[k];
+    for (uint64_t j = 0; j < n; j++)
+        for (uint64_t k = 0; k < n; k++) {
+            double sum = c[j] * c[k];
+
+            for (uint64_t i = 0; i < n; i++)
+                sum += A[i * n + j] * A[i * n + k];
+            G[j * n + k] = sum;
         }
-        memcpy(start, simplex_point(around, best), around->n * sizeof *start);
-        if (around->values[best] < 1e-20)
-            break;
-    }
-    if (status == RI_OK && !done)
-        ri_note_row(of->host, of->ctx, RI_WARNING, RI_NO_ROW,
-                    "the search did not end within %" PRId64 " steps", steps);
-    return status;
+    self->model.G = G;
+    self->model.h = c;
+    nonnegative_solve(&self->model);
+    for (uint64_t k = 0; k < n; k++)
+        total += self->model.u[k];
+    return total > 0;
 }
 
-/* By Pearson's coefficient, and from there by ranks, which change in jumps only. */
+/* What the model says, exactly, where no weight has to be kept from falling below zero. */
+static bool solve_exactly(influence *self)
+{
+    const uint64_t n = self->n;
+    double *const a = self->model.system;
+
+    for (uint64_t j = 0; j < n; j++) {
+        memcpy(a + j * (n + 1), self->R + j * n, n * sizeof *a);
+        a[j * (n + 1) + n] = self->target[j];
+    }
+    if (!linear_system(a, n))
+        return false;
+    for (uint64_t k = 0; k < n; k++)
+        self->model.u[k] = a[k * (n + 1) + n];
+    for (uint64_t k = 0; k < n; k++)
+        if (!(self->model.u[k] > 0))
+            return false;
+    return true;
+}
+
+/* Weights of the model for the target, and what it takes their shares to be; equal weights where
+ * it has none. */
+static void propose(influence *self)
+{
+    const uint64_t n = self->n;
+    double sum = 0, total = 0;
+
+    if (!solve_exactly(self) && !solve_model(self))
+        for (uint64_t k = 0; k < n; k++)
+            self->model.u[k] = self->sd[k];
+    for (uint64_t j = 0; j < n; j++) {
+        self->w[j] = self->model.u[j] / self->sd[j];
+        sum += self->w[j];
+        self->modelled[j] = 0;
+        for (uint64_t k = 0; k < n; k++)
+            self->modelled[j] += self->R[j * n + k] * self->model.u[k];
+        total += self->modelled[j];
+    }
+    for (uint64_t j = 0; j < n; j++) {
+        self->w[j] /= sum;
+        self->modelled[j] /= total > 0 ? total : 1;
+    }
+}
+
+/* Asks the model for what is wanted less what it was wrong by at the best weights so far; half as
+ * far from there when that made it worse. */
 static ri_status search(influence *self)
 {
     const weighting *const of = self->of;
-    simplex_search around = {.n = self->n, .f = distance, .of = self};
-    double *const start = (double *)of->host->scratch(of->ctx, self->n, sizeof *start);
-    double *const numbers =
-        (double *)of->host->scratch(of->ctx, simplex_numbers(around.n), sizeof *numbers);
-    ri_status status = RI_OK;
+    const uint64_t n = self->n;
+    double *const best = (double *)of->host->scratch(of->ctx, n, 4 * sizeof *best);
+    double *const error = best ? best + n : NULL, *const from = best ? error + n : NULL,
+                  *const shares = best ? from + n : NULL;
+    double step = 1, gain = 1;
 
-    if (!start || !numbers || find_start(self, start) != RI_OK)
+    if (!best)
         return RI_NO_MEMORY;
-    simplex_lend(&around, numbers);
-    self->method = CORRELATION_PEARSON;
-    if (distance(start, self) >= 1e-20)
-        status = search_from(self, &around, start);
-    if (status == RI_OK && ri_integer_of(of->call, ARG_METHOD) != CORRELATION_PEARSON) {
-        self->method = ri_integer_of(of->call, ARG_METHOD);
-        status = search_from(self, &around, start);
+    measure(self);
+    for (int64_t trial = 0; trial < ri_integer_of(of->call, ARG_TRIALS); trial++) {
+        double off, wrong = 0;
+
+        for (uint64_t k = 0; k < n; k++)
+            self->target[k] = wanted(self, k) - (from[k] + step * (error[k] - from[k]));
+        propose(self);
+        off = judge(self);
+        if (of->host->progress(of->ctx, 0) != RI_OK)
+            return RI_CANCELLED;
+        if (off < self->off || !trial) {
+            gain = trial ? (self->off - off) / self->off : 1;
+            self->off = off;
+            for (uint64_t k = 0; k < n; k++) {
+                best[k] = self->w[k];
+                shares[k] = self->share[k];
+                from[k] = wanted(self, k) - self->target[k];
+                error[k] = self->share[k] - self->modelled[k];
+                wrong = fmax(wrong, fabs(error[k] - from[k]));
+            }
+            step = 1;
+        } else {
+            step /= 2;
+        }
+        if (isinf(self->off) || self->off < 1e-24 || (off == self->off && wrong < 1e-12) ||
+            step < 1e-3 || gain < 1e-6)
+            break;
     }
-    (void)distance(start, self);
-    return status;
+    memcpy(self->w, best, n * sizeof *best);
+    memcpy(self->share, shares, n * sizeof *shares);
+    return RI_OK;
 }
 
 /* Tells how near the correlations are to what was wanted. */
-static void tell(influence *self)
+static void tell(const influence *self)
 {
     const weighting *const of = self->of;
-    double sum = 0, largest = 0;
+    double largest = 0;
 
     for (uint64_t k = 0; k < self->n; k++)
-        sum += self->r[k];
-    for (uint64_t k = 0; k < self->n; k++)
-        largest = fmax(largest, fabs(self->r[k] / sum - wanted(self, k) / self->wanted_total));
-    if (sum > 0 && largest < (self->method == CORRELATION_PEARSON ? 1e-6 : 1e-2))
+        largest = fmax(largest, fabs(self->share[k] - wanted(self, k)));
+    if (isinf(self->off))
+        ri_note_row(of->host, of->ctx, RI_WARNING, RI_NO_ROW,
+                    "no weights were found that give the indicators%s%s%s the influence that is "
+                    "wanted: their correlations with the mean do not sum to more than zero",
+                    of->name ? " of '" : "", of->name ? of->name : "", of->name ? "'" : "");
+    else if (largest < (self->method == CORRELATION_PEARSON ? 1e-6 : 1e-2))
         ri_note_row(of->host, of->ctx, RI_INFO, RI_NO_ROW,
                     "the indicators%s%s%s have the influence that is wanted",
                     of->name ? " of '" : "", of->name ? of->name : "", of->name ? "'" : "");
@@ -249,9 +290,9 @@ static bool select_members(influence *self)
 
     self->members = (uint64_t *)host->scratch(of->ctx, of->n, sizeof *self->members);
     self->w = (double *)host->scratch(of->ctx, of->n, sizeof *self->w);
-    self->r = (double *)host->scratch(of->ctx, of->n, sizeof *self->r);
+    self->share = (double *)host->scratch(of->ctx, of->n, sizeof *self->share);
     self->mean = (double *)host->scratch(of->ctx, of->call->rows, sizeof *self->mean);
-    if (!self->members || !self->w || !self->r || !self->mean ||
+    if (!self->members || !self->w || !self->share || !self->mean ||
         !correlation_open(host, of->ctx, of->call->rows, &self->room))
         return false;
     for (uint64_t k = 0; k < of->n; k++) {
@@ -267,13 +308,33 @@ static bool select_members(influence *self)
                                      : "it has no values");
     }
     for (uint64_t k = 0; k < self->n; k++)
-        self->wanted_total += wanted(self, k);
+        self->wanted_total += influence_of(self, k);
     return true;
+}
+
+static bool open_model(influence *self)
+{
+    const ri_host *const host = self->of->host;
+    ri_ctx *const ctx = self->of->ctx;
+    const uint64_t n = self->n;
+
+    self->modelled = (double *)host->scratch(ctx, n, sizeof *self->modelled);
+    self->target = (double *)host->scratch(ctx, n, sizeof *self->target);
+    self->R = (double *)host->scratch(ctx, n * n, sizeof *self->R);
+    self->sd = (double *)host->scratch(ctx, n, sizeof *self->sd);
+    self->A = (double *)host->scratch(ctx, 2 * n + 1, n * sizeof *self->A);
+    self->model.n = n;
+    self->model.u = (double *)host->scratch(ctx, n, sizeof *self->model.u);
+    self->model.system = (double *)host->scratch(ctx, n + 1, n * sizeof *self->model.system);
+    self->model.free = (size_t *)host->scratch(ctx, n, sizeof *self->model.free);
+    self->model.skipped = (bool *)host->scratch(ctx, n, sizeof *self->model.skipped);
+    return self->modelled && self->target && self->R && self->sd && self->A && self->model.u &&
+           self->model.system && self->model.free && self->model.skipped;
 }
 
 static ri_status optimise(const weighting *of)
 {
-    influence self = {.of = of};
+    influence self = {.of = of, .method = ri_integer_of(of->call, ARG_METHOD)};
     ri_status status = RI_OK;
 
     if (!select_members(&self))
@@ -281,7 +342,7 @@ static ri_status optimise(const weighting *of)
     if (self.n == 1)
         self.w[0] = 1;
     if (self.n > 1) {
-        status = search(&self);
+        status = open_model(&self) ? search(&self) : RI_NO_MEMORY;
         if (status == RI_OK)
             tell(&self);
     }
@@ -308,11 +369,13 @@ static const ri_plugin weights_correlation = {
     .title = "Weights by target correlations",
     .doc = "Searches the weights under which the correlations of the indicators with their "
            "weighted mean are to each other as `influence` says; equal by default, so that each "
-           "matters as much. A weight says little of this by itself. The search is by simplex, "
-           "its result always the same; it starts from what is exact for Pearson's coefficient "
-           "without gaps, and tells how near it came. Weights are not negative. Directions come "
-           "first. Means are over the indicators present in a row, weights rescaled; an indicator "
-           "that is the same in all rows has no weight, with a warning." WEIGHTS_DOC,
+           "matters as much. A weight says little of this by itself. Weights are not negative; "
+           "where that keeps them from what is wanted, they are those that come nearest, and a "
+           "warning tells how near. Without gaps, Pearson's coefficient follows from the "
+           "correlations of the indicators, and the result is exact; otherwise this is tried and "
+           "corrected until it gets no better, always in the same way. Directions come first. "
+           "Means are over the indicators present in a row, weights rescaled; an indicator that "
+           "is the same in all rows has no weight, with a warning." WEIGHTS_DOC,
     .formula = "min over w of sum (r_j / sum r - t_j / sum t)^2, r_j: correlation of x_j with "
                "sum(w x) / sum(w)",
     .license = "MIT",
@@ -327,14 +390,12 @@ static const ri_plugin weights_correlation = {
                 "  year = {2017},\n"
                 "  doi = {10.1016/j.ecolind.2017.03.056}\n"
                 "}\n"
-                "@article{nelder1965simplex,\n"
-                "  author = {Nelder, John A. and Mead, Roger},\n"
-                "  title = {A Simplex Method for Function Minimization},\n"
-                "  journal = {The Computer Journal},\n"
-                "  volume = {7},\n"
-                "  number = {4},\n"
-                "  pages = {308--313},\n"
-                "  year = {1965}\n"
+                "@book{lawson1974squares,\n"
+                "  author = {Lawson, Charles L. and Hanson, Richard J.},\n"
+                "  title = {Solving Least Squares Problems},\n"
+                "  publisher = {Prentice-Hall},\n"
+                "  year = {1974},\n"
+                "  note = {Chapter 23}\n"
                 "}",
     .run = run,
 };
