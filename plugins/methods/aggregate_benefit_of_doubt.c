@@ -1,76 +1,56 @@
 /* aggregate_benefit_of_doubt.c - every row weighs the indicators as suits it best. */
 #include "benefit_of_doubt.h"
+#include "composite.h"
+
+enum { ARG_LEAST_SHARE = COMPOSITE_ARGS, ARG_MOST_SHARE };
 
 static const ri_parameter parameters[] = {
     COMPOSITE_WEIGHTS("Only zero counts: it leaves the indicator out. The others are found."),
     COMPOSITE_PARAMETERS,
-    [ARG_LEAST_SHARE] = {.id = "least_share",
-                         .label = "Least share of an indicator in the score",
-                         .doc = "Of each row's own score; keeps an indicator from being ignored.",
-                         .unit = "1",
-                         .type = RI_REAL,
-                         .flags = RI_PER_COLUMN,
-                         .minimum = 0,
-                         .maximum = 1,
-                         .fallback = 0,
-                         .port = "values"},
-    [ARG_MOST_SHARE] = {.id = "most_share",
-                        .label = "Largest share of an indicator in the score",
-                        .doc = "Of each row's own score; keeps one indicator from being all.",
-                        .unit = "1",
-                        .type = RI_REAL,
-                        .flags = RI_PER_COLUMN,
-                        .minimum = 0,
-                        .maximum = 1,
-                        .fallback = 1,
-                        .port = "values"},
+    [ARG_LEAST_SHARE] =
+        DOUBT_LEAST_SHARE("Of each row's own score; keeps an indicator from being ignored."),
+    [ARG_MOST_SHARE] =
+        DOUBT_MOST_SHARE("Of each row's own score; keeps one indicator from being all."),
 };
 
-/* Negative values cannot be weighed; finds the rows to score, and the largest of each indicator. */
-static ri_status look(const composite *self, composite_row *row, program *of)
+/* Takes the values, and finds the rows to score.  Negative values cannot be weighed. */
+static ri_status take(const composite *self, composite_row *row, program *of)
 {
     ri_status status = RI_OK;
 
+    for (uint64_t k = 0; k < self->n; k++) {
+        of->least[k] = self->call->args[ARG_LEAST_SHARE]->numbers[self->columns[k]];
+        of->most[k] = self->call->args[ARG_MOST_SHARE]->numbers[self->columns[k]];
+    }
     for (uint64_t i = 0; i < self->call->rows; i++) {
+        for (uint64_t k = 0; k < self->n; k++)
+            of->y[i * self->n + k] = composite_value(self, k, i);
         if (!composite_present(self, i, row))
             continue;
-        of->scored[of->n_peers++] = i;
+        of->scored[of->n_scored++] = i;
         for (uint64_t k = 0; k < row->n; k++)
             if (row->x[k] < 0)
                 status = composite_refuse(self, row, k,
                                           "the benefit of the doubt needs values of zero or above",
                                           "normalise to a range above zero, such as 1 to 100");
-        for (uint64_t k = 0; k < self->n; k++)
-            of->largest[k] = fmax(of->largest[k], composite_value(self, k, i));
     }
     return status;
 }
 
-/* Shares of the indicators present must be able to add up to one. */
-static bool can_add_up(const composite *self, uint64_t i)
-{
-    ri_sum most = {0, 0, 0};
-
-    for (uint64_t k = 0; k < self->n; k++)
-        if (!isnan(composite_value(self, k, i)))
-            ri_sum_add(&most, self->call->args[ARG_MOST_SHARE]->numbers[self->columns[k]]);
-    return ri_sum_of(&most) >= 1 || ri_tied(ri_sum_of(&most), 1);
-}
-
 static ri_status solve_rows(const composite *self, program *of, double *results)
 {
-    for (uint64_t p = 0; p < of->n_peers; p++) {
+    for (uint64_t p = 0; p < of->n_scored; p++) {
         const uint64_t i = of->scored[p];
-        ri_status status = self->host->progress(self->ctx, (double)p / (double)of->n_peers);
+        ri_status status = self->host->progress(self->ctx, (double)p / (double)of->n_scored);
 
         if (status != RI_OK)
             return status;
-        if (!can_add_up(self, i))
+        if (!can_add_up(of, i))
             ri_note_row(self->host, self->ctx, RI_WARNING, i,
                         "'%s' is missing: the largest shares of the indicators present add up to "
                         "less than one",
                         self->name);
-        else if (!solve_row(self, of, i, &results[i]))
+        else if (!solve_row(of, i, &results[i]))
             return ri_fail(self->host, self->ctx, RI_INTERNAL,
                            "'%s': the linear program of a row was not solved", self->name);
     }
@@ -83,25 +63,21 @@ static ri_status benefit(const composite *self, double *results)
     composite_row row;
     ri_status status;
 
-    if (self->n >= UINT16_MAX || self->call->rows >= INT32_MAX / 4)
+    if (too_large(self->n, self->call->rows))
         return ri_fail(self->host, self->ctx, RI_BAD_INPUT, "'%s' is too large to be solved",
                        self->name);
-    if (!make_room(self, &of) || !composite_room(self, &row))
+    if (!make_room(self->host, self->ctx, self->n, self->call->rows, &of) ||
+        !composite_room(self, &row))
         return RI_NO_MEMORY;
-    status = look(self, &row, &of);
+    status = take(self, &row, &of);
     if (status != RI_OK || !self->call->rows)
         return status;
-    of.lp = make_lp(0, (int)self->n);
-    if (!of.lp)
-        return ri_fail(self->host, self->ctx, RI_NO_MEMORY, "no memory for the linear program");
-    set_verbose(of.lp, NEUTRAL);
-    set_maxim(of.lp);
-    set_scaling(of.lp, 0); /* it is done */
-    if (begin(self, &of))
+    if (begin(&of))
         status = solve_rows(self, &of, results);
     else
         status = ri_fail(self->host, self->ctx, RI_NO_MEMORY, "no memory for the linear program");
-    delete_lp(of.lp);
+    if (of.lp)
+        delete_lp(of.lp);
     return status;
 }
 

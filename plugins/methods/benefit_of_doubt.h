@@ -3,105 +3,164 @@
 #define METHODS_BENEFIT_OF_DOUBT_H
 
 #include <lpsolve/lp_lib.h>
+#include <regind/helpers.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
-#include "composite.h"
 #include "linear_system.h"
 
-enum { ARG_LEAST_SHARE = COMPOSITE_ARGS, ARG_MOST_SHARE };
+#define DOUBT_LEAST_SHARE(text)                                                                    \
+    {                                                                                              \
+        .id = "least_share", .label = "Least share of an indicator in the score", .doc = (text),   \
+        .unit = "1", .type = RI_REAL, .flags = RI_PER_COLUMN, .minimum = 0, .maximum = 1,          \
+        .fallback = 0, .port = "values"                                                            \
+    }
+#define DOUBT_MOST_SHARE(text)                                                                     \
+    {                                                                                              \
+        .id = "most_share", .label = "Largest share of an indicator in the score", .doc = (text),  \
+        .unit = "1", .type = RI_REAL, .flags = RI_PER_COLUMN, .minimum = 0, .maximum = 1,          \
+        .fallback = 1, .port = "values"                                                            \
+    }
 
 /* The linear program of a group; variable k + 1 is the weight of its k-th indicator.  Most rows
  * bound nothing, so w . y_p <= 1 becomes a constraint only when some solution has violated it. */
 typedef struct program {
+    uint64_t n, rows;
+    double *y; /* rows of n indicators, directed, NaN is missing; then the mean of what is scored */
+    double *least, *most; /* shares of the indicators in the score */
+    uint64_t *scored;     /* rows that have a score */
+    uint64_t n_scored;
+
     lprec *lp;
-    int n_shares;     /* the first constraints: two for each indicator whose share is bounded */
-    uint64_t *peers;  /* the rows behind the others */
-    uint64_t n_peers; /* how many rows have a score */
-    uint64_t *scored; /* which */
-    /* along the indicators */
-    double *largest;      /* each is divided by it: no score changes */
+    int n_shares;         /* the first constraints: two for each indicator if one is bounded */
+    uint64_t *peers;      /* the rows behind the others */
+    double *largest;      /* of each indicator; y is divided by it: no score changes */
     double *coefficients; /* of one constraint */
-    double *weights;
-    int *variables; /* 1, 2, 3 ... */
-    int *place;     /* of a weight in the system; below zero: it is at a bound */
-    double *system; /* the equations of a corner, see linear_system.h */
-    int *basis;     /* one, then along the constraints, then along the indicators */
+    double *weights;      /* the solution */
+    int *variables;       /* 1, 2, 3 ... */
+    int *place;           /* of a weight in the system; below zero: it is at a bound */
+    double *system;       /* the equations of a corner, see linear_system.h */
+    int *basis;           /* one, then along the constraints, then along the indicators */
 } program;
 
 enum { AT_ZERO = -1, AT_ONE = -2 }; /* bounds of a weight */
 
 /* y_ik in units of the largest; what is missing counts for nothing. */
-static inline double scaled(const composite *self, const program *of, uint64_t k, uint64_t row)
+static inline double scaled(const program *of, uint64_t k, uint64_t row)
 {
-    const double y = composite_value(self, k, row);
+    const double y = of->y[row * of->n + k];
 
-    return isnan(y) || of->largest[k] <= 0 ? 0 : y / of->largest[k];
+    return isnan(y) ? 0 : y;
 }
 
-static inline bool has_shares(const composite *self)
+static inline bool has_shares(const program *of)
 {
-    for (uint64_t k = 0; k < self->n; k++)
-        if (self->call->args[ARG_LEAST_SHARE]->numbers[self->columns[k]] > 0 ||
-            self->call->args[ARG_MOST_SHARE]->numbers[self->columns[k]] < 1)
+    for (uint64_t k = 0; k < of->n; k++)
+        if (of->least[k] > 0 || of->most[k] < 1)
             return true;
     return false;
 }
 
-/* Memory for the program; false: there is none. */
-static inline bool make_room(const composite *self, program *of)
+/* Memory for a program; false: there is none, or it would be too large for the solver. */
+static inline bool make_room(const ri_host *host, ri_ctx *ctx, uint64_t n, uint64_t rows,
+                             program *of)
 {
-    const ri_host *const host = self->host;
-    const uint64_t n = self->n, constraints = self->call->rows + 2 * n;
+    const uint64_t constraints = rows + 2 * n;
 
-    of->largest = (double *)host->scratch(self->ctx, n, sizeof *of->largest);
-    of->coefficients = (double *)host->scratch(self->ctx, n + 1, sizeof *of->coefficients);
-    of->weights = (double *)host->scratch(self->ctx, n, sizeof *of->weights);
-    of->variables = (int *)host->scratch(self->ctx, n, sizeof *of->variables);
-    of->peers = (uint64_t *)host->scratch(self->ctx, self->call->rows, sizeof *of->peers);
-    of->scored = (uint64_t *)host->scratch(self->ctx, self->call->rows, sizeof *of->scored);
-    of->place = (int *)host->scratch(self->ctx, n, sizeof *of->place);
-    of->system = (double *)host->scratch(self->ctx, n * (n + 1), sizeof *of->system);
-    of->basis = (int *)host->scratch(self->ctx, 1 + constraints + n, sizeof *of->basis);
+    of->n = n;
+    of->rows = rows;
+    of->y = (double *)host->scratch(ctx, rows + 1, n * sizeof *of->y);
+    of->least = (double *)host->scratch(ctx, n, sizeof *of->least);
+    of->most = (double *)host->scratch(ctx, n, sizeof *of->most);
+    of->scored = (uint64_t *)host->scratch(ctx, rows, sizeof *of->scored);
+    of->largest = (double *)host->scratch(ctx, n, sizeof *of->largest);
+    of->coefficients = (double *)host->scratch(ctx, n + 1, sizeof *of->coefficients);
+    of->weights = (double *)host->scratch(ctx, n, sizeof *of->weights);
+    of->variables = (int *)host->scratch(ctx, n, sizeof *of->variables);
+    of->peers = (uint64_t *)host->scratch(ctx, rows, sizeof *of->peers);
+    of->place = (int *)host->scratch(ctx, n, sizeof *of->place);
+    of->system = (double *)host->scratch(ctx, n * (n + 1), sizeof *of->system);
+    of->basis = (int *)host->scratch(ctx, 1 + constraints + n, sizeof *of->basis);
     for (uint64_t k = 0; of->variables && k < n; k++)
         of->variables[k] = (int)k + 1;
-    return of->largest && of->coefficients && of->weights && of->variables && of->peers &&
-           of->scored && of->place && of->system && of->basis;
+    return of->y && of->least && of->most && of->scored && of->largest && of->coefficients &&
+           of->weights && of->variables && of->peers && of->place && of->system && of->basis;
+}
+
+static inline bool too_large(uint64_t n, uint64_t rows)
+{
+    return n >= UINT16_MAX || rows >= INT32_MAX / 4;
+}
+
+/* Divides the indicators by their largest values, and finds the mean of the rows that are scored.
+ */
+static inline void scale(program *of)
+{
+    for (uint64_t p = 0; p < of->n_scored; p++)
+        for (uint64_t k = 0; k < of->n; k++)
+            of->largest[k] = fmax(of->largest[k], of->y[of->scored[p] * of->n + k]);
+    for (uint64_t k = 0; k < of->n; k++) {
+        const double by = of->largest[k] > 0 ? of->largest[k] : INFINITY;
+        ri_sum sum = {0, 0, 0};
+
+        for (uint64_t i = 0; i < of->rows; i++)
+            of->y[i * of->n + k] /= by;
+        for (uint64_t p = 0; p < of->n_scored; p++)
+            ri_sum_add(&sum, scaled(of, k, of->scored[p]));
+        of->y[of->rows * of->n + k] = ri_ratio(ri_sum_of(&sum), (double)of->n_scored);
+    }
 }
 
 /* No weight exceeds 1: the row that has the largest y_k, which is 1, sees to that.  Room for the
- * bounds of shares. */
-static inline bool begin(const composite *self, program *of)
+ * bounds of shares.  false: no memory; delete_lp() is the caller's. */
+static inline bool begin(program *of)
 {
-    const int n = (int)self->n;
-    bool ok = true;
+    const int n = (int)of->n;
+    bool ok;
 
+    scale(of);
+    of->lp = make_lp(0, n);
+    ok = of->lp;
+    if (ok) {
+        set_verbose(of->lp, NEUTRAL);
+        set_maxim(of->lp);
+        set_scaling(of->lp, 0); /* it is done */
+    }
     for (int k = 1; ok && k <= n; k++)
         ok = set_upbo(of->lp, k, 1);
-    of->n_shares = has_shares(self) ? 2 * n : 0;
+    of->n_shares = has_shares(of) ? 2 * n : 0;
     for (int c = 0; ok && c < of->n_shares; c++)
         ok = add_constraintex(of->lp, n, of->coefficients, of->variables, c % 2 ? LE : GE, 0);
     return ok;
 }
 
+/* Shares of the indicators present in a row must be able to add up to one. */
+static inline bool can_add_up(const program *of, uint64_t row)
+{
+    ri_sum most = {0, 0, 0};
+
+    for (uint64_t k = 0; k < of->n; k++)
+        if (!isnan(of->y[row * of->n + k]))
+            ri_sum_add(&most, of->most[k]);
+    return ri_sum_of(&most) >= 1 || ri_tied(ri_sum_of(&most), 1);
+}
+
 /* The coefficients of a constraint in the program of row i.  Shares: for every indicator k
  * w_k y_ik - least (w . y_i) >= 0, then w_k y_ik - most (w . y_i) <= 0. */
-static inline void coefficients_of(const composite *self, const program *of, int constraint,
-                                   uint64_t i, double *into)
+static inline void coefficients_of(const program *of, int constraint, uint64_t i, double *into)
 {
     const uint64_t c = (uint64_t)constraint - 1, k = c / 2;
-    const int arg = c % 2 ? ARG_MOST_SHARE : ARG_LEAST_SHARE;
-    double share;
+    double share = c % 2 ? of->most[k] : of->least[k];
 
     if (constraint > of->n_shares) {
-        for (uint64_t j = 0; j < self->n; j++)
-            into[j] = scaled(self, of, j, of->peers[constraint - of->n_shares - 1]);
+        for (uint64_t j = 0; j < of->n; j++)
+            into[j] = scaled(of, j, of->peers[constraint - of->n_shares - 1]);
         return;
     }
-    share = self->call->args[arg]->numbers[self->columns[k]];
-    if (isnan(composite_value(self, k, i)))
+    if (isnan(of->y[i * of->n + k]))
         share = 0; /* it has none to bound */
-    for (uint64_t j = 0; j < self->n; j++)
-        into[j] = ((j == k ? 1 : 0) - share) * scaled(self, of, j, i);
+    for (uint64_t j = 0; j < of->n; j++)
+        into[j] = ((j == k ? 1 : 0) - share) * scaled(of, j, i);
 }
 
 /* Which weights the solver left at a bound; the others get their places in the system. */
@@ -122,9 +181,9 @@ static inline size_t find_places(program *of, const int *corner, int rows, int n
 
 /* The weights at the corner where the solver stopped, from the constraints that hold with equality
  * there: it rounds coefficients to some twelve digits.  Its weights stay if they give no corner. */
-static inline void sharpen(const composite *self, program *of, uint64_t i)
+static inline void sharpen(program *of, uint64_t i)
 {
-    const int rows = get_Nrows(of->lp), n = (int)self->n;
+    const int rows = get_Nrows(of->lp), n = (int)of->n;
     int *const corner = of->basis + 1 + rows; /* n constraints or variables at their bounds */
     size_t n_free, n_tight = 0, width;
 
@@ -137,7 +196,7 @@ static inline void sharpen(const composite *self, program *of, uint64_t i)
 
         if (abs(corner[j]) > rows)
             continue;
-        coefficients_of(self, of, abs(corner[j]), i, of->coefficients);
+        coefficients_of(of, abs(corner[j]), i, of->coefficients);
         equation[n_free] = abs(corner[j]) > of->n_shares ? 1 : 0;
         for (int k = 0; k < n; k++)
             if (of->place[k] >= 0)
@@ -153,25 +212,25 @@ static inline void sharpen(const composite *self, program *of, uint64_t i)
                                            : (of->place[k] == AT_ONE ? 1 : 0);
 }
 
-static inline double weighed(const composite *self, const program *of, uint64_t row)
+static inline double weighed(const program *of, uint64_t row)
 {
     ri_sum score = {0, 0, 0};
 
-    for (uint64_t k = 0; k < self->n; k++)
-        ri_sum_add(&score, of->weights[k] * scaled(self, of, k, row));
+    for (uint64_t k = 0; k < of->n; k++)
+        ri_sum_add(&score, of->weights[k] * scaled(of, k, row));
     return ri_sum_of(&score);
 }
 
 /* Makes a constraint of the row that exceeds 1 most; *added tells whether there is one.  A row that
  * is a constraint exceeds 1 by rounding only. */
-static inline bool constrain(const composite *self, program *of, bool *added)
+static inline bool constrain(program *of, bool *added)
 {
     const int n_constraints = get_Nrows(of->lp) - of->n_shares;
     double most = 1 + 1e-13;
     uint64_t worst = RI_NO_ROW;
 
-    for (uint64_t p = 0; p < of->n_peers; p++) {
-        const double score = weighed(self, of, of->scored[p]);
+    for (uint64_t p = 0; p < of->n_scored; p++) {
+        const double score = weighed(of, of->scored[p]);
 
         if (score > most) {
             most = score;
@@ -184,31 +243,31 @@ static inline bool constrain(const composite *self, program *of, bool *added)
     if (!*added)
         return true;
     of->peers[n_constraints] = worst;
-    for (uint64_t k = 0; k < self->n; k++)
-        of->coefficients[k] = scaled(self, of, k, worst);
-    return add_constraintex(of->lp, (int)self->n, of->coefficients, of->variables, LE, 1);
+    for (uint64_t k = 0; k < of->n; k++)
+        of->coefficients[k] = scaled(of, k, worst);
+    return add_constraintex(of->lp, (int)of->n, of->coefficients, of->variables, LE, 1);
 }
 
-/* max w . y_i; false: the solver found none. */
-static inline bool solve_row(const composite *self, program *of, uint64_t i, double *result)
+/* max w . y_i, for i = rows that of the mean row; false: the solver found none. */
+static inline bool solve_row(program *of, uint64_t i, double *result)
 {
-    const int n = (int)self->n;
+    const int n = (int)of->n;
     bool ok = true, added = true;
 
     for (int c = 1; ok && c <= of->n_shares; c++) {
-        coefficients_of(self, of, c, i, of->coefficients);
+        coefficients_of(of, c, i, of->coefficients);
         ok = set_rowex(of->lp, c, n, of->coefficients, of->variables);
     }
-    for (uint64_t k = 0; k < self->n; k++)
-        of->coefficients[k] = scaled(self, of, k, i);
+    for (uint64_t k = 0; k < of->n; k++)
+        of->coefficients[k] = scaled(of, k, i);
     ok = ok && set_obj_fnex(of->lp, n, of->coefficients, of->variables);
     while (ok && added) {
         ok = solve(of->lp) == OPTIMAL && get_variables(of->lp, of->weights);
         if (ok)
-            sharpen(self, of, i);
-        ok = ok && constrain(self, of, &added);
+            sharpen(of, i);
+        ok = ok && constrain(of, &added);
     }
-    *result = fmin(weighed(self, of, i), 1);
+    *result = fmin(weighed(of, i), 1);
     return ok;
 }
 

@@ -9,7 +9,7 @@
 
 /* A plugin's own ports and parameters come behind: enum { IN_POINTS = WEIGHTS_INPUTS }; */
 enum { IN_VALUES, WEIGHTS_INPUTS };
-enum { OUT_VALUES, OUT_INDICATOR, OUT_PARENT, OUT_WEIGHT, OUT_SHARE };
+enum { OUT_VALUES, OUT_INDICATOR, OUT_PARENT, OUT_WEIGHT, OUT_SHARE, WEIGHTS_OUTPUTS };
 enum { ARG_BY, ARG_PARENTS, WEIGHTS_ARGS };
 enum { BY_ALL, BY_PARENT };
 
@@ -34,27 +34,31 @@ static const char *const weights_by[] = {"all", "parent", NULL};
     "that follows, and the table weights tells them. A column has one weight: with `within`, the " \
     "table has those of each group of rows, but those of the first go along."
 
-static const ri_port weights_out[] = {
-    [OUT_VALUES] = {.id = "values",
-                    .label = "Indicator",
-                    .doc = "Each as it came, under the same name, with its weight.",
-                    .role = RI_MEASURE,
-                    .flags = RI_MANY},
-    [OUT_INDICATOR] = {.id = "indicator", .label = "Indicator", .table = "weights", .role = RI_KEY},
-    [OUT_PARENT] = {.id = "parent", .label = "Parent", .table = "weights", .role = RI_CATEGORY},
-    [OUT_WEIGHT] = {.id = "weight",
-                    .label = "Weight",
-                    .doc = "As the method gives it.",
-                    .unit = "1",
-                    .table = "weights",
-                    .role = RI_MEASURE},
-    [OUT_SHARE] = {.id = "share",
-                   .label = "Share",
-                   .doc = "Of the weights of all indicators, or of those with the same parent.",
-                   .unit = "1",
-                   .table = "weights",
-                   .role = RI_MEASURE},
-};
+#define WEIGHTS_OUT                                                                                \
+    [OUT_VALUES] = {.id = "values",                                                                \
+                    .label = "Indicator",                                                          \
+                    .doc = "Each as it came, under the same name, with its weight.",               \
+                    .role = RI_MEASURE,                                                            \
+                    .flags = RI_MANY},                                                             \
+    [OUT_INDICATOR] = {.id = "indicator",                                                          \
+                       .label = "Indicator",                                                       \
+                       .table = "weights",                                                         \
+                       .role = RI_KEY},                                                            \
+    [OUT_PARENT] = {.id = "parent", .label = "Parent", .table = "weights", .role = RI_CATEGORY},   \
+    [OUT_WEIGHT] = {.id = "weight",                                                                \
+                    .label = "Weight",                                                             \
+                    .doc = "As the method gives it.",                                              \
+                    .unit = "1",                                                                   \
+                    .table = "weights",                                                            \
+                    .role = RI_MEASURE},                                                           \
+    [OUT_SHARE] = {.id = "share",                                                                  \
+                   .label = "Share",                                                               \
+                   .doc = "Of the weights of all indicators, or of those with the same parent.",   \
+                   .unit = "1",                                                                    \
+                   .table = "weights",                                                             \
+                   .role = RI_MEASURE}
+
+static const ri_port weights_out[] = {WEIGHTS_OUT};
 
 /* Indicators that are weighed together. */
 typedef struct weighting {
@@ -66,6 +70,7 @@ typedef struct weighting {
     uint64_t n;
     const uint64_t *columns; /* their numbers in the port */
     double *w;               /* n, to be filled: zero or above */
+    void *own;               /* what the plugin gave weights_run_with() */
 } weighting;
 
 typedef ri_status (*weights_method)(const weighting *);
@@ -186,8 +191,8 @@ static inline ri_status weights_write(const weighting *self, weights_table *tabl
 }
 
 /* Every group by the method.  Before the data are read no column has a weight yet. */
-static inline ri_status weights_run(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                                    weights_method method)
+static inline ri_status weights_run_with(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                                         weights_method method, void *own)
 {
     column_group *groups = NULL;
     uint64_t n = 0;
@@ -207,7 +212,8 @@ static inline ri_status weights_run(const ri_host *host, ri_ctx *ctx, const ri_c
                           .x = call->in[IN_VALUES].columns,
                           .name = groups[g].name,
                           .n = groups[g].n,
-                          .columns = groups[g].columns};
+                          .columns = groups[g].columns,
+                          .own = own};
 
         self.w = (double *)host->scratch(ctx, self.n, sizeof *self.w);
         status = self.w ? method(&self) : RI_NO_MEMORY;
@@ -217,6 +223,12 @@ static inline ri_status weights_run(const ri_host *host, ri_ctx *ctx, const ri_c
             status = host->progress(ctx, (double)(g + 1) / (double)n);
     }
     return status;
+}
+
+static inline ri_status weights_run(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                                    weights_method method)
+{
+    return weights_run_with(host, ctx, call, method, NULL);
 }
 
 #endif /* METHODS_WEIGHTS_H */

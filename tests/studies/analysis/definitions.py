@@ -359,6 +359,34 @@ def target(wanted):
     return of
 
 
+def nearest(wanted):
+    """The least sum of (share - wanted)^2 over weights of zero and above: each set of indicators
+    that may have a weight, by its normal equations."""
+
+    def of(group):
+        size = len(group)
+        r = [[pearson(z[a], z[b]) for b in group] for a in group]
+        t = [wanted.get(i, 1.0) for i in group]
+        t = [v / math.fsum(t) for v in t]
+        columns = [math.fsum(row[k] for row in r) for k in range(size)]
+        a = [[r[j][k] - t[j] * columns[k] for k in range(size)] for j in range(size)] + [columns]
+        best, least = None, math.inf
+        for members in range(1, 2 ** size):
+            used = [k for k in range(size) if members >> k & 1]
+            u = solve([[math.fsum(row[j] * row[k] for row in a) for k in used] for j in used],
+                      [columns[k] for k in used])
+            share = [math.fsum(r[j][k] * v for k, v in zip(used, u)) for j in range(size)]
+            share = [v / math.fsum(share) for v in share]
+            off = math.fsum((x - y) ** 2 for x, y in zip(share, t))
+            if min(u) >= 0 and off < least:
+                least, best = off, dict(zip(used, u))
+        assert len(best) < size and least > 1e-6, (best, least)
+        u = [best.get(k, 0.0) / deviation(z[i]) for k, i in enumerate(group)]
+        return [v / math.fsum(u) for v in u]
+
+    return of
+
+
 entropies = weights("entropy.weights", all_, entropy)
 weights("entropy_parent.weights", by_parent, entropy)
 weights("critic.weights", all_, critic)
@@ -368,6 +396,7 @@ weights("pca_squares.weights", all_, lambda g: [v * v for v in first_component(g
 weights("correlation_weights.weights", by_parent, target({}), 1e-6)
 weights("correlation_influence.weights", by_parent,
         target({"I1": 1.1, "I3": 1.1, "I4": 0.9, "I5": 1.1, "I8": 1.5}), 1e-6)
+weights("correlation_nearest.weights", by_parent, nearest({"I2": 20, "I7": 30}), 1e-6)
 
 # By hand: shares of a and b are percents; c has 50 of 100 on I1 and I5, nothing on I4, else no say.
 weights("budget.weights", all_,

@@ -149,6 +149,11 @@ doubt)
             }
         }' reference/norm_minmax1_100.csv >"$work/known.csv"
     same bod_fixed bod_fixed
+    if command -v python3 >/dev/null 2>&1; then
+        python3 doubt.py "$work/out" || failed=1
+    else
+        echo "the weights are not checked: no python3"
+    fi
     ;;
 
 edges)
