@@ -36,6 +36,17 @@ typedef struct said {
 
 typedef struct file_writer file_writer;
 
+/* An output column that all groups write into, each its rows. */
+typedef struct common_column {
+    struct common_column *next;
+    uint32_t port;
+    const char *name;
+    char *data;
+    uint64_t offset; /* place in the output segment */
+} common_column;
+
+struct groups;
+
 /* Shared by all groups of a call; locked where it says so. */
 typedef struct execution {
     const call *request;
@@ -46,7 +57,9 @@ typedef struct execution {
     file_writer *files;
     arena *memory; /* of the files and the outcome */
     uint64_t groups;
-    double *fractions; /* per group, for progress */
+    const struct groups *split; /* NULL: one group of all rows */
+    common_column *common;      /* made so far; locked */
+    double *fractions;          /* per group, for progress */
     atomic_bool cancelled;
     int64_t next_progress; /* ms of the monotonic clock */
 } execution;

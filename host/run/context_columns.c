@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "context_internal.h"
+#include "groups.h"
 #include "scratch.h"
 
 static bool same_table(const char *a, const char *b)
@@ -90,19 +91,65 @@ static bool rows_fit(ri_ctx *self, const port_description *port, const char *nam
     return true;
 }
 
-static void *storage(ri_ctx *self, output_column *made, size_t size)
+/* The column that the groups share, made by the first of them; NULL: no memory.  Under the lock. */
+static common_column *common_of(execution *shared, const output_column *made, size_t size)
 {
-    execution *const shared = self->shared;
+    const uint64_t rows = shared->request->tables[0].data->rows;
+    common_column *found = shared->common;
     uint64_t bytes;
 
-    if (shared->groups != 1 || shared->request->planning)
-        return scratch_take(&self->outputs, shared->env->memory, made->rows, size);
+    while (found && (found->port != made->port || strcmp(found->name, made->name) != 0))
+        found = found->next;
+    if (found)
+        return found;
+    if (__builtin_mul_overflow(rows, size, &bytes))
+        return NULL;
+    found = arena_take(shared->memory, 1, sizeof *found);
+    if (!found)
+        return NULL;
+    *found = (common_column){
+        .next = shared->common, .port = made->port, .name = arena_text(shared->memory, made->name)};
+    found->data = segment_allocate(shared->env->output, bytes, &found->offset);
+    if (!found->name || !found->data)
+        return NULL;
+    shared->common = found;
+    return found;
+}
+
+static void *direct(execution *shared, output_column *made, size_t size)
+{
+    uint64_t bytes;
+
     if (__builtin_mul_overflow(made->rows, size, &bytes))
         return NULL;
     made->direct = true;
     (void)pthread_mutex_lock(&shared->lock);
     made->data = segment_allocate(shared->env->output, bytes, &made->offset);
     (void)pthread_mutex_unlock(&shared->lock);
+    return made->data;
+}
+
+/* Where a column is filled: where it will stay if that is known already, as it is of the only
+ * group, and of groups whose rows lie together and keep their places. */
+static void *storage(ri_ctx *self, output_column *made, size_t size)
+{
+    execution *const shared = self->shared;
+    const plugin_description *const plugin = shared->request->plugin;
+    common_column *common;
+
+    if (shared->groups == 1 && !shared->request->planning)
+        return direct(shared, made, size);
+    if (shared->request->planning || !shared->split || shared->split->order ||
+        context_own_rows(plugin, plugin->out[made->port].table))
+        return scratch_take(&self->outputs, shared->env->memory, made->rows, size);
+    (void)pthread_mutex_lock(&shared->lock);
+    common = common_of(shared, made, size);
+    (void)pthread_mutex_unlock(&shared->lock);
+    if (!common)
+        return NULL;
+    made->direct = true;
+    made->offset = common->offset;
+    made->data = common->data + shared->split->starts[self->group] * size;
     return made->data;
 }
 

@@ -380,7 +380,7 @@ status execute_call(arena *memory, const call *self, const ri_plugin *code, envi
     if (!grouped ||
         groups_split(memory, self->tables[0].data, self->within, self->n_within, &split)) {
         if (grouped) {
-            work.split = &split;
+            shared.split = work.split = &split;
             shared.groups = split.count ? split.count : 1;
         }
         result->code = run_all(memory, &work, &frozen, result);

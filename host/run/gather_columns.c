@@ -82,27 +82,39 @@ static void put_values(const gathering *work, uint64_t g, const double *from, do
         values[target_row(work, g, i)] = from[i];
 }
 
+/* A column that was filled where it is to stay: its first value, else NULL. */
+static void *filled_in_place(const gathering *work, const listed_column *which, size_t size,
+                             column *to)
+{
+    for (uint64_t g = 0; g < work->n; g++) {
+        const output_column *const made =
+            context_column(&work->contexts[g], which->port, which->name);
+
+        if (!made)
+            continue;
+        to->offset = made->offset;
+        return made->direct ? (char *)made->data - first_row(work, g) * size : NULL;
+    }
+    return NULL;
+}
+
 static status gather_measure(gathering *work, const listed_column *which, column *to)
 {
-    output_column *const only = context_column(&work->contexts[0], which->port, which->name);
-    double *values;
+    double *values = filled_in_place(work, which, sizeof *values, to);
+    const bool there = values != NULL;
 
-    if (work->n == 1 && only && only->direct) {
-        values = only->data;
-        to->offset = only->offset;
-    } else {
+    if (!values)
         values = place(work, sizeof *values, to);
-        if (!values)
-            return STATUS_SYSTEM;
-        for (uint64_t i = 0; i < work->rows && work->ragged; i++)
-            values[i] = (double)NAN;
-        for (uint64_t g = 0; g < work->n; g++) {
-            const output_column *const from =
-                context_column(&work->contexts[g], which->port, which->name);
+    if (!values)
+        return STATUS_SYSTEM;
+    for (uint64_t g = 0; g < work->n; g++) {
+        const output_column *const from =
+            context_column(&work->contexts[g], which->port, which->name);
 
-            if (from)
-                put_values(work, g, from->data, values);
-        }
+        if (from && !there)
+            put_values(work, g, from->data, values);
+        for (uint64_t i = 0; !from && i < group_rows(work, g); i++)
+            values[target_row(work, g, i)] = (double)NAN;
     }
     to->values = values;
     if (scan_values(values, work->rows))
@@ -127,7 +139,9 @@ static status merge_codes(gathering *work, const output_column *from, uint64_t g
     int32_t *renamed =
         arena_take(work->memory, from->n_labels ? from->n_labels : 1, sizeof *renamed);
     const bool category = from->role == COLUMN_CATEGORY;
-    bool same = own == codes; /* they are there, and have their names */
+    const uint64_t first = first_row(work, g);
+    /* they are where they will stay, and have their names */
+    bool same = first != UINT64_MAX && own == codes + first;
 
     if (!renamed)
         return STATUS_SYSTEM;
@@ -182,28 +196,23 @@ static status finish_labels(gathering *work, const listed_column *which, ri_dict
 
 static status gather_codes(gathering *work, const listed_column *which, column *to)
 {
-    output_column *const only = context_column(&work->contexts[0], which->port, which->name);
     ri_dictionary *list = NULL;
     ri_dictionary *merged = dictionary_new(&list, work->shared->env->memory);
-    int32_t *codes;
+    int32_t *codes = filled_in_place(work, which, sizeof *codes, to);
     status code = STATUS_OK;
 
-    if (work->n == 1 && only && only->direct) {
-        codes = only->data;
-        to->offset = only->offset;
-    } else {
+    if (!codes)
         codes = place(work, sizeof *codes, to);
-    }
     if (!merged || !codes)
         code = STATUS_SYSTEM;
-    for (uint64_t i = 0; code == STATUS_OK && work->ragged && i < work->rows; i++)
-        codes[i] = -1;
     for (uint64_t g = 0; code == STATUS_OK && g < work->n; g++) {
         const output_column *const from =
             context_column(&work->contexts[g], which->port, which->name);
 
         if (from)
             code = merge_codes(work, from, g, merged, codes);
+        for (uint64_t i = 0; !from && i < group_rows(work, g); i++)
+            codes[target_row(work, g, i)] = -1;
     }
     if (code == STATUS_OK)
         code = finish_labels(work, which, merged, codes, to);

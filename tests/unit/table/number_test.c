@@ -186,7 +186,7 @@ static void random_plain_numbers_read_back(void)
 {
     uint64_t state = 2;
 
-    for (int i = 0; i < 2 * MILLION; i++) {
+    for (int i = 0; i < MILLION; i++) {
         uint64_t bits = next_random(&state);
         double value = ldexp((double)(bits >> 11), (int)(bits % 80) - 80);
 
