@@ -9,7 +9,7 @@ enum { LONGEST = 200 };
 
 static void codes(void)
 {
-    int32_t all[LONGEST];
+    int32_t all[LONGEST] = {0};
 
     for (uint64_t n = 0; n < LONGEST; n++) {
         for (uint64_t i = 0; i < n; i++)
@@ -38,7 +38,7 @@ static void codes(void)
 static void values(void)
 {
     static const double right[] = {0, -0.0, 1e308, -1e308, 5e-324, (double)NAN, -(double)NAN, 1};
-    double all[LONGEST];
+    double all[LONGEST] = {0};
 
     for (uint64_t n = 0; n < LONGEST; n++) {
         for (uint64_t i = 0; i < n; i++)
