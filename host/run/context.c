@@ -311,8 +311,7 @@ static int32_t period(const char *label, int64_t *ordinal)
 static const void *extension(ri_ctx *self, const char *id)
 {
     (void)self;
-    (void)id;
-    return NULL;
+    return id && strcmp(id, RI_ARROW_INTERFACE) == 0 ? context_arrow() : NULL;
 }
 
 const ri_host *context_host(void)

@@ -2,6 +2,8 @@
 #ifndef HOST_RUN_CONTEXT_INTERNAL_H
 #define HOST_RUN_CONTEXT_INTERNAL_H
 
+#include <regind/arrow.h>
+
 #include "context.h"
 
 bool context_may_allocate(ri_ctx *self);
@@ -18,5 +20,7 @@ ri_status context_attribute(ri_ctx *self, uint32_t out, const char *name, const 
                             const char *text);
 const char *context_unit(ri_ctx *self, const char *expression);
 ri_status context_unit_parts(ri_ctx *self, const char *unit, ri_unit *parts);
+/* The interface "regind.arrow/1". */
+const ri_arrow *context_arrow(void);
 
 #endif

@@ -1,4 +1,5 @@
 /* use_headers.c - a module that uses every macro of the SDK; compiled with every warning. */
+#include <regind/arrow.h>
 #include <regind/helpers.h>
 #include <regind/plugin.h>
 

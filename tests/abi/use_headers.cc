@@ -1,5 +1,6 @@
 /* use_headers.cc - a module in C++17, which has no designated initialisers: members are set in a
  * constant expression. */
+#include <regind/arrow.h>
 #include <regind/helpers.h>
 #include <regind/plugin.h>
 

@@ -13,6 +13,7 @@ int main(void)
         {"what is said", NULL, NULL, NULL, NULL, said_tests},
         {"what is written", NULL, NULL, NULL, NULL, written_tests},
         {"shortage", NULL, NULL, NULL, NULL, shortage_tests},
+        {"Arrow", NULL, NULL, NULL, NULL, arrow_tests},
         CU_SUITE_INFO_NULL,
     };
     unsigned failures;
