@@ -157,9 +157,9 @@ static void add_region(html_report *self, const composite *of, json_t *rows, jso
 
     for (unsigned k = 0; k < of->n; k++) {
         const double adds = contribution(of, row, k);
-        const char *tip = html_format(&self->page, "%s, %s: %s", self->names[region],
-                                      say_column(&self->page.texts, of->parts[k]),
-                                      html_value(self, of->score, adds));
+        const char *tip =
+            html_format(&self->page, "%s, %s: %s", self->names[region],
+                        html_label(self, of->parts[k]), html_value(self, of->score, adds));
 
         if (isnan(adds))
             continue;
@@ -181,7 +181,7 @@ static void put_legend(html_report *self, const composite *of)
              say(&self->page.texts, "Indicators"));
     for (unsigned k = 0; k < of->n; k++)
         html_put(&self->page, "<li><span class=\"key c%llu\"></span>%s</li>\n",
-                 (unsigned long long)k, say_column(&self->page.texts, of->parts[k]));
+                 (unsigned long long)k, html_label(self, of->parts[k]));
     html_put(&self->page, "</ul>\n");
 }
 

@@ -34,39 +34,32 @@ static const ri_column *other_key(const html_report *self, const ri_table *table
     return region ? found : NULL;
 }
 
-static int is_wanted(const html_report *self, const char *name)
-{
-    for (uint64_t k = 0; k < self->n_heat; k++)
-        if (strcmp(self->heat[k], name) == 0)
-            return 1;
-    return 0;
-}
-
-/* The k-th grid of the tables. */
+/* The heat map of the k-th measure that is asked for: of the first table that has it. */
 static int find_grid(const html_report *self, uint64_t k, grid *found)
 {
-    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+    memset(found, 0, sizeof *found);
+    for (uint64_t t = 0; t < self->call->n_tables && !found->table; t++) {
         const ri_table *table = self->call->tables[t];
         const ri_column *other = other_key(self, table);
+        const ri_column *measure = html_column(table, self->heat[k]);
 
-        for (uint64_t c = 0; other && other->n_labels && c < table->n_columns; c++)
-            if (table->columns[c]->role == RI_MEASURE && is_wanted(self, table->columns[c]->name) &&
-                k-- == 0) {
-                memset(found, 0, sizeof *found);
-                found->table = table;
-                found->other = other;
-                found->measure = table->columns[c];
-                return 1;
-            }
+        if (!other || other->n_labels == 0 || !measure || measure->role != RI_MEASURE)
+            continue;
+        found->table = table;
+        found->other = other;
+        found->measure = measure;
     }
-    return 0;
+    return found->table != NULL;
 }
 
 static int applies(html_report *self)
 {
     grid of;
 
-    return find_grid(self, 0, &of);
+    for (uint64_t k = 0; k < self->n_heat; k++)
+        if (find_grid(self, k, &of))
+            return 1;
+    return 0;
 }
 
 /* The last period of the table, and the regions that have a row in it. */
@@ -100,15 +93,26 @@ static int read_lines(html_report *self, grid *of)
     return of->n_lines > 0;
 }
 
-static json_t *labels(html_report *self, const char *const *texts, const uint64_t *which,
-                      uint64_t n)
+static json_t *column_labels(html_report *self, const ri_column *column, uint64_t n)
 {
     json_t *list = json_array();
 
     for (uint64_t k = 0; k < n; k++)
+        html_json_row(
+            &self->page, list,
+            json_pack("{s:i, s:o}", "id", (int)k, "name",
+                      html_json_text(&self->page, html_key_label(self, column, (int32_t)k))));
+    return list;
+}
+
+static json_t *line_labels(html_report *self, const grid *of)
+{
+    json_t *list = json_array();
+
+    for (uint64_t k = 0; k < of->n_lines; k++)
         html_json_row(&self->page, list,
                       json_pack("{s:i, s:o}", "id", (int)k, "name",
-                                html_json_text(&self->page, texts[which ? which[k] : k])));
+                                html_json_text(&self->page, self->names[of->regions[k]])));
     return list;
 }
 
@@ -125,7 +129,7 @@ static void add_cell(html_report *self, const grid *of, uint64_t row, json_t *li
     *most = value > *most ? value : *most;
     text = html_number(&self->page, value, html_digits(self, of->measure));
     tip = html_format(&self->page, "%s, %s: %s", self->names[region],
-                      say(&self->page.texts, of->other->labels[column]), text);
+                      html_key_label(self, of->other, column), text);
     html_json_row(&self->page, list,
                   json_pack("{s:i, s:i, s:f, s:o, s:o}", "x", (int)column, "y",
                             (int)of->line_of[region], "value", value, "text",
@@ -161,8 +165,8 @@ static void write_grid(html_report *self, grid *of)
     for (uint64_t row = 0; row < of->table->rows; row++)
         add_cell(self, of, row, cells, &most);
     html_spec_data(&self->page, spec, "cells", cells);
-    html_spec_data(&self->page, spec, "columns", labels(self, of->other->labels, NULL, n_columns));
-    html_spec_data(&self->page, spec, "lines", labels(self, self->names, of->regions, of->n_lines));
+    html_spec_data(&self->page, spec, "columns", column_labels(self, of->other, n_columns));
+    html_spec_data(&self->page, spec, "lines", line_labels(self, of));
     html_spec_signal(&self->page, spec, "bound", json_real(self->threshold));
     html_spec_signal(&self->page, spec, "most",
                      json_real(most > self->threshold ? most : self->threshold + 1));
@@ -171,8 +175,8 @@ static void write_grid(html_report *self, grid *of)
                 &(html_chart){.id = html_anchor(&self->page, "heat", of->table->name),
                               .caption = html_format(
                                   &self->page, say(&self->page.texts, "%s by %s and %s%s."),
-                                  say_column(&self->page.texts, of->measure), self->region_label,
-                                  say_column(&self->page.texts, of->other),
+                                  html_label(self, of->measure), self->region_label,
+                                  html_label(self, of->other),
                                   *when ? html_format(&self->page, ", %s", when) : ""),
                               .table = html_anchor(&self->page, "table", of->table->name),
                               .width = n_columns * LEAST_CELL + ROOM,
@@ -184,8 +188,9 @@ static void write_heat(html_report *self)
 {
     grid of;
 
-    for (uint64_t k = 0; find_grid(self, k, &of); k++)
-        write_grid(self, &of);
+    for (uint64_t k = 0; k < self->n_heat; k++)
+        if (find_grid(self, k, &of))
+            write_grid(self, &of);
 }
 
 const html_part html_part_specialisation = {"specialisation", N_("Specialisation"), applies,

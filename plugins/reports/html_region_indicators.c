@@ -87,8 +87,8 @@ static const char *at_side(html_report *self, uint64_t region, int side)
             place = place_of(self, table, column, row, &n);
             if (side_of(place, n) == side)
                 list = html_format(&self->page, *list ? "%s; %s (%s/%s)" : "%s%s (%s/%s)", list,
-                                   say_column(&self->page.texts, column),
-                                   html_count(&self->page, place), html_count(&self->page, n));
+                                   html_label(self, column), html_count(&self->page, place),
+                                   html_count(&self->page, n));
         }
     }
     return list;
@@ -117,8 +117,7 @@ static void put_row(html_report *self, const ri_table *table, const ri_column *c
     const uint64_t place = place_of(self, table, column, row, &n);
 
     html_put(&self->page, "<tr><th scope=\"row\">%s%s</th><td class=\"n\">%s</td>",
-             say_column(&self->page.texts, column),
-             *unit ? html_format(&self->page, ", %s", unit) : "",
+             html_label(self, column), *unit ? html_format(&self->page, ", %s", unit) : "",
              html_number(&self->page, column->values[row], html_digits(self, column)));
     html_put(&self->page, "<td class=\"n\">%s/%s</td></tr>\n", html_count(&self->page, place),
              html_count(&self->page, n));

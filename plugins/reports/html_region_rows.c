@@ -47,7 +47,7 @@ static void put_headings(html_report *self, const ri_table *table, const ri_colu
         html_put(&self->page,
                  chosen[c]->role == RI_MEASURE ? "<th scope=\"col\" class=\"n\">%s</th>"
                                                : "<th scope=\"col\">%s</th>",
-                 say_column(&self->page.texts, chosen[c]));
+                 html_label(self, chosen[c]));
     html_put(&self->page, "</tr></thead>\n<tbody>\n");
 }
 

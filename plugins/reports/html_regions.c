@@ -32,6 +32,14 @@ static void put_head(html_report *self, uint64_t region)
     html_put(&self->page, "</summary>\n<div>\n");
 }
 
+static int has_grades(const html_report *self)
+{
+    for (uint64_t k = 0; k < self->n_scores; k++)
+        if (self->scores[k].grade)
+            return 1;
+    return 0;
+}
+
 static void put_score_row(html_report *self, const html_score *score, uint64_t period,
                           uint64_t region)
 {
@@ -39,12 +47,18 @@ static void put_score_row(html_report *self, const html_score *score, uint64_t p
 
     if (!score->ranks[cell])
         return;
-    html_put(&self->page, "<tr><th scope=\"row\">%s</th><td>%s</td><td class=\"n\">%s</td>",
-             score->label, self->periods[period], html_value(self, score, score->values[cell]));
-    html_put(&self->page, "<td class=\"n\">%s</td><td>",
+    html_put(&self->page, "<tr><th scope=\"row\">%s</th>", score->label);
+    if (self->period_key)
+        html_put(&self->page, "<td>%s</td>", self->periods[period]);
+    html_put(&self->page, "<td class=\"n\">%s</td><td class=\"n\">%s</td>",
+             html_value(self, score, score->values[cell]),
              html_count(&self->page, score->ranks[cell]));
-    html_grade(self, score, score->grades[cell]);
-    html_put(&self->page, "</td></tr>\n");
+    if (has_grades(self)) {
+        html_put(&self->page, "<td>");
+        html_grade(self, score, score->grades[cell]);
+        html_put(&self->page, "</td>");
+    }
+    html_put(&self->page, "</tr>\n");
 }
 
 static void put_scores(html_report *self, uint64_t region)
@@ -53,13 +67,16 @@ static void put_scores(html_report *self, uint64_t region)
 
     if (self->n_scores == 0)
         return;
+    html_put(&self->page, "<table>\n<caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th>",
+             say(texts, "Ratings"), say(texts, "Rating"));
+    if (self->period_key)
+        html_put(&self->page, "<th scope=\"col\">%s</th>", say(texts, "Period"));
     html_put(&self->page,
-             "<table>\n<caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th>"
-             "<th scope=\"col\">%s</th><th scope=\"col\" class=\"n\">%s</th>"
-             "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\">%s</th></tr></thead>\n"
-             "<tbody>\n",
-             say(texts, "Ratings"), say(texts, "Rating"), say(texts, "Period"), say(texts, "Value"),
-             say(texts, "Rank"), say(texts, "Grade"));
+             "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\" class=\"n\">%s</th>",
+             say(texts, "Value"), say(texts, "Rank"));
+    if (has_grades(self))
+        html_put(&self->page, "<th scope=\"col\">%s</th>", say(texts, "Grade"));
+    html_put(&self->page, "</tr></thead>\n<tbody>\n");
     for (uint64_t k = 0; k < self->n_scores; k++)
         for (uint64_t p = 0; p < self->n_periods; p++)
             put_score_row(self, &self->scores[k], p, region);
@@ -92,7 +109,7 @@ static void put_words(html_report *self, uint64_t region)
                 is_shown_elsewhere(self, column) || !*column->labels[column->codes[row]])
                 continue;
             html_put(&self->page, begun ? "" : "<dl class=\"plain\">\n");
-            html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n", say_column(&self->page.texts, column),
+            html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n", html_label(self, column),
                      column->labels[column->codes[row]]);
             begun = 1;
         }

@@ -422,7 +422,7 @@ static int read_score(html_report *self, const ri_table *table, const ri_column 
 
     score->table = table;
     score->column = column;
-    score->label = html_clean(&self->page, say_column(&self->page.texts, column));
+    score->label = html_clean(&self->page, html_label(self, column));
     score->unit = html_unit(&self->page, html_clean(&self->page, column->unit));
     score->digits = html_digits(self, column);
     score->rising = !direction || strcmp(direction, "-1") != 0;

@@ -68,6 +68,11 @@ int html_report_read(html_report *self, const char *region, const char *const *s
  */
 
 const ri_column *html_column(const ri_table *table, const char *name);
+/* What a column is called, told from others that bear the same label. */
+const char *html_label(html_report *self, const ri_column *column);
+/* What a label of a key is called: a region by its name, what is the name of a measure of a table
+ * by that one's label. */
+const char *html_key_label(html_report *self, const ri_column *column, int32_t code);
 const char *html_attribute(const ri_column *column, const char *name);
 /* The decimals to write a measure with. */
 int32_t html_digits(const html_report *self, const ri_column *column);

@@ -1,7 +1,7 @@
 /* html_summary.c - the ratings in sentences made of their numbers. */
 #include "html_report.h"
 
-enum { MOVERS = 3 };
+enum { MOVERS = 3, MOST_NAMES = 5 };
 
 static int applies(html_report *self)
 {
@@ -17,26 +17,63 @@ static uint64_t n_ranked(const html_report *self, const html_score *score, uint6
     return n;
 }
 
+/* The regions of the same rank as the one at `from`, going up or down the order; *n is their
+ * number. */
+static const char *tied_names(html_report *self, const html_score *score, uint64_t period,
+                              const uint32_t *order, int64_t from, int step, uint64_t *n)
+{
+    const uint32_t rank = score->ranks[html_at(self, period, order[from])];
+    const char *list = "";
+
+    *n = 0;
+    for (int64_t k = from; k >= 0 && (uint64_t)k < self->n_regions; k += step) {
+        if (score->ranks[html_at(self, period, order[k])] != rank)
+            break;
+        if (++*n <= MOST_NAMES)
+            list = html_format(&self->page, *list ? "%s, %s" : "%s%s", list, self->names[order[k]]);
+    }
+    if (*n > MOST_NAMES)
+        list = html_format(&self->page, say(&self->page.texts, "%s and others"), list);
+    return list;
+}
+
+static void put_ends(html_report *self, const html_score *score, uint64_t period,
+                     const uint32_t *order, uint64_t n)
+{
+    html_page *page = &self->page;
+    const language *texts = &page->texts;
+    uint64_t n_first, n_last;
+    const char *first = tied_names(self, score, period, order, 0, 1, &n_first);
+    const char *last = tied_names(self, score, period, order, (int64_t)n - 1, -1, &n_last);
+    const char *best = html_value(self, score, score->values[html_at(self, period, order[0])]);
+    const char *worst = html_value(self, score, score->values[html_at(self, period, order[n - 1])]);
+    const char *when = self->periods[period];
+
+    if (*when && n_first == 1 && n_last == 1)
+        html_sentence(page, say(texts, "In %s %s leads with %s; %s is last with %s."), when, first,
+                      best, last, worst);
+    else if (n_first == 1 && n_last == 1)
+        html_sentence(page, say(texts, "%s leads with %s; %s is last with %s."), first, best, last,
+                      worst);
+    else if (*when)
+        html_sentence(page, say(texts, "First in %s: %s with %s; last: %s with %s."), when, first,
+                      best, last, worst);
+    else
+        html_sentence(page, say(texts, "First: %s with %s; last: %s with %s."), first, best, last,
+                      worst);
+}
+
 static void put_leader(html_report *self, const html_score *score, uint64_t period,
                        const uint32_t *order, uint64_t n)
 {
     html_page *page = &self->page;
-    const char *first = self->names[order[0]], *last = self->names[order[n - 1]];
     const double best = score->values[html_at(self, period, order[0])];
     const double worst = score->values[html_at(self, period, order[n - 1])];
-    const char *when = self->periods[period];
 
-    if (*when)
-        html_sentence(page, say(&page->texts, "In %s %s leads with %s; %s is last with %s."), when,
-                      first, html_value(self, score, best), last, html_value(self, score, worst));
-    else
-        html_sentence(page, say(&page->texts, "%s leads with %s; %s is last with %s."), first,
-                      html_value(self, score, best), last, html_value(self, score, worst));
+    put_ends(self, score, period, order, n);
     if (n > 2) {
-        const uint64_t middle = n / 2;
-        const double upper = score->values[html_at(self, period, order[middle])];
-        const double lower =
-            n % 2 ? upper : score->values[html_at(self, period, order[middle - 1])];
+        const double upper = score->values[html_at(self, period, order[n / 2])];
+        const double lower = score->values[html_at(self, period, order[(n - 1) / 2])];
 
         html_sentence(page, say(&page->texts, "Half of the regions are at %s or more."),
                       html_value(self, score, (upper + lower) / 2));

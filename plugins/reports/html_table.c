@@ -89,19 +89,6 @@ static void put_measure(html_report *self, double value, int32_t digits)
              html_number(&self->page, value, digits));
 }
 
-static const char *label_at(html_report *self, const ri_column *column, uint64_t row)
-{
-    const char *label = column->labels[column->codes[row]];
-    int32_t region;
-
-    if (column->role != RI_KEY || !self->region_key || strcmp(column->name, self->region_key) != 0)
-        return label;
-    region = self->page.host->code(self->page.ctx, self->region_codes, label, strlen(label));
-    if (region < 0)
-        html_no_memory(&self->page);
-    return region >= 0 && (uint64_t)region < self->n_regions ? self->names[region] : label;
-}
-
 void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t digits)
 {
     const html_score *score;
@@ -111,7 +98,8 @@ void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t
     } else if (column->codes[row] < 0) {
         put_missing(self);
     } else if (column->role == RI_KEY) {
-        html_put(&self->page, "<th scope=\"row\">%s</th>", label_at(self, column, row));
+        html_put(&self->page, "<th scope=\"row\">%s</th>",
+                 html_key_label(self, column, column->codes[row]));
     } else if ((score = html_graded_by(self, column))) {
         html_put(&self->page, "<td>");
         html_grade(self, score, column->codes[row]);
@@ -133,8 +121,7 @@ static void put_headings(html_report *self, const ri_table *table)
 
         html_put(&self->page, column->role == RI_MEASURE ? "<th scope=\"col\" class=\"n\">"
                                                          : "<th scope=\"col\">");
-        html_put(&self->page, "<span class=\"label\">%s</span>",
-                 say_column(&self->page.texts, column));
+        html_put(&self->page, "<span class=\"label\">%s</span>", html_label(self, column));
         if (*unit)
             html_put(&self->page, "<span class=\"unit\">%s</span>", unit);
         html_put(&self->page, "</th>");

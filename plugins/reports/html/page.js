@@ -63,6 +63,7 @@
     if (!vega) load();
     spec = JSON.parse(document.getElementById(place.dataset.spec).textContent);
     spec.width = widthOf(place);
+    spec.signals.push({ name: "page", value: spec.width });
     ["ink", "muted", "paper", "accent", "empty"].forEach(function (name) {
       spec.signals.push({ name: name, value: colour(name) });
     });
@@ -136,7 +137,7 @@
     clearTimeout(timer);
     timer = setTimeout(function () {
       places.forEach(function (place) {
-        if (place.view) place.view.width(widthOf(place)).run();
+        if (place.view) place.view.signal("page", widthOf(place)).width(widthOf(place)).run();
       });
     }, 120);
   });

@@ -389,7 +389,7 @@ check "2022: prerequisites of every region" sh -c '
 check "2022: a second run gives the same bytes" sh -c '"$1" run "$2" --out "$3" >/dev/null 2>&1 && diff -r "$3" "$4"' \
     - "$program" "$c/study.ini" "$work/2022-again" "$k"
 mkdir "$work/order"
-cp -R "$top/conf/reference-tables" "$c" "$work/order"
+cp -R "$top/conf/reference-tables" "$top/conf/maps" "$c" "$work/order"
 for file in lq zones ties neighbours anchors rd_organisations sez_clusters districts; do
     awk 'NR == 1 { print; next } { row[NR] = $0 }
         END { for (k = 0; k < NR - 1; k++) print row[2 + (k * 61 + 7) % (NR - 1)] }' \

@@ -13,7 +13,8 @@ export HOME="$work/home" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share
 export SOURCE_DATE_EPOCH=0
 unset REGIND_PLUGIN_PATH
 mkdir "$work/home" "$work/conf"
-cp -R "$here/../../../conf/kazakhstan-2014" "$work/conf"
+cp -R "$here/../../../conf/kazakhstan-2014" "$here/../../../conf/maps" \
+    "$here/../../../conf/reference-tables" "$work/conf"
 cp -R "$here/hand" "$here/expected" "$work"
 cd "$work"
 failed=0
