@@ -14,6 +14,7 @@ typedef struct column_values {
     double *numbers;
     const char **texts;
     bool *given;
+    bool refused; /* an attribute that differs between groups */
 } column_values;
 
 static const column *column_at(const column_values *self, uint32_t k)
@@ -148,6 +149,29 @@ static void take_key(argument_binder *self, const study_key *key, column_values 
                    "%s mixes values and NAME:VALUE pairs", of.what);
 }
 
+/* Groups of rows have said different things of column k.  One column is told for all. */
+static bool refuse_different(argument_binder *self, column_values *values, uint32_t k,
+                             const char *id)
+{
+    const column *const each = column_at(values, k);
+    const char *const keys =
+        column_attribute(each, bind_print(&self->told, ATTRIBUTE_DIFFERS "%s", id));
+    const char *text, *subject;
+
+    if (!keys || values->refused)
+        return keys != NULL;
+    values->refused = true;
+    text = bind_column(&self->told, values->from->name, each, &subject);
+    bind_error(&self->told, STATUS_STUDY, NULL, subject,
+               bind_print(&self->told,
+                          "leave out 'within' where it is set, give each group (filter) steps of "
+                          "its own, or write %s = %s:%s",
+                          values->parameter->id, each->name, bind_example(values->parameter)),
+               "attribute '%s' of %s is not the same for all groups of '%s'; a column has one", id,
+               text, keys);
+    return true;
+}
+
 /* What the codebook says of column k; false when it says nothing. */
 static bool take_attribute(argument_binder *self, column_values *values, uint32_t k)
 {
@@ -158,7 +182,7 @@ static bool take_attribute(argument_binder *self, column_values *values, uint32_
     text_source of = {.parameter = parameter, .blame = STATUS_STUDY};
 
     if (!text || !*text)
-        return false;
+        return refuse_different(self, values, k, id);
     of.what = bind_print(&self->told, "attribute '%s' of %s", id,
                          bind_column(&self->told, values->from->name, each, &subject));
     of.subject = subject;

@@ -30,6 +30,7 @@ typedef struct gathering {
 
 /* The plugin made something wrong: says so; returns STATUS_PLUGIN. */
 __attribute__((format(printf, 2, 3))) status gather_fail(gathering *work, const char *format, ...);
+bool gather_attributes(gathering *work, const listed_column *which, column *to);
 bool gather_group_key(gathering *work, uint32_t within, column *to);
 status gather_column(gathering *work, const listed_column *which, column *to);
 

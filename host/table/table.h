@@ -67,6 +67,8 @@ bool labels_take(label_list *labels, arena *memory, const char *const *texts, ui
 
 /* The column of that name, or NULL. */
 const column *table_find(const table *self, const char *name);
+/* Before the name of an attribute: groups of rows say different things, the text is their keys. */
+#define ATTRIBUTE_DIFFERS "differs."
 const char *column_attribute(const column *self, const char *name); /* text, or NULL */
 /* Name of a role, for messages: "key", "period", "measure", "category". */
 const char *role_name(column_role role);

@@ -32,7 +32,8 @@ static const char *const weights_by[] = {"all", "parent", NULL};
 #define WEIGHTS_DOC                                                                                \
     " The indicators pass through unchanged; each carries its weight along for the aggregation "   \
     "that follows, and the table weights tells them. A column has one weight: with `within`, the " \
-    "table has those of each group of rows, but those of the first go along."
+    "table has those of each group of rows, and where they differ an aggregation refuses to take " \
+    "them; filter each group into steps of its own."
 
 #define WEIGHTS_OUT                                                                                \
     [OUT_VALUES] = {.id = "values",                                                                \
