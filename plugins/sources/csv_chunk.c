@@ -5,12 +5,13 @@
  */
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "csv_chunk.h"
 #include "csv_decode.h"
 
-enum { READ_ON = 1 << 16, LONGEST_ROW = 1 << 24 };
+enum { READ_ON = 1 << 16, LONGEST_ROW = 1 << 24, ALIGNMENT = 64 };
 
 /* What is known of a stretch of bytes. */
 typedef struct survey {
@@ -161,6 +162,48 @@ static bool is_plain_text(const char *begin, const char *end, unsigned char bits
     return bits < 0x80 || csv_is_utf8((const unsigned char *)begin, n);
 }
 
+/* Room for the values or codes of a column. */
+static size_t column_bytes(const csv_layout *layout, const csv_chunk *chunk, size_t column)
+{
+    const bool measure = layout->columns[column].out == CSV_OUT_MEASURES;
+    const size_t bytes = chunk->capacity * (measure ? sizeof(double) : sizeof(int32_t));
+
+    return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+/* One mapping for all columns, as a process may have only some ten thousand of them. */
+static bool take_pages(const csv_layout *layout, csv_chunk *chunk)
+{
+    char *at;
+
+    chunk->bytes = 0;
+    for (size_t c = 0; c < layout->n_columns; c++)
+        chunk->bytes += column_bytes(layout, chunk, c);
+    if (chunk->bytes == 0)
+        return true;
+    at = mmap(NULL, chunk->bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (at == MAP_FAILED)
+        return false;
+    chunk->pages = at;
+    for (size_t c = 0; c < layout->n_columns; c++) {
+        chunk->data[c] = at;
+        at += column_bytes(layout, chunk, c);
+    }
+    return true;
+}
+
+void csv_chunk_drop(const csv_plan *plan, const csv_chunk *chunk, size_t column)
+{
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), from = (uintptr_t)chunk->pages;
+    const size_t at = (size_t)((uintptr_t)chunk->data[column] - from);
+    /* whole pages of its own: the mapping begins with a page */
+    const size_t begin = (at + page - 1) / page * page;
+    const size_t end = (at + column_bytes(plan->layout, chunk, column)) / page * page;
+
+    if (chunk->pages && begin < end)
+        (void)madvise((char *)chunk->pages + begin, end - begin, MADV_DONTNEED);
+}
+
 void csv_chunk_read(const csv_plan *plan, uint64_t k, csv_buffer *buffer, csv_chunk *chunk)
 {
     const csv_layout *const layout = plan->layout;
@@ -179,14 +222,9 @@ void csv_chunk_read(const csv_plan *plan, uint64_t k, csv_buffer *buffer, csv_ch
     chunk->data = calloc(layout->n_columns + 1, sizeof *chunk->data);
     if (!chunk->labels || !chunk->data)
         return;
-    for (size_t c = 0; c < layout->n_columns; c++) {
-        const bool measure = layout->columns[c].out == CSV_OUT_MEASURES;
-
-        chunk->data[c] =
-            malloc((found.line_ends + 1) * (measure ? sizeof(double) : sizeof(int32_t)));
-        if (!chunk->data[c])
-            return;
-    }
+    chunk->capacity = found.line_ends + 1;
+    if (!take_pages(layout, chunk))
+        return;
     csv_chunk_rows(plan, begin, end, chunk);
 }
 
@@ -194,10 +232,11 @@ void csv_chunk_free(const csv_plan *plan, csv_chunk *chunk)
 {
     for (size_t c = 0; chunk->labels && c < plan->layout->n_columns; c++)
         csv_texts_free(&chunk->labels[c]);
-    for (size_t c = 0; chunk->data && c < plan->layout->n_columns; c++)
-        free(chunk->data[c]);
+    if (chunk->pages)
+        (void)munmap(chunk->pages, chunk->bytes);
     free(chunk->labels);
     free((void *)chunk->data);
     chunk->labels = NULL;
     chunk->data = NULL;
+    chunk->pages = NULL;
 }

@@ -48,7 +48,10 @@ typedef struct csv_chunk {
     bool odd_quotes; /* it has an odd number of them */
     uint64_t rows, first_row;
     csv_texts *labels; /* one for each column of the layout; used by those with codes */
-    void **data;       /* codes or values of each column; malloc'ed */
+    void **data;       /* codes or values of each column, in ... */
+    void *pages;       /* ... a mapping ... */
+    size_t bytes;      /* ... of so many bytes */
+    size_t capacity;   /* rows there is room for */
 } csv_chunk;
 
 /* Where the bytes come from, and what each field becomes: the same for all chunks. */
@@ -72,6 +75,8 @@ typedef struct csv_buffer {
 void csv_chunk_read(const csv_plan *plan, uint64_t k, csv_buffer *buffer, csv_chunk *chunk);
 /* Reads the rows of a text that ends with a line end. */
 void csv_chunk_rows(const csv_plan *plan, const char *begin, const char *end, csv_chunk *chunk);
+/* Gives the pages of one column back; what is in it is no longer defined. */
+void csv_chunk_drop(const csv_plan *plan, const csv_chunk *chunk, size_t column);
 void csv_chunk_free(const csv_plan *plan, csv_chunk *chunk);
 
 /* Calls task(user, k) for k in 0 .. n - 1, in threads; which thread does which is not defined. */

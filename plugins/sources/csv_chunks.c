@@ -4,6 +4,8 @@
 
 #include "csv_chunk.h"
 
+enum { MOST_CHUNKS = 1 << 14 };
+
 /* A file as its chunks are read and put together. */
 typedef struct whole {
     csv_plan plan;
@@ -151,8 +153,7 @@ static void copy_chunk(void *user, uint64_t k, csv_buffer *buffer)
     if (chunk->rows)
         memcpy((char *)self->output + chunk->first_row * size, chunk->data[self->column],
                chunk->rows * size);
-    free(chunk->data[self->column]);
-    chunk->data[self->column] = NULL;
+    csv_chunk_drop(&self->plan, chunk, self->column);
 }
 
 /* Makes the columns of the table; the chunks' are freed one by one. */
@@ -237,6 +238,8 @@ ri_status csv_chunks_table(const csv_work *work, csv_layout *layout, bool *done)
         plan->begin > plan->end || csv_reader_errors(work->reader) > 0)
         return RI_OK;
     plan->chunk_bytes = settings->chunk_bytes;
+    if (plan->chunk_bytes < (plan->end - plan->begin) / MOST_CHUNKS)
+        plan->chunk_bytes = (plan->end - plan->begin) / MOST_CHUNKS;
     plan->n_chunks = (plan->end - plan->begin + plan->chunk_bytes - 1) / plan->chunk_bytes;
     plan->missing = csv_missing_of(settings->missing.items);
     plan->columns = work->host->scratch(work->ctx, layout->n_fields, sizeof *plan->columns);
