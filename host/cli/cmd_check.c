@@ -7,18 +7,19 @@
 #include "run_json.h"
 #include "terminal.h"
 
-static status tell(const run *of, const arguments *given, status code)
+static status tell(const regind_study *of, const arguments *given, status code)
 {
-    const run_step *steps;
-    const size_t n = run_steps(of, &steps);
     arena *memory = arena_new(allocator_system());
     const char *file = given->operands[0];
     size_t planned = 0;
 
-    messages_print(run_diagnostics(of),
-                   option_given(given, OPTION_VERBOSE) ? SEVERITY_INFO : SEVERITY_WARNING);
-    for (size_t s = 0; s < n; s++)
-        planned += !steps[s].implied_for && steps[s].state == RUN_PLANNED;
+    messages_print(regind_study_messages(of), command_severity(given));
+    for (size_t s = 0; s < regind_study_step_count(of); s++) {
+        const regind_step *const step = regind_study_step(of, s);
+
+        planned +=
+            !regind_step_implied_for(step) && regind_step_state(step) == REGIND_STATE_PLANNED;
+    }
     file = memory ? text_clean(memory, file, strlen(file), CLEAN_LINE) : NULL;
     if (!file)
         code = message_no_memory();
@@ -30,17 +31,16 @@ static status tell(const run *of, const arguments *given, status code)
 
 status command_check(const arguments *given)
 {
-    const run_options options = command_run_options(given);
-    run *made = run_open(allocator_system(), &options);
+    regind_study *const made = command_study(given);
     status code;
 
     if (!made)
         return message_no_memory();
-    code = run_plan(made);
+    code = (status)regind_study_plan(made);
     if (option_given(given, OPTION_JSON))
-        code = json_print(run_json(made, options.file, code, false, NULL), code);
+        code = json_print(run_json(made, code, false, NULL), code);
     else
         code = tell(made, given, code);
-    run_close(made);
+    regind_study_free(made);
     return code;
 }

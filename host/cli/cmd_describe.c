@@ -8,17 +8,26 @@
 
 enum { STANDARD_WIDTH = 80, MOST_WIDTH = 100 };
 
-static status unknown(arena *memory, const module_list *all, const char *id)
+/* The plugin whose id is most like it; NULL: there is none. */
+static const char *suggestion(arena *memory, const regind_catalogue *all, const char *id)
 {
-    const module_record *rejected = modules_rejected_with(all, id);
-    const char *best = NULL, **ids;
-    size_t n = 0;
+    const size_t n = regind_catalogue_plugin_count(all);
+    const char **ids = arena_take(memory, n + 1, sizeof *ids);
+
+    for (size_t k = 0; ids && k < n; k++)
+        ids[k] = regind_plugin_id(regind_catalogue_plugin(all, k));
+    return ids ? suggest(id, ids, n) : NULL;
+}
+
+static status unknown(arena *memory, const regind_catalogue *all, const char *id)
+{
+    const regind_module *const rejected = regind_catalogue_rejected(all, id);
+    const char *best;
 
     if (rejected)
         return message_say(STATUS_PLUGIN, NULL, "plugin '%s' is in %s, which was skipped: %s", id,
-                           rejected->path, rejected->reason);
-    ids = modules_ids(all, memory, &n);
-    best = ids ? suggest(id, ids, n) : NULL;
+                           regind_module_path(rejected), regind_module_reason(rejected));
+    best = suggestion(memory, all, id);
     return message_say(STATUS_USAGE,
                        best ? arena_print(memory, "did you mean '%s'?", best)
                             : "'regind list' shows the plugins there are, 'regind doctor' where "
@@ -26,15 +35,11 @@ static status unknown(arena *memory, const module_list *all, const char *id)
                        "there is no plugin '%s'", id);
 }
 
-static status describe(const arguments *given, arena *memory)
+static status describe(const arguments *given, arena *memory, const regind_catalogue *all)
 {
-    const run_options options = {.no_cache = option_given(given, OPTION_NO_CACHE)};
-    const module_list *all = run_find_modules(memory, &options);
-    const plugin_description *found = all ? modules_plugin(all, given->operands[0]) : NULL;
+    const regind_plugin *const found = regind_catalogue_plugin_named(all, given->operands[0]);
     const size_t width = terminal_width(stdout, STANDARD_WIDTH);
 
-    if (!all)
-        return message_no_memory();
     if (!found)
         return unknown(memory, all, given->operands[0]);
     if (option_given(given, OPTION_JSON))
@@ -49,9 +54,5 @@ static status describe(const arguments *given, arena *memory)
 
 status command_describe(const arguments *given)
 {
-    arena *memory = arena_new(allocator_system());
-    const status code = memory ? describe(given, memory) : message_no_memory();
-
-    arena_free(memory);
-    return code;
+    return command_with_catalogue(given, describe);
 }

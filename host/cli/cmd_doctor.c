@@ -1,6 +1,5 @@
 /* cmd_doctor.c - regind doctor [STUDY] */
 #include <string.h>
-#include <unistd.h>
 
 #include "commands.h"
 #include "json_output.h"
@@ -10,22 +9,19 @@
 /* What is told. */
 typedef struct examination {
     arena *memory;
-    const char *worker, *cache; /* cache NULL: none */
-    bool worker_good;
-    const module_list *found;
+    const regind_catalogue *found;
 } examination;
 
-static const char *state_word(module_state state)
+static const char *state_word(int32_t state)
 {
     switch (state) {
-    case MODULE_READY:
+    case REGIND_MODULE_READY:
         return "ready";
-    case MODULE_REJECTED:
+    case REGIND_MODULE_REJECTED:
         return "skipped";
-    case MODULE_FOREIGN:
-        break;
+    default:
+        return "foreign";
     }
-    return "foreign";
 }
 
 static const char *safe(const examination *self, const char *text)
@@ -38,79 +34,94 @@ static const char *safe(const examination *self, const char *text)
 static void print_folders(const examination *self)
 {
     (void)fputs("\nFolders, the first one first:\n", stdout);
-    for (size_t k = 0; k < self->found->n_folders; k++) {
-        const folder_record *const each = &self->found->folders[k];
+    for (size_t k = 0; k < regind_catalogue_folder_count(self->found); k++) {
+        const char *const reason = regind_catalogue_folder_reason(self->found, k);
+        const bool exists = regind_catalogue_folder_exists(self->found, k);
 
-        (void)printf("  %s (%s)%s%s\n", safe(self, each->path), safe(self, each->why),
-                     each->reason || !each->exists ? ": " : "",
-                     each->reason    ? safe(self, each->reason)
-                     : !each->exists ? "not there"
-                                     : "");
+        (void)printf("  %s (%s)%s%s\n", safe(self, regind_catalogue_folder_path(self->found, k)),
+                     safe(self, regind_catalogue_folder_why(self->found, k)),
+                     reason || !exists ? ": " : "",
+                     reason    ? safe(self, reason)
+                     : !exists ? "not there"
+                               : "");
     }
+}
+
+static void print_module(const examination *self, const regind_module *each, bool colour)
+{
+    const size_t n = regind_module_plugin_count(each);
+    const int32_t state = regind_module_state(each);
+    const bool red = colour && state == REGIND_MODULE_REJECTED;
+
+    (void)printf("  %s%-7s%s  %s", red ? "\033[1;31m" : "", state_word(state), red ? "\033[0m" : "",
+                 safe(self, regind_module_path(each)));
+    if (regind_module_reason(each))
+        (void)printf(": %s", safe(self, regind_module_reason(each)));
+    if (state == REGIND_MODULE_READY)
+        (void)printf(": %zu %s", n, n == 1 ? "plugin" : "plugins");
+    (void)printf("%s\n", regind_module_cached(each) ? " (from the cache)" : "");
 }
 
 static void print_modules(const examination *self, bool colour)
 {
-    if (self->found->n_modules)
+    if (regind_catalogue_module_count(self->found))
         (void)fputs("\nFiles:\n", stdout);
-    for (size_t m = 0; m < self->found->n_modules; m++) {
-        const module_record *const each = &self->found->modules[m];
-        const bool rejected = each->state == MODULE_REJECTED;
-
-        (void)printf("  %s%-7s%s  %s", colour && rejected ? "\033[1;31m" : "",
-                     state_word(each->state), colour && rejected ? "\033[0m" : "",
-                     safe(self, each->path));
-        if (each->reason)
-            (void)printf(": %s", safe(self, each->reason));
-        if (each->state == MODULE_READY)
-            (void)printf(": %zu %s", each->n_plugins, each->n_plugins == 1 ? "plugin" : "plugins");
-        (void)printf("%s\n", each->cached ? " (from the cache)" : "");
-    }
+    for (size_t m = 0; m < regind_catalogue_module_count(self->found); m++)
+        print_module(self, regind_catalogue_module(self->found, m), colour);
 }
 
 static void print_shadowed(const examination *self)
 {
     bool any = false;
 
-    for (size_t m = 0; m < self->found->n_modules; m++) {
-        const module_record *const each = &self->found->modules[m];
+    for (size_t m = 0; m < regind_catalogue_module_count(self->found); m++) {
+        const regind_module *const each = regind_catalogue_module(self->found, m);
 
-        for (size_t k = 0; k < each->n_plugins; k++) {
-            if (!each->shadowed_by[k])
+        for (size_t k = 0; k < regind_module_plugin_count(each); k++) {
+            const char *const by = regind_module_shadowed_by(each, k);
+
+            if (!by)
                 continue;
             if (!any)
                 (void)fputs("\nShadowed, as another file with the plugin was found first:\n",
                             stdout);
             any = true;
-            (void)printf("  %s in %s, by %s\n", safe(self, each->plugins[k].id),
-                         safe(self, each->path), safe(self, each->shadowed_by[k]));
+            (void)printf("  %s in %s, by %s\n",
+                         safe(self, regind_plugin_id(regind_module_plugin(each, k))),
+                         safe(self, regind_module_path(each)), safe(self, by));
         }
     }
 }
 
 static void print_all(const examination *self)
 {
-    (void)printf("regind %s, SDK %d.%d\n", REGIND_VERSION, RI_ABI_MAJOR, RI_ABI_MINOR);
-    (void)printf("worker  %s%s\n", safe(self, self->worker),
-                 self->worker_good ? "" : ": it is not there or cannot be executed");
-    (void)printf("cache   %s\n", self->cache ? safe(self, self->cache) : "none");
+    const char *const cache = regind_catalogue_cache(self->found);
+
+    (void)printf("regind %s, SDK %u.%u\n", regind_version(), regind_sdk_major(),
+                 regind_sdk_minor());
+    (void)printf("worker  %s%s\n", safe(self, regind_catalogue_worker(self->found)),
+                 regind_catalogue_worker_usable(self->found)
+                     ? ""
+                     : ": it is not there or cannot be executed");
+    (void)printf("cache   %s\n", cache ? safe(self, cache) : "none");
     print_folders(self);
     print_modules(self, terminal_colour(stdout));
     print_shadowed(self);
 }
 
-static json_t *json_of_folders(const module_list *found)
+static json_t *json_of_folders(const regind_catalogue *found)
 {
     json_t *all = json_array();
     bool good = all != NULL;
 
-    for (size_t k = 0; good && k < found->n_folders; k++) {
+    for (size_t k = 0; good && k < regind_catalogue_folder_count(found); k++) {
         json_t *object = json_object();
 
-        good = object && json_put(object, "path", json_of_text(found->folders[k].path)) &&
-               json_put(object, "why", json_of_text(found->folders[k].why)) &&
-               json_put(object, "exists", json_boolean(found->folders[k].exists)) &&
-               json_put(object, "reason", json_of_text(found->folders[k].reason)) &&
+        good = object &&
+               json_put(object, "path", json_of_text(regind_catalogue_folder_path(found, k))) &&
+               json_put(object, "why", json_of_text(regind_catalogue_folder_why(found, k))) &&
+               json_put(object, "exists", json_boolean(regind_catalogue_folder_exists(found, k))) &&
+               json_put(object, "reason", json_of_text(regind_catalogue_folder_reason(found, k))) &&
                json_array_append(all, object) == 0;
         json_decref(object);
     }
@@ -120,17 +131,18 @@ static json_t *json_of_folders(const module_list *found)
     return NULL;
 }
 
-static json_t *json_of_plugins(const module_record *of)
+static json_t *json_of_plugins(const regind_module *of)
 {
     json_t *all = json_array();
     bool good = all != NULL;
 
-    for (size_t k = 0; good && k < of->n_plugins; k++) {
+    for (size_t k = 0; good && k < regind_module_plugin_count(of); k++) {
+        const regind_plugin *const each = regind_module_plugin(of, k);
         json_t *object = json_object();
 
-        good = object && json_put(object, "id", json_of_text(of->plugins[k].id)) &&
-               json_put(object, "version", json_of_text(of->plugins[k].version)) &&
-               json_put(object, "shadowed_by", json_of_text(of->shadowed_by[k])) &&
+        good = object && json_put(object, "id", json_of_text(regind_plugin_id(each))) &&
+               json_put(object, "version", json_of_text(regind_plugin_version(each))) &&
+               json_put(object, "shadowed_by", json_of_text(regind_module_shadowed_by(of, k))) &&
                json_array_append(all, object) == 0;
         json_decref(object);
     }
@@ -140,21 +152,21 @@ static json_t *json_of_plugins(const module_record *of)
     return NULL;
 }
 
-static json_t *json_of_modules(const module_list *found)
+static json_t *json_of_modules(const regind_catalogue *found)
 {
     json_t *all = json_array();
     bool good = all != NULL;
 
-    for (size_t m = 0; good && m < found->n_modules; m++) {
-        const module_record *const each = &found->modules[m];
+    for (size_t m = 0; good && m < regind_catalogue_module_count(found); m++) {
+        const regind_module *const each = regind_catalogue_module(found, m);
         json_t *object = json_object();
 
-        good = object && json_put(object, "path", json_of_text(each->path)) &&
-               json_put(object, "folder", json_of_text(each->folder_why)) &&
-               json_put(object, "state", json_of_text(state_word(each->state))) &&
-               json_put(object, "reason", json_of_text(each->reason)) &&
-               json_put(object, "cached", json_boolean(each->cached)) &&
-               json_put(object, "build_id", json_of_text(each->file.build_id)) &&
+        good = object && json_put(object, "path", json_of_text(regind_module_path(each))) &&
+               json_put(object, "folder", json_of_text(regind_module_folder(each))) &&
+               json_put(object, "state", json_of_text(state_word(regind_module_state(each)))) &&
+               json_put(object, "reason", json_of_text(regind_module_reason(each))) &&
+               json_put(object, "cached", json_boolean(regind_module_cached(each))) &&
+               json_put(object, "build_id", json_of_text(regind_module_build_id(each))) &&
                json_put(object, "plugins", json_of_plugins(each)) &&
                json_array_append(all, object) == 0;
         json_decref(object);
@@ -165,17 +177,19 @@ static json_t *json_of_modules(const module_list *found)
     return NULL;
 }
 
-static json_t *json_of_all(const examination *self)
+static json_t *json_of_all(const regind_catalogue *found)
 {
     json_t *answer = json_object();
-    bool good = answer && json_put(answer, "format", json_string("regind.doctor/1")) &&
-                json_put(answer, "version", json_string(REGIND_VERSION)) &&
-                json_put(answer, "sdk", json_pack("[ii]", RI_ABI_MAJOR, RI_ABI_MINOR)) &&
-                json_put(answer, "worker", json_of_text(self->worker)) &&
-                json_put(answer, "worker_usable", json_boolean(self->worker_good)) &&
-                json_put(answer, "cache", json_of_text(self->cache)) &&
-                json_put(answer, "folders", json_of_folders(self->found)) &&
-                json_put(answer, "modules", json_of_modules(self->found));
+    bool good =
+        answer && json_put(answer, "format", json_string("regind.doctor/1")) &&
+        json_put(answer, "version", json_string(regind_version())) &&
+        json_put(answer, "sdk",
+                 json_pack("[ii]", (int)regind_sdk_major(), (int)regind_sdk_minor())) &&
+        json_put(answer, "worker", json_of_text(regind_catalogue_worker(found))) &&
+        json_put(answer, "worker_usable", json_boolean(regind_catalogue_worker_usable(found))) &&
+        json_put(answer, "cache", json_of_text(regind_catalogue_cache(found))) &&
+        json_put(answer, "folders", json_of_folders(found)) &&
+        json_put(answer, "modules", json_of_modules(found));
 
     if (good)
         return answer;
@@ -184,62 +198,47 @@ static json_t *json_of_all(const examination *self)
 }
 
 /* 4 without a worker, 1 when a file was skipped that should be a module. */
-static status verdict(const examination *self)
+static status verdict(const regind_catalogue *found)
 {
-    if (!self->worker_good)
+    if (!regind_catalogue_worker_usable(found))
         return STATUS_SYSTEM;
-    for (size_t m = 0; m < self->found->n_modules; m++)
-        if (self->found->modules[m].state == MODULE_REJECTED)
+    for (size_t m = 0; m < regind_catalogue_module_count(found); m++)
+        if (regind_module_state(regind_catalogue_module(found, m)) == REGIND_MODULE_REJECTED)
             return STATUS_STUDY;
     return STATUS_OK;
 }
 
-static status examine(const arguments *given, arena *memory, const module_list *found)
+static status examine(const arguments *given, arena *memory, const regind_catalogue *found)
 {
-    examination self = {.memory = memory, .worker = run_worker_program(memory), .found = found};
+    const examination self = {.memory = memory, .found = found};
 
-    if (!found || !self.worker)
-        return message_no_memory();
-    self.worker_good = access(self.worker, X_OK) == 0;
-    if (!option_given(given, OPTION_NO_CACHE))
-        self.cache = modules_cache_folder(memory);
     if (option_given(given, OPTION_JSON))
-        return json_print(json_of_all(&self), verdict(&self));
+        return json_print(json_of_all(found), verdict(found));
     print_all(&self);
-    return verdict(&self);
+    return verdict(found);
 }
 
 /* Errors of its steps are no concern of this command. */
-static status examine_study(const arguments *given, arena *memory)
+static status examine_study(const arguments *given)
 {
-    const run_options options = command_run_options(given);
-    run *opened = run_open(allocator_system(), &options);
+    regind_study *const opened = command_study(given);
+    arena *const memory = opened ? arena_new(allocator_system()) : NULL;
     status code;
 
-    if (!opened)
-        return message_no_memory();
-    if (run_modules(opened)) {
-        code = examine(given, memory, run_modules(opened));
+    if (!memory) {
+        code = message_no_memory();
+    } else if (regind_study_catalogue(opened)) {
+        code = examine(given, memory, regind_study_catalogue(opened));
     } else {
-        messages_print(run_diagnostics(opened), SEVERITY_WARNING);
-        code = diagnostics_status(run_diagnostics(opened));
+        messages_print(regind_study_messages(opened), REGIND_SEVERITY_WARNING);
+        code = (status)regind_messages_status(regind_study_messages(opened));
     }
-    run_close(opened);
+    arena_free(memory);
+    regind_study_free(opened);
     return code;
 }
 
 status command_doctor(const arguments *given)
 {
-    const run_options options = {.no_cache = option_given(given, OPTION_NO_CACHE)};
-    arena *memory = arena_new(allocator_system());
-    status code;
-
-    if (!memory)
-        code = message_no_memory();
-    else if (given->n_operands)
-        code = examine_study(given, memory);
-    else
-        code = examine(given, memory, run_find_modules(memory, &options));
-    arena_free(memory);
-    return code;
+    return given->n_operands ? examine_study(given) : command_with_catalogue(given, examine);
 }

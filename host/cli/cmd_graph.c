@@ -70,19 +70,17 @@ static status draw(const char *text, size_t length)
 
 status command_graph(const arguments *given)
 {
-    const run_options options = command_run_options(given);
-    run *made = run_open(allocator_system(), &options);
+    regind_study *const made = command_study(given);
     const char *text;
     size_t length;
     status code, drawn = STATUS_OK;
 
     if (!made)
         return message_no_memory();
-    code = run_plan(made);
-    messages_print(run_diagnostics(made),
-                   option_given(given, OPTION_VERBOSE) ? SEVERITY_INFO : SEVERITY_WARNING);
-    text = run_study(made) ? run_graph(made, &length) : NULL;
-    if (!run_study(made))
+    code = (status)regind_study_plan(made);
+    messages_print(regind_study_messages(made), command_severity(given));
+    text = regind_study_title(made) ? regind_study_graph(made, &length) : NULL;
+    if (!regind_study_title(made))
         drawn = code; /* there is nothing to draw */
     else if (!text)
         drawn = message_no_memory();
@@ -90,6 +88,6 @@ status command_graph(const arguments *given)
         drawn = draw(text, length);
     else
         (void)fwrite(text, 1, length, stdout);
-    run_close(made);
+    regind_study_free(made);
     return drawn > code ? drawn : code;
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../base/suggest.h"
-#include "../table/utf8.h"
+#include "../base/utf8.h"
 #include "commands.h"
 #include "messages.h"
 #include "new_files.h"

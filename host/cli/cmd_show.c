@@ -17,7 +17,7 @@ typedef struct temporary {
     char *folder, *out;
 } temporary;
 
-static bool tell_progress(void *user, const char *step, double fraction, size_t done, size_t total)
+static int tell_progress(void *user, const char *step, double fraction, size_t done, size_t total)
 {
     progress_line_draw(user, step, fraction, done, total);
     return interrupt_noted();
@@ -63,56 +63,56 @@ static const char *plugin_of_form(const arguments *given)
 }
 
 /* Whether the study writes the step that is asked for. */
-static status check_step(run *made, const arguments *given)
+static status check_step(const regind_study *made, const arguments *given, arena *memory)
 {
     const char *const asked = given->operands[1];
-    const study *read = run_study(made);
-    const size_t length = strcspn(asked, "."); /* no step's name has a dot */
-    const char *name = arena_text_n(run_arena(made), asked, length), *best;
-    const char **names;
+    const size_t n = regind_study_step_count(made);
+    const char *name = arena_text_n(memory, asked, strcspn(asked, ".")), *best;
+    const char **names = arena_take(memory, n + 1, sizeof *names); /* no step's has a dot */
+    size_t written = 0;
 
-    if (!read)
+    if (n == 0)
         return STATUS_OK; /* that is told already */
-    names = arena_take(run_arena(made), read->n_steps + 1, sizeof *names);
     if (!name || !names)
         return message_no_memory();
-    if (study_find(read, name))
-        return STATUS_OK;
-    for (size_t s = 0; s < read->n_steps; s++)
-        names[s] = read->steps[s].name;
-    best = suggest(name, names, read->n_steps);
-    return message_say(STATUS_USAGE,
-                       best ? arena_print(run_arena(made), "did you mean '%s'?", best) : NULL,
+    for (size_t s = 0; s < n; s++) {
+        const regind_step *const step = regind_study_step(made, s);
+
+        if (regind_step_implied_for(step))
+            continue;
+        if (strcmp(regind_step_name(step), name) == 0)
+            return STATUS_OK;
+        names[written++] = regind_step_name(step);
+    }
+    best = suggest(name, names, written);
+    return message_say(STATUS_USAGE, best ? arena_print(memory, "did you mean '%s'?", best) : NULL,
                        "%s has no step '%s'", given->operands[0], name);
 }
 
 /* The text that the report wrote; the report is the last step. */
-static const char *read_table(run *made, size_t *length)
+static const char *read_table(regind_study *made, arena *memory, size_t *length)
 {
-    const run_step *steps;
-    const size_t n = run_steps(made, &steps);
+    const size_t n = regind_study_step_count(made);
+    const regind_step *const last = n ? regind_study_step(made, n - 1) : NULL;
 
-    if (n == 0 || steps[n - 1].n_files == 0)
+    if (!last || regind_step_file_count(last) == 0)
         return NULL;
-    return report_text(made, &steps[n - 1].files[0], stdout, length);
+    return report_text(made, regind_step_file(last, 0), memory, stdout, length);
 }
 
 /* The files are gone before anything is printed: a closed pipe ends the program. */
-static status make_table(run *made, const arguments *given, progress_line *progress,
-                         const temporary *place)
+static status make_table(regind_study *made, const arguments *given, arena *memory,
+                         progress_line *progress, const temporary *place)
 {
-    status code = run_plan(made);
+    status code = (status)regind_study_run(made);
     const char *text = NULL;
     size_t length = 0;
 
-    if (code == STATUS_OK)
-        code = run_execute(made);
     progress_line_end(progress);
     if (code == STATUS_OK)
-        text = read_table(made, &length);
+        text = read_table(made, memory, &length);
     temporary_end(place);
-    messages_print(run_diagnostics(made),
-                   option_given(given, OPTION_VERBOSE) ? SEVERITY_INFO : SEVERITY_WARNING);
+    messages_print(regind_study_messages(made), command_severity(given));
     if (code == STATUS_OK && !text)
         code =
             message_say(STATUS_SYSTEM, NULL, "the table cannot be read back from '%s'", place->out);
@@ -121,29 +121,39 @@ static status make_table(run *made, const arguments *given, progress_line *progr
     return code;
 }
 
+static regind_study *open_study(const arguments *given, const temporary *place,
+                                progress_line *progress)
+{
+    regind_options *const options = command_options(given);
+    regind_study *made = NULL;
+
+    if (options &&
+        regind_options_set_show(options, given->operands[1], plugin_of_form(given)) == REGIND_OK &&
+        regind_options_set_out(options, place->out) == REGIND_OK) {
+        regind_options_set_progress(options, tell_progress, progress);
+        made = regind_study_open(given->operands[0], options);
+    }
+    regind_options_free(options);
+    return made;
+}
+
 static status show(const arguments *given, arena *memory)
 {
-    run_options options = command_run_options(given);
     progress_line progress = progress_line_begin(true);
     temporary place = {NULL, NULL};
     status code = temporary_begin(&place, memory);
-    run *made;
+    regind_study *made;
 
     if (code != STATUS_OK)
         return code;
     interrupt_watch();
-    options.out = place.out;
-    options.show_step = given->operands[1];
-    options.show_plugin = plugin_of_form(given);
-    options.progress = tell_progress;
-    options.user = &progress;
-    made = run_open(allocator_system(), &options);
-    code = made ? check_step(made, given) : message_no_memory();
+    made = open_study(given, &place, &progress);
+    code = made ? check_step(made, given, memory) : message_no_memory();
     if (code == STATUS_OK)
-        code = make_table(made, given, &progress, &place);
+        code = make_table(made, given, memory, &progress, &place);
     else
         temporary_end(&place);
-    run_close(made);
+    regind_study_free(made);
     return code;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../base/suggest.h"
+#include "messages.h"
 
 enum {
     MOST_COMPARED = 64,
@@ -137,16 +138,60 @@ const char *command_suggest(const char *name)
     return suggest(name, names, COMMAND_COUNT + 1);
 }
 
-run_options command_run_options(const arguments *given)
+/* false: no memory. */
+static bool set_options(const arguments *given, regind_options *options)
 {
-    return (run_options){.file = given->n_operands ? given->operands[0] : NULL,
-                         .overrides = given->sets,
-                         .n_overrides = given->n_sets,
-                         .only = given->only,
-                         .n_only = given->n_only,
-                         .jobs = given->jobs,
-                         .out = given->out,
-                         .no_cache = option_given(given, OPTION_NO_CACHE),
-                         .isolate = !option_given(given, OPTION_NO_ISOLATE),
-                         .end_orphans = true};
+    bool good = regind_options_set_out(options, given->out) == REGIND_OK;
+
+    for (size_t k = 0; good && k < given->n_sets; k++)
+        good = regind_options_add_override(options, given->sets[k]) == REGIND_OK;
+    /* Of regind validate these are no steps. */
+    for (size_t k = 0; good && k < given->n_only; k++)
+        good = regind_options_add_only(options, given->only[k]) == REGIND_OK;
+    regind_options_set_jobs(options, given->jobs);
+    regind_options_set_isolation(options, !option_given(given, OPTION_NO_ISOLATE));
+    regind_options_set_cache(options, !option_given(given, OPTION_NO_CACHE));
+    regind_options_set_end_orphans(options, 1); /* main() has asked for them */
+    return good;
+}
+
+regind_options *command_options(const arguments *given)
+{
+    regind_options *const options = regind_options_new(NULL);
+
+    if (!options || set_options(given, options))
+        return options;
+    regind_options_free(options);
+    return NULL;
+}
+
+regind_study *command_study(const arguments *given)
+{
+    regind_options *const options = command_options(given);
+    regind_study *const study = options ? regind_study_open(given->operands[0], options) : NULL;
+
+    regind_options_free(options);
+    return study;
+}
+
+int32_t command_severity(const arguments *given)
+{
+    return option_given(given, OPTION_QUIET)     ? REGIND_SEVERITY_ERROR
+           : option_given(given, OPTION_VERBOSE) ? REGIND_SEVERITY_INFO
+                                                 : REGIND_SEVERITY_WARNING;
+}
+
+status command_with_catalogue(const arguments *given,
+                              status (*execute)(const arguments *given, arena *memory,
+                                                const regind_catalogue *all))
+{
+    regind_options *const options = command_options(given);
+    regind_catalogue *const all = options ? regind_catalogue_open(options) : NULL;
+    arena *const memory = all ? arena_new(allocator_system()) : NULL;
+    const status code = memory ? execute(given, memory, all) : message_no_memory();
+
+    arena_free(memory);
+    regind_catalogue_free(all);
+    regind_options_free(options);
+    return code;
 }

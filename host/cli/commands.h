@@ -2,7 +2,8 @@
 #ifndef HOST_CLI_COMMANDS_H
 #define HOST_CLI_COMMANDS_H
 
-#include "../run/run.h"
+#include <regind/regind.h>
+
 #include "options.h"
 
 #define COMMAND_COUNT 10
@@ -24,7 +25,15 @@ status command_validate(const arguments *given);
 const command *command_find(const char *name);
 /* The closest name, or NULL. */
 const char *command_suggest(const char *name);
-/* The options of the host that the command line sets; the study is the first operand, if any. */
-run_options command_run_options(const arguments *given);
+/* The options of the library that the command line sets, to be freed; NULL: no memory. */
+regind_options *command_options(const arguments *given);
+/* The study that is the first operand, opened with them; NULL: no memory. */
+regind_study *command_study(const arguments *given);
+/* Runs a command on the modules that there are without a study. */
+status command_with_catalogue(const arguments *given,
+                              status (*execute)(const arguments *given, arena *memory,
+                                                const regind_catalogue *all));
+/* What is shown of a study's messages on standard error: a severity. */
+int32_t command_severity(const arguments *given);
 
 #endif

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "../table/number.h"
 #include "compare_output.h"
 
 static const char line_end[] = "\r\n"; /* as RFC 4180 and report.csv have it */
@@ -26,60 +25,64 @@ static void put_text(FILE *stream, const char *text)
 /* With all digits; nothing for NaN. */
 static void put_number(FILE *stream, double value)
 {
-    char text[NUMBER_BYTES] = "";
+    char text[REGIND_NUMBER_BYTES] = "";
 
-    (void)number_text(value, -1, text);
+    (void)regind_number_text(value, -1, text);
     (void)fprintf(stream, ",%s", text);
 }
 
-static void write_head(const compare_answer *self, FILE *stream)
+static void write_head(const regind_comparison *made, FILE *stream)
 {
-    for (uint32_t k = 0; k < self->made->keys.n_keys; k++) {
-        put_text(stream, self->made->keys.keys[k].name);
+    for (size_t k = 0; k < regind_comparison_key_count(made); k++) {
+        put_text(stream, regind_comparison_key(made, k));
         (void)fputc(',', stream);
     }
     (void)fprintf(stream, "methodology,unit,compared,score,rank,score_shift,rank_shift%s%s",
-                  self->made->graded ? ",grade,grade_changed" : "", line_end);
+                  regind_comparison_graded(made) ? ",grade,grade_changed" : "", line_end);
 }
 
-static void write_row(const compare_answer *self, uint64_t row, bool compared, size_t m,
+static void write_grade(const regind_comparison *made, uint64_t row, bool compared, size_t m,
+                        FILE *stream)
+{
+    const int32_t grade = regind_comparison_grade(made, row, m);
+    const bool same = grade == regind_comparison_grade(made, row, 0);
+
+    (void)fputc(',', stream);
+    if (grade >= 0)
+        put_text(stream, regind_comparison_grade_text(made, grade));
+    (void)fputs(!compared ? "," : same ? ",no" : ",yes", stream);
+}
+
+static void write_row(const regind_comparison *made, uint64_t row, bool compared, size_t m,
                       FILE *stream)
 {
-    const comparison *const made = self->made;
-    const standing *const each = comparison_standing(made, row, m);
-    const int32_t before = comparison_standing(made, row, 0)->grade;
+    const double rank = (double)regind_comparison_rank(made, row, m);
 
-    for (uint32_t k = 0; k < made->keys.n_keys; k++) {
-        const aligned_key *const key = &made->keys.keys[k];
-
-        put_text(stream, label_at(&key->labels, (uint64_t)key->codes[row]));
+    for (size_t k = 0; k < regind_comparison_key_count(made); k++) {
+        put_text(stream, regind_comparison_row_key(made, row, k));
         (void)fputc(',', stream);
     }
-    put_text(stream, self->subjects[m].name);
+    put_text(stream, regind_comparison_name(made, m));
     (void)fputc(',', stream);
-    put_text(stream, made->ratings[m].score->unit);
+    put_text(stream, regind_comparison_unit(made, m));
     (void)fputs(compared ? ",yes" : ",no", stream);
-    put_number(stream, each->score);
-    put_number(stream, compared ? (double)each->rank : NAN);
-    put_number(stream, compared ? comparison_score_shift(made, row, m) : NAN);
-    put_number(stream, compared ? comparison_rank_shift(made, row, m) : NAN);
-    if (made->graded) {
-        (void)fputc(',', stream);
-        if (each->grade >= 0)
-            put_text(stream, label_at(&made->grades, (uint64_t)each->grade));
-        (void)fputs(!compared ? "," : each->grade == before ? ",no" : ",yes", stream);
-    }
+    put_number(stream, regind_comparison_score(made, row, m));
+    put_number(stream, compared ? rank : (double)NAN);
+    put_number(stream, compared ? regind_comparison_score_shift(made, row, m) : (double)NAN);
+    put_number(stream, compared ? regind_comparison_rank_shift(made, row, m) : (double)NAN);
+    if (regind_comparison_graded(made))
+        write_grade(made, row, compared, m, stream);
     (void)fputs(line_end, stream);
 }
 
 void compare_csv(const compare_answer *self, FILE *stream)
 {
-    const grouping *const groups = &self->made->groups;
+    const regind_comparison *const made = self->made;
 
-    write_head(self, stream);
-    for (uint64_t g = 0; g < groups->n_groups; g++)
-        for (uint64_t k = groups->first[g]; k < groups->first[g + 1]; k++)
-            for (size_t m = 0; m < self->n; m++)
-                write_row(self, groups->rows[k], k - groups->first[g] < self->made->n_compared[g],
-                          m, stream);
+    write_head(made, stream);
+    for (uint64_t g = 0; g < regind_comparison_group_count(made); g++)
+        for (uint64_t k = 0; k < regind_comparison_group_rows(made, g); k++)
+            for (size_t m = 0; m < regind_comparison_count(made); m++)
+                write_row(made, regind_comparison_group_row(made, g, k),
+                          k < regind_comparison_group_compared(made, g), m, stream);
 }

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "../table/number.h"
 #include "compare_output.h"
 
 enum { LEAST_DECIMALS = 2, MOST_DECIMALS = 10, SCORE_DIGITS = 4, SHIFT_DIGITS = 3 };
@@ -15,46 +14,67 @@ static int32_t decimals_of(double largest, int32_t digits, int32_t least)
     return wanted < least ? least : wanted > MOST_DECIMALS ? MOST_DECIMALS : wanted;
 }
 
-static double largest_score(const comparison *of, size_t m)
+static double largest_score(const regind_comparison *of, size_t m)
 {
     double largest = 0;
 
-    for (uint64_t row = 0; row < of->keys.n_rows; row++)
-        largest = fmax(largest, fabs(comparison_standing(of, row, m)->score));
+    for (uint64_t row = 0; row < regind_comparison_row_count(of); row++)
+        largest = fmax(largest, fabs(regind_comparison_score(of, row, m)));
     return largest;
 }
 
-int32_t *decimals_shown(const comparison *of, arena *memory)
+int32_t *decimals_shown(const regind_comparison *of, arena *memory)
 {
-    int32_t *decimals = arena_take(memory, of->n + 1, sizeof *decimals);
+    const size_t n = regind_comparison_count(of);
+    int32_t *decimals = arena_take(memory, n + 1, sizeof *decimals);
     int32_t least = LEAST_DECIMALS;
     double shift = 0;
 
-    for (size_t m = 0; decimals && m < of->n; m++) {
+    for (size_t m = 0; decimals && m < n; m++) {
         decimals[m] = decimals_of(largest_score(of, m), SCORE_DIGITS, LEAST_DECIMALS);
         least = decimals[m] > least ? decimals[m] : least;
     }
-    for (size_t p = 0; p < of->n_pairs; p++)
-        shift = fmax(shift, fabs(of->pairs[p].all.score_shift.size));
+    for (size_t p = 0; p < regind_comparison_pair_count(of); p++)
+        shift = fmax(shift, fabs(regind_comparison_figure(of, p, REGIND_ALL_GROUPS,
+                                                          REGIND_FIGURE_LARGEST_SCORE_SHIFT)));
     if (decimals)
-        decimals[of->n] = decimals_of(shift, SHIFT_DIGITS, least);
+        decimals[n] = decimals_of(shift, SHIFT_DIGITS, least);
     return decimals;
 }
 
 char *number_shown(arena *memory, double value, int32_t decimals)
 {
-    char text[NUMBER_BYTES] = "";
+    char text[REGIND_NUMBER_BYTES] = "";
 
-    (void)number_text(value, decimals, text);
+    (void)regind_number_text(value, decimals, text);
     return arena_text(memory, text);
 }
 
 char *shift_shown(arena *memory, double value, int32_t decimals)
 {
-    char text[NUMBER_BYTES] = "";
+    char text[REGIND_NUMBER_BYTES] = "";
 
-    (void)number_text(fabs(value), decimals, text);
+    (void)regind_number_text(fabs(value), decimals, text);
     if (strspn(text, "0.") == strlen(text))
         return arena_text(memory, text);
     return arena_print(memory, "%c%s", value < 0 ? '-' : '+', text);
+}
+
+bool key_makes_groups(const regind_comparison *of, size_t key)
+{
+    for (size_t k = 0; k < regind_comparison_group_key_count(of); k++)
+        if (regind_comparison_group_key(of, k) == key)
+            return true;
+    return false;
+}
+
+char *row_shown(const regind_comparison *of, uint64_t row, bool grouped, arena *memory)
+{
+    char *text = arena_text(memory, "");
+
+    for (size_t k = 0; text && k < regind_comparison_key_count(of); k++)
+        if (!grouped || !key_makes_groups(of, k))
+            text = arena_print(memory, "%s%s%s", text, *text ? ", " : "",
+                               regind_comparison_row_key(of, row, k));
+    return text;
 }

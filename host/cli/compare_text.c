@@ -38,47 +38,50 @@ bool text_grid(const text_writer *self, const grid *made)
 /* What is compared, and the names in what follows. */
 static void write_head(const text_writer *self)
 {
-    const compare_answer *const of = self->of;
-    const grouping *const groups = &of->made->groups;
-    const rating *const first = &of->made->ratings[0];
+    regind_comparison *const made = self->of->made;
     const char *within = "";
     grid names = grid_new(self->memory, 3);
 
-    for (size_t k = 0; k < groups->n_keys; k++)
+    for (size_t k = 0; within && k < regind_comparison_group_key_count(made); k++)
         within = arena_print(self->memory, "%s%s%s", within, k ? ", " : " within ",
-                             of->made->keys.keys[groups->keys[k]].name);
-    put_heading(self,
-                arena_print(self->memory, "%s: rank%s, 1 is the %s", of->given->texts[OPTION_ON],
-                            within, comparison_smallest_is_best(first) ? "lowest" : "highest"));
+                             regind_comparison_key(made, regind_comparison_group_key(made, k)));
+    put_heading(
+        self, within ? arena_print(self->memory, "%s: rank%s, 1 is the %s",
+                                   self->of->given->texts[OPTION_ON], within,
+                                   regind_comparison_direction(made, 0) < 0 ? "lowest" : "highest")
+                     : NULL);
     grid_put(&names, "name");
     grid_put(&names, "study");
     grid_put(&names, "title");
-    for (size_t m = 0; m < of->n; m++) {
-        grid_put(&names, of->subjects[m].name);
-        grid_put(&names, of->subjects[m].path);
-        grid_put(&names, of->subjects[m].title ? of->subjects[m].title : "");
+    for (size_t m = 0; m < regind_comparison_count(made); m++) {
+        const char *const title = regind_comparison_title(made, m);
+
+        grid_put(&names, regind_comparison_name(made, m));
+        grid_put(&names, regind_comparison_path(made, m));
+        grid_put(&names, title ? title : "");
     }
     (void)text_grid(self, &names);
 }
 
 static void write_differences(const text_writer *self, size_t m)
 {
-    const compare_answer *const of = self->of;
-    const method_change *const change = &of->changes[m];
-    const bool all = option_given(of->given, OPTION_VERBOSE);
+    regind_comparison *const made = self->of->made;
+    const bool all = option_given(self->of->given, OPTION_VERBOSE);
     size_t told = 0, others = 0;
 
-    text_heading(self, arena_print(self->memory, "Method: %s -> %s", of->subjects[0].name,
-                                   of->subjects[m].name));
-    for (size_t k = 0; k < change->n; k++) {
-        const method_difference *const each = &change->differences[k];
-        const char *const text = method_difference_text(self->memory, each);
+    text_heading(self,
+                 arena_print(self->memory, "Method: %s -> %s", regind_comparison_name(made, 0),
+                             regind_comparison_name(made, m)));
+    for (size_t k = 0; k < regind_comparison_difference_count(made, m); k++) {
+        const bool used = regind_comparison_difference_used(made, m, k) != 0;
+        const char *text;
 
-        others += !each->used;
-        if (!all && !each->used)
+        others += !used;
+        if (!all && !used)
             continue;
+        text = regind_comparison_difference_text(made, m, k);
         put_line(self, text ? arena_print(self->memory, "%s%s", text,
-                                          each->used ? "" : " (does not bear on it)")
+                                          used ? "" : " (does not bear on it)")
                             : NULL);
         told++;
     }
@@ -93,23 +96,23 @@ static void write_differences(const text_writer *self, size_t m)
 static const char *why_not(const text_writer *self, uint64_t row)
 {
     static const char *const reasons[2] = {"not in", "no score in"};
+    const regind_comparison *const made = self->of->made;
     const char *text = "";
 
     for (int there = 0; text && there < 2; there++) {
         bool any = false;
 
-        for (size_t m = 0; text && m < self->of->n; m++) {
-            const standing *const each = comparison_standing(self->of->made, row, m);
-
-            if (each->there != there || !isnan(each->score))
+        for (size_t m = 0; text && m < regind_comparison_count(made); m++) {
+            if ((regind_comparison_has_row(made, row, m) != 0) != there ||
+                !isnan(regind_comparison_score(made, row, m)))
                 continue;
             text = arena_print(self->memory, "%s%s%s%s", text,
                                any     ? ", "
                                : *text ? "; "
                                        : "",
                                any ? "" : reasons[there], any ? "" : " ");
-            text =
-                text ? arena_print(self->memory, "%s%s", text, self->of->subjects[m].name) : NULL;
+            text = text ? arena_print(self->memory, "%s%s", text, regind_comparison_name(made, m))
+                        : NULL;
             any = true;
         }
     }
@@ -118,18 +121,19 @@ static const char *why_not(const text_writer *self, uint64_t row)
 
 static void write_missing(const text_writer *self)
 {
-    const comparison *const made = self->of->made;
-    const uint64_t n = made->keys.n_rows - made->n_all;
+    const regind_comparison *const made = self->of->made;
+    const uint64_t rows = regind_comparison_row_count(made);
+    const uint64_t n = rows - regind_comparison_compared_count(made);
 
     if (n == 0)
         return;
     text_heading(self, arena_print(self->memory, "Not compared: %llu of %llu rows",
-                                   (unsigned long long)n, (unsigned long long)made->keys.n_rows));
-    for (uint64_t g = 0; g < made->groups.n_groups; g++)
-        for (uint64_t k = made->groups.first[g] + made->n_compared[g];
-             k < made->groups.first[g + 1]; k++) {
-            const uint64_t row = made->groups.rows[k];
-            const char *const name = alignment_row_name(&made->keys, row, NULL, 0, self->memory);
+                                   (unsigned long long)n, (unsigned long long)rows));
+    for (uint64_t g = 0; g < regind_comparison_group_count(made); g++)
+        for (uint64_t k = regind_comparison_group_compared(made, g);
+             k < regind_comparison_group_rows(made, g); k++) {
+            const uint64_t row = regind_comparison_group_row(made, g, k);
+            const char *const name = row_shown(made, row, false, self->memory);
             const char *const why = why_not(self, row);
 
             put_line(self, name && why ? arena_print(self->memory, "%s: %s", name, why) : NULL);
@@ -152,7 +156,7 @@ static bool write_introduction(const text_writer *self, uint64_t number)
 {
     (void)number;
     write_head(self);
-    for (size_t m = 1; m < self->of->n; m++)
+    for (size_t m = 1; m < regind_comparison_count(self->of->made); m++)
         write_differences(self, m);
     write_missing(self);
     return true;
@@ -167,10 +171,13 @@ bool compare_text(const compare_answer *self, FILE *stream, bool colour)
                              .decimals = memory ? decimals_shown(self->made, memory) : NULL};
     bool good = all.decimals && write_part(&all, write_introduction, 0);
 
-    for (uint64_t g = 0; good && g < self->made->groups.n_groups; g++)
-        good = self->made->n_compared[g] == 0 || write_part(&all, text_of_group, g);
+    for (uint64_t g = 0; good && g < regind_comparison_group_count(self->made); g++)
+        good = regind_comparison_group_compared(self->made, g) == 0 ||
+               write_part(&all, text_of_group, g);
     good = good && write_part(&all, text_of_agreement, 0);
-    for (size_t p = 0; good && self->made->graded && p + 1 < self->n; p++)
+    for (size_t p = 0; good && regind_comparison_graded(self->made) &&
+                       p + 1 < regind_comparison_count(self->made);
+         p++)
         good = write_part(&all, text_of_grades, p);
     arena_free(memory);
     return good;

@@ -5,29 +5,13 @@
 
 /* -- Regions --------------------------------------------------------------------------------- */
 
-/* The keys that are not the same all over the group. */
-static size_t row_keys(const comparison *made, uint32_t *keys)
-{
-    size_t n = 0;
-
-    for (uint32_t k = 0; k < made->keys.n_keys; k++) {
-        bool grouped = false;
-
-        for (size_t j = 0; j < made->groups.n_keys; j++)
-            grouped = grouped || made->groups.keys[j] == k;
-        if (!grouped)
-            keys[n++] = k;
-    }
-    return n;
-}
-
 /* Columns of one rating: score, rank and grade; from the second on with shifts behind each. */
-static size_t block_columns(const comparison *made, size_t m)
+static size_t block_columns(const regind_comparison *made, size_t m)
 {
-    return (m ? 4u : 2u) + made->graded;
+    return (m ? 4u : 2u) + (regind_comparison_graded(made) ? 1 : 0);
 }
 
-static void put_block_head(grid *cells, const comparison *made, size_t m)
+static void put_block_head(grid *cells, const regind_comparison *made, size_t m)
 {
     grid_put(cells, "score");
     if (m)
@@ -35,72 +19,91 @@ static void put_block_head(grid *cells, const comparison *made, size_t m)
     grid_put(cells, "rank");
     if (m)
         grid_put(cells, "shift");
-    if (made->graded)
+    if (regind_comparison_graded(made))
         grid_put(cells, "grade");
 }
 
-static const char *grade_shown(const comparison *made, int32_t code)
+static const char *grade_shown(const regind_comparison *made, int32_t code)
 {
-    return code < 0 ? "(none)" : label_at(&made->grades, (uint64_t)code);
+    return code < 0 ? "(none)" : regind_comparison_grade_text(made, code);
 }
 
-static void put_block(grid *cells, const comparison *made, uint64_t row, size_t m,
+static void put_block(grid *cells, const regind_comparison *made, uint64_t row, size_t m,
                       const int32_t *decimals)
 {
-    const standing *const each = comparison_standing(made, row, m);
+    const int32_t of_shifts = decimals[regind_comparison_count(made)];
 
-    grid_put(cells, number_shown(cells->memory, each->score, decimals[m]));
+    grid_put(cells,
+             number_shown(cells->memory, regind_comparison_score(made, row, m), decimals[m]));
     if (m)
-        grid_put(cells, shift_shown(cells->memory, comparison_score_shift(made, row, m),
-                                    decimals[made->n]));
-    grid_count(cells, each->rank);
+        grid_put(cells, shift_shown(cells->memory, regind_comparison_score_shift(made, row, m),
+                                    of_shifts));
+    grid_count(cells, regind_comparison_rank(made, row, m));
     if (m)
-        grid_put(cells, shift_shown(cells->memory, comparison_rank_shift(made, row, m), 0));
-    if (made->graded)
-        grid_put(cells, grade_shown(made, each->grade));
+        grid_put(cells, shift_shown(cells->memory, regind_comparison_rank_shift(made, row, m), 0));
+    if (regind_comparison_graded(made))
+        grid_put(cells, grade_shown(made, regind_comparison_grade(made, row, m)));
 }
 
-static void put_group_heads(grid *cells, const text_writer *self, const uint32_t *keys,
-                            size_t n_keys)
+/* The keys that are not the same all over the group come first. */
+static void put_group_heads(grid *cells, const regind_comparison *made, size_t at)
 {
-    const comparison *const made = self->of->made;
-    size_t at = n_keys;
+    const bool graded = regind_comparison_graded(made) != 0;
 
-    for (size_t k = 0; k < n_keys; k++)
-        grid_put(cells, made->keys.keys[keys[k]].name);
-    for (size_t m = 0; m < made->n; m++) {
+    for (size_t k = 0; k < regind_comparison_key_count(made); k++)
+        if (!key_makes_groups(made, k))
+            grid_put(cells, regind_comparison_key(made, k));
+    for (size_t m = 0; m < regind_comparison_count(made); m++) {
         const size_t columns = block_columns(made, m);
 
-        grid_head(cells, at, columns, self->of->subjects[m].name);
+        grid_head(cells, at, columns, regind_comparison_name(made, m));
         put_block_head(cells, made, m);
         for (size_t k = 0; !cells->failed && k < columns; k++)
-            cells->right[at + k] = !made->graded || k + 1 < columns;
+            cells->right[at + k] = !graded || k + 1 < columns;
         at += columns;
     }
 }
 
+/* "year=2010, activity=A"; "" without keys that make groups. */
+static const char *group_name(const text_writer *self, uint64_t group)
+{
+    const regind_comparison *const made = self->of->made;
+    const uint64_t row = regind_comparison_group_row(made, group, 0);
+    const char *text = "";
+
+    for (size_t k = 0; text && k < regind_comparison_group_key_count(made); k++) {
+        const size_t key = regind_comparison_group_key(made, k);
+
+        text = arena_print(self->memory, "%s%s%s=%s", text, k ? ", " : "",
+                           regind_comparison_key(made, key),
+                           regind_comparison_row_key(made, row, key));
+    }
+    return text;
+}
+
 bool text_of_group(const text_writer *self, uint64_t group)
 {
-    const comparison *const made = self->of->made;
-    uint32_t *keys = arena_take(self->memory, made->keys.n_keys + 1u, sizeof *keys);
-    const char *const name = group_name(&made->groups, &made->keys, group, self->memory);
-    const size_t n_keys = keys ? row_keys(made, keys) : 0;
-    size_t columns = n_keys;
+    const regind_comparison *const made = self->of->made;
+    const char *const name = group_name(self, group);
+    const size_t n = regind_comparison_count(made);
+    size_t n_keys = regind_comparison_key_count(made), columns;
     grid cells;
 
-    for (size_t m = 0; m < made->n; m++)
+    n_keys -= regind_comparison_group_key_count(made);
+    columns = n_keys;
+    for (size_t m = 0; m < n; m++)
         columns += block_columns(made, m);
     cells = grid_new(self->memory, columns);
-    if (!keys || !name || cells.failed)
+    if (!name || cells.failed)
         return false;
-    put_group_heads(&cells, self, keys, n_keys);
-    for (uint64_t k = 0; k < made->n_compared[group]; k++) {
-        const uint64_t row = made->groups.rows[made->groups.first[group] + k];
+    put_group_heads(&cells, made, n_keys);
+    for (uint64_t k = 0; k < regind_comparison_group_compared(made, group); k++) {
+        const uint64_t row = regind_comparison_group_row(made, group, k);
 
-        for (size_t j = 0; j < n_keys; j++)
-            grid_put(&cells, label_at(&made->keys.keys[keys[j]].labels,
-                                      (uint64_t)made->keys.keys[keys[j]].codes[row]));
-        for (size_t m = 0; m < made->n; m++)
+        for (size_t j = 0; j < regind_comparison_key_count(made); j++)
+            if (!key_makes_groups(made, j))
+                grid_put(&cells, regind_comparison_row_key(made, row, j));
+        for (size_t m = 0; m < n; m++)
             put_block(&cells, made, row, m, self->decimals);
     }
     text_heading(self, *name ? name : "All rows");
@@ -110,35 +113,44 @@ bool text_of_group(const text_writer *self, uint64_t group)
 /* -- Grades ---------------------------------------------------------------------------------- */
 
 /* Grades that occur on either side, in order; -1 (none) last. */
-static size_t grades_there(const comparison *made, const rating_pair *pair, int32_t *codes)
+static size_t grades_there(const regind_comparison *made, size_t pair, int32_t *codes)
 {
+    const int64_t grades = (int64_t)regind_comparison_grade_count(made);
     size_t n = 0;
 
-    for (int64_t k = 0; k <= (int64_t)made->grades.count; k++) {
-        const int32_t code = k < (int64_t)made->grades.count ? (int32_t)k : -1;
+    for (int64_t k = 0; k <= grades; k++) {
+        const int32_t code = k < grades ? (int32_t)k : -1;
         bool there = false;
 
-        for (size_t t = 0; t < pair->n_transitions && !there; t++)
-            there = pair->transitions[t].from == code || pair->transitions[t].to == code;
+        for (size_t t = 0; t < regind_comparison_transition_count(made, pair) && !there; t++)
+            there = regind_comparison_transition_from(made, pair, t) == code ||
+                    regind_comparison_transition_to(made, pair, t) == code;
         if (there)
             codes[n++] = code;
     }
     return n;
 }
 
-static uint64_t transitions_between(const rating_pair *pair, int32_t from, int32_t to)
+static uint64_t transitions_between(const regind_comparison *made, size_t pair, int32_t from,
+                                    int32_t to)
 {
-    for (size_t t = 0; t < pair->n_transitions; t++)
-        if (pair->transitions[t].from == from && pair->transitions[t].to == to)
-            return pair->transitions[t].count;
+    for (size_t t = 0; t < regind_comparison_transition_count(made, pair); t++)
+        if (regind_comparison_transition_from(made, pair, t) == from &&
+            regind_comparison_transition_to(made, pair, t) == to)
+            return regind_comparison_transition_rows(made, pair, t);
     return 0;
 }
 
 bool text_of_grades(const text_writer *self, uint64_t number)
 {
-    const comparison *const made = self->of->made;
-    const rating_pair *const pair = &made->pairs[number];
-    int32_t *codes = arena_take(self->memory, made->grades.count + 2, sizeof *codes);
+    const regind_comparison *const made = self->of->made;
+    const size_t pair = (size_t)number;
+    const char *const first =
+        regind_comparison_name(made, regind_comparison_pair_first(made, pair));
+    const char *const second =
+        regind_comparison_name(made, regind_comparison_pair_second(made, pair));
+    int32_t *codes =
+        arena_take(self->memory, (size_t)regind_comparison_grade_count(made) + 2, sizeof *codes);
     const size_t n = codes ? grades_there(made, pair, codes) : 0;
     grid cells = grid_new(self->memory, n + 1);
 
@@ -146,8 +158,8 @@ bool text_of_grades(const text_writer *self, uint64_t number)
         return false;
     if (n == 0)
         return true;
-    grid_head(&cells, 0, 1, made->ratings[pair->first].name);
-    grid_head(&cells, 1, n, made->ratings[pair->second].name);
+    grid_head(&cells, 0, 1, first);
+    grid_head(&cells, 1, n, second);
     grid_put(&cells, "");
     for (size_t k = 0; k < n; k++) {
         grid_put(&cells, grade_shown(made, codes[k]));
@@ -156,7 +168,7 @@ bool text_of_grades(const text_writer *self, uint64_t number)
     for (size_t from = 0; from < n; from++) {
         grid_put(&cells, grade_shown(made, codes[from]));
         for (size_t to = 0; to < n; to++) {
-            const uint64_t count = transitions_between(pair, codes[from], codes[to]);
+            const uint64_t count = transitions_between(made, pair, codes[from], codes[to]);
 
             if (count)
                 grid_count(&cells, count);
@@ -165,7 +177,6 @@ bool text_of_grades(const text_writer *self, uint64_t number)
         }
     }
     text_heading(self,
-                 arena_print(self->memory, "Grades: rows by %s, columns by %s",
-                             made->ratings[pair->first].name, made->ratings[pair->second].name));
+                 arena_print(self->memory, "Grades: rows by %s, columns by %s", first, second));
     return text_grid(self, &cells);
 }

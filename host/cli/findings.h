@@ -2,10 +2,14 @@
 #ifndef HOST_CLI_FINDINGS_H
 #define HOST_CLI_FINDINGS_H
 
-#include "../run/run.h"
+#include <regind/regind.h>
+#include <stdbool.h>
+#include <stdio.h>
 
 /* The section "Findings": for each step first those that sum up, then those of single rows.
  * Prints nothing when there are none. */
-void findings_print(const run_step *steps, size_t n, FILE *stream, bool colour);
+void findings_print(const regind_study *of, FILE *stream, bool colour);
+/* Whether there are any. */
+bool findings_any(const regind_study *of);
 
 #endif

@@ -41,20 +41,20 @@ bool json_put(json_t *object, const char *member, json_t *value)
     return json_object_set_new(object, member, value) == 0;
 }
 
-static json_t *json_of_count(size_t count)
+static json_t *json_of_count(uint64_t count)
 {
     return count ? json_integer((json_int_t)count) : json_null();
 }
 
-static json_t *json_of_diagnostic(const diagnostic *what)
+static json_t *json_of_message(const regind_message *what)
 {
     json_t *object = json_object();
-    bool good = object && json_put(object, "file", json_of_text(what->file)) &&
-                json_put(object, "line", json_of_count(what->line)) &&
-                json_put(object, "column", json_of_count(what->column)) &&
-                json_put(object, "step", json_of_text(what->step)) &&
-                json_put(object, "message", json_of_text(what->message)) &&
-                json_put(object, "hint", json_of_text(what->hint));
+    bool good = object && json_put(object, "file", json_of_text(regind_message_file(what))) &&
+                json_put(object, "line", json_of_count(regind_message_line(what))) &&
+                json_put(object, "column", json_of_count(regind_message_column(what))) &&
+                json_put(object, "step", json_of_text(regind_message_step(what))) &&
+                json_put(object, "message", json_of_text(regind_message_text(what))) &&
+                json_put(object, "hint", json_of_text(regind_message_hint(what)));
 
     if (good)
         return object;
@@ -62,16 +62,19 @@ static json_t *json_of_diagnostic(const diagnostic *what)
     return NULL;
 }
 
-json_t *json_of_diagnostics(const diagnostics *list, severity level)
+json_t *json_of_messages(const regind_messages *list, int32_t severity)
 {
     json_t *all = json_array();
 
-    for (size_t k = 0; all && k < list->count; k++)
-        if (list->items[k].severity == level &&
-            json_array_append_new(all, json_of_diagnostic(&list->items[k])) != 0) {
+    for (size_t k = 0; all && k < regind_messages_count(list); k++) {
+        const regind_message *const each = regind_messages_at(list, k);
+
+        if (regind_message_severity(each) == severity &&
+            json_array_append_new(all, json_of_message(each)) != 0) {
             json_decref(all);
             return NULL;
         }
+    }
     return all;
 }
 

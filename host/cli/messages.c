@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../base/diagnostics.h"
 #include "terminal.h"
 
 status message_say(status code, const char *hint, const char *format, ...)
@@ -33,38 +34,67 @@ status message_no_memory(void)
     return STATUS_SYSTEM;
 }
 
-/* NULL stays NULL; false: no memory. */
-static bool clean(arena *memory, const char **text)
+/* A copy without control characters; NULL stays NULL, *good becomes false without memory. */
+static const char *clean(arena *memory, const char *text, bool *good)
 {
-    if (!*text)
-        return true;
-    *text = text_clean(memory, *text, strlen(*text), CLEAN_LINE);
-    return *text != NULL;
+    const char *const copy = text ? text_clean(memory, text, strlen(text), CLEAN_LINE) : NULL;
+
+    *good = *good && (copy || !text);
+    return copy;
 }
 
-static bool clean_all(const diagnostics *list, diagnostics *copy)
+/* Its causes, to be compared with subjects; NULL: no memory. */
+static const char **causes_of(arena *memory, const regind_message *what)
 {
-    for (size_t k = 0; k < list->count; k++) {
-        diagnostic what = list->items[k];
+    const size_t n = regind_message_cause_count(what);
+    const char **all = arena_take(memory, n + 1, sizeof *all);
 
-        if (what.severity == SEVERITY_FINDING)
-            continue;
-        if (!clean(copy->memory, &what.file) || !clean(copy->memory, &what.step) ||
-            !clean(copy->memory, &what.message) || !clean(copy->memory, &what.hint))
-            return false;
-        (void)diagnostics_add(copy, &what);
-    }
+    for (size_t k = 0; all && k < n; k++)
+        all[k] = regind_message_cause(what, k);
+    return all;
+}
+
+static bool clean_one(const regind_message *each, diagnostics *copy)
+{
+    arena *const memory = copy->memory;
+    bool good = true;
+    const diagnostic what = {.severity = (severity)regind_message_severity(each),
+                             .status = (status)regind_message_status(each),
+                             .file = clean(memory, regind_message_file(each), &good),
+                             .line = (size_t)regind_message_line(each),
+                             .column = (size_t)regind_message_column(each),
+                             .step = clean(memory, regind_message_step(each), &good),
+                             .message = clean(memory, regind_message_text(each), &good),
+                             .hint = clean(memory, regind_message_hint(each), &good),
+                             .subject = regind_message_subject(each),
+                             .n_about = regind_message_cause_count(each),
+                             .about = causes_of(memory, each)};
+
+    if (!good || !what.about)
+        return false;
+    (void)diagnostics_add(copy, &what);
     return !copy->out_of_memory;
 }
 
-void messages_print(const diagnostics *list, severity least)
+static bool clean_all(const regind_messages *list, diagnostics *copy)
+{
+    for (size_t k = 0; k < regind_messages_count(list); k++) {
+        const regind_message *const each = regind_messages_at(list, k);
+
+        if (regind_message_severity(each) != REGIND_SEVERITY_FINDING && !clean_one(each, copy))
+            return false;
+    }
+    return true;
+}
+
+void messages_print(const regind_messages *list, int32_t least)
 {
     arena *memory = arena_new(allocator_system());
     diagnostics copy = diagnostics_in(memory);
 
     if (memory && clean_all(list, &copy)) {
-        copy.out_of_memory = list->out_of_memory;
-        diagnostics_print(&copy, least, stderr, terminal_colour(stderr));
+        copy.out_of_memory = !regind_messages_complete(list);
+        diagnostics_print(&copy, (severity)least, stderr, terminal_colour(stderr));
     } else {
         (void)message_no_memory();
     }

@@ -2,7 +2,9 @@
 #ifndef HOST_CLI_MESSAGES_H
 #define HOST_CLI_MESSAGES_H
 
-#include "../base/diagnostics.h"
+#include <regind/regind.h>
+
+#include "../base/status.h"
 
 /* "regind: MESSAGE" and an indented hint (NULL: none) on standard error; control characters in
  * them are replaced.  Returns code. */
@@ -10,9 +12,9 @@ __attribute__((format(printf, 3, 4))) status message_say(status code, const char
                                                          const char *format, ...);
 /* The same for lack of memory. */
 status message_no_memory(void);
-/* Prints diagnostics of at least this severity, findings excepted (they are results), with control
+/* Prints messages of at least this severity, findings excepted (they are results), with control
  * characters replaced, on standard error. */
-void messages_print(const diagnostics *list, severity least);
+void messages_print(const regind_messages *list, int32_t least);
 /* Ends standard output: what could not be written (a full disk) makes STATUS_SYSTEM of `code`. */
 status output_finish(status code);
 /* Descriptors 0 to 2 are opened when they are not, so that no other file gets their number. */

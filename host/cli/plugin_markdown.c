@@ -8,7 +8,7 @@
 
 typedef struct markdown_page {
     arena *memory;
-    const plugin_description *of;
+    const regind_plugin *of;
     FILE *stream;
     bool good;
 } markdown_page;
@@ -76,46 +76,47 @@ static void put_meaning(markdown_page *self, const char *id, const char *label, 
 
 static void put_parameters(markdown_page *self)
 {
-    if (self->of->n_parameters == 0)
+    if (regind_plugin_parameter_count(self->of) == 0)
         return;
     (void)fputs("\n## Parameters\n\n| parameter | type | without it | meaning |\n"
                 "| --- | --- | --- | --- |\n",
                 self->stream);
-    for (uint32_t k = 0; k < self->of->n_parameters; k++) {
-        const parameter_description *const each = &self->of->parameters[k];
+    for (size_t k = 0; k < regind_plugin_parameter_count(self->of); k++) {
+        const regind_parameter *const each = regind_plugin_parameter(self->of, k);
         const char *type = parameter_type_text(self->memory, each);
         const char *fallback = parameter_default_text(self->memory, each);
 
         self->good = self->good && type && fallback;
-        (void)fprintf(self->stream, "| `%s` | %s | %s | ", each->id, escape(self, type),
-                      escape(self, fallback));
-        put_meaning(self, each->id, each->label, each->doc);
+        (void)fprintf(self->stream, "| `%s` | %s | %s | ", regind_parameter_id(each),
+                      escape(self, type), escape(self, fallback));
+        put_meaning(self, regind_parameter_id(each), regind_parameter_label(each),
+                    regind_parameter_doc(each));
     }
 }
 
-static void put_ports(markdown_page *self, const port_description *ports, uint32_t n,
-                      const char *table, bool files, bool input)
+static void put_ports(markdown_page *self, bool input, const char *table, bool files)
 {
     (void)fputs("\n| name | what | meaning |\n| --- | --- | --- |\n", self->stream);
-    for (uint32_t p = 0; p < n; p++) {
+    for (size_t p = 0; p < port_count(self->of, input); p++) {
+        const regind_port *const each = port_at(self->of, input, p);
         const char *what;
 
-        if (files ? ports[p].role != RI_BYTES : !port_of_table(&ports[p], table))
+        if (files ? regind_port_role(each) != REGIND_ROLE_BYTES : !port_of_table(each, table))
             continue;
-        what = port_text(self->memory, &ports[p], input);
+        what = port_text(self->memory, each, input);
         self->good = self->good && what;
-        (void)fprintf(self->stream, "| `%s` | %s | ", ports[p].id, escape(self, what));
-        put_meaning(self, ports[p].id, ports[p].label, ports[p].doc);
+        (void)fprintf(self->stream, "| `%s` | %s | ", regind_port_id(each), escape(self, what));
+        put_meaning(self, regind_port_id(each), regind_port_label(each), regind_port_doc(each));
     }
 }
 
 static void put_inputs(markdown_page *self)
 {
     size_t n;
-    const char **tables = port_tables(self->memory, self->of->in, self->of->n_in, &n);
+    const char **tables = port_tables(self->memory, self->of, true, &n);
 
     self->good = self->good && tables;
-    if (self->of->flags & RI_TABLES)
+    if (regind_plugin_flags(self->of) & REGIND_PLUGIN_TABLES)
         (void)fputs("\n## Input\n\nThe tables of `from`, each whole.\n", self->stream);
     for (size_t k = 0; tables && k < n; k++) {
         if (tables[k])
@@ -126,14 +127,14 @@ static void put_inputs(markdown_page *self)
             (void)fputs("\n## Input\n\nThe tables of `from`, joined; `in.NAME = COLUMN` binds a "
                         "column of another name.\n",
                         self->stream);
-        put_ports(self, self->of->in, self->of->n_in, tables[k], false, true);
+        put_ports(self, true, tables[k], false);
     }
 }
 
 static void put_outputs(markdown_page *self)
 {
     size_t n;
-    const char **tables = port_tables(self->memory, self->of->out, self->of->n_out, &n);
+    const char **tables = port_tables(self->memory, self->of, false, &n);
 
     self->good = self->good && tables;
     for (size_t k = 0; tables && k < n; k++) {
@@ -141,28 +142,30 @@ static void put_outputs(markdown_page *self)
             (void)fprintf(self->stream, "\n## Output table `STEP.%s`\n", tables[k]);
         else
             (void)fputs("\n## Output\n", self->stream);
-        put_ports(self, self->of->out, self->of->n_out, tables[k], false, false);
+        put_ports(self, false, tables[k], false);
     }
-    if (ports_have_files(self->of->out, self->of->n_out)) {
+    if (writes_files(self->of)) {
         (void)fputs("\n## Files\n", self->stream);
-        put_ports(self, self->of->out, self->of->n_out, NULL, true, false);
+        put_ports(self, false, NULL, true);
     }
 }
 
-bool plugin_page_markdown(arena *memory, const plugin_description *of, FILE *stream)
+bool plugin_page_markdown(arena *memory, const regind_plugin *of, FILE *stream)
 {
     markdown_page self = {.memory = memory, .of = of, .stream = stream, .good = true};
 
-    (void)fprintf(stream, "<!-- written by: regind describe %s --markdown -->\n", of->id);
-    (void)fprintf(stream, "# %s\n\n%s. Kind: %s. Version %s, licence %s, by %s.\n",
-                  escape(&self, of->id), escape(&self, of->title), plugin_kind_word(of->kind),
-                  escape(&self, of->version), escape(&self, of->license),
-                  escape(&self, of->author));
-    put_paragraphs(&self, of->doc ? of->doc : "");
-    put_block(&self, "Formula", "text", of->formula);
+    (void)fprintf(stream, "<!-- written by: regind describe %s --markdown -->\n",
+                  regind_plugin_id(of));
+    (void)fprintf(
+        stream, "# %s\n\n%s. Kind: %s. Version %s, licence %s, by %s.\n",
+        escape(&self, regind_plugin_id(of)), escape(&self, regind_plugin_title(of)),
+        plugin_kind_word(regind_plugin_kind(of)), escape(&self, regind_plugin_version(of)),
+        escape(&self, regind_plugin_license(of)), escape(&self, regind_plugin_author(of)));
+    put_paragraphs(&self, regind_plugin_doc(of) ? regind_plugin_doc(of) : "");
+    put_block(&self, "Formula", "text", regind_plugin_formula(of));
     put_parameters(&self);
     put_inputs(&self);
     put_outputs(&self);
-    put_block(&self, "Citation", "bibtex", of->citation);
+    put_block(&self, "Citation", "bibtex", regind_plugin_citation(of));
     return self.good;
 }

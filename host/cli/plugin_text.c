@@ -10,7 +10,7 @@ enum { ITEM = 2, BODY = 6 }; /* columns of indentation */
 
 typedef struct text_page {
     arena *memory;
-    const plugin_description *of;
+    const regind_plugin *of;
     FILE *stream;
     size_t width;
     const char *bold, *plain;
@@ -50,41 +50,42 @@ static void put_item(text_page *self, const char *id, const char *what, const ch
 
 static void put_parameters(text_page *self)
 {
-    if (self->of->n_parameters)
+    if (regind_plugin_parameter_count(self->of))
         put_heading(self, "Parameters");
-    for (uint32_t k = 0; k < self->of->n_parameters; k++) {
-        const parameter_description *const each = &self->of->parameters[k];
+    for (size_t k = 0; k < regind_plugin_parameter_count(self->of); k++) {
+        const regind_parameter *const each = regind_plugin_parameter(self->of, k);
         const char *type = parameter_type_text(self->memory, each);
         const char *fallback = parameter_default_text(self->memory, each);
         const char *what =
             type && fallback ? arena_print(self->memory, "%s; %s", type, fallback) : NULL;
 
         self->good = self->good && what;
-        put_item(self, each->id, what, each->label, each->doc);
+        put_item(self, regind_parameter_id(each), what, regind_parameter_label(each),
+                 regind_parameter_doc(each));
     }
 }
 
-static void put_ports(text_page *self, const port_description *ports, uint32_t n, const char *table,
-                      bool files, bool input)
+static void put_ports(text_page *self, bool input, const char *table, bool files)
 {
-    for (uint32_t p = 0; p < n; p++) {
+    for (size_t p = 0; p < port_count(self->of, input); p++) {
+        const regind_port *const each = port_at(self->of, input, p);
         const char *what;
 
-        if (files ? ports[p].role != RI_BYTES : !port_of_table(&ports[p], table))
+        if (files ? regind_port_role(each) != REGIND_ROLE_BYTES : !port_of_table(each, table))
             continue;
-        what = port_text(self->memory, &ports[p], input);
+        what = port_text(self->memory, each, input);
         self->good = self->good && what;
-        put_item(self, ports[p].id, what, ports[p].label, ports[p].doc);
+        put_item(self, regind_port_id(each), what, regind_port_label(each), regind_port_doc(each));
     }
 }
 
 static void put_inputs(text_page *self)
 {
     size_t n;
-    const char **tables = port_tables(self->memory, self->of->in, self->of->n_in, &n);
+    const char **tables = port_tables(self->memory, self->of, true, &n);
 
     self->good = self->good && tables;
-    if (self->of->flags & RI_TABLES) {
+    if (regind_plugin_flags(self->of) & REGIND_PLUGIN_TABLES) {
         put_heading(self, "Input: the tables of 'from', each whole");
     }
     for (size_t k = 0; tables && k < n; k++) {
@@ -95,14 +96,14 @@ static void put_inputs(text_page *self)
 
         self->good = self->good && heading;
         put_heading(self, safe(self, heading));
-        put_ports(self, self->of->in, self->of->n_in, tables[k], false, true);
+        put_ports(self, true, tables[k], false);
     }
 }
 
 static void put_outputs(text_page *self)
 {
     size_t n;
-    const char **tables = port_tables(self->memory, self->of->out, self->of->n_out, &n);
+    const char **tables = port_tables(self->memory, self->of, false, &n);
 
     self->good = self->good && tables;
     for (size_t k = 0; tables && k < n; k++) {
@@ -111,11 +112,11 @@ static void put_outputs(text_page *self)
 
         self->good = self->good && heading;
         put_heading(self, safe(self, heading));
-        put_ports(self, self->of->out, self->of->n_out, tables[k], false, false);
+        put_ports(self, false, tables[k], false);
     }
-    if (ports_have_files(self->of->out, self->of->n_out)) {
+    if (writes_files(self->of)) {
         put_heading(self, "Files");
-        put_ports(self, self->of->out, self->of->n_out, NULL, true, false);
+        put_ports(self, false, NULL, true);
     }
 }
 
@@ -130,7 +131,7 @@ static void put_section(text_page *self, const char *heading, const char *text, 
         paragraphs_print(self->stream, ITEM, self->width, safe(self, text));
 }
 
-bool plugin_page_text(arena *memory, const plugin_description *of, FILE *stream, size_t width,
+bool plugin_page_text(arena *memory, const regind_plugin *of, FILE *stream, size_t width,
                       bool colour)
 {
     text_page self = {.memory = memory,
@@ -141,19 +142,20 @@ bool plugin_page_text(arena *memory, const plugin_description *of, FILE *stream,
                       .plain = colour ? "\033[0m" : "",
                       .good = true};
 
-    (void)fprintf(stream, "%s%s%s %s, %s: %s\n", self.bold, safe(&self, of->id), self.plain,
-                  safe(&self, of->version), plugin_kind_word(of->kind), safe(&self, of->title));
-    if (of->doc && *of->doc)
+    (void)fprintf(stream, "%s%s%s %s, %s: %s\n", self.bold, safe(&self, regind_plugin_id(of)),
+                  self.plain, safe(&self, regind_plugin_version(of)),
+                  plugin_kind_word(regind_plugin_kind(of)), safe(&self, regind_plugin_title(of)));
+    if (regind_plugin_doc(of) && *regind_plugin_doc(of))
         (void)fputc('\n', stream);
-    paragraphs_print(stream, ITEM, width, safe(&self, of->doc));
-    put_section(&self, "Formula", of->formula, true);
+    paragraphs_print(stream, ITEM, width, safe(&self, regind_plugin_doc(of)));
+    put_section(&self, "Formula", regind_plugin_formula(of), true);
     put_parameters(&self);
     put_inputs(&self);
     put_outputs(&self);
-    put_section(&self, "Citation", of->citation, true);
+    put_section(&self, "Citation", regind_plugin_citation(of), true);
     put_heading(&self, "Module");
-    lines_print(stream, ITEM, safe(&self, of->module));
-    (void)fprintf(stream, "  licence %s, by %s\n", safe(&self, of->license),
-                  safe(&self, of->author));
+    lines_print(stream, ITEM, safe(&self, regind_plugin_module(of)));
+    (void)fprintf(stream, "  licence %s, by %s\n", safe(&self, regind_plugin_license(of)),
+                  safe(&self, regind_plugin_author(of)));
     return self.good;
 }

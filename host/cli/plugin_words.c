@@ -4,18 +4,16 @@
 #include <math.h>
 #include <string.h>
 
-#include "../table/number.h"
-
 const char *plugin_kind_word(uint32_t kind)
 {
     switch (kind) {
-    case RI_SOURCE:
+    case REGIND_KIND_SOURCE:
         return "source";
-    case RI_INDICATOR:
+    case REGIND_KIND_INDICATOR:
         return "indicator";
-    case RI_METHOD:
+    case REGIND_KIND_METHOD:
         return "method";
-    case RI_REPORT:
+    case REGIND_KIND_REPORT:
         return "report";
     default:
         return "?";
@@ -26,17 +24,17 @@ const char *plugin_kind_word(uint32_t kind)
 static const char *type_noun(uint32_t type, bool several)
 {
     switch (type) {
-    case RI_BOOL:
+    case REGIND_TYPE_BOOL:
         return "yes or no";
-    case RI_INT:
+    case REGIND_TYPE_INT:
         return several ? "whole numbers" : "whole number";
-    case RI_REAL:
+    case REGIND_TYPE_REAL:
         return several ? "numbers" : "number";
-    case RI_CHOICE:
+    case REGIND_TYPE_CHOICE:
         return several ? "choices" : "choice";
-    case RI_TEXT:
+    case REGIND_TYPE_TEXT:
         return several ? "texts" : "text";
-    case RI_FILE:
+    case REGIND_TYPE_FILE:
         return several ? "files" : "file";
     default:
         return "?";
@@ -47,23 +45,24 @@ const char *parameter_type_word(uint32_t type)
 {
     static const char *const words[] = {"bool", "int", "real", "choice", "text", "file"};
 
-    return type >= RI_BOOL && type <= RI_FILE ? words[type - RI_BOOL] : "?";
+    return type >= REGIND_TYPE_BOOL && type <= REGIND_TYPE_FILE ? words[type - REGIND_TYPE_BOOL]
+                                                                : "?";
 }
 
 static const char *role_noun(uint32_t role, bool several)
 {
     switch (role) {
-    case RI_KEY:
+    case REGIND_ROLE_KEY:
         return several ? "keys" : "key";
-    case RI_PERIOD:
+    case REGIND_ROLE_PERIOD:
         return several ? "periods" : "period";
-    case RI_MEASURE:
+    case REGIND_ROLE_MEASURE:
         return several ? "measures" : "measure";
-    case RI_CATEGORY:
+    case REGIND_ROLE_CATEGORY:
         return several ? "categories" : "category";
-    case RI_BYTES:
+    case REGIND_ROLE_BYTES:
         return several ? "files" : "file";
-    case RI_ANY:
+    case REGIND_ROLE_ANY:
         return several ? "measures or categories" : "measure or category";
     default:
         return "?";
@@ -72,104 +71,120 @@ static const char *role_noun(uint32_t role, bool several)
 
 const char *port_role_word(uint32_t role)
 {
-    return role == RI_ANY ? "any" : role == RI_BYTES ? "bytes" : role_noun(role, false);
+    return role == REGIND_ROLE_ANY     ? "any"
+           : role == REGIND_ROLE_BYTES ? "bytes"
+                                       : role_noun(role, false);
 }
 
 static char *number(arena *memory, double value)
 {
-    char buffer[NUMBER_BYTES];
+    char buffer[REGIND_NUMBER_BYTES];
 
-    (void)number_text(value, -1, buffer);
+    (void)regind_number_text(value, -1, buffer);
     return arena_text(memory, buffer);
 }
 
 /* " from 0 to 1", "" for any number. */
-static char *range_text(arena *memory, const parameter_description *of)
+static char *range_text(arena *memory, const regind_parameter *of)
 {
     const char *least, *most;
 
-    if (of->minimum == of->maximum || (of->type != RI_INT && of->type != RI_REAL))
+    if (regind_parameter_minimum(of) == regind_parameter_maximum(of) ||
+        (regind_parameter_type(of) != REGIND_TYPE_INT &&
+         regind_parameter_type(of) != REGIND_TYPE_REAL))
         return arena_text(memory, "");
-    least = number(memory, of->minimum);
-    most = number(memory, of->maximum);
+    least = number(memory, regind_parameter_minimum(of));
+    most = number(memory, regind_parameter_maximum(of));
     if (!least || !most)
         return NULL;
-    if (isinf(of->minimum) && isinf(of->maximum))
+    if (isinf(regind_parameter_minimum(of)) && isinf(regind_parameter_maximum(of)))
         return arena_text(memory, "");
-    if (isinf(of->maximum))
+    if (isinf(regind_parameter_maximum(of)))
         return arena_print(memory, ", at least %s", least);
-    if (isinf(of->minimum))
+    if (isinf(regind_parameter_minimum(of)))
         return arena_print(memory, ", at most %s", most);
     return arena_print(memory, " from %s to %s", least, most);
 }
 
 /* A plain number needs no unit to be read. */
-static bool has_unit(const parameter_description *of)
+static bool has_unit(const regind_parameter *of)
 {
-    return *of->unit && strcmp(of->unit, "1") != 0;
+    return *regind_parameter_unit(of) && strcmp(regind_parameter_unit(of), "1") != 0;
 }
 
-static char *choices_text(arena *memory, const parameter_description *of)
+static char *choices_text(arena *memory, const regind_parameter *of)
 {
     char *all = arena_text(memory, "");
 
-    for (size_t k = 0; all && of->type == RI_CHOICE && k < of->n_choices; k++)
+    for (size_t k = 0; all && regind_parameter_type(of) == REGIND_TYPE_CHOICE &&
+                       k < regind_parameter_choice_count(of);
+         k++)
         all = arena_print(memory, "%s%s%s", all,
-                          k == 0                  ? ": "
-                          : k + 1 < of->n_choices ? ", "
-                                                  : " or ",
-                          of->choices[k]);
+                          k == 0                                      ? ": "
+                          : k + 1 < regind_parameter_choice_count(of) ? ", "
+                                                                      : " or ",
+                          regind_parameter_choice(of, k));
     return all;
 }
 
-char *parameter_type_text(arena *memory, const parameter_description *of)
+char *parameter_type_text(arena *memory, const regind_parameter *of)
 {
-    const bool several = (of->flags & RI_LIST) != 0;
+    const bool several = (regind_parameter_flags(of) & REGIND_FLAG_LIST) != 0;
     const char *range = range_text(memory, of), *choices = choices_text(memory, of);
 
     if (!range || !choices)
         return NULL;
-    return arena_print(
-        memory, "%s%s%s%s%s%s%s", several ? "list of " : "", type_noun(of->type, several),
-        several && of->flags & RI_TAGGED ? ", each perhaps with a tag (item:tag)" : "", choices,
-        range, has_unit(of) ? ", in " : "", has_unit(of) ? of->unit : "");
+    return arena_print(memory, "%s%s%s%s%s%s%s", several ? "list of " : "",
+                       type_noun(regind_parameter_type(of), several),
+                       several && regind_parameter_flags(of) & REGIND_FLAG_TAGGED
+                           ? ", each perhaps with a tag (item:tag)"
+                           : "",
+                       choices, range, has_unit(of) ? ", in " : "",
+                       has_unit(of) ? regind_parameter_unit(of) : "");
 }
 
-char *parameter_fallback(arena *memory, const parameter_description *of)
+char *parameter_fallback(arena *memory, const regind_parameter *of)
 {
-    if (of->flags & RI_LIST || of->type == RI_TEXT || of->type == RI_FILE)
-        return arena_text(memory, of->fallback_text ? of->fallback_text : "");
-    if (isnan(of->fallback))
+    if (regind_parameter_flags(of) & REGIND_FLAG_LIST ||
+        regind_parameter_type(of) == REGIND_TYPE_TEXT ||
+        regind_parameter_type(of) == REGIND_TYPE_FILE)
+        return arena_text(
+            memory, regind_parameter_fallback_text(of) ? regind_parameter_fallback_text(of) : "");
+    if (isnan(regind_parameter_fallback(of)))
         return arena_text(memory, "");
-    if (of->type == RI_BOOL)
-        return arena_text(memory, of->fallback != 0 ? "yes" : "no");
-    if (of->type == RI_CHOICE)
-        return arena_text(memory, of->fallback >= 0 && of->fallback < (double)of->n_choices
-                                      ? of->choices[(size_t)of->fallback]
-                                      : "");
-    return arena_print(memory, "%s%s%s", number(memory, of->fallback), has_unit(of) ? " " : "",
-                       has_unit(of) ? of->unit : "");
+    if (regind_parameter_type(of) == REGIND_TYPE_BOOL)
+        return arena_text(memory, regind_parameter_fallback(of) != 0 ? "yes" : "no");
+    if (regind_parameter_type(of) == REGIND_TYPE_CHOICE)
+        return arena_text(memory,
+                          regind_parameter_fallback(of) >= 0 &&
+                                  regind_parameter_fallback(of) <
+                                      (double)regind_parameter_choice_count(of)
+                              ? regind_parameter_choice(of, (size_t)regind_parameter_fallback(of))
+                              : "");
+    return arena_print(memory, "%s%s%s", number(memory, regind_parameter_fallback(of)),
+                       has_unit(of) ? " " : "", has_unit(of) ? regind_parameter_unit(of) : "");
 }
 
-char *parameter_default_text(arena *memory, const parameter_description *of)
+char *parameter_default_text(arena *memory, const regind_parameter *of)
 {
     const char *fallback = parameter_fallback(memory, of);
-    const char *attribute = of->attribute ? of->attribute : of->id;
+    const char *attribute =
+        regind_parameter_attribute(of) ? regind_parameter_attribute(of) : regind_parameter_id(of);
 
     if (!fallback)
         return NULL;
-    if (of->flags & RI_PER_COLUMN)
+    if (regind_parameter_flags(of) & REGIND_FLAG_PER_COLUMN)
         return arena_print(memory, "for each column of '%s'; else the codebook's '%s'%s%s",
-                           of->port ? of->port : "", attribute,
-                           *fallback                 ? ", else "
-                           : of->flags & RI_OPTIONAL ? "; optional"
-                                                     : "; required",
+                           regind_parameter_port(of) ? regind_parameter_port(of) : "", attribute,
+                           *fallback                                           ? ", else "
+                           : regind_parameter_flags(of) & REGIND_FLAG_OPTIONAL ? "; optional"
+                                                                               : "; required",
                            fallback);
     if (*fallback)
         return arena_print(memory, "default %s", fallback);
-    if (of->flags & RI_OPTIONAL)
+    if (regind_parameter_flags(of) & REGIND_FLAG_OPTIONAL)
         return arena_text(memory, "optional");
-    return arena_text(memory, of->fallback_text ? "default: empty" : "required");
+    return arena_text(memory, regind_parameter_fallback_text(of) ? "default: empty" : "required");
 }
 
 /* "KZT, USD or EUR"; of more than four the first three and "...". */
@@ -193,63 +208,80 @@ static char *alternatives(arena *memory, const char *dimension)
     return all;
 }
 
-static char *unit_text(arena *memory, const port_description *of, bool input)
+static char *unit_text(arena *memory, const regind_port *of, bool input)
 {
     const char *units;
 
-    if (of->unit && strcmp(of->unit, "1") == 0)
+    if (regind_port_unit(of) && strcmp(regind_port_unit(of), "1") == 0)
         return arena_text(memory, "; dimensionless");
-    if (of->unit)
-        return arena_print(memory, "; %s %s", input ? "converted to" : "in", of->unit);
-    if (!of->dimension || !input)
+    if (regind_port_unit(of))
+        return arena_print(memory, "; %s %s", input ? "converted to" : "in", regind_port_unit(of));
+    if (!regind_port_dimension(of) || !input)
         return arena_text(memory, "");
-    if (strcmp(of->dimension, RI_MONEY) == 0)
+    if (regind_port_money(of))
         return arena_text(memory, "; an amount of money");
-    units = alternatives(memory, of->dimension);
+    units = alternatives(memory, regind_port_dimension(of));
     return units ? arena_print(memory, "; convertible to %s", units) : NULL;
 }
 
-char *port_text(arena *memory, const port_description *of, bool input)
+char *port_text(arena *memory, const regind_port *of, bool input)
 {
-    const bool many = (of->flags & RI_MANY) != 0;
+    const bool many = (regind_port_flags(of) & REGIND_FLAG_MANY) != 0;
     const char *unit = unit_text(memory, of, input);
-    const char *role = many && of->role == RI_KEY ? "keys and periods" : role_noun(of->role, many);
+    const char *role = many && regind_port_role(of) == REGIND_ROLE_KEY
+                           ? "keys and periods"
+                           : role_noun(regind_port_role(of), many);
 
     if (!unit)
         return NULL;
-    return arena_print(memory, "%s%s%s%s%s%s", role, many ? ", any number" : "", unit,
-                       input && of->flags & RI_OPTIONAL ? "; optional" : "",
-                       input && of->flags & RI_SOLE ? "; by itself where there is only one" : "",
-                       !input && of->flags & RI_TERMINAL ? "; printed, too" : "");
+    return arena_print(
+        memory, "%s%s%s%s%s%s", role, many ? ", any number" : "", unit,
+        input && regind_port_flags(of) & REGIND_FLAG_OPTIONAL ? "; optional" : "",
+        input && regind_port_flags(of) & REGIND_FLAG_SOLE ? "; by itself where there is only one"
+                                                          : "",
+        !input && regind_port_flags(of) & REGIND_FLAG_TERMINAL ? "; printed, too" : "");
 }
 
-bool port_of_table(const port_description *of, const char *table)
+bool port_of_table(const regind_port *of, const char *table)
 {
-    if (of->role == RI_BYTES)
+    if (regind_port_role(of) == REGIND_ROLE_BYTES)
         return false;
-    return table && of->table ? strcmp(table, of->table) == 0 : table == of->table;
+    return table && regind_port_table(of) ? strcmp(table, regind_port_table(of)) == 0
+                                          : table == regind_port_table(of);
 }
 
-const char **port_tables(arena *memory, const port_description *ports, uint32_t n, size_t *count)
+size_t port_count(const regind_plugin *of, bool input)
 {
-    const char **all = arena_take(memory, (size_t)n + 1, sizeof *all);
+    return input ? regind_plugin_input_count(of) : regind_plugin_output_count(of);
+}
+
+const regind_port *port_at(const regind_plugin *of, bool input, size_t k)
+{
+    return input ? regind_plugin_input(of, k) : regind_plugin_output(of, k);
+}
+
+const char **port_tables(arena *memory, const regind_plugin *of, bool input, size_t *count)
+{
+    const size_t n = port_count(of, input);
+    const char **all = arena_take(memory, n + 1, sizeof *all);
 
     *count = 0;
-    for (uint32_t p = 0; all && p < n; p++) {
-        bool seen = ports[p].role == RI_BYTES;
+    for (size_t p = 0; all && p < n; p++) {
+        const regind_port *const each = port_at(of, input, p);
+        bool seen = regind_port_role(each) == REGIND_ROLE_BYTES;
 
         for (size_t k = 0; k < *count && !seen; k++)
-            seen = port_of_table(&ports[p], all[k]);
+            seen = port_of_table(each, all[k]);
         if (!seen)
-            all[(*count)++] = ports[p].table;
+            all[(*count)++] = regind_port_table(each);
     }
     return all;
 }
 
-bool ports_have_files(const port_description *ports, uint32_t n)
+bool writes_files(const regind_plugin *of)
 {
-    for (uint32_t p = 0; p < n; p++)
-        if (ports[p].role == RI_BYTES)
+    for (size_t p = 0; p < regind_plugin_output_count(of); p++)
+        if (regind_port_role(regind_plugin_output(of, p)) == REGIND_ROLE_BYTES)
             return true;
     return false;
 }

@@ -68,7 +68,7 @@ status program_run(int argc, char **argv)
     if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0)
         return help(argc - 1, argv + 1);
     if (strcmp(first, "--version") == 0 || strcmp(first, "-V") == 0) {
-        (void)puts("regind " REGIND_VERSION);
+        (void)printf("regind %s\n", regind_version());
         return STATUS_OK;
     }
     if (*first == '-')

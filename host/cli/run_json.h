@@ -4,10 +4,13 @@
 
 #include <jansson.h>
 
-#include "../run/run.h"
+#include <regind/regind.h>
+#include <stdbool.h>
+
+#include "../base/status.h"
 
 /* The answer of `regind check --json` and, with `out` (NULL: nothing was written) and the files,
  * of `regind run --json`.  NULL: no memory. */
-json_t *run_json(const run *of, const char *file, status code, bool executed, const char *out);
+json_t *run_json(const regind_study *of, status code, bool executed, const char *out);
 
 #endif

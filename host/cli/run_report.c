@@ -7,13 +7,14 @@
 #include "messages.h"
 #include "terminal.h"
 
-const char *report_text(run *of, const run_file *file, FILE *stream, size_t *length)
+const char *report_text(regind_study *of, const regind_file *file, arena *memory, FILE *stream,
+                        size_t *length)
 {
-    const char *text = run_file_text(of, file, length);
+    const char *text = regind_file_text(of, file, length);
 
     if (!text || !isatty(fileno(stream)))
         return text;
-    text = text_clean(run_arena(of), text, *length, CLEAN_LINES);
+    text = text_clean(memory, text, *length, CLEAN_LINES);
     *length = text ? strlen(text) : 0;
     return text;
 }
@@ -25,28 +26,33 @@ void report_print(const char *text, size_t length, FILE *stream)
         (void)fputc('\n', stream);
 }
 
-size_t report_print_all(run *of, FILE *stream)
+/* A report, after a blank line if it is not the first; false: it cannot be read, which is told. */
+static bool print_file(regind_study *of, const regind_file *file, arena *memory, FILE *stream,
+                       bool first)
 {
-    const run_step *steps;
-    const size_t n = run_steps(of, &steps);
+    size_t length;
+    const char *const text = report_text(of, file, memory, stream, &length);
+
+    if (!text) {
+        (void)message_say(STATUS_SYSTEM, NULL, "'%s' cannot be read", regind_file_name(file));
+        return false;
+    }
+    if (!first)
+        (void)fputc('\n', stream);
+    report_print(text, length, stream);
+    return true;
+}
+
+size_t report_print_all(regind_study *of, arena *memory, FILE *stream)
+{
     size_t printed = 0;
 
-    for (size_t s = 0; s < n; s++)
-        for (size_t k = 0; k < steps[s].n_files; k++) {
-            const run_file *const file = &steps[s].files[k];
-            size_t length;
-            const char *text;
+    for (size_t s = 0; s < regind_study_step_count(of); s++) {
+        const regind_step *const step = regind_study_step(of, s);
 
-            if (!file->terminal)
-                continue;
-            text = report_text(of, file, stream, &length);
-            if (!text) {
-                (void)message_say(STATUS_SYSTEM, NULL, "'%s' cannot be read", file->name);
-                continue;
-            }
-            if (printed++)
-                (void)fputc('\n', stream);
-            report_print(text, length, stream);
-        }
+        for (size_t k = 0; k < regind_step_file_count(step); k++)
+            if (regind_file_terminal(regind_step_file(step, k)))
+                printed += print_file(of, regind_step_file(step, k), memory, stream, printed == 0);
+    }
     return printed;
 }

@@ -8,14 +8,14 @@
 
 enum { GROUP_WIDTH = 11, NAME_WIDTH = 14 };
 
-const char *verdict_word(verdict_kind kind)
+const char *verdict_word(int32_t result)
 {
-    switch (kind) {
-    case VERDICT_PASSED:
+    switch (result) {
+    case REGIND_TEST_PASSED:
         return "passed";
-    case VERDICT_REFUSED:
+    case REGIND_TEST_REFUSED:
         return "refused";
-    case VERDICT_SKIPPED:
+    case REGIND_TEST_SKIPPED:
         return "skipped";
     default:
         return "FAILED";
@@ -30,95 +30,103 @@ static const char *safe(arena *memory, const char *text)
     return copy ? copy : "?";
 }
 
-static void print_test(arena *memory, const test_result *of, FILE *stream, bool colour)
+static void print_test(arena *memory, const regind_test *of, FILE *stream, bool colour)
 {
-    const char *start = !colour                       ? ""
-                        : of->kind == VERDICT_FAILED  ? "\033[1;31m"
-                        : of->kind == VERDICT_REFUSED ? "\033[33m"
-                        : of->kind == VERDICT_SKIPPED ? "\033[2m"
-                                                      : "";
+    const char *start = !colour                                         ? ""
+                        : regind_test_result(of) == REGIND_TEST_FAILED  ? "\033[1;31m"
+                        : regind_test_result(of) == REGIND_TEST_REFUSED ? "\033[33m"
+                        : regind_test_result(of) == REGIND_TEST_SKIPPED ? "\033[2m"
+                                                                        : "";
 
-    if (of->group == GROUP_EXAMPLES)
-        (void)fprintf(stream, "  %s%-7s%s  %-*s  %s", start, verdict_word(of->kind),
-                      *start ? "\033[0m" : "", GROUP_WIDTH, test_group_name(of->group),
-                      safe(memory, of->name));
+    if (regind_test_group(of) == REGIND_TESTS_EXAMPLES)
+        (void)fprintf(stream, "  %s%-7s%s  %-*s  %s", start, verdict_word(regind_test_result(of)),
+                      *start ? "\033[0m" : "", GROUP_WIDTH,
+                      regind_test_group_name(regind_test_group(of)),
+                      safe(memory, regind_test_name(of)));
     else
-        (void)fprintf(stream, "  %s%-7s%s  %-*s  %-*s", start, verdict_word(of->kind),
-                      *start ? "\033[0m" : "", GROUP_WIDTH, test_group_name(of->group),
-                      *of->did ? NAME_WIDTH : 0, of->name);
-    if (*of->did)
-        (void)fprintf(stream, "%s%s", of->group == GROUP_EXAMPLES ? ": " : "  ",
-                      safe(memory, of->did));
+        (void)fprintf(stream, "  %s%-7s%s  %-*s  %-*s", start, verdict_word(regind_test_result(of)),
+                      *start ? "\033[0m" : "", GROUP_WIDTH,
+                      regind_test_group_name(regind_test_group(of)),
+                      *regind_test_did(of) ? NAME_WIDTH : 0, regind_test_name(of));
+    if (*regind_test_did(of))
+        (void)fprintf(stream, "%s%s", regind_test_group(of) == REGIND_TESTS_EXAMPLES ? ": " : "  ",
+                      safe(memory, regind_test_did(of)));
     (void)fputc('\n', stream);
-    if (of->kind != VERDICT_FAILED)
+    if (regind_test_result(of) != REGIND_TEST_FAILED)
         return;
-    if (*of->with)
-        (void)fprintf(stream, "           with: %s\n", safe(memory, of->with));
-    if (*of->asks)
-        (void)fprintf(stream, "           the SDK asks: %s\n", of->asks);
+    if (*regind_test_with(of))
+        (void)fprintf(stream, "           with: %s\n", safe(memory, regind_test_with(of)));
+    if (*regind_test_asks(of))
+        (void)fprintf(stream, "           the SDK asks: %s\n", regind_test_asks(of));
 }
 
-static void print_counts(const validation *of, FILE *stream)
+static void print_counts(const regind_validation *of, FILE *stream)
 {
-    static const verdict_kind kinds[] = {VERDICT_PASSED, VERDICT_REFUSED, VERDICT_SKIPPED,
-                                         VERDICT_FAILED};
+    static const int32_t kinds[] = {REGIND_TEST_PASSED, REGIND_TEST_REFUSED, REGIND_TEST_SKIPPED,
+                                    REGIND_TEST_FAILED};
     const char *comma = "";
 
-    (void)fprintf(stream, "%zu test%s: ", of->n_results, of->n_results == 1 ? "" : "s");
+    (void)fprintf(stream, "%zu test%s: ", regind_validation_test_count(of),
+                  regind_validation_test_count(of) == 1 ? "" : "s");
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (of->counts[kinds[k]]) {
-            (void)fprintf(stream, "%s%zu %s", comma, of->counts[kinds[k]], verdict_word(kinds[k]));
+        if (regind_validation_count(of, kinds[k])) {
+            (void)fprintf(stream, "%s%zu %s", comma, regind_validation_count(of, kinds[k]),
+                          verdict_word(kinds[k]));
             comma = ", ";
         }
     (void)fputc('\n', stream);
 }
 
-static bool has_examples(const validation *of)
+static bool has_examples(const regind_validation *of)
 {
-    for (size_t k = 0; k < of->n_results; k++)
-        if (of->results[k].group == GROUP_EXAMPLES)
+    for (size_t k = 0; k < regind_validation_test_count(of); k++)
+        if (regind_test_group(regind_validation_test(of, k)) == REGIND_TESTS_EXAMPLES)
             return true;
     return false;
 }
 
-void validation_print(arena *memory, const validation *of, FILE *stream, bool failures, bool colour)
+void validation_print(arena *memory, const regind_validation *of, FILE *stream, bool failures,
+                      bool colour)
 {
     const char *plugin = NULL;
     bool headed = false;
 
-    (void)fprintf(stream, "%s\n", safe(memory, of->path));
-    for (size_t k = 0; k < of->n_results; k++) {
-        const test_result *const each = &of->results[k];
+    (void)fprintf(stream, "%s\n", safe(memory, regind_validation_path(of)));
+    for (size_t k = 0; k < regind_validation_test_count(of); k++) {
+        const regind_test *const each = regind_validation_test(of, k);
 
-        if (failures && each->kind != VERDICT_FAILED)
+        if (failures && regind_test_result(each) != REGIND_TEST_FAILED)
             continue;
-        if (each->plugin && (!headed || !plugin || strcmp(plugin, each->plugin) != 0)) {
-            (void)fprintf(stream, " %s\n", safe(memory, each->plugin));
-            plugin = each->plugin;
+        if (regind_test_plugin(each) &&
+            (!headed || !plugin || strcmp(plugin, regind_test_plugin(each)) != 0)) {
+            (void)fprintf(stream, " %s\n", safe(memory, regind_test_plugin(each)));
+            plugin = regind_test_plugin(each);
             headed = true;
         }
         print_test(memory, each, stream, colour);
     }
     print_counts(of, stream);
-    if (!failures && of->counts[VERDICT_REFUSED] && !has_examples(of))
+    if (!failures && regind_validation_count(of, REGIND_TEST_REFUSED) && !has_examples(of))
         (void)fputs("what was refused was made up; a worked example gives all tests an input "
                     "(regind/examples.h)\n",
                     stream);
 }
 
-static json_t *json_of_test(const test_result *of)
+static json_t *json_of_test(const regind_test *of)
 {
     json_t *object = json_object();
     bool good =
-        object && json_put(object, "plugin", json_of_text(of->plugin)) &&
-        json_put(object, "group", json_of_text(test_group_name(of->group))) &&
-        json_put(object, "test", json_of_text(of->name)) &&
+        object && json_put(object, "plugin", json_of_text(regind_test_plugin(of))) &&
+        json_put(object, "group", json_of_text(regind_test_group_name(regind_test_group(of)))) &&
+        json_put(object, "test", json_of_text(regind_test_name(of))) &&
         json_put(object, "result",
-                 json_string(of->kind == VERDICT_FAILED ? "failed" : verdict_word(of->kind))) &&
-        json_put(object, "did", json_of_text(of->did)) &&
-        json_put(object, "with", json_of_text(of->with)) &&
-        json_put(object, "asks", json_of_text(of->asks)) &&
-        json_put(object, "seconds", json_real(of->seconds));
+                 json_string(regind_test_result(of) == REGIND_TEST_FAILED
+                                 ? "failed"
+                                 : verdict_word(regind_test_result(of)))) &&
+        json_put(object, "did", json_of_text(regind_test_did(of))) &&
+        json_put(object, "with", json_of_text(regind_test_with(of))) &&
+        json_put(object, "asks", json_of_text(regind_test_asks(of))) &&
+        json_put(object, "seconds", json_real(regind_test_seconds(of)));
 
     if (good)
         return object;
@@ -126,26 +134,30 @@ static json_t *json_of_test(const test_result *of)
     return NULL;
 }
 
-static json_t *json_of_tests(const validation *of)
+static json_t *json_of_tests(const regind_validation *of)
 {
     json_t *all = json_array();
 
-    for (size_t k = 0; all && k < of->n_results; k++)
-        if (json_array_append_new(all, json_of_test(&of->results[k])) != 0) {
+    for (size_t k = 0; all && k < regind_validation_test_count(of); k++)
+        if (json_array_append_new(all, json_of_test(regind_validation_test(of, k))) != 0) {
             json_decref(all);
             return NULL;
         }
     return all;
 }
 
-static json_t *json_of_file(const validation *of)
+static json_t *json_of_file(const regind_validation *of)
 {
     json_t *object = json_object();
-    bool good = object && json_put(object, "path", json_of_text(of->path)) &&
-                json_put(object, "sdk", json_pack("[ii]", (int)of->major, (int)of->minor)) &&
-                json_put(object, "build_id", json_of_text(of->build_id)) &&
-                json_put(object, "failed", json_integer((json_int_t)of->counts[VERDICT_FAILED])) &&
-                json_put(object, "tests", json_of_tests(of));
+    bool good =
+        object && json_put(object, "path", json_of_text(regind_validation_path(of))) &&
+        json_put(object, "sdk",
+                 json_pack("[ii]", (int)regind_validation_sdk_major(of),
+                           (int)regind_validation_sdk_minor(of))) &&
+        json_put(object, "build_id", json_of_text(regind_validation_build_id(of))) &&
+        json_put(object, "failed",
+                 json_integer((json_int_t)regind_validation_count(of, REGIND_TEST_FAILED))) &&
+        json_put(object, "tests", json_of_tests(of));
 
     if (good)
         return object;
@@ -153,15 +165,15 @@ static json_t *json_of_file(const validation *of)
     return NULL;
 }
 
-json_t *validation_json(const validation *files, size_t n)
+json_t *validation_json(regind_validation *const *files, size_t n)
 {
     json_t *answer = json_object(), *all = json_array();
     bool good = answer && all, failed = false;
 
     for (size_t k = 0; k < n; k++)
-        failed = failed || files[k].counts[VERDICT_FAILED] > 0;
+        failed = failed || regind_validation_count(files[k], REGIND_TEST_FAILED) > 0;
     for (size_t k = 0; good && k < n; k++)
-        good = json_array_append_new(all, json_of_file(&files[k])) == 0;
+        good = json_array_append_new(all, json_of_file(files[k])) == 0;
     good = good && json_put(answer, "format", json_string("regind.validate/1")) &&
            json_put(answer, "status", json_string(failed ? "failed" : "ok")) &&
            json_object_set(answer, "files", all) == 0;

@@ -3,16 +3,18 @@
 #define HOST_CLI_VALIDATION_PAGE_H
 
 #include <jansson.h>
+#include <regind/regind.h>
+#include <stdbool.h>
 #include <stdio.h>
 
-#include "../validate/validate.h"
+#include "../base/arena.h"
 
 /* "passed", "refused", "skipped", "FAILED". */
-const char *verdict_word(verdict_kind kind);
+const char *verdict_word(int32_t result);
 /* One line for each test and three for a failure; `failures`: those and a last line alone. */
-void validation_print(arena *memory, const validation *of, FILE *stream, bool failures,
+void validation_print(arena *memory, const regind_validation *of, FILE *stream, bool failures,
                       bool colour);
 /* {"format": "regind.validate/1", ...}; NULL: no memory. */
-json_t *validation_json(const validation *files, size_t n);
+json_t *validation_json(regind_validation *const *files, size_t n);
 
 #endif

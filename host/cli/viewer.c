@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "../base/arena.h"
-#include "../run/run.h"
 #include "messages.h"
 
 extern char **environ;
@@ -22,10 +21,9 @@ struct viewer {
 };
 
 /* It is installed beside the worker. */
-static char *program(arena *memory)
+static char *program(arena *memory, const char *worker)
 {
-    const char *const worker = run_worker_program(memory);
-    const char *const slash = worker ? strrchr(worker, '/') : NULL;
+    const char *const slash = strrchr(worker, '/');
 
     return slash ? arena_print(memory, "%.*s/regind-serve", (int)(slash - worker), worker) : NULL;
 }
@@ -75,9 +73,9 @@ static int read_port(int answer)
     return port > 0 && port < 65536 ? (int)port : 0;
 }
 
-static viewer *begin(arena *memory, const char *folder, const char *page)
+static viewer *begin(arena *memory, const char *worker, const char *folder, const char *page)
 {
-    char *const path = program(memory);
+    char *const path = program(memory, worker);
     viewer *self;
     pid_t child;
     int answer = -1, port;
@@ -105,10 +103,10 @@ static viewer *begin(arena *memory, const char *folder, const char *page)
     return self;
 }
 
-viewer *viewer_begin(const char *folder, const char *page)
+viewer *viewer_begin(const char *worker, const char *folder, const char *page)
 {
     arena *const memory = arena_new(allocator_system());
-    viewer *const self = memory ? begin(memory, folder, page) : NULL;
+    viewer *const self = memory ? begin(memory, worker, folder, page) : NULL;
 
     arena_free(memory);
     return self;

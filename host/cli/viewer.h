@@ -6,9 +6,9 @@
 
 typedef struct viewer viewer;
 
-/* Starts it on a folder and tells the address of `page` in it on standard error.  NULL: it is not
- * installed, or cannot be started, which is told. */
-viewer *viewer_begin(const char *folder, const char *page);
+/* Starts the one beside the worker on a folder and tells the address of `page` in it on standard
+ * error.  NULL: it is not installed, or cannot be started, which is told. */
+viewer *viewer_begin(const char *worker, const char *folder, const char *page);
 int32_t viewer_process(const viewer *self); /* 0 for NULL */
 void viewer_end(viewer *self);              /* accepts NULL */
 

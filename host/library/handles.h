@@ -8,6 +8,7 @@
 
 #include <regind/regind.h>
 
+#include "../run/results_cache.h"
 #include "../run/run.h"
 #include "../validate/validate.h"
 
@@ -41,6 +42,11 @@ lender options_lender(const regind_options *self);
 /* What the host is to be told: the texts are copied into `memory`; progress and user are left out.
  * `self` may be NULL.  false: no memory. */
 bool options_copy(const regind_options *self, arena *memory, run_options *copy);
+
+struct regind_kept {
+    lender from;
+    results_cache *results;
+};
 
 struct regind_catalogue {
     lender from;

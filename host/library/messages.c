@@ -78,3 +78,18 @@ int regind_message_of_row(const regind_message *self)
 {
     return diagnostic_of(self)->of_row;
 }
+
+const char *regind_message_subject(const regind_message *self)
+{
+    return diagnostic_of(self)->subject;
+}
+
+size_t regind_message_cause_count(const regind_message *self)
+{
+    return diagnostic_of(self)->n_about;
+}
+
+const char *regind_message_cause(const regind_message *self, size_t k)
+{
+    return k < diagnostic_of(self)->n_about ? diagnostic_of(self)->about[k] : NULL;
+}

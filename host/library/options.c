@@ -152,6 +152,16 @@ void regind_options_set_end_orphans(regind_options *self, int on)
     self->run.end_orphans = on != 0;
 }
 
+void regind_options_set_companion(regind_options *self, int32_t process)
+{
+    self->run.companion = process;
+}
+
+void regind_options_set_kept(regind_options *self, regind_kept *kept)
+{
+    self->run.kept = kept ? kept->results : NULL;
+}
+
 void regind_options_set_progress(regind_options *self, regind_progress *progress, void *user)
 {
     self->progress = progress;

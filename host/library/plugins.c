@@ -1,4 +1,6 @@
 /* plugins.c - what a plugin says of itself, its parameters and ports: see regind.h */
+#include <string.h>
+
 #include "handles.h"
 
 _Static_assert(REGIND_KIND_SOURCE == (int)RI_SOURCE && REGIND_KIND_INDICATOR == (int)RI_INDICATOR &&
@@ -234,4 +236,11 @@ uint32_t regind_port_role(const regind_port *self)
 uint32_t regind_port_flags(const regind_port *self)
 {
     return port_description_of(self)->flags;
+}
+
+int regind_port_money(const regind_port *self)
+{
+    const char *const dimension = port_description_of(self)->dimension;
+
+    return dimension && strcmp(dimension, RI_MONEY) == 0;
 }

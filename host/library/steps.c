@@ -71,6 +71,11 @@ double regind_step_seconds(const regind_step *self)
     return run_step_of(self)->seconds;
 }
 
+int regind_step_reused(const regind_step *self)
+{
+    return run_step_of(self)->reused;
+}
+
 size_t regind_step_key_count(const regind_step *self)
 {
     return run_step_of(self)->step->n_keys;

@@ -159,6 +159,11 @@ const char *regind_study_manifest(regind_study *self, size_t *length)
     return text_with_length(text, own, length);
 }
 
+const char *const *regind_study_watched(regind_study *self, size_t *n)
+{
+    return run_watched(self->made, n);
+}
+
 const char *regind_study_graph(regind_study *self, size_t *length)
 {
     size_t own = 0;
@@ -175,6 +180,11 @@ const char *regind_file_name(const regind_file *self)
 uint64_t regind_file_bytes(const regind_file *self)
 {
     return run_file_of(self)->bytes;
+}
+
+const char *regind_file_sha256(const regind_file *self)
+{
+    return run_file_of(self)->sha256;
 }
 
 int regind_file_terminal(const regind_file *self)

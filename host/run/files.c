@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../table/utf8.h"
+#include "../base/utf8.h"
 
 enum { BUFFER = 1 << 16, NAME = 200 };
 

@@ -193,8 +193,7 @@ const char *worker_program(arena *memory)
     if (!home_find(memory, &own))
         return NULL;
     for (size_t k = 0; k < 2; k++) {
-        const char *found =
-            home_file(memory, &own, own.is_library ? of_library[k] : of_program[k]);
+        const char *found = home_file(memory, &own, own.is_library ? of_library[k] : of_program[k]);
 
         if (!found || access(found, X_OK) == 0)
             return found;

@@ -5,11 +5,11 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "../base/utf8.h"
 #include "label_index.h"
 #include "period.h"
 #include "scan.h"
 #include "table.h"
-#include "utf8.h"
 
 typedef struct verification {
     const table *table;

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli_test.h"
 #include "failing_allocator.h"
+#include "library/handles.h"
 
 enum { MOST_WORDS = 32 };
 
@@ -116,24 +117,35 @@ static void test_all_of_new(void)
     check_fault(READ("new", "method"), "new needs KIND NAME", "see 'regind new --help'");
 }
 
-static void test_run_options(void)
+static void test_library_options(void)
 {
     attempt self = READ("run", "x.ini", "--set", "a.b=c", "--only", "a", "-j", "3");
-    run_options options = command_run_options(&self.given);
+    regind_options *options = command_options(&self.given);
 
-    CU_ASSERT_STRING_EQUAL(options.file, "x.ini");
-    CU_ASSERT_EQUAL(options.n_overrides, 1);
-    CU_ASSERT_EQUAL(options.n_only, 1);
-    CU_ASSERT_EQUAL(options.jobs, 3);
-    CU_ASSERT_TRUE(options.isolate);
-    CU_ASSERT_FALSE(options.no_cache);
-    CU_ASSERT_PTR_NULL(options.out);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(options);
+    CU_ASSERT_EQUAL_FATAL(options->run.n_overrides, 1);
+    CU_ASSERT_STRING_EQUAL(options->run.overrides[0], "a.b=c");
+    CU_ASSERT_EQUAL_FATAL(options->run.n_only, 1);
+    CU_ASSERT_STRING_EQUAL(options->run.only[0], "a");
+    CU_ASSERT_EQUAL(options->run.jobs, 3);
+    CU_ASSERT_TRUE(options->run.isolate);
+    CU_ASSERT_TRUE(options->run.end_orphans);
+    CU_ASSERT_FALSE(options->run.no_cache);
+    CU_ASSERT_PTR_NULL(options->run.out);
+    regind_options_free(options);
+    CU_ASSERT_EQUAL(command_severity(&self.given), REGIND_SEVERITY_WARNING);
     forget(&self);
-    self = READ("run", "x.ini", "--no-isolate", "--no-cache", "--out", "y");
-    options = command_run_options(&self.given);
-    CU_ASSERT_FALSE(options.isolate);
-    CU_ASSERT_TRUE(options.no_cache);
-    CU_ASSERT_STRING_EQUAL(options.out, "y");
+    self = READ("run", "x.ini", "--no-isolate", "--no-cache", "--out", "y", "--quiet");
+    options = command_options(&self.given);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(options);
+    CU_ASSERT_FALSE(options->run.isolate);
+    CU_ASSERT_TRUE(options->run.no_cache);
+    CU_ASSERT_STRING_EQUAL(options->run.out, "y");
+    regind_options_free(options);
+    CU_ASSERT_EQUAL(command_severity(&self.given), REGIND_SEVERITY_ERROR);
+    forget(&self);
+    self = READ("check", "x.ini", "--verbose");
+    CU_ASSERT_EQUAL(command_severity(&self.given), REGIND_SEVERITY_INFO);
     forget(&self);
 }
 
@@ -294,7 +306,7 @@ bool add_options_tests(void)
            CU_add_test(suite, "every option of new", test_all_of_new) &&
            CU_add_test(suite, "every option of compare", test_all_of_compare) &&
            CU_add_test(suite, "values of compare", test_values_of_compare) &&
-           CU_add_test(suite, "options of the host", test_run_options) &&
+           CU_add_test(suite, "options of the host", test_library_options) &&
            CU_add_test(suite, "-- ends options", test_end_of_options) &&
            CU_add_test(suite, "unique beginnings", test_unique_beginnings) &&
            CU_add_test(suite, "help needs no operands", test_help_needs_no_operands) &&

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/out_folder.h"
+#include "base/out_folder.h"
 #include "cli/paragraphs.h"
 #include "cli/plugin_page.h"
 #include "cli/terminal.h"

@@ -6,6 +6,8 @@
 #include "cli/plugin_words.h"
 #include "cli_test.h"
 #include "failing_allocator.h"
+#include "library/handles.h"
+#include "run/run_internal.h"
 
 typedef struct parameter_case {
     parameter_description of;
@@ -67,9 +69,12 @@ static void test_parameters(void)
     arena *memory = arena_new(allocator_system());
 
     for (size_t k = 0; k < sizeof parameters / sizeof *parameters; k++) {
-        CU_ASSERT_STRING_EQUAL(parameter_type_text(memory, &parameters[k].of), parameters[k].type);
-        CU_ASSERT_STRING_EQUAL(parameter_default_text(memory, &parameters[k].of),
-                               parameters[k].fallback);
+        CU_ASSERT_STRING_EQUAL(
+            parameter_type_text(memory, parameter_description_handle(&parameters[k].of)),
+            parameters[k].type);
+        CU_ASSERT_STRING_EQUAL(
+            parameter_default_text(memory, parameter_description_handle(&parameters[k].of)),
+            parameters[k].fallback);
     }
     arena_free(memory);
 }
@@ -110,7 +115,9 @@ static void test_ports(void)
     arena *memory = arena_new(allocator_system());
 
     for (size_t k = 0; k < sizeof ports / sizeof *ports; k++)
-        CU_ASSERT_STRING_EQUAL(port_text(memory, &ports[k].of, ports[k].input), ports[k].text);
+        CU_ASSERT_STRING_EQUAL(
+            port_text(memory, port_description_handle(&ports[k].of), ports[k].input),
+            ports[k].text);
     arena_free(memory);
 }
 
@@ -120,18 +127,26 @@ static void test_tables(void)
                                           {.id = "b", .role = RI_BYTES},
                                           {.id = "c", .role = RI_KEY},
                                           {.id = "d", .role = RI_KEY, .table = "scale"}};
+    static const plugin_description both = {.n_in = 4, .n_out = 4, .in = of, .out = of};
+    static const plugin_description one = {.n_out = 1, .out = of};
+    const regind_plugin *const plugin = plugin_description_handle(&both);
     arena *memory = arena_new(allocator_system());
-    size_t n = 0;
-    const char **tables = port_tables(memory, of, 4, &n);
 
-    CU_ASSERT_EQUAL_FATAL(n, 2);
-    CU_ASSERT_STRING_EQUAL(tables[0], "scale");
-    CU_ASSERT_PTR_NULL(tables[1]);
-    CU_ASSERT_TRUE(port_of_table(&of[3], "scale"));
-    CU_ASSERT_FALSE(port_of_table(&of[3], NULL));
-    CU_ASSERT_FALSE(port_of_table(&of[1], NULL)); /* a file is in no table */
-    CU_ASSERT_TRUE(ports_have_files(of, 4));
-    CU_ASSERT_FALSE(ports_have_files(of, 1));
+    for (int input = 0; input <= 1; input++) {
+        size_t n = 0;
+        const char **tables = port_tables(memory, plugin, input, &n);
+
+        CU_ASSERT_EQUAL_FATAL(n, 2);
+        CU_ASSERT_STRING_EQUAL(tables[0], "scale");
+        CU_ASSERT_PTR_NULL(tables[1]);
+        CU_ASSERT_TRUE(port_of_table(port_at(plugin, input, 3), "scale"));
+        CU_ASSERT_FALSE(port_of_table(port_at(plugin, input, 3), NULL));
+        /* A file is in no table. */
+        CU_ASSERT_FALSE(port_of_table(port_at(plugin, input, 1), NULL));
+    }
+    CU_ASSERT_TRUE(writes_files(plugin));
+    CU_ASSERT_FALSE(writes_files(plugin_description_handle(&one)));
+    CU_ASSERT_EQUAL(port_count(plugin_description_handle(&one), true), 0);
     arena_free(memory);
 }
 
@@ -148,14 +163,19 @@ static const diagnostic *const notes[] = {&findings[0], &findings[1], &findings[
 
 static void test_findings(void)
 {
-    const run_step steps[] = {{.name = "data"}, {.name = "audit", .n_notes = 4, .notes = notes}};
+    run_step steps[] = {{.name = "data"}, {.name = "audit", .n_notes = 4, .notes = notes}};
+    run made = {.steps = steps, .n_steps = 1};
+    const regind_study holder = {.made = &made};
     char *text = NULL;
     size_t size = 0;
     FILE *stream = open_memstream(&text, &size);
 
     CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
-    findings_print(steps, 1, stream, false); /* none: not even a heading */
-    findings_print(steps, 2, stream, false);
+    findings_print(&holder, stream, false); /* none: not even a heading */
+    CU_ASSERT_FALSE(findings_any(&holder));
+    made.n_steps = 2;
+    findings_print(&holder, stream, false);
+    CU_ASSERT_TRUE(findings_any(&holder));
     (void)fclose(stream);
     CU_ASSERT_STRING_EQUAL(text, "Findings\n"
                                  "[audit] 1 of 2 rows ?[1mdiffers\n"
@@ -170,9 +190,13 @@ static void test_no_memory(void)
         for (size_t n = 0;; n++) {
             failing_allocator memory = failing_after(n);
             arena *from = arena_new(&memory.base);
-            const bool done = from && parameter_type_text(from, &parameters[k].of) &&
-                              parameter_default_text(from, &parameters[k].of) &&
-                              port_text(from, &ports[k % (sizeof ports / sizeof *ports)].of, true);
+            const bool done =
+                from &&
+                parameter_type_text(from, parameter_description_handle(&parameters[k].of)) &&
+                parameter_default_text(from, parameter_description_handle(&parameters[k].of)) &&
+                port_text(from,
+                          port_description_handle(&ports[k % (sizeof ports / sizeof *ports)].of),
+                          true);
 
             arena_free(from);
             CU_ASSERT_EQUAL(memory.live, 0);

@@ -1,5 +1,5 @@
 /* column_test.c - the column that --on names, among the tables of a study. */
-#include "cli/compare_column.h"
+#include "compare/subject_column.h"
 
 #include "compare_test.h"
 

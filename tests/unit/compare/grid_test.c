@@ -4,6 +4,7 @@
 #include "cli/compare_output.h"
 #include "cli/grid.h"
 #include "compare_test.h"
+#include "library/comparison.h"
 
 /* What a grid prints; free() it. */
 static char *printed(const grid *of, bool colour)
@@ -108,10 +109,11 @@ static void test_decimals(void)
             rate("a", make_rows(memory, ROWS({"A", NULL, cases[k].first, NULL})), false),
             rate("b", make_rows(memory, ROWS({"A", NULL, cases[k].second, NULL})), false)};
         const comparison_options options = {.top = 5};
-        comparison made;
+        regind_comparison made = {.memory = memory};
         int32_t *decimals;
 
-        CU_ASSERT_EQUAL_FATAL(compare(&made, memory, ratings, 2, &options, &errors), STATUS_OK);
+        CU_ASSERT_EQUAL_FATAL(compare(&made.all.made, memory, ratings, 2, &options, &errors),
+                              STATUS_OK);
         decimals = decimals_shown(&made, memory);
         CU_ASSERT_PTR_NOT_NULL_FATAL(decimals);
         for (size_t j = 0; j < 3; j++)

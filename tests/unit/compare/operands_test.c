@@ -2,10 +2,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "cli/compare_subject.h"
+#include "compare/subject.h"
 #include "compare_test.h"
-
-enum { MOST = 8 };
 
 /* Operands and sets end with NULL. */
 typedef struct trial {
@@ -18,21 +16,14 @@ typedef struct trial {
 static trial read_operands(const char *const *operands, const char *const *sets)
 {
     trial self = {.memory = arena_new(allocator_system())};
-    arguments given = {0};
-    char *words[MOST];
+    comparison_request given = {.operands = operands, .sets = sets};
 
     CU_ASSERT_PTR_NOT_NULL_FATAL(self.memory);
     self.errors = diagnostics_in(self.memory);
-    given.operands = words;
-    given.sets = (const char **)arena_take(self.memory, MOST, sizeof *given.sets);
-    while (operands[given.n_operands]) {
-        words[given.n_operands] = arena_text(self.memory, operands[given.n_operands]);
+    while (operands[given.n_operands])
         given.n_operands++;
-    }
-    while (sets && sets[given.n_sets]) {
-        given.sets[given.n_sets] = sets[given.n_sets];
+    while (sets && sets[given.n_sets])
         given.n_sets++;
-    }
     self.n = given.n_operands;
     self.made = subjects_read(&given, &self.errors);
     return self;
@@ -121,10 +112,10 @@ static void test_sets(void)
 
 static void test_no_memory(void)
 {
-    char words[3][32];
-    char *operands[] = {words[0], words[1], words[2]};
-    const char *sets[] = {"a:t.k=2", "s.k=1", "xy:s.k=1"};
-    arguments given = {.operands = operands, .n_operands = 3, .sets = sets, .n_sets = 3};
+    static const char *const operands[] = {"a.ini", "x=b.ini", "reference"};
+    static const char *const sets[] = {"a:t.k=2", "s.k=1", "xy:s.k=1"};
+    const comparison_request given = {
+        .operands = operands, .n_operands = 3, .sets = sets, .n_sets = 3};
 
     for (size_t n = 0;; n++) {
         failing_allocator failing = failing_after(n);
@@ -132,9 +123,6 @@ static void test_no_memory(void)
         diagnostics errors = diagnostics_in(memory);
         bool done = false;
 
-        (void)strcpy(words[0], "a.ini");
-        (void)strcpy(words[1], "x=b.ini");
-        (void)strcpy(words[2], "reference");
         if (memory)
             done = subjects_read(&given, &errors) == NULL && !errors.out_of_memory;
         arena_free(memory);

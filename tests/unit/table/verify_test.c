@@ -1,5 +1,5 @@
 /* verify_test.c - everything a hostile worker could get wrong in a table. */
-#include "table/utf8.h"
+#include "base/utf8.h"
 #include "table_test.h"
 
 enum { COLUMNS = 4 };

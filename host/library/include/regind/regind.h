@@ -63,6 +63,7 @@ enum {
 
 typedef struct regind_options regind_options;       /* how studies are opened; the caller's */
 typedef struct regind_study regind_study;           /* a study; the caller's */
+typedef struct regind_kept regind_kept;             /* what runs computed; the caller's */
 typedef struct regind_catalogue regind_catalogue;   /* modules and their plugins; the caller's */
 typedef struct regind_validation regind_validation; /* tests of a module; the caller's */
 typedef struct regind_comparison regind_comparison; /* of several studies; the caller's */
@@ -130,6 +131,19 @@ REGIND_API void regind_options_set_cache(regind_options *self, int on);
  * program has called prctl(PR_SET_CHILD_SUBREAPER) and has no children of its own. */
 REGIND_API void regind_options_set_end_orphans(regind_options *self, int on);
 
+/* A child process of the program that lives on all the same; 0: none. */
+REGIND_API void regind_options_set_companion(regind_options *self, int32_t process);
+
+/* What runs compute is kept, so that a later run with the same plugins, parameters and data takes
+ * it from there.  Lent by the options to all studies that are opened with them, and to be freed
+ * after those.  regind_kept_new() returns NULL without memory; memory NULL: malloc and free. */
+REGIND_API regind_kept *regind_kept_new(const regind_allocator *memory);
+REGIND_API void regind_kept_free(regind_kept *self);
+/* A run is done: what neither it nor the one before has used is dropped. */
+REGIND_API void regind_kept_end(regind_kept *self);
+/* NULL: nothing is kept. */
+REGIND_API void regind_options_set_kept(regind_options *self, regind_kept *kept);
+
 /* About ten times a second while steps run: step (or NULL), how much of it is done (0 to 1), and
  * how many of all steps.  Not 0 cancels the run.  It may ask the study for nothing. */
 typedef int regind_progress(void *user, const char *step, double fraction, size_t done,
@@ -172,6 +186,11 @@ REGIND_API const char *regind_message_step(const regind_message *self); /* NULL:
 /* A sentence without a full stop, or several, with line feeds between them. */
 REGIND_API const char *regind_message_text(const regind_message *self);
 REGIND_API const char *regind_message_hint(const regind_message *self); /* NULL: none */
+/* What it is about, as "STEP.COLUMN", and what may be its cause: of several errors with the same
+ * text and subject, or with one cause, a reader needs only the first.  NULL and 0: nothing. */
+REGIND_API const char *regind_message_subject(const regind_message *self);
+REGIND_API size_t regind_message_cause_count(const regind_message *self);
+REGIND_API const char *regind_message_cause(const regind_message *self, size_t k);
 /* Not 0: the text begins with the keys of the row it is tied to. */
 REGIND_API int regind_message_of_row(const regind_message *self);
 
@@ -205,6 +224,9 @@ REGIND_API const char *regind_study_out(const regind_study *self);
 /* The text of manifest.json in the result folder; NULL: there is none, or no memory.  *length
  * (which may be NULL) is its number of bytes. */
 REGIND_API const char *regind_study_manifest(regind_study *self, size_t *length);
+/* What the run depends on, as paths: the study's files, those it names, the modules.  NULL: no
+ * memory. */
+REGIND_API const char *const *regind_study_watched(regind_study *self, size_t *n);
 /* The steps and how tables go between them, in the DOT language of Graphviz; NULL: no memory. */
 REGIND_API const char *regind_study_graph(regind_study *self, size_t *length);
 
@@ -231,11 +253,14 @@ enum {
 };
 
 REGIND_API const char *regind_step_name(const regind_step *self);
-/* The step that names the file this one reads; NULL: the step is in the study. */
+/* The step that names the file this one reads, or "regind" for a report that nobody wrote down;
+ * NULL: the step is in the study. */
 REGIND_API const char *regind_step_implied_for(const regind_step *self);
 REGIND_API const regind_plugin *regind_step_plugin(const regind_step *self); /* NULL: unknown */
 REGIND_API int32_t regind_step_state(const regind_step *self);
 REGIND_API double regind_step_seconds(const regind_step *self);
+/* Not 0: its results are those kept of an earlier run. */
+REGIND_API int regind_step_reused(const regind_step *self);
 /* Its keys, those that the host itself reads among them. */
 REGIND_API size_t regind_step_key_count(const regind_step *self);
 REGIND_API const regind_key *regind_step_key(const regind_step *self, size_t k);
@@ -253,6 +278,7 @@ REGIND_API const regind_message *regind_step_note(const regind_step *self, size_
 
 REGIND_API const char *regind_file_name(const regind_file *self); /* in the result folder */
 REGIND_API uint64_t regind_file_bytes(const regind_file *self);
+REGIND_API const char *regind_file_sha256(const regind_file *self); /* hexadecimal digits */
 /* Not 0: it is meant to be shown when the run is done. */
 REGIND_API int regind_file_terminal(const regind_file *self);
 /* Its bytes, with a zero byte behind them; NULL: it cannot be read, or no memory.  They live as
@@ -426,7 +452,9 @@ REGIND_API const char *regind_port_label(const regind_port *self);
 REGIND_API const char *regind_port_doc(const regind_port *self);
 REGIND_API const char *regind_port_unit(const regind_port *self);      /* NULL: any */
 REGIND_API const char *regind_port_dimension(const regind_port *self); /* units, with | between */
-REGIND_API const char *regind_port_table(const regind_port *self);     /* NULL: the main one */
+/* Not 0: an amount of money in any one currency. */
+REGIND_API int regind_port_money(const regind_port *self);
+REGIND_API const char *regind_port_table(const regind_port *self); /* NULL: the main one */
 REGIND_API uint32_t regind_port_role(const regind_port *self);
 REGIND_API uint32_t regind_port_flags(const regind_port *self);
 
@@ -482,6 +510,141 @@ REGIND_API const char *regind_test_did(const regind_test *self);
 REGIND_API const char *regind_test_with(const regind_test *self);
 REGIND_API const char *regind_test_asks(const regind_test *self);
 REGIND_API double regind_test_seconds(const regind_test *self);
+
+/* ---------------------------------------------------------------- comparing methodologies */
+
+/* Compares the ratings of studies and of result folders that rate the same regions.  options as
+ * for regind_study_open(); overrides hold for all studies, or for one as "NAME:STEP.KEY=VALUE".
+ * NULL: no memory. */
+REGIND_API regind_comparison *regind_comparison_new(const regind_options *options);
+REGIND_API void regind_comparison_free(regind_comparison *self);
+
+/* These copy their texts and come before planning; REGIND_SYSTEM_FAILED: no memory. */
+
+/* A study's file or a folder of results, as PATH or NAME=PATH; at least two.  The first is what the
+ * others are held against. */
+REGIND_API regind_status regind_comparison_add(regind_comparison *self, const char *operand);
+/* The measure to compare by, and a category with the grades: "STEP.COLUMN" or "STEP.TABLE.COLUMN".
+ * Without the latter (NULL) scores alone are compared. */
+REGIND_API regind_status regind_comparison_set_score(regind_comparison *self, const char *name);
+REGIND_API regind_status regind_comparison_set_grade(regind_comparison *self, const char *name);
+/* Ranks are made within these keys, "year, activity" or "none"; NULL (as without): periods. */
+REGIND_API regind_status regind_comparison_set_within(regind_comparison *self, const char *keys);
+/* How many of the best are counted; 0: five.  by_shift not 0: rows that move most come first. */
+REGIND_API void regind_comparison_set_top(regind_comparison *self, uint64_t top);
+REGIND_API void regind_comparison_set_order(regind_comparison *self, int by_shift);
+
+/* Reads and plans all of them; runs what is needed and compares, once for a handle. */
+REGIND_API regind_status regind_comparison_plan(regind_comparison *self);
+REGIND_API regind_status regind_comparison_run(regind_comparison *self);
+/* Those of all studies; complete when it has run. */
+REGIND_API const regind_messages *regind_comparison_messages(const regind_comparison *self);
+
+/* All below is there after a run that succeeded, and NULL, 0 or NaN before. */
+
+/* The studies and folders. */
+REGIND_API size_t regind_comparison_count(const regind_comparison *self);
+REGIND_API const char *regind_comparison_name(const regind_comparison *self, size_t m);
+REGIND_API const char *regind_comparison_path(const regind_comparison *self, size_t m);
+REGIND_API const char *regind_comparison_title(const regind_comparison *self, size_t m);
+REGIND_API int regind_comparison_is_folder(const regind_comparison *self, size_t m);
+REGIND_API const char *regind_comparison_unit(const regind_comparison *self, size_t m);
+/* 1: the largest score is best; -1: the smallest. */
+REGIND_API int32_t regind_comparison_direction(const regind_comparison *self, size_t m);
+REGIND_API uint64_t regind_comparison_rows(const regind_comparison *self,
+                                           size_t m); /* its table's */
+
+/* In what the methods of the first and of number m differ: the step, the key (NULL: the plugin
+ * itself, or that there is no such step), the values (NULL: none) and whether it bears on what is
+ * compared; as one line. */
+REGIND_API size_t regind_comparison_difference_count(const regind_comparison *self, size_t m);
+REGIND_API const char *regind_comparison_difference_step(const regind_comparison *self, size_t m,
+                                                         size_t k);
+REGIND_API const char *regind_comparison_difference_key(const regind_comparison *self, size_t m,
+                                                        size_t k);
+REGIND_API const char *regind_comparison_difference_before(const regind_comparison *self, size_t m,
+                                                           size_t k);
+REGIND_API const char *regind_comparison_difference_after(const regind_comparison *self, size_t m,
+                                                          size_t k);
+REGIND_API int regind_comparison_difference_used(const regind_comparison *self, size_t m, size_t k);
+/* NULL: no memory. */
+REGIND_API const char *regind_comparison_difference_text(regind_comparison *self, size_t m,
+                                                         size_t k);
+
+/* The rows of all tables, known by their keys; those that every table has a score for are
+ * compared. */
+REGIND_API uint64_t regind_comparison_row_count(const regind_comparison *self);
+REGIND_API uint64_t regind_comparison_compared_count(const regind_comparison *self);
+REGIND_API size_t regind_comparison_key_count(const regind_comparison *self);
+REGIND_API const char *regind_comparison_key(const regind_comparison *self, size_t k);
+REGIND_API const char *regind_comparison_row_key(const regind_comparison *self, uint64_t row,
+                                                 size_t k);
+/* The keys that make the groups, as numbers of keys; the groups; their rows in the order asked for,
+ * the first so many of them compared. */
+REGIND_API size_t regind_comparison_group_key_count(const regind_comparison *self);
+REGIND_API size_t regind_comparison_group_key(const regind_comparison *self, size_t k);
+REGIND_API uint64_t regind_comparison_group_count(const regind_comparison *self);
+REGIND_API uint64_t regind_comparison_group_rows(const regind_comparison *self, uint64_t group);
+REGIND_API uint64_t regind_comparison_group_compared(const regind_comparison *self, uint64_t group);
+REGIND_API uint64_t regind_comparison_group_row(const regind_comparison *self, uint64_t group,
+                                                uint64_t k);
+
+/* What number m says of a row: whether its table has it, its score (NaN: missing), its rank within
+ * the group and its grade (0 and -1: none), and how far score and rank lie from those of the
+ * first. */
+REGIND_API int regind_comparison_has_row(const regind_comparison *self, uint64_t row, size_t m);
+REGIND_API double regind_comparison_score(const regind_comparison *self, uint64_t row, size_t m);
+REGIND_API uint64_t regind_comparison_rank(const regind_comparison *self, uint64_t row, size_t m);
+REGIND_API int32_t regind_comparison_grade(const regind_comparison *self, uint64_t row, size_t m);
+REGIND_API double regind_comparison_score_shift(const regind_comparison *self, uint64_t row,
+                                                size_t m);
+REGIND_API double regind_comparison_rank_shift(const regind_comparison *self, uint64_t row,
+                                               size_t m);
+/* Not 0: there are grades.  Their number, and the text of one. */
+REGIND_API int regind_comparison_graded(const regind_comparison *self);
+REGIND_API uint64_t regind_comparison_grade_count(const regind_comparison *self);
+REGIND_API const char *regind_comparison_grade_text(const regind_comparison *self, int32_t grade);
+REGIND_API uint64_t regind_comparison_top(const regind_comparison *self);
+
+/* Two of them at a time. */
+REGIND_API size_t regind_comparison_pair_count(const regind_comparison *self);
+REGIND_API size_t regind_comparison_pair_first(const regind_comparison *self, size_t pair);
+REGIND_API size_t regind_comparison_pair_second(const regind_comparison *self, size_t pair);
+/* Not 0: their scores have the same unit, so that shifts of scores mean something. */
+REGIND_API int regind_comparison_pair_same_unit(const regind_comparison *self, size_t pair);
+
+/* How far a pair agrees. */
+enum {
+    REGIND_FIGURE_ROWS = 0,
+    REGIND_FIGURE_KENDALL_TAU_B = 1, /* NaN where all ranks are tied, or there are less than two */
+    REGIND_FIGURE_SPEARMAN = 2,      /* the same */
+    REGIND_FIGURE_REVERSED = 3,      /* share of the pairs of rows in opposite order */
+    REGIND_FIGURE_TOP_SHARED = 4,    /* rows among the best of both ... */
+    REGIND_FIGURE_TOP_OF = 5,        /* ... and of either */
+    REGIND_FIGURE_MOVED = 6,         /* rows with another rank */
+    REGIND_FIGURE_MEAN_RANK_SHIFT = 7,
+    REGIND_FIGURE_LARGEST_RANK_SHIFT = 8, /* second minus first, with its sign */
+    REGIND_FIGURE_MEAN_SCORE_SHIFT = 9,
+    REGIND_FIGURE_LARGEST_SCORE_SHIFT = 10,
+    REGIND_FIGURE_GRADED = 11,  /* rows graded by any of them ... */
+    REGIND_FIGURE_REGRADED = 12 /* ... and those with another grade */
+};
+#define REGIND_ALL_GROUPS UINT64_MAX
+#define REGIND_NO_ROW UINT64_MAX
+/* In one group, or in all of them together. */
+REGIND_API double regind_comparison_figure(const regind_comparison *self, size_t pair,
+                                           uint64_t group, int32_t figure);
+/* The row that a largest shift is of; REGIND_NO_ROW: there is none. */
+REGIND_API uint64_t regind_comparison_figure_row(const regind_comparison *self, size_t pair,
+                                                 uint64_t group, int32_t figure);
+/* How many rows have which grade by the first and by the second (-1: none). */
+REGIND_API size_t regind_comparison_transition_count(const regind_comparison *self, size_t pair);
+REGIND_API int32_t regind_comparison_transition_from(const regind_comparison *self, size_t pair,
+                                                     size_t k);
+REGIND_API int32_t regind_comparison_transition_to(const regind_comparison *self, size_t pair,
+                                                   size_t k);
+REGIND_API uint64_t regind_comparison_transition_rows(const regind_comparison *self, size_t pair,
+                                                      size_t k);
 
 #ifdef __cplusplus
 }

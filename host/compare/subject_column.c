@@ -1,5 +1,5 @@
-/* compare_column.c - see compare_column.h */
-#include "compare_column.h"
+/* subject_column.c - see subject_column.h */
+#include "subject_column.h"
 
 #include <string.h>
 

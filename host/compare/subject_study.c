@@ -1,12 +1,12 @@
-/* compare_study.c - a study to be compared: it runs here, and only as far as is needed. */
+/* subject_study.c - a study to be compared: it runs here, and only as far as is needed. */
 #include <string.h>
 
-#include "compare_subject.h"
+#include "subject.h"
 
 /* The steps that the options name, for --only. */
-static const char **wanted_steps(arena *memory, const arguments *given, size_t *n)
+static const char **wanted_steps(arena *memory, const comparison_request *given, size_t *n)
 {
-    const char *const texts[2] = {given->texts[OPTION_ON], given->texts[OPTION_ON_GRADE]};
+    const char *const texts[2] = {given->on, given->on_grade};
     const char **steps = arena_take(memory, 2, sizeof *steps);
 
     *n = 0;
@@ -62,7 +62,7 @@ static bool know_tables(subject *self)
     return true;
 }
 
-static status open_study(subject *self, const arguments *given, const run_options *options,
+static status open_study(subject *self, const comparison_request *given, const run_options *options,
                          diagnostics *errors)
 {
     run_options own = *options;
@@ -72,7 +72,7 @@ static status open_study(subject *self, const arguments *given, const run_option
     own.overrides = self->sets;
     own.n_overrides = self->n_sets;
     own.only = wanted_steps(errors->memory, given, &own.n_only);
-    self->made = own.only ? run_open(allocator_system(), &own) : NULL;
+    self->made = own.only ? run_open(arena_allocator(errors->memory), &own) : NULL;
     if (!self->made)
         return diagnostics_no_memory(errors);
     code = run_plan(self->made);
@@ -83,8 +83,8 @@ static status open_study(subject *self, const arguments *given, const run_option
 }
 
 /* Nothing more: it is planned. */
-static status prepare_study(subject *self, const arguments *given, const run_options *options,
-                            diagnostics *errors)
+static status prepare_study(subject *self, const comparison_request *given,
+                            const run_options *options, diagnostics *errors)
 {
     (void)self;
     (void)given;

@@ -1,4 +1,4 @@
-/* compare_reader.c - tables of a result folder, read from its CSV files by a study that is made up
+/* subject_reader.c - tables of a result folder, read from its CSV files by a study that is made up
  * for that */
 #include <errno.h>
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "compare_folder.h"
+#include "subject_folder.h"
 
 static bool names_table(const json_t *from, const char *name)
 {
@@ -188,15 +188,15 @@ static status run_reader(reader *self, const run_options *options, diagnostics *
     own.file = arena_print(self->memory, "/proc/self/fd/%d", file);
     own.overrides = self->sets;
     own.n_overrides = self->n_sets;
-    self->self->made = own.file ? run_open(allocator_system(), &own) : NULL;
+    self->self->made = own.file ? run_open(arena_allocator(errors->memory), &own) : NULL;
     code = self->self->made ? run_plan(self->self->made) : diagnostics_no_memory(errors);
     (void)close(file);
     /* The keys are not the user's: what is wrong with them is wrong with the folder. */
     return code == STATUS_USAGE ? STATUS_STUDY : code;
 }
 
-status subject_folder_prepare(subject *self, const arguments *given, const run_options *options,
-                              diagnostics *errors)
+status subject_folder_prepare(subject *self, const comparison_request *given,
+                              const run_options *options, diagnostics *errors)
 {
     static const char *const step_names[2] = {"scores", "grades"};
     static const char *const option_names[2] = {"--on", "--on-grade"};

@@ -1,17 +1,17 @@
-/* compare_operands.c - operands and --set of regind compare: see compare_subject.h */
+/* subject_operands.c - operands and --set of regind compare: see subject.h */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../base/out_folder.h"
 #include "../base/suggest.h"
-#include "compare_subject.h"
-#include "out_folder.h"
+#include "subject.h"
 
 static const char manifest_name[] = "/manifest.json";
 
 /* NAME=PATH, unless there is a file of the whole name; PATH/manifest.json is the folder. */
-static bool read_operand(arena *memory, char *operand, subject *into, diagnostics *errors)
+static bool read_operand(arena *memory, const char *operand, subject *into, diagnostics *errors)
 {
     const char *const equals = strchr(operand, '=');
     struct stat info;
@@ -144,7 +144,7 @@ static void share_set(subject *all, size_t n, const char *set, diagnostics *erro
         (void)fail_set(errors, set, NULL, "there is no study among the operands");
 }
 
-subject *subjects_read(const arguments *given, diagnostics *errors)
+subject *subjects_read(const comparison_request *given, diagnostics *errors)
 {
     const size_t n = given->n_operands;
     subject *all = arena_take(errors->memory, n, sizeof *all);

@@ -1,8 +1,8 @@
-/* compare_manifest.c - the method a manifest tells of, and what it knows of columns that CSV files
- * do not tell: see compare_folder.h */
+/* subject_manifest.c - the method a manifest tells of, and what it knows of columns that CSV files
+ * do not tell: see subject_folder.h */
 #include <string.h>
 
-#include "compare_folder.h"
+#include "subject_folder.h"
 
 static const json_t *named(const json_t *list, const char *member, const char *name)
 {

@@ -1,9 +1,9 @@
-/* compare_folder.c - a result folder to be compared: its tables are read from the CSV files in it,
+/* subject_folder.c - a result folder to be compared: its tables are read from the CSV files in it,
  * by a study that is made up for that. */
 #include <string.h>
 #include <unistd.h>
 
-#include "compare_folder.h"
+#include "subject_folder.h"
 
 static const char again[] = "run the study again";
 
@@ -82,8 +82,8 @@ static bool know_tables(subject *self, arena *memory, const json_t *steps)
     return true;
 }
 
-static status open_folder(subject *self, const arguments *given, const run_options *options,
-                          diagnostics *errors)
+static status open_folder(subject *self, const comparison_request *given,
+                          const run_options *options, diagnostics *errors)
 {
     const char *path = arena_print(errors->memory, "%s/manifest.json", self->path);
     const json_t *steps, *first;

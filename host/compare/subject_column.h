@@ -1,6 +1,6 @@
-/* compare_column.h - the column that --on names. */
-#ifndef HOST_CLI_COMPARE_COLUMN_H
-#define HOST_CLI_COMPARE_COLUMN_H
+/* subject_column.h - the column that --on names. */
+#ifndef HOST_COMPARE_SUBJECT_COLUMN_H
+#define HOST_COMPARE_SUBJECT_COLUMN_H
 
 #include "../table/table.h"
 

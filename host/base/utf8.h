@@ -1,6 +1,6 @@
 /* utf8.h - is a text well-formed, and fit to be printed? */
-#ifndef HOST_TABLE_UTF8_H
-#define HOST_TABLE_UTF8_H
+#ifndef HOST_BASE_UTF8_H
+#define HOST_BASE_UTF8_H
 
 #include <stdbool.h>
 

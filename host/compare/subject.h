@@ -1,14 +1,23 @@
-/* compare_subject.h - what regind compare compares: studies and result folders. */
-#ifndef HOST_CLI_COMPARE_SUBJECT_H
-#define HOST_CLI_COMPARE_SUBJECT_H
+/* subject.h - what regind compare compares: studies and result folders. */
+#ifndef HOST_COMPARE_SUBJECT_H
+#define HOST_COMPARE_SUBJECT_H
 
 #include <jansson.h>
 
-#include "../compare/comparison.h"
-#include "../compare/method.h"
 #include "../run/run.h"
-#include "compare_column.h"
-#include "options.h"
+#include "comparison.h"
+#include "method.h"
+#include "subject_column.h"
+
+/* What is asked for; the texts are as the command line has them. */
+typedef struct comparison_request {
+    const char *on, *on_grade; /* on_grade NULL: scores alone */
+    const char *within;        /* NULL: the periods; "none" */
+    const char *const *operands, *const *sets;
+    size_t n_operands, n_sets;
+    uint64_t top;
+    bool by_shift;
+} comparison_request;
 
 typedef struct subject {
     const char *path; /* of the study's file, or of the folder */
@@ -28,17 +37,17 @@ typedef struct subject {
     rating rated;
 } subject;
 
-/* compare_operands.c: operands as NAME=PATH or PATH, and which of them each --set is for (all
+/* subject_operands.c: operands as NAME=PATH or PATH, and which of them each --set is for (all
  * studies, or the one in NAME:STEP.KEY=VALUE).  NULL after an error. */
-subject *subjects_read(const arguments *given, diagnostics *errors);
+subject *subjects_read(const comparison_request *given, diagnostics *errors);
 
 /* What both kinds can do.  Each adds its errors. */
 typedef struct subject_kind {
     /* Reads the study, or the manifest: `title` and `known` are set, and nothing has run. */
-    status (*open)(subject *self, const arguments *given, const run_options *options,
+    status (*open)(subject *self, const comparison_request *given, const run_options *options,
                    diagnostics *errors);
     /* `scores`, `grades` and the columns are known: gets ready to run. */
-    status (*prepare)(subject *self, const arguments *given, const run_options *options,
+    status (*prepare)(subject *self, const comparison_request *given, const run_options *options,
                       diagnostics *errors);
     /* After the run: table number `which` (0 scores, 1 grades). */
     const table *(*result)(const subject *self, int which);

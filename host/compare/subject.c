@@ -1,5 +1,5 @@
-/* compare_subject.c - see compare_subject.h */
-#include "compare_subject.h"
+/* subject.c - see subject.h */
+#include "subject.h"
 
 #include <nettle/sha2.h>
 #include <stdio.h>
