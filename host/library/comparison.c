@@ -22,6 +22,7 @@ static bool begin(regind_comparison *self, const regind_options *options)
     /* Each study gets those that are meant for it. */
     self->all.options.overrides = NULL;
     self->all.options.n_overrides = 0;
+    self->all.options.kept = NULL;
     self->progress = options ? options->progress : NULL;
     self->user = options ? options->user : NULL;
     self->all.options.progress = self->progress ? tell_progress : NULL;

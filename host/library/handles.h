@@ -29,6 +29,7 @@ struct regind_options {
     arena *memory;
     run_options run; /* all but file, progress and user */
     size_t overrides_capacity, only_capacity;
+    regind_kept *kept; /* NULL: none */
     regind_progress *progress;
     void *user;
     uint32_t test_groups;
@@ -44,7 +45,7 @@ lender options_lender(const regind_options *self);
 bool options_copy(const regind_options *self, arena *memory, run_options *copy);
 
 struct regind_kept {
-    lender from;
+    lender from; /* of the studies that use it, too */
     results_cache *results;
 };
 

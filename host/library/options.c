@@ -159,6 +159,7 @@ void regind_options_set_companion(regind_options *self, int32_t process)
 
 void regind_options_set_kept(regind_options *self, regind_kept *kept)
 {
+    self->kept = kept;
     self->run.kept = kept ? kept->results : NULL;
 }
 

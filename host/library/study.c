@@ -11,6 +11,12 @@ static bool tell_progress(void *user, const char *step, double fraction, size_t 
     return self->progress(self->user, step, fraction, done, total) != 0;
 }
 
+/* What is kept outlives the study, and so must the allocator it came from. */
+static allocator *allocator_of(regind_study *self, const regind_options *options)
+{
+    return options && options->kept ? &options->kept->from.base : &self->from.base;
+}
+
 /* false: no memory. */
 static bool open_run(regind_study *self, const char *file, const regind_options *options)
 {
@@ -24,7 +30,7 @@ static bool open_run(regind_study *self, const char *file, const regind_options 
     self->options.user = self;
     if (!self->options.file)
         return false;
-    self->made = run_open(&self->from.base, &self->options);
+    self->made = run_open(allocator_of(self, options), &self->options);
     if (!self->made)
         return false;
     return !run_modules(self->made) ||

@@ -98,6 +98,30 @@ static void lack_of_memory_elsewhere(void)
     CU_ASSERT_TRUE(good);
 }
 
+static void lack_of_memory_in_comparisons(void)
+{
+    int good = 0;
+
+    for (size_t n = 0; !good && n < 100000; n += n < 30 ? 1 : n / 6) {
+        purse self = {n, 0};
+        const regind_allocator from = {spend, give_back, &self};
+        regind_options *const options = regind_options_new(&from);
+        regind_comparison *const made = options ? regind_comparison_new(options) : NULL;
+
+        regind_options_free(options);
+        if (made && regind_comparison_add(made, "first.ini") == REGIND_OK &&
+            regind_comparison_add(made, "second.ini") == REGIND_OK &&
+            regind_comparison_set_score(made, "scores.score") == REGIND_OK) {
+            good = regind_comparison_run(made) == REGIND_OK;
+            CU_ASSERT(good ||
+                      regind_messages_status(regind_comparison_messages(made)) != REGIND_OK);
+        }
+        regind_comparison_free(made);
+        CU_ASSERT_EQUAL(self.live, 0);
+    }
+    CU_ASSERT_TRUE(good);
+}
+
 static void *run_alone(void *user)
 {
     regind_study *const study = regind_study_open(STUDY, NULL);
@@ -147,6 +171,7 @@ static void children_of_others_live_on(void)
 CU_TestInfo memory_tests[] = {
     {"lack of memory is told", lack_of_memory_is_told},
     {"lack of memory elsewhere", lack_of_memory_elsewhere},
+    {"lack of memory in comparisons", lack_of_memory_in_comparisons},
     {"studies run on several threads", studies_run_on_several_threads},
     {"children of others live on", children_of_others_live_on},
     CU_TEST_INFO_NULL,

@@ -293,6 +293,37 @@ static void progress_is_told_and_can_cancel(void)
     }
 }
 
+static void what_was_computed_is_kept(void)
+{
+    regind_kept *const kept = regind_kept_new(NULL);
+    regind_options *const options = regind_options_new(NULL);
+
+    CU_ASSERT_FATAL(kept && options);
+    regind_options_set_kept(options, kept);
+    CU_ASSERT_EQUAL(regind_options_set_out(options, "kept"), REGIND_OK);
+    for (int again = 0; again <= 1; again++) {
+        regind_study *const study = regind_study_open(STUDY, options);
+        const char *const *paths;
+        size_t n = 0;
+
+        CU_ASSERT_PTR_NOT_NULL_FATAL(study);
+        CU_ASSERT_EQUAL(regind_study_run(study), REGIND_OK);
+        for (size_t s = 0; s < 3; s++)
+            CU_ASSERT_EQUAL(regind_step_reused(regind_study_step(study, s)), again);
+        check_columns(regind_study_table(study, "data"));
+        CU_ASSERT_EQUAL(
+            strlen(regind_file_sha256(regind_step_file(regind_study_step(study, 2), 0))), 64);
+        paths = regind_study_watched(study, &n);
+        CU_ASSERT_FATAL(paths && n > 2);
+        CU_ASSERT_STRING_EQUAL(paths[0], STUDY);
+        regind_study_free(study);
+        regind_kept_end(kept);
+    }
+    regind_options_free(options);
+    regind_kept_free(kept);
+    regind_kept_free(NULL);
+}
+
 static void numbers_are_written(void)
 {
     char text[REGIND_NUMBER_BYTES];
@@ -313,6 +344,7 @@ CU_TestInfo study_tests[] = {
     {"a worker must be there", a_worker_must_be_there},
     {"the graph is DOT", the_graph_is_dot},
     {"progress is told and can cancel", progress_is_told_and_can_cancel},
+    {"what was computed is kept", what_was_computed_is_kept},
     {"numbers are written", numbers_are_written},
     CU_TEST_INFO_NULL,
 };

@@ -58,6 +58,7 @@ int main(void)
     /* One folder for all of them. */
     CU_SuiteInfo suites[] = {{"studies", folder_open, NULL, NULL, NULL, study_tests},
                              {"modules", NULL, NULL, NULL, NULL, catalogue_tests},
+                             {"comparisons", NULL, NULL, NULL, NULL, comparison_tests},
                              {"memory, threads", NULL, folder_close, NULL, NULL, memory_tests},
                              CU_SUITE_INFO_NULL};
     unsigned failures;

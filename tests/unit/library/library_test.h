@@ -7,6 +7,7 @@
 
 extern CU_TestInfo study_tests[];
 extern CU_TestInfo catalogue_tests[];
+extern CU_TestInfo comparison_tests[];
 extern CU_TestInfo memory_tests[];
 
 /* In the folder of the tests: three regions in two years and their ranks, also as report.csv. */

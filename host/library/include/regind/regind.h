@@ -135,8 +135,9 @@ REGIND_API void regind_options_set_end_orphans(regind_options *self, int on);
 REGIND_API void regind_options_set_companion(regind_options *self, int32_t process);
 
 /* What runs compute is kept, so that a later run with the same plugins, parameters and data takes
- * it from there.  Lent by the options to all studies that are opened with them, and to be freed
- * after those.  regind_kept_new() returns NULL without memory; memory NULL: malloc and free. */
+ * it from there.  The options lend it to all studies that are opened with them, one at a time;
+ * these take their memory from where it does, and it is freed after them.  Comparisons keep
+ * nothing. memory NULL: malloc and free.  NULL: no memory. */
 REGIND_API regind_kept *regind_kept_new(const regind_allocator *memory);
 REGIND_API void regind_kept_free(regind_kept *self);
 /* A run is done: what neither it nor the one before has used is dropped. */
@@ -620,7 +621,7 @@ enum {
     REGIND_FIGURE_SPEARMAN = 2,      /* the same */
     REGIND_FIGURE_REVERSED = 3,      /* share of the pairs of rows in opposite order */
     REGIND_FIGURE_TOP_SHARED = 4,    /* rows among the best of both ... */
-    REGIND_FIGURE_TOP_OF = 5,        /* ... and of either */
+    REGIND_FIGURE_TOP_OF = 5,        /* ... out of so many */
     REGIND_FIGURE_MOVED = 6,         /* rows with another rank */
     REGIND_FIGURE_MEAN_RANK_SHIFT = 7,
     REGIND_FIGURE_LARGEST_RANK_SHIFT = 8, /* second minus first, with its sign */
