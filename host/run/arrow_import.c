@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../base/utf8.h"
 #include "../table/arrow_metadata.h"
 #include "../table/arrow_values.h"
-#include "../table/utf8.h"
 #include "arrow_import.h"
 #include "dictionary.h"
 

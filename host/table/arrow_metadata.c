@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "utf8.h"
+#include "../base/utf8.h"
 
 enum { MOST_PAIRS = 1 << 16 };
 
