@@ -1,6 +1,7 @@
 /* tables.c - tables and their columns: see regind.h */
 #include <stdint.h>
 
+#include "../table/arrow.h"
 #include "../table/number.h"
 #include "handles.h"
 
@@ -53,6 +54,19 @@ const regind_column *regind_table_column_named(const regind_table *self, const c
     const table *const data = run_table_of(self)->data;
 
     return data ? column_handle(table_find(data, name)) : NULL;
+}
+
+/* Arrays may outlive the study and its allocator, and end on any thread. */
+regind_status regind_table_export_arrow(const regind_table *self, struct ArrowSchema *schema,
+                                        struct ArrowArray *array)
+{
+    const run_table *const of = run_table_of(self);
+
+    if (!of->data)
+        return REGIND_BAD_USAGE;
+    return arrow_export_table(allocator_system(), of->data, of->name, NULL, NULL, schema, array)
+               ? REGIND_OK
+               : REGIND_SYSTEM_FAILED;
 }
 
 const char *regind_column_name(const regind_column *self)

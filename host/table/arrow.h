@@ -1,7 +1,8 @@
 /* arrow.h - tables as the structs of the Arrow C data interface; the way back: run/arrow_import.h.
  *
- * What a table looks like there is in regind/arrow.h.  Exported arrays own, or keep a reference of,
- * what they point to; every node of a tree can be moved and released by itself, on any thread.
+ * What a table looks like there is in regind/arrow.h.  Exported arrays own what they point to: they
+ * may outlive the table and its segments.  Every node of a tree can be moved and released by
+ * itself, on any thread.
  */
 #ifndef HOST_TABLE_ARROW_H
 #define HOST_TABLE_ARROW_H
@@ -24,7 +25,6 @@ typedef struct arrow_column {
     uint64_t n_labels;
     const attribute *attributes;
     uint64_t n_attributes;
-    segment *home;    /* out: values or codes lie in it and are shared; NULL: they are copied */
     uint64_t missing; /* in: nulls, and NaN of measures */
 } arrow_column;
 
@@ -39,7 +39,7 @@ typedef struct arrow_table {
  * releases them, and must live as long.  false: no memory. */
 bool arrow_export(allocator *memory, const arrow_table *from, struct ArrowSchema *schema,
                   struct ArrowArray *array);
-/* A table of the host: data in segments is shared, not copied. */
+/* The same of a table of the host. */
 bool arrow_export_table(allocator *memory, const table *from, const char *name, const char *title,
                         const char *plugin, struct ArrowSchema *schema, struct ArrowArray *array);
 

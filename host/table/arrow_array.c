@@ -9,7 +9,6 @@ enum { ALIGNMENT = 64, MOST_BUFFERS = 3 };
 /* One node: this, then the structs of its children and dictionary, then its buffers. */
 typedef struct array_node {
     allocator *memory;
-    segment *home; /* what its buffers share; NULL: nothing */
     const void *buffers[MOST_BUFFERS];
     struct ArrowArray **children;
 } array_node;
@@ -24,13 +23,12 @@ static void release(struct ArrowArray *self)
     if (self->dictionary && self->dictionary->release)
         self->dictionary->release(self->dictionary);
     self->release = NULL;
-    segment_release(node->home);
     node->memory->release(node->memory, node);
 }
 
 /* ---------------------------------------------------------------- nodes */
 
-/* The shape of a node.  sizes[k] are bytes of a buffer of its own; 0: none, or one it shares. */
+/* The shape of a node.  sizes[k] are the bytes of a buffer; 0: there is none. */
 typedef struct shape {
     uint64_t rows, n_children;
     bool dictionary;
@@ -46,7 +44,7 @@ static bool add_size(uint64_t *size, uint64_t count, uint64_t each)
            !__builtin_add_overflow(*size, bytes, size);
 }
 
-/* Buffers of the node's own are zeroed; buffers[k] with size 0 is NULL. */
+/* Buffers are zeroed; buffers[k] with size 0 is NULL. */
 static bool make(allocator *memory, const shape *of, struct ArrowArray *to)
 {
     const uint64_t inside = of->n_children + (of->dictionary ? 1 : 0);
@@ -93,16 +91,10 @@ static array_node *node_of(const struct ArrowArray *of)
     return of->private_data;
 }
 
-/* A buffer of the node's own, to be filled. */
+/* A buffer that is to be filled. */
 static void *own(const struct ArrowArray *of, int k)
 {
     return (void *)(uintptr_t)node_of(of)->buffers[k];
-}
-
-static void share(const struct ArrowArray *of, int k, const void *data, segment *home)
-{
-    node_of(of)->buffers[k] = data;
-    node_of(of)->home = segment_keep(home);
 }
 
 static uint64_t bitmap_bytes(uint64_t rows)
@@ -125,17 +117,13 @@ static bool export_measure(allocator *memory, const arrow_column *from, struct A
     for (uint64_t k = 0; k < from->rows; k++)
         missing += isnan(from->values[k]) ? 1 : 0;
     of.sizes[0] = missing ? bitmap_bytes(from->rows) : 0;
-    if (!from->home && __builtin_mul_overflow(from->rows, sizeof(double), &of.sizes[1]))
-        return false;
-    if (!make(memory, &of, to))
+    if (__builtin_mul_overflow(from->rows, sizeof(double), &of.sizes[1]) || !make(memory, &of, to))
         return false;
     to->null_count = (int64_t)missing;
     for (uint64_t k = 0; missing && k < from->rows; k++)
         if (!isnan(from->values[k]))
             set_bit(own(to, 0), k);
-    if (from->home)
-        share(to, 1, from->values, from->home);
-    else if (from->rows)
+    if (from->rows)
         memcpy(own(to, 1), from->values, from->rows * sizeof(double));
     return true;
 }
@@ -194,16 +182,10 @@ static bool export_codes(allocator *memory, const arrow_column *from, struct Arr
     for (uint64_t k = 0; k < from->rows; k++)
         missing += from->codes[k] < 0 ? 1 : 0;
     of.sizes[0] = missing ? bitmap_bytes(from->rows) : 0;
-    if ((!from->home || missing) &&
-        __builtin_mul_overflow(from->rows, sizeof(int32_t), &of.sizes[1]))
-        return false;
-    if (!make(memory, &of, to))
+    if (__builtin_mul_overflow(from->rows, sizeof(int32_t), &of.sizes[1]) || !make(memory, &of, to))
         return false;
     to->null_count = (int64_t)missing;
-    if (from->home && !missing)
-        share(to, 1, from->codes, from->home);
-    else
-        copy_codes(from, to);
+    copy_codes(from, to);
     return export_labels(memory, from, to->dictionary);
 }
 

@@ -32,8 +32,7 @@ static bool view(arena *scratch, const column *from, uint64_t rows, arrow_column
                          .labels = labels,
                          .n_labels = from->labels.count,
                          .attributes = from->attributes,
-                         .n_attributes = from->n_attributes,
-                         .home = rows ? from->home : NULL};
+                         .n_attributes = from->n_attributes};
     return labels != NULL;
 }
 

@@ -199,6 +199,8 @@ TYPE(regind_table_rows, uint64_t (*)(const regind_table *));
 TYPE(regind_table_column_count, size_t (*)(const regind_table *));
 TYPE(regind_table_key_count, size_t (*)(const regind_table *));
 TYPE(regind_table_column, const regind_column *(*)(const regind_table *, size_t));
+TYPE(regind_table_export_arrow,
+     regind_status (*)(const regind_table *, struct ArrowSchema *, struct ArrowArray *));
 TYPE(regind_table_column_named, const regind_column *(*)(const regind_table *, const char *));
 TYPE(regind_column_name, const char *(*)(const regind_column *));
 TYPE(regind_column_label, const char *(*)(const regind_column *));

@@ -58,6 +58,13 @@ wrong() {
 }
 check 'C: what is wrong is told' wrong
 
+arrow() {
+    cc -std=c11 -Wall -Wextra -Werror -I"$include" -I"$top/sdk/include" "$top/tests/library/arrow.c" \
+        -L"$library" -lregind -Wl,-rpath,"$library" -o arrow && ./arrow "$study" hdi >arrow.out &&
+        same expected arrow.out
+}
+check 'a table by the Arrow C data interface' arrow
+
 LD_LIBRARY_PATH=$library
 if command -v python3 >/dev/null; then
     python() { python3 "$examples/embed.py" "$study" hdi >python.out && same expected python.out; }

@@ -309,6 +309,15 @@ REGIND_API const regind_column *regind_table_column(const regind_table *self, si
 /* NULL: there is none of that name. */
 REGIND_API const regind_column *regind_table_column_named(const regind_table *self,
                                                           const char *name);
+/* The table as a struct array of the Arrow C data interface, which libraries of data frames and
+ * data bases import: what it looks like is told in regind/arrow.h of the SDK.  Both structs are the
+ * caller's then, are given back by their release(), on any thread, and may outlive the study.  A
+ * table that was only planned has no rows.  Not REGIND_OK: both are as they were. */
+struct ArrowSchema;
+struct ArrowArray;
+REGIND_API regind_status regind_table_export_arrow(const regind_table *self,
+                                                   struct ArrowSchema *schema,
+                                                   struct ArrowArray *array);
 
 REGIND_API const char *regind_column_name(const regind_column *self);
 REGIND_API const char *regind_column_label(const regind_column *self); /* for people */
