@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Whether the charts of the page of 2014 show the numbers that the paper printed.
+
+    check_numbers.py PAGE RATINGS.CSV
+"""
+import csv
+import json
+import re
+import sys
+
+page = open(sys.argv[1], encoding="utf-8").read()
+printed = {(row["region"], row["year"]): row for row in csv.DictReader(
+    line for line in open(sys.argv[2], encoding="utf-8") if not line.startswith("#"))}
+scores = ("susceptibility", "activity")
+# Grades of 2010 that the paper prints against its own scale.
+misprints = {("Mangystau", "2010"): "C++", ("Pavlodar", "2010"): "C++"}
+wrong = []
+
+
+def data(chart, name):
+    text = re.search(r'id="%s-spec">(.*?)</script>' % chart, page).group(1)
+    return next(item for item in json.loads(text)["data"] if item["name"] == name)["values"]
+
+
+def short(name):
+    return re.sub(r" Region$", "", name)
+
+
+def told(what, found, wanted):
+    if found != wanted:
+        wrong.append("%s: %r instead of %r" % (what, found, wanted))
+
+
+def ranks(score, year):
+    values = {region: float(row[score]) for (region, its), row in printed.items() if its == year}
+    return {region: 1 + sum(other > value for other in values.values())
+            for region, value in values.items()}
+
+
+for score in scores:
+    bars = data("ranking-" + score, "rows")
+    told(score + ": bars", len(bars), 16)
+    for bar in bars:
+        region, rank = short(bar["name"].rsplit("  ", 1)[0]), int(bar["name"].rsplit("  ", 1)[1])
+        now, then = printed[region, "2012"], printed[region, "2010"]
+        told("%s of %s" % (score, region), bar["text"], "%.2f" % float(now[score]))
+        told("rank of %s" % region, rank, ranks(score, "2012")[region])
+        if abs(bar["before"] - float(then[score])) > 0.005:
+            wrong.append("%s of %s in 2010: %r" % (score, region, bar["before"]))
+    for line in data("change-" + score, "lines"):
+        region = short(line["left"].rsplit("  ", 1)[0])
+        told("%s first" % region, line["first"], ranks(score, "2010")[region])
+        told("%s last" % region, line["last"], ranks(score, "2012")[region])
+    # The parts of a bar add up to the rating.
+    totals = [0.0] * 16
+    for part in data("contributions-" + score, "parts"):
+        totals[part["row"]] += part["value"]
+    for row, total in zip(data("contributions-" + score, "rows"), totals):
+        if abs(total - float(printed[short(row["name"]), "2012"][score])) > 0.005:
+            wrong.append("parts of %s: %r" % (row["name"], total))
+    # Grades from 2010 to 2012.
+    moves = {}
+    for (region, year), row in printed.items():
+        if year == "2010":
+            before = row[score + "_grade"]
+            if score == "activity":
+                before = misprints.get((region, year), before)
+            after = printed[region, "2012"][score + "_grade"]
+            moves[before, after] = moves.get((before, after), 0) + 1
+    matrix = re.findall(r'<table class="matrix">.*?</table>', page, re.S)[scores.index(score)]
+    heads = re.findall(r'<span class="grade l\d">([^<]*)</span>', matrix.split("</thead>")[0])
+    for line in re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", matrix, re.S):
+        before = re.search(r'<span class="grade l\d">([^<]*)</span>', line).group(1)
+        for after, cell in zip(heads, re.findall(r"<td.*?</td>", line)):
+            count = re.search(r"<b>(\d+)</b>", cell)
+            told("%s: %s to %s" % (score, before, after), int(count.group(1)) if count else 0,
+                 moves.pop((before, after), 0))
+    told(score + ": moves that are not shown", moves, {})
+for line in wrong:
+    print(line)
+sys.exit(1 if wrong else 0)

@@ -1,0 +1,143 @@
+#!/bin/sh
+# Pages of report.html: well made, the same bytes every time, with the numbers of the study, and
+# with every text of the data as text.
+#
+#   html.sh PROGRAM CASE
+#
+#   made      the pages of ready studies, by Python's parser of HTML
+#   numbers   what the page of the study of 2014 says, against what the paper printed
+#   escapes   labels that would be markup, scripts or formulas
+#   refusals  wrong parameters: the messages, word for word
+# shellcheck disable=SC2317 # check() calls the functions
+set -eu
+
+program=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd)/$(basename -- "$1")
+case=$2
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+conf=$(CDPATH='' cd -- "$here/../../../conf" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
+export LC_ALL=C PYTHONDONTWRITEBYTECODE=1
+unset REGIND_PLUGIN_PATH
+failed=0
+
+check() { # WHAT COMMAND...
+    what=$1
+    shift
+    if "$@" >"$work/said" 2>&1; then
+        echo "ok: $what"
+    else
+        echo "not ok: $what"
+        head -n 40 "$work/said"
+        failed=1
+    fi
+}
+
+run() { # STUDY NAME OPTIONS...
+    study=$1 name=$2
+    shift 2
+    "$program" run "$study" --out "$work/$name" "$@" >"$work/$name.stdout"
+}
+
+page() { # NAME OPTIONS...: the page of a run is well made
+    name=$1
+    shift
+    python3 "$here/check_page.py" "$work/$name/report.html" "$@"
+}
+
+said() { # TEXT COMMAND...: fails, with these lines among its messages
+    text=$1
+    shift
+    if "$@" >"$work/refused" 2>&1; then
+        echo "it did not fail"
+        return 1
+    fi
+    printf '%s\n' "$text" >"$work/wanted"
+    grep -Fxq -f "$work/wanted" "$work/refused" || {
+        cat "$work/refused"
+        return 1
+    }
+}
+
+case $case in
+made)
+    for name in kazakhstan-2014 kazakhstan-2022; do
+        check "$name: runs" run "$conf/$name/study.ini" "$name"
+        check "$name: well made, less than 1.5 MB" page "$name" --no-text ' nan ' --no-text '(null)'
+    done
+    for language in ru kk; do
+        check "2014, $language: runs" \
+            run "$conf/kazakhstan-2014/study.ini" "$language" --set "report.language=$language"
+        check "2014, $language: well made" page "$language"
+        check "2014, $language: says so" grep -q "^<html lang=\"$language\" data-decimal=\",\"" \
+            "$work/$language/report.html"
+    done
+    check "2014: again" run "$conf/kazakhstan-2014/study.ini" again --jobs 1
+    check "2014: the same bytes" cmp "$work/kazakhstan-2014/report.html" "$work/again/report.html"
+    ;;
+numbers)
+    check "2014: runs" run "$conf/kazakhstan-2014/study.ini" 2014
+    # Ratings, ranks and grades as Kireyeva & Yespayev (2014) print them.
+    check "2014: what the paper printed" page 2014 --charts 10 \
+        --text 'In 2012 Almaty city leads with 81.19 %; West Kazakhstan Region is last with 29.40 %.' \
+        --text 'In 2012 West Kazakhstan Region leads with 48.61 %; North Kazakhstan Region is last with 1.37 %.' \
+        --text 'Grades, best first: 1 × A+, 1 × B+, 2 × B, 9 × C++, 3 × C+.' \
+        --text 'Karaganda Region (16 → 3)' --text 'East Kazakhstan Region (1 → 8)'
+    check "2014: numbers of the charts" \
+        python3 "$here/check_numbers.py" "$work/2014/report.html" \
+        "$conf/kazakhstan-2014/published/ratings.csv"
+    check "2014: few rows" run "$conf/kazakhstan-2014/study.ini" few --set report.rows=5 \
+        --set report.top=3
+    check "2014: few rows: told" page few \
+        --text 'The first 5 of 32 rows are shown; the files of the results have them all.' \
+        --text '3 of 16 are shown.'
+    check "2014: chosen parts" run "$conf/kazakhstan-2014/study.ini" parts \
+        --set 'report.parts=tables, summary'
+    check "2014: chosen parts: in their order" sh -c '
+        grep -o "<section id=\"[a-z]*\"" "$1" | tr "\n" " " |
+            grep -qx "<section id=\"tables\" <section id=\"summary\" "' - "$work/parts/report.html"
+    ;;
+escapes)
+    check "awkward names: runs" run "$here/awkward.ini" awkward
+    check "awkward names: are text" page awkward --charts 3 \
+        --text '<script>alert(1)</script>' --text '</script><!-- "quoted" '\''single'\'' & more' \
+        --text '=cmd()|'\'' /C calc'\''!A0' --text '�override' --text '${x} %s %n {{y}}' \
+        --text '&lt;escaped&gt;' --text 'javascript:alert(1)' --text '<A onclick="x()">' \
+        --text 'B&B' --text '<em>value</em> "&" </script>' \
+        --text '</title><script>alert("title")</script> & '\''quotes'\''' \
+        --text '"><img src=x onerror=alert(1)>' \
+        --text '<i>not italics</i> & "no" '\''attributes'\'''
+    # Where a value is missing: no rank, no bar, no place among the last.
+    check "awkward names: a missing value" page awkward \
+        --text "In 2012 =cmd()|' /C calc'!A0 leads with 100.00 %; <script>alert(1)</script> is last with 30.00 %."
+    ;;
+refusals)
+    cp "$here"/awkward* "$work"
+    study=$work/awkward.ini
+    for line in 'parts = summary, charts' 'region_key = area' 'scores = score, index' \
+        'file = a/b' 'map = awkward.csv'; do
+        printf '[study]\nextends = awkward.ini\n\n[report]\n%s\n' "$line" \
+            >"$work/$(echo "$line" | cut -d' ' -f1).ini"
+    done
+    check "a part that there is not" said \
+        "$work/parts.ini:5: error: [report] a page has no part 'charts'" "$program" check "$work/parts.ini"
+    check "a part that there is not: which there are" said \
+        "  hint: the parts are summary, map, ranking, quadrants, change, transitions, contributions, specialisation, uncertainty, regions, findings, tables, chain, methods, sources" \
+        "$program" check "$work/parts.ini"
+    check "no such key" said \
+        "$work/region_key.ini:5: error: [report] no table of 'from' has a key column 'area'" \
+        "$program" check "$work/region_key.ini"
+    check "no such measure" said \
+        "$work/scores.ini:5: error: [report] no table of 'from' has a measure 'index'" \
+        "$program" check "$work/scores.ini"
+    check "a file in a folder" said \
+        "$work/file.ini:5: error: [report] the file name 'a/b' is empty or names a folder" \
+        "$program" check "$work/file.ini"
+    ;;
+*)
+    echo "no case '$case'"
+    exit 2
+    ;;
+esac
+exit $failed
