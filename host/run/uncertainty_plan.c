@@ -443,6 +443,7 @@ status uncertainty_plan(run *self, uint32_t s)
     const size_t before = self->errors.errors;
     const uint32_t *keys;
     uint32_t n = 0;
+    bool within;
 
     find_scores(self, of);
     if (of->grade != UINT32_MAX)
@@ -453,13 +454,13 @@ status uncertainty_plan(run *self, uint32_t s)
         if (of->varies[v].kind == VARY_DROP && !find_options(self, &of->varies[v]))
             return diagnostics_no_memory(&self->errors);
     }
+    within = !main_table(self, of->on) ||
+             uncertainty_within(self, of, main_table(self, of->on), &keys, &n);
     if (self->errors.errors > before)
         return STATUS_STUDY;
-    if (!make_chain(self, of) ||
-        (!uncertainty_within(self, of, main_table(self, of->on), &keys, &n) &&
-         self->errors.errors == before))
+    if (!within || !make_chain(self, of))
         return diagnostics_no_memory(&self->errors);
-    if (self->errors.errors == before && check_chain(self, of) == STATUS_OK)
+    if (check_chain(self, of) == STATUS_OK)
         try_options(self, of);
     if (self->errors.errors > before)
         return STATUS_STUDY;

@@ -33,21 +33,19 @@ static uint64_t whole(run *self, uncertainty *into, const char *name, uint64_t l
 {
     const study_key *const key = step_key(&self->steps[into->step], name);
     uint64_t value = 0;
+    bool good = true;
 
     if (!key)
         return fallback;
-    for (const char *c = key->value; *c || c == key->value; c++)
-        if (*c < '0' || *c > '9' || __builtin_mul_overflow(value, 10, &value) ||
-            __builtin_add_overflow(value, (uint64_t)(*c - '0'), &value) || value > most) {
-            value = most;
-            least = UINT64_MAX;
-            break;
-        }
-    if (value < least)
-        wrong(self, into, key, NULL, "'%s' is '%s'; it must be a whole number from %llu to %llu",
-              name, key->value, (unsigned long long)(least == UINT64_MAX ? 0 : least),
-              (unsigned long long)most);
-    return value;
+    good = *key->value != '\0';
+    for (const char *c = key->value; good && *c; c++)
+        good = *c >= '0' && *c <= '9' && !__builtin_mul_overflow(value, 10, &value) &&
+               !__builtin_add_overflow(value, (uint64_t)(*c - '0'), &value) && value <= most;
+    if (good && value >= least)
+        return value;
+    wrong(self, into, key, NULL, "'%s' is '%s'; it must be a whole number from %llu to %llu", name,
+          key->value, (unsigned long long)least, (unsigned long long)most);
+    return fallback;
 }
 
 /* STEP.COLUMN, or a step alone; its number, UINT32_MAX after an error. */
@@ -200,6 +198,7 @@ bool uncertainty_read(run *self, uint32_t s)
 {
     uncertainty *into = arena_take(self->memory, 1, sizeof *into);
     const size_t most = self->steps[s].step->n_keys;
+    bool varies = false;
 
     if (!into)
         return false;
@@ -216,7 +215,9 @@ bool uncertainty_read(run *self, uint32_t s)
     into->top = (uint32_t)whole(self, into, "top", 1, 1000000, 3);
     into->samples = (uint32_t)whole(self, into, "bootstrap", 0, 100000, 1000);
     into->design.choices = (uint32_t)into->n_varies;
-    if (into->n_varies == 0 && !into->faulty)
+    for (size_t k = 0; k < most; k++)
+        varies = varies || strncmp(self->steps[s].step->keys[k].name, "vary.", 5) == 0;
+    if (!varies)
         wrong(self, into, NULL, "for example vary.percent.use = normalise.leader, normalise.minmax",
               "no key vary.STEP.WHAT says what is uncertain");
     check_reach(self, into);

@@ -189,7 +189,7 @@ status uncertainty_run(run *self, uint32_t s)
         code = interrupted(&work);
     if (code == STATUS_OK)
         code = answer(&work);
-    records_close(work.kept, code != STATUS_OK && work.done > 0);
+    records_close(work.kept, self->cancelled && work.done > 0);
     free(work.text);
     return code;
 }

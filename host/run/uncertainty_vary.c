@@ -173,7 +173,7 @@ static bool read_kind(reading *of)
 
     if (strcmp(of->what, "use") == 0) {
         of->made->kind = VARY_USE;
-        return read_list(of) && (of->into->faulty || read_plugins(of));
+        return read_list(of) && read_plugins(of);
     }
     if (strcmp(of->what, "drop") == 0 && !find_parameter(of, "drop"))
         return read_drop(of);

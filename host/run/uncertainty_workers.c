@@ -112,6 +112,8 @@ static void fail(crew *all, uint64_t number, const diagnostic *what)
     diagnostic said = *what;
     const char *const text = run_text(all->work, number);
 
+    if (all->errors.errors)
+        return; /* the others of the run are of the same kind, as a rule */
     said.message = text ? arena_print(self->memory, "%s: %s", text, what->message) : NULL;
     if (!said.message)
         (void)diagnostics_no_memory(&all->errors);
@@ -155,6 +157,17 @@ static void take_refusal(crew *all, const char *body, size_t length)
     json_decref(json);
 }
 
+static const plugin_description *plugin_at(const chain_plan *plan, uint32_t s, uint64_t number)
+{
+    const design_point at = design_at(&plan->design, number);
+
+    for (uint32_t v = 0; v < plan->n_varies; v++)
+        if (plan->varies[v].step == s && plan->varies[v].kind == VARY_USE)
+            return plan->varies[v]
+                .plugins[design_option(&plan->design, at, v, plan->varies[v].n_options)];
+    return plan->steps[s].plugin;
+}
+
 /* A dead worker has left behind which step of which run it was at. */
 static void take_loss(crew *all, hand *from)
 {
@@ -174,8 +187,13 @@ static void take_loss(crew *all, hand *from)
     what.step = step->name;
     what.file = use ? use->file : step->step->file;
     what.line = use ? use->line : step->step->line;
-    what.message = known ? arena_print(self->memory, "a plugin %s", text)
-                         : arena_print(self->memory, "its worker %s", text);
+    if (known) {
+        const plugin_description *const plugin =
+            plugin_at(&of->plan, (uint32_t)where[1], where[0] - 1);
+
+        what.message = arena_print(self->memory, "%s (%s) %s", plugin->id, plugin->module, text);
+    } else
+        what.message = arena_print(self->memory, "its worker %s", text);
     if (!what.message)
         all->code = diagnostics_no_memory(&self->errors);
     else if (is_first(all, known ? where[0] - 1 : from->first))

@@ -27,15 +27,15 @@ static const char *after_sign(const char *text)
     return NULL;
 }
 
-/* "2 %" or "0.3"; digits and a point only: strtod() would take "inf" and "0x1" as well. */
+/* "2 %" or "0.3"; strtod() would take "inf" and "0x1" as well. */
 static bool read_size(const char *text, spread *result)
 {
-    const size_t length = strspn(text, "0123456789.eE");
     char *end = NULL;
     const char *rest;
 
     result->size = strtod(text, &end);
-    if (length == 0 || end != text + length || !isfinite(result->size) || result->size < 0)
+    if (!strchr("0123456789.", *text) || end == text || memchr(text, 'x', (size_t)(end - text)) ||
+        !isfinite(result->size))
         return false;
     rest = skip_blanks(end);
     result->relative = *rest == '%';
