@@ -185,6 +185,24 @@ static uint64_t occurrences(const draft *self, bool of_grades)
     return n;
 }
 
+/* The rows of one score, in the order of their labels: codes of records are in the order of their
+ * coming, which differs from run to run. */
+static void order_rows(int32_t *codes, double *shares, uint64_t n)
+{
+    for (uint64_t k = 1; k < n; k++) {
+        const int32_t code = codes[k];
+        const double share = shares[k];
+        uint64_t at = k;
+
+        for (; at > 0 && codes[at - 1] > code; at--) {
+            codes[at] = codes[at - 1];
+            shares[at] = shares[at - 1];
+        }
+        codes[at] = code;
+        shares[at] = share;
+    }
+}
+
 /* code_of[w] is the label of what w; one row for each that occurs. */
 static void draft_occurrences(draft *self, bool of_grades, const int32_t *code_of,
                               const char *const *labels, uint64_t n_labels)
@@ -204,13 +222,19 @@ static void draft_occurrences(draft *self, bool of_grades, const int32_t *code_o
                       n_labels);
     shares = draft_measure(self, "probability", "Probability", "1");
     at = 0;
-    for (uint64_t i = 0; codes && shares && i < self->nominal->rows; i++)
-        for (uint32_t k = 0; k < (of_grades ? rows[i].n_grades : rows[i].n_ranks); k++, at++) {
+    for (uint64_t i = 0; codes && shares && i < self->nominal->rows; i++) {
+        const uint32_t n = of_grades ? rows[i].n_grades : rows[i].n_ranks;
+
+        for (uint32_t k = 0; k < n; k++) {
             const occurrence *const each = of_grades ? &rows[i].grades[k] : &rows[i].ranks[k];
 
-            codes[at] = code_of[each->what];
-            shares[at] = (double)each->count / (double)self->answer->summary->runs;
+            codes[at + k] = code_of[each->what];
+            shares[at + k] = (double)each->count / (double)self->answer->summary->runs;
         }
+        if (of_grades)
+            order_rows(codes + at, shares + at, n);
+        at += n;
+    }
 }
 
 static void make_ranks(draft *self)

@@ -30,18 +30,20 @@ static bool complete(const double *values, uint32_t blocks)
     return true;
 }
 
-/* Mean of A and B over the replicates without a missing value, of which there are *n. */
+/* Mean of A and B over the replicates without a missing value, of which there are *n.  Summed as
+ * differences from the first, so that the mean of equal numbers is that number. */
 static double middle_of(const double *values, uint64_t replicates, uint32_t blocks, uint64_t *n)
 {
-    double sum = 0;
+    double sum = 0, base = 0;
 
     *n = 0;
     for (uint64_t k = 0; k < replicates; k++, values += blocks)
         if (complete(values, blocks)) {
-            sum += values[0] + values[1];
+            base = *n ? base : values[0];
+            sum += (values[0] - base) + (values[1] - base);
             ++*n;
         }
-    return *n ? sum / (2 * (double)*n) : 0;
+    return *n ? base + sum / (2 * (double)*n) : 0;
 }
 
 double sensitivity_add(sensitivity *self, const double *values, bool centre)

@@ -226,8 +226,9 @@ static void summarise_bundle(void *user, uint64_t b, uint32_t thread)
 
 /* -- All rows together ----------------------------------------------------------------------- */
 
-/* Mean of A and B of every row, over the replicates in which nothing is missing. */
-static void middles(const summary_question *of, double *middle, uint64_t *n)
+/* Mean of A and B of every row, over the replicates in which neither is missing; as in
+ * sensitivity.c, as differences from the first. */
+static void middles(const summary_question *of, double *middle, double *base, uint64_t *n)
 {
     const uint32_t blocks = design_blocks(of->design);
 
@@ -236,14 +237,15 @@ static void middles(const summary_question *of, double *middle, uint64_t *n)
         const double *const b = records_scores(of->runs, k * blocks + 1);
 
         for (uint64_t i = 0; i < of->rows; i++) {
-            const double sum = a[i] + b[i];
-
-            middle[i] += isnan(sum) ? 0 : sum;
-            n[i] += isnan(sum) ? 0u : 1u;
+            if (isnan(a[i] + b[i]))
+                continue;
+            base[i] = n[i] ? base[i] : a[i];
+            middle[i] += (a[i] - base[i]) + (b[i] - base[i]);
+            n[i]++;
         }
     }
     for (uint64_t i = 0; i < of->rows; i++)
-        middle[i] = n[i] ? middle[i] / (2 * (double)n[i]) : 0;
+        middle[i] = n[i] ? base[i] + middle[i] / (2 * (double)n[i]) : 0;
 }
 
 /* What one replicate adds, summed over the rows. */
@@ -289,14 +291,15 @@ static void sum_replicate(void *user, uint64_t k, uint32_t thread)
 static bool indices_of_scores(summary *self, const summary_question *of, arena *memory)
 {
     double *middle = arena_take(memory, of->rows + 1, sizeof *middle);
+    double *base = arena_take(memory, of->rows + 1, sizeof *base);
     uint64_t *n = arena_take(memory, of->rows + 1, sizeof *n);
     sensitivity all;
     summing work = {of, middle, &all};
 
-    if (!middle || !n ||
+    if (!middle || !base || !n ||
         !sensitivity_new(&all, memory, of->design->replicates, of->design->choices))
         return false;
-    middles(of, middle, n);
+    middles(of, middle, base, n);
     crew_run(of->threads, of->design->replicates, sum_replicate, &work);
     return sensitivity_estimate(&all, &of->bootstrap, memory, self->score);
 }
