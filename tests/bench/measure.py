@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """How long a command takes, and how much memory it and its children need.
 
-    measure RUNS COMMAND...            least seconds, least CPU seconds of RUNS runs
-    measure --memory COMMAND...        largest sum of anonymous and shared memory, in MB
+    measure.py RUNS COMMAND...            least seconds, least CPU seconds of RUNS runs
+    measure.py --memory COMMAND...        largest sum of anonymous and shared memory, in 10^6 bytes
 
 Memory is that of all processes together, shared pages once (PSS); pages of files are not counted,
 as they can be dropped at any time. It is sampled, so it is measured in a run of its own.
@@ -13,10 +13,10 @@ import sys
 import time
 
 
-def run(command):
+def run(command, folder=None):
     """A process in a session of its own, its output thrown away unless it fails."""
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                            start_new_session=True)
+                            start_new_session=True, cwd=folder)
 
 
 def finish(process):
@@ -29,11 +29,12 @@ def finish(process):
     return used
 
 
-def seconds(runs, command):
+def seconds(runs, command, folder=None):
+    """Least wall-clock and least CPU seconds of so many runs."""
     least = cpu = float("inf")
     for _ in range(runs):
         begin = time.perf_counter()
-        used = finish(run(command))
+        used = finish(run(command, folder))
         least = min(least, time.perf_counter() - begin)
         cpu = min(cpu, used.ru_utime + used.ru_stime)
     return least, cpu
@@ -63,19 +64,25 @@ def memory_of(name):
     return kilobytes
 
 
-def memory(command):
-    process = run(command)
+def memory(command, folder=None):
+    """Peak in bytes."""
+    process = run(command, folder)
     peak = 0
     while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
         peak = max(peak, sum(memory_of(name) for name in session(process.pid)))
         time.sleep(0.01)
     finish(process)
-    return peak / 1024
+    return peak * 1024
 
 
-if len(sys.argv) > 2 and sys.argv[1] == "--memory":
-    print(f"{memory(sys.argv[2:]):.1f}")
-elif len(sys.argv) > 2:
-    print("%.4f %.4f" % seconds(int(sys.argv[1]), sys.argv[2:]))
-else:
-    sys.exit(__doc__)
+def main(arguments):
+    if len(arguments) > 1 and arguments[0] == "--memory":
+        print(f"{memory(arguments[1:]) / 1e6:.1f}")
+    elif len(arguments) > 1:
+        print("%.4f %.4f" % seconds(int(arguments[0]), arguments[1:]))
+    else:
+        sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
