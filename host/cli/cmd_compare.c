@@ -29,18 +29,27 @@ static bool ask(regind_comparison *self, const arguments *given)
     return good;
 }
 
-static status answer(const compare_answer *self, status code)
+static status print_answer(const compare_answer *self)
 {
-    if (option_given(self->given, OPTION_JSON))
-        return json_print(compare_json(self, code), code);
-    messages_print(regind_comparison_messages(self->made), command_severity(self->given));
-    if (code != STATUS_OK)
-        return code;
     if (option_given(self->given, OPTION_CSV))
         compare_csv(self, stdout);
     else if (!compare_text(self, stdout, terminal_colour(stdout)))
         return message_no_memory();
     return STATUS_OK;
+}
+
+static status answer(const compare_answer *self, status code)
+{
+    const char *const page = self->given->texts[OPTION_HTML];
+
+    if (option_given(self->given, OPTION_JSON)) {
+        code = json_print(compare_json(self, code), code);
+    } else {
+        messages_print(regind_comparison_messages(self->made), command_severity(self->given));
+        if (code == STATUS_OK)
+            code = print_answer(self);
+    }
+    return code == STATUS_OK && page ? compare_html(self, page) : code;
 }
 
 static status compare(const arguments *given, regind_options *options)

@@ -1,58 +1,18 @@
 /* cmd_show.c - regind show STUDY STEP[.TABLE] */
-#include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../base/suggest.h"
 #include "commands.h"
 #include "interrupt.h"
 #include "messages.h"
 #include "run_report.h"
+#include "temporary.h"
 #include "terminal.h"
-
-/* A folder that only lives while the table is made; `out` is the result folder inside it. */
-typedef struct temporary {
-    char *folder, *out;
-} temporary;
 
 static int tell_progress(void *user, const char *step, double fraction, size_t done, size_t total)
 {
     progress_line_draw(user, step, fraction, done, total);
     return interrupt_noted();
-}
-
-static status temporary_begin(temporary *self, arena *memory)
-{
-    const char *place = getenv("TMPDIR");
-
-    place = place && *place ? place : "/tmp";
-    self->folder = arena_print(memory, "%s/regind-show-XXXXXX", place);
-    if (!self->folder)
-        return message_no_memory();
-    if (!mkdtemp(self->folder))
-        return message_say(STATUS_SYSTEM, "TMPDIR may name another place for temporary files",
-                           "no temporary folder can be made in '%s': %s", place, strerror(errno));
-    self->out = arena_print(memory, "%s/shown", self->folder);
-    if (self->out)
-        return STATUS_OK;
-    (void)rmdir(self->folder);
-    return message_no_memory();
-}
-
-static void temporary_end(const temporary *self)
-{
-    DIR *folder = self->out ? opendir(self->out) : NULL;
-
-    for (const struct dirent *e = folder ? readdir(folder) : NULL; e; e = readdir(folder))
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-            (void)unlinkat(dirfd(folder), e->d_name, 0);
-    if (folder)
-        (void)closedir(folder);
-    if (self->out)
-        (void)rmdir(self->out);
-    (void)rmdir(self->folder);
 }
 
 static const char *plugin_of_form(const arguments *given)

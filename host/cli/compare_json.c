@@ -313,6 +313,13 @@ static json_t *json_of_within(const regind_comparison *made, const void *of, uin
         regind_comparison_key(made, regind_comparison_group_key(made, (size_t)number)));
 }
 
+/* A grade, in the order of all of them. */
+static json_t *json_of_label(const regind_comparison *made, const void *of, uint64_t number)
+{
+    (void)of;
+    return json_of_text(regind_comparison_grade_text(made, (int32_t)number));
+}
+
 json_t *compare_json(const compare_answer *self, status code)
 {
     const regind_comparison *const made = self->made;
@@ -328,6 +335,9 @@ json_t *compare_json(const compare_answer *self, status code)
             json_put(object, "top", json_of_count(regind_comparison_top(made))) &&
             json_put(object, "methodologies", json_list(made, NULL, n, json_of_subject)) &&
             json_put(object, "methods", json_list(made, NULL, n - 1, json_of_change)) &&
+            (!regind_comparison_graded(made) ||
+             json_put(object, "grades",
+                      json_list(made, NULL, regind_comparison_grade_count(made), json_of_label))) &&
             json_put(object, "rows", json_of_count(regind_comparison_row_count(made))) &&
             json_put(object, "compared", json_of_count(regind_comparison_compared_count(made))) &&
             json_put(object, "groups",

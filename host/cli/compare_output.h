@@ -1,4 +1,4 @@
-/* compare_output.h - a comparison as a table for the terminal, as CSV, as JSON. */
+/* compare_output.h - a comparison as a table for the terminal, as CSV, as JSON, as a page. */
 #ifndef HOST_CLI_COMPARE_OUTPUT_H
 #define HOST_CLI_COMPARE_OUTPUT_H
 
@@ -20,6 +20,9 @@ bool compare_text(const compare_answer *self, FILE *stream, bool colour);
 void compare_csv(const compare_answer *self, FILE *stream);
 /* Of one that failed, too.  NULL: no memory. */
 json_t *compare_json(const compare_answer *self, status code);
+
+/* Writes the page to `path`; what goes wrong is told. */
+status compare_html(const compare_answer *self, const char *path);
 
 /* compare_figures.c: as many decimals as it takes to see differences, and numbers with them. */
 /* [rating] of its scores, and behind these of all shifts; NULL: no memory */

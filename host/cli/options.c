@@ -36,6 +36,7 @@ const option_text option_texts[OPTION_COUNT] = {
     [OPTION_CSV] = {0, "csv", NULL, "as CSV, with all digits"},
     [OPTION_MARKDOWN] = {0, "markdown", NULL, "as a page of Markdown"},
     [OPTION_JSON] = {0, "json", NULL, "the answer in JSON, for programs"},
+    [OPTION_HTML] = {0, "html", "FILE", "write a page with charts to this file, too"},
     [OPTION_QUICK] = {0, "quick", NULL, "tests of many rows with fewer of them"},
     [OPTION_ID] = {0, "id", "ID", "the plugin's id; org.example.NAME without it"},
     [OPTION_AUTHOR] = {0, "author", "NAME", "who writes the plugin"},

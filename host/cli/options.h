@@ -27,6 +27,7 @@ typedef enum option_id {
     OPTION_CSV,
     OPTION_MARKDOWN,
     OPTION_JSON,
+    OPTION_HTML,
     OPTION_QUICK,
     OPTION_ID,
     OPTION_AUTHOR,

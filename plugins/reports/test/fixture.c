@@ -25,6 +25,8 @@ void set_up(fixture *self, const char *module, const ri_table *first, const ri_t
 
         value->size = sizeof *value;
         value->number = parameter->fallback;
+        if (strcmp(parameter->id, "language") == 0)
+            value->number = 0; /* English, whatever the locale */
         value->text = parameter->type == RI_CHOICE && !isnan(parameter->fallback)
                           ? parameter->choices[(int)parameter->fallback]
                           : parameter->fallback_text;

@@ -269,6 +269,7 @@ EXPECTED
 # -- list, describe, doctor
 regind 0 list reports
 same stdout 'list reports' <<'EXPECTED'
+report.compare   1.0.0  report     Methodologies side by side
 report.csv       1.0.0  report     Tables as CSV files
 report.html      1.0.0  report     Report as an HTML page
 report.json      1.0.0  report     Tables as a JSON file

@@ -1,0 +1,112 @@
+/* compare_read.c - see compare_page.h */
+#include "compare_page.h"
+
+enum { DIGITS = 2, MOST_DIGITS = 6 };
+
+const char *compare_text(compare_page *self, const json_t *object, const char *member)
+{
+    const char *const text = json_string_value(json_object_get(object, member));
+
+    return text ? html_clean(&self->page, text) : "";
+}
+
+double compare_number(const json_t *object, const char *member)
+{
+    const json_t *const value = json_object_get(object, member);
+
+    return json_is_number(value) ? json_number_value(value) : (double)NAN;
+}
+
+const char *compare_name(compare_page *self, size_t k)
+{
+    return compare_text(self, json_array_get(self->methodologies, k), "name");
+}
+
+const char *compare_keys(compare_page *self, const json_t *keys, const json_t *without)
+{
+    const char *name, *list = "";
+    json_t *value;
+
+    json_object_foreach((json_t *)(uintptr_t)keys, name, value)
+    {
+        if (json_object_get(without, name) || !json_is_string(value))
+            continue;
+        list = html_format(&self->page, *list ? "%s, %s" : "%s%s", list,
+                           html_clean(&self->page, json_string_value(value)));
+    }
+    return list;
+}
+
+const char *compare_shift(compare_page *self, double value, int32_t digits)
+{
+    const char *const number = html_number(&self->page, value, digits);
+
+    return value > 0 ? html_format(&self->page, "+%s", number) : number;
+}
+
+const char *compare_change(double rank_shift)
+{
+    return rank_shift < 0 ? "up" : rank_shift > 0 ? "down" : "same";
+}
+
+/* As many decimals as show two digits of the largest shift. */
+static int32_t digits_of(const compare_page *self)
+{
+    double largest = 0;
+    int32_t digits;
+
+    for (size_t k = 0; k < json_array_size(self->pairs); k++) {
+        const json_t *const all = json_object_get(json_array_get(self->pairs, k), "all");
+        const double its = fabs(compare_number(json_object_get(all, "score_shift"), "largest"));
+
+        largest = its > largest ? its : largest;
+    }
+    if (!(largest > 0) || largest >= 1)
+        return DIGITS;
+    digits = 1 - (int32_t)floor(log10(largest));
+    return digits < DIGITS ? DIGITS : digits > MOST_DIGITS ? MOST_DIGITS : digits;
+}
+
+void compare_read(compare_page *self)
+{
+    self->methodologies = json_object_get(self->root, "methodologies");
+    self->groups = json_object_get(self->root, "groups");
+    self->pairs = json_object_get(self->root, "pairs");
+    self->digits = digits_of(self);
+}
+
+void compare_table_begin(compare_page *self, const char *id, const char *caption,
+                         const char *const *headings, size_t texts)
+{
+    html_page *const page = &self->page;
+
+    html_put(page,
+             "<div class=\"table\">\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+             "aria-label=\"%s\">\n<table class=\"data\" id=\"%s\">\n<caption>%s</caption>\n"
+             "<thead><tr>",
+             caption, id, caption);
+    for (size_t k = 0; headings[k]; k++) {
+        html_put(page, k < texts ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">");
+        html_put(page, "<span class=\"label\">%s</span></th>", headings[k]);
+    }
+    html_put(page, "</tr></thead>\n<tbody>\n");
+}
+
+void compare_table_end(compare_page *self)
+{
+    html_put(&self->page, "</tbody>\n</table>\n</div>\n</div>\n");
+}
+
+void compare_cell(compare_page *self, const char *shown, double value)
+{
+    char exact[WRITER_NUMBER] = "";
+
+    (void)self->page.host->number(value, -1, exact);
+    if (isnan(value))
+        html_put(&self->page,
+                 "<td class=\"n\" data-v=\"\"><span class=\"none\" title=\"%s\">\xE2\x80\x93"
+                 "</span></td>",
+                 say(&self->page.texts, "missing"));
+    else
+        html_put(&self->page, "<td class=\"n\" data-v=\"%s\">%s</td>", exact, shown);
+}
