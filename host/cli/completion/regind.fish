@@ -49,6 +49,7 @@ complete -c regind -n '__regind_uses run check graph show compare list describe 
 complete -c regind -n '__regind_uses run validate' -s q -l quiet -d 'Print nothing but errors'
 complete -c regind -n '__regind_uses run check graph show compare' -s v -l verbose -d 'Print remarks, too'
 complete -c regind -n '__regind_uses graph' -l svg -d 'A picture, drawn by Graphviz'
+complete -c regind -n '__regind_uses compare' -l html -x -a '(__fish_complete_suffix .html)' -d 'Write a page with charts, too'
 complete -c regind -n '__regind_uses show compare' -l csv -d 'As CSV'
 complete -c regind -n '__regind_uses describe' -l markdown -d 'As a page of Markdown'
 complete -c regind -n '__regind_uses run check show compare list describe doctor validate' -l json -d 'The answer in JSON'

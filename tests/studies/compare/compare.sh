@@ -307,6 +307,42 @@ holds 'failed: JSON' jq -e '
     .format == "regind.compare/1" and .status == "failed" and .exit == 2 and
     (.errors[0].message | startswith("--set"))' stdout
 same 'failed: JSON, stderr' stderr /dev/null
+
+# -- The page
+if "$program" list report | grep -q '^report\.compare '; then
+    regind 0 compare $first $second --on data.score --html page.html
+    same 'page: standard error' stderr - <<'END'
+page: page.html
+END
+    regind 0 compare $first $second --on data.score --html again.html --json
+    holds 'page: the same bytes' cmp page.html again.html
+    regind 0 compare $first $second --on data.score --json
+    # Every figure of --json stands in the page, to the last digit.
+    jq -r '.groups[].rows[].by[], .pairs[].all | .score, .rank, .kendall_tau_b, .spearman | numbers' stdout |
+        sort -u >numbers
+    holds 'page: all numbers' awk '
+        NR == FNR { wanted[$1 + 0]; next }
+        { while (match($0, /data-v="[^"]*"/)) { found[substr($0, RSTART + 8, RLENGTH - 9) + 0]; $0 = substr($0, RSTART + RLENGTH) } }
+        END { for (n in wanted) { rows++; if (!(n in found)) { print "not there: " n; bad = 1 } } exit bad || rows < 5 }' \
+        numbers page.html
+    regind 4 compare $first $second --on data.score --html nowhere/page.html
+    tail -n 1 stderr >last
+    same 'page: no such folder' last - <<'END'
+regind: 'nowhere/page.html' cannot be written: No such file or directory
+END
+    # In a browser: charts are drawn, and nobody complains.
+    if python3 "$here/page.py" "$work/page.html" >said 2>&1; then
+        echo "ok: $(cat said)"
+    elif [ $? -eq 77 ]; then
+        echo "skipped: $(cat said)"
+    else
+        echo "not ok: page in a browser"
+        cat said
+        failed=1
+    fi
+else
+    echo "skipped: report.compare is not built"
+fi
 holds 'nothing is left behind' sh -c '! ls -d ./*-out.partial* /tmp/regind-show* 2>/dev/null'
 
 exit $failed
