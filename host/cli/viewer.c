@@ -14,8 +14,6 @@
 #include "../base/arena.h"
 #include "messages.h"
 
-extern char **environ;
-
 struct viewer {
     pid_t process;
 };

@@ -134,12 +134,13 @@ static bool lies_below(const char *path, const char *folder)
 static bool add_own(folder_list *self)
 {
     host_home own;
-    const char *beside;
+    const char *beside, *from;
 
     if (!home_find(self->memory, &own))
         return false;
-    beside = home_file(self->memory, &own,
-                       own.is_library ? REGIND_PLUGINS_FROM_LIB : REGIND_PLUGINS_FROM_BIN);
+    /* Under some prefixes the two are one. NOLINTNEXTLINE(bugprone-branch-clone) */
+    from = own.is_library ? REGIND_PLUGINS_FROM_LIB : REGIND_PLUGINS_FROM_BIN;
+    beside = home_file(self->memory, &own, from);
     if (!beside)
         return false;
     if (own.folder && lies_below(own.folder, REGIND_BUILD_TREE) && access(beside, F_OK) != 0)

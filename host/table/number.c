@@ -73,7 +73,7 @@ typedef struct fixed {
 
 static fixed fixed_of(double value)
 {
-    static const double tens[] = {1e-4, 1e-3, 1e-2, 1e-1, 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,
+    static const double tens[] = {1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1e0,  1e1,  1e2,  1e3,  1e4, 1e5,
                                   1e6,  1e7,  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     const uint64_t hidden = UINT64_C(1) << (MANTISSA_BITS - 1);
     uint64_t bits, mantissa;
@@ -86,7 +86,7 @@ static fixed fixed_of(double value)
     /* floor(log10(value)) or one less, by 2^(exponent-1) <= value; 78913 / 2^18 = log10(2); 32 is
      * added, so that what is shifted is positive */
     magnitude = (((exponent - 1) * 78913 + 32 * (1 << 18)) >> 18) - 32;
-    magnitude += magnitude < 15 && value >= tens[magnitude + 5];
+    magnitude += magnitude < 15 && value >= tens[magnitude + 6];
     self.k = 16 - magnitude;
     self.ulp = self.k > 19 ? (wide)power_of_ten(19) * power_of_ten(self.k - 19)
                            : (wide)power_of_ten(self.k);
