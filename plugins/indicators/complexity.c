@@ -1,5 +1,6 @@
 /* complexity.c - economic complexity of regions and activities, and how activities are related. */
 #include <lapacke.h>
+#include <regind/examples.h>
 #include <stdlib.h>
 
 #include "regional.h"
@@ -516,6 +517,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return write_relatedness(&self, &to);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin complexity_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -560,6 +562,27 @@ static const ri_plugin complexity_plugin = {
                 "  year = {2007}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Four regions, two activities",
+        .source = "Hidalgo & Hausmann (2009), by hand: the second eigenvector is to the activities "
+                  "(1, -3/2), to the regions (-3, -3, 1, 5) / sqrt(11)",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Akmola", "Aktobe", "Aktobe",
+                                              "Atyrau", "Atyrau", "Pavlodar", "Pavlodar"),
+                                      RI_KEYS("activity", "farming", "mining", "farming", "mining",
+                                              "farming", "mining", "farming", "mining"),
+                                      RI_NUMBERS("employed", "person", 3, 0, 3, 0, 2, 1, 0, 3))),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                            RI_PUBLISHED("diversity", "1", 0, 1, 1, 2, 1),
+                            RI_PUBLISHED("eci", "1", 0, -0.9045340337332909, -0.9045340337332909,
+                                         0.30151134457776363, 1.507556722888818)),
+            RI_EXAMPLE_TABLE("activities", RI_KEYS("activity", "farming", "mining"),
+                             RI_PUBLISHED("ubiquity", "1", 0, 3, 2))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&complexity_plugin);

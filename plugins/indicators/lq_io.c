@@ -1,4 +1,6 @@
 /* lq_io.c - location quotients that scale a national input-output table down to a region. */
+#include <regind/examples.h>
+
 #include "regional.h"
 
 enum { ARG_MEASURES = REGIONAL_PARAMETERS, ARG_DELTA, ARG_REGIONS };
@@ -231,6 +233,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin lq_io = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -280,6 +283,32 @@ static const ri_plugin lq_io = {
                 "  year = {1978}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Two regions of the same size",
+        .source = "Flegg & Webber (1997), by hand: quotients 3/2 and 1/2, lambda = log2(1 + 1/2)",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Akmola", "Aktobe", "Aktobe"),
+                                      RI_KEYS("activity", "farming", "mining", "farming", "mining"),
+                                      RI_NUMBERS("employed", "person", 3, 1, 1, 3))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("delta", "1"), RI_ARGUMENT("regions", "Akmola")),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Akmola", "Akmola", "Akmola"),
+                            RI_KEYS("supplying", "farming", "farming", "mining", "mining"),
+                            RI_KEYS("purchasing", "farming", "mining", "farming", "mining"),
+                            RI_PUBLISHED("slq", "1", 0, 1.5, 1.5, 0.5, 0.5),
+                            RI_PUBLISHED("cilq", "1", 0, 1, 3, 0.3333333333333333, 1),
+                            RI_PUBLISHED("rlq", "1", 0, 1.134706196049045, 2.564266937027182,
+                                         0.378235398683015, 0.8547556456757274),
+                            RI_PUBLISHED("lambda", "1", 0, 0.5849625007211562, 0.5849625007211562,
+                                         0.5849625007211562, 0.5849625007211562),
+                            RI_PUBLISHED("flq", "1", 0, 0.8774437510817343, 1.7548875021634687,
+                                         0.1949875002403854, 0.2924812503605781),
+                            RI_PUBLISHED("aflq", "1", 0, 1.159917546238298, 1.7548875021634687,
+                                         0.25775945471962175, 0.2924812503605781))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&lq_io);

@@ -1,4 +1,6 @@
 /* aggregate_ampi.c - adjusted Mazziotta-Pareto index: comparable over time, reference = 100. */
+#include <regind/examples.h>
+
 #include "mazziotta_pareto.h"
 
 enum { ARG_REFERENCE = MAZZIOTTA_PARETO_ARGS, ARG_LOWEST, ARG_HIGHEST };
@@ -117,6 +119,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_ampi = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -148,6 +151,22 @@ static const ri_plugin aggregate_ampi = {
                 "  doi = {10.1007/s11205-015-0998-2}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Goalposts that are given",
+        .source = "Mazziotta & Pareto (2016), by hand: 130 and 70, mean 100, variance 900, 100 - "
+                  "900 / 100",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 50, 100, 100),
+                                      RI_NUMBERS("y", "1", 50, 0, 100))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("reference", "50"), RI_ARGUMENT("lowest", "0"),
+                             RI_ARGUMENT("highest", "100")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 100, 91, 130))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_ampi);

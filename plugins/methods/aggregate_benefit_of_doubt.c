@@ -1,4 +1,6 @@
 /* aggregate_benefit_of_doubt.c - every row weighs the indicators as suits it best. */
+#include <regind/examples.h>
+
 #include "benefit_of_doubt.h"
 #include "composite.h"
 
@@ -95,6 +97,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_benefit_of_doubt = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -127,6 +130,19 @@ static const ri_plugin aggregate_benefit_of_doubt = {
                 "  doi = {10.1007/s11205-006-9029-7}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Two regions on the frontier",
+        .source = "by hand: both bind at the weights 0.2 and 0.2; 0.2 * 2 + 0.2 * 2 = 0.8",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 4, 1, 2),
+                                      RI_NUMBERS("y", "1", 1, 4, 2))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 1, 1, 0.8))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_benefit_of_doubt);

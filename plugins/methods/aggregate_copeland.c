@@ -1,4 +1,6 @@
 /* aggregate_copeland.c - outranking: how many rows a row beats, less those that beat it. */
+#include <regind/examples.h>
+
 #include "composite.h"
 
 static const ri_parameter parameters[] = {
@@ -62,6 +64,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_copeland = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -93,6 +96,20 @@ static const ri_plugin aggregate_copeland = {
                 "  doi = {10.1080/00036840601019364}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Two of three indicators decide",
+        .source = "OECD & JRC (2008), Handbook on Constructing Composite Indicators, section "
+                  "6.3.1, by hand: the first outranks both others, the second the third",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 3, 2, 1), RI_NUMBERS("y", "1", 3, 2, 1),
+                                      RI_NUMBERS("z", "1", 1, 2, 3))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 2, 0, -2))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_copeland);

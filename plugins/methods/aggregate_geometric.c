@@ -1,4 +1,6 @@
 /* aggregate_geometric.c - weighted geometric mean of indicators. */
+#include <regind/examples.h>
+
 #include "composite.h"
 
 static const ri_parameter parameters[] = {
@@ -30,6 +32,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_geometric = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -49,6 +52,30 @@ static const ri_plugin aggregate_geometric = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Square roots of products",
+        .source = "OECD & JRC (2008), Handbook on Constructing Composite Indicators, section "
+                  "6.2.2, by hand: sqrt(4 * 9) = 6",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 4, 2, 5),
+                                      RI_NUMBERS("y", "1", 9, 8, 5))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 6, 4, 5))),
+    },
+    {
+        .title = "With weights",
+        .source = "by hand: (16 * 1^3)^(1/4) = 2, (1 * 16^3)^(1/4) = 8",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 16, 1, 81),
+                                      RI_NUMBERS("y", "1", 1, 16, 1))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("weights", "x:1, y:3")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 2, 8, 3))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_geometric);

@@ -1,4 +1,6 @@
 /* aggregate_harmonic.c - weighted harmonic mean of indicators. */
+#include <regind/examples.h>
+
 #include "composite.h"
 
 static const ri_parameter parameters[] = {
@@ -31,6 +33,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_harmonic = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -50,6 +53,29 @@ static const ri_plugin aggregate_harmonic = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Two indicators",
+        .source = "by hand: 2 / (1/3 + 1/6) = 4",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 3, 2, 4),
+                                      RI_NUMBERS("y", "1", 6, 2, NAN))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 4, 2, 4))),
+    },
+    {
+        .title = "With weights",
+        .source = "by hand: 3 / (1/3 + 2/6) = 4.5",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 3, 1, 2),
+                                      RI_NUMBERS("y", "1", 6, 2, 2))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("weights", "x:1, y:2")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 4.5, 1.5, 2))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_harmonic);

@@ -1,4 +1,6 @@
 /* aggregate_median.c - weighted median of indicators. */
+#include <regind/examples.h>
+
 #include "ordering.h"
 
 static const ri_parameter parameters[] = {
@@ -34,6 +36,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_median = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -61,6 +64,31 @@ static const ri_plugin aggregate_median = {
                 "  note = {Problem 9-2}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "The median",
+        .source = "Cormen et al. (2009), Introduction to Algorithms, problem 9-2: 0.1 and 0.2",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("example", "clrs"), RI_NUMBERS("a", "1", 0.1),
+                                      RI_NUMBERS("b", "1", 0.35), RI_NUMBERS("c", "1", 0.05),
+                                      RI_NUMBERS("d", "1", 0.1), RI_NUMBERS("e", "1", 0.15),
+                                      RI_NUMBERS("f", "1", 0.05), RI_NUMBERS("g", "1", 0.2))),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("example", "clrs"), RI_PUBLISHED("score", NULL, 0, 0.1))),
+    },
+    {
+        .title = "The weighted median: the elements are their own weights",
+        .source = "Cormen et al. (2009), Introduction to Algorithms, problem 9-2: 0.1 and 0.2",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("example", "clrs"), RI_NUMBERS("a", "1", 0.1),
+                                      RI_NUMBERS("b", "1", 0.35), RI_NUMBERS("c", "1", 0.05),
+                                      RI_NUMBERS("d", "1", 0.1), RI_NUMBERS("e", "1", 0.15),
+                                      RI_NUMBERS("f", "1", 0.05), RI_NUMBERS("g", "1", 0.2))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("weights", "0.1, 0.35, 0.05, 0.1, 0.15, 0.05, 0.2")),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("example", "clrs"), RI_PUBLISHED("score", NULL, 0, 0.2))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_median);

@@ -1,4 +1,6 @@
 /* aggregate_mpi.c - Mazziotta-Pareto index: mean of z-scores with a penalty for unequal ones. */
+#include <regind/examples.h>
+
 #include "mazziotta_pareto.h"
 
 static const ri_parameter parameters[] = {
@@ -21,6 +23,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_mpi = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -51,6 +54,30 @@ static const ri_plugin aggregate_mpi = {
         "  doi = {10.1007/s11205-010-9727-z}\n"
         "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "A penalty for what is unequal",
+        .source = "Mazziotta & Pareto (2013), by hand: mean 100, variance (100 + 100) / 1 = 200, "
+                  "100 - 200 / 100",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 90, 100, 80),
+                                      RI_NUMBERS("y", "1", 110, 100, 120))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 98, 100, 92))),
+    },
+    {
+        .title = "For what is bad when it is large",
+        .source = "the same; 100 + 2",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 90, 100, 80),
+                                      RI_NUMBERS("y", "1", 110, 100, 120))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("penalty", "plus")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 102, 100, 108))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_mpi);

@@ -1,4 +1,6 @@
 /* aggregate_owa.c - ordered weighted average: weights by order, not by indicator. */
+#include <regind/examples.h>
+
 #include "ordering.h"
 
 enum { ARG_ORDER_WEIGHTS = COMPOSITE_ARGS };
@@ -72,6 +74,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_owa = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -111,6 +114,21 @@ static const ri_plugin aggregate_owa = {
                 "  year = {1997}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "An average by order",
+        .source = "Yager (1988), On Ordered Weighted Averaging Aggregation Operators: F(0.7, 1, "
+                  "0.3, 0.6) = 0.76",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("example", "yager"), RI_NUMBERS("a", "1", 0.7),
+                                      RI_NUMBERS("b", "1", 1), RI_NUMBERS("c", "1", 0.3),
+                                      RI_NUMBERS("d", "1", 0.6))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("order_weights", "0.4, 0.3, 0.2, 0.1")),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("example", "yager"), RI_PUBLISHED("score", NULL, 0, 0.76))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_owa);

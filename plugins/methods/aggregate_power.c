@@ -1,4 +1,6 @@
 /* aggregate_power.c - weighted power mean (generalised mean) of indicators. */
+#include <regind/examples.h>
+
 #include "composite.h"
 
 enum { ARG_P = COMPOSITE_ARGS };
@@ -62,6 +64,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_power = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -90,6 +93,30 @@ static const ri_plugin aggregate_power = {
                 "  doi = {10.1080/07474938.2012.690641}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Quadratic mean",
+        .source = "by hand: sqrt((1 + 49) / 2) = 5",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 1, 3, 0),
+                                      RI_NUMBERS("y", "1", 7, 3, 2))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("p", "2")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 5, 3, 1.4142135623730951))),
+    },
+    {
+        .title = "Exponent -1 is the harmonic mean",
+        .source = "by hand: 2 / (1/3 + 1/6) = 4",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 3, 2, 4),
+                                      RI_NUMBERS("y", "1", 6, 2, 4))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("p", "-1")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 4, 2, 4))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_power);

@@ -1,4 +1,6 @@
 /* aggregate_topsis.c - TOPSIS: near the ideal row and far from the worst. */
+#include <regind/examples.h>
+
 #include "distance.h"
 
 enum { ARG_SCALING = COMPOSITE_ARGS };
@@ -72,6 +74,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_topsis = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -100,6 +103,27 @@ static const ri_plugin aggregate_topsis = {
                 "  doi = {10.1007/978-3-642-48318-9}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Choice of a fighter aircraft",
+        .source = "Hwang & Yoon (1981), Multiple Attribute Decision Making; printed from "
+                  "intermediate results of four decimals",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("aircraft", "A1", "A2", "A3", "A4"), RI_NUMBERS("speed", "1", 2, 2.5, 1.8, 2.2),
+            RI_NUMBERS("range", "1", 1500, 2700, 2000, 1800),
+            RI_NUMBERS("payload", "1", 20000, 18000, 21000, 20000),
+            RI_NUMBERS("cost", "1", 5.5, 6.5, 4.5, 5), RI_NUMBERS("reliability", "1", 5, 3, 7, 5),
+            RI_NUMBERS("manoeuvrability", "1", 9, 5, 7, 5))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "cost:-1"),
+                             RI_ARGUMENT("weights", "speed:0.2, range:0.1, payload:0.1, cost:0.1, "
+                                                    "reliability:0.2, manoeuvrability:0.3")),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("aircraft", "A1", "A2", "A3", "A4"),
+                            RI_PUBLISHED("score", NULL, 0.001, 0.643, 0.268, 0.613, 0.312))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_topsis);

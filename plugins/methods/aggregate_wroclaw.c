@@ -1,4 +1,6 @@
 /* aggregate_wroclaw.c - the taxonomic method of Wroclaw: distance from the ideal row. */
+#include <regind/examples.h>
+
 #include "distance.h"
 
 static const ri_parameter parameters[] = {
@@ -50,6 +52,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin aggregate_wroclaw = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -86,6 +89,20 @@ static const ri_plugin aggregate_wroclaw = {
                 "  year = {2010}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Distances of 0, 5 and 10",
+        .source = "by hand: 3-4-5 triangles; mean 5, standard deviation 5, 5 / (5 + 2 * 5)",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 3, 0, -3),
+                                      RI_NUMBERS("y", "1", 4, 0, -4))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+            RI_PUBLISHED("score", NULL, 0, 0, 0.3333333333333333, 0.6666666666666666))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&aggregate_wroclaw);

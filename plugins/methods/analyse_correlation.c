@@ -1,4 +1,6 @@
 /* analyse_correlation.c - how indicators go together, each with each. */
+#include <regind/examples.h>
+
 #include "analysis.h"
 #include "correlation.h"
 
@@ -131,6 +133,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin analyse_correlation = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -162,6 +165,21 @@ static const ri_plugin analyse_correlation = {
                                 "  year = {1966}\n"
                                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "One pair the wrong way round",
+        .source = "by hand: 4 / 5 of products and of ranks; (5 - 1) / 6 pairs",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                      RI_NUMBERS("x", "1", 1, 2, 3, 4),
+                                      RI_NUMBERS("y", "1", 1, 3, 2, 4))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("indicator", "x"), RI_KEYS("other", "y"), RI_PUBLISHED("pairs", "1", 0, 4),
+            RI_PUBLISHED("pearson", "1", 0, 0.8), RI_PUBLISHED("spearman", "1", 0, 0.8),
+            RI_PUBLISHED("kendall", "1", 0, 0.6666666666666666))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&analyse_correlation);

@@ -1,4 +1,6 @@
 /* analyse_cronbach.c - whether the indicators of a group measure one thing. */
+#include <regind/examples.h>
+
 #include "analysis.h"
 #include "statistics.h"
 
@@ -178,6 +180,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return measure_groups(&self, groups, n + 1);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin analyse_cronbach = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -207,6 +210,21 @@ static const ri_plugin analyse_cronbach = {
                 "  year = {1951}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Two indicators",
+        .source =
+            "Cronbach (1951), by hand: variances 5/3 each, covariance 4/3; 2 (1 - (10/3) / 6)",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                      RI_NUMBERS("x", "1", 1, 2, 3, 4),
+                                      RI_NUMBERS("y", "1", 1, 3, 2, 4))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("group", "all"),
+                                       RI_PUBLISHED("alpha", "1", 0, 0.8888888888888888),
+                                       RI_PUBLISHED("indicators", "1", 0, 2))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&analyse_cronbach);

@@ -1,4 +1,6 @@
 /* analyse_pca.c - principal components of indicators. */
+#include <regind/examples.h>
+
 #include "components.h"
 
 enum { IN_VALUES };
@@ -183,6 +185,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return host->progress(ctx, 1);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin analyse_pca = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -214,6 +217,26 @@ static const ri_plugin analyse_pca = {
                                 "  doi = {10.1007/b98835}\n"
                                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Two indicators",
+        .source = "OECD & JRC (2008), Handbook on Constructing Composite Indicators, section 4.1, "
+                  "by hand: the eigenvalues of (1, 0.8; 0.8, 1) are 1 + 0.8 and 1 - 0.8",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                      RI_NUMBERS("x", "1", 1, 2, 3, 4),
+                                      RI_NUMBERS("y", "1", 1, 3, 2, 4))),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("component", "PC1", "PC2"),
+                            RI_PUBLISHED("eigenvalue", "1", 0, 1.8, 0.2),
+                            RI_PUBLISHED("sd", "1", 0, 1.3416407864998738, 0.4472135954999579),
+                            RI_PUBLISHED("share", "1", 0, 0.9, 0.1),
+                            RI_PUBLISHED("cumulative", "1", 0, 0.9, 1)),
+            RI_EXAMPLE_TABLE("loadings", RI_KEYS("indicator", "x", "y"),
+                             RI_PUBLISHED("PC1", "1", 0, 0.7071067811865476, 0.7071067811865476))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&analyse_pca);

@@ -1,4 +1,6 @@
 /* analyse_redundancy.c - pairs of indicators that say nearly the same, or the opposite. */
+#include <regind/examples.h>
+
 #include "analysis.h"
 #include "correlation.h"
 
@@ -147,6 +149,8 @@ static ri_status write_side(const redundancy *self, uint32_t port, bool other)
         const char *const name = x[other ? self->pairs[k].b : self->pairs[k].a]->name;
 
         codes[k] = self->host->code(self->ctx, texts, name, strlen(name));
+        if (codes[k] < 0)
+            return RI_NO_MEMORY;
     }
     return codes ? RI_OK : RI_NO_MEMORY;
 }
@@ -193,6 +197,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? write_pairs(&self) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin analyse_redundancy = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -211,6 +216,22 @@ static const ri_plugin analyse_redundancy = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Correlated by 4/5",
+        .source = "by hand, as for analyse.correlation",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                      RI_NUMBERS("x", "1", 1, 2, 3, 4),
+                                      RI_NUMBERS("y", "1", 1, 3, 2, 4))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("redundant", "0.75")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("indicator", "x"), RI_KEYS("other", "y"),
+                                       RI_PUBLISHED("correlation", "1", 0, 0.8),
+                                       RI_PUBLISHED("pairs", "1", 0, 4),
+                                       RI_CATEGORIES("finding", "redundant"))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&analyse_redundancy);

@@ -1,4 +1,6 @@
 /* analyse_statistics.c - what each indicator looks like. */
+#include <regind/examples.h>
+
 #include "analysis.h"
 #include "statistics.h"
 
@@ -227,6 +229,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin analyse_statistics = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -265,6 +268,23 @@ static const ri_plugin analyse_statistics = {
                 "  year = {1996}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "One to four",
+        .source = "by hand: G2 = 3/2 (5 (2.5625 / 1.25^2 - 3) + 6)",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                      RI_NUMBERS("x", "1", 1, 2, 3, 4))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("indicator", "x"), RI_PUBLISHED("n", "1", 0, 4),
+            RI_PUBLISHED("mean", "1", 0, 2.5), RI_PUBLISHED("sd", "1", 0, 1.2909944487358056),
+            RI_PUBLISHED("min", "1", 0, 1), RI_PUBLISHED("q1", "1", 0, 1.75),
+            RI_PUBLISHED("median", "1", 0, 2.5), RI_PUBLISHED("q3", "1", 0, 3.25),
+            RI_PUBLISHED("max", "1", 0, 4), RI_PUBLISHED("skew", "1", 1e-12, 0),
+            RI_PUBLISHED("kurtosis", "1", 0, -1.2))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&analyse_statistics);

@@ -1,4 +1,6 @@
 /* availability.c - how many values are there, by row and by indicator, and is that enough? */
+#include <regind/examples.h>
+
 #include "analysis.h"
 
 enum { IN_VALUES };
@@ -173,6 +175,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return host->progress(ctx, 1);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin availability = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -192,6 +195,28 @@ static const ri_plugin availability = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Gaps",
+        .source = "by hand",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 1, NAN, 3),
+                                      RI_NUMBERS("y", "1", 0, 2, NAN))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("row", "0.6")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("present", "1", 0, 2, 1, 1),
+                                       RI_PUBLISHED("missing", "1", 0, 0, 1, 1),
+                                       RI_PUBLISHED("share", "1", 0, 1, 0.5, 0.5),
+                                       RI_CATEGORIES("passes", "yes", "no", "no")),
+                       RI_EXAMPLE_TABLE("indicators", RI_KEYS("indicator", "x", "y"),
+                                        RI_PUBLISHED("present", "1", 0, 2, 2),
+                                        RI_PUBLISHED("share", "1", 0, 0.6666666666666666,
+                                                     0.6666666666666666),
+                                        RI_PUBLISHED("nonzero_share", "1", 0, 1, 0.5))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&availability);

@@ -2,6 +2,7 @@
 #include "cluster_groups.h"
 
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <stdlib.h>
 
 static const char *const methods[] = {"kmeans", "ward", "breaks", NULL};
@@ -249,6 +250,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin cluster_groups = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -310,6 +312,29 @@ static const ri_plugin cluster_groups = {
                 "  doi = {10.1016/0377-0427(87)90125-7}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Natural breaks",
+        .source =
+            "by hand: sums of squares 1/2 + 1/2 and 82; silhouette 1 - 1 / 9.5 and 1 - 1 / 8.5",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                      RI_NUMBERS("x", "1", 1, 2, 10, 11))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("method", "breaks"), RI_ARGUMENT("groups", "2"),
+                             RI_ARGUMENT("standardise", "no")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                       RI_CATEGORIES("group", "B", "B", "A", "A"),
+                                       RI_PUBLISHED("silhouette", "1", 0, 0.8947368421052632,
+                                                    0.8823529411764706, 0.8823529411764706,
+                                                    0.8947368421052632)),
+                       RI_EXAMPLE_TABLE("centres", RI_KEYS("group_name", "A", "B"),
+                                        RI_PUBLISHED("x", "1", 0, 10.5, 1.5)),
+                       RI_EXAMPLE_TABLE("fit", RI_PUBLISHED("within", NULL, 0, 1),
+                                        RI_PUBLISHED("total", NULL, 0, 82),
+                                        RI_PUBLISHED("explained", NULL, 0, 0.9878048780487805))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&cluster_groups);

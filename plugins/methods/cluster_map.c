@@ -1,4 +1,6 @@
 /* cluster_map.c - zones and what they are for, beside what the numbers of their regions say. */
+#include <regind/examples.h>
+
 #include "cluster_map.h"
 
 static const char *const unknown_projects[] = {"not_operating", "operating", NULL};
@@ -179,6 +181,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin cluster_map_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -213,6 +216,31 @@ static const ri_plugin cluster_map_plugin = {
                 "  note = {Tables 3 and 4}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Two zones, one activity",
+        .source = "by hand: 1.6 >= 1 and projects; an LQ of 0.5 and projects",
+        RI_EXAMPLE_IN(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe"),
+                            RI_KEYS("activity", "machinery", "machinery"),
+                            RI_NUMBERS("lq", "1", 1.6, 0.5)),
+            RI_EXAMPLE_TABLE("zones", RI_KEYS("zone", "North", "West"),
+                             RI_KEYS("zone_region", "Akmola", "Aktobe"),
+                             RI_CATEGORIES("specialisations", "machines", "machines; food"),
+                             RI_NUMBERS("projects", "1", 3, 2)),
+            RI_EXAMPLE_TABLE("ties", RI_KEYS("keyword", "machines"),
+                             RI_KEYS("tied_activity", "machinery"))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("cluster", "machinery", "machinery"), RI_KEYS("zone", "North", "West"),
+            RI_KEYS("region", "Akmola", "Aktobe"), RI_KEYS("activity", "machinery", "machinery"),
+            RI_CATEGORIES("status", "developing", "potential"),
+            RI_PUBLISHED("lq", "1", 0, 1.6, 0.5), RI_PUBLISHED("projects", "1", 0, 3, 2),
+            RI_PUBLISHED("sharing", "1", 0, 1, 1), RI_PUBLISHED("part_lq", "1", 0, 0.8, 0.25),
+            RI_PUBLISHED("part_projects", "1", 0, 0.3, 0.2))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&cluster_map_plugin);

@@ -1,4 +1,5 @@
 /* cluster_stars.c - the stars of the European Cluster Observatory: size, specialisation, focus. */
+#include <regind/examples.h>
 #include <stdlib.h>
 
 #include "../indicators/regional.h"
@@ -182,6 +183,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return host->progress(ctx, 1);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin cluster_stars = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -213,6 +215,28 @@ static const ri_plugin cluster_stars = {
                 "  year = {2009}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Two regions",
+        .source = "European Cluster Observatory's criteria, by hand: (40/50) / (50/200) = 3.2, "
+                  "(140/150) / (150/200) = 1.24",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Akmola", "Aktobe", "Aktobe"),
+                                      RI_KEYS("activity", "farming", "mining", "farming", "mining"),
+                                      RI_NUMBERS("employed", "person", 40, 10, 10, 140))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Akmola", "Aktobe", "Aktobe"),
+            RI_KEYS("activity", "farming", "mining", "farming", "mining"),
+            RI_PUBLISHED("share_of_activity", "1", 0, 0.8, 0.06666666666666667, 0.2,
+                         0.9333333333333333),
+            RI_PUBLISHED("lq", "1", 0, 3.2, 0.26666666666666666, 0.26666666666666666,
+                         1.2444444444444445),
+            RI_PUBLISHED("size", "1", 0, 1, 0, 0, 1),
+            RI_PUBLISHED("specialisation", "1", 0, 1, 0, 0, 0),
+            RI_PUBLISHED("focus", "1", 0, 1, 0, 0, 1), RI_PUBLISHED("stars", "1", 0, 3, 0, 0, 2))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&cluster_stars);

@@ -1,4 +1,6 @@
 /* impute.c - values for what is missing: of the same column, of the same region, or by EM. */
+#include <regind/examples.h>
+
 #include "analysis.h"
 #include "impute_em.h"
 #include "impute_periods.h"
@@ -367,6 +369,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin impute = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -401,6 +404,33 @@ static const ri_plugin impute = {
                                 "  year = {2002}\n"
                                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "The mean",
+        .source = "OECD & JRC (2008), Handbook on Constructing Composite Indicators, section 3.2 "
+                  "(unconditional mean), by hand",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 1, NAN, 3))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("method", "mean")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("x", "1", 0, 1, 2, 3)),
+                       RI_EXAMPLE_TABLE("cells", RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                        RI_PUBLISHED("x", "1", 0, 0, 1, 0))),
+    },
+    {
+        .title = "A straight line between periods",
+        .source = "by hand: 10 + (16 - 10) / 3 a year",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Akmola", "Akmola", "Akmola"),
+                                      RI_PERIODS("year", "2010", "2011", "2012", "2013"),
+                                      RI_NUMBERS("x", "1", 10, NAN, NAN, 16))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("method", "linear")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Akmola", "Akmola", "Akmola"),
+                                       RI_PERIODS("year", "2010", "2011", "2012", "2013"),
+                                       RI_PUBLISHED("x", "1", 0, 10, 12, 14, 16))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&impute);

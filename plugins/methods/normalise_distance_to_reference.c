@@ -1,4 +1,5 @@
 /* normalise_distance_to_reference.c - how near each row is to a reference row or value. */
+#include <regind/examples.h>
 #include <stdlib.h>
 
 #include "normalise.h"
@@ -102,6 +103,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, distance_to_reference);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin normalise_distance_to_reference = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -122,6 +124,29 @@ static const ri_plugin normalise_distance_to_reference = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "A region as the reference",
+        .source = "OECD & JRC (2008), Handbook on Constructing Composite Indicators, section 5.4, "
+                  "by hand: 1 - (30 - 60) / (30 - 20) = 4",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 20, 60, 30))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("reference", "Atyrau")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, 0, 4, 1))),
+    },
+    {
+        .title = "Not above the reference",
+        .source = "the same",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 20, 60, 30))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("reference", "Atyrau"), RI_ARGUMENT("cap", "yes")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, 0, 1, 1))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&normalise_distance_to_reference);

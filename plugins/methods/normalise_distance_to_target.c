@@ -1,4 +1,6 @@
 /* normalise_distance_to_target.c - how much of the way to its target each row has come. */
+#include <regind/examples.h>
+
 #include "normalise.h"
 
 enum { ARG_TARGET = NORMALISE_ARGS, ARG_CAP };
@@ -44,6 +46,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, distance_to_target);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin normalise_distance_to_target = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -62,6 +65,35 @@ static const ri_plugin normalise_distance_to_target = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "The way to the target",
+        .source = "by hand: (30 - 20) / (40 - 20), (50 - 40) / (50 - 30)",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 20, 60, 30),
+                                      RI_NUMBERS("emissions", "1", 10, 50, 40))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "output:1, emissions:-1"),
+                             RI_ARGUMENT("target", "output:40, emissions:30")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, 0, 1, 0.5),
+                                       RI_PUBLISHED("emissions", NULL, 0, 1, 0, 0.5))),
+    },
+    {
+        .title = "Beyond it",
+        .source = "the same; (60 - 20) / (40 - 20) = 2",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 20, 60, 30),
+                                      RI_NUMBERS("emissions", "1", 10, 50, 40))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "output:1, emissions:-1"),
+                             RI_ARGUMENT("target", "output:40, emissions:30"),
+                             RI_ARGUMENT("cap", "no")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, 0, 2, 0.5),
+                                       RI_PUBLISHED("emissions", NULL, 0, 2, 0, 0.5))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&normalise_distance_to_target);

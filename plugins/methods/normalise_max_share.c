@@ -1,5 +1,6 @@
 /* normalise_max_share.c - indicators as a share of their largest value. */
 #include <inttypes.h>
+#include <regind/examples.h>
 #include <regind/helpers.h>
 
 #include "handbook.h"
@@ -51,6 +52,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin normalise_max_share = {
     RI_HEAD,
     RI_IN(in),
@@ -68,6 +70,18 @@ static const ri_plugin normalise_max_share = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Shares of the largest value",
+        .source = "by hand: 15 / 60, 30 / 60",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 15, 60, 30))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, 0.25, 1, 0.5))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&normalise_max_share);

@@ -1,4 +1,6 @@
 /* normalise_minmax.c - indicators on a common range. */
+#include <regind/examples.h>
+
 #include "normalise.h"
 
 enum { ARG_LOWER = NORMALISE_ARGS, ARG_UPPER };
@@ -48,6 +50,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, minmax);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin normalise_minmax = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -65,6 +68,34 @@ static const ri_plugin normalise_minmax = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "From 0 to 100",
+        .source = "OECD & JRC (2008), Handbook on Constructing Composite Indicators, section 5.3, "
+                  "by hand: (30 - 20) / (60 - 20) = 0.25, (50 - 20) / (50 - 10) = 0.75",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 20, 60, 30),
+                                      RI_NUMBERS("emissions", "1", 10, 50, 20))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "output:1, emissions:-1")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, 0, 100, 25),
+                                       RI_PUBLISHED("emissions", NULL, 0, 100, 0, 75))),
+    },
+    {
+        .title = "From 1 to 100",
+        .source = "the same; 1 + 99 * 0.25 = 25.75",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 20, 60, 30),
+                                      RI_NUMBERS("emissions", "1", 10, 50, 20))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "output:1, emissions:-1"),
+                             RI_ARGUMENT("lower", "1")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, 1, 100, 25.75),
+                                       RI_PUBLISHED("emissions", NULL, 0, 100, 1, 75.25))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&normalise_minmax);

@@ -1,4 +1,6 @@
 /* normalise_percent_rank.c - the share of the other rows that are worse. */
+#include <regind/examples.h>
+
 #include "ranking.h"
 
 static const ri_parameter parameters[] = {
@@ -25,6 +27,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, percent_rank);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin normalise_percent_rank = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -42,6 +45,21 @@ static const ri_plugin normalise_percent_rank = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Share of the others that are worse",
+        .source = "COINr (2024), prank: (rank - 1) / (n - 1), by hand",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 20, 60, 30),
+                                      RI_NUMBERS("emissions", "1", 10, 50, 20))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "output:1, emissions:-1")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, 0, 1, 0.5),
+                                       RI_PUBLISHED("emissions", NULL, 0, 1, 0, 0.5))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&normalise_percent_rank);

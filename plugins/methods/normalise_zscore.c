@@ -1,4 +1,6 @@
 /* normalise_zscore.c - indicators with a common mean and standard deviation. */
+#include <regind/examples.h>
+
 #include "normalise.h"
 
 enum { ARG_MEAN = NORMALISE_ARGS, ARG_SD };
@@ -59,6 +61,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, zscore);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin normalise_zscore = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -77,6 +80,34 @@ static const ri_plugin normalise_zscore = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "In standard deviations",
+        .source = "OECD & JRC (2008), Handbook on Constructing Composite Indicators, section 5.2, "
+                  "by hand: mean 4, variance (4 + 0 + 4) / 2 = 4",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 2, 4, 6),
+                                      RI_NUMBERS("emissions", "1", 10, 30, 50))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "output:1, emissions:-1")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, -1, 0, 1),
+                                       RI_PUBLISHED("emissions", NULL, 0, 1, 0, -1))),
+    },
+    {
+        .title = "About 100, as for the Mazziotta-Pareto index",
+        .source = "the same; 100 + 10 z",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 2, 4, 6),
+                                      RI_NUMBERS("emissions", "1", 10, 30, 50))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "output:1, emissions:-1"),
+                             RI_ARGUMENT("mean", "100"), RI_ARGUMENT("sd", "10")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, 90, 100, 110),
+                                       RI_PUBLISHED("emissions", NULL, 0, 110, 100, 90))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&normalise_zscore);

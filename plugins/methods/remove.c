@@ -1,4 +1,6 @@
 /* remove.c - the index without each indicator in turn: how much do the ranks hang on it? */
+#include <regind/examples.h>
+
 #include "tree.h"
 
 enum { IN_VALUES };
@@ -308,6 +310,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin remove_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -328,6 +331,28 @@ static const ri_plugin remove_plugin = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Three regions",
+        .source = "by hand: ranks 1, 3, 2; by y alone 3, 2, 1; by x alone as with both",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 6, 1, 2),
+                                      RI_NUMBERS("y", "1", 1, 2, 3))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", NULL, 0, 3.5, 1.5, 2.5),
+                                       RI_PUBLISHED("rank", "1", 0, 1, 3, 2),
+                                       RI_PUBLISHED("without_x", NULL, 0, 1, 2, 3),
+                                       RI_PUBLISHED("without_x_rank", "1", 0, 3, 2, 1),
+                                       RI_PUBLISHED("without_y", NULL, 0, 6, 1, 2),
+                                       RI_PUBLISHED("without_y_rank", "1", 0, 1, 3, 2)),
+                       RI_EXAMPLE_TABLE("indicators", RI_KEYS("indicator", "x", "y"),
+                                        RI_PUBLISHED("mean_shift", "1", 0, 1.3333333333333333, 0),
+                                        RI_PUBLISHED("largest_shift", "1", 0, 2, 0),
+                                        RI_PUBLISHED("moved", "1", 0, 3, 0))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&remove_plugin);

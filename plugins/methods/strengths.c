@@ -1,4 +1,5 @@
 /* strengths.c - which indicators lift a region above the others, and which hold it down. */
+#include <regind/examples.h>
 #include <stdlib.h>
 
 #include "analysis.h"
@@ -298,6 +299,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? write_measures(&self) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin strengths = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -318,6 +320,23 @@ static const ri_plugin strengths = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Against the means",
+        .source = "by hand: means 4 and 3; (6 - 4) / 2, (2 - 3) / 2",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe"),
+                                      RI_NUMBERS("x", "1", 6, 2), RI_NUMBERS("y", "1", 2, 4))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Akmola", "Aktobe", "Aktobe"),
+            RI_KEYS("side", "strength", "weakness", "strength", "weakness"),
+            RI_KEYS("position", "1", "1", "1", "1"), RI_CATEGORIES("indicator", "x", "y", "y", "x"),
+            RI_PUBLISHED("contribution", "1", 0, 1, -0.5, 0.5, -1),
+            RI_PUBLISHED("value", "1", 0, 6, 2, 4, 2),
+            RI_PUBLISHED("reference", "1", 0, 4, 3, 3, 4))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&strengths);

@@ -1,4 +1,6 @@
 /* treat.c - indicators with outliers: a few extremes are drawn in, else the scale is bent. */
+#include <regind/examples.h>
+
 #include "analysis.h"
 #include "box_cox.h"
 
@@ -358,6 +360,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin treat = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -402,6 +405,25 @@ static const ri_plugin treat = {
                 "  year = {1964}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "One point is drawn in",
+        .source = "by hand: 100 takes the value next to it; skewness and kurtosis of 1 ... 9, 100 "
+                  "are above 2 and 3.5",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10"),
+            RI_NUMBERS("x", "1", 1, 2, 3, 4, 5, 6, 7, 8, 9, 100))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "R1", "R2", "R3", "R4", "R5", "R6", "R7",
+                                               "R8", "R9", "R10"),
+                                       RI_PUBLISHED("x", NULL, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9)),
+                       RI_EXAMPLE_TABLE("columns", RI_KEYS("indicator", "x"),
+                                        RI_CATEGORIES("treatment", "winsorised"),
+                                        RI_PUBLISHED("high", "1", 0, 1),
+                                        RI_PUBLISHED("low", "1", 0, 0))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&treat);

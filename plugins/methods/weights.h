@@ -161,8 +161,11 @@ static inline bool weights_open(const ri_host *host, ri_ctx *ctx, const ri_call 
         return false;
     for (uint64_t c = 0; c < n; c++) {
         table->indicator[c] = (int32_t)c;
-        if (parents->texts[c])
-            table->parent[c] = host->code(ctx, texts, parents->texts[c], strlen(parents->texts[c]));
+        if (!parents->texts[c])
+            continue;
+        table->parent[c] = host->code(ctx, texts, parents->texts[c], strlen(parents->texts[c]));
+        if (table->parent[c] < 0)
+            return false;
     }
     return true;
 }

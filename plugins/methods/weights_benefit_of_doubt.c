@@ -1,4 +1,6 @@
 /* weights_benefit_of_doubt.c - the weights that suit the rows best. */
+#include <regind/examples.h>
+
 #include "benefit_of_doubt.h"
 #include "weights.h"
 
@@ -236,6 +238,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return weights_run_with(host, ctx, call, benefit, own);
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin weights_benefit_of_doubt = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -281,6 +284,22 @@ static const ri_plugin weights_benefit_of_doubt = {
                 "  note = {The compromise by the sum of efficiencies}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Common weights",
+        .source = "by hand: of the corners (1/4, 0), (0, 1/2) and (1/7, 3/7), the last has the "
+                  "largest mean score",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 4, 1, 1),
+                                      RI_NUMBERS("y", "1", 1, 2, 1))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_TABLE(
+            "weights", RI_KEYS("indicator", "x", "y"),
+            RI_PUBLISHED("weight", "1", 0, 0.14285714285714285, 0.42857142857142855),
+            RI_PUBLISHED("share", "1", 0, 0.25, 0.75))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&weights_benefit_of_doubt);

@@ -1,4 +1,6 @@
 /* weights_correlation.c - weights that give the indicators a wanted influence on their mean. */
+#include <regind/examples.h>
+
 #include "correlation.h"
 #include "nonnegative.h"
 #include "weights.h"
@@ -358,6 +360,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? weights_run(host, ctx, call, optimise) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin weights_correlation = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -398,6 +401,34 @@ static const ri_plugin weights_correlation = {
                 "  note = {Chapter 23}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "A wanted influence",
+        .source = "Becker et al. (2017), by hand: r = 4/5 and equal deviations; (1, 4/5; 4/5, 1) w "
+                  "is to (1, 9/10) as w is to (0.28, 0.1)",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                      RI_NUMBERS("x", "1", 1, 2, 3, 4),
+                                      RI_NUMBERS("y", "1", 1, 3, 2, 4))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("influence", "x:1, y:0.9")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_TABLE(
+            "weights", RI_KEYS("indicator", "x", "y"),
+            RI_PUBLISHED("weight", "1", 0, 0.7368421052631579, 0.2631578947368421),
+            RI_PUBLISHED("share", "1", 0, 0.7368421052631579, 0.2631578947368421))),
+    },
+    {
+        .title = "An indicator that can only lose",
+        .source = "by hand: with y at all, x would have less than 5/9 of the influence",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                      RI_NUMBERS("x", "1", 1, 2, 3, 4),
+                                      RI_NUMBERS("y", "1", 1, 3, 2, 4))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("influence", "x:4, y:1")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_TABLE("weights", RI_KEYS("indicator", "x", "y"),
+                                        RI_PUBLISHED("weight", "1", 0, 1, 0),
+                                        RI_PUBLISHED("share", "1", 0, 1, 0))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&weights_correlation);

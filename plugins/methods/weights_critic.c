@@ -1,4 +1,6 @@
 /* weights_critic.c - contrast of an indicator times its conflict with the others. */
+#include <regind/examples.h>
+
 #include "correlation.h"
 #include "weights.h"
 
@@ -81,6 +83,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? weights_run(host, ctx, call, critic) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin weights_critic = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -110,6 +113,23 @@ static const ri_plugin weights_critic = {
                 "  year = {1995}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Contrast and conflict",
+        .source =
+            "by hand: s = sqrt(5/3) / 3 for all; r of x and y 4/5, of x and z -1, of y and z -4/5",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                      RI_NUMBERS("x", "1", 1, 2, 3, 4),
+                                      RI_NUMBERS("y", "1", 1, 3, 2, 4),
+                                      RI_NUMBERS("z", "1", 4, 3, 2, 1))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_TABLE("weights", RI_KEYS("indicator", "x", "y", "z"),
+                                        RI_PUBLISHED("weight", "1", 0, 0.9467292624062574,
+                                                     0.8606629658238704, 1.6352596350653537),
+                                        RI_PUBLISHED("share", "1", 0, 0.275, 0.25, 0.475))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&weights_critic);

@@ -1,4 +1,6 @@
 /* weights_effective.c - what each indicator counts in the index in the end. */
+#include <regind/examples.h>
+
 #include "tree.h"
 
 enum { IN_VALUES };
@@ -97,6 +99,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? write_nodes(&self) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin weights_effective = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -116,6 +119,21 @@ static const ri_plugin weights_effective = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Two groups",
+        .source = "by hand",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("x", "1", 1, 2, 3), RI_NUMBERS("y", "1", 3, 2, 1),
+                                      RI_NUMBERS("z", "1", 1, 2, 2))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("weights", "x:1, y:3, z:1"),
+                             RI_ARGUMENT("parents", "x:economy, y:economy, z:people")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("indicator", "x", "y", "z"),
+                                       RI_PUBLISHED("share", "1", 0, 0.25, 0.75, 1))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&weights_effective);

@@ -1,4 +1,6 @@
 /* weights_entropy.c - indicators that tell the rows apart count more. */
+#include <regind/examples.h>
+
 #include "statistics.h"
 #include "weights.h"
 
@@ -77,6 +79,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? weights_run(host, ctx, call, entropy) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin weights_entropy = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -104,6 +107,20 @@ static const ri_plugin weights_entropy = {
                 "  year = {2006}\n"
                 "}",
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Shares of 1/4 and 3/4",
+        .source = "by hand: 1 - e = 1 + (1/4 ln 1/4 + 3/4 ln 3/4) / ln 2; all in one region: 1 - 0",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe"),
+                                      RI_NUMBERS("x", "1", 1, 3), RI_NUMBERS("y", "1", 0, 4))),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_TABLE("weights", RI_KEYS("indicator", "x", "y"),
+                             RI_PUBLISHED("weight", "1", 0, 0.18872187554086717, 1),
+                             RI_PUBLISHED("share", "1", 0, 0.1587603285713901, 0.84123967142861))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&weights_entropy);

@@ -1,4 +1,6 @@
 /* weights_pca.c - the loadings of the first principal component as weights. */
+#include <regind/examples.h>
+
 #include "components.h"
 #include "weights.h"
 
@@ -114,6 +116,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? weights_run(host, ctx, call, first_component) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin weights_pca = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -133,6 +136,32 @@ static const ri_plugin weights_pca = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
+    .extension = ri_examples_extension,
 };
 
+static const ri_example examples[] = {
+    {
+        .title = "Two indicators load alike",
+        .source = "by hand: the first eigenvector of (1, r; r, 1) is (1, 1) / sqrt(2)",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                      RI_NUMBERS("x", "1", 1, 2, 3, 4),
+                                      RI_NUMBERS("y", "1", 1, 3, 2, 4))),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_TABLE("weights", RI_KEYS("indicator", "x", "y"),
+                             RI_PUBLISHED("weight", "1", 0, 0.7071067811865476, 0.7071067811865476),
+                             RI_PUBLISHED("share", "1", 0, 0.5, 0.5))),
+    },
+    {
+        .title = "Their squares",
+        .source = "the same; 1/2 each",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau", "Pavlodar"),
+                                      RI_NUMBERS("x", "1", 1, 2, 3, 4),
+                                      RI_NUMBERS("y", "1", 1, 3, 2, 4))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("take", "squares")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_TABLE("weights", RI_KEYS("indicator", "x", "y"),
+                                        RI_PUBLISHED("weight", "1", 0, 0.5, 0.5),
+                                        RI_PUBLISHED("share", "1", 0, 0.5, 0.5))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&weights_pca);
