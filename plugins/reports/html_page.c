@@ -9,7 +9,7 @@
 html_page html_new(const ri_host *host, ri_ctx *ctx, uint32_t out, const char *name,
                    const language *texts)
 {
-    html_page self = {host, ctx, writer_begin(host, ctx, out, name, NULL), *texts, 0, 2};
+    html_page self = {host, ctx, writer_begin(host, ctx, out, name, NULL), *texts, 0, -1};
 
     return self;
 }

@@ -19,7 +19,7 @@ typedef struct html_page {
     writer file;
     language texts;
     uint64_t n_charts;
-    int32_t digits; /* of measures that say nothing else */
+    int32_t digits; /* of measures that say nothing else; -1: by their size */
 } html_page;
 
 /* A file of the output `out`; name and title are needed until html_end(). */

@@ -2,7 +2,7 @@
  * the tables say of it alone. */
 #include "html_region.h"
 
-enum { MOST_REGIONS = 250 };
+enum { MOST_REGIONS = 100 };
 
 static int applies(html_report *self)
 {

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-enum { MOST_DIGITS = 15 };
-
 const ri_column *html_column(const ri_table *table, const char *name)
 {
     for (uint64_t c = 0; c < table->n_columns; c++)
@@ -32,26 +30,10 @@ const char *html_table_title(html_report *self, const ri_table *table)
     return table->title && *table->title ? table->title : table->name;
 }
 
-/* What the codebook says; none where all values are whole. */
-int32_t html_digits(const html_report *self, const ri_column *column)
-{
-    const char *said = html_attribute(column, "digits");
-    int whole = 1;
-
-    if (said && *said >= '0' && *said <= '9') {
-        const long digits = strtol(said, NULL, 10);
-
-        return digits > MOST_DIGITS ? MOST_DIGITS : (int32_t)digits;
-    }
-    for (uint64_t row = 0; whole && column->role == RI_MEASURE && row < column->rows; row++)
-        whole = isnan(column->values[row]) || floor(column->values[row]) == column->values[row];
-    return whole ? 0 : self->page.digits;
-}
-
 /* -- Regions and periods -------------------------------------------------------------------------
  */
 
-static const ri_column *period_column(const ri_table *table)
+const ri_column *html_period_column(const ri_table *table)
 {
     for (uint64_t c = 0; c < table->n_columns; c++)
         if (table->columns[c]->role == RI_PERIOD)
@@ -59,7 +41,7 @@ static const ri_column *period_column(const ri_table *table)
     return NULL;
 }
 
-static const ri_column *region_column(const html_report *self, const ri_table *table)
+const ri_column *html_region_column(const html_report *self, const ri_table *table)
 {
     const ri_column *column = self->region_key ? html_column(table, self->region_key) : NULL;
 
@@ -68,27 +50,13 @@ static const ri_column *region_column(const html_report *self, const ri_table *t
 
 int html_is_of_regions(const html_report *self, const ri_table *table)
 {
-    if (!region_column(self, table))
+    if (!html_region_column(self, table))
         return 0;
     for (uint64_t c = 0; c < table->n_columns; c++)
         if (table->columns[c]->role == RI_KEY &&
             strcmp(table->columns[c]->name, self->region_key) != 0)
             return 0;
     return 1;
-}
-
-static int32_t code_of(html_report *self, ri_dictionary *texts, uint64_t n, const ri_column *column,
-                       uint64_t row)
-{
-    const char *text = column->codes[row] < 0 ? NULL : column->labels[column->codes[row]];
-    int32_t code = HTML_NO_CODE;
-
-    if (text) {
-        code = self->page.host->code(self->page.ctx, texts, text, strlen(text));
-        if (code < 0)
-            html_no_memory(&self->page);
-    }
-    return code >= 0 && (uint64_t)code < n ? code : HTML_NO_CODE;
 }
 
 int32_t html_region_named(html_report *self, const char *name)
@@ -99,21 +67,6 @@ int32_t html_region_named(html_report *self, const char *name)
     if (code < 0)
         html_no_memory(&self->page);
     return code >= 0 && (uint64_t)code < self->n_regions ? code : HTML_NO_CODE;
-}
-
-int32_t html_region_of(html_report *self, const ri_table *table, uint64_t row)
-{
-    const ri_column *column = region_column(self, table);
-
-    return column ? code_of(self, self->region_codes, self->n_regions, column, row) : HTML_NO_CODE;
-}
-
-int32_t html_period_of(html_report *self, const ri_table *table, uint64_t row)
-{
-    const ri_column *column = period_column(table);
-
-    return column ? code_of(self, self->period_codes, self->n_periods, column, row)
-                  : (int32_t)self->n_periods - 1;
 }
 
 /* The key that stands for the regions: the one asked for, else one of the usual names, else the
@@ -152,8 +105,8 @@ static const ri_column *find_region_key(const html_report *self, const char *ask
 }
 
 /* The first column NAME_SUFFIX of a role among the tables of regions. */
-static const ri_column *beside(const html_report *self, const char *name, const char *suffix,
-                               uint32_t role, const ri_table **table)
+const ri_column *html_beside(const html_report *self, const char *name, const char *suffix,
+                             uint32_t role, const ri_table **table)
 {
     const size_t length = strlen(name);
 
@@ -186,8 +139,8 @@ static int is_score(const html_report *self, const ri_table *table, const ri_col
         if (strcmp(self->asked[k], column->name) == 0)
             return 1;
     return !self->n_asked && (html_made_by(table, "aggregate.") ||
-                              beside(self, column->name, "_grade", RI_CATEGORY, &other) ||
-                              beside(self, column->name, "_rank", RI_MEASURE, &other));
+                              html_beside(self, column->name, "_grade", RI_CATEGORY, &other) ||
+                              html_beside(self, column->name, "_rank", RI_MEASURE, &other));
 }
 
 /* Whether the regions and periods of the page are those of the table: those of the ratings, or of
@@ -251,7 +204,7 @@ static int read_periods(html_report *self)
     if (!found || !self->period_codes)
         return 0;
     for (uint64_t t = 0; t < self->call->n_tables; t++) {
-        const ri_column *column = period_column(self->call->tables[t]);
+        const ri_column *column = html_period_column(self->call->tables[t]);
 
         if (!column || !counts(self, self->call->tables[t]))
             continue;
@@ -285,7 +238,7 @@ static int name_regions(html_report *self)
         return 0;
     memcpy(names, self->regions, self->n_regions * sizeof *names);
     for (uint64_t t = 0; self->names_of_keys.key && t < self->call->n_tables; t++) {
-        const ri_column *column = region_column(self, self->call->tables[t]);
+        const ri_column *column = html_region_column(self, self->call->tables[t]);
         const char *const *called = column ? labels_of(&self->names_of_keys, column) : NULL;
 
         if (column && !called)
@@ -316,7 +269,7 @@ static int read_regions(html_report *self)
             const ri_table *table = self->call->tables[t];
 
             if ((any || counts(self, table)) &&
-                !take_labels(self, self->region_codes, region_column(self, table)))
+                !take_labels(self, self->region_codes, html_region_column(self, table)))
                 return 0;
         }
         self->regions = host->labels(self->page.ctx, self->region_codes, &self->n_regions);
@@ -324,122 +277,6 @@ static int read_regions(html_report *self)
             return 0;
     }
     return name_regions(self);
-}
-
-/* -- Cells of a rating ----------------------------------------------------------------------------
- */
-
-/* Ties share the smallest rank. */
-static void rank_cells(const html_report *self, html_score *score)
-{
-    for (uint64_t p = 0; p < self->n_periods; p++)
-        for (uint64_t r = 0; r < self->n_regions; r++) {
-            const double value = score->values[html_at(self, p, r)];
-            uint32_t rank = 1;
-
-            for (uint64_t other = 0; other < self->n_regions; other++) {
-                const double its = score->values[html_at(self, p, other)];
-
-                if (!ri_tied(its, value) && (score->rising ? its > value : its < value))
-                    rank++;
-            }
-            score->ranks[html_at(self, p, r)] = isnan(value) ? 0 : rank;
-        }
-}
-
-static void read_values(html_report *self, html_score *score)
-{
-    for (uint64_t row = 0; row < score->table->rows; row++) {
-        const int32_t region = html_region_of(self, score->table, row);
-        const int32_t period = html_period_of(self, score->table, row);
-
-        if (region >= 0 && period >= 0)
-            score->values[html_at(self, (uint64_t)period, (uint64_t)region)] =
-                score->column->values[row];
-    }
-}
-
-static void read_ranks(html_report *self, html_score *score)
-{
-    const ri_table *table = NULL;
-    const ri_column *ranks = beside(self, score->column->name, "_rank", RI_MEASURE, &table);
-
-    if (!ranks) {
-        rank_cells(self, score);
-        return;
-    }
-    for (uint64_t row = 0; row < table->rows; row++) {
-        const int32_t region = html_region_of(self, table, row);
-        const int32_t period = html_period_of(self, table, row);
-        const double rank = ranks->values[row];
-
-        if (region >= 0 && period >= 0 && rank >= 1 && rank <= UINT32_MAX)
-            score->ranks[html_at(self, (uint64_t)period, (uint64_t)region)] = (uint32_t)rank;
-    }
-}
-
-/* Which end of the grade is the good one: that of the larger scores. */
-static int is_best_first(const html_report *self, const html_score *score)
-{
-    double slope = 0, mean_value = 0, mean_code = 0;
-    uint64_t n = 0;
-
-    for (uint64_t k = 0; k < self->n_periods * self->n_regions; k++)
-        if (score->grades[k] >= 0 && !isnan(score->values[k])) {
-            mean_value += score->values[k];
-            mean_code += score->grades[k];
-            n++;
-        }
-    for (uint64_t k = 0; n && k < self->n_periods * self->n_regions; k++)
-        if (score->grades[k] >= 0 && !isnan(score->values[k]))
-            slope += (score->values[k] - mean_value / (double)n) *
-                     (score->grades[k] - mean_code / (double)n);
-    return score->rising ? slope <= 0 : slope >= 0;
-}
-
-static void read_grades(html_report *self, html_score *score)
-{
-    const ri_table *table = NULL;
-
-    score->grade = beside(self, score->column->name, "_grade", RI_CATEGORY, &table);
-    for (uint64_t row = 0; score->grade && row < table->rows; row++) {
-        const int32_t region = html_region_of(self, table, row);
-        const int32_t period = html_period_of(self, table, row);
-
-        if (region >= 0 && period >= 0)
-            score->grades[html_at(self, (uint64_t)period, (uint64_t)region)] =
-                score->grade->codes[row];
-    }
-    score->best_first = score->grade ? is_best_first(self, score) : 1;
-}
-
-static int read_score(html_report *self, const ri_table *table, const ri_column *column)
-{
-    const ri_host *host = self->page.host;
-    const uint64_t cells = self->n_periods * self->n_regions;
-    html_score *score = &self->scores[self->n_scores];
-    const char *direction = html_attribute(column, "direction");
-
-    score->table = table;
-    score->column = column;
-    score->label = html_clean(&self->page, html_label(self, column));
-    score->unit = html_unit(&self->page, html_clean(&self->page, column->unit));
-    score->digits = html_digits(self, column);
-    score->rising = !direction || strcmp(direction, "-1") != 0;
-    score->values = (double *)host->scratch(self->page.ctx, cells, sizeof *score->values);
-    score->grades = (int32_t *)host->scratch(self->page.ctx, cells, sizeof *score->grades);
-    score->ranks = (uint32_t *)host->scratch(self->page.ctx, cells, sizeof *score->ranks);
-    if (!score->values || !score->grades || !score->ranks)
-        return 0;
-    for (uint64_t k = 0; k < cells; k++) {
-        score->values[k] = (double)NAN;
-        score->grades[k] = HTML_NO_CODE;
-    }
-    read_values(self, score);
-    read_ranks(self, score);
-    read_grades(self, score);
-    self->n_scores++;
-    return 1;
 }
 
 static int read_scores(html_report *self)
@@ -457,7 +294,7 @@ static int read_scores(html_report *self)
 
         for (uint64_t c = 0; html_is_of_regions(self, table) && c < table->n_columns; c++)
             if (is_score(self, table, table->columns[c]) &&
-                !read_score(self, table, table->columns[c]))
+                !html_read_score(self, table, table->columns[c]))
                 return 0;
     }
     return 1;
@@ -472,5 +309,5 @@ int html_report_read(html_report *self, const char *region, const char *const *s
     self->n_asked = n_scores;
     self->region_key = key ? key->name : NULL;
     self->region_label = key ? key->label : "";
-    return read_periods(self) && read_regions(self) && read_scores(self);
+    return read_periods(self) && read_regions(self) && html_read_rows(self) && read_scores(self);
 }

@@ -34,9 +34,12 @@ typedef struct html_shapes {
     json_t *features;
 } html_shapes;
 
+typedef struct html_rows html_rows;
+
 typedef struct html_report {
     html_page page;
     const ri_call *call;
+    html_rows *rows_of;                  /* of each table */
     const char *region_key, *period_key; /* names of the columns; period_key may be NULL */
     const char *region_label;
     ri_dictionary *region_codes, *period_codes;
@@ -64,9 +67,19 @@ enum { HTML_NO_CODE = -1 };
 int html_report_read(html_report *self, const char *region, const char *const *scores,
                      uint64_t n_scores);
 
+/* Its steps: what is known of the rows of each table, and one rating; false: no memory. */
+int html_read_rows(html_report *self);
+int html_read_score(html_report *self, const ri_table *table, const ri_column *column);
+
 /* -- Tables --------------------------------------------------------------------------------------
  */
 
+/* The column of the regions, of the periods; NULL: the table has none. */
+const ri_column *html_region_column(const html_report *self, const ri_table *table);
+const ri_column *html_period_column(const ri_table *table);
+/* The first column NAME_SUFFIX of a role among the tables of regions, and its table. */
+const ri_column *html_beside(const html_report *self, const char *name, const char *suffix,
+                             uint32_t role, const ri_table **table);
 const ri_column *html_column(const ri_table *table, const char *name);
 /* What a column is called, told from others that bear the same label. */
 const char *html_label(html_report *self, const ri_column *column);
@@ -79,8 +92,8 @@ int32_t html_digits(const html_report *self, const ri_column *column);
 /* Whether the table has one row per region, or per region and period. */
 int html_is_of_regions(const html_report *self, const ri_table *table);
 /* The number of a row's region or period, or HTML_NO_CODE. */
-int32_t html_region_of(html_report *self, const ri_table *table, uint64_t row);
-int32_t html_period_of(html_report *self, const ri_table *table, uint64_t row);
+int32_t html_region_of(const html_report *self, const ri_table *table, uint64_t row);
+int32_t html_period_of(const html_report *self, const ri_table *table, uint64_t row);
 /* The number of the region of this name, or HTML_NO_CODE. */
 int32_t html_region_named(html_report *self, const char *name);
 int html_made_by(const ri_table *table, const char *family);

@@ -22,7 +22,7 @@ enum {
     ARG_LANGUAGE,
     ARG_FILE
 };
-enum { DIGITS = 2, TOP = 60, ROWS = 1000 };
+enum { TOP = 60, ROWS = 1000 };
 
 static const char *const projections[] = {
     "conicEquidistant",   "conicEqualArea",  "conicConformal", "albers",
@@ -62,12 +62,14 @@ static const ri_parameter parameters[] = {
                     .flags = RI_LIST | RI_OPTIONAL},
     [ARG_DIGITS] = {.id = "digits",
                     .label = "Decimals",
-                    .doc = "Decimals of measures of which the codebook does not say 'digits'; "
-                           "whole numbers have none.",
+                    .doc = "Decimals of measures of which the codebook does not say 'digits'.  "
+                           "Without it: two of large numbers, three significant digits of small "
+                           "ones.  Whole numbers have none.",
                     .type = RI_INT,
+                    .flags = RI_OPTIONAL,
                     .minimum = 0,
                     .maximum = 15,
-                    .fallback = DIGITS},
+                    .fallback = NAN},
     [ARG_HEAT] = {.id = "heat",
                   .label = "Measures of heat maps",
                   .doc = "Names of measures by region and one more key that are shown as a heat "
@@ -156,11 +158,14 @@ static const ri_port out[] = {
 
 /* In the order of the page. */
 static const html_part *const all_parts[] = {
-    &html_part_summary,       &html_part_map,            &html_part_ranking,
-    &html_part_scatter,       &html_part_change,         &html_part_transitions,
-    &html_part_contributions, &html_part_specialisation, &html_part_uncertainty,
-    &html_part_regions,       &html_part_findings,       &html_part_tables,
-    &html_part_chain,         &html_part_methods,        &html_part_sources,
+    &html_part_summary,       &html_part_map,
+    &html_part_ranking,       &html_part_scatter,
+    &html_part_change,        &html_part_transitions,
+    &html_part_contributions, &html_part_specialisation,
+    &html_part_uncertainty,   &html_part_regions,
+    &html_part_findings,      &html_part_tables,
+    &html_part_chain,         &html_part_methods,
+    &html_part_sources,
 };
 enum { PARTS = sizeof all_parts / sizeof *all_parts };
 
@@ -317,7 +322,8 @@ static ri_status read_call(html_report *self)
     const ri_value *heat = call->args[ARG_HEAT], *keys = call->args[ARG_MAP_KEYS];
     ri_status status;
 
-    self->page.digits = (int32_t)ri_integer_of(call, ARG_DIGITS);
+    self->page.digits =
+        isnan(ri_number_of(call, ARG_DIGITS)) ? -1 : (int32_t)ri_integer_of(call, ARG_DIGITS);
     self->top = (uint64_t)ri_integer_of(call, ARG_TOP);
     self->rows = (uint64_t)ri_integer_of(call, ARG_ROWS);
     self->heat = heat->texts;
