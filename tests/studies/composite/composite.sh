@@ -200,15 +200,8 @@ hdi)
 
 asem)
     needs_shared asem
-    # A line for each indicator: its own weight, its pillar, the pillar's weight, and so on up.
-    awk -F'"' '
-        FNR == 1 { if (NR > 1) print "name,direction,weight,parent,parent.weight,parent.parent,parent.parent.weight,parent.parent.parent"; next }
-        NR == FNR { split($0, level, ","); weight[level[1] "/" $2] = substr($3, 2); next }
-        {
-            split($5, numbers, ",")
-            pillar = $(NF - 5); subindex = $(NF - 3); whole = $(NF - 1)
-            print $4 "," numbers[2] "," weight["1/" $4] "," pillar "," weight["2/" pillar] "," subindex "," weight["3/" subindex] "," whole
-        }' shared/asem/asem_weights.csv shared/asem/asem_indmeta.csv >asem_codebook.csv
+    awk -F'"' -f asem_codebook.awk shared/asem/asem_weights.csv shared/asem/asem_indmeta.csv \
+        >asem_codebook.csv
     run asem
     # 51 countries; 49 indicators, 8 pillars, 2 subindexes, 1 index
     all_agree scores_against_published 3060
