@@ -20,7 +20,7 @@ conf=$(CDPATH='' cd -- "$here/../../../conf" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-export SOURCE_DATE_EPOCH=1400000000 PYTHONDONTWRITEBYTECODE=1
+export SOURCE_DATE_EPOCH=1400000000 PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
 unset REGIND_PLUGIN_PATH
 failed=0
 
