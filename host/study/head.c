@@ -1,4 +1,5 @@
 /* head.c - what [study] may hold, and what every step must. */
+#include <regind/plugin.h>
 #include <string.h>
 
 #include "../base/suggest.h"
@@ -10,9 +11,6 @@ enum { N_KNOWN_KEYS = sizeof known_keys / sizeof *known_keys };
 static const char every_key[] = "known keys are title, cites, sdk, extends, plugins, author, "
                                 "language, description and seed";
 
-/* The version of the plugin interface this program speaks. */
-#define SDK_MAJOR "1"
-
 static bool is_known(const char *key)
 {
     for (size_t i = 0; i < N_KNOWN_KEYS; i++)
@@ -21,21 +19,45 @@ static bool is_known(const char *key)
     return false;
 }
 
+/* A whole number of at most four digits at *text, which is moved behind it; -1: there is none. */
+static int read_number(const char **text)
+{
+    int number = 0, digits = 0;
+
+    for (; **text >= '0' && **text <= '9' && digits < 5; ++*text, digits++)
+        number = 10 * number + (**text - '0');
+    return digits > 0 && digits < 5 ? number : -1;
+}
+
+/* `1`, or `1.x`, is for every minor version of SDK 1; `1.2` for 1.2 and later ones. */
+static void check_sdk(const study_key *key, status code, diagnostics *errors)
+{
+    const char *text = key->value;
+    const int major = read_number(&text);
+    const bool any = *text == '\0' || strcmp(text, ".x") == 0;
+    const bool has_minor = *text == '.' && text++;
+    const int minor = has_minor && !any ? read_number(&text) : 0;
+
+    if (major != RI_ABI_MAJOR || (!any && (!has_minor || minor < 0 || *text)))
+        diagnostics_error(errors, code, key->file, key->line, "study", NULL,
+                          "the study is for SDK '%s', this program speaks SDK %d", key->value,
+                          RI_ABI_MAJOR);
+    else if (minor > RI_ABI_MINOR)
+        diagnostics_error(errors, code, key->file, key->line, "study", NULL,
+                          "the study is for SDK '%s', this program speaks SDK %d.%d", key->value,
+                          RI_ABI_MAJOR, RI_ABI_MINOR);
+}
+
 void head_check_key(arena *memory, const study_key *key, status code, diagnostics *errors)
 {
-    const size_t major = strcspn(key->value, ".");
-
     if (!is_known(key->name)) {
         const char *guess = suggest(key->name, known_keys, N_KNOWN_KEYS);
         const char *hint = guess_hint(memory, "'", guess, "'");
 
         diagnostics_error(errors, code, key->file, key->line, "study", hint ? hint : every_key,
                           "unknown key '%s'", key->name);
-    } else if (strcmp(key->name, "sdk") == 0 &&
-               (major != strlen(SDK_MAJOR) || strncmp(key->value, SDK_MAJOR, major) != 0)) {
-        diagnostics_error(errors, code, key->file, key->line, "study", NULL,
-                          "the study is for SDK '%s', this program speaks SDK " SDK_MAJOR,
-                          key->value);
+    } else if (strcmp(key->name, "sdk") == 0) {
+        check_sdk(key, code, errors);
     } else if (strcmp(key->name, "extends") == 0 && !*key->value) {
         diagnostics_error(errors, code, key->file, key->line, "study", NULL,
                           "'extends' names no file");

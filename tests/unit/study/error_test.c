@@ -112,6 +112,32 @@ static void head_keys_are_known(void)
                                               "'10', this program speaks SDK 1\n");
     assert_text_errors("[study]\nsdk =\n", "study.ini:2: error: [study] the study is for SDK "
                                            "'', this program speaks SDK 1\n");
+    assert_text_errors("[study]\nsdk = 1.7\n", "study.ini:2: error: [study] the study is for SDK "
+                                               "'1.7', this program speaks SDK 1.1\n");
+    assert_text_errors("[study]\nsdk = 1.\n", "study.ini:2: error: [study] the study is for SDK "
+                                              "'1.', this program speaks SDK 1\n");
+    assert_text_errors("[study]\nsdk = 1.0 beta\n",
+                       "study.ini:2: error: [study] the study is for SDK '1.0 beta', this program "
+                       "speaks SDK 1\n");
+    assert_text_errors("[study]\nsdk = 1.99999\n", "study.ini:2: error: [study] the study is for "
+                                                   "SDK '1.99999', this program speaks SDK 1\n");
+}
+
+/* A study says the least that it needs. */
+static void versions_of_this_sdk_are_good(void)
+{
+    static const char *const good[] = {"1", "1.x", "1.0", "1.1"};
+
+    for (size_t k = 0; k < sizeof good / sizeof *good; k++) {
+        char text[64];
+
+        reading read;
+
+        (void)snprintf(text, sizeof text, "[study]\nsdk = %s\n[data]\nuse = csv\n", good[k]);
+        write_text("study.ini", text);
+        read = read_good("study.ini", NULL);
+        close_reading(&read);
+    }
 }
 
 static void all_known_head_keys_are_accepted(void)
@@ -180,6 +206,7 @@ CU_TestInfo error_tests[] = {
     {"step names are letters", step_names_are_letters},
     {"steps must name a plugin", steps_must_name_a_plugin},
     {"keys of [study] are known", head_keys_are_known},
+    {"versions of this SDK are good", versions_of_this_sdk_are_good},
     {"all known keys of [study] are accepted", all_known_head_keys_are_accepted},
     {"too many errors are enough", too_many_errors_are_enough},
     {"many names are told apart", many_names_are_told_apart},
