@@ -248,7 +248,8 @@ typedef struct ri_host {
 
     /* -- Output columns.  `out` is an index into the plugin's outputs; `name` is the column's
      * name (NULL: the port's id; required for RI_MANY ports).  NULL result: the host has noted
-     * why (no memory, bad call, wrong number of rows); return RI_NO_MEMORY. */
+     * why (no memory, bad call, wrong number of rows); return RI_NO_MEMORY.  Columns, those of
+     * inputs as those of outputs, are aligned to their elements: 8 bytes, and 4 for codes. */
 
     /* [run] A measure, filled with NaN.  unit NULL: the port's. */
     double *(*measure)(ri_ctx *, uint32_t out, const char *name, uint64_t rows, const char *unit);
@@ -306,7 +307,7 @@ typedef struct ri_host {
      * kind: 1 year "2012", 2 quarter "2012Q3", 3 month "2012-07", 4 day "2012-07-31"; 0 none. */
     int32_t (*period)(const char *label, int64_t *ordinal);
 
-    /* [any] Optional interface such as "regind.arrow/1", or NULL. */
+    /* [any] Optional interface such as "regind.arrow/1" (arrow.h), or NULL. */
     const void *(*extension)(ri_ctx *, const char *id);
 } ri_host;
 
