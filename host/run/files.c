@@ -11,6 +11,7 @@
 #include "../base/utf8.h"
 
 enum { BUFFER = 1 << 16, NAME = 200 };
+#define BEGIN_TO_STORE (UINT64_C(1) << 24) /* bytes */
 
 struct file_writer {
     file_writer *next;
@@ -18,6 +19,7 @@ struct file_writer {
     bool terminal;
     int descriptor; /* -1: nothing is written, only counted */
     uint64_t bytes;
+    uint64_t written, stored; /* on their way to the disk */
     size_t used;
     struct sha256_ctx digest; /* of what was written: a large file is not read again for it */
     char buffer[BUFFER];
@@ -29,6 +31,17 @@ static bool plain_name(const char *name)
 
     return length > 0 && length <= NAME && name[0] != '.' && strcmp(name, "manifest.json") != 0 &&
            !strpbrk(name, "/\\") && utf8_printable(name);
+}
+
+/* Results are synced at the end of the run.  So that this need not wait for a large file from its
+ * first byte on, the disk may begin while the rest is made; that it cannot is no error. */
+static void begin_to_store(file_writer *self)
+{
+    if (self->descriptor < 0 || self->written - self->stored < BEGIN_TO_STORE)
+        return;
+    (void)sync_file_range(self->descriptor, (off_t)self->stored,
+                          (off_t)(self->written - self->stored), SYNC_FILE_RANGE_WRITE);
+    self->stored = self->written;
 }
 
 static bool put(file_writer *self, const char *bytes, size_t n, char *why, size_t why_size)
@@ -46,7 +59,9 @@ static bool put(file_writer *self, const char *bytes, size_t n, char *why, size_
         }
         bytes += written;
         n -= (size_t)written;
+        self->written += (uint64_t)written;
     }
+    begin_to_store(self);
     return true;
 }
 
