@@ -168,6 +168,7 @@ static void write_grid(html_report *self, grid *of)
     html_spec_data(&self->page, spec, "columns", column_labels(self, of->other, n_columns));
     html_spec_data(&self->page, spec, "lines", line_labels(self, of));
     html_spec_signal(&self->page, spec, "bound", json_real(self->threshold));
+    html_spec_signal(&self->page, spec, "mark", json_real(self->threshold));
     html_spec_signal(&self->page, spec, "most",
                      json_real(most > self->threshold ? most : self->threshold + 1));
     put_legend(self);

@@ -39,7 +39,7 @@ static void put_headings(html_report *self, const ri_table *table, const ri_colu
                          uint64_t n)
 {
     html_put(&self->page,
-             "<div class=\"scroll whole\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n"
+             "<div class=\"scroll whole\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n"
              "<table>\n<caption><a href=\"#%s\">%s</a></caption>\n<thead><tr>",
              html_table_title(self, table), html_anchor(&self->page, "table", table->name),
              html_table_title(self, table));

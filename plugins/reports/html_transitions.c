@@ -99,7 +99,7 @@ static void write_matrix(html_report *self, const html_score *score, uint64_t la
     html_put(&self->page, "<h3>%s</h3>\n", score->label);
     put_moves(self, score, last);
     html_put(&self->page,
-             "<div class=\"scroll whole\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n"
+             "<div class=\"scroll whole\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n"
              "<table class=\"matrix\">\n<caption>%s</caption>\n",
              score->label,
              html_format(&self->page,

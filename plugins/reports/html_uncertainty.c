@@ -4,7 +4,14 @@
 
 #include "html_report.h"
 
-enum { LINE_HEIGHT = 24, CELL_HEIGHT = 22, LEAST_CELL = 24, ROOM = 170, MOST_RANKS = 80 };
+enum {
+    LINE_HEIGHT = 24,
+    CELL_HEIGHT = 22,
+    LEAST_CELL = 24,
+    ROOM = 170,
+    MOST_RANKS = 80,
+    HALF = 50
+};
 
 /* The table of the uncertainty with such a column; NULL: none. */
 static const ri_table *table_with(const html_report *self, const char *first, const char *second)
@@ -207,7 +214,9 @@ static void write_ranks(html_report *self, const ri_table *table)
     html_spec_data(&self->page, spec, "cells", cells);
     html_spec_data(&self->page, spec, "columns", rank_labels(self, n_ranks));
     html_spec_data(&self->page, spec, "lines", region_labels(self, order, most));
-    html_spec_signal(&self->page, spec, "bound", json_real(50));
+    html_spec_signal(&self->page, spec, "bound", json_real(0));
+    html_spec_signal(&self->page, spec, "mark", json_real(HALF));
+    html_spec_signal(&self->page, spec, "angle", json_integer(0));
     html_spec_signal(&self->page, spec, "most", json_real(100));
     html_figure(&self->page,
                 &(html_chart){.id = "rank-probabilities",

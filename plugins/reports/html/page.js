@@ -57,6 +57,12 @@
     vega = window.vega;
   }
 
+  /* What is wider than its frame is scrolled by keys, too. */
+  function reachable(frame) {
+    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+    else frame.removeAttribute("tabindex");
+  }
+
   function draw(place) {
     var spec, view;
     if (place.view) return;
@@ -81,6 +87,7 @@
     place.view = view;
     place.style.minHeight = "";
     place.setAttribute("data-drawn", "");
+    reachable(place.parentNode);
     place.querySelectorAll("svg").forEach(function (svg) {
       svg.setAttribute("aria-hidden", "true");
       svg.setAttribute("focusable", "false");
@@ -137,7 +144,9 @@
     clearTimeout(timer);
     timer = setTimeout(function () {
       places.forEach(function (place) {
-        if (place.view) place.view.signal("page", widthOf(place)).width(widthOf(place)).run();
+        if (!place.view) return;
+        place.view.signal("page", widthOf(place)).width(widthOf(place)).run();
+        reachable(place.parentNode);
       });
     }, 120);
   });
