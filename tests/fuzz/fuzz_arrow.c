@@ -11,7 +11,7 @@
 
 #include "run/arrow_import.h"
 #include "table/arrow_format.h"
-#include "table/utf8.h"
+#include "base/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

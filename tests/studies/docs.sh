@@ -28,6 +28,13 @@ export PATH="$work/bin:$PATH"
 mkdir "$work/pkgconfig"
 printf 'Name: regind\nDescription: SDK\nVersion: 1\nCflags: -I%s\n' "$top/sdk/include" >"$work/pkgconfig/regind.pc"
 export PKG_CONFIG_PATH="$work/pkgconfig"
+# The library of a build, as if it were installed; an installed one is found without help.
+library=$(dirname "$(dirname "$program")")/lib
+if [ -e "$library/libregind.so" ]; then
+    printf 'Name: libregind\nDescription: library\nVersion: 1\nCflags: -I%s\nLibs: -L%s -lregind\n' \
+        "$top/host/library/include" "$library" >"$work/pkgconfig/libregind.pc"
+    export LD_LIBRARY_PATH="$library"
+fi
 
 # A page as a shell script of the functions further down.
 # shellcheck disable=SC2016 # awk's dollars

@@ -75,6 +75,16 @@ step 'the tutorial, command by command' inside sh /source/tests/studies/docs.sh 
     docs/tutorial/first-indicator.md
 cat "$root/said"
 
+# shellcheck disable=SC2016 # the shell inside expands it
+embed() {
+    inside sh -c 'cd /tmp && cc /usr/share/doc/regind-dev/examples/embed/embed.c \
+        $(pkg-config --cflags --libs libregind) -o embed &&
+        ./embed /usr/share/regind/conf/hdi/study.ini hdi >embedded &&
+        regind show /usr/share/regind/conf/hdi/study.ini hdi --csv | tr -d "\r" | tr , "\t" | cmp - embedded &&
+        rm embed embedded'
+}
+step 'a program runs a study by libregind' embed
+
 inside sh -c 'rm -rf /tmp/demo /tmp/kazakhstan-2014-out /root/.cache'
 step 'they go' inside sh -c 'apt-get -q -y purge regind regind-dev && apt-get -q -y autoremove --purge'
 if inside find / -xdev \( -path /proc -o -path /packages -o -path /source -o -path /var/log \) -prune -o \

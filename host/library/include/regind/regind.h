@@ -145,8 +145,9 @@ REGIND_API void regind_kept_end(regind_kept *self);
 /* NULL: nothing is kept. */
 REGIND_API void regind_options_set_kept(regind_options *self, regind_kept *kept);
 
-/* About ten times a second while steps run: step (or NULL), how much of it is done (0 to 1), and
- * how many of all steps.  Not 0 cancels the run.  It may ask the study for nothing. */
+/* About ten times a second while steps run: a step that is at work (or NULL), how much of the whole
+ * run is done (0 to 1), and how many of all steps are.  Not 0 cancels the run.  It may ask the
+ * study for nothing. */
 typedef int regind_progress(void *user, const char *step, double fraction, size_t done,
                             size_t total);
 REGIND_API void regind_options_set_progress(regind_options *self, regind_progress *progress,
