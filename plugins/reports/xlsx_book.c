@@ -59,7 +59,7 @@ ri_status book_open(book *self, const char *path)
 
     if (!title)
         return RI_NO_MEMORY;
-    (void)strcpy(title, self->call->study);
+    memcpy(title, self->call->study, strlen(self->call->study) + 1);
     self->workbook = workbook_new_opt(path, &options);
     if (!self->workbook || workbook_set_properties(self->workbook, &properties) != LXW_NO_ERROR)
         return self->host->fail(self->ctx, RI_INTERNAL, "the workbook cannot be begun");

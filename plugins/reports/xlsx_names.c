@@ -73,7 +73,7 @@ static void choose(const char *wanted, const char *const *names, uint64_t n, loc
     char number[24] = "";
 
     if (take(wanted, XLSX_MOST_NAME, name) == 0)
-        (void)strcpy(name, "_");
+        memcpy(name, "_", sizeof "_");
     for (uint64_t k = 2; is_taken(name, names, n, letters); k++) {
         const int length = snprintf(number, sizeof number, " (%llu)", (unsigned long long)k);
         const size_t used = take(wanted, XLSX_MOST_NAME - (size_t)length, name);

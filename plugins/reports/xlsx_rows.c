@@ -10,8 +10,11 @@ enum {
     MOST_LINES = 27 /* Excel: 409 points */
 };
 
-/* "A" ... "XFD" */
-static void column_name(uint32_t column, char name[NAME_BYTES])
+static const char inline_begin[] = " t=\"inlineStr\"><is><t xml:space=\"preserve\">";
+static const char inline_end[] = "</t></is></c>";
+
+/* "A" ... "XFD"; returns the length. */
+static size_t column_name(uint32_t column, char name[NAME_BYTES])
 {
     char reversed[NAME_BYTES];
     size_t n = 0;
@@ -20,17 +23,19 @@ static void column_name(uint32_t column, char name[NAME_BYTES])
         reversed[n++] = (char)('A' + (column - 1) % 26);
     for (size_t k = 0; k < n; k++)
         name[k] = reversed[n - 1 - k];
-    name[n] = '\0';
+    return n;
 }
 
 xlsx_rows xlsx_rows_begin(const ri_host *host, ri_ctx *ctx, lxw_worksheet *sheet)
 {
-    return (xlsx_rows){host, ctx, sheet, sheet->optimize_tmpfile, 0};
+    return (xlsx_rows){host, ctx, sheet, sheet->optimize_tmpfile, 0, "", 0};
 }
 
 void xlsx_row(xlsx_rows *self, uint32_t lines)
 {
-    (void)fprintf(self->stream, "<row r=\"%u\"", (unsigned)++self->row);
+    self->row_length =
+        (size_t)snprintf(self->row_text, sizeof self->row_text, "%u", (unsigned)++self->row);
+    (void)fprintf(self->stream, "<row r=\"%s\"", self->row_text);
     if (lines > 1)
         (void)fprintf(self->stream, " ht=\"%u\" customHeight=\"1\"",
                       (unsigned)(lines < MOST_LINES ? lines : MOST_LINES) * LINE_HEIGHT);
@@ -61,6 +66,12 @@ void xlsx_row_end(xlsx_rows *self)
     (void)fputs("</row>", self->stream);
 }
 
+/* The thread that writes is alone with the stream. */
+static void put(xlsx_rows *self, const char *text, size_t length)
+{
+    (void)fwrite_unlocked(text, 1, length, self->stream);
+}
+
 static void begin_cell(xlsx_rows *self, uint32_t column, lxw_format *format)
 {
     lxw_worksheet *const sheet = self->sheet;
@@ -72,8 +83,10 @@ static void begin_cell(xlsx_rows *self, uint32_t column, lxw_format *format)
         sheet->dim_colmin = (lxw_col_t)column;
     if (column > sheet->dim_colmax)
         sheet->dim_colmax = (lxw_col_t)column;
-    column_name(column, name);
-    (void)fprintf(self->stream, "<c r=\"%s%u\"", name, (unsigned)self->row);
+    put(self, "<c r=\"", 6);
+    put(self, name, column_name(column, name));
+    put(self, self->row_text, self->row_length);
+    put(self, "\"", 1);
     if (format)
         (void)fprintf(self->stream, " s=\"%d\"", (int)lxw_format_get_xf_index(format));
 }
@@ -84,17 +97,18 @@ void xlsx_number(xlsx_rows *self, uint32_t column, lxw_format *format, double va
 
     if (isnan(value))
         return;
-    (void)self->host->number(value, -1, text);
     begin_cell(self, column, format);
-    (void)fprintf(self->stream, "><v>%s</v></c>", text);
+    put(self, "><v>", 4);
+    put(self, text, self->host->number(value, -1, text));
+    put(self, "</v></c>", 8);
 }
 
 void xlsx_put(xlsx_rows *self, uint32_t column, lxw_format *format, const xlsx_text *text)
 {
     begin_cell(self, column, format);
-    (void)fputs(" t=\"inlineStr\"><is><t xml:space=\"preserve\">", self->stream);
-    (void)fwrite(text->xml, 1, text->length, self->stream);
-    (void)fputs("</t></is></c>", self->stream);
+    put(self, inline_begin, sizeof inline_begin - 1);
+    put(self, text->xml, text->length);
+    put(self, inline_end, sizeof inline_end - 1);
 }
 
 ri_status xlsx_write(xlsx_rows *self, uint32_t column, lxw_format *format, const char *text)

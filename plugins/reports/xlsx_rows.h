@@ -19,7 +19,9 @@ typedef struct xlsx_rows {
     ri_ctx *ctx;
     lxw_worksheet *sheet;
     FILE *stream;
-    uint32_t row; /* how many are begun */
+    uint32_t row;      /* how many are begun */
+    char row_text[12]; /* the number of the last one */
+    size_t row_length;
 } xlsx_rows;
 
 /* A text ready for its cells. */
