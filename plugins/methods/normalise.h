@@ -66,9 +66,7 @@ static inline void normalise_undefined(const indicator *self, const char *why)
 /* Whether an indicator has two different values; tells when it has not. */
 static inline bool normalise_varies(const indicator *self)
 {
-    if (!self->present)
-        normalise_undefined(self, "it has no values");
-    else if (self->present == 1)
+    if (self->present == 1)
         normalise_undefined(self, "it has only one value");
     else if (ri_tied(self->min, self->max))
         normalise_undefined(self, "it is the same in all rows");
@@ -111,7 +109,11 @@ static inline ri_status normalise_one(indicator *self, normalise_formula formula
     if (status != RI_OK)
         return status;
     normalise_look(self, from->values, x);
-    status = formula(self);
+    /* without rows, the formula checks its parameters */
+    if (self->rows && !self->present)
+        normalise_undefined(self, "it has no values");
+    else
+        status = formula(self);
     for (uint64_t i = 0; i < self->rows; i++)
         self->scores[i] = isfinite(self->scores[i]) ? self->scores[i] : (double)NAN;
     return status;

@@ -82,12 +82,10 @@ static ri_status distance_to_reference(const indicator *self)
 
     if (status != RI_OK || !self->rows)
         return status;
-    if (!self->present || isnan(reference) || ri_tied(reference, self->min) ||
-        reference < self->min) {
-        normalise_undefined(self, !self->present     ? "it has no values"
-                                  : isnan(reference) ? "its reference is missing"
-                                                     : "its reference is not better than its "
-                                                       "worst row");
+    if (isnan(reference) || ri_tied(reference, self->min) || reference < self->min) {
+        normalise_undefined(self, isnan(reference)
+                                      ? "its reference is missing"
+                                      : "its reference is not better than its worst row");
         return RI_OK;
     }
     for (uint64_t i = 0; i < self->rows; i++) {

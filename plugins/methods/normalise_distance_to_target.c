@@ -28,9 +28,8 @@ static ri_status distance_to_target(const indicator *self)
     const bool cap = ri_number_of(self->call, ARG_CAP) != 0;
     const double target = self->direction * self->call->args[ARG_TARGET]->numbers[self->column];
 
-    if (!self->present || ri_tied(target, self->min) || target < self->min) {
-        normalise_undefined(self, self->present ? "its target is not better than its worst row"
-                                                : "it has no values");
+    if (ri_tied(target, self->min) || target < self->min) {
+        normalise_undefined(self, "its target is not better than its worst row");
         return RI_OK;
     }
     for (uint64_t i = 0; i < self->rows; i++) {

@@ -127,7 +127,7 @@ static void score(const ri_host *host, ri_ctx *ctx, const ri_column *x, double d
 
     if (!(leader > 0)) {
         if (x->rows)
-            ri_note_row(host, ctx, RI_INFO, RI_NO_ROW,
+            ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
                         "the leader of '%s' is %s: its scores are missing", x->name,
                         isnan(leader) ? "missing" : "not above zero");
         return;
@@ -143,7 +143,7 @@ static void score(const ri_host *host, ri_ctx *ctx, const ri_column *x, double d
         }
     }
     if (undefined)
-        ri_note_row(host, ctx, RI_INFO, RI_NO_ROW,
+        ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
                     "'%s' is not above zero in %" PRIu64 " row%s; where less is better the score "
                     "is missing there",
                     x->name, undefined, undefined == 1 ? "" : "s");

@@ -16,7 +16,7 @@ static ri_status percent_rank(const indicator *self)
     const ri_status status = ranking(self);
 
     if (self->present < 2)
-        normalise_undefined(self, self->present ? "it has only one value" : "it has no values");
+        normalise_undefined(self, "it has only one value");
     for (uint64_t i = 0; i < self->rows; i++)
         self->scores[i] = ri_ratio(self->scores[i] - 1, (double)self->present - 1);
     return status;

@@ -202,6 +202,9 @@ static ri_status benefit(const weighting *self)
         status = ri_fail(self->host, self->ctx, RI_NO_MEMORY, "no memory for the linear program");
     if (of.lp)
         delete_lp(of.lp);
+    for (uint64_t k = 0; status == RI_OK && k < self->n; k++)
+        if (!(of.largest[k] > 0))
+            weights_none(self, k, "it has no values above zero");
     return status;
 }
 
