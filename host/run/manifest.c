@@ -36,6 +36,15 @@ static bool add_input(run *self, json_t *list, const char *path)
                                                  digest->sha256)) == 0;
 }
 
+static bool add_inputs(run *self, json_t *list, const argument *files)
+{
+    bool good = !files->text || add_input(self, list, files->text);
+
+    for (uint64_t k = 0; good && files->texts && k < files->count; k++)
+        good = !files->texts[k] || add_input(self, list, files->texts[k]);
+    return good;
+}
+
 static json_t *inputs(run *self)
 {
     json_t *list = json_array();
@@ -47,8 +56,8 @@ static json_t *inputs(run *self)
         const plugin_description *const plugin = self->steps[s].plugin;
 
         for (uint32_t k = 0; good && self->works[s].args && k < plugin->n_parameters; k++)
-            if (plugin->parameters[k].type == RI_FILE && self->works[s].args[k].text)
-                good = add_input(self, list, self->works[s].args[k].text);
+            if (plugin->parameters[k].type == RI_FILE)
+                good = add_inputs(self, list, &self->works[s].args[k]);
     }
     if (!good)
         json_decref(list);

@@ -127,17 +127,26 @@ static json_t *parameters(run *self, size_t s)
     return all_or_nothing(object, good);
 }
 
+static bool add_files(run *self, json_t *list, const argument *value)
+{
+    bool good = !value->text || add_file(self, list, value->text);
+
+    for (uint64_t k = 0; good && value->texts && k < value->count; k++)
+        good = !value->texts[k] || add_file(self, list, value->texts[k]);
+    return good;
+}
+
 /* A plan reads no data, so it has no digests. */
 static json_t *inputs(run *self, size_t s, bool planning)
 {
     const call *const request = &self->works[s].request;
+    const uint32_t n = planning || !request->args ? 0 : request->plugin->n_parameters;
     json_t *list = json_array();
     bool good = list != NULL;
 
-    for (uint32_t k = 0; good && !planning && request->args && k < request->plugin->n_parameters;
-         k++)
-        if (request->plugin->parameters[k].type == RI_FILE && request->args[k].text)
-            good = add_file(self, list, request->args[k].text);
+    for (uint32_t k = 0; good && k < n; k++)
+        if (request->plugin->parameters[k].type == RI_FILE)
+            good = add_files(self, list, &request->args[k]);
     return all_or_nothing(list, good);
 }
 

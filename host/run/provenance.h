@@ -11,8 +11,8 @@
 /* Of step s, whose call is bound: the steps it takes, and all that those take.  NULL: no memory. */
 const char *provenance_of(run *self, uint32_t s, bool planning);
 
-/* provenance_text.c: an argument as a study would write it; "" when there is none, NULL: no
- * memory.  `request` is the call it belongs to. */
-const char *provenance_argument(run *self, const call *request, uint32_t parameter);
+/* provenance_text.c: argument k of a call as a study would write it; "" when there is none, NULL:
+ * no memory. */
+const char *provenance_argument(run *self, const call *request, uint32_t k);
 
 #endif

@@ -244,7 +244,7 @@ bool arrow_value_text(const arrow_values *self, uint64_t row, char buffer[ARROW_
         *why = "has texts whose places are in no order";
         return text_at(self, at, text, length);
     case ARROW_BOOLEAN:
-        (void)strcpy(buffer, boolean_at(self, at) ? "true" : "false");
+        (void)snprintf(buffer, ARROW_TEXT_BYTES, "%s", boolean_at(self, at) ? "true" : "false");
         break;
     case ARROW_SIGNED:
         (void)snprintf(buffer, ARROW_TEXT_BYTES, "%" PRId64, signed_at(self, at));

@@ -14,7 +14,8 @@ static const char study_text[] =
     "[unrelated]\nuse = rank\nfrom = figures\n\n"
     "[graded]\nuse = grade\ntitle = Grades of the figures\nfrom = figures\nscale = scale.csv\n"
     "details = no\n\n"
-    "[talked]\nuse = trial.talking\nfrom = graded, figures\nwithin = region\nin.value = value\n\n"
+    "[talked]\nuse = trial.talking\nfrom = graded, figures\nwithin = region\nin.value = value\n"
+    "files = people.csv, data.csv\n\n"
     "[origin]\nuse = trial.origin\nfrom = talked\n";
 
 /* A member by its path: "study.title", "steps.0.inputs.0.file". */
@@ -111,6 +112,9 @@ static void the_steps_it_rests_on_are_told(void)
     check_text(json, "steps.3.version", "1.0.0");
     check_text(json, "steps.3.license", "MIT");
     CU_ASSERT(json_is_null(at(json, "steps.3.citation")));
+    check_text(json, "steps.3.parameters.files", "people.csv, data.csv");
+    check_text(json, "steps.3.inputs.0.file", "people.csv");
+    check_text(json, "steps.3.inputs.1.file", "data.csv");
     CU_ASSERT_EQUAL(json_array_size(at(json, "steps.3.notes")), 3);
     check_text(json, "steps.3.notes.0.level", "finding");
     json_decref(json);
