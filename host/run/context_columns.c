@@ -6,6 +6,7 @@
 #include "context_internal.h"
 #include "groups.h"
 #include "scratch.h"
+#include "unit_memo.h"
 
 static bool same_table(const char *a, const char *b)
 {
@@ -304,10 +305,12 @@ ri_status context_attribute(ri_ctx *self, uint32_t out, const char *name,
 
 const char *context_unit(ri_ctx *self, const char *expression)
 {
-    char *tidy;
+    const char *tidy;
 
     (void)pthread_mutex_lock(&self->shared->lock);
-    tidy = expression ? units_tidy(self->shared->unit_system, expression, self->memory) : NULL;
+    tidy = expression ? unit_memo_tidy(self->shared->env->memo, self->shared->unit_system,
+                                       expression, self->memory)
+                      : NULL;
     (void)pthread_mutex_unlock(&self->shared->lock);
     return tidy;
 }
@@ -318,8 +321,8 @@ ri_status context_unit_parts(ri_ctx *self, const char *unit, ri_unit *parts)
 
     _Static_assert(sizeof parts->power / sizeof *parts->power == UNITS_POWERS, "ri_unit.power");
     (void)pthread_mutex_lock(&self->shared->lock);
-    known = unit && units_parts(self->shared->unit_system, unit, &parts->factor, &parts->offset,
-                                parts->power);
+    known =
+        unit && unit_memo_parts(self->shared->env->memo, self->shared->unit_system, unit, parts);
     (void)pthread_mutex_unlock(&self->shared->lock);
     return known ? RI_OK : RI_BAD_INPUT;
 }

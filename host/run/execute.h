@@ -66,7 +66,8 @@ typedef struct environment {
     /* Called from any thread, at most every 20 ms; returns true to cancel.  NULL: none. */
     bool (*progress)(void *user, double fraction);
     void *user;
-    units *unit_system; /* kept from call to call; NULL: the call makes its own */
+    struct unit_memo *memo; /* of calls that are repeated; NULL: none */
+    units *unit_system;     /* kept from call to call; NULL: the call makes its own */
     int64_t
         allocations; /* how many host allocations still succeed; -1: all (for conformance tests) */
 } environment;
@@ -80,8 +81,8 @@ status execute_call(arena *memory, const call *self, const ri_plugin *code, envi
 /* What run() is given for one group: the call over the rows of `range`, in `inputs`, which is to be
  * frozen next.  NULL: no memory. */
 ri_call *execute_view(vault *inputs, const call *self, const row_range *range, uint64_t group,
-                      uint32_t threads, const ri_value *const *args,
-                      const ri_table *const *tables, uint64_t n_tables);
+                      uint32_t threads, const ri_value *const *args, const ri_table *const *tables,
+                      uint64_t n_tables);
 
 /* After the segment was sealed or mapped: sets values, codes and labels of every column from
  * their offsets, checking that they lie inside (the offsets may be hostile).  Takes a reference

@@ -7,6 +7,7 @@
 #include "context.h"
 #include "groups.h"
 #include "load.h"
+#include "unit_memo.h"
 #include "views.h"
 
 /* Where the k-th column that run() makes goes. */
@@ -21,6 +22,7 @@ struct replay {
     const call *request;
     const ri_plugin *code;
     environment env;
+    unit_memo memo;
     execution shared;
     bool split;
     groups by; /* of `within` */
@@ -147,9 +149,13 @@ replay *replay_new(arena *memory, allocator *from, units *unit_system, const cal
     if (!self || !module || (request->plugin->flags & RI_TABLES))
         return NULL;
     self->request = request;
+    self->memo = (unit_memo){.memory = memory};
     self->code = load_plugin(module, request->plugin->id);
-    self->env =
-        (environment){.memory = from, .folder = -1, .unit_system = unit_system, .allocations = -1};
+    self->env = (environment){.memory = from,
+                              .folder = -1,
+                              .memo = &self->memo,
+                              .unit_system = unit_system,
+                              .allocations = -1};
     self->shared = (execution){.request = request,
                                .code = self->code,
                                .env = &self->env,
