@@ -125,14 +125,14 @@ typedef struct measure_text {
 
 static const measure_text measures[] = {
     {"mean", "Mean", offsetof(row_summary, mean), true},
-    {"sd", "Standard deviation", offsetof(row_summary, deviation), true},
-    {"q05", "5 % quantile", offsetof(row_summary, low), true},
+    {"sd", "St. deviation", offsetof(row_summary, deviation), true},
+    {"q05", "5 %", offsetof(row_summary, low), true},
     {"median", "Median", offsetof(row_summary, median), true},
-    {"q95", "95 % quantile", offsetof(row_summary, high), true},
+    {"q95", "95 %", offsetof(row_summary, high), true},
     {"rank_mean", "Mean rank", offsetof(row_summary, rank_mean), false},
-    {"rank_q05", "5 % quantile of the rank", offsetof(row_summary, rank_low), false},
+    {"rank_q05", "Rank, 5 %", offsetof(row_summary, rank_low), false},
     {"rank_median", "Median rank", offsetof(row_summary, rank_median), false},
-    {"rank_q95", "95 % quantile of the rank", offsetof(row_summary, rank_high), false},
+    {"rank_q95", "Rank, 95 %", offsetof(row_summary, rank_high), false},
     {"top_share", NULL, offsetof(row_summary, top), false},
 };
 enum { N_MEASURES = sizeof measures / sizeof *measures };
@@ -140,7 +140,7 @@ enum { N_MEASURES = sizeof measures / sizeof *measures };
 static void draft_measures(draft *self, const char *unit)
 {
     const uncertainty_answer *const answer = self->answer;
-    const char *const top = arena_print(self->self->memory, "Share in the top %u", self->of->top);
+    const char *const top = arena_print(self->self->memory, "Top %u", self->of->top);
 
     for (size_t m = 0; m < N_MEASURES; m++) {
         double *const values =
@@ -356,12 +356,12 @@ typedef struct index_text {
 } index_text;
 
 static const index_text index_texts[] = {
-    {"S1", "First-order index", offsetof(sensitivity_index, first)},
-    {"S1_low", "First-order index, lower bound", offsetof(sensitivity_index, first_low)},
-    {"S1_high", "First-order index, upper bound", offsetof(sensitivity_index, first_high)},
-    {"ST", "Total index", offsetof(sensitivity_index, total)},
-    {"ST_low", "Total index, lower bound", offsetof(sensitivity_index, total_low)},
-    {"ST_high", "Total index, upper bound", offsetof(sensitivity_index, total_high)},
+    {"S1", "Alone (S1)", offsetof(sensitivity_index, first)},
+    {"S1_low", "S1 from", offsetof(sensitivity_index, first_low)},
+    {"S1_high", "S1 to", offsetof(sensitivity_index, first_high)},
+    {"ST", "In all (ST)", offsetof(sensitivity_index, total)},
+    {"ST_low", "ST from", offsetof(sensitivity_index, total_low)},
+    {"ST_high", "ST to", offsetof(sensitivity_index, total_high)},
 };
 
 static void make_choices(draft *self)
@@ -376,7 +376,7 @@ static void make_choices(draft *self)
         return;
     }
     choices = draft_key(self, "choice", "Choice", labels, d);
-    output = draft_key(self, "output", "What it moves", outputs, d ? 2 : 0);
+    output = draft_key(self, "output", "Output", outputs, d ? 2 : 0);
     for (uint64_t i = 0; choices && output && i < self->rows; i++) {
         choices[i] = (int32_t)(i % d);
         output[i] = (int32_t)(i / d);
@@ -410,8 +410,8 @@ static void make_regions(draft *self)
         row_of[i] = i / d;
     draft_keys(self, row_of);
     choices = draft_key(self, "choice", "Choice", labels, rows ? d : 0);
-    first = draft_measure(self, "S1", "First-order index", "1");
-    total = draft_measure(self, "ST", "Total index", "1");
+    first = draft_measure(self, "S1", "Alone (S1)", "1");
+    total = draft_measure(self, "ST", "In all (ST)", "1");
     for (uint64_t i = 0; choices && first && total && i < rows; i++) {
         const sensitivity_index *const from = &self->answer->summary->rows[i / d].indices[i % d];
 
