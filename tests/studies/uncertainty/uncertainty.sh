@@ -1,7 +1,7 @@
 #!/bin/sh
 # [uncertainty]: known functions, identities, the same bytes however it is computed.
 #
-#   uncertainty.sh PROGRAM MODULE CASE     MODULE: ishigami.so
+#   uncertainty.sh PROGRAM MODULE CASE [REPLICATES]     MODULE: ishigami.so
 #
 #   functions      the Ishigami function and an additive one, against analysis
 #   identities     nothing varies, probabilities, order of rows, options one by one, seeds
@@ -177,7 +177,9 @@ reproducible() {
     done
 }
 
-many='--set uncertainty.replicates=8000 -q'
+# So many that a run takes a second or two, sanitizers or not.
+replicates=${4:-8000}
+many="--set uncertainty.replicates=$replicates -q"
 
 # Starts a run and sends it a signal once some replicates are kept.  A shell lets its background
 # ignore what Ctrl-C sends: TERM is treated alike.
@@ -201,7 +203,7 @@ interrupted() {
     stopped TERM
     check 'Ctrl-C: exit code' test "$code" -eq 4
     check 'Ctrl-C: what is kept, and how to go on' grep -Eqx \
-        "error: the run was interrupted; [1-9][0-9]* of 64000 runs of \[uncertainty\] are kept in 'out.unfinished', and the same command continues from there" stderr
+        "error: the run was interrupted; [1-9][0-9]* of $((8 * replicates)) runs of \[uncertainty\] are kept in 'out.unfinished', and the same command continues from there" stderr
     check 'Ctrl-C: no results' test ! -e out
     check 'Ctrl-C: the replicates' test -s out.unfinished
     "$program" run rating.ini --out out $many
