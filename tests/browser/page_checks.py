@@ -1,0 +1,199 @@
+"""What every page of report.html must do, whatever it is about.  Each check yields sentences of
+what is wrong."""
+import json
+
+MOST_BYTES = 1_500_000
+
+CHARTS = "Array.from(document.querySelectorAll('.chart[data-spec]'))"
+DRAWN = f"{CHARTS}.every(c => c.hasAttribute('data-drawn') && c.querySelector('svg'))"
+
+
+def everything_drawn(page):
+    """Charts are drawn when they come near; printing draws them all."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    if not page.until(DRAWN):
+        missing = page.evaluate(
+            f"{CHARTS}.filter(c => !c.querySelector('svg')).map(c => c.dataset.spec)")
+        yield f"charts are not drawn: {', '.join(missing)}"
+
+
+def charts(page):
+    """Every chart has marks with a place on the page, and nothing that is not a number."""
+    for chart in page.evaluate(f"""{CHARTS}.map(function (chart) {{
+        var svg = chart.querySelector("svg"), box = svg && svg.getBoundingClientRect();
+        var marks = svg ? svg.querySelectorAll("[class*='mark-'] path, [class*='mark-'] text," +
+                                               "[class*='mark-'] rect, [class*='mark-'] line") : [];
+        return {{
+          id: chart.dataset.spec, label: chart.getAttribute("aria-label"),
+          width: box ? box.width : 0, height: box ? box.height : 0, marks: marks.length,
+          wrong: svg ? (svg.outerHTML.match(/="[^"]*(NaN|undefined|Infinity)[^"]*"/) || [""])[0] : ""
+        }};
+      }})"""):
+        if chart["width"] < 100 or chart["height"] < 40:
+            yield f"{chart['id']} is {chart['width']} x {chart['height']} pixels"
+        if chart["marks"] < 2:
+            yield f"{chart['id']} has {chart['marks']} marks"
+        if chart["wrong"]:
+            yield f"{chart['id']} has the attribute {chart['wrong']}"
+        if not chart["label"]:
+            yield f"{chart['id']} has no description"
+
+
+def silent(page):
+    """The console is empty, and nothing but the file was asked for."""
+    for text in page.said:
+        yield f"the console says: {text}"
+    for address in page.asked:
+        if not address.startswith(("file:", "data:", "blob:")):
+            yield f"the page asks for {address}"
+
+
+def links(page):
+    """Identifiers are there once, and links within the page lead somewhere."""
+    for text in page.evaluate("""(function () {
+        var seen = {}, wrong = [];
+        document.querySelectorAll("[id]").forEach(function (e) {
+          if (seen[e.id]) wrong.push("the id " + e.id + " is there twice");
+          seen[e.id] = true;
+        });
+        document.querySelectorAll("a[href^='#']").forEach(function (e) {
+          var id = decodeURIComponent(e.getAttribute("href").slice(1));
+          if (id && !seen[id]) wrong.push("a link leads to " + id + ", which is not there");
+        });
+        return wrong;
+      })()"""):
+        yield text
+
+
+# A column's cells as sorting must see them: null for what is missing.
+CELLS = """(function (table, column) {
+    return Array.from(table.tBodies[0].rows).map(function (row) {
+      var cell = row.cells[column];
+      if (cell.hasAttribute("data-v")) return cell.dataset.v === "" ? null : +cell.dataset.v;
+      return cell.querySelector(".none") ? null : cell.textContent;
+    });
+  })"""
+
+
+def sorting(page):
+    """The buttons in the heads of tables sort by numbers, missing values last, both ways."""
+    tables = page.evaluate("""Array.from(document.querySelectorAll("table.data")).map(t =>
+        ({ id: t.id || t.closest("[id]").id, rows: t.tBodies[0].rows.length,
+           columns: t.tHead.rows[0].cells.length }))""")
+    sorted_ = 0
+    for number, table in enumerate(tables):
+        if table["rows"] < 2:
+            continue
+        for column in range(min(table["columns"], 6)):
+            for way in "ascending", "descending":
+                cells, said, lang = page.evaluate(f"""(function () {{
+                    var table = document.querySelectorAll("table.data")[{number}];
+                    var heading = table.tHead.rows[0].cells[{column}];
+                    heading.querySelector("button").click();
+                    return [{CELLS}(table, {column}), heading.getAttribute("aria-sort"),
+                            document.documentElement.lang];
+                  }})()""")
+                there = [cell for cell in cells if cell is not None]
+                if said != way:
+                    yield f"{table['id']}, column {column}: aria-sort is {said}, not {way}"
+                if None in cells[:len(there)]:
+                    yield f"{table['id']}, column {column}: a missing value is not last"
+                if all(isinstance(cell, (int, float)) for cell in there):
+                    right = sorted(there, reverse=way == "descending")
+                else:
+                    right = page.evaluate(f"""{json.dumps(there)}.sort((a, b) =>
+                        {'' if way == 'ascending' else '-'}a.localeCompare(b, "{lang}",
+                                                                          {{ numeric: true }}))""")
+                if there != right:
+                    yield f"{table['id']}, column {column} is not {way}"
+                sorted_ += 1
+    if sorted_ == 0:
+        yield "there is no table to sort"
+
+
+def searching(page):
+    """Typing into the box of a table leaves the rows that have the words."""
+    boxes = page.evaluate("document.querySelectorAll('.tools input').length")
+    if not boxes:
+        yield "there is no table to search"
+        return
+    word = page.evaluate("""(function () {
+        var table = document.querySelector(".tools input").closest(".table").querySelector("table");
+        var rows = table.tBodies[0].rows;
+        document.querySelector(".tools input").focus();
+        return rows[rows.length - 1].cells[0].textContent.trim();
+      })()""")
+    page.send("Input.insertText", text=word.upper())
+    shown, right, told = page.evaluate(f"""(function () {{
+        var box = document.querySelector(".tools"), table = box.closest(".table");
+        var rows = Array.from(table.querySelector("tbody").rows);
+        var words = {json.dumps(word)}.toLocaleLowerCase().split(/\\s+/);
+        return [rows.filter(r => !r.hidden).length,
+                rows.filter(r => words.every(
+                    w => r.textContent.toLocaleLowerCase().includes(w))).length,
+                box.querySelector("output").textContent];
+      }})()""")
+    if shown != right or shown == 0:
+        yield f"a search for {word} shows {shown} rows, not {right}"
+    if str(shown) not in told:
+        yield f"the search says '{told}', and {shown} rows are shown"
+    page.evaluate("""(function () {
+        var input = document.querySelector(".tools input");
+        input.value = ""; input.dispatchEvent(new Event("input"));
+      })()""")
+
+
+def narrow(page):
+    """On a phone nothing but what scrolls by itself is wider than the screen."""
+    page.size(360, 740, phone=True)
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    if wide > 0:
+        names = page.evaluate("""Array.from(document.body.querySelectorAll("*")).filter(e =>
+            e.getBoundingClientRect().right > innerWidth + 1 &&
+            !e.closest(".plot, .scroll, .table")).slice(0, 3).map(e => e.tagName + "." + e.className)""")
+        yield f"the page is {wide} pixels wider than a phone: {names}"
+
+
+def accessible(page, axe, when):
+    """No serious or critical violation that axe-core finds."""
+    page.evaluate(axe + "; 0")
+    found = page.evaluate("""axe.run(document, { resultTypes: ["violations"] }).then(r =>
+        r.violations.map(v => ({ id: v.id, impact: v.impact, help: v.help, n: v.nodes.length,
+                                 node: v.nodes[0].html.slice(0, 160),
+                                 why: v.nodes[0].failureSummary.slice(0, 300) })))""")
+    for one in found:
+        text = (f"axe ({when}): {one['id']} ({one['impact']}), {one['n']} times: {one['help']}; "
+                f"{one['node']}; {one['why']}")
+        if one["impact"] in ("serious", "critical"):
+            yield text
+        else:
+            print("  note:", text)
+
+
+def printed(page):
+    """The page prints, all of it, on A4."""
+    page.media(kind="print")
+    paper = page.pdf()
+    if not paper.startswith(b"%PDF-") or b"%%EOF" not in paper[-32:]:
+        yield "the page does not print"
+    sheets = paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page/") + paper.count(b"/Type /Page ")
+    if sheets < 2:
+        yield f"the page prints on {sheets} sheets"
+    if b"/MediaBox [0 0 594.95996 841.91998]" not in paper and b"/MediaBox [0 0 595" not in paper:
+        at = paper.find(b"/MediaBox")
+        yield f"the paper is not A4: {paper[at:at + 40]}"
+
+
+def spoken(page, language):
+    """Headings and controls are in the language of the page."""
+    lang = page.evaluate("document.documentElement.lang")
+    if lang != language:
+        yield f"the page says it is in {lang}, not {language}"
+    if language == "en":
+        return
+    for text in page.evaluate("""Array.from(document.querySelectorAll(
+            "main section > h2, nav a, .tools label, a.data, a.skip")).map(e =>
+            e.firstChild ? e.firstChild.textContent.trim() : "")"""):
+        if text and not any("Ѐ" <= letter <= "ӿ" for letter in text):
+            yield f"'{text}' is not in the language of the page"

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Opens the reports of the studies in a headless Chromium, in three languages.
+
+    reports.py REGIND SOURCE_FOLDER [AXE_MIN_JS]
+
+Without Chromium, or without axe-core, what needs it is skipped, and that is said.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+import chromium
+import page_checks as checks
+
+SKIPPED = 77
+STUDIES = ["kazakhstan-2014", "kazakhstan-2022"]
+LANGUAGES = ["en", "ru", "kk"]
+
+
+def run(regind, study, folder, *settings):
+    """Runs the study and returns its pages."""
+    words = [regind, "run", str(study), "--out", str(folder)]
+    for setting in settings:
+        words += ["--set", setting]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(words, capture_output=True, text=True, env=environment)
+    if done.returncode != 0:
+        sys.exit(f"FAILED: {' '.join(words)}\n{done.stderr}")
+    return sorted(pathlib.Path(folder).glob("*.html"))
+
+
+def check(browser, file, language, axe):
+    """All that is wrong with a page, as sentences."""
+    wrong = []
+    begin = time.monotonic()
+    size = file.stat().st_size
+    if size > checks.MOST_BYTES:
+        wrong.append(f"the file has {size} bytes")
+    for dark in False, True:
+        page = browser.page(1280, 900, dark=dark)
+        page.open(file.as_uri())
+        paint = page.evaluate("""new Promise(done => new PerformanceObserver(list => done(
+            Math.round(list.getEntriesByName("first-contentful-paint")[0].startTime)))
+            .observe({ type: "paint", buffered: true }))""")
+        wrong += checks.everything_drawn(page)
+        wrong += checks.charts(page)
+        if axe:
+            wrong += checks.accessible(page, axe, "dark" if dark else "light")
+        if not dark:
+            wrong += checks.spoken(page, language)
+            wrong += checks.links(page)
+            wrong += checks.sorting(page)
+            wrong += checks.searching(page)
+            wrong += checks.narrow(page)
+            wrong += checks.printed(page)
+            first, n = paint, page.evaluate(checks.CHARTS + ".length")
+        wrong += checks.silent(page)
+        page.close()
+    print(f"{file.parent.name}/{file.name}: {size} bytes, {n} charts, first content after "
+          f"{first} ms; {time.monotonic() - begin:.1f} s")
+    return wrong
+
+
+def main(regind, source, axe_file=None):
+    program = chromium.find()
+    if not program:
+        print("SKIPPED: there is no Chromium")
+        return SKIPPED
+    axe = None
+    if axe_file and os.path.exists(axe_file):
+        axe = pathlib.Path(axe_file).read_text(encoding="utf-8")
+    else:
+        print("SKIPPED: accessibility, as axe-core is not installed (npm ci, see tests/browser)")
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder, chromium.Browser(program) as browser:
+        for study in STUDIES:
+            for language in LANGUAGES:
+                pages = run(regind, pathlib.Path(source) / "conf" / study / "study.ini",
+                            pathlib.Path(folder) / f"{study}-{language}",
+                            f"study.language={language}")
+                if not pages:
+                    print(f"FAILED: {study} has no page")
+                    failed += 1
+                for file in pages:
+                    for text in check(browser, file, language, axe):
+                        print(f"FAILED: {study} ({language}): {text}")
+                        failed += 1
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
