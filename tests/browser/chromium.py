@@ -32,7 +32,7 @@ class Error(Exception):
 
 
 class Browser:
-    def __init__(self, program, seconds=60):
+    def __init__(self, program, seconds=180):
         self.program, self.seconds = program, seconds
         self.number, self.rest, self.answers, self.pages = 0, b"", {}, {}
 
