@@ -45,6 +45,11 @@ void html_spec_data(html_page *self, json_t *spec, const char *name, json_t *val
     set_in(self, spec, "data", name, "values", values);
 }
 
+void html_spec_shared(html_page *self, json_t *spec, const char *name, const char *id)
+{
+    set_in(self, spec, "data", name, "shared", json_string(id));
+}
+
 void html_spec_without_legend(json_t *spec)
 {
     if (spec)

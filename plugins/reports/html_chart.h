@@ -19,6 +19,8 @@ json_t *html_spec(html_page *self, html_template which);
 /* What comes from data goes in as values alone, never into an expression.  Both take the value. */
 void html_spec_signal(html_page *self, json_t *spec, const char *name, json_t *value);
 void html_spec_data(html_page *self, json_t *spec, const char *name, json_t *values);
+/* Data of several charts stand in the page once, in the <script> of that id. */
+void html_spec_shared(html_page *self, json_t *spec, const char *name, const char *id);
 /* Leaves out the legend of the scale. */
 void html_spec_without_legend(json_t *spec);
 /* Writes the figure; takes the specification. */

@@ -1,7 +1,7 @@
 /* html_map.c - each region on a map: squares of a tile map, or the shapes of a GeoJSON file. */
 #include "html_map.h"
 
-enum { TILE = 84, LEAST_TILE = 56 };
+enum { TILE = 84, LEAST_TILE = 56, MOST_TOLD = 8 };
 
 static int applies(html_report *self)
 {
@@ -49,11 +49,32 @@ void html_map_range(html_report *self, const html_score *score, uint64_t period,
     html_spec_signal(&self->page, spec, "high", json_real(low <= high ? high : 1));
 }
 
-static const char *short_name(html_report *self, uint64_t row, int32_t region)
+const char **html_map_texts(html_report *self, const html_map_column *column)
 {
-    const ri_column *names = self->tiles.names;
+    const char **texts =
+        (const char **)self->page.host->scratch(self->page.ctx, self->n_regions + 1, sizeof *texts);
 
-    return names && names->codes[row] >= 0 ? names->labels[names->codes[row]] : self->names[region];
+    for (uint64_t row = 0; texts && column->key && column->texts && row < column->key->rows;
+         row++) {
+        const int32_t region =
+            html_region_named(self, column->key->labels[column->key->codes[row]]);
+        const int32_t code = column->texts->codes[row];
+
+        if (region >= 0 && code >= 0)
+            texts[region] = column->texts->labels[code];
+    }
+    return texts;
+}
+
+const char *html_map_name(html_report *self, uint64_t region)
+{
+    const html_map_column of_tiles = {self->tiles.key, self->tiles.names};
+    const char **names = html_map_texts(self, &self->short_names), *name;
+
+    if (names && !names[region])
+        names = html_map_texts(self, &of_tiles);
+    name = names && names[region] ? names[region] : self->names[region];
+    return html_clean(&self->page, name);
 }
 
 /* The tile map: each row of the table `tiles` is a square. */
@@ -74,9 +95,10 @@ static void write_tiles(html_report *self, const html_score *score, uint64_t per
         lines = y + 1 > lines ? y + 1 : lines;
         html_json_row(
             &self->page, list,
-            html_map_region(self, score, period, (uint64_t)region,
-                            json_pack("{s:f, s:f, s:o}", "x", x, "y", y, "short",
-                                      html_json_text(&self->page, short_name(self, row, region)))));
+            html_map_region(
+                self, score, period, (uint64_t)region,
+                json_pack("{s:f, s:f, s:o}", "x", x, "y", y, "short",
+                          html_json_text(&self->page, html_map_name(self, (uint64_t)region)))));
     }
     html_spec_data(&self->page, spec, "tiles", list);
     html_spec_signal(&self->page, spec, "columns", json_real(columns));
@@ -91,6 +113,56 @@ static void write_tiles(html_report *self, const html_score *score, uint64_t per
                 spec);
 }
 
+/* Which of the regions the map has a place for. */
+static int is_on_map(html_report *self, uint64_t region)
+{
+    if (self->map.file)
+        return self->map.found.on_map[region];
+    for (uint64_t row = 0; row < self->tiles.key->rows; row++)
+        if (html_region_named(self, self->tiles.key->labels[self->tiles.key->codes[row]]) ==
+            (int32_t)region)
+            return 1;
+    return 0;
+}
+
+/* A sentence on those regions that are to be told of, unless there are none. */
+static void put_regions(html_report *self, const char *sentence, const uint8_t *told)
+{
+    const char *list = "";
+    uint64_t n = 0;
+
+    for (uint64_t r = 0; r < self->n_regions; r++) {
+        if (!told[r] || n++ > MOST_TOLD)
+            continue;
+        list = n > MOST_TOLD
+                   ? html_format(&self->page, say(&self->page.texts, "%s and others"), list)
+                   : html_format(&self->page, "%s%s%s", list, *list ? ", " : "", self->names[r]);
+    }
+    if (n == 0)
+        return;
+    html_put(&self->page, "<p class=\"note\">");
+    html_sentence(&self->page, sentence, list);
+    html_put(&self->page, "</p>\n");
+}
+
+/* What the map does not show: regions that have no place on it, or no value. */
+static void put_missing(html_report *self, const html_score *score, uint64_t period)
+{
+    uint8_t *off = (uint8_t *)self->page.host->scratch(self->page.ctx, self->n_regions + 1, 1);
+    uint8_t *empty = (uint8_t *)self->page.host->scratch(self->page.ctx, self->n_regions + 1, 1);
+
+    if (!off || !empty) {
+        html_no_memory(&self->page);
+        return;
+    }
+    for (uint64_t r = 0; r < self->n_regions; r++) {
+        off[r] = !is_on_map(self, r);
+        empty[r] = !off[r] && isnan(score->values[html_at(self, period, r)]);
+    }
+    put_regions(self, say(&self->page.texts, "Not on the map: %s."), off);
+    put_regions(self, say(&self->page.texts, "Without data: %s."), empty);
+}
+
 const char *html_map_caption(html_report *self, const html_score *score, uint64_t period)
 {
     const char *when = self->periods[period];
@@ -101,6 +173,8 @@ const char *html_map_caption(html_report *self, const html_score *score, uint64_
 
 static void write_map(html_report *self)
 {
+    if (self->map.file)
+        html_map_areas(self);
     html_put(&self->page, "<div class=\"columns\">\n");
     for (uint64_t k = 0; k < self->n_scores; k++) {
         const html_score *score = &self->scores[k];
@@ -112,6 +186,7 @@ static void write_map(html_report *self)
             html_map_shapes(self, score, period);
         else
             write_tiles(self, score, period);
+        put_missing(self, score, period);
         html_put(&self->page, "</div>\n");
     }
     html_put(&self->page, "</div>\n");

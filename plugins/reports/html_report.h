@@ -4,6 +4,7 @@
 
 #include "html_chart.h"
 #include "labels.h"
+#include "map_match.h"
 
 /* A rating of the regions: a measure, and the grade and rank that go with it.  Cells are
  * [period * n_regions + region]. */
@@ -25,13 +26,22 @@ typedef struct html_tiles {
     const double *x, *y;
 } html_tiles;
 
-/* A map of shapes: the features of a GeoJSON file. */
+/* Names and codes beside `from` by which a map and its regions know each other: columns of the
+ * table of labels, or of the tiles. */
+enum { HTML_MAP_COLUMNS = 6 };
+typedef struct html_map_column {
+    const ri_column *key, *texts; /* texts NULL: not there */
+} html_map_column;
+
+/* A map of areas: those of a GeoJSON file. */
 typedef struct html_shapes {
-    const char *file;        /* NULL: there is none */
-    const char *const *keys; /* properties that name the region, in the order they are tried */
-    uint64_t n_keys;
-    const char *projection;
-    json_t *features;
+    const char *file;       /* NULL: there is none */
+    const char *property;   /* that names the region; NULL: found */
+    const char *projection; /* NULL: one that suits */
+    int32_t digits;         /* of the coordinates; -1: as many as are seen */
+    html_map_column columns[HTML_MAP_COLUMNS];
+    geojson areas;
+    map_match found;
 } html_shapes;
 
 typedef struct html_rows html_rows;
@@ -56,6 +66,7 @@ typedef struct html_report {
     double threshold; /* marked in heat maps */
     html_tiles tiles;
     html_shapes map;
+    html_map_column short_names; /* of the table of labels, in the page's language */
     label_names names_of_keys;
     uint64_t top, rows; /* most bars of a chart, most rows of a table */
     json_t *provenance; /* NULL: the host gives none */

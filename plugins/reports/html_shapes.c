@@ -1,141 +1,162 @@
-/* html_shapes.c - a GeoJSON file as a map: its features bound to the regions by a property. */
+/* html_shapes.c - the areas of a GeoJSON file as a map of the regions. */
 #include "html_map.h"
 
-enum { MAP_HEIGHT = 440 };
+#include <stdio.h>
 
-/* -- Reading --------------------------------------------------------------------------------------
+enum { PIXELS = 1600, WIDTH = 520, LEAST_HEIGHT = 220, MOST_HEIGHT = 560, NOTE_BYTES = 512 };
+
+static const char areas_id[] = "map-areas";
+
+/* -- Finding the regions -------------------------------------------------------------------------
  */
 
-/* The area of a ring on the plane, twice; positive when it turns against the clock. */
-static double turned(const json_t *ring)
+static void add_to_note(char *note, uint64_t n, const char *name, const char *meant)
 {
-    const size_t n = json_array_size(ring);
-    double area = 0;
+    const size_t used = strlen(note);
 
-    for (size_t k = 0; k + 1 < n; k++) {
-        const json_t *a = json_array_get(ring, k), *b = json_array_get(ring, k + 1);
+    if (n < 8)
+        (void)snprintf(note + used, NOTE_BYTES - used, "%s'%.60s'%s%.60s%s", n ? ", " : "", name,
+                       meant ? " (did you mean '" : "", meant ? meant : "", meant ? "'?)" : "");
+    else if (n == 8)
+        (void)snprintf(note + used, NOTE_BYTES - used, " ...");
+}
 
-        area += json_number_value(json_array_get(a, 0)) * json_number_value(json_array_get(b, 1)) -
-                json_number_value(json_array_get(b, 0)) * json_number_value(json_array_get(a, 1));
+static void note_missing(const html_report *self)
+{
+    const map_match *found = &self->map.found;
+    char list[NOTE_BYTES] = "";
+    uint64_t n = 0;
+
+    for (uint64_t r = 0; r < self->n_regions; r++)
+        if (!found->on_map[r])
+            add_to_note(list, n++, self->regions[r], found->meant[r]);
+    if (n)
+        ri_note_row(self->page.host, self->page.ctx, RI_WARNING, RI_NO_ROW,
+                    "%llu of %llu regions are not on the map: %s", (unsigned long long)n,
+                    (unsigned long long)self->n_regions, list);
+}
+
+static void note_free(const html_report *self)
+{
+    const map_match *found = &self->map.found;
+    char list[NOTE_BYTES] = "";
+    uint64_t n = 0;
+
+    for (uint64_t a = 0; a < self->map.areas.n_areas; a++)
+        if (found->region_of[a] < 0)
+            add_to_note(list, n++, found->area_names[a] ? found->area_names[a] : "", NULL);
+    if (n)
+        ri_note_row(self->page.host, self->page.ctx, RI_INFO, RI_NO_ROW,
+                    "%llu of %llu areas of the map are no region of the tables: %s",
+                    (unsigned long long)n, (unsigned long long)self->map.areas.n_areas, list);
+    if (self->map.areas.n_without_area)
+        ri_note_row(self->page.host, self->page.ctx, RI_INFO, RI_NO_ROW,
+                    "%llu features of the map are points, lines or empty: they are not drawn",
+                    (unsigned long long)self->map.areas.n_without_area);
+}
+
+ri_status html_map_bind(html_report *self, int32_t parameter)
+{
+    const char *const *lists[HTML_MAP_COLUMNS + 2] = {self->regions};
+    map_names names = {lists, 1, self->n_regions};
+    ri_status status;
+
+    for (size_t k = 0; k < HTML_MAP_COLUMNS; k++) {
+        if (!self->map.columns[k].texts)
+            continue;
+        lists[names.n_lists] = html_map_texts(self, &self->map.columns[k]);
+        if (!lists[names.n_lists++])
+            return RI_NO_MEMORY;
     }
-    return area;
-}
-
-static int reverse(json_t *ring)
-{
-    const size_t n = json_array_size(ring);
-
-    for (size_t k = 0; k + 1 < n - k; k++) {
-        json_t *first = json_incref(json_array_get(ring, k));
-        json_t *last = json_incref(json_array_get(ring, n - 1 - k));
-
-        if (json_array_set_new(ring, k, last) != 0 ||
-            json_array_set_new(ring, n - 1 - k, first) != 0)
-            return 0;
+    lists[names.n_lists++] = self->names;
+    status =
+        map_match_areas(&self->map.areas, parameter, self->map.property, &names, &self->map.found);
+    if (status == RI_OK) {
+        note_missing(self);
+        note_free(self);
     }
-    return 1;
+    return status;
 }
 
-/* On the sphere a ring that turns the wrong way is the whole world but the region: outer rings turn
- * with the clock for Vega, against it in RFC 7946, and either way in files. */
-static int wind(json_t *polygon)
-{
-    json_t *ring;
-    size_t k;
-
-    json_array_foreach(polygon, k, ring)
-    {
-        const double area = turned(ring);
-
-        if ((k == 0 ? area > 0 : area < 0) && !reverse(ring))
-            return 0;
-    }
-    return 1;
-}
-
-static int wind_geometry(json_t *geometry)
-{
-    const char *type = json_string_value(json_object_get(geometry, "type"));
-    json_t *coordinates = json_object_get(geometry, "coordinates"), *part;
-    size_t k;
-
-    if (type && strcmp(type, "Polygon") == 0)
-        return wind(coordinates);
-    if (!type || strcmp(type, "MultiPolygon") != 0)
-        return 1;
-    json_array_foreach(coordinates, k, part) if (!wind(part)) return 0;
-    return 1;
-}
-
-ri_status html_map_read(const ri_host *host, ri_ctx *ctx, const char *path, json_t **features)
-{
-    json_error_t error;
-    json_t *whole = json_load_file(path, 0, &error), *feature;
-    ri_where where = RI_WHERE;
-    size_t k;
-
-    where.file = path;
-    if (!whole) {
-        where.line = error.line > 0 ? (uint64_t)error.line : 0;
-        return ri_fail_at(host, ctx, RI_BAD_INPUT, &where, "the map is no JSON: %s", error.text);
-    }
-    *features = json_incref(json_object_get(whole, "features"));
-    json_decref(whole);
-    if (!json_is_array(*features))
-        return host->fail_at(ctx, RI_BAD_INPUT, &where,
-                             "the map is no GeoJSON: it has no list of 'features'");
-    json_array_foreach(
-        *features, k, feature) if (!wind_geometry(json_object_get(feature, "geometry"))) return host
-        ->fail(ctx, RI_NO_MEMORY, "there is no memory for the map");
-    return RI_OK;
-}
-
-/* -- Binding --------------------------------------------------------------------------------------
+/* -- Drawing -------------------------------------------------------------------------------------
  */
 
-static int32_t region_of_shape(html_report *self, const json_t *feature)
+static json_t *area_of(const html_report *self, uint64_t a, int32_t digits)
 {
-    const json_t *properties = json_object_get(feature, "properties");
+    const int32_t region = self->map.found.region_of[a];
 
-    for (uint64_t k = 0; k < self->map.n_keys; k++) {
-        const char *text = json_string_value(json_object_get(properties, self->map.keys[k]));
-        const int32_t region = text ? html_region_named(self, text) : HTML_NO_CODE;
-
-        if (region >= 0)
-            return region;
-    }
-    return HTML_NO_CODE;
+    return json_pack("{s:s, s:o, s:i}", "type", "Feature", "geometry",
+                     geojson_geometry(&self->map.areas.areas[a], digits), "r", (int)region);
 }
 
-static json_t *shape_of(html_report *self, const html_score *score, uint64_t period,
-                        const json_t *feature, int32_t region)
+void html_map_areas(html_report *self)
 {
-    json_t *shape = json_pack("{s:s, s:O}", "type", "Feature", "geometry",
-                              json_object_get(feature, "geometry"));
+    const geojson *areas = &self->map.areas;
+    const int32_t digits = self->map.digits < 0 ? geojson_digits(areas, PIXELS) : self->map.digits;
+    json_t *list = json_array();
 
-    if (region < 0)
-        return shape;
-    if (!shape ||
-        json_object_set_new(shape, "name", html_json_text(&self->page, self->names[region])) != 0)
-        html_no_memory(&self->page);
-    return html_map_region(self, score, period, (uint64_t)region, shape);
+    for (uint64_t a = 0; a < areas->n_areas; a++)
+        html_json_row(&self->page, list, area_of(self, a, digits));
+    html_put(&self->page, "<script type=\"application/json\" id=\"%s\">", areas_id);
+    html_json(&self->page, list);
+    html_put(&self->page, "</script>\n");
+}
+
+/* Conic maps are true along two parallels: a sixth from the south and from the north, as is the
+ * custom; equal areas do not make a region look larger than it is.  Of the whole world a cone shows
+ * little. */
+static void set_projection(html_report *self, json_t *spec)
+{
+    const geojson *areas = &self->map.areas;
+    const double sixth = (areas->north - areas->south) / 6;
+    double width;
+    const double middle = geojson_middle(areas, &width);
+    const char *projection = self->map.projection ? self->map.projection
+                             : width > 150        ? "equalEarth"
+                                                  : "conicEqualArea";
+    /* A globe turns in both ways. */
+    const int globe = strstr(projection, "azimuthal") == projection ||
+                      strcmp(projection, "orthographic") == 0 ||
+                      strcmp(projection, "stereographic") == 0;
+
+    html_spec_signal(&self->page, spec, "projection", json_string(projection));
+    html_spec_signal(
+        &self->page, spec, "turn",
+        json_pack("[f, f]", -middle, globe ? -(areas->south + areas->north) / 2 : 0.0));
+    html_spec_signal(&self->page, spec, "parallels",
+                     json_pack("[f, f]", areas->south + sixth, areas->north - sixth));
+}
+
+/* About as high as the map is, were it as wide as it should. */
+static uint64_t height_of(const geojson *areas)
+{
+    const double middle = (areas->south + areas->north) / 2 * 3.14159265358979 / 180;
+    double width, height;
+
+    (void)geojson_middle(areas, &width);
+    height = WIDTH * (areas->north - areas->south) / fmax(width * fmax(cos(middle), 0.2), 0.001);
+    return (uint64_t)fmin(fmax(height, LEAST_HEIGHT), MOST_HEIGHT);
 }
 
 void html_map_shapes(html_report *self, const html_score *score, uint64_t period)
 {
     json_t *spec = html_spec(&self->page, HTML_MAP), *list = json_array();
-    const json_t *feature;
-    size_t k;
 
-    json_array_foreach(self->map.features, k, feature) html_json_row(
-        &self->page, list, shape_of(self, score, period, feature, region_of_shape(self, feature)));
-    html_spec_data(&self->page, spec, "shapes", list);
-    html_spec_signal(&self->page, spec, "projection", json_string(self->map.projection));
+    for (uint64_t r = 0; r < self->n_regions; r++)
+        if (self->map.found.on_map[r])
+            html_json_row(
+                &self->page, list,
+                html_map_region(self, score, period, r,
+                                json_pack("{s:I, s:o}", "r", (json_int_t)r, "name",
+                                          html_json_text(&self->page, html_map_name(self, r)))));
+    html_spec_data(&self->page, spec, "values", list);
+    html_spec_shared(&self->page, spec, "shapes", areas_id);
+    set_projection(self, spec);
     html_map_range(self, score, period, spec);
     html_figure(&self->page,
                 &(html_chart){.id = html_anchor(&self->page, "map", score->column->name),
                               .caption = html_map_caption(self, score, period),
                               .table = html_anchor(&self->page, "table", score->table->name),
-                              .height = MAP_HEIGHT},
+                              .height = height_of(&self->map.areas)},
                 spec);
 }

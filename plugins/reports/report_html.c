@@ -3,7 +3,17 @@
 #include "html_map.h"
 #include "provenance.h"
 
-enum { IN_TILE, IN_TILE_X, IN_TILE_Y, IN_TILE_NAME, IN_LABELS };
+enum {
+    IN_TILE,
+    IN_TILE_X,
+    IN_TILE_Y,
+    IN_TILE_NAME,
+    IN_LABELS,
+    IN_ISO = IN_LABELS + LABELS_INPUTS,
+    IN_ISO_OLD,
+    IN_CODE,
+    IN_SHORT
+};
 enum { OUT_FILE };
 enum {
     ARG_TITLE,
@@ -15,7 +25,8 @@ enum {
     ARG_HEAT,
     ARG_THRESHOLD,
     ARG_MAP,
-    ARG_MAP_KEYS,
+    ARG_MAP_KEY,
+    ARG_MAP_DIGITS,
     ARG_PROJECTION,
     ARG_TOP,
     ARG_ROWS,
@@ -25,9 +36,11 @@ enum {
 enum { TOP = 60, ROWS = 1000 };
 
 static const char *const projections[] = {
-    "conicEquidistant",   "conicEqualArea",  "conicConformal", "albers",
-    "azimuthalEqualArea", "equirectangular", "mercator",       "naturalEarth1",
-    "orthographic",       "stereographic",   "identity",       NULL};
+    "albers",         "azimuthalEqualArea", "azimuthalEquidistant",
+    "conicConformal", "conicEqualArea",     "conicEquidistant",
+    "equalEarth",     "equirectangular",    "identity",
+    "mercator",       "naturalEarth1",      "orthographic",
+    "stereographic",  "transverseMercator", NULL};
 
 static const ri_parameter parameters[] = {
     [ARG_TITLE] = {.id = "heading",
@@ -88,17 +101,30 @@ static const ri_parameter parameters[] = {
                         "of the table 'tiles', if there is one.",
                  .type = RI_FILE,
                  .flags = RI_OPTIONAL},
-    [ARG_MAP_KEYS] = {.id = "map_key",
-                      .label = "Keys of the map",
-                      .doc = "Properties of the shapes that hold the region's key, in the order in "
-                             "which they are tried.",
-                      .type = RI_TEXT,
-                      .flags = RI_LIST,
-                      .fallback_text = "name, iso, iso_old, id"},
+    [ARG_MAP_KEY] = {.id = "map_key",
+                     .label = "Key of the map",
+                     .doc = "The property of the map's areas that says which region they are: by "
+                            "the region's key, or by a name or code that the table 'labels' has "
+                            "for it; letter case, diacritics and punctuation do not count.  "
+                            "Without it: the property by which most regions are found.",
+                     .type = RI_TEXT,
+                     .flags = RI_OPTIONAL},
+    [ARG_MAP_DIGITS] = {.id = "map_digits",
+                        .label = "Decimals of the map",
+                        .doc = "Decimals of the degrees of the map's coordinates: fewer make a "
+                               "smaller page and a coarser map.  -1: as many as are seen on a "
+                               "picture 1600 pixels wide.",
+                        .type = RI_INT,
+                        .minimum = -1,
+                        .maximum = 9,
+                        .fallback = -1},
     [ARG_PROJECTION] = {.id = "projection",
                         .label = "Projection",
-                        .doc = "How the earth is laid on paper; the names are those of Vega.",
+                        .doc = "How the earth is laid on paper; the names are those of Vega.  "
+                               "Without it: conicEqualArea, of half the world and more equalEarth.",
                         .type = RI_CHOICE,
+                        .flags = RI_OPTIONAL,
+                        .fallback = NAN,
                         .choices = projections},
     [ARG_TOP] = {.id = "top",
                  .label = "Most regions of a chart",
@@ -120,6 +146,12 @@ static const ri_parameter parameters[] = {
                   .type = RI_TEXT,
                   .flags = RI_OPTIONAL},
 };
+
+#define TEXT_OF_LABELS(ID, LABEL, DOC)                                                             \
+    {                                                                                              \
+        .id = (ID), .label = (LABEL), .doc = (DOC), .table = "labels", .role = RI_CATEGORY,        \
+        .flags = RI_OPTIONAL                                                                       \
+    }
 
 static const ri_port in[] = {
     [IN_TILE] = {.id = "tile",
@@ -147,6 +179,13 @@ static const ri_port in[] = {
                       .role = RI_CATEGORY,
                       .flags = RI_OPTIONAL},
     LABELS_PORTS(IN_LABELS),
+    [IN_ISO] = TEXT_OF_LABELS("iso", "Code", "By which a map may know the region."),
+    [IN_ISO_OLD] = TEXT_OF_LABELS("iso_old", "Former code", "Likewise."),
+    [IN_CODE] = TEXT_OF_LABELS("code", "Another code", "Likewise."),
+    [IN_SHORT + LANGUAGE_EN] =
+        TEXT_OF_LABELS("short_en", "Short name in English", "What is written on a map."),
+    [IN_SHORT + LANGUAGE_RU] = TEXT_OF_LABELS("short_ru", "Short name in Russian", "Likewise."),
+    [IN_SHORT + LANGUAGE_KK] = TEXT_OF_LABELS("short_kk", "Short name in Kazakh", "Likewise."),
 };
 
 static const ri_port out[] = {
@@ -301,10 +340,13 @@ static ri_status make_page(html_report *self)
 {
     const ri_value *asked = self->call->args[ARG_PARTS], *scores = self->call->args[ARG_SCORES];
     const html_part **parts;
+    ri_status status;
 
     if (!html_report_read(self, ri_text_of(self->call, ARG_REGION), scores->texts, scores->count) ||
         self->page.file.status != RI_OK)
         return RI_NO_MEMORY;
+    if (self->map.file && (status = html_map_bind(self, ARG_MAP_KEY)) != RI_OK)
+        return status;
     if (asked->count == 0)
         return write_page(self, all_parts, PARTS);
     parts = (const html_part **)self->page.host->scratch(self->page.ctx, asked->count,
@@ -314,12 +356,35 @@ static ri_status make_page(html_report *self)
     return parts ? write_page(self, parts, asked->count) : RI_NO_MEMORY;
 }
 
+/* The map, and by what its areas may be known as regions. */
+static void read_map(html_report *self)
+{
+    const ri_call *call = self->call;
+    const ri_column *key = ri_column_of(call, IN_LABELS + LABELS_KEY);
+    const uint32_t ports[] = {IN_ISO,
+                              IN_ISO_OLD,
+                              IN_CODE,
+                              IN_LABELS + LABELS_NAMES + LANGUAGE_EN,
+                              IN_LABELS + LABELS_NAMES + LANGUAGE_RU,
+                              IN_LABELS + LABELS_NAMES + LANGUAGE_KK};
+
+    self->map.file = ri_text_of(call, ARG_MAP);
+    self->map.property = ri_text_of(call, ARG_MAP_KEY);
+    self->map.projection = ri_text_of(call, ARG_PROJECTION);
+    self->map.digits = (int32_t)ri_integer_of(call, ARG_MAP_DIGITS);
+    for (size_t k = 0; key && k < HTML_MAP_COLUMNS; k++)
+        self->map.columns[k] = (html_map_column){key, ri_column_of(call, ports[k])};
+    if (key)
+        self->short_names =
+            (html_map_column){key, ri_column_of(call, IN_SHORT + (uint32_t)self->page.texts.id)};
+}
+
 /* What the parameters and the tables beside `from` say. */
 static ri_status read_call(html_report *self)
 {
     const ri_call *call = self->call;
     const ri_host *host = self->page.host;
-    const ri_value *heat = call->args[ARG_HEAT], *keys = call->args[ARG_MAP_KEYS];
+    const ri_value *heat = call->args[ARG_HEAT];
     ri_status status;
 
     self->page.digits =
@@ -329,17 +394,30 @@ static ri_status read_call(html_report *self)
     self->heat = heat->texts;
     self->n_heat = heat->count;
     self->threshold = ri_number_of(call, ARG_THRESHOLD);
-    self->map = (html_shapes){ri_text_of(call, ARG_MAP), keys->texts, keys->count,
-                              ri_text_of(call, ARG_PROJECTION), NULL};
+    read_map(self);
     if (ri_values_of(call, IN_TILE_X) && ri_values_of(call, IN_TILE_Y))
         self->tiles = (html_tiles){ri_column_of(call, IN_TILE), ri_column_of(call, IN_TILE_NAME),
                                    ri_values_of(call, IN_TILE_X), ri_values_of(call, IN_TILE_Y)};
     status =
         labels_read(host, self->page.ctx, call, IN_LABELS, &self->page.texts, &self->names_of_keys);
     if (status == RI_OK && self->map.file)
-        status = html_map_read(host, self->page.ctx, self->map.file, &self->map.features);
+        status = geojson_read(host, self->page.ctx, ARG_MAP, self->map.file, &self->map.areas);
     return status != RI_OK ? status
                            : provenance_read(host, self->page.ctx, call, &self->provenance);
+}
+
+/* What is wrong with the map is told before anything is computed. */
+static ri_status check_map(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const char *file = ri_text_of(call, ARG_MAP);
+    geojson map;
+    ri_status status;
+
+    if (!file)
+        return RI_OK;
+    status = geojson_read(host, ctx, ARG_MAP, file, &map);
+    geojson_free(&map);
+    return status;
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
@@ -349,6 +427,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     html_report report = {.call = call};
     ri_status status = check(host, ctx, call);
 
+    if (status == RI_OK && call->flags & RI_PLANNING)
+        status = check_map(host, ctx, call);
     if (status != RI_OK || call->flags & RI_PLANNING)
         return status;
     if (!(name = file_name(host, ctx, chosen ? chosen : call->step)))
@@ -359,7 +439,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     status = read_call(&report);
     if (status == RI_OK)
         status = make_page(&report);
-    json_decref(report.map.features);
+    geojson_free(&report.map.areas);
     json_decref(report.provenance);
     return status;
 }

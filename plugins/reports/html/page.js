@@ -69,6 +69,11 @@
     if (!vega) load();
     spec = JSON.parse(document.getElementById(place.dataset.spec).textContent);
     spec.width = widthOf(place);
+    spec.data.forEach(function (data) {
+      if (!data.shared) return;
+      data.values = JSON.parse(document.getElementById(data.shared).textContent);
+      delete data.shared;
+    });
     spec.signals.push({ name: "page", value: spec.width });
     ["ink", "muted", "paper", "accent", "empty"].forEach(function (name) {
       spec.signals.push({ name: name, value: colour(name) });
