@@ -3,21 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "../base/host_keys.h"
 #include "description_internal.h"
 
 /* ---------------------------------------------------------------- names */
-
-/* Keys of a step that the host itself reads. */
-static bool reserved(const char *name)
-{
-    static const char *const keys[] = {"use",     "from",   "within",  "join",
-                                       "timeout", "memory", "isolate", "title"};
-
-    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-        if (strcmp(name, keys[k]) == 0)
-            return true;
-    return false;
-}
 
 static bool check_parameter_name(const plugin_description *plugin, uint32_t index, sentence *why)
 {
@@ -28,7 +17,7 @@ static bool check_parameter_name(const plugin_description *plugin, uint32_t inde
                             "parameter number %u of plugin '%s' has an id that is not made of 1 "
                             "to %d letters, digits and '_'",
                             index + 1, plugin->id, DESCRIPTION_ID_LIMIT);
-    if (reserved(id))
+    if (host_key(id))
         return sentence_set(why,
                             "parameter '%s' of plugin '%s' has the name of a key that the "
                             "host reads itself",
@@ -187,7 +176,7 @@ static bool check_input(const plugin_description *plugin, uint32_t index, senten
     if (port->role == RI_BYTES)
         return sentence_set(why, "input '%s' of plugin '%s' is RI_BYTES, which only outputs can be",
                             port->id, plugin->id);
-    if (port->table && reserved(port->table))
+    if (port->table && host_key(port->table))
         return sentence_set(why,
                             "input '%s' of plugin '%s' has a table '%s', the name of a key that "
                             "the host reads itself",

@@ -10,11 +10,6 @@
 #include "../table/units.h"
 #include "call.h"
 
-/* Keys that the host itself reads in any step; plugins cannot have a parameter of this name:
- * use, from, within, join, timeout, memory, isolate, title, and those starting in. or out.
- * bind_reserved() says whether a key is one of them. */
-bool bind_reserved(const char *key);
-
 /* Fills *args (one per parameter) from the step's keys, then from the codebook attributes of the
  * bound columns (RI_PER_COLUMN), then from the fallbacks; checks types, ranges, units, choices.
  * A key that is neither reserved, nor a parameter, nor a table id of the plugin is an error with a

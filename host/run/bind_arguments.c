@@ -3,20 +3,9 @@
 #include <regind/plugin.h>
 #include <string.h>
 
+#include "../base/host_keys.h"
 #include "../base/suggest.h"
 #include "bind_values.h"
-
-static const char *const reserved_keys[] = {"use",     "from",   "within",  "join",
-                                            "timeout", "memory", "isolate", "title"};
-enum { RESERVED_KEYS = sizeof reserved_keys / sizeof *reserved_keys };
-
-bool bind_reserved(const char *key)
-{
-    for (size_t k = 0; k < RESERVED_KEYS; k++)
-        if (strcmp(key, reserved_keys[k]) == 0)
-            return true;
-    return strncmp(key, "in.", 3) == 0 || strncmp(key, "out.", 4) == 0;
-}
 
 /* The text of a key without quotes around the whole of it. */
 static const char *unquoted(argument_binder *self, const char *text)
@@ -146,7 +135,7 @@ static const parameter_description *parameter_of(const plugin_description *plugi
 static void unknown_key(argument_binder *self, const study_key *key)
 {
     const plugin_description *plugin = self->plugin;
-    const size_t most = (size_t)plugin->n_parameters + plugin->n_in + RESERVED_KEYS;
+    const size_t most = (size_t)plugin->n_parameters + plugin->n_in + HOST_KEYS;
     const char **names = bind_take(&self->told, most, sizeof *names);
     const char *close, *hint;
     size_t n = 0;
@@ -158,8 +147,8 @@ static void unknown_key(argument_binder *self, const study_key *key)
     for (uint32_t p = 0; p < plugin->n_in; p++)
         if (plugin->in[p].table)
             names[n++] = plugin->in[p].table;
-    for (size_t k = 0; k < RESERVED_KEYS; k++)
-        names[n++] = reserved_keys[k];
+    for (size_t k = 0; k < HOST_KEYS; k++)
+        names[n++] = host_keys[k];
     close = suggest(key->name, names, n);
     hint = plugin->n_parameters ? bind_print(&self->told, "its parameters are: %s",
                                              bind_names(&self->told, names, plugin->n_parameters))
@@ -182,7 +171,7 @@ status bind_arguments(arena *memory, units *unit_system, const study_step *step,
 
     *args = NULL;
     for (size_t k = 0; k < step->n_keys; k++)
-        if (!bind_reserved(step->keys[k].name) && !parameter_of(plugin, step->keys[k].name) &&
+        if (!host_key_or_binding(step->keys[k].name) && !parameter_of(plugin, step->keys[k].name) &&
             !is_table(plugin, step->keys[k].name))
             unknown_key(&self, &step->keys[k]);
     for (uint32_t k = 0; filled && k < plugin->n_parameters; k++) {

@@ -2,6 +2,7 @@
 #include <regind/plugin.h>
 #include <string.h>
 
+#include "../base/host_keys.h"
 #include "bind.h"
 #include "chain.h"
 
@@ -31,7 +32,7 @@ static bool port_known(const plugin_description *plugin, const char *key)
 static bool keeps(const plugin_description *plugin, const study_key *key)
 {
     return chain_takes(plugin, key->name) ||
-           (bind_reserved(key->name) && port_known(plugin, key->name));
+           (host_key_or_binding(key->name) && port_known(plugin, key->name));
 }
 
 static void set_key(study_key *keys, size_t *n, const study_key *key)

@@ -3,24 +3,8 @@
 
 #include <string.h>
 
+#include "../base/host_keys.h"
 #include "../base/suggest.h"
-
-static bool starts_with(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
-
-/* Keys the host itself reads in every step, so they hold for whichever plugin is used. */
-static bool is_for_host(const char *key)
-{
-    static const char *const names[] = {"use",     "from",   "within",  "join",
-                                        "timeout", "memory", "isolate", "title"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(key, names[i]) == 0)
-            return true;
-    return starts_with(key, "in.") || starts_with(key, "out.");
-}
 
 const study_key *key_list_find(const key_list *keys, const char *name)
 {
@@ -62,7 +46,7 @@ static void drop_plugin_keys(key_list *keys)
     size_t kept = 0;
 
     for (size_t i = 0; i < keys->n; i++)
-        if (is_for_host(keys->items[i].name))
+        if (host_key_or_binding(keys->items[i].name))
             keys->items[kept++] = keys->items[i];
     keys->n = kept;
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/host_keys.h"
 #include "failing_allocator.h"
 #include "run/bind.h"
 
@@ -449,11 +450,11 @@ static void fallbacks_are_taken(void)
     CU_ASSERT_STRING_EQUAL(args[7].texts[1], "b:c"); /* not RI_TAGGED */
     CU_ASSERT_PTR_NULL(args[7].tags);
     CU_ASSERT_EQUAL(args[8].count, 0);
-    CU_ASSERT_TRUE(bind_reserved("within"));
-    CU_ASSERT_TRUE(bind_reserved("in.grp"));
-    CU_ASSERT_TRUE(bind_reserved("out.score"));
-    CU_ASSERT_FALSE(bind_reserved("input"));
-    CU_ASSERT_FALSE(bind_reserved("wihtin"));
+    CU_ASSERT_TRUE(host_key_or_binding("within"));
+    CU_ASSERT_TRUE(host_key_or_binding("in.grp"));
+    CU_ASSERT_TRUE(host_key_or_binding("out.score"));
+    CU_ASSERT_FALSE(host_key_or_binding("input"));
+    CU_ASSERT_FALSE(host_key_or_binding("wihtin"));
 }
 
 static void keys_are_typed(void)
