@@ -74,7 +74,8 @@ static void the_study_is_told(void)
     check_text(json, "study.file", "study.ini");
     check_text(json, "study.files.0.file", "study.ini");
     check_text(json, "study.files.0.sha256", json_string_value(at(json, "study.sha256")));
-    CU_ASSERT_EQUAL(json_integer_value(at(json, "study.files.0.bytes")), strlen(study_text));
+    CU_ASSERT_EQUAL(json_integer_value(at(json, "study.files.0.bytes")),
+                    (json_int_t)strlen(study_text));
     CU_ASSERT_EQUAL(json_array_size(at(json, "study.files")), 1);
     json_decref(json);
 }
