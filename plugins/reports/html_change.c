@@ -105,7 +105,7 @@ static void write_lines(html_report *self, const html_score *score, uint64_t fir
     const uint32_t *order = html_order(self, score, last);
     const uint64_t most = self->n_regions < MOST_LINES ? self->n_regions : MOST_LINES;
     const uint64_t margin = longest_name(self) * LETTER + ROOM;
-    uint32_t deepest = 1;
+    uint64_t deepest = 1;
 
     for (uint64_t k = 0; order && k < most; k++) {
         const uint32_t before = score->ranks[html_at(self, first, order[k])];
