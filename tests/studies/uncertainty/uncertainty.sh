@@ -47,6 +47,7 @@ show() { # FILE STUDY TABLE OPTIONS...
 }
 
 # choice S1 ST within TOLERANCE, in the rows of one output
+# shellcheck disable=SC2317 # check calls it
 indices() { # FILE OUTPUT TOLERANCE CHOICE S1 ST...
     file=$1 output=$2 tolerance=$3
     shift 3
@@ -192,9 +193,9 @@ stopped() { # SIGNAL
         sleep 0.02
     done
     sleep 0.2
-    kill "-$1" $process
+    kill "-$1" "$process"
     code=0
-    wait $process || code=$?
+    wait "$process" || code=$?
 }
 
 # shellcheck disable=SC2086 # words
@@ -225,5 +226,14 @@ interrupted() {
     rm -rf ./out.partial*
 }
 
-$case
+case $case in
+functions) functions ;;
+identities) identities ;;
+reproducible) reproducible ;;
+interrupted) interrupted ;;
+*)
+    echo "no case '$case'" >&2
+    exit 2
+    ;;
+esac
 exit $failed
