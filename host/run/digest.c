@@ -33,6 +33,6 @@ bool digest_file_unless(int folder, const char *path, const atomic_bool *stop,
 
 void digest_text(const uint8_t digest[DIGEST_BYTES], char text[DIGEST_TEXT])
 {
-    for (int k = 0; k < DIGEST_BYTES; k++)
+    for (size_t k = 0; k < DIGEST_BYTES; k++)
         (void)snprintf(text + 2 * k, 3, "%02x", digest[k]);
 }
