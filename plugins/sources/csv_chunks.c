@@ -126,7 +126,7 @@ static ri_status recode(whole *self, size_t c, bool *plain)
     csv_column *const column = &self->layout->columns[c];
     ri_status status = RI_OK;
 
-    self->codes = calloc(self->plan.n_chunks, sizeof *self->codes);
+    self->codes = calloc(self->plan.n_chunks + 1, sizeof *self->codes);
     if (!self->codes)
         return RI_NO_MEMORY;
     for (uint64_t k = 0; k < self->plan.n_chunks && status == RI_OK; k++)
