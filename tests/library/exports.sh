@@ -1,11 +1,12 @@
 #!/bin/sh
 # What libregind.so exports and needs, and what the program takes of the host.
 #
-#   exports.sh LIBRARY HEADER MAP
+#   exports.sh LIBRARY HEADER MAP ASSERTIONS...
 set -eu
 library=$1
 header=$2
 map=$3
+shift 3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -18,6 +19,9 @@ sed -nE 's/^FUNC ([^@]+)@@.*/\1/p' "$work/symbols" | LC_ALL=C sort >"$work/libra
 [ -s "$work/header" ]
 diff "$work/header" "$work/map"
 diff "$work/header" "$work/library"
+# No function without an assertion of its type.
+sed -nE 's/^TYPE\((regind_[a-z0-9_]+),.*/\1/p' "$@" | LC_ALL=C sort >"$work/types"
+diff "$work/header" "$work/types"
 
 # Nothing else leaves it, and every symbol has a version of this library.
 if grep -vE '^FUNC regind_[a-z0-9_]+@@REGIND_[0-9]+\.[0-9]+$|^OBJECT REGIND_[0-9]+\.[0-9]+(@@REGIND_[0-9]+\.[0-9]+)?$' \
