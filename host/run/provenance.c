@@ -8,6 +8,7 @@
 #include "inputs.h"
 #include "manifest.h"
 #include "message.h"
+#include "uncertainty.h"
 
 static const char *base_name(const char *path)
 {
@@ -111,13 +112,30 @@ static json_t *within(run *self, size_t s)
     return all_or_nothing(list, good);
 }
 
+/* [uncertainty] has no plugin, and no parameters but its keys. */
+static json_t *written_keys(const study_step *step)
+{
+    json_t *object = json_object();
+    bool good = object != NULL;
+
+    for (size_t k = 0; good && k < step->n_keys; k++)
+        if (strcmp(step->keys[k].name, "title") != 0 && strcmp(step->keys[k].name, "within") != 0)
+            good = json_object_set_new(object, step->keys[k].name,
+                                       message_text(step->keys[k].value)) == 0;
+    return all_or_nothing(object, good);
+}
+
 /* Parameters that have no value are left out. */
 static json_t *parameters(run *self, size_t s)
 {
     const call *const request = &self->works[s].request;
-    json_t *object = json_object();
-    bool good = object != NULL;
+    json_t *object;
+    bool good;
 
+    if (uncertainty_is(&self->steps[s]))
+        return written_keys(self->steps[s].step);
+    object = json_object();
+    good = object != NULL;
     for (uint32_t k = 0; good && request->args && k < request->plugin->n_parameters; k++) {
         const char *text = provenance_argument(self, request, k);
 

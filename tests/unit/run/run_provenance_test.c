@@ -53,6 +53,8 @@ static json_t *told(const char *text)
     write_text("origin.csv", "region,value\nAkmola,1\nAktobe,2\nAlmaty,\n");
     options.out = "told";
     self = attempt_run(text, &options);
+    if (self.code != STATUS_OK)
+        (void)fprintf(stderr, "%s", self.said);
     CU_ASSERT_EQUAL_FATAL(self.code, STATUS_OK);
     end_attempt(&self);
     read = read_text("told/origin.json");
@@ -121,6 +123,24 @@ static void the_steps_it_rests_on_are_told(void)
     json_decref(json);
 }
 
+/* [uncertainty] is a step of the host: its keys are what was set. */
+static void keys_of_uncertainty_are_told(void)
+{
+    json_t *json = told("[study]\nseed = 7\n\n"
+                        "[figures]\nuse = csv\nfile = origin.csv\nkeys = region\n\n"
+                        "[twice]\nuse = derive\nfrom = figures\nformula = n = 2 * value\n\n"
+                        "[thrice]\nuse = derive\nfrom = twice\nformula = m = 1.5 * n\n\n"
+                        "[uncertainty]\non = thrice.m\nreplicates = 100\n"
+                        "vary.twice.n = normal 2 %\n\n"
+                        "[origin]\nuse = trial.origin\nfrom = uncertainty\n");
+
+    check_text(json, "steps.3.step", "uncertainty");
+    check_text(json, "steps.3.module", "regind");
+    check_text(json, "steps.3.parameters.on", "thrice.m");
+    check_text(json, "steps.3.parameters.replicates", "100");
+    json_decref(json);
+}
+
 /* ---------------------------------------------------------------- arguments as texts */
 
 static const char *const choices[] = {"more", "less"};
@@ -184,6 +204,7 @@ static void arguments_read_as_a_study_has_them(void)
 CU_TestInfo provenance_tests[] = {
     {"the study is told", the_study_is_told},
     {"the steps it rests on are told", the_steps_it_rests_on_are_told},
+    {"keys of [uncertainty] are told", keys_of_uncertainty_are_told},
     {"arguments read as a study has them", arguments_read_as_a_study_has_them},
     CU_TEST_INFO_NULL,
 };
