@@ -233,7 +233,7 @@ static inline void copy_few(char *to, const char *from, int32_t count)
 static int32_t write_digits(uint64_t number, char text[20])
 {
     const int32_t length = count_digits(number);
-    char padded[24];
+    char padded[24] = "";
 
     write_eight((uint32_t)(number % 100000000), padded + 16);
     if (length > 8)
@@ -260,7 +260,7 @@ static char *put_digits(char *at, const char *digits, int32_t count)
 /* With exactly `places` decimals; the number has no more. */
 static char *put_plain(char *at, decimal number, int32_t places)
 {
-    char digits[20];
+    char digits[20] = "";
     int32_t length = write_digits(number.digits, digits);
     int32_t whole = length + number.exponent; /* digits before the point */
 
@@ -287,7 +287,7 @@ static char *put_plain(char *at, decimal number, int32_t places)
 /* As 1.25e+300 and 5e-324. */
 static char *put_exponent(char *at, decimal number)
 {
-    char digits[20];
+    char digits[20] = "";
     int32_t length = write_digits(number.digits, digits);
     int32_t exponent = number.exponent + length - 1;
 
