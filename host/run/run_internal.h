@@ -65,7 +65,7 @@ struct run {
     size_t n_order;
     size_t n_inputs, input_capacity;
     input_digest *inputs;
-    input_reader *reader; /* NULL: there is none */
+    input_reader *reader;          /* NULL: there is none */
     struct uncertainty *uncertain; /* NULL: the study has no such section */
     const char *interrupted;       /* what is said of it; NULL: that nothing was written */
     worker planner;
