@@ -158,13 +158,9 @@ def narrow(page):
 def accessible(page, axe, when):
     """No serious or critical violation that axe-core finds.  What repeats is looked at a few times:
     the first rows of tables, the first regions."""
-    page.evaluate("""(function () {
-        var style = document.createElement("style");
-        style.textContent = "table.data tbody tr:nth-child(n+4) { display: none }" +
-                            "#regions details:nth-of-type(n+3), " +
-                            "#methods details:nth-of-type(n+5) { display: none }";
-        document.head.append(style);
-      })()""")
+    page.evaluate("""document.querySelectorAll("table tbody tr:nth-child(n+4), " +
+        "#regions details:nth-of-type(n+3), #methods details:nth-of-type(n+5)")
+        .forEach(e => e.remove())""")
     page.evaluate(axe + "; 0")
     found = page.evaluate("""axe.run(document, { resultTypes: ["violations"], preload: false,
                                                  iframes: false }).then(r =>
