@@ -47,8 +47,8 @@ typedef struct validation {
 } validation;
 
 typedef struct validate_options {
-    uint32_t groups; /* GROUP_BIT()s; 0: all */
-    bool quick;      /* fewer rows */
+    uint32_t groups;  /* GROUP_BIT()s; 0: all */
+    bool quick;       /* fewer rows */
     bool end_orphans; /* see workers_end_orphans() */
     /* Called before each test.  NULL: none. */
     void (*progress)(void *user, const char *path, const char *plugin, const char *test);
