@@ -232,8 +232,9 @@ static void write_chain(html_report *self)
                       json_pack("{s:o, s:o, s:s, s:o, s:i, s:f, s:b}", "name",
                                 html_json_text(&self->page, each->name), "plugin",
                                 html_json_text(&self->page, each->plugin), "kind", each->kind,
-                                "tip", html_json_text(&self->page, each->title), "layer",
-                                (int)each->layer, "y", each->y, "here", each->here));
+                                "tip",
+                                html_json_text(&self->page, say(&self->page.texts, each->title)),
+                                "layer", (int)each->layer, "y", each->y, "here", each->here));
     }
     for (uint64_t l = 0; l < of.n_links; l++) {
         const node *from = &of.nodes[of.from[l]], *to = &of.nodes[of.to[l]];

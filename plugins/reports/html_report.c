@@ -26,8 +26,7 @@ int html_made_by(const ri_table *table, const char *family)
 
 const char *html_table_title(html_report *self, const ri_table *table)
 {
-    (void)self;
-    return table->title && *table->title ? table->title : table->name;
+    return table->title && *table->title ? say(&self->page.texts, table->title) : table->name;
 }
 
 /* -- Regions and periods -------------------------------------------------------------------------

@@ -50,7 +50,7 @@ static ri_status write_step(markdown_report *self, const json_t *step)
 
     markdown_heading(&self->file, 3, name ? name : "");
     writer_byte(&self->file, '\n');
-    markdown_line(&self->file, title ? title : "");
+    markdown_line(&self->file, title ? say(words, title) : "");
     writer_text(&self->file, " (");
     markdown_code(&self->file, plugin ? plugin : "");
     writer_byte(&self->file, ' ');

@@ -111,7 +111,7 @@ ri_status markdown_table(markdown_report *self, const ri_table *table)
 
     if (status != RI_OK)
         return status;
-    markdown_heading(&self->file, 2, table->title);
+    markdown_heading(&self->file, 2, say(&self->language, table->title));
     writer_byte(&self->file, '\n');
     markdown_code(&self->file, table->name);
     writer_text(&self->file, "\n\n");

@@ -33,9 +33,10 @@ static ri_status write_step(book *self, xlsx_rows *rows, const json_t *step,
                             const book_column *columns)
 {
     ri_status status = RI_OK;
+    const char *const title = provenance_member(step, "title");
     const char *const texts[] = {
         provenance_member(step, "step"),
-        provenance_member(step, "title"),
+        title ? say(&self->language, title) : NULL,
         provenance_member(step, "plugin"),
         provenance_member(step, "version"),
         provenance_list(self->host, self->ctx, json_object_get(step, "from"), &status),
