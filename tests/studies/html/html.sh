@@ -8,7 +8,7 @@
 #   numbers   what the page of the study of 2014 says, against what the paper printed
 #   escapes   labels that would be markup, scripts or formulas
 #   refusals  wrong parameters: the messages, word for word
-# shellcheck disable=SC2317 # check() calls the functions
+# shellcheck disable=SC2016,SC2317 # dollars are awkward names or an inner shell's; check() calls
 set -eu
 
 program=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd)/$(basename -- "$1")
