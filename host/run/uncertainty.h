@@ -50,12 +50,12 @@ bool uncertainty_within(run *self, const uncertainty *of, const table *on, const
 /* uncertainty_run.c */
 status uncertainty_run(run *self, uint32_t s);
 
-/* uncertainty_tables.c: the tables of the step; `of` and `runs` NULL when planning. */
+/* uncertainty_tables.c: the tables of the step; `answer` is NULL when planning. */
 typedef struct uncertainty_answer {
     const summary *summary;
     const records *runs;
     const uint32_t *ranks; /* nominal */
 } uncertainty_answer;
-status uncertainty_tables(run *self, uint32_t s, const uncertainty_answer *of);
+status uncertainty_tables(run *self, uint32_t s, const uncertainty_answer *answer);
 
 #endif

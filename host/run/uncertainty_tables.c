@@ -222,7 +222,7 @@ static void draft_occurrences(draft *self, bool of_grades, const int32_t *code_o
                       n_labels);
     shares = draft_measure(self, "probability", "Probability", "1");
     at = 0;
-    for (uint64_t i = 0; codes && shares && i < self->nominal->rows; i++) {
+    for (uint64_t i = 0; rows && codes && shares && i < self->nominal->rows; i++) {
         const uint32_t n = of_grades ? rows[i].n_grades : rows[i].n_ranks;
 
         for (uint32_t k = 0; k < n; k++) {
@@ -377,7 +377,7 @@ static void make_choices(draft *self)
     }
     choices = draft_key(self, "choice", "Choice", labels, d);
     output = draft_key(self, "output", "Output", outputs, d ? 2 : 0);
-    for (uint64_t i = 0; choices && output && i < self->rows; i++) {
+    for (uint64_t i = 0; d && choices && output && i < self->rows; i++) {
         choices[i] = (int32_t)(i % d);
         output[i] = (int32_t)(i / d);
     }
@@ -451,7 +451,7 @@ status uncertainty_tables(run *self, uint32_t s, const uncertainty_answer *answe
                   .nominal = nominal_table(self, self->uncertain),
                   .home = answer ? segment_new(self->from, "regind uncertainty") : NULL,
                   .good = true};
-    bool good = made && (work.home || !answer);
+    bool good = made && work.nominal && (work.home || !answer);
 
     for (size_t t = 0; good && t < N; t++) {
         work.to = &made[t];
