@@ -157,6 +157,25 @@ segment *segment_map(allocator *memory, int descriptor)
     return NULL;
 }
 
+/* Maps a piece of the memfd for writing, and behind it a page that nothing may touch: what writes
+ * on behind its output is found out there, and not in whatever lies next.  MAP_FAILED: no memory.
+ */
+static void *map_guarded(int descriptor, uint64_t offset, uint64_t length)
+{
+    const size_t whole = (size_t)(length + page_size());
+    unsigned char *const place =
+        mmap(NULL, whole, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *address;
+
+    if (place == MAP_FAILED)
+        return MAP_FAILED;
+    address = mmap(place, (size_t)length, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED,
+                   descriptor, (off_t)offset);
+    if (address == MAP_FAILED)
+        (void)munmap(place, whole);
+    return address;
+}
+
 /* Lengthens the memfd by `length` bytes, from a page boundary on, and maps them. */
 static chunk *chunk_new(segment *self, uint64_t length)
 {
@@ -164,7 +183,7 @@ static chunk *chunk_new(segment *self, uint64_t length)
     chunk *new_one;
     void *address;
 
-    if (length > LARGEST_SEGMENT - offset || length > SIZE_MAX)
+    if (length > LARGEST_SEGMENT - offset || length > SIZE_MAX - page_size())
         return NULL;
     new_one = self->memory->allocate(self->memory, sizeof *new_one);
     if (!new_one)
@@ -173,8 +192,7 @@ static chunk *chunk_new(segment *self, uint64_t length)
         self->memory->release(self->memory, new_one);
         return NULL;
     }
-    address = mmap(NULL, (size_t)length, PROT_READ | PROT_WRITE, MAP_SHARED, self->descriptor,
-                   (off_t)offset);
+    address = map_guarded(self->descriptor, offset, length);
     if (address == MAP_FAILED) {
         /* the size is not advanced, so the next piece takes this place */
         self->memory->release(self->memory, new_one);
@@ -248,7 +266,7 @@ static void unmap_chunks(segment *self)
         chunk *current = next;
 
         next = current->next;
-        (void)munmap(current->address, (size_t)current->length);
+        (void)munmap(current->address, (size_t)(current->length + page_size()));
         self->memory->release(self->memory, current);
     }
 }
