@@ -237,6 +237,8 @@ ri_status csv_chunks_table(const csv_work *work, csv_layout *layout, bool *done)
     if (settings->chunk_bytes == 0 || layout->n_wide > 0 || plan->file < 0 ||
         plan->begin > plan->end || csv_reader_errors(work->reader) > 0)
         return RI_OK;
+    if (settings->numbers.decimal == (char)settings->source.delimiter)
+        return RI_OK; /* where a number ends then depends on quotes */
     plan->chunk_bytes = settings->chunk_bytes;
     if (plan->chunk_bytes < (plan->end - plan->begin) / MOST_CHUNKS)
         plan->chunk_bytes = (plan->end - plan->begin) / MOST_CHUNKS;

@@ -82,7 +82,11 @@ static void check_study(const input *from, arena *memory, const study *self)
         const study_step *step = &self->steps[i];
 
         check(!step_name_fault(memory, step->name) && study_find(self, step->name) == step);
-        check(study_key_of(step, "use") && strcmp(study_key_of(step, "use")->value, "none") != 0);
+        /* The host itself does what [uncertainty] asks. */
+        if (study_key_of(step, "use"))
+            check(strcmp(study_key_of(step, "use")->value, "none") != 0);
+        else
+            check(strcmp(step->name, "uncertainty") == 0);
         for (size_t k = 0; k < step->n_keys; k++)
             check_key(from, memory, &step->keys[k]);
     }

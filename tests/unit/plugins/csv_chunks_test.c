@@ -119,7 +119,10 @@ static void borders(void)
 static void plain_or_not(void)
 {
     static const way how = {",", ".", "error", "region", "NA"};
+    static const way both = {",", ",", "error", "region", "NA"};
 
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\na,b,1,5\n", &both), 0);
+    CU_ASSERT_EQUAL(COMPARE("region,note,value\na,b,\"1,5\"\n", &both), 0);
     CU_ASSERT_EQUAL(COMPARE("region,note,value\n", &how), 4);
     CU_ASSERT_EQUAL(COMPARE("region,note,value\r\n\r\na,b,1", &how), 4);
     CU_ASSERT_EQUAL(COMPARE("region,note,value\ra,b,1\rc,d,2\r", &how), 0);
