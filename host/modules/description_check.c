@@ -6,6 +6,13 @@
 #include "../base/host_keys.h"
 #include "description_internal.h"
 
+/* What 1.2 has added; tests/abi compiles this file with older headers, too. */
+#if RI_ABI_MINOR >= 2
+enum { PLUGIN_FLAGS_1_2 = RI_AUDIT, PORT_FLAGS_1_2 = RI_ASIDE, PARAMETER_FLAGS_1_2 = RI_COMPLETE };
+#else
+enum { PLUGIN_FLAGS_1_2, PORT_FLAGS_1_2 = 0, PARAMETER_FLAGS_1_2 = 0 };
+#endif
+
 /* ---------------------------------------------------------------- names */
 
 static bool check_parameter_name(const plugin_description *plugin, uint32_t index, sentence *why)
@@ -116,7 +123,7 @@ static bool check_along(const plugin_description *plugin, const parameter_descri
 static bool check_parameter(const plugin_description *plugin, uint32_t index, sentence *why)
 {
     const parameter_description *parameter = &plugin->parameters[index];
-    const uint32_t known = RI_OPTIONAL | RI_LIST | RI_TAGGED | RI_PER_COLUMN;
+    const uint32_t known = RI_OPTIONAL | RI_LIST | RI_TAGGED | RI_PER_COLUMN | PARAMETER_FLAGS_1_2;
 
     if (!check_parameter_name(plugin, index, why))
         return false;
@@ -171,7 +178,8 @@ static bool check_input(const plugin_description *plugin, uint32_t index, senten
 {
     const port_description *port = &plugin->in[index];
 
-    if (!check_port(plugin->id, "input", plugin->in, index, RI_OPTIONAL | RI_MANY | RI_SOLE, why))
+    if (!check_port(plugin->id, "input", plugin->in, index,
+                    RI_OPTIONAL | RI_MANY | RI_SOLE | PORT_FLAGS_1_2, why))
         return false;
     if (port->role == RI_BYTES)
         return sentence_set(why, "input '%s' of plugin '%s' is RI_BYTES, which only outputs can be",
@@ -189,7 +197,7 @@ static bool check_output(const plugin_description *plugin, uint32_t index, sente
     const port_description *port = &plugin->out[index];
 
     if (!check_port(plugin->id, "output", plugin->out, index,
-                    RI_OPTIONAL | RI_MANY | RI_TERMINAL | RI_OWN_ROWS, why))
+                    RI_OPTIONAL | RI_MANY | RI_TERMINAL | RI_OWN_ROWS | PORT_FLAGS_1_2, why))
         return false;
     if ((port->flags & RI_TERMINAL) && port->role != RI_BYTES)
         return sentence_set(why, "output '%s' of plugin '%s' is RI_TERMINAL but not RI_BYTES",
@@ -201,7 +209,7 @@ static bool check_output(const plugin_description *plugin, uint32_t index, sente
 
 static bool check_head(const plugin_description *plugin, sentence *why)
 {
-    const uint32_t known = RI_SERIAL | RI_RANDOM | RI_TABLES;
+    const uint32_t known = RI_SERIAL | RI_RANDOM | RI_TABLES | PLUGIN_FLAGS_1_2;
 
     if (!plugin_id_valid(plugin->id))
         return sentence_set(why,

@@ -209,6 +209,19 @@ static void note(ri_ctx *self, int32_t level, uint64_t row, const char *text)
     (void)context_say(self, &what);
 }
 
+/* What is said of one row, and what besides. */
+static void remark(ri_ctx *self, int32_t level, uint64_t row, const char *what, const char *detail)
+{
+    char text[1024];
+
+    if (!detail || !*detail) {
+        note(self, level, row, what);
+        return;
+    }
+    (void)snprintf(text, sizeof text, "%s (%s)", what ? what : "", detail);
+    note(self, level, row, text);
+}
+
 static int64_t now_ms(void)
 {
     struct timespec t;
@@ -339,6 +352,7 @@ const ri_host *context_host(void)
         .number = number_text,
         .period = period,
         .extension = extension,
+        .remark = remark,
     };
 
     return &host;

@@ -50,6 +50,7 @@ static const struct {
 } sizes[] = {
     [0] = {UP_TO(ri_host, extension), UP_TO(ri_call, study)},
     [1] = {UP_TO(ri_host, extension), UP_TO(ri_call, provenance)},
+    [2] = {UP_TO(ri_host, remark), UP_TO(ri_call, provenance)},
 };
 _Static_assert(sizeof sizes / sizeof *sizes == RI_ABI_MINOR + 1,
                "a minor was released: add the sizes its structs had");

@@ -76,6 +76,24 @@ ri_note_row(const ri_host *host, ri_ctx *ctx, int32_t level, uint64_t row, const
     host->note(ctx, level, row, text);
 }
 
+/* As ri_note_row(), where the same may be said of many rows: `what` is the same sentence for all of
+ * them, `format` makes the few words beside the place of each.  Hosts before 1.2 tell every row. */
+__attribute__((format(printf, 6, 7))) static inline void
+ri_remark_row(const ri_host *host, ri_ctx *ctx, int32_t level, uint64_t row, const char *what,
+              const char *format, ...)
+{
+    char detail[512];
+    va_list list;
+
+    va_start(list, format);
+    (void)vsnprintf(detail, sizeof detail, format, list);
+    va_end(list);
+    if (RI_HAS(ri_host, host, remark))
+        host->remark(ctx, level, row, what, detail);
+    else
+        ri_note_row(host, ctx, level, row, "%s (%s)", what, detail);
+}
+
 /* "a per b" as a unit, checked by the host; NULL if one of them is not a unit. */
 static inline const char *ri_unit_ratio(const ri_host *host, ri_ctx *ctx, const char *a,
                                         const char *b)

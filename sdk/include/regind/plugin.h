@@ -1,4 +1,4 @@
-/* regind/plugin.h - the binary interface between regind and its plugins, ABI 1.1.
+/* regind/plugin.h - the binary interface between regind and its plugins, ABI 1.2.
  *
  * A plugin is constant data plus one function, run().  The host has read the study, found the
  * columns, checked and converted their units, typed, defaulted and range-checked every parameter
@@ -32,7 +32,7 @@ extern "C" {
 #endif
 
 #define RI_ABI_MAJOR 1 /* also spelled in the symbol regind_module_v1 */
-#define RI_ABI_MINOR 1 /* +1 whenever a GROWS struct gains a member */
+#define RI_ABI_MINOR 2 /* +1 whenever a GROWS struct gains a member */
 #ifndef RI_NEED_MINOR
 #define RI_NEED_MINOR 0 /* least host minor; define it before including to ask for more */
 #endif
@@ -56,7 +56,8 @@ enum { RI_SOURCE = 1, RI_INDICATOR = 2, RI_METHOD = 3, RI_REPORT = 4 };
 enum {
     RI_SERIAL = 1, /* run() has mutable statics: never two calls at a time in one process */
     RI_RANDOM = 2, /* the result depends on call->seed */
-    RI_TABLES = 4  /* the tables of `from` are not joined: each is whole in call->tables */
+    RI_TABLES = 4, /* the tables of `from` are not joined: each is whole in call->tables */
+    RI_AUDIT = 8   /* 1.2: its findings are verdicts; the study's `severity` says what they are */
 };
 
 /* ri_port.role and ri_column.role.  RI_ANY is for ports alone: measures and categories. */
@@ -73,7 +74,12 @@ enum {
     RI_TAGGED = 16,  /* parameter, with RI_LIST: items are `name` or `name:tag` */
     RI_PER_COLUMN = 32, /* parameter: one value per column bound to the port `port` */
     RI_TERMINAL = 64,   /* RI_BYTES output: also printed when the run is done */
-    RI_OWN_ROWS = 128   /* output port: its table has rows of its own though it has no key */
+    RI_OWN_ROWS = 128,  /* output port: its table has rows of its own though it has no key */
+    RI_ASIDE = 256,     /* 1.2, output port: its columns tell about the others (a coverage): RI_MANY
+                           and RI_SOLE ports of later steps take them only where a study names them.
+                           input port: binds such columns, and no others */
+    RI_COMPLETE = 512   /* 1.2, parameter, with RI_PER_COLUMN: the study and the codebook give all
+                           columns a value or none, unless the study's `others` fills the rest */
 };
 
 /* ri_parameter.type */
@@ -309,6 +315,12 @@ typedef struct ri_host {
 
     /* [any] Optional interface such as "regind.arrow/1" (arrow.h), or NULL. */
     const void *(*extension)(ri_ctx *, const char *id);
+
+    /* [any] 1.2: as note(), where the same may be said of many rows: remarks of one level and one
+     * `what` are told as one line, with their number and the first places.  `what` is a sentence
+     * without anything of the row; `detail`, of a few words (a value, a name), or NULL, stands
+     * beside its place. */
+    void (*remark)(ri_ctx *, int32_t level, uint64_t row, const char *what, const char *detail);
 } ri_host;
 
 typedef struct ri_plugin {     /* GROWS */

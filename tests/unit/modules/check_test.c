@@ -55,17 +55,17 @@ static const char *fault_of_output(port_description port)
 static void enumerations_are_known(void)
 {
     PLUGIN("", .kind = RI_REPORT);
-    PLUGIN("plugin 'x.y' is of kind 5, unknown to SDK 1.1", .kind = 5);
-    PLUGIN("plugin 'x.y' has flags 8, unknown for plugins in SDK 1.1", .flags = 8 | RI_SERIAL);
-    PARAMETER("parameter 'p' of plugin 'x.y' has type 0, unknown to SDK 1.1", .type = 0);
-    PARAMETER("parameter 'p' of plugin 'x.y' has type 7, unknown to SDK 1.1", .type = 7);
-    PARAMETER("parameter 'p' of plugin 'x.y' has flags 2, unknown for parameters in SDK 1.1",
+    PLUGIN("plugin 'x.y' is of kind 5, unknown to SDK 1.2", .kind = 5);
+    PLUGIN("plugin 'x.y' has flags 16, unknown for plugins in SDK 1.2", .flags = 16 | RI_SERIAL);
+    PARAMETER("parameter 'p' of plugin 'x.y' has type 0, unknown to SDK 1.2", .type = 0);
+    PARAMETER("parameter 'p' of plugin 'x.y' has type 7, unknown to SDK 1.2", .type = 7);
+    PARAMETER("parameter 'p' of plugin 'x.y' has flags 2, unknown for parameters in SDK 1.2",
               .type = RI_INT, .flags = RI_MANY | RI_OPTIONAL);
-    INPUT("input 'i' of plugin 'x.y' has role 0, unknown to SDK 1.1", .role = 0);
-    INPUT("input 'i' of plugin 'x.y' has role 7, unknown to SDK 1.1", .role = 7);
-    INPUT("input 'i' of plugin 'x.y' has flags 128, unknown for inputs in SDK 1.1", .role = RI_KEY,
+    INPUT("input 'i' of plugin 'x.y' has role 0, unknown to SDK 1.2", .role = 0);
+    INPUT("input 'i' of plugin 'x.y' has role 7, unknown to SDK 1.2", .role = 7);
+    INPUT("input 'i' of plugin 'x.y' has flags 128, unknown for inputs in SDK 1.2", .role = RI_KEY,
           .flags = RI_OWN_ROWS);
-    OUTPUT("output 'o' of plugin 'x.y' has flags 4, unknown for outputs in SDK 1.1", .role = RI_KEY,
+    OUTPUT("output 'o' of plugin 'x.y' has flags 4, unknown for outputs in SDK 1.2", .role = RI_KEY,
            .flags = RI_SOLE);
     INPUT("input 'i' of plugin 'x.y' is RI_BYTES, which only outputs can be", .role = RI_BYTES);
     OUTPUT("output 'o' of plugin 'x.y' is RI_TERMINAL but not RI_BYTES", .role = RI_MEASURE,

@@ -57,7 +57,7 @@ static void versions_are_told_apart(void)
     CU_ASSERT_EQUAL(file.minor, 3);
     CU_ASSERT_TRUE(file.has_symbol); /* regind_module_v2 */
     CU_ASSERT_STRING_EQUAL(fault_of("minor_seven", &file),
-                           "it needs SDK 1.7, this host speaks SDK 1.1");
+                           "it needs SDK 1.7, this host speaks SDK 1.2");
 }
 
 static void note_and_symbols_must_agree(void)

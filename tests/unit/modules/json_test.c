@@ -188,9 +188,9 @@ static void members_are_of_their_type(void)
 /* What description_check() refuses is refused in a cache file as well. */
 static void facts_are_checked_too(void)
 {
-    FAULT("plugin 'good.first' is of kind 9, unknown to SDK 1.1", first_of(json), "kind",
+    FAULT("plugin 'good.first' is of kind 9, unknown to SDK 1.2", first_of(json), "kind",
           json_integer(9));
-    FAULT("plugin 'good.first' needs SDK 1.7, this host speaks SDK 1.1", first_of(json),
+    FAULT("plugin 'good.first' needs SDK 1.7, this host speaks SDK 1.2", first_of(json),
           "need_minor", json_integer(7));
     FAULT("it contains two plugins 'good.second'", first_of(json), "id",
           json_string("good.second"));

@@ -171,7 +171,7 @@ static void what_is_missing_is_named(void)
 
 static void a_newer_host_may_be_needed(void)
 {
-    FAULT("plugin 'x.y' needs SDK 1.7, this host speaks SDK 1.1", s->plugin.need_minor = 7);
+    FAULT("plugin 'x.y' needs SDK 1.7, this host speaks SDK 1.2", s->plugin.need_minor = 7);
 }
 
 static void ids_are_of_few_characters(void)
@@ -256,7 +256,7 @@ static void ids_are_distinct_within_a_module(void)
 /* The facts of description_check() hold for a module as well. */
 static void facts_are_checked_too(void)
 {
-    FAULT("plugin 'x.y' is of kind 9, unknown to SDK 1.1", s->plugin.kind = 9);
+    FAULT("plugin 'x.y' is of kind 9, unknown to SDK 1.2", s->plugin.kind = 9);
     FAULT("plugin 'x.y' has two parameters 'choice'", s->parameters[0].id = "choice");
 }
 

@@ -113,7 +113,7 @@ static void head_keys_are_known(void)
     assert_text_errors("[study]\nsdk =\n", "study.ini:2: error: [study] the study is for SDK "
                                            "'', this program speaks SDK 1\n");
     assert_text_errors("[study]\nsdk = 1.7\n", "study.ini:2: error: [study] the study is for SDK "
-                                               "'1.7', this program speaks SDK 1.1\n");
+                                               "'1.7', this program speaks SDK 1.2\n");
     assert_text_errors("[study]\nsdk = 1.\n", "study.ini:2: error: [study] the study is for SDK "
                                               "'1.', this program speaks SDK 1\n");
     assert_text_errors("[study]\nsdk = 1.0 beta\n",

@@ -1,0 +1,29 @@
+/* layout_1_2.c - what ABI 1.2 adds to 1.1, number by number.
+ *
+ * ri_host.remark is new, and the flags RI_AUDIT, RI_ASIDE and RI_COMPLETE.  1.2 is not released:
+ * until it is, members may still be added, and these numbers follow them.
+ */
+#include <assert.h>
+#include <regind/plugin.h>
+
+#define GROWS(type, bytes)                                                                         \
+    static_assert(RI_ABI_MINOR == 2 ? sizeof(type) == (bytes) : sizeof(type) >= (bytes),           \
+                  #type " has changed its size without a new minor")
+#define AT(type, member, place)                                                                    \
+    static_assert(offsetof(type, member) == (place), #type "." #member " has moved")
+
+static_assert(RI_ABI_MINOR >= 2, "this header is older than 1.2");
+
+GROWS(ri_column, 88);
+GROWS(ri_value, 56);
+GROWS(ri_parameter, 96);
+GROWS(ri_port, 56);
+GROWS(ri_note, 16);
+GROWS(ri_table, 72);
+GROWS(ri_call, 88);
+GROWS(ri_where, 72);
+GROWS(ri_host, 176);
+GROWS(ri_plugin, 144);
+GROWS(ri_module, 16);
+
+AT(ri_host, remark, 168);
