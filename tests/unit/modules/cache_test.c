@@ -87,7 +87,7 @@ static void the_second_look_asks_nobody(void)
     CU_ASSERT_EQUAL(facts.st_mode & 0777, 0700);
     CU_ASSERT_EQUAL(stat(scratch_path(&place, "a/b/cache"), &facts), 0);
     CU_ASSERT_EQUAL(facts.st_mode & 0777, 0700);
-    (void)snprintf(expected, sizeof expected, "a/b/cache/%s-sdk1.1-1.json", first.build_id);
+    (void)snprintf(expected, sizeof expected, "a/b/cache/%s-sdk1.2-1.json", first.build_id);
     CU_ASSERT_STRING_EQUAL(only_file(&place, "a/b/cache"), expected);
     scratch_remove(&place);
 }
