@@ -302,32 +302,59 @@ static distribution equal_shares(const distribution *of, double *ones)
     return equal;
 }
 
-/* Ellison and Glaeser 1997, with G = sum (x - p)^2, H and sum z^4 of the establishments, and the
- * sums S_k of p^k; Maurel and Sedillot 1999 with sum x^2. */
-static void measure_plants(const concentration *self, uint64_t a, const distribution *of,
-                           double *values)
+/* Of the shares p of the regions in all: S2 = sum p^2, S2 - 2 S3 + S2^2 and S3 - S2^2, where
+ * S3 = sum p^3. */
+typedef struct share_moments {
+    double squares, pairs, single;
+} share_moments;
+
+static share_moments moments_of_shares(const distribution *of)
 {
-    const double big_g = values[OUT_RAW_CONCENTRATION - FIRST];
-    const double h = self->plants.herfindahl[a], z4 = self->plants.fourth_powers[a];
-    ri_sum sums[3] = {{0, 0, 0}, {0, 0, 0}, {0, 0, 0}};
-    double s2, s3, s4, variance;
+    ri_sum squares = {0, 0, 0}, pairs = {0, 0, 0}, single = {0, 0, 0};
+    share_moments moments;
 
     for (uint64_t k = 0; k < of->n; k++) {
         const double p = of->all[k] / of->all_total;
 
-        ri_sum_add(&sums[0], p * p);
-        ri_sum_add(&sums[1], p * p * p);
-        ri_sum_add(&sums[2], p * p * p * p);
+        ri_sum_add(&squares, p * p);
     }
-    s2 = ri_sum_of(&sums[0]);
-    s3 = ri_sum_of(&sums[1]);
-    s4 = ri_sum_of(&sums[2]);
-    variance = 2 * (h * h * (s2 - 2 * s3 + s2 * s2) - z4 * (s2 - 4 * s4 + 3 * s2 * s2));
+    moments.squares = ri_sum_of(&squares);
+    for (uint64_t k = 0; k < of->n; k++) {
+        const double p = of->all[k] / of->all_total;
+
+        ri_sum_add(&pairs, p * p * (1 - p + moments.squares - p));
+        ri_sum_add(&single, p * (p - moments.squares) * (p - moments.squares));
+    }
+    moments.pairs = ri_sum_of(&pairs);
+    moments.single = ri_sum_of(&single);
+    return moments;
+}
+
+/* The variance of G where each establishment chose a region by chance, with probability p.  Ellison
+ * and Glaeser 1997 write it 2 {H^2 [S2 - 2 S3 + S2^2] - sum z^4 [S2 - 4 S3 + 3 S2^2]}; put as here,
+ * nothing is subtracted.  It is zero for a single establishment where all shares are the same. */
+static double chance_variance(const share_moments *of, double pairs, double fourth_powers)
+{
+    return 2 * (pairs * of->pairs + 2 * fourth_powers * of->single);
+}
+
+/* Ellison and Glaeser 1997, with G = sum (x - p)^2 and H of the establishments; Maurel and Sedillot
+ * 1999 with sum x^2. */
+static void measure_plants(const concentration *self, uint64_t a, const distribution *of,
+                           double *values)
+{
+    const share_moments shares = moments_of_shares(of);
+    const double h = self->plants.herfindahl[a], s2 = shares.squares;
+    const double excess = values[OUT_RAW_CONCENTRATION - FIRST] - (1 - s2) * h;
+    const double variance =
+        chance_variance(&shares, self->plants.pairs[a], self->plants.fourth_powers[a]);
+
     values[OUT_PLANTS - FIRST] = self->plants.count[a];
     values[OUT_PLANT_HERFINDAHL - FIRST] = h;
-    values[OUT_ELLISON_GLAESER - FIRST] = ri_ratio(big_g - (1 - s2) * h, (1 - s2) * (1 - h));
+    values[OUT_ELLISON_GLAESER - FIRST] = ri_ratio(excess, (1 - s2) * (1 - h));
+    /* what rounding leaves of zero is no variance */
     values[OUT_ELLISON_GLAESER_Z - FIRST] =
-        variance > 0 ? ri_ratio(big_g - (1 - s2) * h, sqrt(variance)) : (double)NAN;
+        variance > 1e-24 * h * h ? ri_ratio(excess, sqrt(variance)) : (double)NAN;
     values[OUT_MAUREL_SEDILLOT - FIRST] =
         ri_ratio((values[OUT_HERFINDAHL - FIRST] - s2) / (1 - s2) - h, 1 - h);
 }

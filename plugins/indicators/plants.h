@@ -11,6 +11,7 @@ typedef struct plants {
     double *size;               /* scaled */
     double *herfindahl;         /* by activity: H = sum z^2; missing where there are none */
     double *fourth_powers;      /* sum z^4 */
+    double *pairs;              /* H^2 - sum z^4: of different establishments */
     double *count;              /* by activity */
 } plants;
 
@@ -69,24 +70,45 @@ static inline ri_status plants_match(const regional *base, const plant_columns *
     return status;
 }
 
-/* Sums by activity of z^power, z being the plant's part of the activity; NULL: no memory. */
-static inline double *plants_powers(const regional *base, const plants *self, const ri_sum *totals,
-                                    int power)
+/* The plant's part of its activity. */
+static inline double plants_share(const plants *self, const ri_sum *totals, uint64_t plant)
+{
+    return ri_ratio(self->size[plant], ri_sum_of(&totals[self->activity[plant]]));
+}
+
+/* Sums by activity of z^2, or of z^2 (of - z^2) where `of` is there; NULL: no memory. */
+static inline double *plants_squares(const regional *base, const plants *self, const ri_sum *totals,
+                                     const double *of)
 {
     ri_sum *const sums = (ri_sum *)base->host->scratch(base->ctx, base->n_activities, sizeof *sums);
-    double *const powers =
-        (double *)base->host->scratch(base->ctx, base->n_activities, sizeof *powers);
+    double *const result =
+        (double *)base->host->scratch(base->ctx, base->n_activities, sizeof *result);
 
-    if (!sums || !powers)
+    if (!sums || !result)
         return NULL;
     for (uint64_t i = 0; i < self->n; i++) {
-        const double z = ri_ratio(self->size[i], ri_sum_of(&totals[self->activity[i]]));
+        const int32_t a = self->activity[i];
+        const double z = plants_share(self, totals, i);
 
-        ri_sum_add(&sums[self->activity[i]], pow(z, power));
+        ri_sum_add(&sums[a], z * z * (of ? of[a] - z * z : 1));
     }
     for (uint64_t a = 0; a < base->n_activities; a++)
-        powers[a] = sums[a].count ? ri_sum_of(&sums[a]) : (double)NAN;
-    return powers;
+        result[a] = sums[a].count ? ri_sum_of(&sums[a]) : (double)NAN;
+    return result;
+}
+
+/* Sums of squares, and of squares of squares by what they leave of the square of the sum. */
+static inline bool plants_measure(const regional *base, const ri_sum *totals, plants *self)
+{
+    self->herfindahl = plants_squares(base, self, totals, NULL);
+    self->pairs = self->herfindahl ? plants_squares(base, self, totals, self->herfindahl) : NULL;
+    self->fourth_powers =
+        (double *)base->host->scratch(base->ctx, base->n_activities, sizeof(double));
+    if (!self->pairs || !self->fourth_powers)
+        return false;
+    for (uint64_t i = 0; i < self->n; i++)
+        self->fourth_powers[self->activity[i]] += pow(plants_share(self, totals, i), 4);
+    return true;
 }
 
 static inline ri_status plants_read(const regional *base, const plant_columns *from, plants *self)
@@ -106,9 +128,7 @@ static inline ri_status plants_read(const regional *base, const plant_columns *f
         ri_sum_add(&totals[self->activity[i]], self->size[i]);
     for (uint64_t a = 0; a < base->n_activities; a++)
         self->count[a] = (double)totals[a].count;
-    self->herfindahl = plants_powers(base, self, totals, 2);
-    self->fourth_powers = plants_powers(base, self, totals, 4);
-    return self->herfindahl && self->fourth_powers ? RI_OK : RI_NO_MEMORY;
+    return plants_measure(base, totals, self) ? RI_OK : RI_NO_MEMORY;
 }
 
 /* For each row of the main table how many establishments its region and activity have; NULL: no

@@ -163,7 +163,7 @@ def plants(e, regions, activities, names, kinds, everything):
         sizes.setdefault((row["region"], row["industry"]), []).append(F(row["employees"]))
     of = {i: [z for r in names for z in sizes.get((r, i), [])] for i in kinds}
     p = {r: regions[r] / everything for r in names}
-    s2, s3, s4 = (sum(q ** k for q in p.values()) for k in (2, 3, 4))
+    s2, s3 = (sum(q ** k for q in p.values()) for k in (2, 3))
     rows = []
     for i in kinds:
         if activities[i] == 0:
@@ -173,7 +173,7 @@ def plants(e, regions, activities, names, kinds, everything):
         h, z4 = sum(q * q for q in z), sum(q ** 4 for q in z)
         x = {r: e[r, i] / activities[i] for r in names}
         excess = sum((x[r] - p[r]) ** 2 for r in names) - (1 - s2) * h
-        variance = 2 * (h * h * (s2 - 2 * s3 + s2 * s2) - z4 * (s2 - 4 * s4 + 3 * s2 * s2))
+        variance = 2 * (h * h * (s2 - 2 * s3 + s2 * s2) - z4 * (s2 - 4 * s3 + 3 * s2 * s2))
         raw = (sum(q * q for q in x.values()) - s2) / (1 - s2)
         rows.append([i, F(len(z)), h, excess / ((1 - s2) * (1 - h)) if h < 1 else None,
                      decimal(excess) / decimal(variance).sqrt() if variance > 0 else None,

@@ -7,6 +7,7 @@
 #   dense        every column of expected/dense_*.csv
 #   sparse       expected/sparse_*.csv, and the table without its zero rows gives the very same numbers
 #   properties   permuted rows, other names, all values times 1000: nothing changes
+#   darts        establishments put in regions in every way there is: means, variances by enumeration
 #   edges        each study of edges/: what it says, word for word, and what comes out
 #   qcew         the published quotients of 459 states and industries, where that table is at hand
 # It exits 77 when it could not run.
@@ -248,6 +249,14 @@ run_properties() {
             same_tables "$changed/out" base/out 1e-12
         done
         cd ..
+    done
+}
+
+run_darts() {
+    for shape in 0 1 2 3 4 5 6 7 8 9 10; do
+        python3 darts.py write "$shape"
+        "$program" run darts.ini --quiet --out out
+        python3 darts.py check "$shape" || failed=$((failed + 1))
     done
 }
 
