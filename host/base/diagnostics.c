@@ -36,17 +36,17 @@ static bool copy_text(arena *memory, const char **text)
     return true;
 }
 
-static bool copy_about(arena *memory, diagnostic *kept)
+static bool copy_texts(arena *memory, const char *const **texts, size_t n)
 {
-    const char **copies = arena_take(memory, kept->n_about + 1, sizeof *copies);
+    const char **copies = n ? arena_take(memory, n, sizeof *copies) : NULL;
 
-    for (size_t k = 0; copies && k < kept->n_about; k++) {
-        copies[k] = kept->about[k];
+    for (size_t k = 0; copies && k < n; k++) {
+        copies[k] = (*texts)[k];
         if (!copy_text(memory, &copies[k]))
             return false;
     }
-    kept->about = copies;
-    return copies != NULL;
+    *texts = copies;
+    return copies || n == 0;
 }
 
 status diagnostics_add(diagnostics *list, const diagnostic *what)
@@ -58,7 +58,9 @@ status diagnostics_add(diagnostics *list, const diagnostic *what)
         kept.message = "";
     if (!copy_text(list->memory, &kept.file) || !copy_text(list->memory, &kept.step) ||
         !copy_text(list->memory, &kept.message) || !copy_text(list->memory, &kept.hint) ||
-        !copy_text(list->memory, &kept.subject) || !copy_about(list->memory, &kept) ||
+        !copy_text(list->memory, &kept.subject) ||
+        !copy_texts(list->memory, &kept.about, kept.n_about) ||
+        !copy_texts(list->memory, &kept.places, kept.n_places) ||
         !arena_reserve(list->memory, &items, &list->capacity, list->count, sizeof kept)) {
         diagnostics_no_memory(list);
         return what->status;
@@ -89,6 +91,32 @@ status diagnostics_error(diagnostics *list, status code, const char *file, size_
         return code;
     }
     return diagnostics_add(list, &what);
+}
+
+/* How many places a message names. */
+static size_t named_of(size_t n_places)
+{
+    enum { NAMED_PLACES = 3 };
+
+    return n_places < NAMED_PLACES ? n_places : NAMED_PLACES;
+}
+
+char *diagnostic_of_many(arena *memory, const char *what, unsigned long long count,
+                         const char *const *places, size_t n_places)
+{
+    char *text = n_places ? arena_print(memory, "%s, in %llu places: ", what, count)
+                          : arena_print(memory, "%s (%llu times)", what, count);
+
+    for (size_t k = 0; text && k < named_of(n_places); k++)
+        text = arena_print(memory, "%s%s%s", text, k ? "; " : "", places[k]);
+    if (text && n_places && count > named_of(n_places))
+        text = arena_print(memory, "%s and %llu more", text, count - named_of(n_places));
+    return text;
+}
+
+unsigned long long diagnostic_unnamed(const diagnostic *what)
+{
+    return what->n_places ? what->count - named_of(what->n_places) : 0;
 }
 
 status diagnostics_status(const diagnostics *list)

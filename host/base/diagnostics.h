@@ -36,6 +36,11 @@ typedef struct diagnostic {
      * this one. */
     size_t n_about;
     const char *const *about;
+    /* Of one that stands for several: how many there were, and the places of the first of them, of
+     * which `message` names three.  0 or 1: it stands for itself. */
+    unsigned long long count;
+    size_t n_places;
+    const char *const *places;
     const char *subject; /* what it is about, as "data.grp"; errors with the same message kind and
                             subject in several steps are told once.  NULL: none */
 } diagnostic;
@@ -64,8 +69,16 @@ status diagnostics_no_memory(diagnostics *list);
 /* The status a program should exit with: the largest of its errors', STATUS_OK without any. */
 status diagnostics_status(const diagnostics *list);
 /* Writes all of at least this severity (errors first in the enum), in the order they were added,
- * to a stream; colour when `colour`. */
+ * to a stream; colour when `colour`.  With SEVERITY_INFO those that stand for several are followed
+ * by all places that are known; without it of those that are alike (alike.h) the first ones are
+ * written, and how many more there are. */
 void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bool colour);
+/* "WHAT, in 48 places: A; B; C and 45 more" in `memory`; "WHAT (48 times)" without places.  NULL:
+ * no memory. */
+char *diagnostic_of_many(arena *memory, const char *what, unsigned long long count,
+                         const char *const *places, size_t n_places);
+/* How many of its places its message does not name. */
+unsigned long long diagnostic_unnamed(const diagnostic *what);
 /* One of them, as printed, without a newline, in `memory`; NULL when there is none left. */
 char *diagnostic_text(const diagnostic *what, arena *memory);
 

@@ -1,9 +1,29 @@
 /* diagnostics_print.c - diagnostics as lines of text. */
+#include <stdlib.h>
 #include <string.h>
 
-#include "diagnostics.h"
+#include "alike.h"
 
 enum { PLACE_BYTES = 2 * 21 + 1 }; /* two times ':' and 20 digits */
+/* Of those that are alike, how many are shown; the rest is counted. */
+enum { MOST_ERRORS = 10, MOST_OTHERS = 3 };
+
+typedef struct turn {
+    size_t item;
+    bool error;
+    size_t file, line, column;
+    uint64_t kind; /* alike_number() */
+} turn;
+
+/* A list as it is printed. */
+typedef struct printer {
+    const diagnostics *list;
+    severity least;
+    FILE *stream;
+    bool colour;
+    size_t n;
+    turn *turns;
+} printer;
 
 static const char *severity_word(severity level)
 {
@@ -119,9 +139,23 @@ static void print_other_steps(const diagnostics *list, size_t first, FILE *strea
         (void)fputc(')', stream);
 }
 
-static void print_one(const diagnostics *list, size_t i, FILE *stream, bool colour)
+/* All places of one that stands for several, a line each. */
+static void print_places(const diagnostic *what, FILE *stream)
 {
-    const diagnostic *what = &list->items[i];
+    if (!diagnostic_unnamed(what))
+        return;
+    for (size_t k = 0; k < what->n_places; k++)
+        (void)fprintf(stream, "    %s\n", what->places[k]);
+    if (what->count > what->n_places)
+        (void)fprintf(stream, "    and %llu more, which were counted, but not kept\n",
+                      what->count - what->n_places);
+}
+
+static void print_one(const printer *self, size_t i)
+{
+    const diagnostic *what = &self->list->items[i];
+    FILE *const stream = self->stream;
+    const bool colour = self->colour;
     const char *bold = colour ? "\033[1m" : "";
     const char *strong = colour ? severity_colour(what->severity) : "";
     const char *plain = colour ? "\033[0m" : "";
@@ -134,10 +168,14 @@ static void print_one(const diagnostics *list, size_t i, FILE *stream, bool colo
     if (what->step)
         (void)fprintf(stream, "[%s] ", what->step);
     (void)fputs(what->message, stream);
-    print_other_steps(list, i, stream);
+    if (self->least != SEVERITY_INFO && diagnostic_unnamed(what))
+        (void)fputs(" (--verbose lists them)", stream);
+    print_other_steps(self->list, i, stream);
     if (what->hint)
         (void)fprintf(stream, "\n  hint: %s", what->hint);
     (void)fputc('\n', stream);
+    if (self->least == SEVERITY_INFO)
+        print_places(what, stream);
 }
 
 /* Where a file stands among those that are named. */
@@ -149,42 +187,74 @@ static size_t file_rank(const diagnostics *list, size_t i)
     return i;
 }
 
-/* Errors as they stand in the files: by file, line and column, else as they were added. */
-static bool stands_before(const diagnostics *list, size_t i, size_t j)
+/* Errors last, where they are read; each kind as it stands in the files, whatever was done first.
+ */
+static int compare_turns(const void *left, const void *right)
 {
-    const diagnostic *a = &list->items[i], *b = &list->items[j];
-    const size_t a_file = file_rank(list, i), b_file = file_rank(list, j);
+    const turn *const a = left, *const b = right;
 
-    if (a_file != b_file)
-        return a_file < b_file;
+    if (a->error != b->error)
+        return a->error ? 1 : -1;
+    if (a->file != b->file)
+        return a->file < b->file ? -1 : 1;
     if (a->line != b->line)
-        return a->line < b->line;
+        return a->line < b->line ? -1 : 1;
     if (a->column != b->column)
-        return a->column < b->column;
-    return i < j;
+        return a->column < b->column ? -1 : 1;
+    return a->item < b->item ? -1 : 1;
 }
 
-/* The error that comes after `last` (list->count: the first), or list->count. */
-static size_t next_error(const diagnostics *list, size_t last)
+/* What is printed, in its order; false: no memory. */
+static bool find_turns(printer *self)
 {
-    size_t next = list->count;
+    const diagnostics *const list = self->list;
 
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].severity == SEVERITY_ERROR && told_in(list, i) == i &&
-            (last == list->count || stands_before(list, last, i)) &&
-            (next == list->count || stands_before(list, i, next)))
-            next = i;
-    return next;
+    self->turns = arena_take(list->memory, list->count + 1, sizeof *self->turns);
+    for (size_t i = 0; self->turns && i < list->count; i++) {
+        const diagnostic *const what = &list->items[i];
+
+        if (what->severity > self->least || told_in(list, i) != i)
+            continue;
+        self->turns[self->n++] = (turn){i,
+                                        what->severity == SEVERITY_ERROR,
+                                        file_rank(list, i),
+                                        what->line,
+                                        what->column,
+                                        alike_number(what)};
+    }
+    if (self->n)
+        qsort(self->turns, self->n, sizeof *self->turns, compare_turns);
+    return self->turns != NULL;
+}
+
+/* Prints a record in its turn: of many that are alike the first ones, and then how many more. */
+static void print_in_turn(const printer *self, size_t k)
+{
+    const size_t most = self->turns[k].error ? MOST_ERRORS : MOST_OTHERS;
+    size_t alike = 0, before = 0;
+
+    for (size_t j = 0; self->least != SEVERITY_INFO && j < self->n; j++)
+        if (self->turns[j].kind == self->turns[k].kind) {
+            alike++;
+            before += j < k;
+        }
+    if (alike <= most + 1 || before < most)
+        print_one(self, self->turns[k].item);
+    if (alike > most + 1 && before + 1 == most)
+        (void)fprintf(self->stream, "  and %zu more like the last (--verbose lists them)\n",
+                      alike - most);
 }
 
 void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bool colour)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].severity != SEVERITY_ERROR && list->items[i].severity <= least &&
-            told_in(list, i) == i)
-            print_one(list, i, stream, colour);
-    for (size_t i = next_error(list, list->count); i < list->count; i = next_error(list, i))
-        print_one(list, i, stream, colour);
+    printer self = {.list = list, .least = least, .stream = stream, .colour = colour};
+
+    if (list->count == 0 || find_turns(&self))
+        for (size_t k = 0; k < self.n; k++)
+            print_in_turn(&self, k);
+    else
+        for (size_t i = 0; i < list->count; i++)
+            print_one(&self, i);
     if (list->out_of_memory)
         (void)fprintf(stream, "%serror:%s out of memory\n",
                       colour ? severity_colour(SEVERITY_ERROR) : "", colour ? "\033[0m" : "");

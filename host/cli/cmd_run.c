@@ -19,13 +19,13 @@ static int tell_progress(void *user, const char *step, double fraction, size_t d
 }
 
 /* Tables for the terminal and findings on standard output, with a blank line between them. */
-static void print_results(regind_study *of, arena *memory)
+static void print_results(regind_study *of, const arguments *given, arena *memory)
 {
     const size_t printed = report_print_all(of, memory, stdout);
 
     if (printed && findings_any(of))
         (void)fputc('\n', stdout);
-    findings_print(of, stdout, terminal_colour(stdout));
+    findings_print(of, option_given(given, OPTION_VERBOSE), stdout, terminal_colour(stdout));
 }
 
 /* On standard error, after all that is on standard output. */
@@ -48,7 +48,7 @@ static void print_text(regind_study *of, const arguments *given, arena *memory, 
     messages_print(regind_study_messages(of), command_severity(given));
     if (code != STATUS_OK || option_given(given, OPTION_QUIET))
         return;
-    print_results(of, memory);
+    print_results(of, given, memory);
     print_place(of, memory);
 }
 

@@ -7,8 +7,9 @@
 #include <stdio.h>
 
 /* The section "Findings": for each step first those that sum up, then those of single rows.
- * Prints nothing when there are none. */
-void findings_print(const regind_study *of, FILE *stream, bool colour);
+ * Unless `all`, the first twenty of either kind, and how many more there are.  Prints nothing when
+ * there are none. */
+void findings_print(const regind_study *of, bool all, FILE *stream, bool colour);
 /* Whether there are any. */
 bool findings_any(const regind_study *of);
 

@@ -46,6 +46,18 @@ static json_t *json_of_count(uint64_t count)
     return count ? json_integer((json_int_t)count) : json_null();
 }
 
+static json_t *json_of_places(const regind_message *what)
+{
+    json_t *all = json_array();
+
+    for (size_t k = 0; all && k < regind_message_place_count(what); k++)
+        if (json_array_append_new(all, json_of_text(regind_message_place(what, k))) != 0) {
+            json_decref(all);
+            return NULL;
+        }
+    return all;
+}
+
 static json_t *json_of_message(const regind_message *what)
 {
     json_t *object = json_object();
@@ -56,6 +68,9 @@ static json_t *json_of_message(const regind_message *what)
                 json_put(object, "message", json_of_text(regind_message_text(what))) &&
                 json_put(object, "hint", json_of_text(regind_message_hint(what)));
 
+    if (good && regind_message_count(what) > 1)
+        good = json_put(object, "count", json_of_count(regind_message_count(what))) &&
+               json_put(object, "places", json_of_places(what));
     if (good)
         return object;
     json_decref(object);

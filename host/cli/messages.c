@@ -28,6 +28,15 @@ status message_say(status code, const char *hint, const char *format, ...)
     return text ? code : STATUS_SYSTEM;
 }
 
+bool message_abridged(const regind_message *what)
+{
+    enum { NAMED = 3 }; /* by the text */
+
+    return regind_message_place_count(what) > NAMED ||
+           (regind_message_place_count(what) &&
+            regind_message_count(what) > regind_message_place_count(what));
+}
+
 status message_no_memory(void)
 {
     (void)fputs("regind: out of memory\n", stderr);
@@ -41,6 +50,17 @@ static const char *clean(arena *memory, const char *text, bool *good)
 
     *good = *good && (copy || !text);
     return copy;
+}
+
+/* Its places, cleaned; NULL: no memory. */
+static const char **places_of(arena *memory, const regind_message *what, bool *good)
+{
+    const size_t n = regind_message_place_count(what);
+    const char **all = arena_take(memory, n + 1, sizeof *all);
+
+    for (size_t k = 0; all && k < n; k++)
+        all[k] = clean(memory, regind_message_place(what, k), good);
+    return all;
 }
 
 /* Its causes, to be compared with subjects; NULL: no memory. */
@@ -66,11 +86,14 @@ static bool clean_one(const regind_message *each, diagnostics *copy)
                              .step = clean(memory, regind_message_step(each), &good),
                              .message = clean(memory, regind_message_text(each), &good),
                              .hint = clean(memory, regind_message_hint(each), &good),
+                             .count = regind_message_count(each),
+                             .n_places = regind_message_place_count(each),
+                             .places = places_of(memory, each, &good),
                              .subject = regind_message_subject(each),
                              .n_about = regind_message_cause_count(each),
                              .about = causes_of(memory, each)};
 
-    if (!good || !what.about)
+    if (!good || !what.about || !what.places)
         return false;
     (void)diagnostics_add(copy, &what);
     return !copy->out_of_memory;

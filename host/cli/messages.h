@@ -3,6 +3,7 @@
 #define HOST_CLI_MESSAGES_H
 
 #include <regind/regind.h>
+#include <stdbool.h>
 
 #include "../base/status.h"
 
@@ -10,6 +11,8 @@
  * them are replaced.  Returns code. */
 __attribute__((format(printf, 3, 4))) status message_say(status code, const char *hint,
                                                          const char *format, ...);
+/* Whether it stands for more than its text names. */
+bool message_abridged(const regind_message *what);
 /* The same for lack of memory. */
 status message_no_memory(void);
 /* Prints messages of at least this severity, findings excepted (they are results), with control

@@ -93,3 +93,18 @@ const char *regind_message_cause(const regind_message *self, size_t k)
 {
     return k < diagnostic_of(self)->n_about ? diagnostic_of(self)->about[k] : NULL;
 }
+
+uint64_t regind_message_count(const regind_message *self)
+{
+    return diagnostic_of(self)->count > 1 ? diagnostic_of(self)->count : 1;
+}
+
+size_t regind_message_place_count(const regind_message *self)
+{
+    return diagnostic_of(self)->n_places;
+}
+
+const char *regind_message_place(const regind_message *self, size_t k)
+{
+    return k < diagnostic_of(self)->n_places ? diagnostic_of(self)->places[k] : NULL;
+}

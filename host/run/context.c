@@ -12,7 +12,7 @@
 #include "files.h"
 #include "scratch.h"
 
-enum { MOST_ERRORS = 100, MOST_NOTES = 10000, PROGRESS_MS = 20 };
+enum { PROGRESS_MS = 20 };
 /* A module of 1.0 has no more, however long the struct becomes. */
 enum { WHERE_SIZE_1_0 = offsetof(ri_where, n_about) + sizeof(((const ri_where *)0)->n_about) };
 
@@ -24,6 +24,7 @@ bool context_open(ri_ctx *self, execution *shared, uint64_t group, uint64_t rows
     self->rows = rows;
     self->memory = arena_new(shared->env->memory);
     self->said_memory = arena_new(shared->env->memory);
+    self->told = said_in(self->said_memory);
     if (self->memory && self->said_memory && pthread_mutex_init(&self->notes_lock, NULL) == 0)
         return true;
     arena_free(self->memory);
@@ -43,6 +44,7 @@ void context_close(ri_ctx *self)
     context_finish(self);
     scratch_free(&self->outputs, self->shared->env->memory);
     arena_free(self->memory);
+    said_free(&self->told);
     arena_free(self->said_memory);
     (void)pthread_mutex_destroy(&self->notes_lock);
 }
@@ -70,53 +72,12 @@ void *context_no_memory(ri_ctx *self)
     return NULL;
 }
 
-static const char *const *copy_about(arena *memory, const outcome_message *from)
-{
-    const char **copies = from->n_about ? arena_take(memory, from->n_about, sizeof *copies) : NULL;
-
-    for (uint64_t k = 0; copies && k < from->n_about; k++) {
-        copies[k] = arena_text(memory, from->about[k] ? from->about[k] : "");
-        if (!copies[k])
-            return NULL;
-    }
-    return copies;
-}
-
-static bool say_locked(ri_ctx *self, const said *what)
-{
-    said *copy;
-
-    if (what->message.level == SEVERITY_ERROR ? self->n_errors >= MOST_ERRORS
-                                              : self->n_said >= MOST_NOTES + MOST_ERRORS)
-        return true;
-    if (!arena_reserve(self->said_memory, (void **)&self->sayings, &self->said_capacity,
-                       self->n_said + 1, sizeof *self->sayings))
-        return false;
-    copy = &self->sayings[self->n_said];
-    *copy = *what;
-    copy->message.text =
-        arena_text(self->said_memory, what->message.text ? what->message.text : "");
-    copy->message.file =
-        what->message.file ? arena_text(self->said_memory, what->message.file) : NULL;
-    copy->message.hint =
-        what->message.hint ? arena_text(self->said_memory, what->message.hint) : NULL;
-    copy->message.about = copy_about(self->said_memory, &what->message);
-    if (!copy->message.about)
-        copy->message.n_about = 0;
-    if (!copy->message.text)
-        return false;
-    if (what->message.level == SEVERITY_ERROR)
-        self->n_errors++;
-    self->n_said++;
-    return true;
-}
-
 bool context_say(ri_ctx *self, const said *what)
 {
     bool good;
 
     (void)pthread_mutex_lock(&self->notes_lock);
-    good = say_locked(self, what);
+    good = said_add(&self->told, self->group, what);
     if (!good)
         self->lost = true;
     (void)pthread_mutex_unlock(&self->notes_lock);
@@ -125,10 +86,7 @@ bool context_say(ri_ctx *self, const said *what)
 
 static void refuse(ri_ctx *self, status code, const char *text)
 {
-    const said what = {
-        {SEVERITY_ERROR, code, -1, -1, 0, NULL, false, NULL, 0, 0, text, NULL, 0, NULL},
-        RI_NO_ROW,
-        -1};
+    const said what = said_error(code, text);
 
     self->refused = true;
     (void)context_say(self, &what);
@@ -164,10 +122,7 @@ static ri_status fail_at(ri_ctx *self, ri_status result, const ri_where *where, 
 {
     const ri_where none = RI_WHERE;
     const plugin_description *const plugin = self->shared->request->plugin;
-    said what = {
-        {SEVERITY_ERROR, code_of(result), -1, -1, 0, NULL, false, NULL, 0, 0, why, NULL, 0, NULL},
-        RI_NO_ROW,
-        -1};
+    said what = said_error(code_of(result), why);
 
     if (!why || !*why)
         return result; /* no sentence: judge() says that there was none */
@@ -195,31 +150,21 @@ static ri_status fail(ri_ctx *self, ri_status result, const char *why)
     return fail_at(self, result, NULL, why);
 }
 
+/* A verdict is a result: each is told by itself, unless it is given as one of many. */
 static void note(ri_ctx *self, int32_t level, uint64_t row, const char *text)
 {
-    said what = {
-        {SEVERITY_INFO, STATUS_OK, -1, -1, 0, NULL, false, NULL, 0, 0, text, NULL, 0, NULL},
-        row,
-        -1};
+    said what = said_note(level, row, text);
 
-    if (level == RI_WARNING)
-        what.message.level = SEVERITY_WARNING;
-    else if (level == RI_FINDING)
-        what.message.level = SEVERITY_FINDING;
+    what.alone = level == RI_FINDING;
     (void)context_say(self, &what);
 }
 
-/* What is said of one row, and what besides. */
 static void remark(ri_ctx *self, int32_t level, uint64_t row, const char *what, const char *detail)
 {
-    char text[1024];
+    said all = said_note(level, row, what);
 
-    if (!detail || !*detail) {
-        note(self, level, row, what);
-        return;
-    }
-    (void)snprintf(text, sizeof text, "%s (%s)", what ? what : "", detail);
-    note(self, level, row, text);
+    all.detail = detail;
+    (void)context_say(self, &all);
 }
 
 static int64_t now_ms(void)

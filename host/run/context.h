@@ -11,6 +11,7 @@
 
 #include "../table/units.h"
 #include "execute.h"
+#include "said.h"
 
 /* One output column of one group while run() fills it. */
 typedef struct output_column {
@@ -26,13 +27,6 @@ typedef struct output_column {
     attribute *attributes;
     uint64_t offset; /* direct: place in the output segment */
 } output_column;
-
-/* A note or failure as it was said; rows are resolved to keys when the group is done. */
-typedef struct said {
-    outcome_message message;
-    uint64_t row;      /* of the group, or RI_NO_ROW */
-    int32_t row_input; /* port whose table the row is of; -1: the main one */
-} said;
 
 typedef struct file_writer file_writer;
 
@@ -75,9 +69,7 @@ struct ri_ctx {
     ri_dictionary *dictionaries;
     size_t n_columns, column_capacity;
     output_column *columns;
-    size_t n_said, said_capacity;
-    said *sayings;
-    size_t n_errors;
+    said_list told;
     bool refused;   /* a host function returned NULL and said why */
     bool no_memory; /* ... because there is none */
     bool lost;      /* there was no memory to keep what was said */
@@ -88,7 +80,7 @@ struct ri_ctx {
 const ri_host *context_host(void);
 
 bool context_open(ri_ctx *self, execution *shared, uint64_t group, uint64_t rows);
-/* Frees scratch memory and dictionaries, keeps columns and sayings. */
+/* Frees scratch memory and dictionaries, keeps columns and what was said. */
 void context_finish(ri_ctx *self);
 void context_close(ri_ctx *self);
 /* The output table a port belongs to has rows of its own. */

@@ -122,12 +122,9 @@ static bool make_room(ri_dictionary *self, size_t length)
     return true;
 }
 
-int32_t dictionary_code(ri_dictionary *self, const void *text, size_t length)
+static int32_t find(const ri_dictionary *self, uint32_t h, const void *text, size_t length)
 {
-    const uint32_t h = hash(text, length);
-    uint64_t i;
-
-    for (i = h & (self->n_slots - 1); self->n_slots && self->slots[i] >= 0;
+    for (uint64_t i = h & (self->n_slots - 1); self->n_slots && self->slots[i] >= 0;
          i = (i + 1) & (self->n_slots - 1)) {
         const uint64_t k = (uint64_t)self->slots[i];
 
@@ -135,6 +132,22 @@ int32_t dictionary_code(ri_dictionary *self, const void *text, size_t length)
             (length == 0 || memcmp(self->bytes + self->offsets[k], text, length) == 0))
             return (int32_t)k;
     }
+    return -1;
+}
+
+int32_t dictionary_find(const ri_dictionary *self, const void *text, size_t length)
+{
+    return find(self, hash(text, length), text, length);
+}
+
+int32_t dictionary_code(ri_dictionary *self, const void *text, size_t length)
+{
+    const uint32_t h = hash(text, length);
+    const int32_t found = find(self, h, text, length);
+    uint64_t i;
+
+    if (found >= 0)
+        return found;
     if (self->n == INT32_MAX || !make_room(self, length))
         return -1;
     if (self->n == 0)

@@ -74,7 +74,7 @@ static const char *output_row_name(const ri_ctx *context, uint64_t row, arena *m
 }
 
 /* The keys a remark is tied to: those of its row, else those of its group. */
-static const char *row_name(const crew *work, const ri_ctx *context, const said *what,
+static const char *row_name(const crew *work, const ri_ctx *context, const said *what, uint64_t row,
                             arena *memory)
 {
     const call *const request = work->shared->request;
@@ -83,14 +83,14 @@ static const char *row_name(const crew *work, const ri_ctx *context, const said 
     const uint32_t from = what->row_input >= 0 ? request->in[what->row_input].table : 0;
     const bool note = what->message.level != SEVERITY_ERROR;
 
-    if (what->row != RI_NO_ROW && from == 0 && note && context_own_rows(request->plugin, NULL))
-        return output_row_name(context, what->row, memory);
-    if (what->row != RI_NO_ROW && from != 0 && request->tables[from].data &&
-        what->row < request->tables[from].data->rows)
-        return table_row_name(request->tables[from].data, what->row, memory);
-    if (what->row != RI_NO_ROW && from == 0 && of && what->row < range.count)
-        return table_row_name(of, row_of(&range, what->row), memory);
-    if (what->row == RI_NO_ROW && work->split && work->split->count && range.count) {
+    if (row != RI_NO_ROW && from == 0 && note && context_own_rows(request->plugin, NULL))
+        return output_row_name(context, row, memory);
+    if (row != RI_NO_ROW && from != 0 && request->tables[from].data &&
+        row < request->tables[from].data->rows)
+        return table_row_name(request->tables[from].data, row, memory);
+    if (row != RI_NO_ROW && from == 0 && of && row < range.count)
+        return table_row_name(of, row_of(&range, row), memory);
+    if (row == RI_NO_ROW && work->split && work->split->count && range.count) {
         table group = {of->rows, request->n_within, request->n_within, NULL};
         column *keys = arena_take(memory, request->n_within, sizeof *keys);
 
@@ -104,12 +104,14 @@ static const char *row_name(const crew *work, const ri_ctx *context, const said 
 
 static void resolve_rows(const crew *work, ri_ctx *context)
 {
-    for (size_t k = 0; k < context->n_said; k++)
-        context->sayings[k].message.row =
-            row_name(work, context, &context->sayings[k], context->said_memory);
-    for (size_t k = 0; k < context->n_said; k++)
-        context->sayings[k].message.of_row =
-            context->sayings[k].message.row && context->sayings[k].row != RI_NO_ROW;
+    said_sort(&context->told);
+    for (size_t k = 0; k < context->told.count; k++) {
+        said_once *const each = &context->told.items[k];
+
+        for (size_t p = 0; p < each->n_places; p++)
+            each->places[p].keys =
+                row_name(work, context, &each->first, each->places[p].row, context->said_memory);
+    }
 }
 
 static const char *status_name(ri_status code)
@@ -130,10 +132,7 @@ static const char *status_name(ri_status code)
 
 static void say_error(ri_ctx *context, status code, const char *text)
 {
-    const said what = {
-        {SEVERITY_ERROR, code, -1, -1, 0, NULL, false, NULL, 0, 0, text, NULL, 0, NULL},
-        RI_NO_ROW,
-        -1};
+    const said what = said_error(code, text);
 
     (void)context_say(context, &what);
 }
@@ -143,13 +142,13 @@ static status judge(ri_ctx *context, ri_status code)
 {
     char text[128];
 
-    if (code == RI_OK && !context->refused && !context->lost && context->n_errors == 0)
+    if (code == RI_OK && !context->refused && !context->lost && context->told.errors == 0)
         return STATUS_OK;
     if (code == RI_OK && !context->refused && !context->lost) {
         say_error(context, STATUS_PLUGIN, "returned RI_OK after saying that it failed");
         return STATUS_PLUGIN;
     }
-    if (context->n_errors == 0) {
+    if (context->told.errors == 0) {
         if (code == RI_CANCELLED && atomic_load(&context->shared->cancelled))
             say_error(context, STATUS_SYSTEM, "was cancelled");
         else if (context->lost || (code == RI_NO_MEMORY && context->no_memory))
@@ -165,10 +164,12 @@ static status judge(ri_ctx *context, ri_status code)
             say_error(context, STATUS_PLUGIN, text);
         }
     }
-    for (size_t k = 0; k < context->n_said; k++)
-        if (context->sayings[k].message.level == SEVERITY_ERROR)
-            return context->sayings[k].message.code == STATUS_OK ? STATUS_PLUGIN
-                                                                 : context->sayings[k].message.code;
+    for (size_t k = 0; k < context->told.count; k++) {
+        const outcome_message *const each = &context->told.items[k].first.message;
+
+        if (each->level == SEVERITY_ERROR)
+            return each->code == STATUS_OK ? STATUS_PLUGIN : each->code;
+    }
     return STATUS_SYSTEM;
 }
 
@@ -263,49 +264,29 @@ static status first_failure(const crew *work)
     return STATUS_OK;
 }
 
-static bool copy_text(arena *memory, const char **text)
-{
-    if (*text)
-        *text = arena_text(memory, *text);
-    return true;
-}
-
-static bool copy_about(arena *memory, outcome_message *to)
-{
-    const char **copies = arena_take(memory, to->n_about + 1, sizeof *copies);
-
-    for (uint64_t k = 0; copies && k < to->n_about; k++) {
-        copies[k] = arena_text(memory, to->about[k]);
-        if (!copies[k])
-            return false;
-    }
-    to->about = copies;
-    return copies != NULL;
-}
-
+/* In the order of the groups.  Of groups that failed, the first ones speak: how many others were
+ * begun before that was known depends on threads. */
 static bool collect_messages(arena *memory, const crew *work, outcome *result)
 {
-    outcome_message *all;
-    size_t n = 0;
+    arena *const scratch = arena_new(work->shared->env->memory);
+    said_list all = said_in(scratch);
+    uint64_t failed = 0, g = 0;
+    bool good = scratch != NULL;
 
-    for (uint64_t g = 0; g < work->shared->groups; g++)
-        n += work->contexts[g].n_said;
-    all = arena_take(memory, n + 1, sizeof *all);
-    if (!all)
-        return false;
-    result->messages = all;
-    for (uint64_t g = 0; g < work->shared->groups; g++)
-        for (size_t k = 0; k < work->contexts[g].n_said; k++) {
-            outcome_message *const to = &all[result->n_messages++];
+    for (; good && g < work->shared->groups && failed < MOST_FAILED_GROUPS; g++) {
+        good = said_add_all(&all, &work->contexts[g].told);
+        failed += work->codes[g] != STATUS_OK;
+    }
+    if (good && g < work->shared->groups) {
+        const said rest =
+            said_error(first_failure(work), "the groups after these were not looked at");
 
-            *to = work->contexts[g].sayings[k].message;
-            if (!copy_text(memory, &to->row) || !copy_text(memory, &to->file) ||
-                !copy_text(memory, &to->text) || !copy_text(memory, &to->hint) || !to->text)
-                return false;
-            if (!copy_about(memory, to))
-                return false;
-        }
-    return true;
+        good = said_add(&all, g, &rest);
+    }
+    good = good && said_messages(&all, memory, result);
+    said_free(&all);
+    arena_free(scratch);
+    return good;
 }
 
 static void add_file_error(arena *memory, outcome *result, const char *why)
@@ -319,7 +300,8 @@ static void add_file_error(arena *memory, outcome *result, const char *why)
                                                   .code = STATUS_SYSTEM,
                                                   .parameter = -1,
                                                   .input = -1,
-                                                  .text = arena_text(memory, why)};
+                                                  .text = arena_text(memory, why),
+                                                  .count = 1};
     result->messages = all;
 }
 

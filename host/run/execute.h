@@ -29,6 +29,9 @@ typedef struct outcome_message {
     const char *hint; /* NULL: none */
     uint64_t n_about; /* columns that may be the cause */
     const char *const *about;
+    uint64_t count;    /* how many were the same, this one included */
+    uint64_t n_places; /* of more than one: the first of them, "region=Akmola, year=2010 (12.5)" */
+    const char *const *places;
 } outcome_message;
 
 /* Columns a call made for one of the plugin's output tables. */

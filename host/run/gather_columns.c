@@ -12,14 +12,12 @@ status gather_fail(gathering *work, const char *format, ...)
 {
     char text[1024];
     va_list list;
-    said what = {
-        {SEVERITY_ERROR, STATUS_PLUGIN, -1, -1, 0, NULL, false, NULL, 0, 0, text, NULL, 0, NULL},
-        RI_NO_ROW,
-        -1};
+    said what;
 
     va_start(list, format);
     (void)vsnprintf(text, sizeof text, format, list);
     va_end(list);
+    what = said_error(STATUS_PLUGIN, text);
     return context_say(&work->contexts[0], &what) ? STATUS_PLUGIN : STATUS_SYSTEM;
 }
 

@@ -83,6 +83,23 @@ static json_t *files(run *self)
     return list;
 }
 
+json_t *manifest_count(const diagnostic *of)
+{
+    return of->count > 1 ? json_integer((json_int_t)of->count) : NULL;
+}
+
+json_t *manifest_places(const diagnostic *of)
+{
+    json_t *list = of->count > 1 ? json_array() : NULL;
+
+    for (size_t k = 0; list && k < of->n_places; k++)
+        if (json_array_append_new(list, message_text(of->places[k])) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    return list;
+}
+
 /* What was said of a step; NULL: of none. */
 static bool add_remarks(const run *self, const char *step, json_t *list)
 {
@@ -94,10 +111,11 @@ static bool add_remarks(const run *self, const char *step, json_t *list)
         if (said->severity == SEVERITY_INFO || !said->step != !step ||
             (step && strcmp(said->step, step) != 0))
             continue;
-        if (json_array_append_new(list,
-                                  json_pack("{s:s, s:o, s:o}", "severity", names[said->severity],
-                                            "step", step ? message_text(step) : json_null(), "text",
-                                            message_text(said->message))) != 0)
+        if (json_array_append_new(
+                list, json_pack("{s:s, s:o, s:o, s:o*, s:o*}", "severity", names[said->severity],
+                                "step", step ? message_text(step) : json_null(), "text",
+                                message_text(said->message), "count", manifest_count(said),
+                                "places", manifest_places(said))) != 0)
             return false;
     }
     return true;

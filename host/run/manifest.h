@@ -11,6 +11,10 @@
 const char *manifest_path(const run *self, const char *path);
 /* The columns of a table: name, label, role, unit, attributes; NULL: no memory. */
 json_t *manifest_columns(const table *of);
+/* Of a message that stands for several: how many, and the places that are known.  NULL: it stands
+ * for itself, or no memory. */
+json_t *manifest_count(const diagnostic *of);
+json_t *manifest_places(const diagnostic *of);
 /* The steps that were done, in the order of the study; NULL: no memory. */
 json_t *manifest_steps(run *self);
 

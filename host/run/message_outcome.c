@@ -3,12 +3,12 @@
 
 #include "message.h"
 
-static json_t *about(const outcome_message *from)
+static json_t *texts(const char *const *from, uint64_t n)
 {
     json_t *list = json_array();
 
-    for (uint64_t k = 0; list && k < from->n_about; k++)
-        if (json_array_append_new(list, message_text(from->about[k])) != 0) {
+    for (uint64_t k = 0; list && k < n; k++)
+        if (json_array_append_new(list, message_text(from[k])) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -18,14 +18,15 @@ static json_t *about(const outcome_message *from)
 static json_t *one_message(const outcome_message *from)
 {
     return json_pack(
-        "{s:i, s:i, s:i, s:i, s:I, s:o*, s:o*, s:I, s:I, s:o, s:o*, s:o, s:b}", "level",
+        "{s:i, s:i, s:i, s:i, s:I, s:o*, s:o*, s:I, s:I, s:o, s:o*, s:o, s:b, s:I, s:o}", "level",
         (int)from->level, "code", (int)from->code, "parameter", (int)from->parameter, "input",
         (int)from->input, "input_column", (json_int_t)from->input_column, "row",
         from->row ? message_text(from->row) : NULL, "file",
         from->file ? message_text(from->file) : NULL, "line", (json_int_t)from->line, "column",
         (json_int_t)from->column, "text", message_text(from->text ? from->text : ""), "hint",
-        from->hint ? message_text(from->hint) : NULL, "about", about(from), "of_row",
-        (int)from->of_row);
+        from->hint ? message_text(from->hint) : NULL, "about", texts(from->about, from->n_about),
+        "of_row", (int)from->of_row, "count", (json_int_t)from->count, "places",
+        texts(from->places, from->n_places));
 }
 
 static json_t *one_table(const outcome_table *from)
@@ -68,21 +69,20 @@ json_t *message_outcome(const outcome *result)
     return NULL;
 }
 
-static bool read_about(arena *memory, const json_t *from, outcome_message *to)
+static bool read_texts(arena *memory, const json_t *from, const char *const **to, uint64_t *n)
 {
-    const size_t n = json_array_size(from);
-    const char **names = arena_take(memory, n + 1, sizeof *names);
+    const char **all = arena_take(memory, json_array_size(from) + 1, sizeof *all);
 
-    for (size_t k = 0; names && k < n; k++) {
-        const char *name = json_string_value(json_array_get(from, k));
+    *n = json_array_size(from);
+    *to = all;
+    for (size_t k = 0; all && k < *n; k++) {
+        const char *text = json_string_value(json_array_get(from, k));
 
-        names[k] = arena_text(memory, name ? name : "");
-        if (!names[k])
+        all[k] = arena_text(memory, text ? text : "");
+        if (!all[k])
             return false;
     }
-    to->n_about = n;
-    to->about = names;
-    return names != NULL;
+    return all != NULL;
 }
 
 /* A whole number in a range; nothing else will do, as 0 means something. */
@@ -97,13 +97,14 @@ static bool read_integer(const json_t *from, const char *key, int64_t least, int
 
 static bool read_message(arena *memory, const json_t *from, outcome_message *to)
 {
-    int64_t level, code, parameter, input, input_column;
+    int64_t level, code, parameter, input, input_column, count;
 
     if (!read_integer(from, "level", SEVERITY_ERROR, SEVERITY_INFO, &level) ||
         !read_integer(from, "code", STATUS_OK, STATUS_SYSTEM, &code) ||
         !read_integer(from, "parameter", -1, INT32_MAX, &parameter) ||
         !read_integer(from, "input", -1, INT32_MAX, &input) ||
-        !read_integer(from, "input_column", 0, UINT32_MAX, &input_column))
+        !read_integer(from, "input_column", 0, UINT32_MAX, &input_column) ||
+        !read_integer(from, "count", 0, INT64_MAX, &count))
         return false;
     *to = (outcome_message){.level = (severity)level,
                             .code = (status)code,
@@ -116,8 +117,12 @@ static bool read_message(arena *memory, const json_t *from, outcome_message *to)
                             .column = message_get_count(from, "column"),
                             .text = message_get_text(memory, from, "text"),
                             .hint = message_get_text(memory, from, "hint"),
-                            .of_row = json_is_true(json_object_get(from, "of_row"))};
-    return to->text && read_about(memory, json_object_get(from, "about"), to);
+                            .of_row = json_is_true(json_object_get(from, "of_row")),
+                            .count = (uint64_t)count};
+    return to->text &&
+           read_texts(memory, json_object_get(from, "about"), &to->about, &to->n_about) &&
+           read_texts(memory, json_object_get(from, "places"), &to->places, &to->n_places) &&
+           to->n_places <= to->count;
 }
 
 /* The table's id is one of the plugin's, and each column belongs to an output of that table. */

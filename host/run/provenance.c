@@ -191,8 +191,9 @@ static json_t *notes(const run_step *step)
                             : note->severity == SEVERITY_FINDING ? "finding"
                                                                  : "info";
 
-        good =
-            add(list, json_pack("{s:s, s:o}", "level", level, "text", message_text(note->message)));
+        good = add(list, json_pack("{s:s, s:o, s:o*, s:o*}", "level", level, "text",
+                                   message_text(note->message), "count", manifest_count(note),
+                                   "places", manifest_places(note)));
     }
     return all_or_nothing(list, good);
 }

@@ -289,7 +289,7 @@ static bool run_group(replay *self, uint64_t g)
     if (!context_open(&context, &self->shared, g, range.count))
         return false;
     good = self->code->run(context_host(), &context, made) == RI_OK && !context.refused &&
-           !context.lost && context.n_errors == 0 && take_columns(self, &context, &range);
+           !context.lost && context.told.errors == 0 && take_columns(self, &context, &range);
     context_close(&context);
     return good;
 }

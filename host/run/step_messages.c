@@ -42,6 +42,22 @@ static const char *const *about_of(run *self, uint32_t s, const outcome_message 
     return names;
 }
 
+/* With the keys of its row, or with the first places of several; one about the plugin names that.
+ */
+static const char *sentence_of(run *self, const plugin_description *plugin,
+                               const outcome_message *from)
+{
+    const char *const told = from->count > 1
+                                 ? diagnostic_of_many(self->memory, from->text, from->count,
+                                                      from->places, (size_t)from->n_places)
+                                 : arena_print(self->memory, "%s%s%s", from->row ? from->row : "",
+                                               from->row ? ": " : "", from->text);
+
+    return plugin && told
+               ? arena_print(self->memory, "%s (%s) %s", plugin->id, plugin->module, told)
+               : told;
+}
+
 static bool add_message(run *self, uint32_t s, const outcome_message *from, diagnostic *kept)
 {
     const run_step *const step = &self->steps[s];
@@ -68,11 +84,10 @@ static bool add_message(run *self, uint32_t s, const outcome_message *from, diag
     kept->file = from->file ? from->file : key ? key->file : step->step->file;
     kept->line = from->file ? from->line : key ? key->line : step->step->line;
     kept->column = from->file ? from->column : 0;
-    kept->message = about_plugin
-                        ? arena_print(self->memory, "%s (%s) %s%s%s", plugin->id, plugin->module,
-                                      from->row ? from->row : "", from->row ? ": " : "", from->text)
-                        : arena_print(self->memory, "%s%s%s", from->row ? from->row : "",
-                                      from->row ? ": " : "", from->text);
+    kept->message = sentence_of(self, about_plugin ? plugin : NULL, from);
+    kept->count = from->count;
+    kept->places = from->places;
+    kept->n_places = (size_t)from->n_places;
     if (!kept->message)
         return false;
     (void)diagnostics_add(&self->errors, kept);

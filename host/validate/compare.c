@@ -127,6 +127,15 @@ static bool same_files(const reason *why, const lent *a, const lent *b)
     return true;
 }
 
+static bool same_places(const outcome_message *x, const outcome_message *y)
+{
+    bool same = x->count == y->count && x->n_places == y->n_places;
+
+    for (uint64_t k = 0; same && k < x->n_places; k++)
+        same = same_text(x->places[k], y->places[k]);
+    return same;
+}
+
 static bool same_messages(const reason *why, const outcome *a, const outcome *b)
 {
     if (a->n_messages != b->n_messages)
@@ -134,7 +143,8 @@ static bool same_messages(const reason *why, const outcome *a, const outcome *b)
     for (size_t k = 0; k < a->n_messages; k++)
         if (a->messages[k].level != b->messages[k].level ||
             !same_text(a->messages[k].text, b->messages[k].text) ||
-            !same_text(a->messages[k].row, b->messages[k].row))
+            !same_text(a->messages[k].row, b->messages[k].row) ||
+            !same_places(&a->messages[k], &b->messages[k]))
             return differ(why, "said '%s' at first, and then '%s'", a->messages[k].text,
                           b->messages[k].text);
     return true;
@@ -223,8 +233,13 @@ uint64_t result_digest(const trial *of)
         }
     for (size_t k = 0; k < of->lent.n_files; k++)
         hash = add_bytes(hash, of->lent.files[k].bytes, of->lent.files[k].size);
-    for (size_t k = 0; k < of->result.n_messages; k++)
-        hash = add_text(hash, of->result.messages[k].text);
+    for (size_t k = 0; k < of->result.n_messages; k++) {
+        const outcome_message *const each = &of->result.messages[k];
+
+        hash = add_text(hash, each->text);
+        for (uint64_t p = 0; p < each->n_places; p++)
+            hash = add_text(hash, each->places[p]);
+    }
     return hash;
 }
 

@@ -28,20 +28,11 @@ static int complete(const grouping *self, uint64_t row)
     return 1;
 }
 
-static void tell_left_out(const grouping *self, uint64_t left_out, uint64_t first)
-{
-    if (left_out)
-        ri_note_row(self->host, self->ctx, RI_WARNING, first,
-                    "%" PRIu64 " row%s with a missing value, this the first, %s in no group",
-                    left_out, left_out == 1 ? "" : "s", left_out == 1 ? "is" : "are");
-}
-
 /* The complete rows, sorted. */
 static sortable *sorted_rows(grouping *self)
 {
     const uint64_t n = self->call->rows;
     sortable *const sorted = (sortable *)self->host->scratch(self->ctx, n, sizeof *sorted);
-    uint64_t left_out = 0, first = 0;
 
     self->raw = (double *)self->host->scratch(self->ctx, n * self->width, sizeof(double));
     self->rows = (uint64_t *)self->host->scratch(self->ctx, n, sizeof *self->rows);
@@ -57,9 +48,8 @@ static sortable *sorted_rows(grouping *self)
     for (uint64_t i = 0; i < n; i++)
         if (complete(self, i))
             sorted[self->n_rows++] = (sortable){self->raw + i * self->width, self->width, i};
-        else if (left_out++ == 0)
-            first = i;
-    tell_left_out(self, left_out, first);
+        else
+            self->host->note(self->ctx, RI_WARNING, i, "a value is missing: it is in no group");
     qsort(sorted, self->n_rows, sizeof *sorted, lexicographic);
     return sorted;
 }

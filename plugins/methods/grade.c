@@ -144,11 +144,14 @@ static int32_t place_of(const scale *self, double score)
 static void outside(const ri_host *host, ri_ctx *ctx, const scale *self, const ri_column *x,
                     uint64_t row)
 {
-    if (self->n)
-        ri_note_row(host, ctx, RI_WARNING, row,
-                    "'%s' is %.15g, outside the scale from %.15g to %.15g: it has no grade",
-                    x->name, x->values[row], self->intervals[self->n - 1].from,
-                    self->intervals[0].to);
+    char what[512];
+
+    if (!self->n)
+        return;
+    (void)snprintf(what, sizeof what,
+                   "'%s' is outside the scale from %.15g to %.15g: it has no grade", x->name,
+                   self->intervals[self->n - 1].from, self->intervals[0].to);
+    ri_remark_row(host, ctx, RI_WARNING, row, what, "%.15g", x->values[row]);
 }
 
 /* A category <x>_<said> with, for each row, what the scale's column says of the row's place;

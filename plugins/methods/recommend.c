@@ -240,10 +240,10 @@ static void tell_left_out(const advice *self, uint64_t mechanism)
 
     while ((item = next_item(&list, &length)) != NULL)
         if (!belongs(self, item, length, NULL))
-            ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
-                        "the instrument '%.*s' of class '%.200s' belongs to no component",
-                        (int)(length < 400 ? length : 400), item,
-                        label_of(ri_column_of(self->call, IN_MECHANISM), mechanism));
+            ri_remark_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
+                          "an instrument belongs to no component", "'%.*s' of class '%.200s'",
+                          (int)(length < 400 ? length : 400), item,
+                          label_of(ri_column_of(self->call, IN_MECHANISM), mechanism));
 }
 
 static ri_status read_mechanisms(advice *self)

@@ -170,7 +170,7 @@ check "Ward by hand: 3, 4 and 6.9 in one group" sh -c '
     [ "$(tail -n +2 "$1" | tr -d "\r" | cut -d, -f1,2 | xargs)" = "a,B b,A c,A d,A e," ]' - "$h/ward.csv"
 check "Ward by hand: sum of squares 0.5 + 2/3 3.4^2" cell "$h/ward.fit.csv" 1 within 8.206666666666667
 check "Ward: what is missing is told" sh -c 'grep -Fq "$2" "$1"' - "$h.stderr" \
-    "[ward] point=e: 1 row with a missing value, this the first, is in no group"
+    "[ward] point=e: a value is missing: it is in no group"
 check "breaks of the textbook: 26 and 1" cell "$h/breaks.fit.csv" 1 total 26
 check "breaks of the textbook: the best two classes" cell "$h/breaks.fit.csv" 1 within 1
 check "breaks of the textbook: goodness of variance fit 25/26" \

@@ -183,7 +183,7 @@ ROWS
     check "advice: a class without a mechanism is told" warning hand \
         "[advice] region=C, year=2020: there is no mechanism for the class 'III'"
     check "advice: an instrument in no component is told" warning hand \
-        "[advice] the instrument 'idle' of class 'II' belongs to no component"
+        "[advice] an instrument belongs to no component ('idle' of class 'II')"
     check "strengths and weaknesses: places, ties, direction -1, missing; trends" same "$h/swot.csv" <<'ROWS'
 region,year,strengths,weaknesses,opportunities,threats
 a,2020,down (1 of 4),up (5 of 5),,

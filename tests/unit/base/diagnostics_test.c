@@ -47,8 +47,8 @@ static void parts_left_out_when_unknown(void)
     CU_ASSERT_EQUAL(list.count, 4);
     CU_ASSERT_EQUAL(list.errors, 1);
     assert_printed(&list, SEVERITY_INFO, false,
-                   "data.csv:3:7: warning: 2 rows left out\n"
                    "data.csv: finding: totals differ\n"
+                   "data.csv:3:7: warning: 2 rows left out\n"
                    "note: cached\n"
                    "study.ini:14: error: [rating] normalise.leader has no parameter 'wihtin'\n"
                    "  hint: did you mean 'within'?\n");
@@ -65,6 +65,95 @@ static void parts_left_out_when_unknown(void)
 
         CU_ASSERT_STRING_EQUAL(diagnostic_text(&list.items[i], memory), expected[i]);
     }
+    arena_free(memory);
+}
+
+/* The places a message names are in its text; with all remarks shown, every one that is known. */
+static void many_places_are_listed_on_request(void)
+{
+    static const char *const places[] = {"r=A (1)", "r=B (2)", "r=C (3)", "r=D (4)"};
+    arena *memory = arena_new(allocator_system());
+    diagnostics list = diagnostics_in(memory);
+    diagnostic what = {.severity = SEVERITY_WARNING, .step = "s", .count = 5};
+
+    what.n_places = 4;
+    what.places = places;
+    what.message = diagnostic_of_many(memory, "it is large", 5, places, 4);
+    (void)diagnostics_add(&list, &what);
+    what.count = 3;
+    what.n_places = 3;
+    what.message = diagnostic_of_many(memory, "it is small", 3, places, 3);
+    (void)diagnostics_add(&list, &what);
+    what.n_places = 0;
+    what.message = diagnostic_of_many(memory, "it is odd", 3, NULL, 0);
+    (void)diagnostics_add(&list, &what);
+    assert_printed(&list, SEVERITY_WARNING, false,
+                   "warning: [s] it is large, in 5 places: r=A (1); r=B (2); r=C (3) and 2 more "
+                   "(--verbose lists them)\n"
+                   "warning: [s] it is small, in 3 places: r=A (1); r=B (2); r=C (3)\n"
+                   "warning: [s] it is odd (3 times)\n");
+    assert_printed(&list, SEVERITY_INFO, false,
+                   "warning: [s] it is large, in 5 places: r=A (1); r=B (2); r=C (3) and 2 more\n"
+                   "    r=A (1)\n    r=B (2)\n    r=C (3)\n    r=D (4)\n"
+                   "    and 1 more, which were counted, but not kept\n"
+                   "warning: [s] it is small, in 3 places: r=A (1); r=B (2); r=C (3)\n"
+                   "warning: [s] it is odd (3 times)\n");
+    arena_free(memory);
+}
+
+static void add_many(diagnostics *list, severity level, const char *step, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        diagnostic what = {
+            .severity = level, .status = STATUS_STUDY, .file = "d.csv", .step = step};
+
+        what.line = k + 1;
+        what.message = arena_print(list->memory, "region=R%zu, year=2010: '%c' is %zu.5 of -%zu%%",
+                                   k, (char)('a' + k), k, k + 7);
+        (void)diagnostics_add(list, &what);
+    }
+}
+
+/* Names, numbers and rows make no other sentence; four alike are shown where three would be. */
+static void of_many_alike_the_first_are_printed(void)
+{
+    arena *memory = arena_new(allocator_system());
+    diagnostics list = diagnostics_in(memory);
+
+    add_many(&list, SEVERITY_WARNING, "s", 6);
+    add_many(&list, SEVERITY_WARNING, "t", 4);
+    assert_printed(&list, SEVERITY_WARNING, false,
+                   "d.csv:1: warning: [s] region=R0, year=2010: 'a' is 0.5 of -7%\n"
+                   "d.csv:1: warning: [t] region=R0, year=2010: 'a' is 0.5 of -7%\n"
+                   "d.csv:2: warning: [s] region=R1, year=2010: 'b' is 1.5 of -8%\n"
+                   "d.csv:2: warning: [t] region=R1, year=2010: 'b' is 1.5 of -8%\n"
+                   "d.csv:3: warning: [s] region=R2, year=2010: 'c' is 2.5 of -9%\n"
+                   "  and 3 more like the last (--verbose lists them)\n"
+                   "d.csv:3: warning: [t] region=R2, year=2010: 'c' is 2.5 of -9%\n"
+                   "d.csv:4: warning: [t] region=R3, year=2010: 'd' is 3.5 of -10%\n");
+    arena_free(memory);
+}
+
+static void of_many_errors_ten_are_printed(void)
+{
+    arena *memory = arena_new(allocator_system());
+    diagnostics list = diagnostics_in(memory);
+    char *text = NULL;
+    size_t length = 0, lines = 0;
+    FILE *stream = open_memstream(&text, &length);
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
+    add_many(&list, SEVERITY_ERROR, "s", 15);
+    (void)diagnostics_error(&list, STATUS_STUDY, "d.csv", 3, "s", NULL, "another sentence");
+    diagnostics_print(&list, SEVERITY_WARNING, stream, false);
+    fclose(stream);
+    for (const char *c = text; *c; c++)
+        lines += *c == '\n';
+    CU_ASSERT_EQUAL(lines, 12);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "d.csv:10: error: [s] region=R9, year=2010: "));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "  and 5 more like the last (--verbose lists them)\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "d.csv:3: error: [s] another sentence\n"));
+    free(text);
     arena_free(memory);
 }
 
@@ -99,8 +188,8 @@ static void one_trouble_of_many_steps_is_told_once(void)
     add_about(&list, SEVERITY_WARNING, "share", 4, "data.grp", "3 missing");
     add_about(&list, SEVERITY_WARNING, "lq", 9, "data.grp", "3 missing");
     assert_printed(&list, SEVERITY_WARNING, false,
-                   "a.ini:6: warning: [map] no column 'grp'\n"
                    "a.ini:4: warning: [share] 3 missing (also in [lq])\n"
+                   "a.ini:6: warning: [map] no column 'grp'\n"
                    "a.ini: error: again\n"
                    "a.ini: error: again\n"
                    "a.ini:4: error: [share] no column 'grp' (also stops [lq], [rank])\n"
@@ -169,6 +258,9 @@ static void running_out_of_memory_is_kept_and_told(void)
 
 CU_TestInfo diagnostics_tests[] = {
     {"parts are left out when unknown", parts_left_out_when_unknown},
+    {"many places are listed on request", many_places_are_listed_on_request},
+    {"of many alike the first are printed", of_many_alike_the_first_are_printed},
+    {"of many errors ten are printed", of_many_errors_ten_are_printed},
     {"one trouble of many steps is told once", one_trouble_of_many_steps_is_told_once},
     {"control bytes are not printed", control_bytes_are_not_printed},
     {"the worst error is the exit code", the_worst_error_is_the_exit_code},

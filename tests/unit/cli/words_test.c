@@ -171,10 +171,10 @@ static void test_findings(void)
     FILE *stream = open_memstream(&text, &size);
 
     CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
-    findings_print(&holder, stream, false); /* none: not even a heading */
+    findings_print(&holder, false, stream, false); /* none: not even a heading */
     CU_ASSERT_FALSE(findings_any(&holder));
     made.n_steps = 2;
-    findings_print(&holder, stream, false);
+    findings_print(&holder, false, stream, false);
     CU_ASSERT_TRUE(findings_any(&holder));
     (void)fclose(stream);
     CU_ASSERT_STRING_EQUAL(text, "Findings\n"
@@ -182,6 +182,48 @@ static void test_findings(void)
                                  "[audit] year=2010: 1 of 2 differs\n"
                                  "[audit] region=Akmola, year=2010: differs\n");
     free(text);
+}
+
+/* Twenty of a kind, unless all are asked for; the places of one that stands for several. */
+static void test_many_findings(void)
+{
+    static const char *const places[] = {"r=A", "r=B", "r=\033C", "r=D"};
+    arena *memory = arena_new(allocator_system());
+    diagnostic *all = arena_take(memory, 23, sizeof *all);
+    const diagnostic **list = arena_take(memory, 23, sizeof *list);
+    run_step step = {.name = "audit", .n_notes = 23, .notes = list};
+    run made = {.steps = &step, .n_steps = 1};
+    const regind_study holder = {.made = &made};
+
+    for (size_t k = 0; k < 23; k++) {
+        all[k] = (diagnostic){.severity = SEVERITY_FINDING, .step = "audit", .of_row = true};
+        all[k].message = arena_print(memory, "number %zu", k);
+        list[k] = &all[k];
+    }
+    all[0].of_row = false;
+    all[0].message = "they differ, in 5 places: r=A; r=B; r=?C and 2 more";
+    all[0].count = 5;
+    all[0].places = places;
+    all[0].n_places = 4;
+    for (int every = 0; every < 2; every++) {
+        char *text = NULL;
+        size_t size = 0;
+        FILE *stream = open_memstream(&text, &size);
+
+        CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
+        findings_print(&holder, every, stream, false);
+        (void)fclose(stream);
+        CU_ASSERT_PTR_NOT_NULL(strstr(text, "[audit] number 20\n"));
+        CU_ASSERT_EQUAL(!strstr(text, "[audit] number 22\n"), !every);
+        CU_ASSERT_EQUAL(!strstr(text, "[audit] and 2 more findings (--verbose lists them)\n"),
+                        every);
+        CU_ASSERT_PTR_NOT_NULL(
+            strstr(text, every ? " and 2 more\n    r=A\n    r=B\n    r=?C\n    r=D\n"
+                                 "    and 1 more, which were counted, but not kept\n"
+                               : " and 2 more (--verbose lists them)\n"));
+        free(text);
+    }
+    arena_free(memory);
 }
 
 static void test_no_memory(void)
@@ -214,5 +256,6 @@ bool add_words_tests(void)
     return suite && CU_add_test(suite, "parameters", test_parameters) &&
            CU_add_test(suite, "ports", test_ports) && CU_add_test(suite, "tables", test_tables) &&
            CU_add_test(suite, "findings", test_findings) &&
+           CU_add_test(suite, "many findings", test_many_findings) &&
            CU_add_test(suite, "no memory", test_no_memory);
 }

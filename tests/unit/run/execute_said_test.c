@@ -1,6 +1,7 @@
 /* execute_said_test.c - notes and errors: the keys of their rows, how many are kept, from threads.
  */
 #include <pthread.h>
+#include <stdio.h>
 
 #include "execute_test.h"
 
@@ -9,6 +10,17 @@ static const uint32_t by_year[] = {1};
 static const char *row_of_message(const trial *self, size_t k)
 {
     return self->result.messages[k].row ? self->result.messages[k].row : "none";
+}
+
+static void check_places(const outcome_message *of, const char *expected)
+{
+    char text[1024] = "";
+
+    CU_ASSERT_EQUAL(of->count, of->n_places);
+    for (uint64_t k = 0; k < of->n_places; k++)
+        (void)snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", k ? "; " : "",
+                       of->places[k]);
+    CU_ASSERT_STRING_EQUAL(text, expected);
 }
 
 /* ---------------------------------------------------------------- rows and places */
@@ -48,11 +60,13 @@ static void rows_of_groups_are_told_by_their_keys(void)
 
     trial_within(&self, 1, by_year);
     CU_ASSERT_EQUAL(trial_run(&self), STATUS_OK);
-    CU_ASSERT_EQUAL_FATAL(self.result.n_messages, 12);
-    CU_ASSERT_STRING_EQUAL(row_of_message(&self, 0), "year=2010");
+    CU_ASSERT_EQUAL_FATAL(self.result.n_messages, 6);
+    check_places(&self.result.messages[0], "year=2010; year=2011; year=2012");
     CU_ASSERT_STRING_EQUAL(row_of_message(&self, 1), "region=b, year=2010");
-    CU_ASSERT_STRING_EQUAL(row_of_message(&self, 4), "year=2011");
-    CU_ASSERT_STRING_EQUAL(row_of_message(&self, 9), "region=a, year=2012");
+    CU_ASSERT_EQUAL(self.result.messages[2].count, 3); /* of rows that are not there */
+    CU_ASSERT_EQUAL(self.result.messages[2].n_places, 0);
+    CU_ASSERT_STRING_EQUAL(row_of_message(&self, 4), "region=b, year=2011");
+    CU_ASSERT_STRING_EQUAL(row_of_message(&self, 5), "region=a, year=2012");
     trial_end(&self);
 }
 
@@ -157,20 +171,54 @@ static ri_status fail_often(const ri_host *host, ri_ctx *ctx, const ri_call *giv
 }
 TRIAL_PLUGIN(failing_often, fail_often, keys_and_value, value_out);
 
-static void hundreds_of_errors_are_capped(void)
+static void hundreds_of_errors_are_capped_and_counted(void)
 {
     trial self = trial_of_sample(&failing_often);
-    size_t errors = 0;
+    const outcome_message *said;
 
     CU_ASSERT_EQUAL(trial_run(&self), STATUS_STUDY);
-    for (size_t k = 0; k < self.result.n_messages; k++)
-        errors += self.result.messages[k].level == SEVERITY_ERROR;
-    CU_ASSERT_EQUAL(errors, 100);
-    CU_ASSERT_STRING_EQUAL(self.result.messages[0].text, "error 0");
-    CU_ASSERT_STRING_EQUAL(self.result.messages[99].text, "error 99");
-    CU_ASSERT(self.result.n_messages <= 10100);
-    CU_ASSERT(self.result.n_messages > 5000);
+    CU_ASSERT_EQUAL_FATAL(self.result.n_messages, 102);
+    said = self.result.messages;
+    CU_ASSERT_STRING_EQUAL(said[0].text, "error 0");
+    CU_ASSERT_STRING_EQUAL(said[99].text, "error 99");
+    CU_ASSERT_STRING_EQUAL(said[100].text, "remark");
+    CU_ASSERT_EQUAL(said[100].count, 20000);
+    CU_ASSERT_EQUAL(said[100].n_places, 1000);
+    CU_ASSERT_STRING_EQUAL(said[101].text, "400 more errors were counted, but not kept");
+    CU_ASSERT_EQUAL(said[101].level, SEVERITY_ERROR);
+    CU_ASSERT_EQUAL(said[101].code, STATUS_STUDY);
     trial_end(&self);
+}
+
+/* 12,000 things that differ: ten thousand are kept in all, and the others counted by level. */
+static ri_status remark_much(const ri_host *host, ri_ctx *ctx, const ri_call *given)
+{
+    for (int k = 0; k < 4000 && given->rows; k++)
+        ri_note_row(host, ctx, k % 4 ? RI_WARNING : RI_INFO, RI_NO_ROW, "%g has %d",
+                    given->in[IN_VALUE].columns[0]->values[0], k);
+    return host->measure(ctx, 0, NULL, given->rows, NULL) ? RI_OK : RI_NO_MEMORY;
+}
+TRIAL_PLUGIN(remarking, remark_much, keys_and_value, value_out);
+
+static void no_remark_is_lost_without_a_count(void)
+{
+    static const uint32_t by_region[] = {0};
+
+    for (uint32_t threads = 1; threads <= 3; threads += 2) {
+        trial self = trial_of_sample(&remarking);
+        const outcome_message *said;
+
+        self.request.threads = threads;
+        trial_within(&self, 1, by_region);
+        CU_ASSERT_EQUAL(trial_run(&self), STATUS_OK);
+        CU_ASSERT_EQUAL_FATAL(self.result.n_messages, 10002);
+        said = &self.result.messages[10000];
+        CU_ASSERT_EQUAL(said[0].level, SEVERITY_WARNING);
+        CU_ASSERT_STRING_EQUAL(said[0].text, "1500 more warnings were counted, but not kept");
+        CU_ASSERT_EQUAL(said[1].level, SEVERITY_INFO);
+        CU_ASSERT_STRING_EQUAL(said[1].text, "500 more notes were counted, but not kept");
+        trial_end(&self);
+    }
 }
 
 static ri_status fail_once(const ri_host *host, ri_ctx *ctx, const ri_call *given)
@@ -180,18 +228,119 @@ static ri_status fail_once(const ri_host *host, ri_ctx *ctx, const ri_call *give
 }
 TRIAL_PLUGIN(failing_once, fail_once, keys_and_value, value_out);
 
-/* Each group tells its own; which is first does not depend on threads. */
-static void every_group_tells_its_error(void)
+/* Groups that fail alike are one error, which names them in their order, whatever threads did. */
+static void groups_that_fail_alike_are_one_error(void)
 {
     trial self = trial_of_sample(&failing_once);
 
     self.request.threads = 4;
     trial_within(&self, 1, by_year);
     CU_ASSERT_EQUAL(trial_run(&self), STATUS_STUDY);
-    CU_ASSERT_EQUAL_FATAL(self.result.n_messages, 3);
-    CU_ASSERT_STRING_EQUAL(row_of_message(&self, 0), "year=2010");
-    CU_ASSERT_STRING_EQUAL(row_of_message(&self, 1), "year=2011");
-    CU_ASSERT_STRING_EQUAL(row_of_message(&self, 2), "year=2012");
+    CU_ASSERT_EQUAL_FATAL(self.result.n_messages, 1);
+    CU_ASSERT_EQUAL(self.result.messages[0].count, 3);
+    check_places(&self.result.messages[0], "year=2010; year=2011; year=2012");
+    trial_end(&self);
+}
+
+/* ---------------------------------------------------------------- the same of many rows */
+
+/* Rows are spoken of from the last to the first, and of each column. */
+static ri_status remark_rows(const ri_host *host, ri_ctx *ctx, const ri_call *given)
+{
+    const double *const x = given->in[IN_VALUE].columns[0]->values;
+
+    for (uint64_t i = given->rows; i-- > 0;) {
+        ri_remark_row(host, ctx, RI_WARNING, i, "it is too large", "%g", x[i]);
+        host->note(ctx, RI_INFO, i, "it was seen");
+        host->note(ctx, RI_FINDING, i, "it is a verdict");
+        host->remark(ctx, RI_FINDING, i, "it is one of many verdicts", NULL);
+    }
+    host->remark(ctx, RI_WARNING, RI_NO_ROW, "a column is empty", "'a'");
+    host->remark(ctx, RI_WARNING, RI_NO_ROW, "a column is empty", "'b'");
+    host->remark(ctx, RI_INFO, RI_NO_ROW, "said once", "a detail");
+    host->remark(ctx, RI_INFO, given->rows ? 0 : RI_NO_ROW, "said of a row", "");
+    return host->measure(ctx, 0, NULL, given->rows, NULL) ? RI_OK : RI_NO_MEMORY;
+}
+TRIAL_PLUGIN(remarking_rows, remark_rows, keys_and_value, value_out);
+
+static const outcome_message *said_of(const trial *self, const char *text)
+{
+    for (size_t k = 0; k < self->result.n_messages; k++)
+        if (strcmp(self->result.messages[k].text, text) == 0)
+            return &self->result.messages[k];
+    CU_FAIL_FATAL("it was not said");
+    return NULL;
+}
+
+static void the_same_of_many_rows_is_said_once(void)
+{
+    trial self = trial_of_sample(&remarking_rows);
+    const outcome_message *said;
+
+    CU_ASSERT_EQUAL(trial_run(&self), STATUS_OK);
+    CU_ASSERT_EQUAL(self.result.n_messages, 3 + 8 + 3); /* verdicts of note() stay eight */
+    said = said_of(&self, "it is too large");
+    CU_ASSERT_EQUAL(said->level, SEVERITY_WARNING);
+    CU_ASSERT_EQUAL(said->count, 8);
+    CU_ASSERT_EQUAL(said->n_places, 8);
+    CU_ASSERT_PTR_NULL(said->row);
+    CU_ASSERT_FALSE(said->of_row);
+    CU_ASSERT_STRING_EQUAL(said->places[0], "region=c, year=2011 (1)");
+    CU_ASSERT_STRING_EQUAL(said->places[7], "region=b, year=2011 (8)");
+    CU_ASSERT_EQUAL(said_of(&self, "it was seen")->count, 8);
+    CU_ASSERT_EQUAL(said_of(&self, "it is one of many verdicts")->count, 8);
+    CU_ASSERT_EQUAL(said_of(&self, "it is a verdict")->count, 1);
+    CU_ASSERT_TRUE(said_of(&self, "it is a verdict")->of_row);
+    check_places(said_of(&self, "a column is empty"), "'a'; 'b'");
+    CU_ASSERT_EQUAL(said_of(&self, "said once (a detail)")->count, 1);
+    CU_ASSERT_STRING_EQUAL(said_of(&self, "said of a row")->row, "region=c, year=2011");
+    trial_end(&self);
+}
+
+static void the_same_of_many_groups_is_said_once(void)
+{
+    for (uint32_t threads = 1; threads <= 3; threads += 2) {
+        trial self = trial_of_sample(&remarking_rows);
+
+        self.request.threads = threads;
+        trial_within(&self, 1, by_year);
+        CU_ASSERT_EQUAL(trial_run(&self), STATUS_OK);
+        check_places(said_of(&self, "a column is empty"),
+                     "year=2010 ('a'); year=2010 ('b'); year=2011 ('a'); year=2011 ('b'); "
+                     "year=2012 ('a'); year=2012 ('b')");
+        check_places(said_of(&self, "said once"),
+                     "year=2010 (a detail); year=2011 (a detail); year=2012 (a detail)");
+        CU_ASSERT_EQUAL(said_of(&self, "it is too large")->count, 8);
+        trial_end(&self);
+    }
+}
+
+static ri_status fail_rows(const ri_host *host, ri_ctx *ctx, const ri_call *given)
+{
+    ri_where where = RI_WHERE;
+
+    where.input = IN_VALUE;
+    where.hint = "leave it out";
+    for (where.row = 0; where.row < given->rows; where.row++)
+        (void)host->fail_at(ctx, RI_BAD_INPUT, &where, "it has no logarithm");
+    where.hint = NULL;
+    where.row = 1;
+    return host->fail_at(ctx, RI_BAD_INPUT, &where, "it has no logarithm");
+}
+TRIAL_PLUGIN(failing_rows, fail_rows, keys_and_value, value_out);
+
+/* Another hint is another thing to do. */
+static void the_same_error_of_many_rows_is_told_once(void)
+{
+    trial self = trial_of_sample(&failing_rows);
+
+    CU_ASSERT_EQUAL(trial_run(&self), STATUS_STUDY);
+    CU_ASSERT_EQUAL_FATAL(self.result.n_messages, 2);
+    CU_ASSERT_EQUAL(self.result.messages[0].count, 8);
+    CU_ASSERT_STRING_EQUAL(self.result.messages[0].hint, "leave it out");
+    CU_ASSERT_EQUAL(self.result.messages[0].input, IN_VALUE);
+    CU_ASSERT_EQUAL(self.result.messages[1].count, 1);
+    CU_ASSERT_STRING_EQUAL(row_of_message(&self, 1), "region=a, year=2010");
     trial_end(&self);
 }
 
@@ -218,8 +367,11 @@ static void not_all_groups_need_fail(void)
                                2));
     trial_within(&self, 1, by_region);
     CU_ASSERT_EQUAL(trial_run(&self), STATUS_STUDY);
-    CU_ASSERT_EQUAL(self.result.n_messages, 20);
-    CU_ASSERT_STRING_EQUAL(row_of_message(&self, 19), "region=r19");
+    CU_ASSERT_EQUAL_FATAL(self.result.n_messages, 2);
+    CU_ASSERT_EQUAL_FATAL(self.result.messages[0].n_places, 20);
+    CU_ASSERT_STRING_EQUAL(self.result.messages[0].places[19], "region=r19");
+    CU_ASSERT_STRING_EQUAL(self.result.messages[1].text,
+                           "the groups after these were not looked at");
     trial_end(&self);
 }
 
@@ -282,7 +434,8 @@ static void threads_of_a_plugin_may_speak(void)
     self.env.progress = listen;
     self.env.user = &last;
     CU_ASSERT_EQUAL(trial_run(&self), STATUS_OK);
-    CU_ASSERT_EQUAL(self.result.n_messages, 200);
+    CU_ASSERT_EQUAL_FATAL(self.result.n_messages, 1);
+    CU_ASSERT_EQUAL(self.result.messages[0].count, 200);
     CU_ASSERT(last >= 0 && last <= 1);
     trial_end(&self);
 }
@@ -329,8 +482,12 @@ CU_TestInfo said_tests[] = {
     {"rows of groups are told by their keys", rows_of_groups_are_told_by_their_keys},
     {"rows of the output are told by its keys", rows_of_the_output_are_told_by_its_keys},
     {"places are kept", places_are_kept},
-    {"hundreds of errors are capped", hundreds_of_errors_are_capped},
-    {"every group tells its error", every_group_tells_its_error},
+    {"hundreds of errors are capped and counted", hundreds_of_errors_are_capped_and_counted},
+    {"no remark is lost without a count", no_remark_is_lost_without_a_count},
+    {"groups that fail alike are one error", groups_that_fail_alike_are_one_error},
+    {"the same of many rows is said once", the_same_of_many_rows_is_said_once},
+    {"the same of many groups is said once", the_same_of_many_groups_is_said_once},
+    {"the same error of many rows is told once", the_same_error_of_many_rows_is_told_once},
     {"not all groups need fail", not_all_groups_need_fail},
     {"threads of a plugin may speak", threads_of_a_plugin_may_speak},
     {"progress can cancel", progress_can_cancel},

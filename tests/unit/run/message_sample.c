@@ -72,13 +72,22 @@ outcome *sample_outcome(arena *memory, segment **output)
 {
     static const char *const regions[] = {"Akmola", "Aktobe", "Қызылорда"};
     static const char *const columns_about[] = {"grp", "employed"};
+    static const char *const places[] = {"region=Akmola (12)", "region=Aktobe (13)", "Қызылорда"};
     static const outcome_message messages[] = {
         {.level = SEVERITY_WARNING,
          .parameter = -1,
          .input = -1,
          .row = "region=Akmola",
          .of_row = true,
-         .text = "is missing"},
+         .text = "is missing",
+         .count = 1},
+        {.level = SEVERITY_FINDING,
+         .parameter = -1,
+         .input = -1,
+         .text = "is too large",
+         .count = 48,
+         .n_places = 3,
+         .places = places},
         {.level = SEVERITY_ERROR,
          .code = STATUS_STUDY,
          .parameter = 1,

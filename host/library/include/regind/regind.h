@@ -195,6 +195,12 @@ REGIND_API size_t regind_message_cause_count(const regind_message *self);
 REGIND_API const char *regind_message_cause(const regind_message *self, size_t k);
 /* Not 0: the text begins with the keys of the row it is tied to. */
 REGIND_API int regind_message_of_row(const regind_message *self);
+/* How many it stands for: the same said of many rows is one message, whose text names the first
+ * places.  Those that are known, as "region=Akmola, year=2010 (12.5)": at most a thousand; none of
+ * a message that stands for itself. */
+REGIND_API uint64_t regind_message_count(const regind_message *self);
+REGIND_API size_t regind_message_place_count(const regind_message *self);
+REGIND_API const char *regind_message_place(const regind_message *self, size_t k);
 
 /* ---------------------------------------------------------------- studies */
 
