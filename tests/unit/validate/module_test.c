@@ -77,7 +77,7 @@ static void test_no_module(void)
 {
     check_no_module("/nowhere/at/all.so", false, "cannot be read: No such file or directory");
     check_no_module(TRAP_FOLDER, false, "is not a file");
-    check_no_module(__FILE__, true, "it is a text file, not a shared object");
+    check_no_module(TEXT_FILE, true, "it is a text file, not a shared object");
 }
 
 static void test_no_memory(void)
