@@ -5,7 +5,8 @@
     measure.py --memory COMMAND...        largest sum of anonymous and shared memory, in 10^6 bytes
 
 Memory is that of all processes together, shared pages once (PSS); pages of files are not counted,
-as they can be dropped at any time. It is sampled, so it is measured in a run of its own.
+as they can be dropped at any time. It is sampled, so it is measured in a run of its own; of a
+command that ends before the first sample nothing is known, which is 0.
 """
 import os
 import subprocess
@@ -73,6 +74,11 @@ def memory(command, folder=None):
         time.sleep(0.01)
     finish(process)
     return peak * 1024
+
+
+def times(one, other, digits=1):
+    """How many times the other, as text; "-" where either was too little to be measured."""
+    return f"{one / other:.{digits}f}" if one > 0 and other > 0 else "-"
 
 
 def main(arguments):
