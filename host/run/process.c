@@ -161,27 +161,32 @@ static bool is_worker(pid_t child, worker *const *running, size_t n)
     return false;
 }
 
-void workers_end_orphans(worker *const *running, size_t n, pid_t companion)
+size_t workers_end_orphans(worker *const *running, size_t n, pid_t companion)
 {
+    size_t ended = 0;
     int asked = 0;
     pid_t child;
     char path[64], children[4096] = "";
     FILE *list;
 
     if (prctl(PR_GET_CHILD_SUBREAPER, &asked) != 0 || !asked)
-        return;
+        return 0;
     (void)snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
     list = fopen(path, "re");
     if (!list)
-        return;
+        return 0;
     (void)fgets(children, sizeof children, list);
     (void)fclose(list);
     for (char *next = children, *end; (child = (pid_t)strtol(next, &end, 10)) > 0; next = end)
         if (child != companion && !is_worker(child, running, n)) {
+            if (waitpid(child, NULL, WNOHANG) != 0)
+                continue; /* it had ended by itself */
             (void)kill(child, SIGKILL);
             while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
                 continue;
+            ended++;
         }
+    return ended;
 }
 
 const char *worker_program(arena *memory)

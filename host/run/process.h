@@ -57,9 +57,9 @@ void worker_rest(worker *self);
 void worker_stop(worker *self);
 /* Ends what plugins have started and left behind in process groups of its own.  Works where the
  * program asked for orphans (PR_SET_CHILD_SUBREAPER), as regind's own main() does: every child that
- * is none of these workers counts as left behind. */
+ * is none of these workers counts as left behind.  Returns how many were alive. */
 /* `companion`: a child of the program that is to live on; 0: none. */
-void workers_end_orphans(worker *const *running, size_t n, pid_t companion);
+size_t workers_end_orphans(worker *const *running, size_t n, pid_t companion);
 /* The predicate for a lost worker: "crashed: ...", "took longer than its timeout of 600 s". */
 void worker_end_text(const worker *self, char *text, size_t size);
 /* Path of regind-worker: beside this program, else installed.  NULL: no memory. */

@@ -12,7 +12,7 @@
 
 #include "process_internal.h"
 
-enum { TICK_MS = 10, MOST_WORKERS = 256 };
+enum { TICK_MS = 10, MOST_WORKERS = 256, EXIT_ATTEMPTS = 2500 };
 
 int64_t process_now(void)
 {
@@ -77,10 +77,11 @@ static bool has_exited(const worker *self)
            info.si_pid != 0;
 }
 
-/* A closed socket does not mean a dead process: a plugin may close every descriptor and go on. */
+/* A closed socket does not mean a dead process: a plugin may close every descriptor and go on.  One
+ * that is ending closes it before it has ended: on a busy machine that takes some seconds. */
 static void lose_at_end(worker *self)
 {
-    for (int wait = 0; wait < 50; wait++) {
+    for (int wait = 0; wait < EXIT_ATTEMPTS; wait++) {
         if (has_exited(self)) {
             lose(self, WORKER_EXITED, 0);
             return;

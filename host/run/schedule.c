@@ -10,7 +10,7 @@
 #include "run_internal.h"
 #include "uncertainty.h"
 
-enum { SEAL_ATTEMPTS = 100, PROGRESS_MS = 100, MOST_JOBS = 64 };
+enum { SEAL_ATTEMPTS = 2500, PROGRESS_MS = 100, MOST_JOBS = 64 };
 
 /* The steps under way. */
 typedef struct bench {
@@ -106,7 +106,8 @@ static status start(bench *all, uint32_t s)
     return code;
 }
 
-/* A process that was killed a moment ago may still have the output mapped. */
+/* A process that was killed a moment ago may still have the output mapped, for some seconds on a
+ * busy machine. */
 static bool sealed(int descriptor)
 {
     for (int attempt = 0; attempt < SEAL_ATTEMPTS; attempt++) {

@@ -32,7 +32,8 @@ segment *segment_map(allocator *memory, int descriptor);
 /* Zeroed, writable, at least 64-byte aligned; *offset (may be NULL) is its place in the segment.
  * bytes == 0 gives a valid pointer.  NULL: no memory. */
 void *segment_allocate(segment *self, uint64_t bytes, uint64_t *offset);
-/* Ends writing: see above.  Pointers from segment_allocate() are void after it. */
+/* Ends writing: see above.  Pointers from segment_allocate() are void after it.  Where it fails,
+ * errno says why; EBUSY: another process has it mapped for writing. */
 status segment_seal(segment *self);
 /* Read-only bytes of a sealed or mapped segment; NULL when [offset, offset+bytes) is not inside. */
 const void *segment_at(const segment *self, uint64_t offset, uint64_t bytes);

@@ -13,7 +13,7 @@
 #include "verdict.h"
 
 typedef struct isolation_limits {
-    double seconds;
+    double seconds;   /* that it was given: on a busy machine they take longer, see isolate.c */
     uint64_t memory;  /* bytes more than now; 0: no limit */
     bool end_orphans; /* see workers_end_orphans() */
 } isolation_limits;

@@ -1,6 +1,7 @@
 /* trial.c - see trial.h */
 #include "trial.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -108,6 +109,19 @@ static void judge_failure(trial *of, status code)
         end_with(of, TRIAL_WRONG, "%s", text);
 }
 
+/* No memory, or a copy of this process that the plugin has made and left behind: it could go on
+ * writing. */
+static bool seal(bench *self, trial *of)
+{
+    if (segment_seal(of->output) == STATUS_OK)
+        return true;
+    if (errno != EBUSY)
+        bench_no_memory(self);
+    bench_asks(self, "what a call starts ends with it");
+    end_with(of, TRIAL_WRONG, "left a process behind");
+    return false;
+}
+
 static void judge(bench *self, trial *of, status code)
 {
     const char *why = NULL;
@@ -122,8 +136,8 @@ static void judge(bench *self, trial *of, status code)
     if (code != STATUS_OK) {
         judge_failure(of, code);
     } else if (!of->request.planning) {
-        if (segment_seal(of->output) != STATUS_OK)
-            bench_no_memory(self);
+        if (!seal(self, of))
+            return;
         of->attached = outcome_attach(&of->result, of->output, &why);
         if (!of->attached)
             end_with(of, TRIAL_WRONG, "destroyed its results: %s", why);

@@ -4,12 +4,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "validate/crash.h"
 #include "validate/isolate.h"
 #include "validate_test.h"
+
+/* Seconds for what returns at once, on however busy a machine. */
+enum { PATIENCE = 600 };
 
 /* What a test's process does; `what` is one of the functions below. */
 static verdict run(void (*what)(void *user, verdict *said), void *user, double seconds)
@@ -24,7 +28,7 @@ static verdict run(void (*what)(void *user, verdict *said), void *user, double s
 
 static void check_failed(void (*what)(void *, verdict *), void *user, const char *did)
 {
-    const verdict found = run(what, user, 20);
+    const verdict found = run(what, user, PATIENCE);
 
     CU_ASSERT_EQUAL(found.kind, VERDICT_FAILED);
     if (strcmp(found.did, did) != 0)
@@ -56,7 +60,16 @@ static void exits(void *user, verdict *said)
 static void sleeps(void *user, verdict *said)
 {
     passes(user, said);
-    (void)sleep(60);
+    (void)sleep(3600);
+}
+
+static void spins(void *user, verdict *said)
+{
+    volatile const bool forever = true;
+
+    passes(user, said);
+    while (forever)
+        continue;
 }
 
 static void kills_itself(void *user, verdict *said)
@@ -71,11 +84,41 @@ static void prints(void *user, verdict *said)
     (void)printf("%s", (const char *)user);
 }
 
+/* What it leaves behind lives until somebody ends it. */
 static void forks(void *user, verdict *said)
 {
     passes(user, said);
     if (fork() == 0)
-        (void)sleep(60);
+        (void)sleep(3600);
+}
+
+/* Returns once its child has left the process group, so that only its parent can tell. */
+static void starts_session(void *user, verdict *said)
+{
+    int ends[2];
+    char byte;
+
+    passes(user, said);
+    if (pipe(ends) != 0)
+        return;
+    if (fork() == 0) {
+        (void)setsid();
+        (void)!write(ends[1], "", 1);
+        (void)sleep(3600);
+    }
+    (void)!read(ends[0], &byte, 1);
+}
+
+/* One that has ended by itself is nobody's concern. */
+static void forks_shortly(void *user, verdict *said)
+{
+    const pid_t child = fork();
+    siginfo_t info;
+
+    passes(user, said);
+    if (child == 0)
+        _exit(0);
+    (void)waitid(P_PID, (id_t)child, &info, WEXITED | WNOWAIT);
 }
 
 static void fails_and_prints(void *user, verdict *said)
@@ -89,7 +132,7 @@ static void fails_and_prints(void *user, verdict *said)
 static void test_endings(void)
 {
     int code = 0;
-    verdict found = run(passes, NULL, 20);
+    verdict found = run(passes, NULL, PATIENCE);
 
     CU_ASSERT_EQUAL(found.kind, VERDICT_PASSED);
     CU_ASSERT_STRING_EQUAL(found.did, "well");
@@ -101,14 +144,37 @@ static void test_endings(void)
     check_failed(fails_and_prints, NULL, "failed itself");
 }
 
+/* As main() asks for orphans, those of other process groups are found, too. */
+static void test_orphans(void)
+{
+    const isolation_limits limits = {.seconds = PATIENCE, .end_orphans = true};
+    verdict found;
+    char why[256] = "";
+
+    CU_ASSERT_EQUAL_FATAL(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+    CU_ASSERT_EQUAL_FATAL(isolate(&limits, starts_session, NULL, &found, NULL, why, sizeof why),
+                          STATUS_OK);
+    CU_ASSERT_EQUAL(found.kind, VERDICT_FAILED);
+    CU_ASSERT_STRING_EQUAL(found.did, "left a process behind");
+    CU_ASSERT_STRING_EQUAL(found.asks, "what a call starts ends with it");
+    CU_ASSERT_EQUAL(waitpid(-1, NULL, WNOHANG), -1);
+    CU_ASSERT_EQUAL(errno, ECHILD);
+    CU_ASSERT_EQUAL_FATAL(isolate(&limits, forks_shortly, NULL, &found, NULL, why, sizeof why),
+                          STATUS_OK);
+    CU_ASSERT_EQUAL(found.kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL_FATAL(prctl(PR_SET_CHILD_SUBREAPER, 0), 0);
+}
+
+/* Both would go on for an hour, or for ever. */
 static void test_time(void)
 {
-    const time_t began = time(NULL);
-    const verdict found = run(sleeps, NULL, 0.2);
+    verdict found = run(sleeps, NULL, 0.2);
 
     CU_ASSERT_EQUAL(found.kind, VERDICT_FAILED);
     CU_ASSERT_STRING_EQUAL(found.did, "did not return within 0.2 s");
-    CU_ASSERT_TRUE(time(NULL) - began < 20);
+    found = run(spins, NULL, 0.2);
+    CU_ASSERT_EQUAL(found.kind, VERDICT_FAILED);
+    CU_ASSERT_STRING_EQUAL(found.did, "did not return within 0.2 s");
 }
 
 #ifndef REGIND_SANITIZED
@@ -122,7 +188,7 @@ static void takes_memory(void *user, verdict *said)
 
 static void test_memory(void)
 {
-    const isolation_limits limits = {.seconds = 20, .memory = 64 << 20};
+    const isolation_limits limits = {.seconds = PATIENCE, .memory = 64 << 20};
     size_t little = 16 << 20, much = 256 << 20;
     verdict found;
     char why[256];
@@ -181,12 +247,12 @@ static void test_guards(void)
     touch slack = {GUARD_BEFORE, 24, 24, true, false},
           free_page = {GUARD_NONE, 24, -9, false, true};
 
-    CU_ASSERT_EQUAL(run(touches, &inside, 20).kind, VERDICT_PASSED);
-    CU_ASSERT_EQUAL(run(touches, &first, 20).kind, VERDICT_PASSED);
-    CU_ASSERT_EQUAL(run(touches, &page, 20).kind, VERDICT_PASSED);
-    CU_ASSERT_EQUAL(run(touches, &looked, 20).kind, VERDICT_PASSED);
-    CU_ASSERT_EQUAL(run(touches, &free_page, 20).kind, VERDICT_PASSED);
-    CU_ASSERT_EQUAL(run(touches, &slack, 20).kind, VERDICT_REFUSED);
+    CU_ASSERT_EQUAL(run(touches, &inside, PATIENCE).kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL(run(touches, &first, PATIENCE).kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL(run(touches, &page, PATIENCE).kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL(run(touches, &looked, PATIENCE).kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL(run(touches, &free_page, PATIENCE).kind, VERDICT_PASSED);
+    CU_ASSERT_EQUAL(run(touches, &slack, PATIENCE).kind, VERDICT_REFUSED);
 #ifdef __x86_64__
     check_failed(touches, &behind, "crashed: it read behind the end of its input 'x'");
     check_failed(touches, &before, "crashed: it wrote before the beginning of its input 'x'");
@@ -208,7 +274,10 @@ static void test_crash_texts(void)
     CU_ASSERT_STRING_EQUAL(text, "crashed: it read at address 0, or near it");
 }
 
-CU_TestInfo isolate_tests[] = {
-    {"every way to end", test_endings},     {"a limit of time", test_time},
-    {"a limit of memory", test_memory},     {"guarded memory", test_guards},
-    {"texts of crashes", test_crash_texts}, CU_TEST_INFO_NULL};
+CU_TestInfo isolate_tests[] = {{"every way to end", test_endings},
+                               {"a limit of time", test_time},
+                               {"what is left behind", test_orphans},
+                               {"a limit of memory", test_memory},
+                               {"guarded memory", test_guards},
+                               {"texts of crashes", test_crash_texts},
+                               CU_TEST_INFO_NULL};
