@@ -32,7 +32,7 @@ class Error(Exception):
 
 
 class Browser:
-    def __init__(self, program, seconds=180):
+    def __init__(self, program, seconds=600):
         self.program, self.seconds = program, seconds
         self.number, self.rest, self.answers, self.pages = 0, b"", {}, {}
 
@@ -58,7 +58,7 @@ class Browser:
     def __exit__(self, *_):
         try:
             self.send("Browser.close")
-            self.process.wait(10)
+            self.process.wait(60)
         except (Error, OSError, subprocess.TimeoutExpired):
             self.process.kill()
             self.process.wait()
@@ -167,7 +167,7 @@ class Page:
             raise Error(details.get("exception", {}).get("description", details["text"]))
         return answer["result"].get("value")
 
-    def until(self, expression, seconds=30):
+    def until(self, expression, seconds=600):
         """Waits until the expression is true; returns whether it has become so."""
         end = time.monotonic() + seconds
         while not self.evaluate(expression):

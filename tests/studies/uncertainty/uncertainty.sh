@@ -1,7 +1,7 @@
 #!/bin/sh
 # [uncertainty]: known functions, identities, the same bytes however it is computed.
 #
-#   uncertainty.sh PROGRAM MODULE CASE [REPLICATES]     MODULE: ishigami.so
+#   uncertainty.sh PROGRAM MODULES CASE     MODULES: the folder of ishigami.so and gate.so
 #
 #   functions      the Ishigami function and an additive one, against analysis
 #   identities     nothing varies, probabilities, order of rows, options one by one, seeds
@@ -11,7 +11,7 @@
 set -eu
 
 program=$(realpath "$1")
-module=$(realpath "$2")
+modules=$(realpath "$2")
 case=$3
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 work=$(mktemp -d)
@@ -20,8 +20,7 @@ export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_
 export SOURCE_DATE_EPOCH=0
 unset REGIND_PLUGIN_PATH
 cp "$here"/*.ini "$here"/*.csv "$work"
-mkdir "$work/modules"
-cp "$module" "$work/modules"
+cp -r "$modules" "$work/modules"
 cd "$work"
 failed=0
 
@@ -178,50 +177,53 @@ reproducible() {
     done
 }
 
-# So many that a run takes a second or two, sanitizers or not.
-replicates=${4:-8000}
+# More than go through the gate while it is closed.
+replicates=400
 many="--set uncertainty.replicates=$replicates -q"
 
-# Starts a run and sends it a signal once some replicates are kept.  A shell lets its background
-# ignore what Ctrl-C sends: TERM is treated alike.
+# Starts a run and sends it a signal once it stands at the gate; some replicates are kept by then,
+# as many at a time as were made before, at most.  A shell lets its background ignore what Ctrl-C
+# sends: TERM is treated alike.
 stopped() { # SIGNAL
+    rm -f open reached
     # shellcheck disable=SC2086 # words
-    "$program" run rating.ini --out out --jobs 1 $many >stdout 2>stderr &
+    "$program" run gated.ini --out out --jobs 1 $many >stdout 2>stderr &
     process=$!
-    for _ in $(seq 500); do
-        [ -e out.unfinished ] && break
+    until [ -e reached ]; do
+        kill -0 "$process" 2>/dev/null || break
         sleep 0.02
     done
-    sleep 0.2
-    kill "-$1" "$process"
+    check "it stands at the gate until it gets $1" kill "-$1" "$process"
     code=0
     wait "$process" || code=$?
+    touch open
 }
 
 # shellcheck disable=SC2086 # words
 interrupted() {
-    "$program" run rating.ini --out whole $many
+    touch open
+    "$program" run gated.ini --out whole $many
     stopped TERM
     check 'Ctrl-C: exit code' test "$code" -eq 4
     check 'Ctrl-C: what is kept, and how to go on' grep -Eqx \
         "error: the run was interrupted; [1-9][0-9]* of $((8 * replicates)) runs of \[uncertainty\] are kept in 'out.unfinished', and the same command continues from there" stderr
     check 'Ctrl-C: no results' test ! -e out
     check 'Ctrl-C: the replicates' test -s out.unfinished
-    "$program" run rating.ini --out out $many
+    "$program" run gated.ini --out out $many
     check 'continued: the same bytes' diff -r whole out
     check 'continued: nothing is left' test ! -e out.unfinished
 
     rm -r out
     stopped KILL
     check 'killed: the replicates' test -s out.unfinished
-    "$program" run rating.ini --out out $many
+    "$program" run gated.ini --out out $many
     check 'killed, and continued: the same bytes' diff -r whole out
 
     # Another question does not take what was kept for this one.
     rm -r out
     stopped KILL
-    "$program" run rating.ini --out out --set uncertainty.replicates=300 -q
-    "$program" run rating.ini --out fresh --set uncertainty.replicates=300 -q
+    "$program" run gated.ini --out out --set uncertainty.replicates=300 -q
+    "$program" run gated.ini --out fresh --set uncertainty.replicates=300 -q
     check 'another question begins anew' diff -r fresh out
     rm -rf ./out.partial*
 }

@@ -417,15 +417,27 @@ rows = region, value
 use  = broken.endless_loop
 from = data
 STUDY
+results_begun() {
+    [ -n "$(find . -maxdepth 1 -name 'interrupted*')" ]
+}
+# await WHAT COMMAND...: until the command succeeds; $process would go on for minutes.
+await() {
+    what=$1
+    shift
+    until "$@"; do
+        kill -0 "$process" 2>/dev/null || {
+            echo "$what: it ended before"
+            failed=$((failed + 1))
+            return 0
+        }
+        sleep 0.05
+    done
+}
 for signal in INT TERM HUP; do
     # A background job of a shell ignores SIGINT; env gives it back.
     env --default-signal="$signal" "$program" run loop/study.ini --out interrupted >stdout 2>stderr &
     process=$!
-    waited=0
-    until [ -n "$(find . -maxdepth 1 -name 'interrupted*')" ] || [ "$waited" -gt 100 ]; do
-        sleep 0.1
-        waited=$((waited + 1))
-    done
+    await 'results are being made' results_begun
     kill -s "$signal" "$process"
     code=0
     wait "$process" || code=$?
@@ -437,9 +449,12 @@ EXPECTED
 done
 # The progress line appears after a second and goes away.
 if [ $terminals = yes ]; then
-    code=0
-    TERM=xterm script -qec "timeout --foreground -s INT 2 '$program' run loop/study.ini --out interrupted" /dev/null >stdout 2>stderr </dev/null || code=$?
-    must 'progress line' grep -q '\[loop\]  25 %, 1 of 4 steps' stdout
+    TERM=xterm script -qfec "echo \$\$ >number; exec env --default-signal=INT '$program' run loop/study.ini --out interrupted" \
+        /dev/null >stdout 2>stderr </dev/null &
+    process=$!
+    await 'progress line' grep -q '\[loop\]  25 %, 1 of 4 steps' stdout
+    kill -s INT "$(cat number)"
+    wait "$process" || true
     tr '\r' '\n' <stdout | tail -n 2 >part
     must 'progress line goes away' grep -qF "${escape}[Kerror: the run was interrupted" part
 fi

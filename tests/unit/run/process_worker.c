@@ -29,10 +29,10 @@ static void send_raw(const void *bytes, size_t n)
 static void sleep_long(void)
 {
     for (;;)
-        (void)sleep(60);
+        (void)pause();
 }
 
-/* Touches that many MiB, in steps that take a while. */
+/* Touches that many MiB. */
 static void use_memory(unsigned long mib)
 {
     for (unsigned long k = 0; k < mib; k += 8) {
@@ -42,7 +42,6 @@ static void use_memory(unsigned long mib)
         if (piece == MAP_FAILED)
             _exit(1);
         memset(piece, 1, 8 << 20);
-        (void)usleep(5000);
     }
 }
 
@@ -59,7 +58,7 @@ static void fill_output(inbox *received, unsigned long mib)
     free(descriptors);
 }
 
-/* A child that holds on to everything for a minute; its number is the answer. */
+/* A child that holds on to everything until it is ended; its number is the answer. */
 static void leave_child(bool answering)
 {
     char text[32];
@@ -117,9 +116,13 @@ static void obey(inbox *received, const char *command, unsigned long number)
         sleep_long();
     else if (is(command, "memory"))
         use_memory(number);
-    else if (is(command, "output"))
+    else if (is(command, "hold")) {
+        use_memory(number);
+        sleep_long();
+    } else if (is(command, "output")) {
         fill_output(received, number);
-    else if (is(command, "child"))
+        sleep_long();
+    } else if (is(command, "child"))
         leave_child(true);
     else if (is(command, "orphan")) {
         leave_child(false);
