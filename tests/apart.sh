@@ -1,0 +1,27 @@
+#!/bin/sh
+# Runs a test in folders of its own: what it finds at home, in caches and among temporary files is
+# no other test's and no user's, and what it leaves there goes with it.
+#
+#   apart.sh COMMAND...
+#
+# apart.cmake puts it before the command of every test.
+set -eu
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+for signal in INT TERM HUP; do
+    trap 'exit 1' "$signal"
+done
+mkdir "$work/home" "$work/tmp" "$work/cache" "$work/config" "$work/data"
+export HOME="$work/home" TMPDIR="$work/tmp"
+export XDG_CACHE_HOME="$work/cache" XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data"
+
+code=0
+"$@" || code=$?
+# 77: it was skipped.
+left=$(find "$TMPDIR" -maxdepth 1 -name '*regind*')
+if [ -n "$left" ] && { [ "$code" -eq 0 ] || [ "$code" -eq 77 ]; }; then
+    printf 'left among temporary files: %s\n' "$left"
+    code=1
+fi
+exit "$code"
