@@ -42,7 +42,7 @@ static bool read_node(chain *self, uint32_t s)
             continue;
         if (each->n_options) {
             node->strides[v] = stride;
-            stride *= each->n_options;
+            stride *= each->n_options + UINT64_C(1); /* or as the study says */
         } else if (before_call) {
             node->moved = true;
         } else {
@@ -93,8 +93,9 @@ chain *chain_new(allocator *from, const chain_plan *plan, units *unit_system)
     self->memory = memory;
     self->plan = plan;
     self->unit_system = unit_system;
-    self->errors = diagnostics_in(memory);
-    if (prepare(self))
+    self->errors_memory = arena_new(from);
+    self->errors = diagnostics_in(self->errors_memory);
+    if (self->errors_memory && prepare(self))
         return self;
     chain_free(self);
     return NULL;
@@ -133,6 +134,7 @@ void chain_free(chain *self)
     forget(self);
     if (self->where)
         (void)munmap(self->where, 2 * sizeof *self->where);
+    arena_free(self->errors_memory);
     arena_free(self->memory);
 }
 
@@ -241,7 +243,9 @@ static uint64_t key_of(const chain *self, const chain_node *node)
     uint64_t key = 0;
 
     for (uint32_t v = 0; v < self->plan->n_varies; v++)
-        key += node->strides[v] * self->option_of[v];
+        key += node->strides[v] * (self->option_of[v] == CHAIN_NOMINAL
+                                       ? self->plan->varies[v].n_options
+                                       : self->option_of[v]);
     return key;
 }
 
@@ -367,19 +371,30 @@ static void end_run(chain *self)
         forget(self);
 }
 
+/* A run that failed has left messages behind, and there may be many such runs. */
+static bool clear_errors(chain *self)
+{
+    if (self->errors.count == 0 && !self->errors.out_of_memory)
+        return true;
+    arena_free(self->errors_memory);
+    self->errors_memory = arena_new(self->from);
+    self->errors = diagnostics_in(self->errors_memory);
+    return self->errors_memory != NULL;
+}
+
 status chain_run(chain *self, uint64_t number, chain_result *result)
 {
     const chain_plan *const plan = self->plan;
     status code = STATUS_OK;
 
     end_run(self); /* of the last one, whose labels the caller has read */
+    if (!clear_errors(self))
+        return STATUS_SYSTEM;
     if (self->where)
         self->where[0] = number + 1;
     self->at = design_at(&plan->design, number);
-    for (uint32_t v = 0; v < plan->n_varies; v++)
-        self->option_of[v] = plan->varies[v].n_options ? design_option(&plan->design, self->at, v,
-                                                                       plan->varies[v].n_options)
-                                                       : 0;
+    self->nominal = number >= design_runs(&plan->design);
+    chain_options_of(plan, number, self->option_of);
     for (uint32_t s = 0; code == STATUS_OK && s < plan->n_steps; s++)
         code = evaluate(self, s);
     if (code == STATUS_OK)
@@ -387,5 +402,18 @@ status chain_run(chain *self, uint64_t number, chain_result *result)
     if (code == STATUS_OK && plan->grade_column)
         code = read_grades(self);
     *result = self->result;
+    return code;
+}
+
+status chain_explain(chain *self, uint64_t number)
+{
+    chain_result result;
+    status code;
+
+    end_run(self);
+    forget(self); /* what is kept would say nothing */
+    self->explained = true;
+    code = chain_run(self, number, &result);
+    self->explained = false;
     return code;
 }

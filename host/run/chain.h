@@ -62,6 +62,7 @@ typedef struct chain_plan {
     bool smallest_is_best;
     uint32_t grade; /* UINT32_MAX: none */
     const char *grade_column;
+    const table *given;       /* columns of design.given; NULL: none */
     const table *nominal;     /* main table of step `on`: its rows are those of the records */
     const uint32_t *group_of; /* each row's group within which it is ranked */
     uint32_t n_groups;
@@ -73,6 +74,9 @@ json_t *chain_message(const chain_plan *self, segment_list *segments);
 bool chain_read(arena *memory, const json_t *from, segment *const *segments, size_t n_segments,
                 chain_plan *self, char *why, size_t why_size);
 
+/* The values of a table's columns; NULL: no memory. */
+const double *const *chain_columns(arena *memory, const table *of);
+
 /* Instead of an option: as the study says. */
 #define CHAIN_NOMINAL UINT32_MAX
 /* The step as the options of all choices have it (option_of[v] of choice v): its keys in
@@ -83,6 +87,15 @@ const plugin_description *chain_option(arena *memory, const chain_plan *self, ui
 bool chain_drop(arena *memory, call *request, const char *port, const char *name);
 /* Whether the plugin takes this parameter, or names a table so. */
 bool chain_takes(const plugin_description *plugin, const char *key);
+
+/* Runs of the design, and behind them one for each option of a choice of plugins or values, with
+ * all else as the study says: what scale its scores have. */
+uint64_t chain_runs(const chain_plan *self);
+/* The run of option `option` of choice v; UINT64_MAX: there is none. */
+uint64_t chain_option_run(const chain_plan *self, uint32_t v, uint32_t option);
+/* The options of a run: CHAIN_NOMINAL where the choice is as the study says, 0 where it has none.
+ */
+void chain_options_of(const chain_plan *self, uint64_t number, uint32_t *option_of);
 
 typedef struct chain chain;
 
@@ -101,10 +114,14 @@ typedef struct chain_result {
 /* Lets the chain write what it does into a file: run + 1 and step, two uint64_t. */
 void chain_watch(chain *self, int descriptor);
 /* Runs the chain.  *result points into the chain until the next call.  On failure the status, and
- * messages in chain_errors(). */
+ * messages in chain_errors() until the next call.  After STATUS_STUDY, numbers that a step cannot
+ * take, the next run may well succeed. */
 status chain_run(chain *self, uint64_t number, chain_result *result);
+/* Runs it with every step called in full, so that chain_errors() has all that was said. */
+status chain_explain(chain *self, uint64_t number);
 const diagnostics *chain_errors(const chain *self);
-/* "percent.use = normalise.zscore, score.weights" of a run, for messages; NULL: no memory. */
+/* "percent.use = normalise.zscore, score.drop = none" of a run, for messages; NULL: no memory. */
+const char *chain_option_name(const vary *of, uint32_t option);
 const char *chain_options_text(arena *memory, const chain_plan *plan, uint64_t number);
 
 #endif

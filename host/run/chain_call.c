@@ -84,7 +84,8 @@ static bool drop_columns(const chain *self, uint32_t s, arena *memory, call *req
     for (uint32_t v = 0; v < self->plan->n_varies; v++) {
         const vary *const each = &self->plan->varies[v];
 
-        if (each->step == s && each->kind == VARY_DROP && *each->options[self->option_of[v]] &&
+        if (each->step == s && each->kind == VARY_DROP && self->option_of[v] != CHAIN_NOMINAL &&
+            *each->options[self->option_of[v]] &&
             !chain_drop(memory, request, each->target, each->options[self->option_of[v]]))
             return false;
     }
@@ -94,7 +95,7 @@ static bool drop_columns(const chain *self, uint32_t s, arena *memory, call *req
 static void keep_errors(chain *self, const run *from)
 {
     for (size_t k = 0; k < from->errors.count; k++)
-        if (from->errors.items[k].severity == SEVERITY_ERROR)
+        if (self->explained || from->errors.items[k].severity == SEVERITY_ERROR)
             (void)diagnostics_add(&self->errors, &from->errors.items[k]);
 }
 

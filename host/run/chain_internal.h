@@ -57,6 +57,8 @@ struct chain {
     places *ranking;
     uint32_t *option_of; /* by choice, of the run under way */
     design_point at;
+    bool nominal;    /* the run is of an option: no number varies */
+    bool explained;  /* warnings and notes are kept, too */
     uint64_t *where; /* shared with the host; NULL: none */
     uint64_t kept;   /* bytes of variants, about */
     double *draws;   /* room for as many as a column or a parameter has */

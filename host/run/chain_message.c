@@ -120,6 +120,23 @@ static json_t *write_groups(const chain_plan *self)
     return list;
 }
 
+/* The columns of a given design, and which are whose. */
+static json_t *write_given(const chain_plan *self, segment_list *segments)
+{
+    const design_given *const given = self->design.given;
+    json_t *first = given ? json_array() : NULL;
+
+    if (!given)
+        return json_null();
+    for (uint32_t v = 0; first && v <= self->n_varies; v++)
+        if (json_array_append_new(first, json_integer(given->first[v])) != 0) {
+            json_decref(first);
+            first = NULL;
+        }
+    return json_pack("{s:o, s:o, s:b}", "table", write_table(self->given, NULL, NULL, segments),
+                     "first", first, "values", (int)given->values);
+}
+
 json_t *chain_message(const chain_plan *self, segment_list *segments)
 {
     json_t *steps = json_array(), *varies = json_array();
@@ -135,13 +152,13 @@ json_t *chain_message(const chain_plan *self, segment_list *segments)
         return NULL;
     }
     return json_pack(
-        "{s:o, s:o, s:o, s:i, s:I, s:I, s:o, s:o, s:I, s:o, s:b, s:I, s:o, s:o, s:I, s:o}", "study",
-        message_text(self->study), "file", message_text(self->file), "seed",
+        "{s:o, s:o, s:o, s:i, s:I, s:I, s:o, s:o, s:o, s:I, s:o, s:b, s:I, s:o, s:o, s:I, s:o}",
+        "study", message_text(self->study), "file", message_text(self->file), "seed",
         text_or_null(self->seed), "design", (int)self->design.kind, "replicates",
-        (json_int_t)self->design.replicates, "design_seed", (json_int_t)self->design.seed, "steps",
-        steps, "varies", varies, "on", (json_int_t)self->on, "on_column",
-        message_text(self->on_column), "smallest", (int)self->smallest_is_best, "grade",
-        self->grade_column ? (json_int_t)self->grade : -1, "grade_column",
+        (json_int_t)self->design.replicates, "design_seed", (json_int_t)self->design.seed, "given",
+        write_given(self, segments), "steps", steps, "varies", varies, "on", (json_int_t)self->on,
+        "on_column", message_text(self->on_column), "smallest", (int)self->smallest_is_best,
+        "grade", self->grade_column ? (json_int_t)self->grade : -1, "grade_column",
         text_or_null(self->grade_column), "nominal",
         write_table(self->nominal, NULL, NULL, segments), "groups", (json_int_t)self->n_groups,
         "group_of", write_groups(self));
@@ -376,6 +393,32 @@ static bool read_lists(const reader *self, const json_t *from, chain_plan *to)
     return true;
 }
 
+/* The columns' values stay where the table's segments are. */
+static bool read_given_design(const reader *self, const json_t *from, chain_plan *to)
+{
+    const json_t *const first = json_object_get(from, "first");
+    design_given *given = arena_take(self->memory, 1, sizeof *given);
+    uint32_t *places = arena_take(self->memory, to->n_varies + 1u, sizeof *places);
+    table *data = NULL;
+
+    if (json_is_null(from))
+        return true;
+    if (!given || !places || json_array_size(first) != to->n_varies + 1u ||
+        !read_table(self, json_object_get(from, "table"), &data))
+        return false;
+    for (uint32_t v = 0; v <= to->n_varies; v++) {
+        places[v] = (uint32_t)json_integer_value(json_array_get(first, v));
+        if (places[v] > data->n_columns || (v && places[v] <= places[v - 1]))
+            return false;
+    }
+    *given = (design_given){.first = places,
+                            .columns = chain_columns(self->memory, data),
+                            .values = json_is_true(json_object_get(from, "values"))};
+    to->given = data;
+    to->design.given = given;
+    return given->columns && data->rows >= design_runs(&to->design);
+}
+
 bool chain_read(arena *memory, const json_t *from, segment *const *segments, size_t n_segments,
                 chain_plan *self, char *why, size_t why_size)
 {
@@ -396,11 +439,13 @@ bool chain_read(arena *memory, const json_t *from, segment *const *segments, siz
         !read_table(&in, json_object_get(from, "nominal"), &nominal))
         return false;
     self->nominal = nominal;
-    self->design = (design){(design_kind)message_get_count(from, "design"), self->n_varies,
-                            message_get_count(from, "replicates"),
-                            (uint64_t)json_integer_value(json_object_get(from, "design_seed"))};
+    self->design =
+        (design){(design_kind)message_get_count(from, "design"), self->n_varies,
+                 message_get_count(from, "replicates"),
+                 (uint64_t)json_integer_value(json_object_get(from, "design_seed")), NULL};
     if (json_integer_value(grade) >= 0 && self->grade_column)
         self->grade = (uint32_t)json_integer_value(grade);
     return self->on < self->n_steps && (!self->grade_column || self->grade < self->n_steps) &&
-           read_groups(&in, from, self);
+           read_groups(&in, from, self) &&
+           read_given_design(&in, json_object_get(from, "given"), self);
 }

@@ -3,9 +3,27 @@
 
 #include "chain_internal.h"
 
-/* n draws of a choice; NULL: no memory. */
+const double *const *chain_columns(arena *memory, const table *of)
+{
+    const double **columns = arena_take(memory, of->n_columns + 1u, sizeof *columns);
+
+    for (uint32_t k = 0; columns && k < of->n_columns; k++)
+        columns[k] = of->columns[k].values;
+    return columns;
+}
+
+/* n draws of a choice; NULL: no memory, or a given design that has another number of them. */
 static const double *draw(chain *self, uint32_t v, uint64_t n)
 {
+    const design *const from = &self->plan->design;
+
+    if (from->given && design_elements(from, v) != n) {
+        (void)diagnostics_error(&self->errors, STATUS_USAGE, NULL, 0, NULL, NULL,
+                                "the design has %u numbers of '%s' for %llu elements",
+                                design_elements(from, v), self->plan->varies[v].name,
+                                (unsigned long long)n);
+        return NULL;
+    }
     if (n > self->n_draws) {
         self->draws = arena_take(self->memory, n, sizeof *self->draws);
         self->n_draws = self->draws ? n : 0;
@@ -15,6 +33,14 @@ static const double *draw(chain *self, uint32_t v, uint64_t n)
     (self->plan->varies[v].spread.shape == SPREAD_NORMAL ? design_normals : design_uniforms)(
         &self->plan->design, self->at, v, self->draws, n);
     return self->draws;
+}
+
+/* A number as the choice has it. */
+static double moved(const chain *self, const spread *how, double number, double draw)
+{
+    const design_given *const given = self->plan->design.given;
+
+    return given && given->values ? draw : spread_move(how, number, draw);
 }
 
 static double clipped(const parameter_description *parameter, double number)
@@ -31,15 +57,21 @@ bool chain_move_argument(chain *self, uint32_t v, const parameter_description *p
 {
     const spread *const how = &self->plan->varies[v].spread;
     const uint64_t n = from->numbers ? from->count : 1;
-    const double *const draws = draw(self, v, n);
+    const double *const draws = self->nominal ? NULL : draw(self, v, n);
     double *const numbers = (double *)(uintptr_t)to->numbers;
 
+    if (self->nominal) {
+        to->number = from->numbers ? to->number : from->number;
+        for (uint64_t k = 0; from->numbers && k < n; k++)
+            numbers[k] = from->numbers[k];
+        return true;
+    }
     if (!draws)
         return false;
     if (!from->numbers)
-        to->number = clipped(parameter, spread_move(how, from->number, draws[0]));
+        to->number = clipped(parameter, moved(self, how, from->number, draws[0]));
     for (uint64_t k = 0; from->numbers && k < n; k++)
-        numbers[k] = clipped(parameter, spread_move(how, from->numbers[k], draws[k]));
+        numbers[k] = clipped(parameter, moved(self, how, from->numbers[k], draws[k]));
     return true;
 }
 
@@ -85,12 +117,16 @@ bool chain_move_layers(chain *self, const chain_variant *variant)
     for (size_t k = 0; k < variant->n_layers; k++) {
         const chain_layer *const layer = &variant->layers[k];
         const spread *const how = &self->plan->varies[layer->vary].spread;
-        const double *const draws = draw(self, layer->vary, layer->rows);
+        const double *const draws = self->nominal ? NULL : draw(self, layer->vary, layer->rows);
 
+        if (self->nominal) {
+            memcpy(layer->values, layer->base, layer->rows * sizeof *layer->values);
+            continue;
+        }
         if (!draws)
             return false;
         for (uint64_t i = 0; i < layer->rows; i++)
-            layer->values[i] = spread_move(how, layer->base[i], draws[i]);
+            layer->values[i] = moved(self, how, layer->base[i], draws[i]);
     }
     return true;
 }

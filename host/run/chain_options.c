@@ -45,12 +45,26 @@ static void set_key(study_key *keys, size_t *n, const study_key *key)
     keys[(*n)++] = *key;
 }
 
+/* What a formula cannot take is missing in its row, unless the study says otherwise: one such row
+ * of a replicate is no reason to lose the others. */
+static bool takes_invalid(const plugin_description *plugin)
+{
+    for (uint32_t k = 0; k < plugin->n_parameters; k++) {
+        const parameter_description *const each = &plugin->parameters[k];
+
+        for (size_t c = 0; each->type == RI_CHOICE && c < each->n_choices; c++)
+            if (strcmp(each->id, "invalid") == 0 && strcmp(each->choices[c], "missing") == 0)
+                return true;
+    }
+    return false;
+}
+
 const plugin_description *chain_option(arena *memory, const chain_plan *self, uint32_t step,
                                        const uint32_t *option_of, study_step *changed)
 {
     const chain_step *const from = &self->steps[step];
     const plugin_description *plugin = from->plugin;
-    study_key *keys = arena_take(memory, from->step->n_keys + self->n_varies + 1, sizeof *keys);
+    study_key *keys = arena_take(memory, from->step->n_keys + self->n_varies + 2, sizeof *keys);
     size_t n = 0;
 
     if (!keys)
@@ -77,6 +91,9 @@ const plugin_description *chain_option(arena *memory, const chain_plan *self, ui
     *changed = *from->step;
     changed->keys = keys;
     changed->n_keys = n;
+    if (takes_invalid(plugin) && !study_key_of(changed, "invalid"))
+        keys[changed->n_keys++] =
+            (study_key){"invalid", "missing", from->step->file, from->step->line, "."};
     return plugin;
 }
 
@@ -153,19 +170,69 @@ bool chain_drop(arena *memory, call *request, const char *port, const char *name
 
 const char *chain_options_text(arena *memory, const chain_plan *plan, uint64_t number)
 {
-    const design_point at = design_at(&plan->design, number);
-    const char *text = "";
+    uint32_t *option_of = arena_take(memory, plan->n_varies + 1u, sizeof *option_of);
+    const char *text = option_of ? "" : NULL;
 
+    if (option_of)
+        chain_options_of(plan, number, option_of);
     for (uint32_t v = 0; text && v < plan->n_varies; v++) {
         const vary *const each = &plan->varies[v];
 
-        if (each->n_options)
-            text = arena_print(
-                memory, "%s%s%s = %s", text, *text ? ", " : "", each->name,
-                each->kind == VARY_DROP &&
-                        !*each->options[design_option(&plan->design, at, v, each->n_options)]
-                    ? "none"
-                    : each->options[design_option(&plan->design, at, v, each->n_options)]);
+        if (each->n_options && option_of[v] != CHAIN_NOMINAL)
+            text = arena_print(memory, "%s%s%s = %s", text, *text ? ", " : "", each->name,
+                               chain_option_name(each, option_of[v]));
     }
     return text;
+}
+
+const char *chain_option_name(const vary *of, uint32_t option)
+{
+    return of->kind == VARY_DROP && !*of->options[option] ? "none" : of->options[option];
+}
+
+/* -- Runs ------------------------------------------------------------------------------------ */
+
+/* How many runs there are for a choice's options alone. */
+static uint64_t option_runs(const vary *of)
+{
+    return of->kind == VARY_USE || of->kind == VARY_VALUES ? of->n_options : 0;
+}
+
+uint64_t chain_runs(const chain_plan *self)
+{
+    uint64_t runs = design_runs(&self->design);
+
+    for (uint32_t v = 0; v < self->n_varies; v++)
+        if (__builtin_add_overflow(runs, option_runs(&self->varies[v]), &runs))
+            return UINT64_MAX;
+    return runs;
+}
+
+uint64_t chain_option_run(const chain_plan *self, uint32_t v, uint32_t option)
+{
+    uint64_t number = design_runs(&self->design);
+
+    for (uint32_t before = 0; before < v; before++)
+        number += option_runs(&self->varies[before]);
+    return option < option_runs(&self->varies[v]) ? number + option : UINT64_MAX;
+}
+
+void chain_options_of(const chain_plan *self, uint64_t number, uint32_t *option_of)
+{
+    const uint64_t runs = design_runs(&self->design);
+    const design_point at = design_at(&self->design, number);
+    uint64_t behind = number - runs;
+
+    for (uint32_t v = 0; v < self->n_varies; v++) {
+        const vary *const each = &self->varies[v];
+        const uint64_t own = option_runs(each);
+
+        if (number < runs) {
+            option_of[v] =
+                each->n_options ? design_option(&self->design, at, v, each->n_options) : 0;
+            continue;
+        }
+        option_of[v] = behind < own ? (uint32_t)behind : CHAIN_NOMINAL;
+        behind = behind < own ? UINT64_MAX : behind == UINT64_MAX ? behind : behind - own;
+    }
 }

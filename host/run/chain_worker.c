@@ -35,7 +35,8 @@ static bool send_json(int socket, json_t *json)
 
 static json_t *one_error(const diagnostic *from)
 {
-    return json_pack("{s:i, s:o*, s:o*, s:I, s:I, s:o, s:o*}", "code", (int)from->status, "step",
+    return json_pack("{s:i, s:i, s:o*, s:o*, s:I, s:I, s:o, s:o*}", "code", (int)from->status,
+                     "severity", (int)from->severity, "step",
                      from->step ? message_text(from->step) : NULL, "file",
                      from->file ? message_text(from->file) : NULL, "line", (json_int_t)from->line,
                      "column", (json_int_t)from->column, "text", message_text(from->message),
@@ -144,11 +145,11 @@ void chain_worker_free(chain_worker *self)
     arena_free(self->memory);
 }
 
-/* The labels behind the head of an answer, which is moved to make room for them. */
+/* Head, labels, fates and records together. */
 static char *with_labels(const chain_worker *self, const chain_answer *head, const char *bytes,
                          size_t *length)
 {
-    const size_t size = head->count * self->record;
+    const size_t size = chain_fate_bytes(head->count) + head->count * self->record;
     chain_answer full = *head;
     const char *const *texts = dictionary_labels(self->labels, &full.n_labels);
     char *all;
@@ -185,25 +186,37 @@ static bool send_records(const chain_worker *self, int socket, const chain_answe
 
 bool chain_worker_run(chain_worker *self, int socket, const char *body, size_t length)
 {
-    chain_answer head = {0};
+    chain_question asked;
+    chain_answer head;
     chain_result result;
+    size_t fates;
     char *bytes;
     bool sent = true, good = true;
 
-    if (length != 2 * sizeof(uint64_t))
+    if (length != sizeof asked)
         return false;
     if (!self->chain)
         return refuse_all(socket, "there is no chain");
-    memcpy(&head.first, body, sizeof head.first);
-    memcpy(&head.count, body + sizeof head.first, sizeof head.count);
-    bytes = calloc(head.count ? head.count : 1, self->record);
+    memcpy(&asked, body, sizeof asked);
+    if (asked.explain) {
+        (void)chain_explain(self->chain, asked.first);
+        return refuse(self, socket, asked.first);
+    }
+    head = (chain_answer){.first = asked.first, .count = asked.count};
+    fates = chain_fate_bytes(head.count);
+    bytes = calloc(1, fates + head.count * self->record + 1);
     if (!bytes)
         return refuse_all(socket, "could not get the memory it asked for");
     for (uint64_t k = 0; good && k < head.count; k++) {
-        good = chain_run(self->chain, head.first + k, &result) == STATUS_OK;
-        if (!good)
+        const status code = chain_run(self->chain, head.first + k, &result);
+
+        good = code == STATUS_OK || code == STATUS_STUDY;
+        if (code == STATUS_STUDY)
+            bytes[k] = 1;
+        else if (!good)
             sent = refuse(self, socket, head.first + k);
-        else if (!chain_record(&self->plan, &result, self->labels, bytes + k * self->record)) {
+        else if (!chain_record(&self->plan, &result, self->labels,
+                               bytes + fates + k * self->record)) {
             good = false;
             sent = refuse_all(socket, "made more than 65534 grades, or there is no memory");
         }

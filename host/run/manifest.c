@@ -10,6 +10,7 @@
 #include "inputs.h"
 #include "manifest.h"
 #include "message.h"
+#include "uncertainty.h"
 
 enum { FORMAT = 1 };
 
@@ -59,6 +60,8 @@ static json_t *inputs(run *self)
             if (plugin->parameters[k].type == RI_FILE)
                 good = add_inputs(self, list, &self->works[s].args[k]);
     }
+    if (good && uncertainty_design_path(self))
+        good = add_input(self, list, uncertainty_design_path(self));
     if (!good)
         json_decref(list);
     return good ? list : NULL;

@@ -20,14 +20,20 @@ typedef struct uncertainty {
     const char **within; /* NULL: those of the step `on`, else the periods */
     size_t n_within;
     design design;
+    const study_key *design_key; /* names a file; NULL: chance makes the design */
+    struct reading *given;       /* of the file, once planned */
     uint32_t top, samples;
     double confidence;
     bool centre;
+    bool same_scale; /* the study says that scores of all options can be compared */
     size_t n_varies;
     vary *varies; /* .step counts the study's steps */
     /* Once planned: */
     chain_plan plan;     /* its tables are given when it runs */
     uint32_t *number_of; /* by step of the chain, its number among the study's steps */
+    const char ***units; /* of the scores, by choice and option; NULL: unknown */
+    bool *apart;         /* by choice: its options are on different scales, which was told */
+    bool mixed;          /* one of them is */
 } uncertainty;
 
 /* What stands for its plugin. */
@@ -49,6 +55,19 @@ bool uncertainty_within(run *self, const uncertainty *of, const table *on, const
                         uint32_t *n);
 /* uncertainty_run.c */
 status uncertainty_run(run *self, uint32_t s);
+/* uncertainty_design.c: reads a design from its file, with errors told; puts its columns in the
+ * order of what they move, when the tables are there.  false: no memory. */
+bool uncertainty_design_read(run *self, uncertainty *of);
+status uncertainty_design_bind(run *self, uncertainty *of);
+void uncertainty_design_end(uncertainty *of);
+/* The file it is in; NULL: there is none, or no memory. */
+const char *uncertainty_design_path(run *self);
+/* uncertainty_plan.c: what the numbers of a parameter belong to, as it is bound when planning. */
+const char **uncertainty_argument_names(run *self, const vary *of, uint64_t *n);
+
+/* uncertainty_scales.c: tells of choices whose options have scores in several units.  false: no
+ * memory. */
+bool uncertainty_units(run *self, uncertainty *of);
 
 /* uncertainty_tables.c: the tables of the step; `answer` is NULL when planning. */
 typedef struct uncertainty_answer {

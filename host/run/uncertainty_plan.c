@@ -113,6 +113,29 @@ static bool find_options(run *self, vary *each)
     return true;
 }
 
+const char **uncertainty_argument_names(run *self, const vary *of, uint64_t *n)
+{
+    const call *const request = &self->works[of->step].request;
+    const plugin_description *const plugin = self->steps[of->step].plugin;
+    const parameter_description *found = NULL;
+    const char **names;
+    uint32_t p = 0, k = 0;
+
+    while (k < plugin->n_parameters && strcmp(plugin->parameters[k].id, of->target) != 0)
+        k++;
+    found = k < plugin->n_parameters ? &plugin->parameters[k] : NULL;
+    *n = found && request->args && request->args[k].numbers ? request->args[k].count : 1;
+    names = arena_take(self->memory, *n + 1, sizeof *names);
+    if (!names || !found || !(found->flags & RI_PER_COLUMN) || !found->port)
+        return names;
+    while (p < plugin->n_in && strcmp(plugin->in[p].id, found->port) != 0)
+        p++;
+    for (uint32_t c = 0; p < plugin->n_in && c < request->in[p].n && c < *n; c++)
+        names[c] =
+            request->tables[request->in[p].table].data->columns[request->in[p].columns[c]].name;
+    return names;
+}
+
 /* -- The chain ------------------------------------------------------------------------------- */
 
 static bool varied(const uncertainty *of, uint32_t s, bool of_column)
@@ -247,7 +270,8 @@ static status check_chain(run *self, const uncertainty *of)
 
     for (size_t v = 0; v < of->n_varies; v++)
         if (of->varies[v].n_options &&
-            __builtin_mul_overflow(combinations, of->varies[v].n_options, &combinations))
+            __builtin_mul_overflow(combinations, of->varies[v].n_options + UINT64_C(1),
+                                   &combinations))
             return step_error(self, step, of->varies[v].key, STATUS_STUDY,
                               "vary fewer things at once",
                               "the options have more than 2^64 combinations");
@@ -393,11 +417,28 @@ static status try_option(run *self, const uncertainty *of, uint32_t v, uint32_t 
             code = plan_one(&shadow, of, k, option_of);
     if (code == STATUS_OK)
         code = shadow_find(&shadow, of, of->on, of->on_column, COLUMN_MEASURE);
+    if (code == STATUS_OK) {
+        const char *const unit = table_find(main_table(&shadow, of->on), of->on_column)->unit;
+
+        of->units[v][option] = arena_text(self->memory, unit);
+    }
     if (code == STATUS_OK && of->grade != UINT32_MAX)
         code = shadow_find(&shadow, of, of->grade, of->grade_column, COLUMN_CATEGORY);
     shadow_end(self, &shadow);
     tell(self, of, &shadow, each, option);
     return code;
+}
+
+static bool units_room(run *self, uncertainty *of)
+{
+    of->units = arena_take(self->memory, of->plan.n_varies + 1u, sizeof *of->units);
+    of->apart = arena_take(self->memory, of->plan.n_varies + 1u, sizeof *of->apart);
+    for (uint32_t v = 0; of->units && v < of->plan.n_varies; v++) {
+        of->units[v] = arena_take(self->memory, of->plan.varies[v].n_options + 1u, sizeof(char *));
+        if (!of->units[v])
+            return false;
+    }
+    return of->units && of->apart;
 }
 
 static void try_options(run *self, const uncertainty *of)
@@ -458,11 +499,19 @@ status uncertainty_plan(run *self, uint32_t s)
              uncertainty_within(self, of, main_table(self, of->on), &keys, &n);
     if (self->errors.errors > before)
         return STATUS_STUDY;
+    if (of->design_key && !uncertainty_design_read(self, of))
+        return diagnostics_no_memory(&self->errors);
+    if (self->errors.errors > before)
+        return STATUS_STUDY;
     if (!within || !make_chain(self, of))
+        return diagnostics_no_memory(&self->errors);
+    if (!units_room(self, of))
         return diagnostics_no_memory(&self->errors);
     if (check_chain(self, of) == STATUS_OK)
         try_options(self, of);
     if (self->errors.errors > before)
         return STATUS_STUDY;
+    if (!uncertainty_units(self, of))
+        return diagnostics_no_memory(&self->errors);
     return uncertainty_tables(self, s, NULL);
 }

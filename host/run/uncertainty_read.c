@@ -2,13 +2,15 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "steps_internal.h"
 #include "uncertainty.h"
 
-static const char *const known[] = {"on",    "replicates", "seed",   "design", "within",
-                                    "top",   "confidence", "centre", "grades", "bootstrap",
-                                    "title", "timeout",    "memory", "isolate"};
+static const char *const known[] = {"on",           "replicates", "seed",   "design",  "within",
+                                    "top",          "confidence", "centre", "grades",  "bootstrap",
+                                    "title",        "timeout",    "memory", "isolate", "scales",
+                                    "design_cells", "design_rows"};
 enum { N_KNOWN = sizeof known / sizeof *known };
 
 __attribute__((format(printf, 5, 6))) static void
@@ -65,21 +67,44 @@ static uint32_t step_and_column(run *self, uncertainty *into, const study_key *k
     return UINT32_MAX;
 }
 
+static void read_design_file(run *self, uncertainty *into, const study_key *key)
+{
+    const char *const path = study_path(self->memory, key, key->value);
+
+    if (!path)
+        (void)diagnostics_no_memory(&self->errors);
+    else if (access(path, F_OK) == 0)
+        into->design_key = key;
+    else
+        wrong(self, into, key, NULL,
+              "'design' is '%s'; it must be random, sobol or a CSV file that is there", key->value);
+}
+
 static void read_design(run *self, uncertainty *into)
 {
+    static const char *const of_files[] = {"design_cells", "design_rows"};
     const run_step *const step = &self->steps[into->step];
     const study_key *const kind = step_key(step, "design"), *const centre =
                                                                 step_key(step, "centre");
     const study_key *const confidence = step_key(step, "confidence");
+    const study_key *const scales = step_key(step, "scales");
 
     into->design.kind = DESIGN_RANDOM;
     if (kind && strcmp(kind->value, "sobol") == 0)
         into->design.kind = DESIGN_SOBOL;
     else if (kind && strcmp(kind->value, "random") != 0)
-        wrong(self, into, kind, NULL, "'design' is '%s'; it must be random or sobol", kind->value);
+        read_design_file(self, into, kind);
+    for (size_t k = 0; !into->design_key && k < 2; k++)
+        if (step_key(step, of_files[k]))
+            wrong(self, into, step_key(step, of_files[k]), "for example design = sample.csv",
+                  "'%s' is of a design in a file, and 'design' names none", of_files[k]);
     into->centre = !centre || strcmp(centre->value, "no") != 0;
     if (centre && strcmp(centre->value, "yes") != 0 && strcmp(centre->value, "no") != 0)
         wrong(self, into, centre, NULL, "'centre' is '%s'; it must be yes or no", centre->value);
+    into->same_scale = scales && strcmp(scales->value, "same") == 0;
+    if (scales && !into->same_scale && strcmp(scales->value, "check") != 0)
+        wrong(self, into, scales, NULL, "'scales' is '%s'; it must be check or same",
+              scales->value);
     into->confidence = 0.95;
     if (confidence &&
         (!units_number(self->unit_system, confidence->value, "1", &into->confidence) ||
@@ -146,7 +171,7 @@ static bool read_keys(run *self, uncertainty *into)
             wrong(self, into, key,
                   hint ? hint
                        : "known keys are on, replicates, seed, design, within, top, confidence, "
-                         "bootstrap, centre, grades and vary.STEP.WHAT",
+                         "bootstrap, centre, scales, grades and vary.STEP.WHAT",
                   "unknown key '%s'", key->name);
         }
     }

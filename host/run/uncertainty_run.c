@@ -89,7 +89,7 @@ static status open_records(uncertainty_work *work)
 {
     run *const self = work->self;
     const uncertainty *const of = self->uncertain;
-    const records_shape shape = {design_runs(&of->plan.design), of->plan.nominal->rows,
+    const records_shape shape = {chain_runs(&of->plan), of->plan.nominal->rows,
                                  of->grade != UINT32_MAX};
     const char *const path = records_path(self), *why;
     uint8_t digest[FINGERPRINT_BYTES];
@@ -141,10 +141,14 @@ static status answer(uncertainty_work *work)
     const uncertainty_answer all = {&found, work->kept, work->ranks};
     status code;
 
-    if (memory && summary_make(&found, &question, memory))
-        code = uncertainty_tables(self, work->s, &all);
-    else
+    code = memory && summary_make(&found, &question, memory) ? STATUS_OK
+                                                             : diagnostics_no_memory(&self->errors);
+    if (code == STATUS_OK)
+        code = uncertainty_tell_lost(work);
+    if (code == STATUS_OK && !uncertainty_scales(work))
         code = diagnostics_no_memory(&self->errors);
+    if (code == STATUS_OK)
+        code = uncertainty_tables(self, work->s, &all);
     summary_free(&found);
     arena_free(memory);
     return code;
@@ -167,7 +171,11 @@ static status interrupted(uncertainty_work *work)
 status uncertainty_run(run *self, uint32_t s)
 {
     uncertainty *const of = self->uncertain;
-    uncertainty_work work = {.self = self, .s = s, .segments = {.memory = self->memory}};
+    uncertainty_work work = {.self = self,
+                             .s = s,
+                             .segments = {.memory = self->memory},
+                             .explained = UINT64_MAX,
+                             .said = diagnostics_in(self->memory)};
     json_t *json = NULL;
     status code;
 
@@ -176,6 +184,8 @@ status uncertainty_run(run *self, uint32_t s)
         return step_error(self, &self->steps[s], study_key_of(self->steps[s].step, "on"),
                           STATUS_STUDY, NULL, "[%s] has no rows", self->steps[of->on].name);
     code = find_groups(self, of);
+    if (code == STATUS_OK && of->given)
+        code = uncertainty_design_bind(self, of);
     if (code != STATUS_OK)
         return code;
     json = chain_message(&of->plan, &work.segments);
@@ -190,6 +200,7 @@ status uncertainty_run(run *self, uint32_t s)
     if (code == STATUS_OK)
         code = answer(&work);
     records_close(work.kept, self->cancelled && work.done > 0);
+    uncertainty_design_end(of);
     free(work.text);
     return code;
 }

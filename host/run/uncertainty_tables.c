@@ -76,6 +76,21 @@ static double *draft_measure(draft *self, const char *name, const char *label, c
     return values;
 }
 
+/* Whole numbers: reports show no decimals. */
+static double *draft_count(draft *self, const char *name, const char *label)
+{
+    static const attribute whole = {"digits", "0"};
+    double *const values = draft_measure(self, name, label, "1");
+
+    if (self->good) {
+        column *const made = &self->to->data->columns[self->to->data->n_columns - 1];
+
+        made->attributes = &whole;
+        made->n_attributes = 1;
+    }
+    return values;
+}
+
 /* Codes of a key whose labels are written anew. */
 static int32_t *draft_key(draft *self, const char *name, const char *label,
                           const char *const *labels, uint64_t n)
@@ -140,6 +155,7 @@ enum { N_MEASURES = sizeof measures / sizeof *measures };
 static void draft_measures(draft *self, const char *unit)
 {
     const uncertainty_answer *const answer = self->answer;
+    double *counts;
     const char *const top = arena_print(self->self->memory, "Top %u", self->of->top);
 
     for (size_t m = 0; m < N_MEASURES; m++) {
@@ -148,9 +164,15 @@ static void draft_measures(draft *self, const char *unit)
                           measures[m].score ? unit : "1");
 
         for (uint64_t i = 0; values && i < self->rows; i++)
-            memcpy(&values[i], (const char *)&answer->summary->rows[i] + measures[m].place,
-                   sizeof values[i]);
+            if (measures[m].score && self->of->mixed)
+                values[i] = (double)NAN;
+            else
+                memcpy(&values[i], (const char *)&answer->summary->rows[i] + measures[m].place,
+                       sizeof values[i]);
     }
+    counts = draft_count(self, "replicates", "Replicates");
+    for (uint64_t i = 0; counts && i < self->rows; i++)
+        counts[i] = (double)answer->summary->rows[i].n;
 }
 
 static void make_main(draft *self)
@@ -159,11 +181,11 @@ static void make_main(draft *self)
     double *values, *ranks;
 
     if (!draft_begin(self, NULL, self->answer ? self->nominal->rows : 0,
-                     self->nominal->n_keys + N_MEASURES + 2))
+                     self->nominal->n_keys + N_MEASURES + 3))
         return;
     draft_keys(self, NULL);
     values = draft_measure(self, "score", "Score", scores->unit);
-    ranks = draft_measure(self, "rank", "Rank", "1");
+    ranks = draft_count(self, "rank", "Rank");
     for (uint64_t i = 0; values && ranks && i < self->rows; i++) {
         values[i] = scores->values[i];
         ranks[i] = self->answer->ranks[i] ? (double)self->answer->ranks[i] : (double)NAN;
@@ -210,7 +232,7 @@ static void draft_occurrences(draft *self, bool of_grades, const int32_t *code_o
     uint64_t *row_of = arena_take(self->self->memory, self->rows + 1, sizeof *row_of);
     const row_summary *const rows = self->answer ? self->answer->summary->rows : NULL;
     int32_t *codes;
-    double *shares;
+    double *shares, *counts;
     uint64_t at = 0;
 
     self->good = self->good && row_of;
@@ -221,15 +243,18 @@ static void draft_occurrences(draft *self, bool of_grades, const int32_t *code_o
     codes = draft_key(self, of_grades ? "grade" : "rank", of_grades ? "Grade" : "Rank", labels,
                       n_labels);
     shares = draft_measure(self, "probability", "Probability", "1");
+    counts = draft_count(self, "replicates", "Replicates");
     at = 0;
-    for (uint64_t i = 0; rows && codes && shares && i < self->nominal->rows; i++) {
+    for (uint64_t i = 0; rows && codes && shares && counts && i < self->nominal->rows; i++) {
         const uint32_t n = of_grades ? rows[i].n_grades : rows[i].n_ranks;
+        const double of = (double)(of_grades ? rows[i].n_graded : rows[i].n);
 
         for (uint32_t k = 0; k < n; k++) {
             const occurrence *const each = of_grades ? &rows[i].grades[k] : &rows[i].ranks[k];
 
             codes[at + k] = code_of[each->what];
-            shares[at + k] = (double)each->count / (double)self->answer->summary->runs;
+            shares[at + k] = (double)each->count / of;
+            counts[at + k] = of;
         }
         if (of_grades)
             order_rows(codes + at, shares + at, n);
@@ -253,7 +278,7 @@ static void make_ranks(draft *self)
     }
     labels = arena_take(memory, most + 1u, sizeof *labels);
     codes = arena_take(memory, most + 1u, sizeof *codes);
-    if (!draft_begin(self, "ranks", occurrences(self, false), self->nominal->n_keys + 2) ||
+    if (!draft_begin(self, "ranks", occurrences(self, false), self->nominal->n_keys + 3) ||
         !labels || !codes) {
         self->good = false;
         return;
@@ -320,7 +345,7 @@ static void make_grades(draft *self)
     int32_t *codes = arena_take(memory, n + 2, sizeof *codes);
 
     if (!draft_begin(self, "grades", followed ? occurrences(self, true) : 0,
-                     self->nominal->n_keys + 2) ||
+                     self->nominal->n_keys + 3) ||
         !grades || !labels || !codes ||
         (followed && !order_grades(self, nominal_grades(self), grades, n))) {
         self->good = false;
@@ -370,8 +395,9 @@ static void make_choices(draft *self)
     const uint64_t d = has_indices(self) ? self->of->plan.n_varies : 0;
     const char **const labels = choice_labels(self);
     int32_t *choices, *output;
+    double *counts;
 
-    if (!draft_begin(self, "choices", 2 * d, 8) || !labels) {
+    if (!draft_begin(self, "choices", 2 * d, 9) || !labels) {
         self->good = false;
         return;
     }
@@ -389,8 +415,14 @@ static void make_choices(draft *self)
                                                         : &self->answer->summary->rank_shift[i - d];
 
             memcpy(&values[i], (const char *)from + index_texts[m].place, sizeof values[i]);
+            if (i < d && self->of->mixed)
+                values[i] = (double)NAN;
         }
     }
+    counts = draft_count(self, "replicates", "Replicates");
+    for (uint64_t i = 0; counts && i < self->rows; i++)
+        counts[i] =
+            i < d ? self->answer->summary->score[i].n : self->answer->summary->rank_shift[i - d].n;
 }
 
 static void make_regions(draft *self)
@@ -400,9 +432,9 @@ static void make_regions(draft *self)
     uint64_t *row_of = arena_take(self->self->memory, rows + 1, sizeof *row_of);
     const char **const labels = choice_labels(self);
     int32_t *choices;
-    double *first, *total;
+    double *first, *total, *counts;
 
-    if (!draft_begin(self, "regions", rows, self->nominal->n_keys + 3) || !row_of || !labels) {
+    if (!draft_begin(self, "regions", rows, self->nominal->n_keys + 4) || !row_of || !labels) {
         self->good = false;
         return;
     }
@@ -412,12 +444,14 @@ static void make_regions(draft *self)
     choices = draft_key(self, "choice", "Choice", labels, rows ? d : 0);
     first = draft_measure(self, "S1", "Alone (S1)", "1");
     total = draft_measure(self, "ST", "In all (ST)", "1");
-    for (uint64_t i = 0; choices && first && total && i < rows; i++) {
+    counts = draft_count(self, "replicates", "Replicates");
+    for (uint64_t i = 0; choices && first && total && counts && i < rows; i++) {
         const sensitivity_index *const from = &self->answer->summary->rows[i / d].indices[i % d];
 
         choices[i] = (int32_t)(i % d);
-        first[i] = from->first;
-        total[i] = from->total;
+        first[i] = self->of->mixed ? (double)NAN : from->first;
+        total[i] = self->of->mixed ? (double)NAN : from->total;
+        counts[i] = from->n;
     }
 }
 

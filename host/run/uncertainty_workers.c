@@ -18,6 +18,7 @@ typedef struct hand {
     bool alive, ready; /* ready: it has the chain */
     int where;         /* what it is doing, see chain_watch() */
     uint64_t first, count;
+    bool explains; /* run `first` */
     int64_t asked; /* ms */
 } hand;
 
@@ -81,7 +82,7 @@ static void tell(uncertainty_work *work)
 
 /* -- Failures -------------------------------------------------------------------------------- */
 
-static const char *run_text(const uncertainty_work *work, uint64_t number)
+const char *uncertainty_run_text(const uncertainty_work *work, uint64_t number)
 {
     run *const self = work->self;
     const chain_plan *const plan = &self->uncertain->plan;
@@ -90,6 +91,8 @@ static const char *run_text(const uncertainty_work *work, uint64_t number)
 
     if (!options)
         return NULL;
+    if (number >= design_runs(&plan->design))
+        return arena_print(self->memory, "in [%s] with %s", self->steps[work->s].name, options);
     return *options ? arena_print(self->memory, "in replicate %llu of [%s] (%s)", replicate,
                                   self->steps[work->s].name, options)
                     : arena_print(self->memory, "in replicate %llu of [%s]", replicate,
@@ -110,7 +113,7 @@ static void fail(crew *all, uint64_t number, const diagnostic *what)
 {
     run *const self = all->work->self;
     diagnostic said = *what;
-    const char *const text = run_text(all->work, number);
+    const char *const text = uncertainty_run_text(all->work, number);
 
     if (all->errors.errors)
         return; /* the others of the run are of the same kind, as a rule */
@@ -119,6 +122,38 @@ static void fail(crew *all, uint64_t number, const diagnostic *what)
         (void)diagnostics_no_memory(&all->errors);
     else
         (void)diagnostics_add(&all->errors, &said);
+}
+
+/* One thing that was said in a run. */
+static diagnostic read_said(arena *memory, const json_t *from)
+{
+    const uint64_t code = message_get_count(from, "code");
+    const uint64_t level = message_get_count(from, "severity");
+    const char *const text = message_get_text(memory, from, "text");
+
+    return (diagnostic){.severity = level <= SEVERITY_INFO ? (severity)level : SEVERITY_ERROR,
+                        .status = code >= STATUS_STUDY && code <= STATUS_SYSTEM ? (status)code
+                                                                                : STATUS_PLUGIN,
+                        .step = message_get_text(memory, from, "step"),
+                        .file = message_get_text(memory, from, "file"),
+                        .line = message_get_count(from, "line"),
+                        .column = message_get_count(from, "column"),
+                        .message = text ? text : "",
+                        .hint = message_get_text(memory, from, "hint")};
+}
+
+static void take_explanation(crew *all, const char *body, size_t length)
+{
+    uncertainty_work *const work = all->work;
+    json_t *json = json_loadb(body, length, 0, NULL);
+    const json_t *const said = json_object_get(json, "errors");
+
+    for (size_t k = 0; k < json_array_size(said); k++) {
+        const diagnostic what = read_said(work->self->memory, json_array_get(said, k));
+
+        (void)diagnostics_add(&work->said, &what);
+    }
+    json_decref(json);
 }
 
 static void take_refusal(crew *all, const char *body, size_t length)
@@ -136,19 +171,7 @@ static void take_refusal(crew *all, const char *body, size_t length)
     }
     if (number >= 0 && is_first(all, (uint64_t)number))
         for (size_t k = 0; k < json_array_size(errors); k++) {
-            const json_t *const each = json_array_get(errors, k);
-            const uint64_t code = message_get_count(each, "code");
-            const char *const text = message_get_text(self->memory, each, "text");
-            const diagnostic what = {.severity = SEVERITY_ERROR,
-                                     .status = code >= STATUS_STUDY && code <= STATUS_SYSTEM
-                                                   ? (status)code
-                                                   : STATUS_PLUGIN,
-                                     .step = message_get_text(self->memory, each, "step"),
-                                     .file = message_get_text(self->memory, each, "file"),
-                                     .line = message_get_count(each, "line"),
-                                     .column = message_get_count(each, "column"),
-                                     .message = text ? text : "",
-                                     .hint = message_get_text(self->memory, each, "hint")};
+            const diagnostic what = read_said(self->memory, json_array_get(errors, k));
 
             fail(all, (uint64_t)number, &what);
         }
@@ -157,14 +180,17 @@ static void take_refusal(crew *all, const char *body, size_t length)
     json_decref(json);
 }
 
-static const plugin_description *plugin_at(const chain_plan *plan, uint32_t s, uint64_t number)
+static const plugin_description *plugin_at(arena *memory, const chain_plan *plan, uint32_t s,
+                                           uint64_t number)
 {
-    const design_point at = design_at(&plan->design, number);
+    uint32_t *option_of = arena_take(memory, plan->n_varies + 1u, sizeof *option_of);
 
-    for (uint32_t v = 0; v < plan->n_varies; v++)
-        if (plan->varies[v].step == s && plan->varies[v].kind == VARY_USE)
-            return plan->varies[v]
-                .plugins[design_option(&plan->design, at, v, plan->varies[v].n_options)];
+    if (option_of)
+        chain_options_of(plan, number, option_of);
+    for (uint32_t v = 0; option_of && v < plan->n_varies; v++)
+        if (plan->varies[v].step == s && plan->varies[v].kind == VARY_USE &&
+            option_of[v] != CHAIN_NOMINAL)
+            return plan->varies[v].plugins[option_of[v]];
     return plan->steps[s].plugin;
 }
 
@@ -189,7 +215,7 @@ static void take_loss(crew *all, hand *from)
     what.line = use ? use->line : step->step->line;
     if (known) {
         const plugin_description *const plugin =
-            plugin_at(&of->plan, (uint32_t)where[1], where[0] - 1);
+            plugin_at(self->memory, &of->plan, (uint32_t)where[1], where[0] - 1);
 
         what.message = arena_print(self->memory, "%s (%s) %s", plugin->id, plugin->module, text);
     } else
@@ -249,10 +275,17 @@ static bool keep_record(crew *all, uint64_t number, char *record, const uint16_t
     return true;
 }
 
+static void lose_record(crew *all, uint64_t number)
+{
+    records_lose(all->work->kept, number);
+    all->work->done++;
+}
+
 static bool take_records(crew *all, const hand *from, const char *body, size_t length)
 {
     chain_answer head;
     const uint16_t *codes;
+    const char *fates, *bytes;
     char *copy = NULL;
     bool good = length >= sizeof head;
 
@@ -261,13 +294,19 @@ static bool take_records(crew *all, const hand *from, const char *body, size_t l
     memcpy(&head, body, sizeof head);
     if (head.first != from->first || head.count != from->count || head.label_bytes % 8 != 0 ||
         head.label_bytes > length - sizeof head ||
-        length - sizeof head - head.label_bytes != head.count * all->work->record)
+        length - sizeof head - head.label_bytes !=
+            chain_fate_bytes(head.count) + head.count * all->work->record)
         return false;
+    fates = body + sizeof head + head.label_bytes;
+    bytes = fates + chain_fate_bytes(head.count);
     codes = read_labels(all, &head, body + sizeof head);
     copy = malloc(all->work->record + 1);
     for (uint64_t k = 0; good && codes && copy && k < head.count; k++) {
-        memcpy(copy, body + sizeof head + head.label_bytes + k * all->work->record,
-               all->work->record);
+        if (fates[k]) {
+            lose_record(all, head.first + k);
+            continue;
+        }
+        memcpy(copy, bytes + k * all->work->record, all->work->record);
         good = keep_record(all, head.first + k, copy, codes, head.n_labels);
     }
     good = good && codes && copy;
@@ -308,7 +347,9 @@ static void collect(crew *all, hand *from)
     kind = inbox_frame(&from->process.received, &body, &length);
     if (from->process.stray[0] && all->code == STATUS_OK)
         all->code = step_stray(self, all->work->s, &from->process);
-    if (kind == FRAME_REFUSED)
+    if (kind == FRAME_REFUSED && from->explains)
+        take_explanation(all, body, length);
+    else if (kind == FRAME_REFUSED)
         take_refusal(all, body, length);
     else if (kind == FRAME_RECORDS && !from->ready)
         from->ready = true;
@@ -367,20 +408,45 @@ static bool next_runs(crew *all, hand *to)
 static void ask(crew *all, hand *to)
 {
     const step_work *const limits = &all->work->self->works[all->work->s];
-    uint64_t body[2];
+    chain_question body = {0};
 
-    if (!next_runs(all, to))
+    if (to->explains || !next_runs(all, to))
         return;
-    body[0] = to->first;
-    body[1] = to->count;
+    body.first = to->first;
+    body.count = to->count;
     to->asked = now_ms();
-    worker_ask(&to->process, FRAME_RUNS, body, sizeof body, NULL, 0, limits->timeout,
+    worker_ask(&to->process, FRAME_RUNS, &body, sizeof body, NULL, 0, limits->timeout,
                limits->memory, -1);
 }
 
 static bool going_on(const crew *all)
 {
     return all->code == STATUS_OK && all->failed == UINT64_MAX && !all->work->self->cancelled;
+}
+
+/* All is done: one worker is asked again why the first run without scores has none. */
+static void ask_why(crew *all)
+{
+    uncertainty_work *const work = all->work;
+    const step_work *const limits = &work->self->works[work->s];
+    chain_question body = {.count = 1, .explain = 1};
+
+    work->explained = going_on(all) ? uncertainty_first_lost(work) : UINT64_MAX;
+    if (work->explained == UINT64_MAX)
+        return;
+    body.first = work->explained;
+    for (size_t k = 0; k < all->n; k++) {
+        hand *const to = &all->hands[k];
+
+        if (!to->alive || !to->ready || to->process.state != WORKER_IDLE)
+            continue;
+        to->explains = true;
+        to->first = body.first;
+        to->count = 1;
+        worker_ask(&to->process, FRAME_RUNS, &body, sizeof body, NULL, 0, limits->timeout,
+                   limits->memory, -1);
+        return;
+    }
 }
 
 /* Asks whoever is idle; false: nobody is busy, so all is done. */
@@ -451,6 +517,7 @@ status uncertainty_in_workers(uncertainty_work *work)
     all.errors = diagnostics_in(self->memory);
     all.n = self->options.jobs < MOST_WORKERS ? self->options.jobs : MOST_WORKERS;
     all.n = all.n > left ? (size_t)left : all.n;
+    all.n = all.n ? all.n : 1; /* one at least, to be asked why */
     all.hands = arena_take(self->memory, all.n + 1, sizeof *all.hands);
     if (!all.hands)
         return diagnostics_no_memory(&self->errors);
@@ -463,6 +530,8 @@ status uncertainty_in_workers(uncertainty_work *work)
         (void)start(&all, &all.hands[k]);
     if (all.code == STATUS_OK)
         work_on(&all);
+    ask_why(&all);
+    work_on(&all);
     stop(&all);
     return finish(&all);
 }
@@ -474,6 +543,7 @@ static status run_here(crew *all, chain *of, ri_dictionary *labels, char *record
     uncertainty_work *const work = all->work;
     const chain_plan *const plan = &work->self->uncertain->plan;
     chain_result result;
+    status code;
 
     for (uint64_t k = 0; k < work->runs && !work->self->cancelled; k++) {
         uint16_t codes[UINT16_MAX + 1u] = {0};
@@ -482,7 +552,12 @@ static status run_here(crew *all, chain *of, ri_dictionary *labels, char *record
 
         if (records_has(work->kept, k))
             continue;
-        if (chain_run(of, k, &result) != STATUS_OK) {
+        code = chain_run(of, k, &result);
+        if (code == STATUS_STUDY) {
+            lose_record(all, k);
+            continue;
+        }
+        if (code != STATUS_OK) {
             const diagnostics *const said = chain_errors(of);
 
             (void)is_first(all, k);
@@ -500,6 +575,19 @@ static status run_here(crew *all, chain *of, ri_dictionary *labels, char *record
     return STATUS_OK;
 }
 
+static void explain_here(uncertainty_work *work, chain *of)
+{
+    const diagnostics *said;
+
+    work->explained = uncertainty_first_lost(work);
+    if (work->explained == UINT64_MAX)
+        return;
+    (void)chain_explain(of, work->explained);
+    said = chain_errors(of);
+    for (size_t k = 0; k < said->count; k++)
+        (void)diagnostics_add(&work->said, &said->items[k]);
+}
+
 status uncertainty_here(uncertainty_work *work)
 {
     run *const self = work->self;
@@ -514,6 +602,8 @@ status uncertainty_here(uncertainty_work *work)
     work->done_before = work->done;
     code = of && labels && record ? run_here(&all, of, labels, record)
                                   : diagnostics_no_memory(&self->errors);
+    if (code == STATUS_OK && !self->cancelled)
+        explain_here(work, of);
     chain_free(of);
     dictionary_free(&list);
     return code;

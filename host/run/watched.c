@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "run_internal.h"
+#include "uncertainty.h"
 
 typedef struct path_list {
     arena *memory;
@@ -72,6 +73,8 @@ const char *const *run_watched(run *self, size_t *n)
         good = add(&all, self->read->files[k]);
     for (size_t s = 0; good && s < self->n_steps; s++)
         good = add_step(&all, &self->steps[s], &self->works[s]);
+    if (good && uncertainty_design_path(self))
+        good = add(&all, uncertainty_design_path(self));
     *n = good ? all.n : 0;
     return good ? all.items : NULL;
 }

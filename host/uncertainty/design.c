@@ -55,8 +55,25 @@ static double unit(uint64_t word)
     return (double)(word >> 11) * 0x1p-53;
 }
 
+uint32_t design_elements(const design *self, uint32_t choice)
+{
+    return self->given->first[choice + 1] - self->given->first[choice];
+}
+
+/* The number of an element in a run of a given design. */
+static double given(const design *self, design_point at, uint32_t choice, uint64_t element)
+{
+    const uint64_t run = at.replicate * design_blocks(self) + at.block;
+
+    return self->given->columns[self->given->first[choice] + element][run];
+}
+
 void design_uniforms(const design *self, design_point at, uint32_t choice, double *into, uint64_t n)
 {
+    for (uint64_t k = 0; self->given && k < n; k++)
+        into[k] = given(self, at, choice, k);
+    if (self->given)
+        return;
     for (uint64_t k = 0; k < n; k += 4) {
         const philox4x64_ctr_t four = words(self, at, choice, PURPOSE_UNIFORM, k / 4);
 
@@ -67,7 +84,8 @@ void design_uniforms(const design *self, design_point at, uint32_t choice, doubl
 
 double design_uniform(const design *self, design_point at, uint32_t choice, uint64_t element)
 {
-    return unit(words(self, at, choice, PURPOSE_UNIFORM, element / 4).v[element % 4]);
+    return self->given ? given(self, at, choice, element)
+                       : unit(words(self, at, choice, PURPOSE_UNIFORM, element / 4).v[element % 4]);
 }
 
 /* Box and Muller (1958): two uniform numbers become two independent normal ones. */
@@ -82,6 +100,10 @@ static void pair(uint64_t first, uint64_t second, double result[2])
 
 void design_normals(const design *self, design_point at, uint32_t choice, double *into, uint64_t n)
 {
+    if (self->given) {
+        design_uniforms(self, at, choice, into, n);
+        return;
+    }
     for (uint64_t k = 0; k < n; k += 4) {
         const philox4x64_ctr_t four = words(self, at, choice, PURPOSE_NORMAL, k / 4);
         double made[4];
@@ -95,7 +117,8 @@ void design_normals(const design *self, design_point at, uint32_t choice, double
 
 uint32_t design_option(const design *self, design_point at, uint32_t choice, uint32_t n)
 {
-    const uint32_t option = (uint32_t)(design_uniform(self, at, choice, 0) * n);
+    const double draw = design_uniform(self, at, choice, 0);
+    const uint32_t option = (uint32_t)(self->given ? draw : draw * n);
 
     return option < n ? option : n - 1; /* u * n may round up to n */
 }

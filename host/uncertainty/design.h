@@ -14,11 +14,20 @@
 
 typedef enum design_kind { DESIGN_RANDOM, DESIGN_SOBOL } design_kind;
 
+/* Numbers that somebody else drew.  Choice c has the columns first[c] to first[c + 1] - 1, one for
+ * each of its elements; of a choice among options there is one, with the number of the option. */
+typedef struct design_given {
+    const uint32_t *first;
+    const double *const *columns; /* [column][run] */
+    bool values;                  /* what numbers are, and not draws that they are moved by */
+} design_given;
+
 typedef struct design {
     design_kind kind;
     uint32_t choices;
     uint64_t replicates;
     uint64_t seed;
+    const design_given *given; /* NULL: chance draws them */
 } design;
 
 /* One run of the chain.  Block 0 is A, 1 is B, 2 + i is A with choice i from B. */
@@ -32,6 +41,8 @@ uint32_t design_blocks(const design *self);
 uint64_t design_runs(const design *self);
 /* The blocks of a replicate follow each other. */
 design_point design_at(const design *self, uint64_t run);
+/* How many elements of a choice a given design has. */
+uint32_t design_elements(const design *self, uint32_t choice);
 /* Whether the values of a choice are the same in both runs. */
 bool design_same(design_point a, design_point b, uint32_t choice);
 

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/file.h>
@@ -14,7 +15,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LABEL_BYTES = 1 << 16, FORMAT = 1 };
+enum { LABEL_BYTES = 1 << 16, FORMAT = 2 };
+/* What a run's byte says; 0: it is not done. */
+enum { MADE = 1, LOST = 2 };
 
 typedef struct header {
     char magic[8];
@@ -170,20 +173,37 @@ uint64_t records_done(const records *self)
     uint64_t n = 0;
 
     for (uint64_t k = 0; k < self->shape.runs; k++)
-        n += self->done[k] == 1;
+        n += records_has(self, k);
     return n;
 }
 
 bool records_has(const records *self, uint64_t run)
 {
-    return self->done[run] == 1;
+    return self->done[run] == MADE || self->done[run] == LOST;
 }
 
 void records_put(records *self, uint64_t run, const void *record)
 {
     memcpy(self->first + run * self->record, record, self->record);
     atomic_signal_fence(memory_order_release);
-    self->done[run] = 1;
+    self->done[run] = MADE;
+}
+
+void records_lose(records *self, uint64_t run)
+{
+    unsigned char *const to = self->first + run * self->record;
+    double *const scores = (double *)(void *)to;
+
+    memset(to, 0, self->record);
+    for (uint64_t i = 0; i < self->shape.rows; i++)
+        scores[i] = (double)NAN;
+    atomic_signal_fence(memory_order_release);
+    self->done[run] = LOST;
+}
+
+bool records_lost(const records *self, uint64_t run)
+{
+    return self->done[run] == LOST;
 }
 
 const double *records_scores(const records *self, uint64_t run)

@@ -35,6 +35,9 @@ void records_close(records *self, bool keep); /* accepts NULL */
 uint64_t records_done(const records *self);
 bool records_has(const records *self, uint64_t run);
 void records_put(records *self, uint64_t run, const void *record);
+/* A run that could not be computed: it is done, and no row has a score. */
+void records_lose(records *self, uint64_t run);
+bool records_lost(const records *self, uint64_t run);
 
 const double *records_scores(const records *self, uint64_t run);
 const uint32_t *records_ranks(const records *self, uint64_t run);

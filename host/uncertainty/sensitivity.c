@@ -16,10 +16,11 @@ bool sensitivity_new(sensitivity *self, arena *memory, uint64_t n, uint32_t choi
     *self = (sensitivity){.n = n, .choices = choices};
     if (__builtin_mul_overflow(n, (uint64_t)choices, &all))
         return false;
+    self->there = arena_take(memory, n + 1, sizeof *self->there);
     self->variance = arena_take(memory, n + 1, sizeof *self->variance);
     self->first = arena_take(memory, all + 1, sizeof *self->first);
     self->total = arena_take(memory, all + 1, sizeof *self->total);
-    return self->variance && self->first && self->total;
+    return self->there && self->variance && self->first && self->total;
 }
 
 static bool complete(const double *values, uint32_t blocks)
@@ -61,6 +62,7 @@ double sensitivity_add(sensitivity *self, const double *values, bool centre)
         if (!complete(values, blocks))
             continue;
         sum += square;
+        self->there[k] = true;
         self->variance[k] += square;
         for (uint32_t i = 0; i < self->choices; i++) {
             const double moved = values[2 + i];
@@ -100,11 +102,13 @@ void sensitivity_of(const double *values, uint64_t n, uint32_t choices, bool cen
         into[i].total /= (double)present * variance;
         into[i].first_low = into[i].first_high = (double)NAN;
         into[i].total_low = into[i].total_high = (double)NAN;
+        into[i].n = (double)present;
     }
 }
 
 /* Sums over replicates, each counted as often as it was drawn. */
 typedef struct sums {
+    uint64_t n; /* replicates that add something */
     double variance;
     double *first, *total;
 } sums;
@@ -112,16 +116,17 @@ typedef struct sums {
 static void indices_of(const sensitivity *self, const sums *of, double *first, double *total)
 {
     const double variance =
-        of->variance > 0 ? of->variance / (2 * (double)self->n - 1) : (double)NAN;
+        of->n && of->variance > 0 ? of->variance / (2 * (double)of->n - 1) : (double)NAN;
 
     for (uint32_t i = 0; i < self->choices; i++) {
-        first[i] = of->first[i] / (double)self->n / variance;
-        total[i] = of->total[i] / (double)self->n / variance;
+        first[i] = of->first[i] / (double)of->n / variance;
+        total[i] = of->total[i] / (double)of->n / variance;
     }
 }
 
 static void add_replicate(const sensitivity *self, uint64_t k, sums *to)
 {
+    to->n += self->there[k];
     to->variance += self->variance[k];
     for (uint32_t i = 0; i < self->choices; i++) {
         to->first[i] += self->first[k * self->choices + i];
@@ -151,7 +156,8 @@ static void resample(void *user, uint64_t sample, uint32_t thread)
     const resampling *const work = user;
     const sensitivity *const self = work->self;
     const uint32_t d = self->choices;
-    sums drawn = {0, work->room + (size_t)thread * 2 * d, work->room + (size_t)thread * 2 * d + d};
+    sums drawn = {0, 0, work->room + (size_t)thread * 2 * d,
+                  work->room + (size_t)thread * 2 * d + d};
     double *const made = work->made + (size_t)thread * 2 * d;
     const philox4x64_key_t key = {{work->how->seed, UINT32_MAX}};
 
@@ -207,7 +213,7 @@ bool sensitivity_estimate(const sensitivity *self, const bootstrap *how, arena *
 {
     const size_t d = self->choices;
     double *room = arena_take(memory, 4 * d + 1, sizeof *room);
-    sums all = {0, room, room + d};
+    sums all = {0, 0, room, room + d};
 
     if (!room)
         return false;
@@ -215,7 +221,7 @@ bool sensitivity_estimate(const sensitivity *self, const bootstrap *how, arena *
         add_replicate(self, k, &all);
     indices_of(self, &all, room + 2 * d, room + 3 * d);
     for (size_t i = 0; i < d; i++)
-        into[i] = (sensitivity_index){room[2 * d + i], room[3 * d + i], (double)NAN,
-                                      (double)NAN,     (double)NAN,     (double)NAN};
+        into[i] = (sensitivity_index){room[2 * d + i], room[3 * d + i], (double)NAN,  (double)NAN,
+                                      (double)NAN,     (double)NAN,     (double)all.n};
     return how->samples == 0 || intervals(self, how, memory, into);
 }

@@ -17,6 +17,7 @@
 typedef struct sensitivity_index {
     double first, total; /* NaN: the output does not vary */
     double first_low, first_high, total_low, total_high;
+    double n; /* replicates that count */
 } sensitivity_index;
 
 /* What each replicate adds to the estimates: arrays of n, and of n times `choices` in which the
@@ -24,6 +25,7 @@ typedef struct sensitivity_index {
 typedef struct sensitivity {
     uint64_t n;
     uint32_t choices;
+    bool *there;           /* the replicate adds something: the others do not count */
     double *variance;      /* (A - m)^2 + (B - m)^2 */
     double *first, *total; /* (B - m)(AB_i - A), (A - AB_i)^2 / 2 */
 } sensitivity;

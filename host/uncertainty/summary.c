@@ -161,7 +161,7 @@ static bool summarise_ranks(const uint32_t *ranks, uint64_t n, uint32_t top, uin
     into->ranks = list_of(memory, counts, most, &into->n_ranks);
     if (!into->ranks)
         return false;
-    into->top = n ? (double)in_top / (double)n : (double)NAN;
+    into->top = present ? (double)in_top / (double)present : (double)NAN;
     into->rank_mean = into->rank_median = into->rank_low = into->rank_high = (double)NAN;
     if (present == 0)
         return true;
@@ -180,6 +180,7 @@ static bool summarise_grades(const uint16_t *grades, uint64_t n, uint64_t *count
     for (uint64_t k = 0; k < n; k++) {
         counts[grades[k]]++;
         most = grades[k] > most ? grades[k] : most;
+        into->n_graded += grades[k] > 0;
     }
     into->grades = list_of(memory, counts, most, &into->n_grades);
     return into->grades != NULL;
@@ -226,8 +227,19 @@ static void summarise_bundle(void *user, uint64_t b, uint32_t thread)
 
 /* -- All rows together ----------------------------------------------------------------------- */
 
-/* Mean of A and B of every row, over the replicates in which neither is missing; as in
- * sensitivity.c, as differences from the first. */
+/* Whether row i has a score in all runs of replicate k: only then does it count. */
+static bool complete(const summary_question *of, uint64_t k, uint64_t i)
+{
+    const uint32_t blocks = design_blocks(of->design);
+
+    for (uint32_t b = 0; b < blocks; b++)
+        if (isnan(records_scores(of->runs, k * blocks + b)[i]))
+            return false;
+    return true;
+}
+
+/* Mean of A and B of every row, over the replicates in which it is complete; as in sensitivity.c,
+ * as differences from the first. */
 static void middles(const summary_question *of, double *middle, double *base, uint64_t *n)
 {
     const uint32_t blocks = design_blocks(of->design);
@@ -237,7 +249,7 @@ static void middles(const summary_question *of, double *middle, double *base, ui
         const double *const b = records_scores(of->runs, k * blocks + 1);
 
         for (uint64_t i = 0; i < of->rows; i++) {
-            if (isnan(a[i] + b[i]))
+            if (!complete(of, k, i))
                 continue;
             base[i] = n[i] ? base[i] : a[i];
             middle[i] += (a[i] - base[i]) + (b[i] - base[i]);
@@ -267,24 +279,17 @@ static void sum_replicate(void *user, uint64_t k, uint32_t thread)
     for (uint64_t i = 0; i < of->rows; i++) {
         const double x = a[i] - work->middle[i], y = b[i] - work->middle[i];
 
-        if (!isnan(x + y))
-            work->into->variance[k] += x * x + y * y;
-    }
-    for (uint32_t c = 0; c < d; c++) {
-        const double *const moved = records_scores(of->runs, k * blocks + 2 + c);
-        double first = 0, total = 0;
-
-        for (uint64_t i = 0; i < of->rows; i++) {
+        if (!complete(of, k, i))
+            continue;
+        work->into->there[k] = true;
+        work->into->variance[k] += x * x + y * y;
+        for (uint32_t c = 0; c < d; c++) {
             const double centred = b[i] - (of->centre ? work->middle[i] : 0);
-            const double step = moved[i] - a[i];
+            const double step = records_scores(of->runs, k * blocks + 2 + c)[i] - a[i];
 
-            if (isnan(centred + step))
-                continue;
-            first += centred * step;
-            total += step * step / 2;
+            work->into->first[k * d + c] += centred * step;
+            work->into->total[k * d + c] += step * step / 2;
         }
-        work->into->first[k * d + c] = first;
-        work->into->total[k * d + c] = total;
     }
 }
 

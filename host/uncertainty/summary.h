@@ -13,10 +13,10 @@ typedef struct occurrence {
 } occurrence;
 
 typedef struct row_summary {
-    uint64_t n;                                /* runs in which the row has a score */
+    uint64_t n, n_graded;                      /* runs in which the row has a score, a grade */
     double mean, deviation, median, low, high; /* 5 and 95 % */
     double rank_mean, rank_median, rank_low, rank_high;
-    double top; /* share of all runs with a rank up to `top` */
+    double top; /* share of the runs with a score in which the rank is up to `top` */
     uint32_t n_ranks, n_grades;
     const occurrence *ranks, *grades; /* those that occur, ascending */
     sensitivity_index *indices;       /* one per choice; NULL: the design has none */

@@ -98,8 +98,9 @@ static void write_intervals(html_report *self, const ri_table *table)
     uint64_t n;
     const sorted_row *rows = sort_rows(self, table, "rank", 1, &n);
     const uint64_t most = self->top && self->top < n ? self->top : n;
+    uint64_t shown = 0;
 
-    for (uint64_t k = 0; rows && k < most; k++) {
+    for (uint64_t k = 0; rows && k < n && shown < most; k++) {
         const double rank = value_at(table, "rank", rows[k].row);
         const double low = value_at(table, "rank_q05", rows[k].row);
         const double high = value_at(table, "rank_q95", rows[k].row);
@@ -109,8 +110,10 @@ static void write_intervals(html_report *self, const ri_table *table)
             name, html_number(&self->page, rank, 0), html_number(&self->page, low, 0),
             html_number(&self->page, high, 0));
 
+        if (isnan(rank) && isnan(low))
+            continue; /* a row without any score is not the last */
         html_json_row(&self->page, list,
-                      json_pack("{s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "row", (int)k, "name",
+                      json_pack("{s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "row", (int)shown++, "name",
                                 html_json_text(&self->page, name), "value", html_json_number(rank),
                                 "low", html_json_number(low), "high", html_json_number(high),
                                 "middle",
@@ -129,7 +132,7 @@ static void write_intervals(html_report *self, const ri_table *table)
                                      "of ten ranks under other choices, the line is their "
                                      "median."),
                       .table = html_anchor(&self->page, "table", table->name),
-                      .height = most * LINE_HEIGHT},
+                      .height = (shown ? shown : 1) * LINE_HEIGHT},
         spec);
 }
 
@@ -241,6 +244,15 @@ static const char *output_at(const ri_table *table, uint64_t row)
                : "";
 }
 
+/* Whether there is an index: of scores on different scales there is none. */
+static int has_index(const ri_table *table, const char *output)
+{
+    for (uint64_t row = 0; row < table->rows; row++)
+        if (strcmp(output_at(table, row), output) == 0 && !isnan(value_at(table, "ST", row)))
+            return 1;
+    return 0;
+}
+
 static void write_choices(html_report *self, const ri_table *table, const char *output)
 {
     const ri_column *choice = html_column(table, "choice");
@@ -295,7 +307,8 @@ static void write_sensitivity(html_report *self, const ri_table *table)
         write_choices(self, table, "");
     else
         for (uint64_t k = 0; k < output->n_labels; k++)
-            write_choices(self, table, output->labels[k]);
+            if (has_index(table, output->labels[k]))
+                write_choices(self, table, output->labels[k]);
 }
 
 static void write_uncertainty(html_report *self)

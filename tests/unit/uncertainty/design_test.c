@@ -3,12 +3,12 @@
 
 #include "uncertainty_test.h"
 
-static const design sobol = {DESIGN_SOBOL, 3, 1000, 42};
+static const design sobol = {DESIGN_SOBOL, 3, 1000, 42, NULL};
 
 static void test_blocks(void)
 {
-    const design random = {DESIGN_RANDOM, 3, 1000, 42};
-    const design huge = {DESIGN_SOBOL, 3, UINT64_MAX / 4, 1};
+    const design random = {DESIGN_RANDOM, 3, 1000, 42, NULL};
+    const design huge = {DESIGN_SOBOL, 3, UINT64_MAX / 4, 1, NULL};
 
     CU_ASSERT_EQUAL(design_runs(&sobol), 5000);
     CU_ASSERT_EQUAL(design_runs(&random), 1000);
@@ -36,7 +36,7 @@ static void test_matrices(void)
 /* Seed, replicate, choice and element each give other numbers; many at once are the same. */
 static void test_streams(void)
 {
-    const design other = {DESIGN_SOBOL, 3, 1000, 43};
+    const design other = {DESIGN_SOBOL, 3, 1000, 43, NULL};
     const design_point at = {1, 0}, next = {2, 0};
     const double u = design_uniform(&sobol, at, 0, 0);
     double many[11];
@@ -80,7 +80,7 @@ static void test_moments(void)
 static void test_options(void)
 {
     enum { N = 60000 };
-    const design many = {DESIGN_RANDOM, 1, N, 9};
+    const design many = {DESIGN_RANDOM, 1, N, 9, NULL};
     uint32_t counts[3] = {0};
 
     for (uint64_t k = 0; k < N; k++) {

@@ -27,7 +27,7 @@ static uint32_t counted(const double *scores, const uint32_t *group, uint64_t n,
 static void check(uint64_t n, uint32_t groups, bool smallest)
 {
     arena *memory = arena_new(allocator_system());
-    const design numbers = {DESIGN_RANDOM, 1, 1, n};
+    const design numbers = {DESIGN_RANDOM, 1, 1, n, NULL};
     double *scores = arena_take(memory, n, sizeof *scores);
     uint32_t *group = arena_take(memory, n, sizeof *group);
     uint32_t *ranks = arena_take(memory, n, sizeof *ranks);

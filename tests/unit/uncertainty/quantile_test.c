@@ -21,7 +21,7 @@ static void test_type_7(void)
 
 static void check_sort(uint64_t n, bool with_room)
 {
-    const design numbers = {DESIGN_RANDOM, 1, 1, n};
+    const design numbers = {DESIGN_RANDOM, 1, 1, n, NULL};
     double *values = calloc(n + 1, sizeof *values), sum = 0, sorted_sum = 0;
     uint64_t *room = with_room ? calloc(2 * n + 1, sizeof *room) : NULL;
     uint64_t kept, missing = 0;

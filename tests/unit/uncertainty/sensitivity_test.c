@@ -102,7 +102,7 @@ static double constant(const double *u)
 static void estimate(double (*function)(const double *), bool centre, uint32_t threads,
                      sensitivity_index into[D])
 {
-    const design how = {DESIGN_SOBOL, D, 20000, 7};
+    const design how = {DESIGN_SOBOL, D, 20000, 7, NULL};
     const bootstrap intervals = {100, 0.9, 3, threads};
     arena *memory = arena_new(allocator_system());
     double *values = outputs_of(&how, function);
@@ -176,7 +176,7 @@ static void test_threads(void)
 /* Replicates with a missing output are left out; the others count as before. */
 static void test_missing(void)
 {
-    const design how = {DESIGN_SOBOL, D, 1000, 7};
+    const design how = {DESIGN_SOBOL, D, 1000, 7, NULL};
     double *values = outputs_of(&how, ishigami), *shorter = outputs_of(&how, ishigami);
     sensitivity_index found[D], expected[D];
 
@@ -191,7 +191,7 @@ static void test_missing(void)
 
 static void test_shortage(void)
 {
-    const design how = {DESIGN_SOBOL, D, 50, 7};
+    const design how = {DESIGN_SOBOL, D, 50, 7, NULL};
     const bootstrap intervals = {10, 0.9, 3, 1};
     double *values = outputs_of(&how, ishigami);
     bool made = false;

@@ -8,7 +8,7 @@
 
 enum { ROWS = 37, REPLICATES = 400, TOP = 3 };
 
-static const design sobol = {DESIGN_SOBOL, 2, REPLICATES, 11};
+static const design sobol = {DESIGN_SOBOL, 2, REPLICATES, 11, NULL};
 
 /* Row i of a run is worth i, moved by the two choices; the last row is missing in every third
  * replicate. */
@@ -82,7 +82,8 @@ static void check_row(const row_summary *row, const records *runs, uint64_t i, u
     }
     CU_ASSERT_EQUAL(row->n, present);
     CU_ASSERT_DOUBLE_EQUAL(row->mean, sum / (double)present, 1e-12 * sum);
-    CU_ASSERT_EQUAL(row->top, (double)in_top / (double)n);
+    CU_ASSERT_EQUAL(row->top, (double)in_top / (double)present);
+    CU_ASSERT_EQUAL(row->n_graded, present);
     CU_ASSERT_EQUAL(share_sum(row->ranks, row->n_ranks), (double)present);
     CU_ASSERT_EQUAL(share_sum(row->grades, row->n_grades), (double)present);
     CU_ASSERT_TRUE(row->low <= row->median && row->median <= row->high);
@@ -91,7 +92,7 @@ static void check_row(const row_summary *row, const records *runs, uint64_t i, u
 
 static void test_random(void)
 {
-    const design random = {DESIGN_RANDOM, 2, REPLICATES, 11};
+    const design random = {DESIGN_RANDOM, 2, REPLICATES, 11, NULL};
     arena *memory = arena_new(allocator_system());
     records *runs = make(memory, &random);
     uint32_t nominal[ROWS] = {0};
