@@ -60,6 +60,13 @@ char *shift_shown(arena *memory, double value, int32_t decimals)
     return arena_print(memory, "%c%s", value < 0 ? '-' : '+', text);
 }
 
+char *rise_shown(arena *memory, double places)
+{
+    if (!(fabs(places) > 0))
+        return arena_text(memory, isnan(places) ? "" : "0");
+    return arena_print(memory, "%s %.0f", places > 0 ? "up" : "down", fabs(places));
+}
+
 bool key_makes_groups(const regind_comparison *of, size_t key)
 {
     for (size_t k = 0; k < regind_comparison_group_key_count(of); k++)

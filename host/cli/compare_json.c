@@ -275,6 +275,8 @@ static json_t *json_of_pair(const regind_comparison *made, const void *of, uint6
         object &&
         json_put(object, "first", json_of_name(made, regind_comparison_pair_first(made, pair))) &&
         json_put(object, "second", json_of_name(made, regind_comparison_pair_second(made, pair))) &&
+        json_put(object, "score_shift_left_out",
+                 json_of_text(regind_comparison_pair_why_apart(made, pair))) &&
         json_put(object, "groups",
                  json_list(made, &pair, regind_comparison_group_count(made), json_of_pair_group)) &&
         json_put(object, "all", json_of_agreement(made, &all));
@@ -296,7 +298,7 @@ static json_t *json_begin(const compare_answer *self, status code)
     json_t *object = json_object();
 
     return complete(
-        object, object && json_put(object, "format", json_string("regind.compare/1")) &&
+        object, object && json_put(object, "format", json_string("regind.compare/2")) &&
                     json_put(object, "status", json_string(code == STATUS_OK ? "ok" : "failed")) &&
                     json_put(object, "exit", json_integer(code)) &&
                     json_put(object, "on", json_of_text(texts[OPTION_ON])) &&

@@ -31,6 +31,8 @@ int32_t *decimals_shown(const regind_comparison *of, arena *memory);
 char *number_shown(arena *memory, double value, int32_t decimals);
 /* With its sign, "0" without one. */
 char *shift_shown(arena *memory, double value, int32_t decimals);
+/* Of ranks, in words: "up 10", "down 2", "0"; "" for NaN. */
+char *rise_shown(arena *memory, double places);
 /* The keys of a row as "Akmola, 2010", those of the groups left out where `grouped`; NULL: no
  * memory. */
 char *row_shown(const regind_comparison *of, uint64_t row, bool grouped, arena *memory);

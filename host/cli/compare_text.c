@@ -6,7 +6,7 @@
 #include "compare_text.h"
 #include "terminal.h"
 
-static void put_line(const text_writer *self, const char *text)
+void text_line(const text_writer *self, const char *text)
 {
     const char *const clean =
         text ? text_clean(self->memory, text, strlen(text), CLEAN_LINE) : NULL;
@@ -18,7 +18,7 @@ static void put_line(const text_writer *self, const char *text)
 static void put_heading(const text_writer *self, const char *text)
 {
     (void)fputs(self->colour ? "\033[1m" : "", self->stream);
-    put_line(self, text);
+    text_line(self, text);
     (void)fputs(self->colour ? "\033[0m" : "", self->stream);
 }
 
@@ -80,16 +80,16 @@ static void write_differences(const text_writer *self, size_t m)
         if (!all && !used)
             continue;
         text = regind_comparison_difference_text(made, m, k);
-        put_line(self, text ? arena_print(self->memory, "%s%s", text,
-                                          used ? "" : " (does not bear on it)")
-                            : NULL);
+        text_line(self, text ? arena_print(self->memory, "%s%s", text,
+                                           used ? "" : " (does not bear on it)")
+                             : NULL);
         told++;
     }
     if (told == 0)
-        put_line(self, others ? "no difference that bears on it" : "no difference");
+        text_line(self, others ? "no difference that bears on it" : "no difference");
     if (!all && others)
-        put_line(self, arena_print(self->memory, "(%zu further %s not bear on it: --verbose)",
-                                   others, others == 1 ? "difference does" : "differences do"));
+        text_line(self, arena_print(self->memory, "(%zu further %s not bear on it: --verbose)",
+                                    others, others == 1 ? "difference does" : "differences do"));
 }
 
 /* "not in B; no score in A" */
@@ -136,7 +136,7 @@ static void write_missing(const text_writer *self)
             const char *const name = row_shown(made, row, false, self->memory);
             const char *const why = why_not(self, row);
 
-            put_line(self, name && why ? arena_print(self->memory, "%s: %s", name, why) : NULL);
+            text_line(self, name && why ? arena_print(self->memory, "%s: %s", name, why) : NULL);
         }
 }
 

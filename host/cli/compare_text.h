@@ -16,7 +16,9 @@ typedef struct text_writer {
 /* A part and its number; false: no memory. */
 typedef bool text_part(const text_writer *self, uint64_t number);
 
-/* compare_text.c: a blank line and a heading; a table, false when it failed. */
+/* compare_text.c: a line (NULL: no memory); a blank line and a heading; a table, false when it
+ * failed. */
+void text_line(const text_writer *self, const char *text);
 void text_heading(const text_writer *self, const char *text);
 bool text_grid(const text_writer *self, const grid *made);
 /* compare_text_regions.c: the regions of a group; how many have which grades by a pair. */

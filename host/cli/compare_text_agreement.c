@@ -85,7 +85,7 @@ static void put_agreement(agreement_table *self, const agreement_at *at, const c
     put_if(self, MEAN_RANK,
            number_shown(memory, figure(self, at, REGIND_FIGURE_MEAN_RANK_SHIFT), 2));
     put_if(self, LARGEST_RANK,
-           shift_shown(memory, shift(self, at, REGIND_FIGURE_LARGEST_RANK_SHIFT), 0));
+           rise_shown(memory, shift(self, at, REGIND_FIGURE_LARGEST_RANK_SHIFT)));
     put_if(self, RANK_REGION, largest_region(self, at, REGIND_FIGURE_LARGEST_RANK_SHIFT));
     put_if(self, MEAN_SCORE,
            same_unit ? number_shown(memory, figure(self, at, REGIND_FIGURE_MEAN_SCORE_SHIFT),
@@ -202,5 +202,11 @@ bool text_of_agreement(const text_writer *self, uint64_t number)
             put_agreement(&all, &at, "all");
     }
     text_heading(self, "Agreement");
-    return text_grid(self, &all.cells);
+    if (!text_grid(self, &all.cells))
+        return false;
+    for (size_t p = 0; p < regind_comparison_pair_count(made); p++)
+        if (regind_comparison_pair_why_apart(made, p))
+            text_line(self, arena_print(self->memory, "Shifts of scores are left out: %s",
+                                        regind_comparison_pair_why_apart(made, p)));
+    return true;
 }

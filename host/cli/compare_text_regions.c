@@ -5,16 +5,23 @@
 
 /* -- Regions --------------------------------------------------------------------------------- */
 
+/* Whether shifts of scores from the first rating to number m mean something. */
+static bool has_score_shift(const regind_comparison *made, size_t m)
+{
+    return m && regind_comparison_pair_same_unit(made, m - 1); /* pairs with the first come first */
+}
+
 /* Columns of one rating: score, rank and grade; from the second on with shifts behind each. */
 static size_t block_columns(const regind_comparison *made, size_t m)
 {
-    return (m ? 4u : 2u) + (regind_comparison_graded(made) ? 1 : 0);
+    return 2u + (m ? 1u : 0u) + (has_score_shift(made, m) ? 1u : 0u) +
+           (regind_comparison_graded(made) ? 1u : 0u);
 }
 
 static void put_block_head(grid *cells, const regind_comparison *made, size_t m)
 {
     grid_put(cells, "score");
-    if (m)
+    if (has_score_shift(made, m))
         grid_put(cells, "shift");
     grid_put(cells, "rank");
     if (m)
@@ -35,12 +42,12 @@ static void put_block(grid *cells, const regind_comparison *made, uint64_t row, 
 
     grid_put(cells,
              number_shown(cells->memory, regind_comparison_score(made, row, m), decimals[m]));
-    if (m)
+    if (has_score_shift(made, m))
         grid_put(cells, shift_shown(cells->memory, regind_comparison_score_shift(made, row, m),
                                     of_shifts));
     grid_count(cells, regind_comparison_rank(made, row, m));
     if (m)
-        grid_put(cells, shift_shown(cells->memory, regind_comparison_rank_shift(made, row, m), 0));
+        grid_put(cells, rise_shown(cells->memory, regind_comparison_rank_shift(made, row, m)));
     if (regind_comparison_graded(made))
         grid_put(cells, grade_shown(made, regind_comparison_grade(made, row, m)));
 }

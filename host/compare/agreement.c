@@ -111,7 +111,7 @@ static void count_ranks(agreement *self, const ordering *first, const ordering *
 
     for (uint64_t k = 0; k < first->n; k++) {
         const double a = first->middles[k] - mean, b = second->middles[k] - mean;
-        const double shift = (double)second->ranks[k] - (double)first->ranks[k];
+        const double shift = (double)first->ranks[k] - (double)second->ranks[k];
 
         self->product += a * b;
         self->square_first += a * a;

@@ -10,7 +10,7 @@
 
 /* The region that differs most; the first of several. */
 typedef struct largest_shift {
-    double size;     /* second minus first, with its sign */
+    double size;     /* places risen from the first to the second; second score minus first */
     uint64_t region; /* UINT64_MAX: there is no region */
 } largest_shift;
 

@@ -12,13 +12,13 @@ const standing *comparison_standing(const comparison *self, uint64_t row, size_t
 
 double comparison_rank_shift(const comparison *self, uint64_t row, size_t m)
 {
-    return (double)comparison_standing(self, row, m)->rank -
-           (double)comparison_standing(self, row, 0)->rank;
+    return (double)comparison_standing(self, row, 0)->rank -
+           (double)comparison_standing(self, row, m)->rank;
 }
 
 double comparison_score_shift(const comparison *self, uint64_t row, size_t m)
 {
-    if (strcmp(self->ratings[0].score->unit, self->ratings[m].score->unit) != 0)
+    if (m && self->pairs[m - 1].apart) /* the pairs with the first rating come first */
         return NAN;
     return comparison_standing(self, row, m)->score - comparison_standing(self, row, 0)->score;
 }

@@ -17,6 +17,7 @@ typedef struct rating {
     const column *score; /* a measure of it; its attribute `direction` -1: the smallest is best */
     const table *grades; /* NULL: none, as in all other ratings */
     const column *grade; /* a category of it */
+    const char *normaliser; /* the plugins that put its indicators on a scale; "": none is known */
 } rating;
 
 typedef struct comparison_options {
@@ -42,7 +43,7 @@ typedef struct transition {
 
 typedef struct rating_pair {
     size_t first, second;
-    bool same_unit;    /* shifts of scores mean something */
+    const char *apart; /* why shifts of scores mean nothing; NULL: they do */
     agreement *groups; /* one per group */
     agreement all;     /* their sum */
     size_t n_transitions;
@@ -70,13 +71,17 @@ status compare(comparison *self, arena *memory, const rating *ratings, size_t n,
                const comparison_options *options, diagnostics *errors);
 
 const standing *comparison_standing(const comparison *self, uint64_t row, size_t m);
-/* Of a compared row: rank (or score) by rating number m minus that by the first one. */
+/* Of a compared row: how many places it rises from the first rating to number m; negative: falls.
+ */
 double comparison_rank_shift(const comparison *self, uint64_t row, size_t m);
-/* NaN where their units differ, or a score is missing. */
+/* Score by rating number m minus that by the first one.  NaN where they are on different scales, or
+ * a score is missing. */
 double comparison_score_shift(const comparison *self, uint64_t row, size_t m);
 bool comparison_smallest_is_best(const rating *self);
 
 /* comparison_pairs.c: fills `pairs`; false: no memory. */
 bool comparison_pairs(comparison *self, arena *memory);
+/* comparison_scales.c: says why the scores of a pair are not on one scale; false: no memory. */
+bool comparison_scales(const comparison *self, arena *memory, rating_pair *pair);
 
 #endif

@@ -34,7 +34,7 @@ static bool order_group(comparison *self, arena *memory, group_orders *of)
 static void count_scores(const comparison *self, const rating_pair *pair, const group_orders *of,
                          agreement *into)
 {
-    for (uint64_t k = 0; pair->same_unit && k < of->n; k++) {
+    for (uint64_t k = 0; !pair->apart && k < of->n; k++) {
         const double shift = comparison_standing(self, of->rows[k], pair->second)->score -
                              comparison_standing(self, of->rows[k], pair->first)->score;
 
@@ -124,10 +124,8 @@ static bool take_pairs(comparison *self, arena *memory)
             rating_pair *const pair = &self->pairs[self->n_pairs++];
 
             *pair = (rating_pair){.first = a, .second = b, .all = agreement_none()};
-            pair->same_unit =
-                strcmp(self->ratings[a].score->unit, self->ratings[b].score->unit) == 0;
             pair->groups = arena_take(memory, self->groups.n_groups + 1, sizeof *pair->groups);
-            if (!pair->groups)
+            if (!pair->groups || !comparison_scales(self, memory, pair))
                 return false;
         }
     return self->pairs != NULL;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "../table/scale.h"
+
 enum { DEFAULT_TOP = 5 };
 
 /* The worse of two: the larger exit code. */
@@ -78,23 +80,46 @@ static status execute(session *self)
     return STATUS_OK;
 }
 
+/* "normalise.minmax, normalise.leader": what puts the indicators of a rating on a scale; NULL: no
+ * memory. */
+static const char *normaliser_of(const method *steps, arena *memory)
+{
+    const char *text = "";
+
+    for (size_t s = 0; text && s < steps->n_steps; s++)
+        if (steps->steps[s].used && steps->steps[s].plugin &&
+            scale_is_normaliser(steps->steps[s].plugin))
+            text = arena_print(memory, "%s%s%s", text, *text ? ", " : "", steps->steps[s].plugin);
+    return text;
+}
+
+static status find_methods(session *self)
+{
+    arena *const memory = self->errors.memory;
+
+    for (size_t k = 0; k < self->n; k++) {
+        subject *const each = &self->subjects[k];
+
+        if (subject_kind_of(each)->method(each, memory))
+            each->rated.normaliser = normaliser_of(&each->steps, memory);
+        if (!each->rated.normaliser)
+            return diagnostics_no_memory(&self->errors);
+    }
+    return STATUS_OK;
+}
+
 static status find_changes(session *self)
 {
     arena *const memory = self->errors.memory;
-    bool good;
 
     self->changes = arena_take(memory, self->n, sizeof *self->changes);
-    good = self->changes != NULL;
-    for (size_t k = 0; good && k < self->n; k++) {
-        subject *const each = &self->subjects[k];
-
-        good = subject_kind_of(each)->method(each, memory);
-        if (good && k > 0)
-            self->changes[k].differences = method_differences(memory, &self->subjects[0].steps,
-                                                              &each->steps, &self->changes[k].n);
-        good = good && (k == 0 || self->changes[k].differences);
+    for (size_t k = 1; self->changes && k < self->n; k++) {
+        self->changes[k].differences = method_differences(
+            memory, &self->subjects[0].steps, &self->subjects[k].steps, &self->changes[k].n);
+        if (!self->changes[k].differences)
+            return diagnostics_no_memory(&self->errors);
     }
-    return good ? STATUS_OK : diagnostics_no_memory(&self->errors);
+    return self->changes ? STATUS_OK : diagnostics_no_memory(&self->errors);
 }
 
 static status compare_all(session *self)
@@ -123,6 +148,8 @@ status session_run(session *self)
 {
     status code = execute(self);
 
+    if (code == STATUS_OK)
+        code = find_methods(self);
     if (code == STATUS_OK)
         code = compare_all(self);
     if (code == STATUS_OK)

@@ -176,7 +176,14 @@ int regind_comparison_pair_same_unit(const regind_comparison *self, size_t pair)
 {
     const rating_pair *const of = pair_at(self, pair);
 
-    return of && of->same_unit;
+    return of && !of->apart;
+}
+
+const char *regind_comparison_pair_why_apart(const regind_comparison *self, size_t pair)
+{
+    const rating_pair *const of = pair_at(self, pair);
+
+    return of ? of->apart : NULL;
 }
 
 /* NULL: there is none. */

@@ -14,16 +14,16 @@ static void put_row(compare_page *self, const char *pair, const char *group, con
     const json_t *const ranks = json_object_get(of, "rank_shift");
     const json_t *const scores = json_object_get(of, "score_shift");
     const double numbers[] = {
-        compare_number(of, "rows"),        compare_number(of, "kendall_tau_b"),
-        compare_number(of, "spearman"),    100 * compare_number(of, "reversed"),
-        compare_number(of, "moved"),       compare_number(ranks, "mean"),
-        -compare_number(ranks, "largest"), compare_number(scores, "mean")};
+        compare_number(of, "rows"),       compare_number(of, "kendall_tau_b"),
+        compare_number(of, "spearman"),   100 * compare_number(of, "reversed"),
+        compare_number(of, "moved"),      compare_number(ranks, "mean"),
+        compare_number(ranks, "largest"), compare_number(scores, "mean")};
     const int32_t digits[] = {0, 4, 4, 1, 0, 2, 0, self->digits};
 
     html_put(page, "<tr><th scope=\"row\">%s</th><td>%s</td>", pair, group);
     for (size_t k = 0; k < RI_COUNT(numbers); k++)
         compare_cell(self,
-                     k == 6 ? compare_shift(self, numbers[k], 0)
+                     k == 6 ? compare_rise(self, numbers[k])
                             : html_number(page, numbers[k], digits[k]),
                      numbers[k]);
     compare_cell(self,

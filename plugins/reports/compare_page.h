@@ -36,8 +36,12 @@ const char *compare_name(compare_page *self, size_t k);
 const char *compare_keys(compare_page *self, const json_t *keys, const json_t *without);
 /* "+1.20", "0"; "" for NaN. */
 const char *compare_shift(compare_page *self, double value, int32_t digits);
-/* Which way a region went: "up" when its rank fell. */
-const char *compare_change(double rank_shift);
+/* A shift of rank in words: "up 10", "down 2", "0"; "" for NaN. */
+const char *compare_rise(compare_page *self, double places);
+/* Which way a region went that rose by so many places. */
+const char *compare_change(double places);
+/* Whether shifts of scores from the first methodology to number m mean something. */
+int compare_same_scale(const compare_page *self, size_t m);
 
 /* -- Tables: a caption, headings (those after the first `texts` are of numbers; NULL ends them). */
 void compare_table_begin(compare_page *self, const char *id, const char *caption,

@@ -37,7 +37,7 @@ static void add_line(compare_page *self, const json_t *row, const char *name, js
         page, lines,
         json_pack(
             "{s:o, s:o, s:s, s:o, s:o}", "first", rank_or_null(before), "last", rank_or_null(after),
-            "change", compare_change(after - before), "left",
+            "change", compare_change(before - after), "left",
             html_json_text(page, html_format(page, "%s  %s", name, html_number(page, before, 0))),
             "right",
             html_json_text(page, html_format(page, "%s  %s", html_number(page, after, 0), name))));
@@ -49,7 +49,7 @@ static void add_points(compare_page *self, const json_t *row, const char *name, 
     html_page *const page = &self->page;
     const size_t n = json_array_size(self->methodologies);
     const double change =
-        compare_number(standing(row, n - 1), "rank") - compare_number(standing(row, 0), "rank");
+        compare_number(standing(row, 0), "rank") - compare_number(standing(row, n - 1), "rank");
 
     for (size_t m = 0; m < n; m++) {
         const double rank = compare_number(standing(row, m), "rank");

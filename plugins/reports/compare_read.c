@@ -44,9 +44,28 @@ const char *compare_shift(compare_page *self, double value, int32_t digits)
     return value > 0 ? html_format(&self->page, "+%s", number) : number;
 }
 
-const char *compare_change(double rank_shift)
+const char *compare_rise(compare_page *self, double places)
 {
-    return rank_shift < 0 ? "up" : rank_shift > 0 ? "down" : "same";
+    html_page *const page = &self->page;
+    const char *const number = html_number(page, fabs(places), 0);
+
+    if (!(fabs(places) > 0))
+        return number;
+    return html_format(page, places > 0 ? say(&page->texts, "up %s") : say(&page->texts, "down %s"),
+                       number);
+}
+
+const char *compare_change(double places)
+{
+    return places > 0 ? "up" : places < 0 ? "down" : "same";
+}
+
+int compare_same_scale(const compare_page *self, size_t m)
+{
+    /* Pairs with the first methodology come first. */
+    const json_t *const pair = m ? json_array_get(self->pairs, m - 1) : NULL;
+
+    return m && !json_is_string(json_object_get(pair, "score_shift_left_out"));
 }
 
 /* As many decimals as show two digits of the largest shift. */

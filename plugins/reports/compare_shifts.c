@@ -26,7 +26,7 @@ static const char **headings_of(compare_page *self)
         const char *const name = compare_name(self, m);
 
         headings[used++] = html_format(page, say(&page->texts, "%s: score"), name);
-        if (m)
+        if (compare_same_scale(self, m))
             headings[used++] = html_format(page, say(&page->texts, "%s: shift of score"), name);
         headings[used++] = html_format(page, say(&page->texts, "%s: rank"), name);
         if (m)
@@ -35,7 +35,6 @@ static const char **headings_of(compare_page *self)
     return headings;
 }
 
-/* Ranks are better when they are smaller: a shift is shown as places won. */
 static void put_row(compare_page *self, const json_t *row, const json_t *keys)
 {
     html_page *const page = &self->page;
@@ -46,14 +45,14 @@ static void put_row(compare_page *self, const json_t *row, const json_t *keys)
         const json_t *const by = json_array_get(json_object_get(row, "by"), m);
         const double score = compare_number(by, "score"), rank = compare_number(by, "rank");
         const double moved = compare_number(by, "score_shift");
-        const double won = -compare_number(by, "rank_shift");
+        const double risen = compare_number(by, "rank_shift");
 
         compare_cell(self, html_number(page, score, self->digits), score);
-        if (m)
+        if (compare_same_scale(self, m))
             compare_cell(self, compare_shift(self, moved, self->digits), moved);
         compare_cell(self, html_number(page, rank, 0), rank);
         if (m)
-            compare_cell(self, compare_shift(self, won, 0), won);
+            compare_cell(self, compare_rise(self, risen), risen);
     }
     html_put(page, "</tr>\n");
 }
@@ -81,8 +80,18 @@ static void write_shifts(compare_page *self)
     const char *const *const headings = headings_of(self);
 
     html_put(&self->page, "<p>%s</p>\n",
-             say(&self->page.texts, "Shifts are against the first methodology; a shift of rank is "
-                                    "in places won."));
+             say(&self->page.texts, "Shifts are from the first methodology; up is a better rank."));
+    for (size_t k = 0; k < json_array_size(self->pairs); k++) {
+        const json_t *const pair = json_array_get(self->pairs, k);
+
+        if (json_is_string(json_object_get(pair, "score_shift_left_out")))
+            html_put(&self->page, "<p class=\"note\">%s</p>\n",
+                     html_format(&self->page,
+                                 say(&self->page.texts, "%s and %s are on different scales: shifts "
+                                                        "of scores would mean nothing."),
+                                 compare_text(self, pair, "first"),
+                                 compare_text(self, pair, "second")));
+    }
     for (size_t g = 0; headings && g < json_array_size(self->groups); g++)
         write_group(self, json_array_get(self->groups, g), headings);
 }

@@ -42,9 +42,11 @@ static void put_pair(compare_page *self, const json_t *pair)
     else
         html_sentence(page, say(&page->texts, "All %s ranks are the same."), rows);
     if (largest != 0 && !isnan(largest))
-        html_sentence(page, say(&page->texts, "The largest shift is %s places, of %s."),
-                      compare_shift(self, -largest, 0),
-                      compare_keys(self, json_object_get(shift, "largest_at"), NULL));
+        html_sentence(page,
+                      largest > 0 ? say(&page->texts, "%s moves most: up %s.")
+                                  : say(&page->texts, "%s moves most: down %s."),
+                      compare_keys(self, json_object_get(shift, "largest_at"), NULL),
+                      html_number(page, fabs(largest), 0));
     if (compare_number(all, "grades_changed") > 0)
         html_sentence(page, say(&page->texts, "%s of %s grades change."),
                       html_number(page, compare_number(all, "grades_changed"), 0),

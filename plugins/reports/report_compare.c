@@ -64,9 +64,20 @@ static int is_comparison(const json_t *root)
     const char *const format = json_string_value(json_object_get(root, "format"));
     const char *const status = json_string_value(json_object_get(root, "status"));
 
-    return format && strcmp(format, "regind.compare/1") == 0 && status &&
+    return format && strcmp(format, "regind.compare/2") == 0 && status &&
            strcmp(status, "ok") == 0 &&
            json_array_size(json_object_get(root, "methodologies")) >= 2;
+}
+
+/* In the first format a rise was negative. */
+static ri_status fail_format(const ri_host *host, ri_ctx *ctx, ri_where *where, int old)
+{
+    if (!old)
+        return host->fail_at(ctx, RI_BAD_INPUT, where, "this is no comparison of methodologies");
+    where->hint = "run 'regind compare ... --json' again";
+    return host->fail_at(ctx, RI_BAD_INPUT, where,
+                         "an older regind wrote this comparison, in which shifts of ranks have the "
+                         "other sign");
 }
 
 static ri_status read_comparison(const ri_host *host, ri_ctx *ctx, const ri_call *call,
@@ -83,9 +94,12 @@ static ri_status read_comparison(const ri_host *host, ri_ctx *ctx, const ri_call
     if (*root && is_comparison(*root))
         return RI_OK;
     if (*root) {
+        const char *const format = json_string_value(json_object_get(*root, "format"));
+        const int old = format && strcmp(format, "regind.compare/1") == 0;
+
         json_decref(*root);
         *root = NULL;
-        return host->fail_at(ctx, RI_BAD_INPUT, &where, "this is no comparison of methodologies");
+        return fail_format(host, ctx, &where, old);
     }
     if (error.line > 0) {
         where.line = (uint64_t)error.line;
@@ -191,7 +205,7 @@ static const ri_plugin compare_plugin = {
 };
 
 static const char example_comparison[] =
-    "{\"format\": \"regind.compare/1\", \"status\": \"ok\", \"on\": \"score.score\", \"top\": 1,\n"
+    "{\"format\": \"regind.compare/2\", \"status\": \"ok\", \"on\": \"score.score\", \"top\": 1,\n"
     " \"within\": [], \"rows\": 2, \"compared\": 2,\n"
     " \"methodologies\": [{\"name\": \"first\", \"title\": \"First\", \"unit\": \"1\","
     " \"direction\": 1},\n"
@@ -200,11 +214,11 @@ static const char example_comparison[] =
     "  {\"keys\": {\"region\": \"Akmola\"}, \"compared\": true, \"by\": [{\"score\": 2, \"rank\": "
     "1,"
     " \"score_shift\": 0, \"rank_shift\": 0}, {\"score\": 1, \"rank\": 2, \"score_shift\": -1,"
-    " \"rank_shift\": 1}]},\n"
+    " \"rank_shift\": -1}]},\n"
     "  {\"keys\": {\"region\": \"Aktobe\"}, \"compared\": true, \"by\": [{\"score\": 1, \"rank\": "
     "2,"
     " \"score_shift\": 0, \"rank_shift\": 0}, {\"score\": 3, \"rank\": 1, \"score_shift\": 2,"
-    " \"rank_shift\": -1}]}]}],\n"
+    " \"rank_shift\": 1}]}]}],\n"
     " \"pairs\": [{\"first\": \"first\", \"second\": \"second\", \"groups\": [], \"all\": "
     "{\"rows\":"
     " 2, \"kendall_tau_b\": -1, \"spearman\": -1, \"reversed\": 1, \"moved\": 2}}]}\n";

@@ -357,6 +357,7 @@ TYPE(regind_comparison_pair_count, size_t (*)(const regind_comparison *));
 TYPE(regind_comparison_pair_first, size_t (*)(const regind_comparison *, size_t));
 TYPE(regind_comparison_pair_second, size_t (*)(const regind_comparison *, size_t));
 TYPE(regind_comparison_pair_same_unit, int (*)(const regind_comparison *, size_t));
+TYPE(regind_comparison_pair_why_apart, const char *(*)(const regind_comparison *, size_t));
 TYPE(regind_comparison_figure, double (*)(const regind_comparison *, size_t, uint64_t, int32_t));
 TYPE(regind_comparison_figure_row,
      uint64_t (*)(const regind_comparison *, size_t, uint64_t, int32_t));

@@ -10,7 +10,7 @@ static const char module[] = "report_compare";
 static const char path[] = "comparison.json";
 
 static const char good[] =
-    "{\"format\": \"regind.compare/1\", \"status\": \"ok\", \"on\": \"score.<b>\", \"top\": 1,\n"
+    "{\"format\": \"regind.compare/2\", \"status\": \"ok\", \"on\": \"score.<b>\", \"top\": 1,\n"
     " \"rows\": 3, \"compared\": 2, \"grades\": [\"A\", \"</script>\"],\n"
     " \"methodologies\": [{\"name\": \"first\", \"title\": \"<script>alert(1)</script>\","
     " \"unit\": \"percent\", \"direction\": 1}, {\"name\": \"second\", \"title\": null, \"unit\": "
@@ -21,15 +21,16 @@ static const char good[] =
     " \"groups\": [{\"keys\": {\"year\": \"2012\"}, \"compared\": 2, \"rows\": [\n"
     "  {\"keys\": {\"region\": \"Akmola & co\", \"year\": \"2012\"}, \"compared\": true, \"by\": "
     "[{\"score\": 20.5, \"rank\": 1, \"score_shift\": 0, \"rank_shift\": 0, \"grade\": \"A\"}, "
-    "{\"score\": 1.25, \"rank\": 2, \"score_shift\": null, \"rank_shift\": 1, \"grade\": null}]},\n"
+    "{\"score\": 1.25, \"rank\": 2, \"score_shift\": null, \"rank_shift\": -1, \"grade\": "
+    "null}]},\n"
     "  {\"keys\": {\"region\": \"Aktobe\", \"year\": \"2012\"}, \"compared\": true, \"by\": "
-    "[{\"score\": 10, \"rank\": 2}, {\"score\": 3, \"rank\": 1, \"rank_shift\": -1}]},\n"
+    "[{\"score\": 10, \"rank\": 2}, {\"score\": 3, \"rank\": 1, \"rank_shift\": 1}]},\n"
     "  {\"keys\": {\"region\": \"Atyrau\", \"year\": \"2012\"}, \"compared\": false, \"by\": "
     "[{\"score\": null, \"rank\": null}]}]}],\n"
     " \"pairs\": [{\"first\": \"first\", \"second\": \"second\", \"groups\": [], \"all\": "
     "{\"rows\": "
     "2, \"kendall_tau_b\": -1, \"spearman\": -1, \"reversed\": 1, \"moved\": 2, \"rank_shift\": "
-    "{\"mean\": 1, \"largest\": 1, \"largest_at\": {\"region\": \"Akmola & co\"}}, \"graded\": 2, "
+    "{\"mean\": 1, \"largest\": -1, \"largest_at\": {\"region\": \"Akmola & co\"}}, \"graded\": 2, "
     "\"grades_changed\": 1}, \"transitions\": [{\"from\": \"A\", \"to\": null, \"rows\": 1}]}]}";
 
 static void begin(fixture *self, const char *text)
@@ -71,8 +72,9 @@ static void test_page(void)
               "<th scope=\"row\">Akmola &amp; co</th><td class=\"n\" data-v=\"20.5\">20.50</td>"
               "<td class=\"n\" data-v=\"1\">1</td><td class=\"n\" data-v=\"1.25\">1.25</td>"
               "<td class=\"n\" data-v=\"\">");
-    check_has(page, "<td class=\"n\" data-v=\"-1\">\u22121</td>"); /* one place lost */
-    check_has(page, "<td class=\"n\" data-v=\"1\">+1</td>");       /* one place won */
+    check_has(page, "<td class=\"n\" data-v=\"-1\">down 1</td>");
+    check_has(page, "<td class=\"n\" data-v=\"1\">up 1</td>");
+    check_has(page, "Akmola &amp; co moves most: down 1.");
     check_has(page, "<td>aggregate.mean</td><td>not set</td><td>yes</td>");
     check_has(page, " grades change.");
     check_has(page, "no grade");
@@ -87,7 +89,7 @@ static void test_sparse(void)
 {
     fixture f;
 
-    begin(&f, "{\"format\": \"regind.compare/1\", \"status\": \"ok\", \"methodologies\": [{}, 3], "
+    begin(&f, "{\"format\": \"regind.compare/2\", \"status\": \"ok\", \"methodologies\": [{}, 3], "
               "\"pairs\": [null, {\"all\": []}], \"groups\": [{\"rows\": [{\"compared\": true, "
               "\"by\": 7}]}, 5], \"methods\": [[]], \"grades\": [1]}");
     argument(&f, "file")->text = "sparse";
@@ -110,6 +112,21 @@ static void check_refused(const char *text, const char *error)
     tear_down(&f);
 }
 
+/* In the first format a rise was negative: a page of it would tell the opposite. */
+static void test_older(void)
+{
+    fixture f;
+
+    begin(&f,
+          "{\"format\": \"regind.compare/1\", \"status\": \"ok\", \"methodologies\": [{}, {}]}");
+    CU_ASSERT_EQUAL(run(&f), RI_BAD_INPUT);
+    CU_ASSERT_STRING_EQUAL(f.ctx->error,
+                           "an older regind wrote this comparison, in which shifts of "
+                           "ranks have the other sign");
+    CU_ASSERT_STRING_EQUAL(f.ctx->hint, "run 'regind compare ... --json' again");
+    tear_down(&f);
+}
+
 static void test_errors(void)
 {
     static const char none[] = "this is no comparison of methodologies";
@@ -117,10 +134,10 @@ static void test_errors(void)
 
     check_refused("{}", none);
     check_refused("[1, 2]", none);
-    check_refused("{\"format\": \"regind.compare/1\", \"status\": \"failed\", \"methodologies\": "
+    check_refused("{\"format\": \"regind.compare/2\", \"status\": \"failed\", \"methodologies\": "
                   "[{}, {}]}",
                   none);
-    check_refused("{\"format\": \"regind.compare/1\", \"status\": \"ok\", \"methodologies\": [{}]}",
+    check_refused("{\"format\": \"regind.compare/2\", \"status\": \"ok\", \"methodologies\": [{}]}",
                   none);
     check_refused("{\"format\":",
                   "the comparison cannot be read: unexpected token near end of file");
@@ -153,8 +170,11 @@ static void test_failures(void)
 int main(int argc, char **argv)
 {
     static CU_TestInfo tests[] = {
-        {"page", test_page},     {"sparse comparison", test_sparse},
-        {"errors", test_errors}, {"failures of the host", test_failures},
+        {"page", test_page},
+        {"sparse comparison", test_sparse},
+        {"errors", test_errors},
+        {"an older comparison", test_older},
+        {"failures of the host", test_failures},
         CU_TEST_INFO_NULL,
     };
     static CU_SuiteInfo suites[] = {{.pName = "report.compare", .pTests = tests},

@@ -96,14 +96,14 @@ holds 'kazakhstan-2014: scores, shifts and ranks are those of awk' awk -F, '
     {
         i = row[$1, $2]; second = $3 == "corrected"; rows++
         if (off($6, second ? corrected[i] : paper[i]) || $7 != (second ? crank[i] : rank[i]) ||
-            off($8, second ? corrected[i] - paper[i] : 0) || $9 != (second ? crank[i] - rank[i] : 0)) {
+            off($8, second ? corrected[i] - paper[i] : 0) || $9 != (second ? rank[i] - crank[i] : 0)) {
             print; bad = 1
         }
     }
     END { exit bad || rows != 64 }' $k/data/indicators.csv stdout
 
 # -- A comparison done by hand.  2010: B C D A against B A C D, so that 2 of 6 pairs are reversed and
-# tau is 1/3; shifts of ranks 0 +1 +1 -2, Spearman 1 - 6*6/(4*15) = 0.4; shifts of scores 0 -10 -5
+# tau is 1/3; A rises by 2, C and D fall by 1, Spearman 1 - 6*6/(4*15) = 0.4; shifts of scores 0 -10 -5
 # +15.  2012: C B A against A B C, all 3 reversed; D has no score in the first, E is not in the
 # second.  Both years: 4 of 9 pairs agree, 5 do not.
 first=hand/first.ini second=hand/second.ini
@@ -304,7 +304,7 @@ error: --set 'second-out:data.file=x': it names a result folder, which was run a
 END
 regind 2 compare $first $second --on data.score --set data=x --json
 holds 'failed: JSON' jq -e '
-    .format == "regind.compare/1" and .status == "failed" and .exit == 2 and
+    .format == "regind.compare/2" and .status == "failed" and .exit == 2 and
     (.errors[0].message | startswith("--set"))' stdout
 same 'failed: JSON, stderr' stderr /dev/null
 

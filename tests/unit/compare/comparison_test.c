@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "compare_test.h"
+#include "table/scale.h"
 
 static const test_row before[] = {
     {"A", "2010", 50, "C"}, {"B", "2010", 90, "A"},   {"C", "2010", 70, "B"},
@@ -116,12 +117,12 @@ static void test_pair(void)
     CU_ASSERT_EQUAL(pair->all.top_of, 4);
     CU_ASSERT_EQUAL(pair->all.moved, 5);
     /* Shifts of scores: 15 + 0 + 10 + 5 and 20 + 0 + 20. */
-    CU_ASSERT_TRUE(pair->same_unit);
+    CU_ASSERT_PTR_NULL(pair->apart);
     CU_ASSERT_EQUAL(agreement_mean_score_shift(&pair->groups[0]), 7.5);
     CU_ASSERT_EQUAL(pair->groups[0].score_shift.size, 15);
     CU_ASSERT_EQUAL(agreement_mean_score_shift(&pair->all), 10);
     CU_ASSERT_EQUAL(fabs(pair->all.score_shift.size), 20);
-    CU_ASSERT_EQUAL(pair->groups[0].rank_shift.size, -2);
+    CU_ASSERT_EQUAL(pair->groups[0].rank_shift.size, 2); /* a rise */
     CU_ASSERT_STRING_EQUAL(alignment_row_name(&self.made.keys, pair->groups[0].rank_shift.region,
                                               NULL, 0, self.memory),
                            "A, 2010");
@@ -218,10 +219,78 @@ static void test_units(void)
 
     ((column *)self.ratings[1].score)->unit = "1";
     make(&self, 2, &by_rank);
-    CU_ASSERT_FALSE(self.made.pairs[0].same_unit);
+    CU_ASSERT_STRING_EQUAL(self.made.pairs[0].apart,
+                           "scores of 'before' are in 'percent' and those of 'after' in '1'");
     CU_ASSERT_TRUE(isnan(comparison_score_shift(&self.made, 0, 1)));
     CU_ASSERT_EQUAL(self.made.pairs[0].all.score_shift.region, UINT64_MAX);
     arena_free(self.memory);
+}
+
+/* Percentages and z-scores in one unit are on different scales; a half of all scores is not, unless
+ * other plugins made it. */
+static void test_scales(void)
+{
+    trial self = begin();
+    double *values;
+
+    self.ratings[1] = self.ratings[0];
+    self.ratings[1].name = "after";
+    self.ratings[1].scores = make_rows(self.memory, before, BEFORE);
+    self.ratings[1].score = table_find(self.ratings[1].scores, "score");
+    values = (double *)(uintptr_t)self.ratings[1].score->values;
+    for (size_t i = 0; i < BEFORE; i++)
+        values[i] = before[i].score / 2.5;
+    make(&self, 2, &by_rank);
+    CU_ASSERT_PTR_NULL(self.made.pairs[0].apart);
+    self.ratings[0].normaliser = "normalise.minmax";
+    make(&self, 2, &by_rank);
+    CU_ASSERT_STRING_EQUAL(self.made.pairs[0].apart,
+                           "scores of 'before' go from 10 to 99 (normalise.minmax) and those of "
+                           "'after' from 4 to 39.6 (no normalise plugin)");
+    for (size_t i = 0; i < BEFORE; i++)
+        values[i] = (before[i].score - 50) / 30;
+    self.ratings[0].normaliser = "";
+    make(&self, 2, &by_rank);
+    CU_ASSERT_STRING_EQUAL(
+        self.made.pairs[0].apart,
+        "scores of 'before' go from 10 to 99 and those of 'after' from -1.333 to "
+        "1.633");
+    CU_ASSERT_TRUE(isnan(comparison_score_shift(&self.made, 0, 1)));
+    CU_ASSERT_EQUAL(comparison_score_shift(&self.made, 0, 0), 0);
+    CU_ASSERT_EQUAL(comparison_rank_shift(&self.made, 0, 1), 0);
+    /* Figures in a unit of measurement may differ as they like. */
+    ((column *)(uintptr_t)self.ratings[0].score)->unit = "kg";
+    ((column *)(uintptr_t)self.ratings[1].score)->unit = "kg";
+    make(&self, 2, &by_rank);
+    CU_ASSERT_PTR_NULL(self.made.pairs[0].apart);
+    arena_free(self.memory);
+}
+
+/* Spreads of 1 and up to 3 (2), middles up to two spreads apart, signs. */
+static void test_scale(void)
+{
+    const double one[] = {1, 2, 3}, three[] = {-1, 2, 5}, four[] = {-2, 2, 6};
+    const double apart[] = {3, 4, 5}, further[] = {3.1, 4.1, 5.1}, none[] = {NAN, 7, NAN};
+    const double level[] = {2, 2, 2}, around[] = {-1.4, 0, 1.4}, wide[] = {-1.6, 0, 1.6};
+    const scale of_one = scale_of(one, 3), of_three = scale_of(three, 3);
+    const scale of_four = scale_of(four, 3), of_apart = scale_of(apart, 3);
+    const scale of_further = scale_of(further, 3), of_none = scale_of(none, 3);
+    const scale of_level = scale_of(level, 3), of_around = scale_of(around, 3);
+    const scale of_wide = scale_of(wide, 3);
+
+    CU_ASSERT_EQUAL(of_one.middle, 2);
+    CU_ASSERT_EQUAL(of_one.spread, 1);
+    CU_ASSERT_EQUAL(of_three.spread, 3);
+    CU_ASSERT_TRUE(of_four.low == -2 && of_four.high == 6 && of_none.n == 1);
+    CU_ASSERT_FALSE(scale_differs(&of_one, &of_one, true));
+    CU_ASSERT_TRUE(scale_differs(&of_one, &of_four, false));
+    CU_ASSERT_TRUE(scale_differs(&of_one, &of_three, true));
+    CU_ASSERT_FALSE(scale_differs(&of_one, &of_apart, true));
+    CU_ASSERT_TRUE(scale_differs(&of_one, &of_further, false));
+    CU_ASSERT_FALSE(scale_differs(&of_one, &of_around, false));
+    CU_ASSERT_TRUE(scale_differs(&of_wide, &of_one, false));
+    CU_ASSERT_FALSE(scale_differs(&of_one, &of_none, true) ||
+                    scale_differs(&of_one, &of_level, true));
 }
 
 /* A rating against itself, and three of them: pairs (0, 1), (0, 2), (1, 2). */
@@ -311,6 +380,8 @@ CU_TestInfo comparison_tests[] = {{"ranks", test_ranks},
                                   {"without grades", test_without_grades},
                                   {"direction", test_direction},
                                   {"units", test_units},
+                                  {"scales of ratings", test_scales},
+                                  {"scales of numbers", test_scale},
                                   {"itself", test_itself},
                                   {"invariance", test_invariance},
                                   {"nothing shared", test_nothing_shared},

@@ -63,6 +63,10 @@ table *make_rows(arena *memory, const test_row *rows, uint64_t n)
 
 rating rate(const char *name, const table *of, bool graded)
 {
-    return (rating){name, of, table_find(of, "score"), graded ? of : NULL,
-                    graded ? table_find(of, "grade") : NULL};
+    return (rating){name,
+                    of,
+                    table_find(of, "score"),
+                    graded ? of : NULL,
+                    graded ? table_find(of, "grade") : NULL,
+                    ""};
 }

@@ -607,8 +607,9 @@ REGIND_API uint64_t regind_comparison_group_row(const regind_comparison *self, u
                                                 uint64_t k);
 
 /* What number m says of a row: whether its table has it, its score (NaN: missing), its rank within
- * the group and its grade (0 and -1: none), and how far score and rank lie from those of the
- * first. */
+ * the group and its grade (0 and -1: none); its score less that by the first (NaN where they are on
+ * different scales); and how many places it rises from the first one's rank, negative where it
+ * falls. */
 REGIND_API int regind_comparison_has_row(const regind_comparison *self, uint64_t row, size_t m);
 REGIND_API double regind_comparison_score(const regind_comparison *self, uint64_t row, size_t m);
 REGIND_API uint64_t regind_comparison_rank(const regind_comparison *self, uint64_t row, size_t m);
@@ -627,8 +628,11 @@ REGIND_API uint64_t regind_comparison_top(const regind_comparison *self);
 REGIND_API size_t regind_comparison_pair_count(const regind_comparison *self);
 REGIND_API size_t regind_comparison_pair_first(const regind_comparison *self, size_t pair);
 REGIND_API size_t regind_comparison_pair_second(const regind_comparison *self, size_t pair);
-/* Not 0: their scores have the same unit, so that shifts of scores mean something. */
+/* Not 0: their scores are on one scale, so that shifts of scores mean something. */
 REGIND_API int regind_comparison_pair_same_unit(const regind_comparison *self, size_t pair);
+/* Why they mean nothing, as "scores of 'a' are in '1' and those of 'b' in 'percent'"; NULL: they
+ * do. */
+REGIND_API const char *regind_comparison_pair_why_apart(const regind_comparison *self, size_t pair);
 
 /* How far a pair agrees. */
 enum {
@@ -640,7 +644,7 @@ enum {
     REGIND_FIGURE_TOP_OF = 5,        /* ... out of so many */
     REGIND_FIGURE_MOVED = 6,         /* rows with another rank */
     REGIND_FIGURE_MEAN_RANK_SHIFT = 7,
-    REGIND_FIGURE_LARGEST_RANK_SHIFT = 8, /* second minus first, with its sign */
+    REGIND_FIGURE_LARGEST_RANK_SHIFT = 8, /* places risen from the first to the second */
     REGIND_FIGURE_MEAN_SCORE_SHIFT = 9,
     REGIND_FIGURE_LARGEST_SCORE_SHIFT = 10,
     REGIND_FIGURE_GRADED = 11,  /* rows graded by any of them ... */
