@@ -7,8 +7,8 @@
 
 #include "../base/arena.h"
 
-/* Of n regions, in the order their scores were given.  Scores closer than 1e-12 relative are tied,
- * each compared with its neighbour in order, as the plugin rank does it. */
+/* Of n regions, in the order their scores were given.  Ties are classes, as the plugin rank has
+ * them (regind/ties.h). */
 typedef struct ordering {
     uint64_t n;
     uint64_t *places; /* 0 for the best; tied regions share one, and the next has the next */

@@ -6,6 +6,7 @@
 #include "places.h"
 
 #include <math.h>
+#include <regind/ties.h>
 #include <string.h>
 
 enum { DIGIT_BITS = 11, DIGITS = 6, BUCKETS = 1 << DIGIT_BITS, SMALL = 96 };
@@ -118,19 +119,13 @@ static scored *sort_large(places *self, uint64_t n)
     return from;
 }
 
-static bool tied(uint64_t a, uint64_t b)
-{
-    const double x = score_of(a), y = score_of(b);
-
-    return a == b || fabs(x - y) <= 1e-12 * fmax(fabs(x), fabs(y));
-}
-
-static void number(const scored *sorted, uint64_t n, uint32_t *ranks)
+static void number(const scored *sorted, uint64_t n, double width, uint32_t *ranks)
 {
     uint64_t first = 0;
 
     for (uint64_t k = 0; k < n; k++) {
-        if (k && !tied(sorted[k].key, sorted[k - 1].key))
+        if (k && sorted[k].key != sorted[k - 1].key &&
+            score_of(sorted[k].key) - score_of(sorted[k - 1].key) > width)
             first = k;
         ranks[sorted[k].row] = (uint32_t)first + 1;
     }
@@ -140,6 +135,7 @@ void places_rank(places *self, const double *scores, uint32_t *ranks)
 {
     for (uint32_t g = 0; g < self->n_groups; g++) {
         const scored *sorted = self->items;
+        ri_extent extent = RI_EXTENT;
         uint64_t n = 0;
 
         for (uint64_t k = self->starts[g]; k < self->starts[g + 1]; k++) {
@@ -147,6 +143,7 @@ void places_rank(places *self, const double *scores, uint32_t *ranks)
             const double score = scores[row];
 
             ranks[row] = 0;
+            ri_extent_add(&extent, score);
             if (!isnan(score))
                 self->items[n++] = (scored){key_of(self->smallest_is_best ? score : -score), row};
         }
@@ -154,6 +151,6 @@ void places_rank(places *self, const double *scores, uint32_t *ranks)
             sorted = sort_large(self, n);
         else
             sort_small(self->items, n);
-        number(sorted, n, ranks);
+        number(sorted, n, ri_tie_width(&extent), ranks);
     }
 }

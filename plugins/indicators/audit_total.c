@@ -201,6 +201,7 @@ static ri_status audit(const ri_host *host, ri_ctx *ctx, const ri_call *call, co
     double *const sum = printed ? (double *)result(host, ctx, self, x, "sum") : NULL;
     double *const difference = sum ? (double *)result(host, ctx, self, x, "difference") : NULL;
     int32_t *const agrees = difference ? (int32_t *)result(host, ctx, self, x, "agrees") : NULL;
+    const ri_extent extent = ri_extent_of(x->values, x->rows);
     uint64_t checked = 0, wrong = 0;
 
     if (!all || !agrees)
@@ -212,7 +213,7 @@ static ri_status audit(const ri_host *host, ri_ctx *ctx, const ri_call *call, co
             continue;
         checked++;
         difference[g] = sum[g] - printed[g];
-        agrees[g] = !(ri_tied(sum[g], printed[g]) || fabs(difference[g]) <= tolerance);
+        agrees[g] = !(ri_at_bound(&extent, sum[g], printed[g]) || fabs(difference[g]) <= tolerance);
         wrong += agrees[g] == 1;
         if (agrees[g] == 1)
             ri_note_row(host, ctx, RI_FINDING, g,

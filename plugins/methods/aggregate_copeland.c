@@ -10,19 +10,20 @@ static const ri_parameter parameters[] = {
 
 /* The weights of indicators in which row i is ahead of row j, less those in which it is behind:
  * 1, -1 or 0.  Indicators that one of them misses do not vote. */
-static double duel(const composite *self, uint64_t i, uint64_t j)
+static double duel(const composite *self, const uint64_t *classes, uint64_t i, uint64_t j)
 {
+    const uint64_t rows = self->call->rows;
     ri_sum margin = {0, 0, 0};
     double total = 0;
 
     for (uint64_t k = 0; k < self->n; k++) {
-        const double a = composite_value(self, k, i), b = composite_value(self, k, j);
+        const uint64_t a = classes[k * rows + i], b = classes[k * rows + j];
         const double w = self->w[self->columns[k]];
 
-        if (isnan(a) || isnan(b))
+        if (!a || !b)
             continue;
         total += w;
-        if (!ri_tied(a, b))
+        if (a != b)
             ri_sum_add(&margin, a > b ? w : -w);
     }
     if (fabs(ri_sum_of(&margin)) <= 1e-12 * total)
@@ -30,13 +31,33 @@ static double duel(const composite *self, uint64_t i, uint64_t j)
     return ri_sum_of(&margin) > 0 ? 1 : -1;
 }
 
+/* Of each indicator, the classes of tied values, numbered from the worst; 0 is missing.  NULL: no
+ * memory. */
+static const uint64_t *classes_of(const composite *self)
+{
+    const uint64_t rows = self->call->rows;
+    double *const x = (double *)self->host->scratch(self->ctx, rows, sizeof *x);
+    ri_place *const places = (ri_place *)self->host->scratch(self->ctx, rows, sizeof *places);
+    uint64_t cells, *classes;
+
+    if (!x || !places || __builtin_mul_overflow(self->n, rows, &cells))
+        return NULL;
+    classes = (uint64_t *)self->host->scratch(self->ctx, cells, sizeof *classes);
+    for (uint64_t k = 0; classes && k < self->n; k++) {
+        for (uint64_t i = 0; i < rows; i++)
+            x[i] = composite_value(self, k, i);
+        ri_tie_classes(x, rows, places, classes + k * rows);
+    }
+    return classes;
+}
+
 /* Every pair of rows that have enough indicators, once. */
 static ri_status copeland(const composite *self, double *results)
 {
-    const uint64_t rows = self->call->rows;
+    const uint64_t rows = self->call->rows, *const classes = classes_of(self);
     composite_row row;
 
-    if (!composite_room(self, &row))
+    if (!classes || !composite_room(self, &row))
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < rows; i++)
         if (composite_present(self, i, &row))
@@ -45,7 +66,7 @@ static ri_status copeland(const composite *self, double *results)
         ri_status status;
 
         for (uint64_t j = 0; !isnan(results[i]) && j < i; j++) {
-            const double outcome = isnan(results[j]) ? 0 : duel(self, i, j);
+            const double outcome = isnan(results[j]) ? 0 : duel(self, classes, i, j);
 
             results[i] += outcome;
             results[j] -= outcome;

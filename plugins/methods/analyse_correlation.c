@@ -147,7 +147,8 @@ static const ri_plugin analyse_correlation = {
            "table matrix. The values are taken as they are: of indicators with different "
            "directions it is the sign that tells. A pair is correlated over the rows that have "
            "both, and their number is told; missing where one is the same in all these rows, or "
-           "has fewer than two. Values closer than 1e-12 relative have one rank.",
+           "has fewer than two. Values that differ by no more than 1e-12 of the largest "
+           "magnitude have one rank.",
     .formula = "r = sum (x - mean x)(y - mean y) / sqrt(sum (x - mean x)^2 sum (y - mean y)^2); "
                "rho: r of average ranks; tau-b = (concordant - discordant) / "
                "sqrt((pairs - ties of x)(pairs - ties of y))",

@@ -33,8 +33,18 @@ enum {
     N_OUT
 };
 enum { FIRST_FLAG = OUT_FEW_VALUES, N_FLAGS = N_OUT - FIRST_FLAG };
-enum { ARG_LEAST_AVAILABLE, ARG_LEAST_NONZERO, ARG_LEAST_DISTINCT, ARG_SKEW, ARG_KURTOSIS };
+enum {
+    ARG_LEAST_AVAILABLE,
+    ARG_LEAST_NONZERO,
+    ARG_LEAST_DISTINCT,
+    ARG_SKEW,
+    ARG_KURTOSIS,
+    ARG_DEVIATION
+};
+enum { SAMPLE, POPULATION };
 enum { NO, YES };
+
+static const char *const deviations[] = {[SAMPLE] = "sample", [POPULATION] = "population", NULL};
 
 #define SHARE(parameter, name, text, says, otherwise)                                              \
     [parameter] = {.id = (name),                                                                   \
@@ -68,6 +78,13 @@ static const ri_parameter parameters[] = {
                       .minimum = 0,
                       .maximum = 1000,
                       .fallback = 3.5},
+    [ARG_DEVIATION] = {.id = "deviation",
+                       .label = "Standard deviation",
+                       .doc = "sample: by n - 1; population: by n. Skewness and kurtosis are those "
+                              "of a sample.",
+                       .type = RI_CHOICE,
+                       .fallback = SAMPLE,
+                       .choices = deviations},
 };
 
 static const ri_port in[] = {
@@ -97,7 +114,7 @@ static const ri_port out[] = {
     MEASURE(OUT_KURTOSIS, "kurtosis", "Kurtosis", "Type 2, G2, the excess; from four values on."),
     MEASURE(OUT_NONZERO, "nonzero", "Values that are not zero", NULL),
     MEASURE(OUT_DISTINCT, "distinct", "Different values",
-            "Values closer than 1e-12 relative are one."),
+            "Values that differ by no more than 1e-12 of the largest magnitude are one."),
     MEASURE(OUT_MODAL, "modal", "Rows with the most frequent value", NULL),
     MEASURE(OUT_AVAILABLE_SHARE, "available_share", "Share of rows with a value", NULL),
     MEASURE(OUT_NONZERO_SHARE, "nonzero_share", "Share that is not zero", "Of the values present."),
@@ -120,14 +137,16 @@ typedef struct description {
     double *sorted;
 } description;
 
-/* Different values, and the most rows that share one; what is tied with its neighbour is one. */
+/* Different values, and the most rows that share one; a class of ties is one. */
 static void count_distinct(const double *sorted, uint64_t n, double *distinct, double *modal)
 {
+    const ri_extent extent = ri_extent_of(sorted, n);
+    const double width = ri_tie_width(&extent);
     uint64_t run = 0;
 
     *distinct = *modal = 0;
     for (uint64_t k = 0; k < n; k++) {
-        run = k && ri_tied(sorted[k], sorted[k - 1]) ? run + 1 : 1;
+        run = k && sorted[k] - sorted[k - 1] <= width ? run + 1 : 1;
         *distinct += run == 1;
         *modal = fmax(*modal, (double)run);
     }
@@ -147,6 +166,8 @@ static void describe(const ri_call *call, const ri_column *x, description *self,
     to[OUT_MISSING][c] = (double)(x->rows - n);
     to[OUT_MEAN][c] = of.mean;
     to[OUT_SD][c] = of.sd;
+    if (ri_integer_of(call, ARG_DEVIATION) == POPULATION)
+        to[OUT_SD][c] = n > 1 ? of.sd * sqrt(((double)n - 1) / (double)n) : n ? 0 : (double)NAN;
     to[OUT_MIN][c] = of.min;
     to[OUT_Q1][c] = statistics_quantile(self->sorted, n, 0.25);
     to[OUT_MEDIAN][c] = statistics_quantile(self->sorted, n, 0.5);
@@ -243,7 +264,7 @@ static const ri_plugin analyse_statistics = {
            "skewness and kurtosis, zeros and different values, and flags that ask for a look. "
            "Missing values are left out and counted. A statistic of too few values is missing, and "
            "so are skewness and kurtosis of an indicator that is the same in all rows.",
-    .formula = "sd^2 = sum (x - mean)^2 / (n - 1); with m_k = sum (x - mean)^k / n: "
+    .formula = "sd^2 = sum (x - mean)^2 / (n - 1), or / n; with m_k = sum (x - mean)^k / n: "
                "skew = m_3 / m_2^(3/2) * sqrt(n (n-1)) / (n-2); "
                "kurtosis = ((n+1) (m_4 / m_2^2 - 3) + 6) (n-1) / ((n-2) (n-3)); "
                "quantile p: linear at (n-1) p",

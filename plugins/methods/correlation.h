@@ -15,17 +15,12 @@ static const char *const correlation_methods[] = {"pearson", "spearman", "kendal
         .fallback = CORRELATION_PEARSON, .choices = correlation_methods                            \
     }
 
-typedef struct ranked_value {
-    double x;
-    uint64_t row;
-} ranked_value;
-
 /* Room for pairs; all arrays have as many elements as the table has rows. */
 typedef struct correlation {
     uint64_t n; /* pairs */
     double *x, *y;
     double *x_rank, *y_rank;
-    ranked_value *order;
+    ri_place *order;
     uint64_t *sequence, *merged;
 } correlation;
 
@@ -38,7 +33,7 @@ static inline bool correlation_open(const ri_host *host, ri_ctx *ctx, uint64_t r
     self->y = (double *)host->scratch(ctx, rows, sizeof *self->y);
     self->x_rank = (double *)host->scratch(ctx, rows, sizeof *self->x_rank);
     self->y_rank = (double *)host->scratch(ctx, rows, sizeof *self->y_rank);
-    self->order = (ranked_value *)host->scratch(ctx, rows, sizeof *self->order);
+    self->order = (ri_place *)host->scratch(ctx, rows, sizeof *self->order);
     self->sequence = (uint64_t *)host->scratch(ctx, rows, sizeof *self->sequence);
     self->merged = (uint64_t *)host->scratch(ctx, rows, sizeof *self->merged);
     return self->x && self->y && self->x_rank && self->y_rank && self->order && self->sequence &&
@@ -82,28 +77,16 @@ static inline double correlation_linear(const double *x, const double *y, uint64
     return r > 1 ? 1 : r < -1 ? -1 : r;
 }
 
-static inline int correlation_ascending(const void *left, const void *right)
-{
-    const ranked_value *const a = (const ranked_value *)left, *const b =
-                                                                  (const ranked_value *)right;
-
-    if (a->x != b->x)
-        return a->x < b->x ? -1 : 1;
-    return (a->row > b->row) - (a->row < b->row);
-}
-
-/* Average ranks; neighbours that are tied share theirs. */
+/* Average ranks; a class of ties shares its own. */
 static inline void correlation_ranks(correlation *self, const double *x, double *ranks)
 {
+    const ri_extent extent = ri_extent_of(x, self->n);
+    const double width = ri_tie_width(&extent);
+    const uint64_t n = ri_places(x, self->n, 1, self->order);
     uint64_t next;
 
-    for (uint64_t i = 0; i < self->n; i++)
-        self->order[i] = (ranked_value){x[i], i};
-    qsort(self->order, self->n, sizeof *self->order, correlation_ascending);
-    for (uint64_t first = 0; first < self->n; first = next) {
-        next = first + 1;
-        while (next < self->n && ri_tied(self->order[next].x, self->order[next - 1].x))
-            next++;
+    for (uint64_t first = 0; first < n; first = next) {
+        next = ri_tie_end(self->order, n, first, width);
         for (uint64_t k = first; k < next; k++)
             ranks[self->order[k].row] = (double)(first + 1 + next) / 2;
     }

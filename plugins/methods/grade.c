@@ -129,16 +129,41 @@ static ri_status read_scale(const ri_host *host, ri_ctx *ctx, const ri_call *cal
     return check(host, ctx, grade, self);
 }
 
-/* The place of a score on the scale, or -1.  A score tied with a bound (closer than 1e-12
- * relative) is on it: 39.99999999999999 is the 40 that it would be without rounding. */
-static int32_t place_of(const scale *self, double score)
+/* The place on the scale of scores that are tied, from the least to the largest of them, or -1.
+ * What is tied with a bound is on it: 39.99999999999999 is the 40 that it would be without
+ * rounding, and 5e-17 the 0 among scores of about 1. */
+static int32_t place_of(const scale *self, const ri_extent *extent, double least, double largest)
 {
-    if (!self->n || (score > self->intervals[0].to && !same_bound(score, self->intervals[0].to)))
+    if (!self->n || !ri_at_most(extent, least, self->intervals[0].to))
         return -1;
     for (uint64_t k = 0; k < self->n; k++)
-        if (score >= self->intervals[k].from || same_bound(score, self->intervals[k].from))
+        if (ri_at_least(extent, largest, self->intervals[k].from))
             return (int32_t)k;
     return -1;
+}
+
+/* The places of all scores; the missing ones are left as they are.  Scores that are tied have one
+ * grade, as they have one rank. */
+static ri_status find_places(const ri_host *host, ri_ctx *ctx, const scale *self,
+                             const ri_column *x, int32_t *places)
+{
+    const ri_extent extent = ri_extent_of(x->values, x->rows);
+    const double width = ri_tie_width(&extent);
+    ri_place *const sorted = (ri_place *)host->scratch(ctx, x->rows, sizeof *sorted);
+    uint64_t n, next;
+
+    if (!sorted)
+        return RI_NO_MEMORY;
+    n = ri_places(x->values, x->rows, 1, sorted);
+    for (uint64_t first = 0; first < n; first = next) {
+        int32_t place;
+
+        next = ri_tie_end(sorted, n, first, width);
+        place = place_of(self, &extent, sorted[first].value, sorted[next - 1].value);
+        for (uint64_t k = first; k < next; k++)
+            places[sorted[k].row] = place;
+    }
+    return RI_OK;
 }
 
 static void outside(const ri_host *host, ri_ctx *ctx, const scale *self, const ri_column *x,
@@ -200,12 +225,14 @@ static ri_status grade_column(const ri_host *host, ri_ctx *ctx, const ri_call *c
 
     if (!places)
         return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < x->rows; i++) {
-        places[i] = isnan(x->values[i]) ? -1 : place_of(self, x->values[i]);
+    for (uint64_t i = 0; i < x->rows; i++)
+        places[i] = -1;
+    status = find_places(host, ctx, self, x, places);
+    for (uint64_t i = 0; status == RI_OK && i < x->rows; i++)
         if (places[i] < 0 && !isnan(x->values[i]))
             outside(host, ctx, self, x, i);
-    }
-    status = say(host, ctx, x, self, places, ri_column_of(call, IN_GRADE), "grade");
+    if (status == RI_OK)
+        status = say(host, ctx, x, self, places, ri_column_of(call, IN_GRADE), "grade");
     for (uint32_t k = 0; k < 2; k++)
         if (status == RI_OK && ri_number_of(call, ARG_DETAILS) != 0 && call->in[IN_GROUP + k].n)
             status = say(host, ctx, x, self, places, ri_column_of(call, IN_GROUP + k), suffixes[k]);
@@ -244,8 +271,11 @@ static const ri_plugin grade_plugin = {
     .title = "Grade by a scale",
     .doc = "The grade of every score by a scale table with the columns grade, from, to and perhaps "
            "group and interpretation. A lower bound belongs to its grade, an upper bound to the "
-           "next better one, the top of the scale to the best. A score within 1e-12 relative of a "
-           "bound is on it. Gaps and overlaps of the scale are errors. A missing score has no "
+           "next better one, the top of the scale to the best. A score that differs "
+           "from a bound by no more than 1e-12 of the largest score is on it; scores that are tied "
+           "(see "
+           "the plugin rank) have one grade. Gaps and overlaps of the scale are errors. A missing "
+           "score has no "
            "grade; nor has one outside the scale, with a warning.",
     .formula = "grade = the one with from <= score < to; the best: from <= score <= to",
     .license = "MIT",

@@ -48,9 +48,10 @@ typedef struct indicator {
     uint64_t column; /* its number in the port */
     double direction;
     uint64_t rows, present;
-    const double *x; /* values times direction; NaN: missing */
-    double min, max; /* of x; NaN without values */
-    double *scores;  /* to be filled; NaN at first.  What is not finite becomes missing */
+    const double *x;  /* values times direction; NaN: missing */
+    ri_extent extent; /* of x */
+    double min, max;  /* the same; NaN without values */
+    double *scores;   /* to be filled; NaN at first.  What is not finite becomes missing */
 } indicator;
 
 typedef ri_status (*normalise_formula)(const indicator *self);
@@ -68,25 +69,29 @@ static inline bool normalise_varies(const indicator *self)
 {
     if (self->present == 1)
         normalise_undefined(self, "it has only one value");
-    else if (ri_tied(self->min, self->max))
+    else if (ri_constant(&self->extent))
         normalise_undefined(self, "it is the same in all rows");
-    else
+    else {
+        if (self->max - self->min <= ri_tie_width(&self->extent))
+            ri_note_row(
+                self->host, self->ctx, RI_WARNING, RI_NO_ROW,
+                "the values of '%s' differ by no more than 1e-12 of their size, as rounding "
+                "may make them; the scores tell these differences",
+                self->name);
         return true;
+    }
     return false;
 }
 
 static inline void normalise_look(indicator *self, const double *values, double *x)
 {
-    self->present = 0;
-    self->min = self->max = (double)NAN;
-    for (uint64_t i = 0; i < self->rows; i++) {
+    for (uint64_t i = 0; i < self->rows; i++)
         x[i] = values[i] * self->direction;
-        self->present += isnan(x[i]) ? 0 : 1;
-        /* fmin() and fmax() pass over what is missing */
-        self->min = fmin(self->min, x[i]);
-        self->max = fmax(self->max, x[i]);
-    }
     self->x = x;
+    self->extent = ri_extent_of(x, self->rows);
+    self->present = self->extent.n;
+    self->min = self->extent.least;
+    self->max = self->extent.largest;
 }
 
 static inline ri_status normalise_one(indicator *self, normalise_formula formula, double *x)

@@ -35,8 +35,10 @@ static const ri_plugin normalise_borda = {
     .id = "normalise.borda",
     .version = "1.0.0",
     .title = "Borda counts",
-    .doc = "Each indicator as the number of rows that are worse. Directions come first. Values "
-           "closer than 1e-12 relative are tied. Missing values stay missing and take no place.",
+    .doc =
+        "Each indicator as the number of rows that are worse. Directions come first. Values "
+        "that differ by no more than 1e-12 of the largest magnitude are tied. Missing values stay "
+        "missing and take no place.",
     .formula = "number of worse rows",
     .license = "MIT",
     .author = "The regind authors",

@@ -163,11 +163,11 @@ static ri_status bounds_to_values(const indicator *self, interval *intervals, ui
 }
 
 /* The highest interval that the value has reached; its score, or NaN beyond all. */
-static double score_of(const interval *intervals, uint64_t n, double x)
+static double score_of(const interval *intervals, uint64_t n, const ri_extent *extent, double x)
 {
     for (uint64_t k = n; k-- > 0;)
-        if (x >= intervals[k].from || ri_tied(x, intervals[k].from)) {
-            const bool inside = x < intervals[k].to || ri_tied(x, intervals[k].to);
+        if (ri_at_least(extent, x, intervals[k].from)) {
+            const bool inside = ri_at_most(extent, x, intervals[k].to);
 
             return inside ? intervals[k].score : (double)NAN;
         }
@@ -186,8 +186,8 @@ static ri_status categorical(const indicator *self)
     for (uint64_t i = 0; status == RI_OK && i < self->rows; i++) {
         if (isnan(self->x[i]))
             continue;
-        self->scores[i] =
-            score_of(intervals, n, percentiles ? self->x[i] : self->x[i] * self->direction);
+        self->scores[i] = score_of(intervals, n, &self->extent,
+                                   percentiles ? self->x[i] : self->x[i] * self->direction);
         outside += isnan(self->scores[i]) ? 1 : 0;
     }
     if (outside)

@@ -82,7 +82,7 @@ static ri_status distance_to_reference(const indicator *self)
 
     if (status != RI_OK || !self->rows)
         return status;
-    if (isnan(reference) || ri_tied(reference, self->min) || reference < self->min) {
+    if (isnan(reference) || ri_at_most(&self->extent, reference, self->min)) {
         normalise_undefined(self, isnan(reference)
                                       ? "its reference is missing"
                                       : "its reference is not better than its worst row");

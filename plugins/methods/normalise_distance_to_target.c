@@ -28,7 +28,7 @@ static ri_status distance_to_target(const indicator *self)
     const bool cap = ri_number_of(self->call, ARG_CAP) != 0;
     const double target = self->direction * self->call->args[ARG_TARGET]->numbers[self->column];
 
-    if (ri_tied(target, self->min) || target < self->min) {
+    if (ri_at_most(&self->extent, target, self->min)) {
         normalise_undefined(self, "its target is not better than its worst row");
         return RI_OK;
     }

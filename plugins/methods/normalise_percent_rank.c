@@ -38,8 +38,9 @@ static const ri_plugin normalise_percent_rank = {
     .version = "1.0.0",
     .title = "Percent ranks",
     .doc = "Each indicator as the share of the other rows that are worse, from 0 to 1. Directions "
-           "come first. Values closer than 1e-12 relative are tied. Missing values stay missing "
-           "and take no place; an indicator with a single value has no scores, with a warning.",
+           "come first. Values that differ by no more than 1e-12 of the largest magnitude are "
+           "tied. Missing values stay missing and take no place; an indicator with a single value "
+           "has no scores, with a warning.",
     .formula = "number of worse rows / (number of rows - 1)",
     .license = "MIT",
     .author = "The regind authors",

@@ -26,8 +26,9 @@ static const ri_plugin normalise_rank = {
     .version = "1.0.0",
     .title = "Ranks as scores",
     .doc = "Each indicator as its ascending rank: the worst row has 1, the best as many as there "
-           "are rows. Directions come first. Values closer than 1e-12 relative are tied. Missing "
-           "values stay missing and take no place. (The plugin rank gives 1 to the best.)",
+           "are rows. Directions come first. Values that differ by no more than 1e-12 of the "
+           "largest magnitude are tied. Missing values stay missing and take no place. (The plugin "
+           "rank gives 1 to the best.)",
     .formula = "1 + number of worse rows",
     .license = "MIT",
     .author = "The regind authors",

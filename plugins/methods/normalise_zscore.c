@@ -3,7 +3,10 @@
 
 #include "normalise.h"
 
-enum { ARG_MEAN = NORMALISE_ARGS, ARG_SD };
+enum { ARG_MEAN = NORMALISE_ARGS, ARG_SD, ARG_DEVIATION };
+enum { SAMPLE, POPULATION };
+
+static const char *const deviations[] = {[SAMPLE] = "sample", [POPULATION] = "population", NULL};
 
 static const ri_parameter parameters[] = {
     NORMALISE_DIRECTION,
@@ -21,38 +24,61 @@ static const ri_parameter parameters[] = {
                 .minimum = 1e-15,
                 .maximum = 1e15,
                 .fallback = 1},
+    [ARG_DEVIATION] = {.id = "deviation",
+                       .label = "Standard deviation of the indicator",
+                       .doc = "sample: by n - 1; population: by n.",
+                       .type = RI_CHOICE,
+                       .fallback = SAMPLE,
+                       .choices = deviations},
 };
 
 static const ri_port in[] = {NORMALISE_VALUES};
 
-/* Standard deviation, n - 1, in units of the largest deviation, which no square makes infinite. */
-static double deviation(const indicator *self, double mean)
+/* A mean and what rounding left of it: of values far from 0 and near each other, no trifle. */
+typedef struct centre {
+    double mean, rest;
+} centre;
+
+static centre centre_of(const indicator *self)
 {
-    const double largest = fmax(self->max - mean, mean - self->min);
+    ri_sum sum = {0, 0, 0}, rest = {0, 0, 0};
+    double mean;
+
+    for (uint64_t i = 0; i < self->rows; i++)
+        ri_sum_add(&sum, self->x[i]);
+    mean = ri_mean_of(&sum);
+    for (uint64_t i = 0; i < self->rows; i++)
+        ri_sum_add(&rest, self->x[i] - mean);
+    return (centre){mean, ri_mean_of(&rest)};
+}
+
+/* Standard deviation, in units of the largest deviation, which no square makes infinite. */
+static double deviation(const indicator *self, centre of)
+{
+    const double largest = fmax(self->max - of.mean, of.mean - self->min);
+    const double less = ri_integer_of(self->call, ARG_DEVIATION) == SAMPLE ? 1 : 0;
     ri_sum squares = {0, 0, 0};
 
     for (uint64_t i = 0; i < self->rows; i++) {
-        const double off = (self->x[i] - mean) / largest;
+        const double off = (self->x[i] - of.mean - of.rest) / largest;
 
         ri_sum_add(&squares, off * off);
     }
-    return largest * sqrt(ri_sum_of(&squares) / (double)(self->present - 1));
+    return largest * sqrt(ri_sum_of(&squares) / ((double)self->present - less));
 }
 
 static ri_status zscore(const indicator *self)
 {
-    ri_sum sum = {0, 0, 0};
-    double mean, sd;
+    centre of;
+    double sd;
 
     if (!normalise_varies(self))
         return RI_OK;
-    for (uint64_t i = 0; i < self->rows; i++)
-        ri_sum_add(&sum, self->x[i]);
-    mean = ri_mean_of(&sum);
-    sd = deviation(self, mean);
+    of = centre_of(self);
+    sd = deviation(self, of);
     for (uint64_t i = 0; i < self->rows; i++)
         self->scores[i] = ri_number_of(self->call, ARG_MEAN) +
-                          (self->x[i] - mean) / sd * ri_number_of(self->call, ARG_SD);
+                          (self->x[i] - of.mean - of.rest) / sd * ri_number_of(self->call, ARG_SD);
     return RI_OK;
 }
 
@@ -71,10 +97,11 @@ static const ri_plugin normalise_zscore = {
     .id = "normalise.zscore",
     .version = "1.0.0",
     .title = "Standardisation (z-scores)",
-    .doc =
-        "Each indicator in standard deviations (n - 1) from its mean, or with any other mean and "
-        "standard deviation. Directions come first. Missing values stay missing; an indicator "
-        "with fewer than two different values has no scores, with a warning.",
+    .doc = "Each indicator in standard deviations (by n - 1, or by n with `deviation = "
+           "population`) from "
+           "its mean, or with any other mean and standard deviation. Directions come first. "
+           "Missing values stay missing; an indicator "
+           "with fewer than two different values has no scores, with a warning.",
     .formula = "mean + sd * (d x - average) / standard deviation",
     .license = "MIT",
     .author = "The regind authors",
@@ -107,6 +134,16 @@ static const ri_example examples[] = {
         RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
                                        RI_PUBLISHED("output", NULL, 0, 90, 100, 110),
                                        RI_PUBLISHED("emissions", NULL, 0, 110, 100, 90))),
+    },
+    {
+        .title = "The regions are the population",
+        .source = "by hand: mean 5, variance (9 + 3 * 1 + 2 * 0 + 4 + 16) / 8 = 4 by n",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "a", "b", "c", "d", "e", "f", "g", "h"),
+                                      RI_NUMBERS("output", "1", 2, 4, 4, 4, 5, 5, 7, 9))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("deviation", "population")),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "a", "b", "c", "d", "e", "f", "g", "h"),
+                            RI_PUBLISHED("output", NULL, 0, -1.5, -0.5, -0.5, -0.5, 0, 0, 1, 2))),
     },
 };
 RI_EXAMPLES(examples);

@@ -1,7 +1,6 @@
 /* rank.c - places: 1 is the best, equal scores share a place. */
 #include <regind/examples.h>
 #include <regind/helpers.h>
-#include <stdlib.h>
 
 #include "handbook.h"
 
@@ -43,32 +42,16 @@ static const ri_port out[] = {
                    .flags = RI_MANY},
 };
 
-typedef struct place {
-    double score; /* directed: larger is better */
-    uint64_t row;
-} place;
-
-static int best_first(const void *left, const void *right)
-{
-    const place *const a = (const place *)left, *const b = (const place *)right;
-
-    if (a->score != b->score)
-        return a->score < b->score ? 1 : -1;
-    return a->row < b->row ? -1 : 1;
-}
-
-/* Ranks sorted places.  Each is compared with its neighbour, so that a chain of ties is one tie
- * whatever the order of the rows. */
-static void rank_places(const place *places, uint64_t n, int64_t how, double *ranks)
+/* Ranks sorted places; a chain of ties is one class, whatever the order of the rows. */
+static void rank_places(const ri_place *places, uint64_t n, double width, int64_t how,
+                        double *ranks)
 {
     uint64_t next, groups = 0;
 
     for (uint64_t first = 0; first < n; first = next) {
         double rank = (double)(first + 1);
 
-        next = first + 1;
-        while (next < n && ri_tied(places[next].score, places[next - 1].score))
-            next++;
+        next = ri_tie_end(places, n, first, width);
         groups++;
         if (how == TIES_AVERAGE)
             rank = (double)(first + 1 + next) / 2;
@@ -83,9 +66,11 @@ static ri_status rank_column(const ri_host *host, ri_ctx *ctx, const ri_call *ca
 {
     const ri_column *const x = call->in[IN_VALUES].columns[c];
     const double direction = call->args[ARG_DIRECTION]->numbers[c];
-    place *const places = (place *)host->scratch(ctx, x->rows, sizeof *places);
+    const ri_extent extent = ri_extent_of(x->values, x->rows);
+    const double width = ri_tie_width(&extent);
+    ri_place *const places = (ri_place *)host->scratch(ctx, x->rows, sizeof *places);
+    uint64_t n;
     double *ranks;
-    uint64_t n = 0;
     char name[512], label[512];
     ri_status status;
     ri_where where = RI_WHERE;
@@ -99,11 +84,12 @@ static ri_status rank_column(const ri_host *host, ri_ctx *ctx, const ri_call *ca
     ranks = host->measure(ctx, OUT_RANKS, name, x->rows, "1");
     if (!places || !ranks)
         return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < x->rows; i++)
-        if (!isnan(x->values[i]))
-            places[n++] = (place){x->values[i] * direction, i};
-    qsort(places, n, sizeof *places, best_first);
-    rank_places(places, n, ri_integer_of(call, ARG_TIES), ranks);
+    n = ri_places(x->values, x->rows, -direction, places);
+    rank_places(places, n, width, ri_integer_of(call, ARG_TIES), ranks);
+    if (n > 1 && ri_tie_end(places, n, 0, width) == n && !ri_constant(&extent))
+        ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
+                    "all values of '%s' are tied: they differ by no more than 1e-12 of their size",
+                    x->name);
     status = host->attribute(ctx, OUT_RANKS, name, "label", label);
     return status == RI_OK ? host->attribute(ctx, OUT_RANKS, name, "direction", "-1") : status;
 }
@@ -131,8 +117,10 @@ static const ri_plugin rank_plugin = {
     .id = "rank",
     .version = "1.0.0",
     .title = "Rank",
-    .doc = "The rank of every row, 1 for the best. Scores closer than 1e-12 relative are tied and "
-           "share a rank, by default the smallest. Missing scores have no rank and take no place.",
+    .doc =
+        "The rank of every row, 1 for the best. Scores that differ by no more than "
+        "1e-12 of the largest magnitude of their column are tied, and so is a chain of them; they "
+        "share a rank, by default the smallest. Missing scores have no rank and take no place.",
     .formula = "rank = 1 + number of better scores",
     .license = "MIT",
     .author = "The regind authors",

@@ -82,16 +82,11 @@ static const ri_port out[] = {
                    .role = RI_MEASURE},
 };
 
-typedef struct place {
-    double score;
-    uint64_t row;
-} place;
-
 typedef struct removal {
     tree nodes;      /* by = parent */
     uint64_t *order; /* of nodes: children first */
     ri_sum *sums, *weights;
-    place *places;
+    ri_place *places;
 } removal;
 
 /* Weighted mean of all indicators of a row but one. */
@@ -140,28 +135,19 @@ static double tree_score(const removal *self, const ri_call *call, uint64_t row,
     return top;
 }
 
-static int best_first(const void *left, const void *right)
-{
-    const place *const a = (const place *)left, *const b = (const place *)right;
-
-    if (a->score != b->score)
-        return a->score < b->score ? 1 : -1;
-    return (a->row > b->row) - (a->row < b->row);
-}
-
-/* Ranks as the plugin rank gives them: 1 is the best, tied neighbours share the smallest. */
+/* Ranks as the plugin rank gives them: 1 is the best, a class of ties shares the smallest. */
 static void rank_scores(const removal *self, const double *scores, uint64_t rows, double *ranks)
 {
-    uint64_t n = 0;
+    const ri_extent extent = ri_extent_of(scores, rows);
+    const double width = ri_tie_width(&extent);
+    const uint64_t n = ri_places(scores, rows, -1, self->places);
+    uint64_t next;
 
-    for (uint64_t i = 0; i < rows; i++)
-        if (!isnan(scores[i]))
-            self->places[n++] = (place){scores[i], i};
-    qsort(self->places, n, sizeof *self->places, best_first);
-    for (uint64_t k = 0; k < n; k++)
-        ranks[self->places[k].row] = k && ri_tied(self->places[k].score, self->places[k - 1].score)
-                                         ? ranks[self->places[k - 1].row]
-                                         : (double)(k + 1);
+    for (uint64_t first = 0; first < n; first = next) {
+        next = ri_tie_end(self->places, n, first, width);
+        for (uint64_t k = first; k < next; k++)
+            ranks[self->places[k].row] = (double)(first + 1);
+    }
 }
 
 static void score_rows(const removal *self, const ri_call *call, uint64_t without, double *scores,
@@ -298,7 +284,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         status = open_tree(&self);
     if (status != RI_OK)
         return status;
-    self.places = (place *)host->scratch(ctx, call->rows, sizeof *self.places);
+    self.places = (ri_place *)host->scratch(ctx, call->rows, sizeof *self.places);
     scores =
         host->measure(ctx, OUT_SCORE, NULL, call->rows, values->n ? values->columns[0]->unit : "1");
     ranks = ranks_of(host, ctx, OUT_RANK, out[OUT_RANK].id, call->rows);

@@ -68,6 +68,7 @@ typedef struct condition {
     const char *is;     /* NULL: none */
     const char *any_of; /* NULL: stands alone */
     int first;          /* of its alternatives: only those count */
+    ri_extent extent;   /* of the column, where it is a measure */
 } condition;
 
 /* A row of the data against a type: numbers of conditions. */
@@ -140,6 +141,8 @@ static inline ri_status rules_read_condition(const rules *self, uint64_t row, co
     for (uint64_t c = 0; c < columns->n; c++)
         if (strcmp(columns->columns[c]->name, name) == 0)
             to->column = columns->columns[c];
+    if (to->column && to->column->role == RI_MEASURE)
+        to->extent = ri_extent_of(to->column->values, to->column->rows);
     return rules_check(self, row, name, to);
 }
 
@@ -191,11 +194,11 @@ static inline int rules_listed(const char *list, const char *label)
     return 0;
 }
 
-/* A bound that is missing bounds nothing; a value within 1e-12 relative of one is on it. */
-static inline int rules_within(double x, double from, double to)
+/* A bound that is missing bounds nothing; a value that is tied with one is on it (ties.h). */
+static inline int rules_within(const condition *of, double x)
 {
-    return (isnan(from) || x >= from || ri_tied(x, from)) &&
-           (isnan(to) || x <= to || ri_tied(x, to));
+    return (isnan(of->from) || ri_at_least(&of->extent, x, of->from)) &&
+           (isnan(of->to) || ri_at_most(&of->extent, x, of->to));
 }
 
 static inline outcome rules_outcome(const condition *of, uint64_t row)
@@ -205,7 +208,7 @@ static inline outcome rules_outcome(const condition *of, uint64_t row)
     if (of->column->role == RI_MEASURE) {
         const double x = of->column->values[row];
 
-        return isnan(x) ? UNKNOWN : rules_within(x, of->from, of->to) ? MET : NOT_MET;
+        return isnan(x) ? UNKNOWN : rules_within(of, x) ? MET : NOT_MET;
     }
     label = rules_label(of->column, row);
     return !label ? UNKNOWN : rules_listed(of->is, label) ? MET : NOT_MET;

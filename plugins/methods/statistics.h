@@ -13,7 +13,7 @@ typedef struct statistics {
     double sd;       /* by n - 1; NaN below two values */
     double skew;     /* type 2 of Joanes and Gill (1998): G1; NaN below three, or when constant */
     double kurtosis; /* the same: G2, the excess; NaN below four, or when constant */
-    bool constant;   /* all values are tied; one value is */
+    bool constant;   /* all values are one but for rounding (ties.h); one value is */
 } statistics;
 
 /* Sum of (x - mean)^power. */
@@ -50,11 +50,13 @@ static inline double statistics_mean(const double *x, uint64_t rows)
 static inline void statistics_shape(const double *x, uint64_t rows, statistics *of)
 {
     const double n = (double)of->n, scale = of->max - of->min;
+    /* what the mean is off by: of values far from 0 and near each other that is no trifle */
+    const double off = statistics_power_sum(x, rows, of->mean, 1) / n / scale;
     ri_sum m2 = {0, 0, 0}, m3 = {0, 0, 0}, m4 = {0, 0, 0};
     double square;
 
     for (uint64_t i = 0; i < rows; i++) {
-        const double d = (x[i] - of->mean) / scale;
+        const double d = (x[i] - of->mean) / scale - off;
 
         ri_sum_add(&m2, d * d);
         ri_sum_add(&m3, d * d * d);
@@ -73,17 +75,13 @@ static inline void statistics_shape(const double *x, uint64_t rows, statistics *
 
 static inline statistics statistics_of(const double *x, uint64_t rows)
 {
-    statistics of = {0,           (double)NAN, (double)NAN, (double)NAN,
-                     (double)NAN, (double)NAN, (double)NAN, true};
+    const ri_extent extent = ri_extent_of(x, rows);
+    statistics of = {extent.n,    (double)NAN, extent.least, extent.largest,
+                     (double)NAN, (double)NAN, (double)NAN,  true};
 
-    for (uint64_t i = 0; i < rows; i++) {
-        of.n += isnan(x[i]) ? 0 : 1;
-        of.min = fmin(of.min, x[i]); /* fmin() and fmax() pass over what is missing */
-        of.max = fmax(of.max, x[i]);
-    }
     if (!of.n)
         return of;
-    of.constant = ri_tied(of.min, of.max);
+    of.constant = ri_constant(&extent) != 0;
     of.mean = statistics_mean(x, rows);
     if (of.n >= 2 && of.max > of.min)
         statistics_shape(x, rows, &of);

@@ -21,11 +21,16 @@ static int by_period_worst_first(const void *left, const void *right)
 static void place_period(const swot *self, uint64_t c, uint64_t first, uint64_t last)
 {
     const uint64_t of = last - first;
+    ri_extent extent = RI_EXTENT;
+    double width;
     uint64_t next;
 
+    for (uint64_t k = first; k < last; k++)
+        ri_extent_add(&extent, self->places[k].x);
+    width = ri_tie_width(&extent);
     for (uint64_t k = first; k < last; k = next) {
         next = k + 1;
-        while (next < last && ri_tied(self->places[next].x, self->places[next - 1].x))
+        while (next < last && self->places[next].x - self->places[next - 1].x <= width)
             next++;
         for (uint64_t j = k; j < next; j++) {
             item *const to = &self->items[self->places[j].row * self->n + c];

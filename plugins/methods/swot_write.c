@@ -2,28 +2,21 @@
 #include "swot.h"
 #include "text_buffer.h"
 
-static int at_least(double x, double bound)
-{
-    return !isnan(x) && (x >= bound || ri_tied(x, bound));
-}
-
-static int at_most(double x, double bound)
-{
-    return !isnan(x) && (x <= bound || ri_tied(x, bound));
-}
+/* Positions go from 0 to 1, trends are percentages: what is off by rounding is so by their size. */
+static const ri_extent positions = {0, 1, 2, 0}, trends = {-100, 100, 2, 0};
 
 /* Does an indicator of a row belong into that list? */
 static int belongs(const swot *self, const item *of, uint32_t port)
 {
     switch (port) {
     case OUT_STRENGTHS:
-        return at_least(of->position, ri_number_of(self->call, ARG_STRENGTH));
+        return ri_at_least(&positions, of->position, ri_number_of(self->call, ARG_STRENGTH));
     case OUT_WEAKNESSES:
-        return at_most(of->position, ri_number_of(self->call, ARG_WEAKNESS));
+        return ri_at_most(&positions, of->position, ri_number_of(self->call, ARG_WEAKNESS));
     case OUT_OPPORTUNITIES:
-        return at_least(of->trend, ri_number_of(self->call, ARG_OPPORTUNITY));
+        return ri_at_least(&trends, of->trend, ri_number_of(self->call, ARG_OPPORTUNITY));
     default:
-        return at_most(of->trend, ri_number_of(self->call, ARG_THREAT));
+        return ri_at_most(&trends, of->trend, ri_number_of(self->call, ARG_THREAT));
     }
 }
 

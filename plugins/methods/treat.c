@@ -132,6 +132,7 @@ static bool passes(const treatment *self, const statistics *of)
  * these are more than `most`, or all values would be the same. */
 static uint64_t draw_in(double *x, uint64_t rows, bool high, uint64_t most)
 {
+    const ri_extent extent = ri_extent_of(x, rows);
     const statistics of = statistics_of(x, rows);
     const double end = high ? of.max : of.min, other = high ? of.min : of.max;
     double next = other;
@@ -142,7 +143,7 @@ static uint64_t draw_in(double *x, uint64_t rows, bool high, uint64_t most)
         if (high ? x[i] < end : x[i] > end)
             next = high ? fmax(next, x[i]) : fmin(next, x[i]);
     }
-    if (ri_tied(next, other) || n > most)
+    if (ri_at_bound(&extent, next, other) || n > most)
         return 0;
     for (uint64_t i = 0; i < rows; i++)
         x[i] = x[i] == end ? next : x[i];

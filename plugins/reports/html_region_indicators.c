@@ -42,18 +42,29 @@ static uint64_t place_of(html_report *self, const ri_table *table, const ri_colu
     const char *direction = html_attribute(column, "direction");
     const int rising = !direction || strcmp(direction, "-1") != 0;
     const int32_t period = html_period_of(self, table, row);
-    const double value = column->values[row];
-    uint64_t place = 1;
+    const double sign = rising ? 1 : -1;
+    ri_extent extent = RI_EXTENT;
+    double width, best = sign * column->values[row], last;
+    uint64_t place;
 
-    *n = 0;
-    for (uint64_t other = 0; other < table->rows; other++) {
-        const double its = column->values[other];
+    for (uint64_t other = 0; other < table->rows; other++)
+        if (html_period_of(self, table, other) == period)
+            ri_extent_add(&extent, column->values[other]);
+    width = ri_tie_width(&extent);
+    *n = extent.n;
+    do { /* up the class of ties, of which there are seldom more than two */
+        last = best;
+        place = 1;
+        for (uint64_t other = 0; other < table->rows; other++) {
+            const double its = sign * column->values[other];
 
-        if (isnan(its) || html_period_of(self, table, other) != period)
-            continue;
-        ++*n;
-        place += !ri_tied(its, value) && (rising ? its > value : its < value);
-    }
+            if (html_period_of(self, table, other) != period || !(its > last))
+                continue;
+            place++;
+            if (its - last <= width)
+                best = fmax(best, its);
+        }
+    } while (best > last);
     return place;
 }
 

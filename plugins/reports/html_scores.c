@@ -1,54 +1,33 @@
 /* html_scores.c - a rating read from its tables: values, ranks, grades of regions and periods. */
 #include "html_report.h"
 
-#include <stdlib.h>
-
-/* qsort(): the larger first. */
-static int compare_values(const void *left, const void *right)
+/* The scores of one period, which lie side by side.  Ties share the smallest rank. */
+static void rank_period(const html_report *self, html_score *score, uint64_t period,
+                        ri_place *places)
 {
-    const double a = *(const double *)left, b = *(const double *)right;
+    const double *const values = &score->values[html_at(self, period, 0)];
+    uint32_t *const ranks = &score->ranks[html_at(self, period, 0)];
+    const ri_extent extent = ri_extent_of(values, self->n_regions);
+    const double width = ri_tie_width(&extent);
+    const uint64_t n = ri_places(values, self->n_regions, score->rising ? -1 : 1, places);
+    uint64_t next;
 
-    return (a < b) - (a > b);
-}
-
-/* How many of the n values, largest first, are better than the value and not tied with it. */
-static uint64_t count_better(const double *sorted, uint64_t n, double value)
-{
-    uint64_t low = 0, high = n;
-
-    while (low < high) {
-        const uint64_t middle = low + (high - low) / 2;
-
-        if (sorted[middle] > value && !ri_tied(sorted[middle], value))
-            low = middle + 1;
-        else
-            high = middle;
+    for (uint64_t first = 0; first < n; first = next) {
+        next = ri_tie_end(places, n, first, width);
+        for (uint64_t k = first; k < next; k++)
+            ranks[places[k].row] = (uint32_t)first + 1;
     }
-    return low;
 }
 
-/* Ties share the smallest rank.  false: no memory. */
+/* false: no memory. */
 static int rank_cells(html_report *self, html_score *score)
 {
-    const double sign = score->rising ? 1 : -1;
-    double *sorted =
-        (double *)self->page.host->scratch(self->page.ctx, self->n_regions + 1, sizeof *sorted);
+    ri_place *const places =
+        (ri_place *)self->page.host->scratch(self->page.ctx, self->n_regions + 1, sizeof *places);
 
-    for (uint64_t p = 0; sorted && p < self->n_periods; p++) {
-        uint64_t n = 0;
-
-        for (uint64_t r = 0; r < self->n_regions; r++)
-            if (!isnan(score->values[html_at(self, p, r)]))
-                sorted[n++] = sign * score->values[html_at(self, p, r)];
-        qsort(sorted, n, sizeof *sorted, compare_values);
-        for (uint64_t r = 0; r < self->n_regions; r++) {
-            const double value = sign * score->values[html_at(self, p, r)];
-
-            if (!isnan(value))
-                score->ranks[html_at(self, p, r)] = (uint32_t)count_better(sorted, n, value) + 1;
-        }
-    }
-    return sorted != NULL;
+    for (uint64_t p = 0; places && p < self->n_periods; p++)
+        rank_period(self, score, p, places);
+    return places != NULL;
 }
 
 static void read_values(html_report *self, html_score *score)

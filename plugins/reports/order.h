@@ -9,10 +9,11 @@
 typedef struct order_key {
     const ri_column *column;
     int descending;
+    const uint64_t *classes; /* of a measure, by order_rows(): values that are tied are equal */
 } order_key;
 
 typedef struct order_keys {
-    const order_key *keys;
+    order_key *keys;
     uint64_t n;
 } order_keys;
 
@@ -22,10 +23,12 @@ static inline int order_missing(const ri_column *column, uint64_t row)
 }
 
 /* Of two values that are there. */
-static inline int order_compare_values(const ri_column *column, uint64_t a, uint64_t b)
+static inline int order_compare_values(const order_key *key, uint64_t a, uint64_t b)
 {
+    const ri_column *const column = key->column;
+
     if (column->role == RI_MEASURE)
-        return (column->values[a] > column->values[b]) - (column->values[a] < column->values[b]);
+        return (key->classes[a] > key->classes[b]) - (key->classes[a] < key->classes[b]);
     if (column->codes[a] == column->codes[b])
         return 0;
     if (column->role == RI_KEY)
@@ -50,11 +53,25 @@ static inline int order_compare(const void *left, const void *right, void *keys)
                 return no_a - no_b;
             continue;
         }
-        sign = order_compare_values(column, a, b);
+        sign = order_compare_values(&self->keys[k], a, b);
         if (sign)
             return self->keys[k].descending ? -sign : sign;
     }
     return a < b ? -1 : a > b;
+}
+
+/* false: no memory. */
+static inline int order_find_classes(const ri_host *host, ri_ctx *ctx, order_key *key,
+                                     uint64_t rows)
+{
+    ri_place *const places = (ri_place *)host->scratch(ctx, rows + 1, sizeof *places);
+    uint64_t *const classes = (uint64_t *)host->scratch(ctx, rows + 1, sizeof *classes);
+
+    if (!places || !classes)
+        return 0;
+    ri_tie_classes(key->column->values, rows, places, classes);
+    key->classes = classes;
+    return 1;
 }
 
 /* The rows 0 .. rows - 1, sorted; NULL: no memory. */
@@ -66,6 +83,10 @@ static inline uint64_t *order_rows(const ri_host *host, ri_ctx *ctx, const order
 
     if (!order)
         return NULL;
+    for (uint64_t k = 0; k < keys->n; k++)
+        if (keys->keys[k].column->role == RI_MEASURE &&
+            !order_find_classes(host, ctx, &keys->keys[k], rows))
+            return NULL;
     for (uint64_t row = 0; row < rows; row++)
         order[row] = row;
     qsort_r(order, rows, sizeof *order, order_compare, &copy);

@@ -1,5 +1,6 @@
 /* xlsx_ranking.c - the regions in the order of their score, as rows and as bars. */
-#include "order.h"
+#include <stdlib.h>
+
 #include "xlsx_book.h"
 
 enum { PLACE, REGION, SCORE, GRADE, MOST_BARS = 60 };
@@ -9,7 +10,7 @@ typedef struct ranking {
     const ri_column *period; /* NULL: there is none */
     int32_t last;            /* of its codes: the one that is shown */
     uint64_t n;
-    uint64_t *rows; /* the best first */
+    ri_place *places; /* the best first; the values are ranks */
     const char *title;
 } ranking;
 
@@ -34,20 +35,39 @@ static void choose_period(ranking *self)
             self->last = self->period->codes[row];
 }
 
+static int by_row(const void *left, const void *right)
+{
+    const ri_place *const a = (const ri_place *)left, *const b = (const ri_place *)right;
+
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* Ties share the smallest rank, and stay in the order they came. */
 static ri_status sort(const book *self, ranking *made)
 {
     const ri_table *const table = made->of->table;
-    const order_key key = {made->of->score, !smallest_is_best(made->of->score)};
-    order_keys keys = {&key, 1};
+    const double *const scores = made->of->score->values;
+    const double sign = smallest_is_best(made->of->score) ? 1 : -1;
+    ri_place *const places =
+        (ri_place *)self->host->scratch(self->ctx, table->rows + 1, sizeof *places);
+    ri_extent extent = RI_EXTENT;
+    uint64_t next;
 
-    made->rows = (uint64_t *)self->host->scratch(self->ctx, table->rows + 1, sizeof *made->rows);
-    if (!made->rows)
+    if (!places)
         return RI_NO_MEMORY;
     for (uint64_t row = 0; row < table->rows; row++)
-        if (!isnan(made->of->score->values[row]) &&
-            (!made->period || made->period->codes[row] == made->last))
-            made->rows[made->n++] = row;
-    qsort_r(made->rows, made->n, sizeof *made->rows, order_compare, &keys);
+        if (!isnan(scores[row]) && (!made->period || made->period->codes[row] == made->last)) {
+            places[made->n++] = (ri_place){sign * scores[row], row};
+            ri_extent_add(&extent, scores[row]);
+        }
+    qsort(places, made->n, sizeof *places, ri_place_order);
+    for (uint64_t first = 0; first < made->n; first = next) {
+        next = ri_tie_end(places, made->n, first, ri_tie_width(&extent));
+        qsort(places + first, next - first, sizeof *places, by_row);
+        for (uint64_t k = first; k < next; k++)
+            places[k].value = (double)(first + 1);
+    }
+    made->places = places;
     return RI_OK;
 }
 
@@ -108,21 +128,18 @@ static ri_status write_rows(book *self, lxw_worksheet *sheet, const ranking *mad
     };
     xlsx_rows rows = xlsx_rows_begin(self->host, self->ctx, sheet);
     lxw_format *const number = book_number(self, of->score);
-    uint64_t place = 0;
     ri_status status =
         number ? book_headings(self, &rows, columns, of->grade ? GRADE + 1 : GRADE) : RI_NO_MEMORY;
 
     for (uint64_t k = 0; k < made->n && status == RI_OK; k++) {
-        const uint64_t row = made->rows[k];
+        const uint64_t row = made->places[k].row;
         const double score = of->score->values[row];
         const char *const region = region_of(self, of->table, row);
 
         if (!region)
             return RI_NO_MEMORY;
-        if (!k || !ri_tied(score, of->score->values[made->rows[k - 1]]))
-            place = k + 1;
         xlsx_row(&rows, 1);
-        xlsx_number(&rows, PLACE, self->count, (double)place);
+        xlsx_number(&rows, PLACE, self->count, made->places[k].value);
         status = xlsx_write(&rows, REGION, self->text, region);
         xlsx_number(&rows, SCORE, number, score);
         if (status == RI_OK && of->grade && of->grade->codes[row] >= 0)
@@ -146,7 +163,7 @@ static ri_status colour_bars(const book *self, const ranking *made, lxw_chart_se
     if (!points || !fills || !list)
         return RI_NO_MEMORY;
     for (uint64_t k = 0; k < n; k++) {
-        const int32_t code = grade->codes[made->rows[k]];
+        const int32_t code = grade->codes[made->places[k].row];
 
         fills[k].color = code >= 0 ? xlsx_grade_bar(grade, code) : 0xA6ACB3;
         points[k].fill = &fills[k];

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "plugin.h"
+#include "ties.h"
 
 /* The only column of port `port`, or NULL when the port is optional and unbound. */
 static inline const ri_column *ri_column_of(const ri_call *call, uint32_t port)
@@ -144,7 +145,8 @@ static inline double ri_mean_of(const ri_sum *sum)
     return sum->count ? ri_sum_of(sum) / (double)sum->count : (double)NAN;
 }
 
-/* Two scores are tied when they are closer than 1e-12 relative. */
+/* Two numbers that are not of a column are tied when they are closer than 1e-12 relative; nothing
+ * but 0 is tied with 0.  For values of a column, see ties.h. */
 static inline int ri_tied(double a, double b)
 {
     double scale = fabs(a) > fabs(b) ? fabs(a) : fabs(b);

@@ -40,13 +40,19 @@ static void test_ties(void)
     CHECK(false, (0.0, -0.0), (1, 1), (1.5, 1.5));
 }
 
-/* Within 1e-12 relative, each against its neighbour; 0 is tied with nothing but itself. */
+/* Within 1e-12 of the largest magnitude, each against its neighbour. */
 static void test_tolerance(void)
 {
     CHECK(false, (0.1 + 0.2, 0.3, 0.29), (1, 1, 3), (1.5, 1.5, 3));
     CHECK(false, (1, 1 + 0.9e-12, 1 + 1.8e-12), (1, 1, 1), (2, 2, 2));
     CHECK(false, (1, 1 + 1.1e-12), (2, 1), (2, 1));
     CHECK(false, (0, 1e-300), (2, 1), (2, 1));
+    CHECK(false, (1, 0, 5e-17, -5e-17, -1), (1, 2, 2, 2, 5), (1, 3, 3, 3, 5));
+    CHECK(true, (1, 0.9e-12, 0, -0.9e-12, -0.5), (5, 2, 2, 2, 1), (5, 3, 3, 3, 1));
+    CHECK(false, (1, 1.1e-12, 0), (1, 2, 3), (1, 2, 3));
+    CHECK(false, (1e6, 1e-7, 0, 0.5), (1, 3, 3, 2), (1, 3.5, 3.5, 2));
+    /* whole numbers have no rounding to forgive */
+    CHECK(false, (1e15 + 1, 1e15 + 4, 1e15 + 2), (3, 1, 2), (3, 1, 2));
     CHECK(false, (-1e9, -1e9 - 1e-4), (1, 1), (1.5, 1.5));
 }
 

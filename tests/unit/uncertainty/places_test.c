@@ -5,21 +5,29 @@
 
 #include "uncertainty_test.h"
 
-static bool tied(double a, double b)
+/* 1e-12 of the largest magnitude of the group. */
+static double width_of(const double *scores, const uint32_t *group, uint64_t n, uint64_t i)
 {
-    return a == b || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
+    double most = 0;
+
+    for (uint64_t k = 0; k < n; k++)
+        if (group[k] == group[i])
+            most = fmax(most, fabs(scores[k])); /* fmax() passes over what is missing */
+    return 1e-12 * most;
 }
 
 /* One more than those of the group that are better; ties of chains are not made here. */
 static uint32_t counted(const double *scores, const uint32_t *group, uint64_t n, uint64_t i,
                         bool smallest)
 {
+    const double width = width_of(scores, group, n, i);
     uint32_t rank = 1;
 
     if (isnan(scores[i]))
         return 0;
     for (uint64_t k = 0; k < n; k++)
-        rank += group[k] == group[i] && !isnan(scores[k]) && !tied(scores[k], scores[i]) &&
+        rank += group[k] == group[i] && !isnan(scores[k]) &&
+                !(fabs(scores[k] - scores[i]) <= width) &&
                 (smallest ? scores[k] < scores[i] : scores[k] > scores[i]);
     return rank;
 }
@@ -42,7 +50,7 @@ static void check(uint64_t n, uint32_t groups, bool smallest)
         else if (i % 5 == 4)
             scores[i] = scores[i - 4]; /* another group, or a tie */
         else if (i % 11 == 5)
-            scores[i] = -scores[i] * 1e200;
+            scores[i] = -scores[i] * 1e5;
     }
     ranking = places_new(memory, group, n, groups, smallest);
     CU_ASSERT_PTR_NOT_NULL_FATAL(ranking);
@@ -66,15 +74,16 @@ static void test_counted(void)
 
 static void test_ties(void)
 {
-    static const double scores[] = {40, 40 * (1 + 5e-13), 39.9, -0.0, 0.0};
-    static const uint32_t expected[] = {1, 1, 3, 4, 4}, group[5] = {0};
+    /* the second group is ranked by its own magnitude */
+    static const double scores[] = {40, 40 * (1 + 5e-13), 39.9, -0.0, 5e-17, 3e-13, 0};
+    static const uint32_t expected[] = {1, 1, 3, 4, 4, 1, 2}, group[] = {0, 0, 0, 0, 0, 1, 1};
     arena *memory = arena_new(allocator_system());
-    places *ranking = places_new(memory, group, 5, 1, false);
-    uint32_t ranks[5];
+    places *ranking = places_new(memory, group, 7, 2, false);
+    uint32_t ranks[7];
 
     CU_ASSERT_PTR_NOT_NULL_FATAL(ranking);
     places_rank(ranking, scores, ranks);
-    for (size_t i = 0; i < 5; i++)
+    for (size_t i = 0; i < 7; i++)
         CU_ASSERT_EQUAL(ranks[i], expected[i]);
     arena_free(memory);
 }
