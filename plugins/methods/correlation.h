@@ -143,8 +143,8 @@ static inline double correlation_tau(correlation *self)
     double x_ties, y_ties, both, exchanges, denominator;
 
     for (uint64_t i = 0; i < self->n; i++) /* by x; ties of x by y */
-        self->order[i] = (ranked_value){self->x_rank[i] * (n + 1) * 2 + self->y_rank[i], i};
-    qsort(self->order, self->n, sizeof *self->order, correlation_ascending);
+        self->order[i] = (ri_place){self->x_rank[i] * (n + 1) * 2 + self->y_rank[i], i};
+    qsort(self->order, self->n, sizeof *self->order, ri_place_order);
     for (uint64_t i = 0; i < self->n; i++)
         self->sequence[i] = self->order[i].row;
     x_ties = correlation_ties(self, self->x_rank, NULL);
