@@ -29,6 +29,12 @@ static bool role_fits(const port_description *port, column_role role)
     return (uint32_t)role == port->role || (port->role == RI_KEY && role == COLUMN_PERIOD);
 }
 
+/* Columns that tell about others go to ports for them, to no other by itself. */
+static bool is_for(const port_description *port, const column *of)
+{
+    return role_fits(port, of->role) && of->aside == ((port->flags & RI_ASIDE) != 0);
+}
+
 const call_table *port_table_of(const port_binder *self, uint32_t port)
 {
     return &self->tables[self->in[port].table];
@@ -47,7 +53,7 @@ static const char **fitting_names(port_binder *self, uint32_t port, size_t *n)
 
     *n = 0;
     for (uint32_t k = 0; names && k < from->n_columns; k++)
-        if (role_fits(port_of(self, port), from->columns[k].role))
+        if (is_for(port_of(self, port), &from->columns[k]))
             names[(*n)++] = from->columns[k].name;
     return names;
 }
@@ -94,6 +100,19 @@ static void wrong_role(port_binder *self, uint32_t port, const study_key *key, c
     port_fail(self, port);
     bind_error(&self->told, STATUS_STUDY, key, origin, hint, "%s is a %s, not a %s", name,
                role_name(found->role), role_word(port_of(self, port)->role));
+}
+
+/* A port for columns that tell about others was given another. */
+static void not_aside(port_binder *self, uint32_t port, const study_key *key, const column *found)
+{
+    const char *origin;
+    const char *name = bind_column(&self->told, port_table_of(self, port)->name, found, &origin);
+
+    port_fail(self, port);
+    bind_error(&self->told, STATUS_STUDY, key, origin,
+               bind_print(&self->told, "leave in.%s out: it finds such columns by itself",
+                          port_of(self, port)->id),
+               "%s does not tell about another column, as a coverage does", name);
 }
 
 /* Several columns bear the name, each with its step's name in front. */
@@ -154,6 +173,8 @@ static bool look_up(port_binder *self, uint32_t port, const study_key *key, cons
         missing_column(self, port, key, name);
     else if (!role_fits(port_of(self, port), from->data->columns[*index].role))
         wrong_role(self, port, key, &from->data->columns[*index]);
+    else if ((port_of(self, port)->flags & RI_ASIDE) && !from->data->columns[*index].aside)
+        not_aside(self, port, key, &from->data->columns[*index]);
     else
         return true;
     return false;
@@ -234,7 +255,8 @@ void bind_by_name(port_binder *self, uint32_t port)
     uint32_t index = find_column(from, what->id, &many);
     uint32_t found;
 
-    if (index != UINT32_MAX && role_fits(what, from->data->columns[index].role))
+    if (index != UINT32_MAX && role_fits(what, from->data->columns[index].role) &&
+        (from->data->columns[index].aside || !(what->flags & RI_ASIDE)))
         bind_one(self, port, index);
     else if (!(what->flags & (RI_SOLE | RI_OPTIONAL)))
         (void)look_up(self, port, NULL, what->id, &found); /* for its error */
@@ -257,7 +279,7 @@ void bind_sole(port_binder *self, uint32_t port)
     for (uint32_t k = 0; k < from->n_columns; k++)
         keys = keys || (from->columns[k].role == COLUMN_KEY && !is_taken(self, port, k));
     for (uint32_t k = 0; k < from->n_columns; k++)
-        if (role_fits(what, from->columns[k].role) && !is_taken(self, port, k) &&
+        if (is_for(what, &from->columns[k]) && !is_taken(self, port, k) &&
             !(what->role == RI_KEY && keys && from->columns[k].role == COLUMN_PERIOD))
             names[n++] = from->columns[k].name;
     if (n == 1) {
@@ -289,7 +311,7 @@ void bind_rest(port_binder *self, uint32_t port)
     if (!columns)
         return;
     for (uint32_t k = 0; k < from->n_columns; k++)
-        if (role_fits(what, from->columns[k].role) && !is_taken(self, port, k))
+        if (is_for(what, &from->columns[k]) && !is_taken(self, port, k))
             columns[n++] = k;
     bind_columns(self, port, columns, n);
     if (n > 0 || (what->flags & RI_OPTIONAL))

@@ -185,6 +185,28 @@ static void rename_columns(renaming *self, const study_key *key, const char *wha
     }
 }
 
+/* What tells about a column follows its new name, unless it gets one itself. */
+static void follow_names(renaming *self)
+{
+    for (size_t k = 0; k < self->n; k++) {
+        const char *const subject = column_subject(&self->columns[k]), *name = NULL;
+        column *const aside = &self->columns[k];
+        size_t length;
+
+        for (size_t i = 0; subject && i < self->n; i++)
+            if (self->names[i] && strcmp(self->columns[i].name, subject) == 0 &&
+                strcmp(table_of(self, i), table_of(self, k)) == 0)
+                name = self->names[i];
+        if (!name)
+            continue;
+        length = strlen(subject);
+        if (!self->names[k] && strncmp(aside->name, subject, length) == 0)
+            self->names[k] = bind_print(self->told, "%s%s", name, aside->name + length);
+        if (!column_tell_of(aside, name, self->told->memory))
+            (void)diagnostics_no_memory(self->told->errors);
+    }
+}
+
 /* New names must differ within a table. */
 static void find_collisions(renaming *self)
 {
@@ -235,6 +257,8 @@ status bind_renames(arena *memory, const study_step *step, const plugin_descript
             rename_columns(&self, &step->keys[k], step->keys[k].name + 4);
             any = true;
         }
+    if (any && bind_end(&told) == STATUS_OK)
+        follow_names(&self);
     if (any && bind_end(&told) == STATUS_OK)
         find_collisions(&self);
     if (any && bind_end(&told) == STATUS_OK)

@@ -195,7 +195,8 @@ bool chain_settle(chain *self, uint32_t s, chain_variant *made)
         for (uint32_t k = 0; k < made->tables[t].data->n_columns; k++) {
             column *const each = &made->tables[t].data->columns[k];
 
-            if (each->role >= COLUMN_MEASURE &&
+            /* What is carried over stays that of the step before. */
+            if (each->role >= COLUMN_MEASURE && made->tables[t].ports[k] != UINT32_MAX &&
                 !settle_column(made->memory, each, made->tables[t].data->rows))
                 return false;
         }

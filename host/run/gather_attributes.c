@@ -128,9 +128,11 @@ static bool of_the_unit(const char *name)
     return strcmp(name, "lower") == 0 || strcmp(name, "upper") == 0 || strcmp(name, "target") == 0;
 }
 
-/* What the plugin said anew replaces what was said before, also that it differs. */
-static bool add_inherited(const column *from, bool same_unit, attribute_list *list)
+/* What the plugin said anew replaces what was said before, also that it differs.  A coverage that
+ * was taken for an indicator is none any more. */
+static bool add_inherited(const column *from, const column *to, attribute_list *list)
 {
+    const bool same_unit = from && strcmp(from->unit, to->unit) == 0;
     const size_t length = sizeof ATTRIBUTE_DIFFERS - 1;
 
     for (uint32_t k = 0; from && k < from->n_attributes; k++) {
@@ -141,6 +143,8 @@ static bool add_inherited(const column *from, bool same_unit, attribute_list *li
 
         if (!other)
             return false;
+        if (from->aside && !to->aside && strcmp(name, ATTRIBUTE_COVERAGE_OF) == 0)
+            continue;
         if ((!same_unit && of_the_unit(name)) || has_attribute(list, name) ||
             has_attribute(list, other))
             continue;
@@ -155,8 +159,7 @@ bool gather_attributes(gathering *work, const listed_column *which, column *to)
     const column *const from = ancestor(work, which);
     attribute_list list = {.memory = work->memory};
 
-    if (!add_made(work, which, &list) ||
-        !add_inherited(from, from && strcmp(from->unit, which->unit) == 0, &list))
+    if (!add_made(work, which, &list) || !add_inherited(from, to, &list))
         return false;
     to->attributes = list.items;
     to->n_attributes = (uint32_t)list.n;

@@ -222,6 +222,7 @@ status gather_column(gathering *work, const listed_column *which, column *to)
 {
     to->name = arena_text(work->memory, which->name);
     to->role = which->role;
+    to->aside = (work->shared->request->plugin->out[which->port].flags & RI_ASIDE) != 0;
     to->unit = arena_text(work->memory, which->unit);
     if (!to->name || !to->unit || !gather_attributes(work, which, to))
         return STATUS_SYSTEM;

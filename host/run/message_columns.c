@@ -102,7 +102,7 @@ static json_t *attributes(const column *from)
 static json_t *one_column(const column *from, segment_list *segments)
 {
     return json_pack(
-        "{s:o, s:o, s:o, s:i, s:o, s:I, s:o, s:I, s:I, s:I, s:I, s:o}", "name",
+        "{s:o, s:o, s:o, s:i, s:o, s:I, s:o, s:I, s:I, s:I, s:I, s:b, s:o}", "name",
         message_text(from->name), "label", message_text(from->label ? from->label : from->name),
         "unit", message_text(from->unit ? from->unit : ""), "role", (int)from->role, "home",
         segments ? number_of(segments, from->home) : json_integer(0), "offset",
@@ -110,7 +110,7 @@ static json_t *one_column(const column *from, segment_list *segments)
         segments ? number_of(segments, from->labels.home) : json_integer(0), "labels",
         (json_int_t)from->labels.count, "offsets_at", (json_int_t)from->labels.offsets_at,
         "bytes_at", (json_int_t)from->labels.bytes_at, "n_bytes", (json_int_t)from->labels.n_bytes,
-        "attributes", attributes(from));
+        "aside", from->aside ? 1 : 0, "attributes", attributes(from));
 }
 
 json_t *message_columns(const column *columns, size_t n, segment_list *segments)
@@ -162,6 +162,7 @@ static bool read_column(arena *memory, const json_t *from, column *to)
     to->labels.offsets_at = message_get_count(from, "offsets_at");
     to->labels.bytes_at = message_get_count(from, "bytes_at");
     to->labels.n_bytes = message_get_count(from, "n_bytes");
+    to->aside = json_is_true(json_object_get(from, "aside"));
     return to->name && to->label && to->unit &&
            read_attributes(memory, json_object_get(from, "attributes"), to);
 }

@@ -15,42 +15,85 @@ static status nonsense(run *self, uint32_t s, const char *why)
                       why);
 }
 
-/* The keys of the main input in front of the columns a call made. */
+static bool is_bound(const call *request, const char *name)
+{
+    for (uint32_t p = 0; p < request->plugin->n_in; p++)
+        for (uint32_t k = 0; request->in[p].table == 0 && k < request->in[p].n; k++)
+            if (strcmp(request->tables[0].data->columns[request->in[p].columns[k]].name, name) == 0)
+                return true;
+    return false;
+}
+
+static bool takes_aside(const plugin_description *plugin)
+{
+    for (uint32_t p = 0; p < plugin->n_in; p++)
+        if (plugin->in[p].flags & RI_ASIDE)
+            return true;
+    return false;
+}
+
+/* A column that tells about another goes with it through a step that changes that one's values and
+ * keeps rows and name (a normalisation), and that knows of no such columns itself. */
+static bool goes_along(const call *request, const outcome_table *made, const column *aside)
+{
+    const char *const subject = column_subject(aside);
+    bool there = false;
+
+    if (!subject || made->id || made->own_rows || takes_aside(request->plugin))
+        return false;
+    for (uint32_t k = 0; k < made->n_columns; k++) {
+        if (strcmp(made->columns[k].name, aside->name) == 0)
+            return false;
+        there = there || (strcmp(made->columns[k].name, subject) == 0 &&
+                          made->ports[k] < request->plugin->n_out &&
+                          (request->plugin->out[made->ports[k]].flags & RI_MANY));
+    }
+    return there && is_bound(request, subject);
+}
+
+static void carry_over(const column *from, table *to, uint32_t *ports)
+{
+    to->columns[to->n_columns] = *from;
+    (void)segment_keep(from->home);
+    (void)segment_keep(from->labels.home);
+    ports[to->n_columns++] = UINT32_MAX;
+}
+
+/* The keys of the main input in front of the columns a call made; behind them, what tells about
+ * columns that went through. */
 static bool lay_columns(run *self, uint32_t s, const outcome_table *from, run_table *to)
 {
-    const table *const main_table = self->works[s].request.tables[0].data;
-    const uint32_t carried = from->own_rows || !main_table ? 0 : main_table->n_keys;
-    const bool planning = self->works[s].request.planning;
+    const call *const request = &self->works[s].request;
+    const table *const main_table = request->tables[0].data;
+    const uint32_t n_main = main_table ? main_table->n_columns : 0;
     table *made = arena_take(self->memory, 1, sizeof *made);
-    uint32_t *ports = arena_take(self->memory, carried + from->n_columns + 1u, sizeof *ports);
+    uint32_t *ports = arena_take(self->memory, n_main + from->n_columns + 1u, sizeof *ports);
 
     to->id = from->id;
     to->name = from->id ? arena_print(self->memory, "%s.%s", self->steps[s].name, from->id)
                         : self->steps[s].name;
     if (!made || !ports || !to->name)
         return false;
-    made->columns = arena_take(self->memory, carried + from->n_columns + 1u, sizeof *made->columns);
+    made->columns = arena_take(self->memory, n_main + from->n_columns + 1u, sizeof *made->columns);
     if (!made->columns)
         return false;
-    made->rows = planning ? 0 : from->rows;
-    made->n_columns = carried + from->n_columns;
-    for (uint32_t k = 0; k < carried; k++) {
-        made->columns[k] = main_table->columns[k];
-        (void)segment_keep(made->columns[k].home);
-        (void)segment_keep(made->columns[k].labels.home);
-        ports[k] = UINT32_MAX;
-    }
+    made->rows = request->planning ? 0 : from->rows;
+    for (uint32_t k = 0; main_table && !from->own_rows && k < main_table->n_keys; k++)
+        carry_over(&main_table->columns[k], made, ports);
     for (uint32_t k = 0; k < from->n_columns; k++) {
-        column *const each = &made->columns[carried + k];
+        column *const each = &made->columns[made->n_columns];
 
         *each = from->columns[k];
-        if (planning)
+        if (request->planning)
             each->labels = (label_list){0}; /* whatever it says, there is nothing behind it */
         each->origin = arena_print(self->memory, "%s.%s", self->steps[s].name, each->name);
-        ports[carried + k] = from->ports[k];
+        ports[made->n_columns++] = from->ports[k];
     }
     while (made->n_keys < made->n_columns && made->columns[made->n_keys].role <= COLUMN_PERIOD)
         made->n_keys++;
+    for (uint32_t k = main_table ? main_table->n_keys : 0; k < n_main; k++)
+        if (main_table->columns[k].aside && goes_along(request, from, &main_table->columns[k]))
+            carry_over(&main_table->columns[k], made, ports);
     to->data = made;
     to->ports = ports;
     return true;
@@ -83,8 +126,11 @@ static status rename_columns(run *self, uint32_t s)
 
             if (strcmp(each->label, each->name) == 0)
                 each->label = all[at].name;
+            else
+                each->label = all[at].label;
             each->name = all[at].name;
             each->origin = all[at].origin;
+            each->attributes = all[at].attributes;
         }
     return code;
 }

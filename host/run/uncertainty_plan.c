@@ -64,7 +64,7 @@ static void find_scores(run *self, uncertainty *of)
         return;
     }
     for (uint32_t k = 0; data && k < data->n_columns; k++)
-        if (data->columns[k].role == COLUMN_MEASURE) {
+        if (data->columns[k].role == COLUMN_MEASURE && !data->columns[k].aside) {
             of->on_column = data->columns[k].name;
             n++;
         }

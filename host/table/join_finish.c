@@ -13,6 +13,7 @@ typedef struct join_column {
     size_t next_alike; /* index + 1 of the next of the same name; 0: none */
     bool dropped;      /* an earlier one is the very same */
     bool qualified;
+    const char *subject; /* it tells about, which is qualified, too; NULL: none */
 } join_column;
 
 typedef struct join_columns {
@@ -98,6 +99,26 @@ static bool index_names(const join_state *self, const join_columns *all, label_i
            label_index_new(index, self->scratch, list, first, second);
 }
 
+/* What tells about a column that is named after its table is so, too. */
+static void follow_subjects(join_columns *all)
+{
+    for (size_t at = 0; at < all->count; at++) {
+        join_column *const aside = &all->items[at];
+        const char *const subject = column_subject(aside->source);
+
+        for (size_t k = 0; subject && k < all->count; k++) {
+            const join_column *const each = &all->items[k];
+
+            if (each->part == aside->part && each->qualified && !each->dropped &&
+                strcmp(each->source->name, subject) == 0) {
+                aside->qualified = true;
+                aside->dropped = false;
+                aside->subject = subject;
+            }
+        }
+    }
+}
+
 /* Drops what is there twice, and qualifies what has the name of another. */
 static status name_columns(const join_state *self, join_columns *all)
 {
@@ -115,6 +136,7 @@ static status name_columns(const join_state *self, join_columns *all)
         else if (found - self->n_keys != at)
             compare_alike(self, all, found - self->n_keys, at);
     }
+    follow_subjects(all);
     for (size_t at = 0; at < all->count; at++) {
         join_column *each = &all->items[at];
 
@@ -242,6 +264,11 @@ static bool rename_column(column *to, const join_column *from, arena *memory)
     to->name = arena_text(memory, from->name);
     if (follows)
         to->label = to->name;
+    if (from->subject && to->name) {
+        const char *subject = arena_print(memory, "%s.%s", from->part->name, from->subject);
+
+        return subject && column_tell_of(to, subject, memory);
+    }
     return to->name != NULL;
 }
 

@@ -89,6 +89,41 @@ const char *column_attribute(const column *self, const char *name)
     return NULL;
 }
 
+const char *column_subject(const column *self)
+{
+    return self->aside ? column_attribute(self, ATTRIBUTE_COVERAGE_OF) : NULL;
+}
+
+/* A label that ends with the old name ends with the new one. */
+static const char *label_of(const column *aside, const char *from, const char *to, arena *memory)
+{
+    const size_t length = aside->label ? strlen(aside->label) : 0, end = strlen(from);
+
+    if (length < end || strcmp(aside->label + length - end, from) != 0)
+        return aside->label;
+    return arena_print(memory, "%.*s%s", (int)(length - end), aside->label, to);
+}
+
+bool column_tell_of(column *self, const char *subject, arena *memory)
+{
+    attribute *all = arena_take(memory, self->n_attributes + 1u, sizeof *all);
+    const char *const text = arena_text(memory, subject);
+
+    if (!all || !text)
+        return false;
+    for (uint32_t k = 0; k < self->n_attributes; k++) {
+        all[k] = self->attributes[k];
+        if (strcmp(all[k].name, ATTRIBUTE_COVERAGE_OF) != 0)
+            continue;
+        self->label = label_of(self, all[k].text, text, memory);
+        all[k].text = text;
+        if (!self->label)
+            return false;
+    }
+    self->attributes = all;
+    return true;
+}
+
 const char *role_name(column_role role)
 {
     switch (role) {

@@ -48,6 +48,7 @@ typedef struct column {
     segment *home;        /* where values or codes lie; NULL: none (zero rows) */
     uint64_t offset;      /* of them in `home` */
     const char *origin;   /* "STEP.COLUMN" that made it, for error messages; NULL: unknown */
+    bool aside;           /* tells about others (RI_ASIDE): taken only where it is named */
 } column;
 
 typedef struct table {
@@ -69,7 +70,13 @@ bool labels_take(label_list *labels, arena *memory, const char *const *texts, ui
 const column *table_find(const table *self, const char *name);
 /* Before the name of an attribute: groups of rows say different things, the text is their keys. */
 #define ATTRIBUTE_DIFFERS "differs."
+/* Of a column that stands aside: the column it tells the coverage of. */
+#define ATTRIBUTE_COVERAGE_OF "coverage_of"
 const char *column_attribute(const column *self, const char *name); /* text, or NULL */
+/* Of a column that stands aside, the one it tells about, or NULL. */
+const char *column_subject(const column *self);
+/* Says that it tells about `subject` now, also in its label; false: no memory. */
+bool column_tell_of(column *self, const char *subject, arena *memory);
 /* Name of a role, for messages: "key", "period", "measure", "category". */
 const char *role_name(column_role role);
 

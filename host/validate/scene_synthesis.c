@@ -116,6 +116,8 @@ static const char *unit_of(maker *self, const port_description *port)
 
 static void add_port(maker *self, const port_description *port)
 {
+    const uint32_t first = self->made->n_columns;
+
     if (port->role == RI_CATEGORY)
         add_category(self, port->id);
     else if ((port->role == RI_MEASURE || port->role == RI_ANY) && (port->flags & RI_MANY))
@@ -123,6 +125,8 @@ static void add_port(maker *self, const port_description *port)
             add_measure(self, bench_print(self->on, "%s_%d", port->id, k + 1), unit_of(self, port));
     else if (port->role == RI_MEASURE || port->role == RI_ANY)
         add_measure(self, port->id, unit_of(self, port));
+    for (uint32_t k = first; k < self->made->n_columns; k++)
+        self->made->columns[k].aside = (port->flags & RI_ASIDE) != 0;
 }
 
 /* Keys of a table: those its ports name; where they take any, regions and years. */

@@ -3,8 +3,8 @@
 #include <regind/examples.h>
 #include <regind/helpers.h>
 
-enum { IN_KEYS, IN_COLUMNS };
-enum { OUT_KEYS, OUT_PERIODS, OUT_COLUMNS };
+enum { IN_KEYS, IN_COLUMNS, IN_ASIDES };
+enum { OUT_KEYS, OUT_PERIODS, OUT_COLUMNS, OUT_ASIDES };
 enum { ARG_KEEP };
 
 static const ri_parameter parameters[] = {
@@ -24,12 +24,21 @@ static const ri_port in[] = {
                     .label = "Columns to carry over",
                     .role = RI_ANY,
                     .flags = RI_MANY | RI_OPTIONAL},
+    [IN_ASIDES] = {.id = "asides",
+                   .label = "Coverages of the columns",
+                   .doc = "What tells about a column goes with it.",
+                   .role = RI_ANY,
+                   .flags = RI_MANY | RI_OPTIONAL | RI_ASIDE},
 };
 
 static const ri_port out[] = {
     [OUT_KEYS] = {.id = "keys", .label = "Keys", .role = RI_KEY, .flags = RI_MANY},
     [OUT_PERIODS] = {.id = "periods", .label = "Periods", .role = RI_PERIOD, .flags = RI_MANY},
     [OUT_COLUMNS] = {.id = "columns", .label = "Columns", .role = RI_ANY, .flags = RI_MANY},
+    [OUT_ASIDES] = {.id = "asides",
+                    .label = "Coverages",
+                    .role = RI_ANY,
+                    .flags = RI_MANY | RI_ASIDE},
 };
 
 typedef enum comparison { EQUAL, UNEQUAL, BELOW, AT_MOST, ABOVE, AT_LEAST } comparison;
@@ -252,16 +261,48 @@ static ri_status write_key(const ri_host *host, ri_ctx *ctx, const ri_column *ke
     return codes ? RI_OK : RI_NO_MEMORY;
 }
 
-static ri_status write_column(const ri_host *host, ri_ctx *ctx, const ri_column *x,
+static const char *subject_of(const ri_column *aside)
+{
+    for (uint64_t k = 0; k < aside->n_attributes; k++)
+        if (strcmp(aside->attributes[k].name, "coverage_of") == 0)
+            return aside->attributes[k].text;
+    return NULL;
+}
+
+/* Is what it tells about carried over, and not itself among those columns? */
+static int goes_along(const ri_call *call, const ri_column *aside)
+{
+    const ri_input *const columns = &call->in[IN_COLUMNS];
+    const char *const subject = subject_of(aside);
+    int there = !subject;
+
+    for (uint64_t k = 0; k < columns->n; k++) {
+        if (strcmp(columns->columns[k]->name, aside->name) == 0)
+            return 0;
+        there = there || strcmp(columns->columns[k]->name, subject) == 0;
+    }
+    return there;
+}
+
+/* A column that the study names among the others stands aside as before. */
+static uint32_t port_for(const ri_call *call, const ri_column *x, uint32_t port)
+{
+    const char *const subject = port == IN_COLUMNS ? subject_of(x) : NULL;
+    const ri_column *const about = subject ? find(call, subject) : NULL;
+
+    return port == IN_ASIDES || (about && about != x) ? OUT_ASIDES : OUT_COLUMNS;
+}
+
+static ri_status write_column(const ri_host *host, ri_ctx *ctx, const ri_column *x, uint32_t port,
                               const uint64_t *rows, uint64_t n)
 {
     double *values = NULL;
     int32_t *codes = NULL;
 
     if (x->role == RI_MEASURE)
-        values = host->measure(ctx, OUT_COLUMNS, x->name, n, x->unit);
+        values = host->measure(ctx, port, x->name, n, x->unit);
     else
-        codes = host->codes(ctx, OUT_COLUMNS, x->name, n, x->labels, x->n_labels);
+        codes = host->codes(ctx, port, x->name, n, x->labels, x->n_labels);
     if (!values && !codes)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < n; i++)
@@ -297,7 +338,11 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     for (uint64_t k = 0; status == RI_OK && k < call->in[IN_KEYS].n; k++)
         status = write_key(host, ctx, call->in[IN_KEYS].columns[k], rows, n);
     for (uint64_t k = 0; status == RI_OK && k < call->in[IN_COLUMNS].n; k++)
-        status = write_column(host, ctx, call->in[IN_COLUMNS].columns[k], rows, n);
+        status = write_column(host, ctx, call->in[IN_COLUMNS].columns[k],
+                              port_for(call, call->in[IN_COLUMNS].columns[k], IN_COLUMNS), rows, n);
+    for (uint64_t k = 0; status == RI_OK && k < call->in[IN_ASIDES].n; k++)
+        if (goes_along(call, call->in[IN_ASIDES].columns[k]))
+            status = write_column(host, ctx, call->in[IN_ASIDES].columns[k], OUT_ASIDES, rows, n);
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 

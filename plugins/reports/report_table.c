@@ -6,7 +6,7 @@
 #include "order.h"
 #include "sheet.h"
 
-enum { IN_KEYS, IN_COLUMNS };
+enum { IN_KEYS, IN_COLUMNS, IN_ASIDES };
 enum { OUT_TEXT };
 enum { ARG_DIGITS, ARG_SORT, ARG_ROWS, ARG_HEADING, ARG_HEADINGS, ARG_MISSING };
 enum { DIGITS = 2, ROWS_PER_PROGRESS = 1 << 12 };
@@ -66,6 +66,13 @@ static const ri_port in[] = {
                     .doc = "Measures and categories to show.",
                     .role = RI_ANY,
                     .flags = RI_MANY | RI_OPTIONAL},
+    [IN_ASIDES] = {.id = "asides",
+                   .label = "Coverages of the columns",
+                   .doc =
+                       "Shown behind the columns they tell about, each where it is below 1 in some "
+                       "row.",
+                   .role = RI_ANY,
+                   .flags = RI_MANY | RI_OPTIONAL | RI_ASIDE},
 };
 
 static const ri_port out[] = {
@@ -114,12 +121,37 @@ static ri_status write_sheet(sheet *self, const ri_call *call)
     return writer_end(&file);
 }
 
-/* The column `k` of all shown: keys first. */
+/* The column `k` of all: keys first, coverages last. */
 static const ri_column *column_at(const ri_call *call, uint64_t k)
 {
-    const uint64_t n_keys = call->in[IN_KEYS].n;
+    uint32_t port = IN_KEYS;
 
-    return k < n_keys ? call->in[IN_KEYS].columns[k] : call->in[IN_COLUMNS].columns[k - n_keys];
+    while (port < IN_ASIDES && k >= call->in[port].n)
+        k -= call->in[port++].n;
+    return call->in[port].columns[k];
+}
+
+/* Is the column it tells about shown? */
+static int is_about(const ri_column *aside, const ri_input *columns)
+{
+    const char *subject = NULL;
+
+    for (uint64_t k = 0; k < aside->n_attributes; k++)
+        if (strcmp(aside->attributes[k].name, "coverage_of") == 0)
+            subject = aside->attributes[k].text;
+    for (uint64_t k = 0; subject && k < columns->n; k++)
+        if (strcmp(columns->columns[k]->name, subject) == 0)
+            return 1;
+    return !subject;
+}
+
+/* A coverage tells nothing where all is there. */
+static int is_told(const ri_column *aside, const ri_input *columns)
+{
+    for (uint64_t row = 0; row < aside->rows; row++)
+        if (aside->role != RI_MEASURE || aside->values[row] < 1)
+            return is_about(aside, columns);
+    return 0;
 }
 
 static const ri_column *find_column(const ri_call *call, uint64_t n, const char *name)
@@ -184,26 +216,33 @@ static int32_t digits_of(const ri_column *column)
 
 static ri_status make_table(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const uint64_t n_keys = call->in[IN_KEYS].n, limit = (uint64_t)ri_number_of(call, ARG_ROWS);
+    const uint64_t n_keys = call->in[IN_KEYS].n, n_named = n_keys + call->in[IN_COLUMNS].n;
+    const uint64_t n = n_named + call->in[IN_ASIDES].n;
+    const uint64_t limit = (uint64_t)ri_number_of(call, ARG_ROWS);
     const int by_name = ri_integer_of(call, ARG_HEADINGS) == 1;
     sheet self = {.host = host, .ctx = ctx, .n_rows = call->rows};
     ri_status status;
 
-    self.n_columns = n_keys + call->in[IN_COLUMNS].n;
+    self.n_columns = n;
     self.n_shown = limit && limit < call->rows ? limit : call->rows;
     status = choose_order(&self, call);
     if (status != RI_OK || call->flags & RI_PLANNING)
         return status;
-    self.columns = host->scratch(ctx, self.n_columns ? self.n_columns : 1, sizeof *self.columns);
+    self.columns = host->scratch(ctx, n ? n : 1, sizeof *self.columns);
     if (!self.columns || !shown_make(host, ctx, ri_text_of(call, ARG_MISSING), &self.missing))
         return RI_NO_MEMORY;
-    for (uint64_t c = 0; c < self.n_columns; c++) {
-        const double wanted = c < n_keys ? NAN : call->args[ARG_DIGITS]->numbers[c - n_keys];
-        const int32_t digits = isnan(wanted) ? digits_of(column_at(call, c)) : (int32_t)wanted;
+    self.n_columns = 0;
+    for (uint64_t c = 0; c < n; c++) {
+        const ri_column *const each = column_at(call, c);
+        const double wanted =
+            c < n_keys || c >= n_named ? NAN : call->args[ARG_DIGITS]->numbers[c - n_keys];
+        const int32_t digits = isnan(wanted) ? digits_of(each) : (int32_t)wanted;
 
-        if (!sheet_lay_out(&self, &self.columns[c], column_at(call, c), digits, by_name))
+        if (c >= n_named && !is_told(each, &call->in[IN_COLUMNS]))
+            continue;
+        if (!sheet_lay_out(&self, &self.columns[self.n_columns], each, digits, by_name))
             return RI_NO_MEMORY;
-        sheet_measure_widths(&self, &self.columns[c]);
+        sheet_measure_widths(&self, &self.columns[self.n_columns++]);
     }
     return write_sheet(&self, call);
 }
@@ -235,7 +274,8 @@ static const ri_plugin table = {
     .title = "Table for the terminal",
     .doc = "Prints the joined table of 'from' as aligned text, and writes it to STEP.txt.  Numbers "
            "stand on their decimal point, units in a second line; a missing value is shown as a "
-           "middle dot.  Control characters in labels are replaced.",
+           "middle dot.  Control characters in labels are replaced.  Coverages of aggregates stand "
+           "behind the other columns, each where it is below 1 in some row.",
     .license = "MIT",
     .author = "The regind authors",
     .run = run,

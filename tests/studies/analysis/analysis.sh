@@ -136,7 +136,7 @@ identities)
     # Contributions sum to the score less the mean of all scores.
     { csv score_statistics && csv score && csv strengths; } | awk -F, '
         $1 == "score" { mean = $5; next }
-        NF == 2 { score[$1] = $2; next }
+        NF == 3 && $1 != "uCode" { score[$1] = $2; next }
         NF == 7 && $1 != "uCode" { sum[$1] += $5; if ($2 == "strength" ? $5 <= 0 : $5 >= 0) bad = 1 }
         END {
             for (unit in sum) {

@@ -7,6 +7,7 @@
 #   definitions  what reference/ has no file for, worked out by definitions.py
 #   examples     worked examples of the literature
 #   doubt        benefit of the doubt: reference/, and identities
+#   coverage     the column NAME_coverage, counted by hand
 #   edges        constant and empty columns, one row, ties, direction -1, zero and below
 #   refusals     what is said of what cannot be computed, word for word
 #   hdi, asem    the Human Development Index of 2021 and the ASEM index, where
@@ -132,7 +133,7 @@ doubt)
     same bod bod
     # Bounds can only cost.
     tr -d '\r' <"$work/out/bod_shares.csv" | paste -d, - "$work/out/bod.csv" | tr -d '\r' |
-        awk -F, 'NR > 1 { n++; less += $2 < $4; if ($2 > $4 + 1e-12 || $1 != $3) bad = 1 }
+        awk -F, 'NR > 1 { n++; less += $2 < $5; if ($2 > $5 + 1e-12 || $1 != $4) bad = 1 }
             END { exit bad || n != 30 || less <= 15 }' || fail "shares raise a score"
     # With equal shares the score of i is one over the largest mean of y_k / y_i.
     awk -F, 'NR > 1 { for (j = 2; j <= 9; j++) y[NR, j] = $j; unit[NR] = $1; n = NR }
@@ -156,18 +157,18 @@ doubt)
     fi
     ;;
 
-edges)
-    sed -n 's/^\[\(.*\)\]$/\1/p' edges.ini >"$work/steps"
+edges | coverage)
+    sed -n 's/^\[\(.*\)\]$/\1/p' $case.ini >"$work/steps"
     while read -r step; do
         echo "== $step"
-        "$program" show edges.ini "$step" --csv --verbose 2>&1 </dev/null | tr -d '\r'
+        "$program" show $case.ini "$step" --csv --verbose 2>&1 </dev/null | tr -d '\r'
     done <"$work/steps" >"$work/actual"
     # Numbers to twelve digits: how a logarithm is rounded differs between C libraries.
-    for file in edges.expected "$work/actual"; do
-        awk -F, -v OFS=, '!/^edges/ { for (k = 2; k <= NF; k++) if ($k ~ /^-?[0-9.]+(e-?[0-9]+)?$/) $k = sprintf("%.12g", $k) } 1' \
+    for file in $case.expected "$work/actual"; do
+        awk -F, -v OFS=, '!/^(edges|coverage)\.ini/ { for (k = 2; k <= NF; k++) if ($k ~ /^-?[0-9.]+(e-?[0-9]+)?$/) $k = sprintf("%.12g", $k) } 1' \
             "$file" >"$file.rounded"
     done
-    diff -u edges.expected.rounded "$work/actual.rounded" || failed=1
+    diff -u $case.expected.rounded "$work/actual.rounded" || failed=1
     ;;
 
 refusals)

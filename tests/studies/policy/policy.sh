@@ -517,9 +517,9 @@ ROWS
     check "human development: every country by the note's formula" near "$work/hdi/hdi.csv" hdi <"$work/expected"
     check "connectivity: runs" run "$conf/asem/study.ini" asem
     check "connectivity: best, worst and middle" lines "$work/asem/index.csv" <<'ROWS'
-XAA,100
-XBB,0
-XCC,50
+XAA,100,1
+XBB,0,1
+XCC,50,1
 ROWS
     check "connectivity: weights of indicators, pillars and sub-indexes, a missing value" sh -c '
         awk -F, "NR == 1 { for (k = 3; k <= NF; k++) name[k] = \$k; next }

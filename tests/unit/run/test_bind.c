@@ -214,6 +214,42 @@ static void a_sole_column_needs_no_name(void)
     CU_ASSERT_EQUAL(in[1].columns[0], 1);
 }
 
+static void columns_aside_go_to_ports_for_them(void)
+{
+    static const port_description many = {
+        .id = "values", .role = RI_MEASURE, .flags = RI_MANY | RI_OPTIONAL};
+    static const port_description sole = {.id = "value", .role = RI_MEASURE, .flags = RI_SOLE};
+    static const port_description asides = {
+        .id = "asides", .role = RI_ANY, .flags = RI_MANY | RI_OPTIONAL | RI_ASIDE};
+    static column columns[] = {
+        {.name = "region", .label = "region", .unit = "", .role = COLUMN_KEY},
+        {.name = "grp", .label = "GRP", .unit = "1", .role = COLUMN_MEASURE},
+        {.name = "c", .label = "C", .unit = "1", .role = COLUMN_MEASURE, .aside = true},
+    };
+    static const table of = {.n_columns = 3, .n_keys = 1, .columns = columns};
+
+    tables[0].data = &of;
+    STEP_ALONE();
+    CU_ASSERT_EQUAL_FATAL(PORTS(many, asides), STATUS_OK);
+    CU_ASSERT_EQUAL_FATAL(in[0].n, 1);
+    CU_ASSERT_EQUAL(in[0].columns[0], 1);
+    CU_ASSERT_EQUAL_FATAL(in[1].n, 1);
+    CU_ASSERT_EQUAL(in[1].columns[0], 2);
+    CU_ASSERT_EQUAL_FATAL(PORTS(sole), STATUS_OK);
+    CU_ASSERT_EQUAL(in[0].columns[0], 1);
+    /* What a study names is meant. */
+    STEP({"in.values", "c"});
+    CU_ASSERT_EQUAL_FATAL(PORTS(many, asides), STATUS_OK);
+    CU_ASSERT_EQUAL(in[0].columns[0], 2);
+    CU_ASSERT_EQUAL(in[1].n, 0);
+    STEP({"in.asides", "grp"});
+    CU_ASSERT_EQUAL(PORTS(many, asides), STATUS_STUDY);
+    TOLD("study.ini:11: error: [rating] 'grp' of [data] does not tell about another "
+         "column, as a coverage does\n"
+         "  hint: leave in.asides out: it finds such columns by itself\n");
+    tables[0].data = &data_table;
+}
+
 static void optional_ports_may_stay_unbound(void)
 {
     STEP({"in.grp", ""});
@@ -1083,6 +1119,7 @@ int main(void)
         {"ports are bound by name and key", ports_are_bound_by_name_and_key},
         {"many columns are bound", many_columns_are_bound},
         {"a sole column needs no name", a_sole_column_needs_no_name},
+        {"columns aside go to ports for them", columns_aside_go_to_ports_for_them},
         {"optional ports may stay unbound", optional_ports_may_stay_unbound},
         {"other tables are bound", other_tables_are_bound},
         {"a source needs no table", a_source_needs_no_table},
