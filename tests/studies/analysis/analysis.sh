@@ -5,6 +5,7 @@
 #
 #   coinr        what COINr says, in two orders of the rows
 #   definitions  what it has no numbers for, worked out by definitions.py
+#   print        weights that papers printed
 #   identities   what must hold whatever the numbers are
 #   edges        constant and empty columns, one row, ties, direction -1, zero and below
 #   refusals     what is said of what cannot be computed, word for word
@@ -68,6 +69,7 @@ compare_with_coinr() {
         same $method.matrix reference/corr_minmax_$method.csv indicator:iCode I1,I2,I3,I4,I5,I6,I7,I8
     done
     same cronbach reference/cronbach_minmax.csv group:set alpha
+    "$compare" "$work/out/cronbach.csv" "$here/../witnesses/reference/cronbach.csv" group alpha 1e-12 present || failed=1
     sed 's/^\([0-9]\)/PC\1/' reference/pca_all_eigen.csv >"$work/known.csv"
     for pca in pca pca_raw; do
         same $pca "$work/known.csv" component:PC sd:sdev,eigenvalue,share:prop
@@ -98,6 +100,39 @@ definitions)
         same "$table" "$work/known.csv" "$(echo "$names" | cut -d, "-f-$keys")" \
             "$(echo "$names" | cut -d, "-f$((keys + 1))-")" "$tolerance"
     done <"$work/expected/list"
+    # The same by R and SciPy.
+    all=I1,I2,I3,I4,I5,I6,I7,I8
+    while read -r table known keys columns tolerance; do
+        same "$table" "$here/../witnesses/reference/$known.csv" "$keys" "$columns" "$tolerance"
+    done <<EOF
+impute_mean_group impute_mean_zone uCode $all 1e-12
+impute_median_group impute_median_zone uCode $all 1e-12
+impute_em impute_em uCode $all 1e-8
+correlation correlation indicator,other pairs,pearson,spearman,kendall 1e-12
+entropy.weights weights_entropy indicator weight,share 1e-12
+critic.weights weights_critic indicator weight,share 1e-12
+pca_squares.weights weights_pca_squares indicator weight 1e-10
+correlation_weights.weights weights_correlation indicator weight 1e-6
+correlation_influence.weights weights_influence indicator weight 1e-6
+correlation_nearest.weights weights_nearest indicator weight 1e-6
+EOF
+    for known in box_cox box_cox_scipy; do
+        tr -d '\r' <"$work/out/treat_box_cox.columns.csv" | grep -E '^(indicator|T2|T4),' >"$work/out/bent.csv"
+        same bent "$here/../witnesses/reference/$known.csv" indicator lambda 1e-6
+    done
+    tr -d '\r' <"$work/out/impute_periods.csv" | grep -E '^(region|x),' >"$work/out/of_x.csv"
+    same of_x "$here/../witnesses/reference/interpolate.csv" region,year a,c
+    ;;
+
+print)
+    run print
+    while IFS=, read -r table row column value tolerance; do
+        tr -d '\r' <"$work/out/$table.csv" | awk -F, -v row="$row" -v column="$column" -v value="$value" \
+            -v tolerance="$tolerance" '
+            NR == 1 { for (k = 1; k <= NF; k++) if ($k == column) at = k; next }
+            $1 == row { found = 1; off = $at - value; bad = off < -tolerance || off > tolerance }
+            END { exit bad || !found }' || fail "$table, $row: not $value"
+    done <print.expected
     ;;
 
 identities)

@@ -135,6 +135,32 @@ for n in 4 9; do
 done
 check "Ward: the four groups of Ruspini's points are those of k-means" \
     cmp "$g/ward.csv" "$g/means.csv"
+# R's hclust (ward.D2), cutree and silhouette; classInt's breaks of Fisher.
+witness=$here/../witnesses/reference
+same_groups() { # OURS THEIRS
+    tr -d '\r' <"$1" | awk -F, '
+        FNR == 1 { next }
+        NR == FNR { group[$1] = $2; silhouette[$1] = $3; next }
+        {
+            n++
+            d = $3 - silhouette[$1]
+            if (d > 1e-12 || d < -1e-12 || $2 in name && name[$2] != group[$1]) { print; bad = 1 }
+            name[$2] = group[$1]
+        }
+        END { exit bad || n != 75 }' "$2" -
+}
+check "Ward: nine groups run" run "$here/groups.ini" "$work/nine" --set ward.groups=9
+for n in 4 9; do
+    ward=$g
+    [ $n = 4 ] || ward=$work/nine
+    for column in within mean_silhouette; do
+        check "Ward: R's $column of $n groups" \
+            near "$(field "$ward/ward.fit.csv" 1 $column)" "$(field "$witness/ward_${n}_fit.csv" 1 $column)" 1e-12
+    done
+    check "Ward: R's groups and silhouettes, $n groups" same_groups "$ward/ward.csv" "$witness/ward_$n.csv"
+done
+check "breaks: the goodness of fit of classInt" \
+    near "$(field "$g/breaks.fit.csv" 1 explained)" "$(field "$witness/breaks_fit.csv" 1 explained)" 1e-12
 check "standardised: the total of two columns is 2 (n-1)" \
     near "$(field "$g/standardised.fit.csv" 1 total)" 148 1e-12
 check "order: ascending by the first column, numbered" sh -c '

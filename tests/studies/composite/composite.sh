@@ -114,6 +114,15 @@ definitions)
         cp "$file" "$work/known.csv"
         same "$(basename "$file" .csv)" "$(head -n 1 "$file" | cut -d, -f2-)"
     done
+    # The same by R and SciPy.
+    for pair in rankavg:rank_average:$indicators zscore10_2:zscore:$indicators copeland:copeland:G1,G2 \
+        genmean_p2:power_2:G1,G2 genmean_p05:power_05:G1,G2 topsis:topsis:topsis wroclaw:wroclaw:wroclaw \
+        ampi:ampi:ampi ampi_plus:ampi_plus:ampi_plus; do
+        echo "$pair" | tr : ' ' >"$work/pair"
+        read -r table known columns <"$work/pair"
+        cp "$here/../witnesses/reference/$known.csv" "$work/known.csv"
+        same "$table" "$columns"
+    done
     ;;
 
 examples)
