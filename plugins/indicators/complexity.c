@@ -3,9 +3,11 @@
 #include <regind/examples.h>
 #include <stdlib.h>
 
-#include "regional.h"
+#include "regional_measures.h"
+#include "regional_totals.h"
 
-enum { ARG_THRESHOLD = REGIONAL_PARAMETERS };
+enum { ARG_THRESHOLD = REGIONAL_PARAMETERS, ARG_TOTALS };
+enum { IN_TOTALS = REGIONAL_INPUTS };
 enum {
     OUT_REGION,
     OUT_DIVERSITY,
@@ -32,9 +34,10 @@ static const ri_parameter parameters[] = {
                        .minimum = 1e-6,
                        .maximum = 1e6,
                        .fallback = 1},
+    REGIONAL_TOTALS_PARAMETERS(ARG_TOTALS),
 };
 
-static const ri_port in[] = {REGIONAL_PORTS};
+static const ri_port in[] = {REGIONAL_PORTS, REGIONAL_TOTALS_PORTS(IN_TOTALS)};
 
 static const ri_port out[] = {
     [OUT_REGION] = {.id = "region", .label = "Region", .role = RI_KEY},
@@ -341,20 +344,61 @@ static void moments_of(const side *of, double less, double *mean, double *deviat
     *deviation = sqrt(ri_ratio(ri_sum_of(&squares), (double)squares.count - less));
 }
 
-/* Whether complexity rises with diversity. */
-static bool rises_with_diversity(const side *regions)
+/* The correlation of complexity with diversity over the regions that have both. */
+static double correlation_with_diversity(const side *regions)
 {
     ri_sum sum = {0, 0, 0}, degrees = {0, 0, 0}, both = {0, 0, 0};
+    ri_sum own = {0, 0, 0}, of_degrees = {0, 0, 0};
 
     for (uint64_t r = 0; r < regions->n; r++)
         if (!isnan(regions->index[r])) {
             ri_sum_add(&sum, regions->index[r]);
             ri_sum_add(&degrees, regions->degree[r]);
         }
-    for (uint64_t r = 0; r < regions->n; r++)
-        ri_sum_add(&both, (regions->index[r] - ri_mean_of(&sum)) *
-                              (regions->degree[r] - ri_mean_of(&degrees)));
-    return ri_sum_of(&both) >= 0;
+    for (uint64_t r = 0; r < regions->n; r++) {
+        const double x = regions->index[r] - ri_mean_of(&sum);
+        const double d = regions->degree[r] - ri_mean_of(&degrees);
+
+        if (isnan(x))
+            continue;
+        ri_sum_add(&both, x * d);
+        ri_sum_add(&own, x * x);
+        ri_sum_add(&of_degrees, d * d);
+    }
+    return ri_sum_of(&both) / sqrt(ri_sum_of(&own) * ri_sum_of(&of_degrees));
+}
+
+/* The first region, by name, whose complexity is not the mean, for all that rounding does. */
+static uint64_t first_off_mean(const side *regions)
+{
+    double mean, deviation;
+
+    moments_of(regions, 0, &mean, &deviation);
+    for (uint64_t k = 0; k < regions->n; k++)
+        if (fabs(regions->index[regions->by_label[k]] - mean) > 1e-6 * deviation)
+            return regions->by_label[k];
+    return 0;
+}
+
+/* An eigenvector has no sign of its own.  It is such that complexity rises with diversity; where it
+ * does neither rise nor fall, it is a convention, and told. */
+static bool has_to_turn(const regional *base, const side *regions)
+{
+    const double correlation = correlation_with_diversity(regions);
+    double mean, deviation;
+    uint64_t first;
+
+    if (fabs(correlation) > 1e-9)
+        return correlation < 0;
+    first = first_off_mean(regions);
+    moments_of(regions, 0, &mean, &deviation);
+    ri_remark_row(
+        base->host, base->ctx, RI_WARNING, RI_NO_ROW,
+        "complexity does not correlate with diversity, so that its sign is not determined: "
+        "high and low may be the other way round; it is taken such that the first region "
+        "by name is above the mean",
+        "%.80s", base->region->labels[first]);
+    return regions->index[first] < mean;
 }
 
 /* The indices of both sides, so that a region's is the mean of its activities'. */
@@ -374,7 +418,7 @@ static ri_status find_indices(complexity *self, bool *defined)
     }
     if (status == RI_OK && *defined)
         average(activities, regions, self->link_activity, &self->by_region);
-    if (status == RI_OK && *defined && !rises_with_diversity(regions)) {
+    if (status == RI_OK && *defined && has_to_turn(&self->base, regions)) {
         for (uint64_t r = 0; r < regions->n; r++)
             regions->index[r] = -regions->index[r];
         for (uint64_t a = 0; a < activities->n; a++)
@@ -493,12 +537,13 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     complexity self = {.base = regional_of(host, ctx, call)};
     regional *const base = &self.base;
+    published_totals published;
     tables to = {0};
     bool defined = false;
     ri_status status = make_tables(base, &to);
 
     if (status == RI_OK)
-        status = regional_read(base);
+        status = regional_read_with_totals(base, IN_TOTALS, ARG_TOTALS, &published);
     if (status != RI_OK)
         return status;
     if (!make_side(base, base->region, &self.regions) ||
@@ -527,14 +572,18 @@ static const ri_plugin complexity_plugin = {
     .id = "complexity",
     .version = "1.0.0",
     .title = "Economic complexity and relatedness",
-    .doc = "A region is specialised in an activity where the location quotient reaches the "
-           "threshold. One row for each region with its complexity; in the table `activities`, one "
-           "for each activity; in `proximity`, one for each pair of activities; in `density`, one "
-           "for each region and activity. The sign is such that complexity correlates positively "
-           "with diversity. A pair without a row is zero; missing values are left out of the "
-           "totals, with a warning, and are no specialisation. Empty regions and activities have "
-           "missing indices, with a remark; so has everything where the second eigenvector is not "
-           "a single one, with a warning. A negative value is an error.",
+    .doc =
+        "A region is specialised in an activity where the location quotient reaches the "
+        "threshold. One row for each region with its complexity; in the table `activities`, one "
+        "for each activity; in `proximity`, one for each pair of activities; in `density`, one "
+        "for each region and activity. The sign is such that complexity correlates positively "
+        "with diversity; where it does not correlate with it, as when all regions are equally "
+        "diverse, the sign is not determined: the first region by name is above the mean, with a "
+        "warning. A pair without a row is zero; missing values are left out of the "
+        "totals, with a warning, and are no specialisation; published totals can be given by the "
+        "table `totals`. Empty regions and activities have "
+        "missing indices, with a remark; so has everything where the second eigenvector is not "
+        "a single one, with a warning. A negative value is an error.",
     .formula =
         "M_ra = 1 where lq >= threshold; D, U its row and column sums; eci = second "
         "eigenvector of D^-1 M U^-1 M', standardised; pci = U^-1 M' eci over its eigenvalue; "

@@ -2,8 +2,9 @@
  */
 #include <regind/examples.h>
 
-#include "distribution.h"
-#include "plants.h"
+#include "dartboard.h"
+#include "plants_check.h"
+#include "regional_measures.h"
 
 enum { ARG_MEASURES = REGIONAL_PARAMETERS };
 enum {
@@ -232,13 +233,17 @@ static ri_status read_plants(concentration *self)
     const ri_call *const call = self->base.call;
     plant_columns from = {.period = ri_column_of(call, IN_PLANT_PERIOD),
                           .size_port = IN_PLANT_SIZE};
+    ri_status status;
 
     if (!self->has_plants)
         return RI_OK;
     from.region = call->in[IN_PLANT_REGION].columns[0];
     from.activity = call->in[IN_PLANT_ACTIVITY].columns[0];
     from.size = call->in[IN_PLANT_SIZE].columns[0];
-    return plants_read(&self->base, &from, &self->plants);
+    status = plants_read(&self->base, &from, &self->plants);
+    if (status == RI_OK && !plants_compare(&self->base, from.size, &self->plants))
+        return RI_NO_MEMORY;
+    return status;
 }
 
 /* Of a column of `territories` what each region of the main table has, and their total. */
@@ -259,13 +264,40 @@ static double *by_region(const regional *base, const ri_column *figures, const i
     return of;
 }
 
+/* Says of which regions area or population is not known, and which are not used. */
+static void tell_territories(const regional *base, const ri_column *key, const int32_t *regions,
+                             const territories *land)
+{
+    name_list unknown = {"", 0}, unused = {"", 0};
+    char what[512];
+
+    for (uint64_t r = 0; r < base->n_regions; r++)
+        if (isnan(land->area[r]) || isnan(land->population[r]))
+            name_list_add(&unknown, "%.80s", base->region->labels[r]);
+    for (uint64_t k = 0; k < key->n_labels; k++)
+        if (regions[k] < 0)
+            name_list_add(&unused, "%.80s", key->labels[k]);
+    (void)snprintf(what, sizeof what,
+                   "labels of '%.200s' have no area or no population above zero; their cluster "
+                   "index is missing",
+                   base->region->name);
+    if (unknown.n)
+        ri_remark_row(base->host, base->ctx, RI_WARNING, RI_NO_ROW, what,
+                      "%" PRIu64 " of %" PRIu64 ": %s", unknown.n, base->n_regions, unknown.text);
+    if (unused.n)
+        ri_remark_row(
+            base->host, base->ctx, RI_INFO, RI_NO_ROW,
+            "regions of the table 'territories' that the main table does not have are not "
+            "used",
+            "%" PRIu64 " of %" PRIu64 ": %s", unused.n, key->n_labels, unused.text);
+}
+
 static ri_status read_territories(concentration *self)
 {
     const regional *const base = &self->base;
     const ri_column *const key = ri_column_of(base->call, IN_TERRITORY);
     territories *const land = &self->land;
     const int32_t *regions;
-    uint64_t unknown = 0;
 
     if (!self->has_territories)
         return RI_OK;
@@ -281,14 +313,7 @@ static ri_status read_territories(concentration *self)
                                  &land->all_population);
     if (!land->area || !land->population)
         return RI_NO_MEMORY;
-    for (uint64_t r = 0; r < base->n_regions; r++)
-        unknown += isnan(land->area[r]) || isnan(land->population[r]);
-    if (unknown)
-        ri_note_row(base->host, base->ctx, RI_WARNING, RI_NO_ROW,
-                    "%" PRIu64 " of %" PRIu64
-                    " labels of '%s' have no area or no population above zero; their cluster index "
-                    "is missing",
-                    unknown, base->n_regions, base->region->name);
+    tell_territories(base, key, regions, land);
     return RI_OK;
 }
 
@@ -300,42 +325,6 @@ static distribution equal_shares(const distribution *of, double *ones)
     equal.all = ones;
     equal.all_total = (double)of->n;
     return equal;
-}
-
-/* Of the shares p of the regions in all: S2 = sum p^2, S2 - 2 S3 + S2^2 and S3 - S2^2, where
- * S3 = sum p^3. */
-typedef struct share_moments {
-    double squares, pairs, single;
-} share_moments;
-
-static share_moments moments_of_shares(const distribution *of)
-{
-    ri_sum squares = {0, 0, 0}, pairs = {0, 0, 0}, single = {0, 0, 0};
-    share_moments moments;
-
-    for (uint64_t k = 0; k < of->n; k++) {
-        const double p = of->all[k] / of->all_total;
-
-        ri_sum_add(&squares, p * p);
-    }
-    moments.squares = ri_sum_of(&squares);
-    for (uint64_t k = 0; k < of->n; k++) {
-        const double p = of->all[k] / of->all_total;
-
-        ri_sum_add(&pairs, p * p * (1 - p + moments.squares - p));
-        ri_sum_add(&single, p * (p - moments.squares) * (p - moments.squares));
-    }
-    moments.pairs = ri_sum_of(&pairs);
-    moments.single = ri_sum_of(&single);
-    return moments;
-}
-
-/* The variance of G where each establishment chose a region by chance, with probability p.  Ellison
- * and Glaeser 1997 write it 2 {H^2 [S2 - 2 S3 + S2^2] - sum z^4 [S2 - 4 S3 + 3 S2^2]}; put as here,
- * nothing is subtracted.  It is zero for a single establishment where all shares are the same. */
-static double chance_variance(const share_moments *of, double pairs, double fourth_powers)
-{
-    return 2 * (pairs * of->pairs + 2 * fourth_powers * of->single);
 }
 
 /* Ellison and Glaeser 1997, with G = sum (x - p)^2 and H of the establishments; Maurel and Sedillot
@@ -490,7 +479,9 @@ static const ri_plugin concentration_plugin = {
            "area, population) besides, the cluster index of Litzenberger and Sternberg, in the "
            "table `cells`, for each row of the main table. A pair without a row is zero, a region "
            "that is zero everywhere is none. Where an activity is missing in a region, the region "
-           "is left out of both shares that are compared, with a warning. An activity that is "
+           "is left out of both shares that are compared, with a warning. Where establishments do "
+           "not add up to a value of the main table, or are of a region or activity that it does "
+           "not have, a warning names both figures. An activity that is "
            "zero everywhere has missing measures, with a remark. A negative value is an error. "
            "Quantities that the literature gives one name are columns of their own: Gini as "
            "Lorenz area against the total, its half, against equal shares, and of the quotients; "

@@ -1,9 +1,17 @@
 /* lq.c - location quotients: how over-represented is an activity in a region. */
 #include <regind/examples.h>
 
-#include "regional.h"
+#include "regional_measures.h"
+#include "regional_totals.h"
 
-enum { ARG_MEASURES = REGIONAL_PARAMETERS, ARG_REFERENCE, ARG_THRESHOLD, ARG_DEVIATION };
+enum {
+    ARG_MEASURES = REGIONAL_PARAMETERS,
+    ARG_REFERENCE,
+    ARG_THRESHOLD,
+    ARG_DEVIATION,
+    ARG_TOTALS
+};
+enum { IN_TOTALS = REGIONAL_INPUTS };
 enum { OUT_LQ, OUT_SYMMETRIC, OUT_LN, OUT_ADDITIVE, OUT_BINARY, OUT_Z, N_MEASURES };
 enum { TOTAL, REST };
 enum { SAMPLE, POPULATION };
@@ -40,9 +48,10 @@ static const ri_parameter parameters[] = {
                        .type = RI_CHOICE,
                        .fallback = SAMPLE,
                        .choices = deviations},
+    REGIONAL_TOTALS_PARAMETERS(ARG_TOTALS),
 };
 
-static const ri_port in[] = {REGIONAL_PORTS};
+static const ri_port in[] = {REGIONAL_PORTS, REGIONAL_TOTALS_PORTS(IN_TOTALS)};
 
 static const ri_port out[] = {
     [OUT_LQ] = {.id = "lq", .label = "Location quotient", .unit = "1", .role = RI_MEASURE},
@@ -211,11 +220,11 @@ static ri_status standardise(const regional *self, const double *lq, double *z)
         z[i] = ri_ratio(lq[i] - m->mean, m->deviation);
     }
     if (undefined)
-        ri_note_row(self->host, self->ctx, RI_INFO, RI_NO_ROW,
-                    "%" PRIu64 " of %" PRIu64 " labels of '%s' ha%s the same quotient in every "
-                    "region: the standardised quotient is missing",
-                    undefined, self->n_activities, self->activity->name,
-                    undefined == 1 ? "s" : "ve");
+        ri_remark_row(
+            self->host, self->ctx, RI_INFO, RI_NO_ROW,
+            "activities have the same quotient in every region: the standardised quotient "
+            "is missing",
+            "%" PRIu64 " of %" PRIu64, undefined, self->n_activities);
     return RI_OK;
 }
 
@@ -227,19 +236,20 @@ static void note_only_regions(const regional *self, const double *lq)
     for (uint64_t i = 0; i < self->rows; i++)
         undefined += isnan(lq[i]) && regional_value(self, i) > 0;
     if (undefined)
-        ri_note_row(self->host, self->ctx, RI_INFO, RI_NO_ROW,
-                    "%" PRIu64 " quotient%s missing: no other region has the activity", undefined,
-                    undefined == 1 ? " is" : "s are");
+        ri_remark_row(self->host, self->ctx, RI_INFO, RI_NO_ROW,
+                      "a quotient is missing where no other region has the activity",
+                      "%" PRIu64 " of %" PRIu64, undefined, self->rows);
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     regional self = regional_of(host, ctx, call);
+    published_totals published;
     double *columns[N_MEASURES] = {NULL}, *lq;
     ri_status status = make_measures(&self, &measures, self.rows, columns);
 
     if (status == RI_OK)
-        status = regional_read(&self);
+        status = regional_read_with_totals(&self, IN_TOTALS, ARG_TOTALS, &published);
     if (status != RI_OK)
         return status;
     lq = columns[OUT_LQ] ? columns[OUT_LQ] : (double *)host->scratch(ctx, self.rows, sizeof *lq);
@@ -266,12 +276,16 @@ static const ri_plugin lq_plugin = {
     .id = "lq",
     .version = "1.0.0",
     .title = "Location quotient",
-    .doc = "How much larger the share of an activity in a region is than in all regions together "
-           "(or in the rest of them), and what is derived from that. A pair without a row is "
-           "zero; a row is only needed where the result is wanted. Missing values stay missing and "
-           "are left out of every sum, with a warning. An activity that is zero everywhere and a "
-           "region whose total is zero have no quotient: it is missing, with a remark. A negative "
-           "value is an error.",
+    .doc =
+        "How much larger the share of an activity in a region is than in all regions together "
+        "(or in the rest of them), and what is derived from that. A pair without a row is "
+        "zero; a row is only needed where the result is wanted. Missing values stay missing and "
+        "are left out of every sum, with a warning that tells which totals lack them. Where "
+        "cells are withheld but totals are published, the table `totals` brings these: they take "
+        "the place of the sums, and regions of a larger whole are compared with that. An activity "
+        "that is zero everywhere and a "
+        "region whose total is zero have no quotient: it is missing, with a remark. A negative "
+        "value is an error.",
     .formula = "lq = (e_ri / E_r) / (E_i / E); against the rest, E_i and E without region r; "
                "additive = e_ri / E_i - E_r / E",
     .license = "MIT",

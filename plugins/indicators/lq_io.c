@@ -1,9 +1,11 @@
 /* lq_io.c - location quotients that scale a national input-output table down to a region. */
 #include <regind/examples.h>
 
-#include "regional.h"
+#include "regional_measures.h"
+#include "regional_totals.h"
 
-enum { ARG_MEASURES = REGIONAL_PARAMETERS, ARG_DELTA, ARG_REGIONS };
+enum { ARG_MEASURES = REGIONAL_PARAMETERS, ARG_DELTA, ARG_REGIONS, ARG_TOTALS };
+enum { IN_TOTALS = REGIONAL_INPUTS };
 enum {
     OUT_REGION,
     OUT_SUPPLYING,
@@ -41,9 +43,10 @@ static const ri_parameter parameters[] = {
                             "are of all in any case.",
                      .type = RI_TEXT,
                      .flags = RI_LIST | RI_OPTIONAL},
+    REGIONAL_TOTALS_PARAMETERS(ARG_TOTALS),
 };
 
-static const ri_port in[] = {REGIONAL_PORTS};
+static const ri_port in[] = {REGIONAL_PORTS, REGIONAL_TOTALS_PORTS(IN_TOTALS)};
 
 static const ri_port out[] = {
     [OUT_REGION] = {.id = "region", .label = "Region", .role = RI_KEY},
@@ -220,12 +223,13 @@ static ri_status write_rows(quotients *self)
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     quotients self = {.base = regional_of(host, ctx, call)};
+    published_totals published;
     ri_status status = choose_regions(&self);
 
     if (status == RI_OK)
         status = make_columns(&self);
     if (status == RI_OK)
-        status = regional_read(&self.base);
+        status = regional_read_with_totals(&self.base, IN_TOTALS, ARG_TOTALS, &published);
     if (status == RI_OK)
         status = write_rows(&self);
     if (status == RI_OK)
@@ -247,7 +251,8 @@ static const ri_plugin lq_io = {
            "x m x m activities; `regions` makes fewer. A pair of region and activity without a "
            "row is zero. A quotient with a denominator of zero (a purchasing activity that the "
            "region does not have) is missing. Missing values are left out of the totals, with a "
-           "warning, and their quotients are missing; a negative value is an error.",
+           "warning, and their quotients are missing; published totals can be given by the table "
+           "`totals`. A negative value is an error.",
     .formula = "slq_i = (e_ri / E_r) / (E_i / E); cilq = slq_i / slq_j; rlq = slq_i / log2(1 + "
                "slq_j); lambda = log2(1 + E_r / E)^delta; flq = lambda cilq (i != j), lambda slq_i "
                "(i = j); aflq = flq log2(1 + slq_j) where slq_j > 1",

@@ -6,7 +6,8 @@
 #include "regional.h"
 
 typedef struct plants {
-    uint64_t n; /* those of a region and an activity of the main table, of known size */
+    uint64_t n;   /* those of a region and an activity of the main table, of known size */
+    double scale; /* of the sizes */
     int32_t *region, *activity; /* codes of the main table */
     double *size;               /* scaled */
     double *herfindahl;         /* by activity: H = sum z^2; missing where there are none */
@@ -32,6 +33,48 @@ static inline ri_status plants_refuse_periods(const regional *base, const plant_
     return RI_OK;
 }
 
+/* Labels that the main table does not have: "; region: North, South". */
+static inline void plants_list_unknown(const ri_column *key, const int32_t *codes, name_list *names)
+{
+    (void)snprintf(names->text, sizeof names->text, "; %.80s: ", key->name);
+    for (uint64_t k = 0; k < key->n_labels; k++)
+        if (codes[k] < 0)
+            name_list_add(names, "%.80s", key->labels[k]);
+    if (!names->n)
+        names->text[0] = '\0';
+}
+
+/* Says what is left out, as the main table has no such region or activity. */
+static inline void plants_tell_strangers(const regional *base, const plant_columns *from,
+                                         const int32_t *regions, const int32_t *activities)
+{
+    const ri_column *const size = from->size;
+    name_list of_regions = {"", 0}, of_activities = {"", 0};
+    ri_sum strange = {0, 0, 0}, all = {0, 0, 0};
+    uint64_t n = 0;
+
+    for (uint64_t i = 0; i < size->rows; i++) {
+        const bool stranger =
+            regions[from->region->codes[i]] < 0 || activities[from->activity->codes[i]] < 0;
+
+        n += stranger;
+        ri_sum_add(&all, size->values[i]);
+        if (stranger)
+            ri_sum_add(&strange, size->values[i]);
+    }
+    if (!n)
+        return;
+    plants_list_unknown(from->region, regions, &of_regions);
+    plants_list_unknown(from->activity, activities, &of_activities);
+    ri_remark_row(
+        base->host, base->ctx, RI_WARNING, RI_NO_ROW,
+        "establishments of a region or activity that the main table does not have are left "
+        "out",
+        "%" PRIu64 " of %" PRIu64 ", with %s of %s%s%s", n, size->rows,
+        regional_text(ri_sum_of(&strange)).text, regional_text(ri_sum_of(&all)).text,
+        of_regions.text, of_activities.text);
+}
+
 /* Keeps what belongs to the main table, and tells how much does not. */
 static inline ri_status plants_match(const regional *base, const plant_columns *from, plants *self)
 {
@@ -39,8 +82,8 @@ static inline ri_status plants_match(const regional *base, const plant_columns *
         ri_match_labels(base->host, base->ctx, from->region, base->region);
     const int32_t *const activities =
         ri_match_labels(base->host, base->ctx, from->activity, base->activity);
-    uint64_t strangers = 0, missing = 0;
-    double largest = 0, scale;
+    uint64_t missing = 0;
+    double largest = 0;
     ri_status status;
 
     self->region = (int32_t *)base->host->scratch(base->ctx, from->size->rows, sizeof(int32_t));
@@ -49,25 +92,24 @@ static inline ri_status plants_match(const regional *base, const plant_columns *
     if (!regions || !activities || !self->region || !self->activity || !self->size)
         return RI_NO_MEMORY;
     status = regional_check_column(base, from->size_port, from->size, &largest, &missing);
-    scale = regional_scale(largest);
-    for (uint64_t i = 0; status == RI_OK && i < from->size->rows; i++) {
+    if (status != RI_OK)
+        return status;
+    self->scale = regional_scale(largest);
+    for (uint64_t i = 0; i < from->size->rows; i++) {
         const int32_t r = regions[from->region->codes[i]], a = activities[from->activity->codes[i]];
 
-        if (r < 0 || a < 0) {
-            strangers++;
-        } else if (!isnan(from->size->values[i])) {
-            self->region[self->n] = r;
-            self->activity[self->n] = a;
-            self->size[self->n++] = from->size->values[i] * scale;
-        }
+        if (r < 0 || a < 0 || isnan(from->size->values[i]))
+            continue;
+        self->region[self->n] = r;
+        self->activity[self->n] = a;
+        self->size[self->n++] = from->size->values[i] * self->scale;
     }
-    if (strangers)
-        ri_note_row(base->host, base->ctx, RI_WARNING, RI_NO_ROW,
-                    "%" PRIu64 " of %" PRIu64
-                    " establishments are of no region or activity of the main table; they are left "
-                    "out",
-                    strangers, from->size->rows);
-    return status;
+    if (missing)
+        ri_remark_row(base->host, base->ctx, RI_WARNING, RI_NO_ROW,
+                      "establishments of unknown size are left out", "%" PRIu64 " of %" PRIu64,
+                      missing, from->size->rows);
+    plants_tell_strangers(base, from, regions, activities);
+    return RI_OK;
 }
 
 /* The plant's part of its activity. */

@@ -3,6 +3,7 @@
 #include <regind/examples.h>
 
 #include "regional.h"
+#include "regional_measures.h"
 
 enum { ARG_BASE = REGIONAL_PARAMETERS, ARG_END, ARG_DYNAMIC };
 enum { IN_PERIOD = REGIONAL_INPUTS };
@@ -439,27 +440,57 @@ static ri_status write_regions(shift *self)
     return RI_OK;
 }
 
-static void tell(const shift *self)
+/* Pairs that are left out, as the labels of one of their keys: "; region: North 2, South 1". */
+static bool list_unknown(const shift *self, const ri_column *key, const int32_t *codes,
+                         name_list *names)
+{
+    uint64_t *const counts =
+        (uint64_t *)self->base.host->scratch(self->base.ctx, key->n_labels, sizeof *counts);
+
+    for (uint64_t c = 0; counts && c < self->n_cells; c++)
+        counts[codes[c]] += self->unknown[c];
+    if (counts)
+        list_lacking(key, counts, NULL, names);
+    return counts != NULL;
+}
+
+static ri_status tell_unknown(const shift *self)
 {
     const regional *const base = &self->base;
+    name_list regions = {"", 0}, activities = {"", 0};
     uint64_t unknown = 0;
+    char what[512];
 
     for (uint64_t c = 0; c < self->n_cells; c++)
         unknown += self->unknown[c];
-    if (unknown)
-        ri_note_row(base->host, base->ctx, RI_INFO, RI_NO_ROW,
-                    "%" PRIu64 " of %" PRIu64
-                    " pairs have a missing value; they are left out of every period",
-                    unknown, self->n_cells);
+    if (!unknown)
+        return RI_OK;
+    if (!list_unknown(self, base->region, self->cell_region, &regions) ||
+        !list_unknown(self, base->activity, self->cell_activity, &activities))
+        return RI_NO_MEMORY;
+    (void)snprintf(
+        what, sizeof what,
+        "'%.200s' is missing in one of the periods: the pair is left out of all of them, "
+        "and these totals lack it",
+        base->value->name);
+    ri_remark_row(base->host, base->ctx, RI_WARNING, RI_NO_ROW, what,
+                  "%" PRIu64 " of %" PRIu64 " pairs%s%s", unknown, self->n_cells, regions.text,
+                  activities.text);
+    return RI_OK;
+}
+
+static void tell_growth(const shift *self)
+{
+    const regional *const base = &self->base;
+
     if (base->rows && !(self->before.total > 0))
         ri_note_row(base->host, base->ctx, RI_INFO, RI_NO_ROW,
                     "the total is zero before the end: national growth is missing");
     else if (self->undefined)
-        ri_note_row(base->host, base->ctx, RI_INFO, RI_NO_ROW,
-                    "%" PRIu64 " growth rate%s of pairs from zero %s not defined: competitive and "
-                    "allocation are missing there, and left out of the sums of the regions",
-                    self->undefined, self->undefined == 1 ? "" : "s",
-                    self->undefined == 1 ? "is" : "are");
+        ri_remark_row(base->host, base->ctx, RI_INFO, RI_NO_ROW,
+                      "growth rates of pairs from zero are not defined: competitive and allocation "
+                      "are missing there, and left out of the sums of the regions",
+                      "%" PRIu64, self->undefined);
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
@@ -480,7 +511,9 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     if (status == RI_OK && ri_number_of(call, ARG_DYNAMIC) == 0)
         status = write_gerfin(&self);
     if (status == RI_OK)
-        tell(&self);
+        status = tell_unknown(&self);
+    if (status == RI_OK)
+        tell_growth(&self);
     return status;
 }
 

@@ -2,6 +2,7 @@
 #include <regind/examples.h>
 
 #include "distribution.h"
+#include "regional_measures.h"
 
 enum { ARG_MEASURES = REGIONAL_PARAMETERS, ARG_ACTIVITIES };
 enum {

@@ -31,6 +31,29 @@ same() {
     "$compare" "$@" || failed=$((failed + 1))
 }
 
+# witness OURS NAME KEYS COLUMNS TOLERANCE: against ../witnesses/reference, which lacks what is empty.
+# What is near zero there is a difference of large numbers, so that the tolerance is not the last digit.
+witness() {
+    same "$1.csv" "$here/../witnesses/reference/$2.csv" "$3" "$4" "$5" present
+}
+spread=herfindahl,krugman_total,krugman_rest,krugman_others,gini_lorenz,gini_lq,shannon
+spread_of_regions=$spread,equivalent_number,hoover,mean_lq,shannon_bits,activities:present
+spread_of_activities=$(echo "$spread" | sed 's/,shannon//'),hoover_total:hoover,gini_equal,raw_concentration,regions:present
+
+# witnesses_of SET FOLDER POPULATION: what R and SciPy say of both sets
+witnesses_of() {
+    witness "$2/lq" "$1_lq" region,industry lq,z,additive 1e-11
+    witness "$2/$3" "$1_lq" region,industry z:z_population 1e-11
+    witness "$2/specialisation" "$1_specialisation" region "$spread_of_regions,shannon_normalised" 1e-12
+    witness "$2/specialisation" "$1_divergence" region shannon,kullback_leibler 1e-12
+    witness "$2/concentration" "$1_concentration" industry "$spread_of_activities" 1e-12
+    witness "$2/concentration" "$1_theil" industry theil_total,theil_equal 1e-12
+    witness "$2/complexity" "$1_eci" region diversity,eci,eci_sample 1e-10
+    witness "$2/complexity.activities" "$1_pci" industry ubiquity,pci_sample 1e-10
+    witness "$2/complexity.proximity" "$1_proximity" industry,other proximity 1e-12
+    witness "$2/complexity.density" "$1_density" region,industry density 1e-12
+}
+
 # Values of two periods, as one table: panel FIRST SECOND
 panel() {
     echo year,region,industry,value
@@ -88,6 +111,13 @@ run_dense() {
     same out/complexity.proximity.csv expected/dense_proximity.csv \
         industry:industry_i,other:industry_j proximity:phi
     same out/complexity.density.csv expected/dense_density.csv region,industry density
+    witnesses_of dense out lq_population
+    parts=national,industry_mix,regional,competitive,allocation
+    witness out/shift shift_share region,industry "change,$parts" 1e-10
+    witness out/shift.regions shift_share_regions region \
+        national,industry_mix,regional,gerfin_net_total,gerfin_industry_mix,gerfin_regional 1e-11
+    witness out/dynamic shift_share_dynamic region,industry "$parts" 1e-10
+    witness out/lq_io flegg region,supplying,purchasing cilq,lambda,flq,aflq 1e-12
 }
 
 # Of each table of sparse.ini, its keys.
@@ -132,6 +162,11 @@ run_sparse() {
     same full/stars.csv expected/sparse_stars.csv region,industry size,specialisation,focus
     same full/stars_all.csv expected/sparse_stars.csv region,industry \
         size,specialisation,focus:focus_all
+    witnesses_of sparse full population
+    witness full/concentration.cells clusters region,industry \
+        relative_density,relative_stock,relative_plant_size,cluster_index 1e-12
+    witness full/stars stars region,industry size,specialisation,focus 0
+    witness full/stars_all stars region,industry focus:focus_all 0
 }
 
 # Tables by a SEED: regions and activities with gaps, zeros, an activity of one region, an empty one,
@@ -265,7 +300,7 @@ run_darts() {
 run_edges() {
     cd edges
     ran=0
-    keys='region|activity|other|year'
+    keys='region|activity|other|year|supplying|purchasing'
     for name in */; do
         name=${name%/}
         ran=$((ran + 1))
@@ -322,6 +357,34 @@ run_qcew() {
         if (apart > 0.005 + 1e-9 || apart < -0.005 - 1e-9) { wrong++; print "not as published: " $0 }
     }
     END { print rows " rows, " wrong + 0 " not as published"; exit wrong || rows != 459 }
+    ' "$published" - || failed=1
+    qcew_by_totals
+}
+
+# The same quotients from the cells alone, as most cells of the census are withheld, and the published
+# totals of states, industries and the country.
+qcew_by_totals() {
+    # shellcheck disable=SC2016
+    awk -F, '
+    NR == 1 { print "state,industry,employees" >"cells.csv"; print "state,industry,employees" >"totals.csv"; next }
+    {
+        industry = $2 "-" $3
+        print $1 "," industry "," $4 >"cells.csv"
+        if (!state[$1]++) print $1 ",10," $5 >"totals.csv"
+        if (!all[industry]++) print "US000," industry "," $6 >"totals.csv"
+        if (NR == 2) print "US000,10," $7 >"totals.csv"
+    }' "$published"
+    "$program" run qcew_totals.ini --quiet --out totals
+    # shellcheck disable=SC2016
+    tr -d '\r' <totals/lq.csv | awk -F, '
+    FNR == 1 { next }
+    FILENAME != "-" { published[$1 "," $2 "-" $3] = $8; next }
+    {
+        rows++
+        apart = $3 - published[$1 "," $2]
+        if (apart > 0.005 + 1e-9 || apart < -0.005 - 1e-9) { wrong++; print "not as published: " $0 }
+    }
+    END { print rows " rows by totals, " wrong + 0 " not as published"; exit wrong || rows != 459 }
     ' "$published" - || failed=1
 }
 
