@@ -83,6 +83,10 @@ const double *const *chain_columns(arena *memory, const table *of);
  * *changed, its plugin.  NULL: no memory. */
 const plugin_description *chain_option(arena *memory, const chain_plan *self, uint32_t step,
                                        const uint32_t *option_of, study_step *changed);
+/* Takes columns that steps before this one leave out off its lists.  `scene` has the tables it
+ * takes; number_of[k] is where step k of the chain stands in it, NULL: at k.  false: no memory. */
+bool chain_forget(arena *memory, const chain_plan *self, uint32_t step, const uint32_t *option_of,
+                  const run *scene, const uint32_t *number_of, study_step *changed);
 /* Leaves a column out of a bound call.  false: no memory. */
 bool chain_drop(arena *memory, call *request, const char *port, const char *name);
 /* Whether the plugin takes this parameter, or names a table so. */

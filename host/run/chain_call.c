@@ -50,7 +50,7 @@ static bool stage(chain *self, arena *memory, uint32_t s, run *to)
     }
     to->steps[s].plugin = chain_option(memory, plan, s, self->option_of, changed);
     to->steps[s].step = changed;
-    return to->steps[s].plugin != NULL;
+    return to->steps[s].plugin && chain_forget(memory, plan, s, self->option_of, to, NULL, changed);
 }
 
 /* Room of its own for the numbers that vary. */

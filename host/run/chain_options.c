@@ -92,8 +92,11 @@ const plugin_description *chain_option(arena *memory, const chain_plan *self, ui
     changed->keys = keys;
     changed->n_keys = n;
     if (takes_invalid(plugin) && !study_key_of(changed, "invalid"))
-        keys[changed->n_keys++] =
-            (study_key){"invalid", "missing", from->step->file, from->step->line, "."};
+        keys[changed->n_keys++] = (study_key){.name = "invalid",
+                                              .value = "missing",
+                                              .file = from->step->file,
+                                              .line = from->step->line,
+                                              .folder = "."};
     return plugin;
 }
 

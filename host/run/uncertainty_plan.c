@@ -332,7 +332,8 @@ static status plan_one(run *shadow, const uncertainty *of, uint32_t k, const uin
     step->step = changed;
     step->tables = NULL;
     step->n_tables = 0;
-    if (!step->plugin)
+    if (!step->plugin ||
+        !chain_forget(shadow->memory, &of->plan, k, option_of, shadow, of->number_of, changed))
         return diagnostics_no_memory(&shadow->errors);
     code = step_prepare(shadow, s, true);
     for (uint32_t v = 0; v < of->plan.n_varies && code == STATUS_OK; v++) {

@@ -240,6 +240,14 @@ given() {
     show other.csv radial.ini uncertainty.regions
     check 'all pairs, replicate by replicate' cmp regions.csv other.csv
 
+    # Of a berd_gdp is 1/2 between 2/5 and 5/3, so 100 * 0.1 / (19/15); herd_gdp is the best.
+    show main.csv derived.ini uncertainty
+    check 'a derived indicator is left out of later lists, too' awk -F, '
+        function off(x, y) { return (x - y) ^ 2 > 1e-24 }
+        $1 == "a" { b = 150 / 19; n++; bad = off($2, (2 * b + 100) / 3) || off($4, (100 + b + (2 * b + 100) / 3) / 3) || $14 != 3 }
+        bad { print }
+        END { exit bad || n != 1 }' main.csv
+
     # COINr's sample of the Ishigami function and what it estimates, 2000 replicates.
     awk -F, 'NR == 1 { print "data.x1,data.x2,data.x3"; next } { row[NR - 2] = $0 }
         END {
