@@ -153,6 +153,7 @@ static json_t *json_of_row(const regind_comparison *made, const void *of, uint64
         object,
         object && json_put(object, "keys", json_of_keys(made, row.row, false)) &&
             json_put(object, "compared", json_boolean(row.compared)) &&
+            json_put(object, "sparse", json_boolean(regind_comparison_is_sparse(made, row.row))) &&
             json_put(object, "by",
                      json_list(made, &row, regind_comparison_count(made), json_of_standing)));
 }

@@ -59,6 +59,18 @@ status session_plan(session *self)
     return code;
 }
 
+/* The column beside the scores that tells how much of what they are made of is there. */
+static const column *coverage_of(const table *scores, const char *name)
+{
+    for (uint32_t k = 0; k < scores->n_columns; k++) {
+        const char *const subject = column_subject(&scores->columns[k]);
+
+        if (subject && strcmp(subject, name) == 0 && scores->columns[k].role == COLUMN_MEASURE)
+            return &scores->columns[k];
+    }
+    return NULL;
+}
+
 static status execute(session *self)
 {
     for (size_t k = 0; k < self->n; k++) {
@@ -74,6 +86,7 @@ static status execute(session *self)
         if (!each->rated.scores || (each->grades && !grades))
             return diagnostics_no_memory(&self->errors);
         each->rated.score = table_find(each->rated.scores, each->score);
+        each->rated.coverage = coverage_of(each->rated.scores, each->score);
         each->rated.grades = grades;
         each->rated.grade = grades ? table_find(grades, each->grade) : NULL;
     }

@@ -126,6 +126,18 @@ double regind_comparison_rank_shift(const regind_comparison *self, uint64_t row,
     return of && of->rank ? comparison_rank_shift(made_of(self), row, m) : (double)NAN;
 }
 
+double regind_comparison_coverage(const regind_comparison *self, uint64_t row, size_t m)
+{
+    const standing *const of = standing_at(self, row, m);
+
+    return of ? of->coverage : (double)NAN;
+}
+
+int regind_comparison_is_sparse(const regind_comparison *self, uint64_t row)
+{
+    return standing_at(self, row, 0) && comparison_is_sparse(made_of(self), row);
+}
+
 int regind_comparison_graded(const regind_comparison *self)
 {
     return made_of(self)->graded;

@@ -348,6 +348,8 @@ TYPE(regind_comparison_score, double (*)(const regind_comparison *, uint64_t, si
 TYPE(regind_comparison_rank, uint64_t (*)(const regind_comparison *, uint64_t, size_t));
 TYPE(regind_comparison_grade, int32_t (*)(const regind_comparison *, uint64_t, size_t));
 TYPE(regind_comparison_score_shift, double (*)(const regind_comparison *, uint64_t, size_t));
+TYPE(regind_comparison_coverage, double (*)(const regind_comparison *, uint64_t, size_t));
+TYPE(regind_comparison_is_sparse, int (*)(const regind_comparison *, uint64_t));
 TYPE(regind_comparison_rank_shift, double (*)(const regind_comparison *, uint64_t, size_t));
 TYPE(regind_comparison_graded, int (*)(const regind_comparison *));
 TYPE(regind_comparison_grade_count, uint64_t (*)(const regind_comparison *));

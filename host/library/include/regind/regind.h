@@ -619,6 +619,10 @@ REGIND_API double regind_comparison_score_shift(const regind_comparison *self, u
                                                 size_t m);
 REGIND_API double regind_comparison_rank_shift(const regind_comparison *self, uint64_t row,
                                                size_t m);
+/* Share of the indicators behind the score that are there (NaN: unknown), and whether any of them
+ * rests on less than two thirds: such a row is compared, and no largest shift. */
+REGIND_API double regind_comparison_coverage(const regind_comparison *self, uint64_t row, size_t m);
+REGIND_API int regind_comparison_is_sparse(const regind_comparison *self, uint64_t row);
 /* Not 0: there are grades.  Their number, and the text of one. */
 REGIND_API int regind_comparison_graded(const regind_comparison *self);
 REGIND_API uint64_t regind_comparison_grade_count(const regind_comparison *self);
