@@ -63,9 +63,9 @@ status session_plan(session *self)
 static const column *coverage_of(const table *scores, const char *name)
 {
     for (uint32_t k = 0; k < scores->n_columns; k++) {
-        const char *const subject = column_subject(&scores->columns[k]);
+        const char *const about = column_subject(&scores->columns[k]);
 
-        if (subject && strcmp(subject, name) == 0 && scores->columns[k].role == COLUMN_MEASURE)
+        if (about && strcmp(about, name) == 0 && scores->columns[k].role == COLUMN_MEASURE)
             return &scores->columns[k];
     }
     return NULL;

@@ -69,7 +69,7 @@ static const char **wanted_columns(const search *self, size_t *n)
         for (size_t k = 0; strcmp(of->step, self->step) == 0 && k < of->n_columns; k++) {
             void *items = all;
 
-            if (of->columns[k].role != self->role)
+            if (of->columns[k].role != self->role || of->columns[k].aside)
                 continue;
             if (!arena_reserve(self->errors->memory, &items, &capacity, *n, sizeof *all))
                 return NULL;

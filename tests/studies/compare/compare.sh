@@ -143,6 +143,18 @@ holds 'reversed: the method' jq -e '
     .methods[0].differences == [{step: "signed", key: "formula", before: "signed = score",
                                  after: "signed = -score", used: true}]' stdout
 
+# -- A region with one of three indicators falls from the first place to the last, and is no headline.
+regind 0 compare a=hand/sparse.ini b=hand/sparse.ini --on index.index --set 'b:index.direction=x:-1' --sort shift --json
+holds 'few indicators: compared, last of those that move, not the largest shift' jq -e '
+    (.groups[0].rows | map(.keys.region) | index("A")) == 3 and .groups[0].rows[3].sparse and
+    .groups[0].rows[3].by[1].rank_shift == -3 and (.groups[0].rows[:3] | all(.sparse | not)) and
+    .pairs[0].all.rows == 4 and .pairs[0].all.rank_shift == {mean: 1.5, largest: 2, largest_at: {region: "D"}}' stdout
+regind 0 compare a=hand/sparse.ini b=hand/sparse.ini --on index.index --set 'b:index.direction=x:-1'
+holds 'few indicators: marked' grep -q '^A \* ' stdout
+holds 'few indicators: what the mark means' grep -qx '\* scored by less than two thirds of its indicators' stdout
+regind 2 compare hand/sparse.ini hand/sparse.ini --on index.innovation
+holds 'the only column, of another name' grep -qx "  hint: its only measure is 'index.index'; out.index = innovation in \[index\] would call it so" stderr
+
 # -- Result folders give what their studies give
 "$program" run $first --out first-out >/dev/null 2>&1
 "$program" run $second --out second-out >/dev/null 2>&1
