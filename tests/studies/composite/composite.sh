@@ -117,7 +117,7 @@ definitions)
     # The same by R and SciPy.
     for pair in rankavg:rank_average:$indicators zscore10_2:zscore:$indicators copeland:copeland:G1,G2 \
         genmean_p2:power_2:G1,G2 genmean_p05:power_05:G1,G2 topsis:topsis:topsis wroclaw:wroclaw:wroclaw \
-        ampi:ampi:ampi ampi_plus:ampi_plus:ampi_plus; do
+        ampi:ampi:ampi ampi_plus:ampi_plus:ampi_plus ampi_fixed:ampi_fixed:ampi_fixed; do
         echo "$pair" | tr : ' ' >"$work/pair"
         read -r table known columns <"$work/pair"
         cp "$here/../witnesses/reference/$known.csv" "$work/known.csv"
