@@ -23,6 +23,8 @@ typedef enum option_id {
     OPTION_WATCH,
     OPTION_QUIET,
     OPTION_VERBOSE,
+    OPTION_STRICT,
+    OPTION_JUNIT,
     OPTION_SVG,
     OPTION_CSV,
     OPTION_MARKDOWN,

@@ -48,6 +48,8 @@ complete -c regind -n '__regind_uses run' -s w -l watch -d 'Run again whenever a
 complete -c regind -n '__regind_uses run check graph show compare list describe doctor' -l no-cache -d 'Take nothing from earlier runs'
 complete -c regind -n '__regind_uses run validate' -s q -l quiet -d 'Print nothing but errors'
 complete -c regind -n '__regind_uses run check graph show compare' -s v -l verbose -d 'Print remarks, too'
+complete -c regind -n '__regind_uses run check' -l strict -d 'A warning is an error'
+complete -c regind -n '__regind_uses run check' -l junit -x -a '(__fish_complete_suffix .xml)' -d 'Write what was told as JUnit XML, too'
 complete -c regind -n '__regind_uses graph' -l svg -d 'A picture, drawn by Graphviz'
 complete -c regind -n '__regind_uses compare' -l html -x -a '(__fish_complete_suffix .html)' -d 'Write a page with charts, too'
 complete -c regind -n '__regind_uses show compare' -l csv -d 'As CSV'

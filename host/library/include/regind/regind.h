@@ -125,6 +125,8 @@ REGIND_API regind_status regind_options_set_show(regind_options *self, const cha
 REGIND_API void regind_options_set_jobs(regind_options *self, uint32_t jobs);
 /* 0: plugins run in this process, where they can crash it: for debugging. */
 REGIND_API void regind_options_set_isolation(regind_options *self, int on);
+/* Not 0: a warning is an error, though one that stops nothing: results are made all the same. */
+REGIND_API void regind_options_set_strict(regind_options *self, int on);
 /* 0: descriptions of modules are neither read from the cache nor kept there. */
 REGIND_API void regind_options_set_cache(regind_options *self, int on);
 /* Not 0: every child process that is no worker was left behind by a plugin and is killed; the
@@ -176,7 +178,7 @@ REGIND_API size_t regind_messages_count(const regind_messages *self);
 REGIND_API const regind_message *regind_messages_at(const regind_messages *self, size_t k);
 /* 0: memory ran out, and messages may be missing. */
 REGIND_API int regind_messages_complete(const regind_messages *self);
-/* The worst status of the errors; REGIND_OK without any. */
+/* The worst status of the errors, those that stop nothing included; REGIND_OK without any. */
 REGIND_API regind_status regind_messages_status(const regind_messages *self);
 
 REGIND_API int32_t regind_message_severity(const regind_message *self);
@@ -213,7 +215,10 @@ REGIND_API void regind_study_free(regind_study *self);
 /* Runs every step on no rows: the columns and units of all tables are known then, and whether the
  * study can be run. */
 REGIND_API regind_status regind_study_plan(regind_study *self);
-/* Plans the study, if that was not done, and runs it; once for a handle. */
+/* Plans the study, if that was not done, and runs it; once for a handle.  REGIND_BAD_STUDY with all
+ * results there (the steps are done, regind_study_out() names the folder) says that an audit of
+ * `severity = error` is contradicted, or, where that was set to be strict, that there are warnings.
+ */
 REGIND_API regind_status regind_study_run(regind_study *self);
 
 REGIND_API const regind_messages *regind_study_messages(const regind_study *self);
