@@ -67,7 +67,8 @@ static void test_faults(void)
                 "a.ini: error: --on names 'ratign.score', and there is no step 'ratign'\n"
                 "  hint: did you mean 'rating'?");
     check_fault("nothing.score", COLUMN_MEASURE,
-                "a.ini: error: --on names 'nothing.score', and there is no step 'nothing'");
+                "a.ini: error: --on names 'nothing.score', and there is no step 'nothing'\n"
+                "  hint: its steps are rating, other, report");
     check_fault("rating.scroe", COLUMN_MEASURE,
                 "a.ini: error: --on names 'rating.scroe', and there is no such column\n"
                 "  hint: did you mean 'rating.score'?");
