@@ -67,8 +67,8 @@ const command all_commands[COMMAND_COUNT] = {
                 "NAME:STEP.KEY=VALUE the one of that name.",
      .options = STUDY_OPTIONS | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_ON) |
                 OPTION_BIT(OPTION_ON_GRADE) | OPTION_BIT(OPTION_TOP) | OPTION_BIT(OPTION_WITHIN) |
-                OPTION_BIT(OPTION_SORT) | OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_JSON) |
-                OPTION_BIT(OPTION_HTML),
+                OPTION_BIT(OPTION_LABELS) | OPTION_BIT(OPTION_SORT) | OPTION_BIT(OPTION_CSV) |
+                OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_HTML),
      .least = 2,
      .most = MOST_COMPARED,
      .execute = command_compare},

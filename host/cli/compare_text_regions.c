@@ -92,7 +92,7 @@ static const char *group_name(const text_writer *self, uint64_t group)
 static const char *key_shown(const text_writer *self, uint64_t row, size_t key, bool first)
 {
     const regind_comparison *const made = self->of->made;
-    const char *const label = regind_comparison_row_key(made, row, key);
+    const char *const label = regind_comparison_row_label(made, row, key);
 
     return first && regind_comparison_is_sparse(made, row)
                ? arena_print(self->memory, "%s *", label)

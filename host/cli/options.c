@@ -24,6 +24,7 @@ const option_text option_texts[OPTION_COUNT] = {
     [OPTION_TOP] = {0, "top", "K", "how many of the best are looked at; 5 without it"},
     [OPTION_WITHIN] = {0, "within", "KEY,...",
                        "rank within these keys, or none; periods without it"},
+    [OPTION_LABELS] = {0, "labels", "FILE", "names of regions: a CSV file as report.html has it"},
     [OPTION_SORT] = {0, "sort", "ORDER", "rank: best first; shift: largest change of rank first"},
     [OPTION_NO_ISOLATE] = {0, "no-isolate", NULL, "every step in this process, for debuggers"},
     [OPTION_NO_CACHE] = {0, "no-cache", NULL,

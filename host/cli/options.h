@@ -17,6 +17,7 @@ typedef enum option_id {
     OPTION_ON_GRADE,
     OPTION_TOP,
     OPTION_WITHIN,
+    OPTION_LABELS,
     OPTION_SORT,
     OPTION_NO_ISOLATE,
     OPTION_NO_CACHE,

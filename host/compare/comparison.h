@@ -58,6 +58,7 @@ typedef struct comparison {
     bool graded;
     uint64_t top;
     alignment keys;
+    const char *const **shown; /* [key][code]: what labels are called; NULL, or NULL: as they are */
     grouping groups;     /* with the rows of a group in the order wanted, those not compared last */
     label_list grades;   /* of all ratings, in the order of the one with most labels */
     standing *standings; /* [aligned row * n + number of the rating] */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../table/scale.h"
+#include "labels.h"
 
 enum { DEFAULT_TOP = 5 };
 
@@ -142,6 +143,7 @@ static status compare_all(session *self)
     comparison_options options = {.top = self->given.top ? self->given.top : DEFAULT_TOP,
                                   .by_shift = self->given.by_shift};
     rating *ratings = arena_take(memory, self->n, sizeof *ratings);
+    status code;
 
     if (within) {
         options.within =
@@ -154,7 +156,10 @@ static status compare_all(session *self)
         return diagnostics_no_memory(&self->errors);
     for (size_t k = 0; k < self->n; k++)
         ratings[k] = self->subjects[k].rated;
-    return compare(&self->made, memory, ratings, self->n, &options, &self->errors);
+    code = compare(&self->made, memory, ratings, self->n, &options, &self->errors);
+    return code == STATUS_OK && self->given.labels
+               ? labels_read(&self->made, memory, self->given.labels, &self->errors)
+               : code;
 }
 
 status session_run(session *self)

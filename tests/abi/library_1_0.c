@@ -349,6 +349,8 @@ TYPE(regind_comparison_score, double (*)(const regind_comparison *, uint64_t, si
 TYPE(regind_comparison_rank, uint64_t (*)(const regind_comparison *, uint64_t, size_t));
 TYPE(regind_comparison_grade, int32_t (*)(const regind_comparison *, uint64_t, size_t));
 TYPE(regind_comparison_score_shift, double (*)(const regind_comparison *, uint64_t, size_t));
+TYPE(regind_comparison_set_labels, regind_status (*)(regind_comparison *, const char *));
+TYPE(regind_comparison_row_label, const char *(*)(const regind_comparison *, uint64_t, size_t));
 TYPE(regind_comparison_coverage, double (*)(const regind_comparison *, uint64_t, size_t));
 TYPE(regind_comparison_is_sparse, int (*)(const regind_comparison *, uint64_t));
 TYPE(regind_comparison_rank_shift, double (*)(const regind_comparison *, uint64_t, size_t));

@@ -76,7 +76,7 @@ _regind() {
         return
         ;;
     -j | --jobs | --top | --within | --id | --author | --license) return ;;
-    --citation | --junit)
+    --citation | --junit | --labels)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         return
@@ -87,7 +87,7 @@ _regind() {
     check) options='--set --only --no-isolate --no-cache --verbose --strict --junit --json --help' ;;
     graph) options='--set --no-isolate --no-cache --verbose --svg --help' ;;
     show) options='--set --jobs --no-isolate --no-cache --verbose --csv --json --help' ;;
-    compare) options='--set --jobs --on --on-grade --top --within --sort --no-isolate --no-cache --verbose --csv --json --html --help' ;;
+    compare) options='--set --jobs --on --on-grade --top --within --labels --sort --no-isolate --no-cache --verbose --csv --json --html --help' ;;
     list) options='--no-cache --json --help' ;;
     describe) options='--no-cache --markdown --json --help' ;;
     doctor) options='--no-cache --json --help' ;;

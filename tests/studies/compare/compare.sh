@@ -155,6 +155,17 @@ holds 'few indicators: what the mark means' grep -qx '\* scored by less than two
 regind 2 compare hand/sparse.ini hand/sparse.ini --on index.innovation
 holds 'the only column, of another name' grep -qx "  hint: its only measure is 'index.index'; out.index = innovation in \[index\] would call it so" stderr
 
+# -- What regions are called
+printf 'region,name_en,name_ru\nA,Akmola,\320\220\nB,Atyrau,\nC,Almaty,\nE,East,\n' >labels.csv
+regind 0 compare $first $second --on data.score --labels labels.csv
+holds 'labels: on the terminal' sh -c 'grep -q "^Akmola  " stdout && grep -qx "Not compared: 2 of 9 rows" stdout && grep -q "Akmola, 2010" stdout && ! grep -q "^A  " stdout'
+holds 'labels: a region without a name' sh -c '[ "$(cat stderr)" = "labels.csv: warning: 1 of 5 labels of '"'region'"' have no name here: D" ]'
+regind 0 compare $first $second --on data.score --labels labels.csv --json
+holds 'labels: keys stay, names beside them' jq -e '
+    [.groups[0].rows[] | select(.keys.region == "A") | .names] == [{region: "Akmola"}]' stdout
+regind 2 compare $first $second --on data.score --labels hand/codebook.csv
+holds 'labels: no such key' grep -q "^hand/codebook.csv:1: error: no column has the name of a key (region, year) beside one with names" stderr
+
 # -- Result folders give what their studies give
 "$program" run $first --out first-out >/dev/null 2>&1
 "$program" run $second --out second-out >/dev/null 2>&1
@@ -326,6 +337,8 @@ if "$program" list report | grep -q '^report\.compare '; then
     same 'page: standard error' stderr - <<'END'
 page: page.html
 END
+    regind 0 compare $first $second --on data.score --html named.html --labels labels.csv
+    holds 'page: labels' grep -q '<th scope="row">Akmola</th>' named.html
     regind 0 compare $first $second --on data.score --html again.html --json
     holds 'page: the same bytes' cmp page.html again.html
     regind 0 compare $first $second --on data.score --json

@@ -553,6 +553,9 @@ REGIND_API regind_status regind_comparison_set_score(regind_comparison *self, co
 REGIND_API regind_status regind_comparison_set_grade(regind_comparison *self, const char *name);
 /* Ranks are made within these keys, "year, activity" or "none"; NULL (as without): periods. */
 REGIND_API regind_status regind_comparison_set_within(regind_comparison *self, const char *keys);
+/* A CSV file with what regions, or another key, are called: a column of the key's name beside
+ * name_en, name_ru or name_kk.  NULL: as the keys have them. */
+REGIND_API regind_status regind_comparison_set_labels(regind_comparison *self, const char *path);
 /* How many of the best are counted; 0: five.  by_shift not 0: rows that move most come first. */
 REGIND_API void regind_comparison_set_top(regind_comparison *self, uint64_t top);
 REGIND_API void regind_comparison_set_order(regind_comparison *self, int by_shift);
@@ -602,6 +605,9 @@ REGIND_API size_t regind_comparison_key_count(const regind_comparison *self);
 REGIND_API const char *regind_comparison_key(const regind_comparison *self, size_t k);
 REGIND_API const char *regind_comparison_row_key(const regind_comparison *self, uint64_t row,
                                                  size_t k);
+/* What the row's key is called; the key itself without a name. */
+REGIND_API const char *regind_comparison_row_label(const regind_comparison *self, uint64_t row,
+                                                   size_t k);
 /* The keys that make the groups, as numbers of keys; the groups; their rows in the order asked for,
  * the first so many of them compared. */
 REGIND_API size_t regind_comparison_group_key_count(const regind_comparison *self);
