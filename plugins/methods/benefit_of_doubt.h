@@ -188,7 +188,7 @@ static inline ri_status doubt_check_sums(const ri_host *host, ri_ctx *ctx, const
     where.hint = hint;
     if (ri_sum_of(&least) > 1 && !ri_tied(ri_sum_of(&least), 1)) {
         where.parameter = least_share;
-        (void)snprintf(hint, sizeof hint, "write at most %.4g for each of %llu indicators",
+        (void)snprintf(hint, sizeof hint, "write at most %.4g for each of %llu indicator%s",
                        floor(1e4 / (double)of->n) / 1e4, (unsigned long long)of->n,
                        of->n == 1 ? "" : "s");
         return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
@@ -199,7 +199,7 @@ static inline ri_status doubt_check_sums(const ri_host *host, ri_ctx *ctx, const
     }
     if (of->n && ri_sum_of(&most) < 1 && !ri_tied(ri_sum_of(&most), 1)) {
         where.parameter = most_share;
-        (void)snprintf(hint, sizeof hint, "write at least %.4g for each of %llu indicators",
+        (void)snprintf(hint, sizeof hint, "write at least %.4g for each of %llu indicator%s",
                        ceil(1e4 / (double)of->n) / 1e4, (unsigned long long)of->n,
                        of->n == 1 ? "" : "s");
         return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
