@@ -177,7 +177,7 @@ edges | coverage | domain | power | shares)
     done <"$work/steps" >"$work/actual"
     # Numbers to twelve digits: how a logarithm is rounded differs between C libraries.
     for file in $case.expected "$work/actual"; do
-        awk -F, -v OFS=, '!/^[a-z_]+\.ini/ { for (k = 2; k <= NF; k++) if ($k ~ /^-?[0-9.]+(e-?[0-9]+)?$/) $k = sprintf("%.12g", $k) } 1' \
+        awk -F, -v OFS=, '!/^[a-z_]+\.ini/ { for (k = 2; k <= NF; k++) if ($k ~ /^-?[0-9.]+(e[-+]?[0-9]+)?$/) $k = sprintf("%.12g", $k) } 1' \
             "$file" >"$file.rounded"
     done
     diff -u $case.expected.rounded "$work/actual.rounded" || failed=1
