@@ -74,6 +74,8 @@ struct run {
     bool planned, cancelled;
     const char *folder; /* temporary result folder; NULL: none */
     int folder_descriptor;
+    size_t n_made_folders; /* on the way to it, in the order they were made */
+    const char **made_folders;
     bool folder_final; /* moved to options.out */
 };
 

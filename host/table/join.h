@@ -20,11 +20,13 @@ typedef struct join_count {
  * The keys of one side must contain the keys of the other: the side with fewer keys is looked up
  * for each row of the other.  JOIN_LEFT keeps every row of the first table (and, where the second
  * has more keys, every matching row of the second), JOIN_INNER the rows found on both sides,
- * JOIN_OUTER all.  Keys are never missing, so a row whose table lacks some of the result's keys
- * and that finds no partner is dropped, whatever the kind.  A table with no keys has one row at
- * most, which goes with every row.  Measures of unmatched rows are NaN, categories -1.
- * Row order: the first table's, then (JOIN_OUTER) the second's leftovers; where the second has
- * more keys, the second's.  Keys have the order of the side that has more.
+ * JOIN_OUTER all.  Keys are never missing: a row that is kept without a partner, but lacks some of
+ * the result's keys, is repeated for each combination of them among the other table's rows that
+ * stay (among all its rows where none does); it is dropped where that table has no rows.  A table
+ * with no keys has one row at most, which goes with every row.  Measures of unmatched rows are NaN,
+ * categories -1.
+ * Row order: the first table's, then the leftovers; where the second has more keys, the second's
+ * and then the first's leftovers.  Keys have the order of the side that has more.
  * Columns whose rows stay as they are share the memory of the joined tables, whose segments must
  * be sealed; the others lie in a new, sealed segment.
  * Labels that no longer occur may remain; those of periods are consecutive again.

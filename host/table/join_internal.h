@@ -24,10 +24,12 @@ typedef struct join_state {
     diagnostics *errors;
 } join_state;
 
-/* Rows of both sides for every row of the result; NULL: the same rows. */
+/* Rows of both sides for every row of the result; NULL: the same rows.  A row of the side with
+ * fewer keys that has no partner takes the keys it lacks from row `extra` of the other side. */
 typedef struct join_rows {
     uint64_t rows;
     const uint64_t *left, *right;
+    const uint64_t *extra; /* NULL: there is none */
 } join_rows;
 
 /* What is compared to find them: the keys both sides have, in codes of the same labels. */
@@ -39,6 +41,10 @@ typedef struct join_match {
     const int32_t **left, **right;
     int64_t *position; /* of the left side's keys among the shared ones, or -1 */
     uint64_t left_rows, right_rows;
+    /* The keys that one side alone has. */
+    uint32_t n_extra;
+    const int32_t **extra;
+    const uint64_t *extra_counts; /* of labels */
 } join_match;
 
 /* Position of a key, or -1. */

@@ -11,9 +11,31 @@ int64_t join_find_key(const column *keys, uint32_t n, const char *name)
     return -1;
 }
 
+/* The keys of the side that has more. */
+static bool list_extra(const join_state *self, const table *right, join_match *match)
+{
+    const column *const keys = match->right_more ? right->columns : self->keys;
+    const uint32_t n = match->right_more ? right->n_keys : self->n_keys;
+    uint64_t *counts = arena_take(self->scratch, n + 1u, sizeof *counts);
+
+    match->extra = arena_take(self->scratch, n + 1u, sizeof *match->extra);
+    for (uint32_t k = 0; counts && match->extra && k < n; k++) {
+        const int64_t other = match->right_more
+                                  ? join_find_key(self->keys, self->n_keys, keys[k].name)
+                                  : join_find_key(right->columns, right->n_keys, keys[k].name);
+
+        if (other >= 0)
+            continue;
+        counts[match->n_extra] = keys[k].labels.count;
+        match->extra[match->n_extra++] = keys[k].codes;
+    }
+    match->extra_counts = counts;
+    return counts && match->extra;
+}
+
 status join_prepare(join_state *self, const table *right, const char *name, join_match *match)
 {
-    const bool extend = self->kind == JOIN_OUTER && !match->left_more;
+    const bool extend = self->kind == JOIN_OUTER;
     uint64_t *counts = arena_take(self->scratch, self->n_keys, sizeof *counts);
 
     match->left = arena_take(self->scratch, self->n_keys, sizeof *match->left);
@@ -39,22 +61,31 @@ status join_prepare(join_state *self, const table *right, const char *name, join
         match->n_keys++;
     }
     match->counts = counts;
-    return STATUS_OK;
+    return list_extra(self, right, match) ? STATUS_OK : diagnostics_no_memory(self->errors);
 }
 
-/* Codes of the joined rows: those of the left row where there is one, else of the right row. */
+static uint64_t row_at(const uint64_t *rows, uint64_t row)
+{
+    return rows ? rows[row] : row;
+}
+
+/* Codes of the joined rows: those of the left row where there is one, else of the right row, else
+ * of the row that lends its own. */
 static bool gather_codes(arena *scratch, column *key, const join_rows *rows, const int32_t *left,
                          const int32_t *right)
 {
     int32_t *result = arena_take(scratch, (size_t)rows->rows, sizeof *result);
 
     for (uint64_t row = 0; result && row < rows->rows; row++) {
-        uint64_t from = rows->left ? rows->left[row] : row;
+        const uint64_t from_left = left ? row_at(rows->left, row) : NO_ROW;
+        const uint64_t from_right = right ? row_at(rows->right, row) : NO_ROW;
 
-        if (left && from != NO_ROW)
-            result[row] = left[from];
-        else if (right)
-            result[row] = right[rows->right ? rows->right[row] : row];
+        if (from_left != NO_ROW)
+            result[row] = left[from_left];
+        else if (from_right != NO_ROW)
+            result[row] = right[from_right];
+        else if (rows->extra)
+            result[row] = (left ? left : right)[rows->extra[row]];
     }
     key->codes = result;
     key->home = NULL;

@@ -113,8 +113,27 @@ static void nothing_else_is_replaced(void)
 
 static void a_folder_that_cannot_be_made_is_told(void)
 {
-    check_refused("nowhere/results", "error: the result folder cannot be created beside "
-                                     "'nowhere/results': No such file or directory\n");
+    write_text("file", "x");
+    check_refused("file/results", "error: the result folder cannot be created beside "
+                                  "'file/results': Not a directory\n");
+    CU_ASSERT_EQUAL(unlink("file"), 0);
+}
+
+/* Those that are missing on the way are made, and go with a run that fails. */
+static void folders_on_the_way_are_made(void)
+{
+    attempt self;
+
+    run_well(good, "a/b//c");
+    CU_ASSERT_STRING_EQUAL(names_in("a/b/c"), "data.csv manifest.json");
+    run_well(good, "a/b/c/"); /* they are there */
+    remove_all("a/b/c");
+    CU_ASSERT_EQUAL(rmdir("a/b"), 0);
+    self = run_into(bad, "a/b/c");
+    CU_ASSERT_NOT_EQUAL(self.code, STATUS_OK);
+    end_attempt(&self);
+    CU_ASSERT_STRING_EQUAL(names_in("a"), "");
+    CU_ASSERT_EQUAL(rmdir("a"), 0);
 }
 
 /* Which it is, is settled before any step has run. */
@@ -171,6 +190,7 @@ CU_TestInfo result_tests[] = {
     {"old results are replaced", old_results_are_replaced},
     {"nothing else is replaced", nothing_else_is_replaced},
     {"a folder that cannot be made is told", a_folder_that_cannot_be_made_is_told},
+    {"folders on the way are made", folders_on_the_way_are_made},
     {"a failing run leaves old results", a_failing_run_leaves_old_results},
     {"without out nothing is written", without_out_nothing_is_written},
     {"a file is written once", a_file_is_written_once},

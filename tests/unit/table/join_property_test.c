@@ -118,6 +118,33 @@ static uint64_t partner(const panel *self, uint64_t row, const panel *other)
     return at;
 }
 
+/* A row of `few` that has no partner, once for each year (or region) that `few` does not have, of
+ * the rows of `many` that stay, or of all where none does; how many times. */
+static uint64_t add_for_each(lines *to, const panel *few, uint64_t row, const panel *many,
+                             const bool *stays, bool few_is_first)
+{
+    bool any = false, seen[REGIONS][YEARS] = {{false}};
+    uint64_t added = 0;
+
+    for (uint64_t at = 0; at < many->rows; at++)
+        any = any || stays[at];
+    for (uint64_t at = 0; at < many->rows; at++) {
+        panel cell = {.by_region = many->by_region, .by_year = many->by_year, .rows = 1};
+        bool *const known =
+            &seen[few->by_region ? 0 : many->region[at]][few->by_year ? 0 : many->year[at]];
+
+        if (*known || (any && !stays[at]))
+            continue;
+        *known = true;
+        added++;
+        cell.region[0] = few->by_region ? few->region[row] : many->region[at];
+        cell.year[0] = few->by_year ? few->year[row] : many->year[at];
+        add_cell(to, &cell, 0, few_is_first ? few->value[row] : NAN,
+                 few_is_first ? NAN : few->value[row]);
+    }
+    return added;
+}
+
 /* What joins mean, by nested loops; `many` has all keys of `few`. */
 static lines expect(const panel *a, const panel *b, join_kind kind, join_count counts[2])
 {
@@ -126,6 +153,7 @@ static lines expect(const panel *a, const panel *b, join_kind kind, join_count c
     const panel *many = b_more ? b : a, *few = b_more ? a : b;
     join_count *many_count = &counts[b_more], *few_count = &counts[!b_more];
     bool keep = b_more ? kind == JOIN_OUTER : kind != JOIN_INNER, used[CELLS] = {false};
+    bool stays[CELLS] = {false};
     lines result = {.count = 0};
 
     memset(counts, 0, 2 * sizeof *counts);
@@ -137,6 +165,7 @@ static lines expect(const panel *a, const panel *b, join_kind kind, join_count c
             many_count->dropped++;
             continue;
         }
+        stays[row] = true;
         if (at == few->rows)
             few_count->missing++;
         else
@@ -150,6 +179,11 @@ static lines expect(const panel *a, const panel *b, join_kind kind, join_count c
         if (kind == JOIN_OUTER && a_keys == b_keys) {
             many_count->missing++;
             add_cell(&result, few, row, NAN, few->value[row]);
+        } else if (kind == JOIN_OUTER || (kind == JOIN_LEFT && b_more)) {
+            const uint64_t added = add_for_each(&result, few, row, many, stays, b_more);
+
+            many_count->missing += added;
+            few_count->dropped += added == 0;
         } else {
             few_count->dropped++;
         }
@@ -193,7 +227,10 @@ static void check_join(uint64_t *state, const panel *a, const panel *b, join_kin
     CU_ASSERT_EQUAL_FATAL(found.count, expected.count);
     for (size_t i = 0; i < found.count; i++)
         CU_ASSERT_STRING_EQUAL_FATAL(found.text[i], expected.text[i]);
-    CU_ASSERT_EQUAL(memcmp(counts, expected_counts, sizeof counts), 0);
+    for (size_t i = 0; i < 2; i++) {
+        CU_ASSERT_EQUAL(counts[i].dropped, expected_counts[i].dropped);
+        CU_ASSERT_EQUAL(counts[i].missing, expected_counts[i].missing);
+    }
     table_release(result);
     table_release(left);
     table_release(right);
