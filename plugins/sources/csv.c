@@ -22,17 +22,24 @@ enum {
     P_ENCODING,
     P_SKIP,
     P_MISSING,
+    P_ZERO,
+    P_MISSING_WHERE,
     P_DUPLICATES,
     P_COLUMNS,
     P_VALUE,
     P_OPTIONAL,
-    P_OTHERS
+    P_OTHERS,
+    P_SKIP_ROWS,
+    P_DOUBTFUL,
+    P_PLACES
 };
 
 static const char *const duplicates[] = {"error", "sum", "mean", "first", NULL};
 static const char *const thousands[] = {"none", "space", "comma", "point", "apostrophe", NULL};
 
 static const char *const others[] = {"measures", "ignore", NULL};
+
+static const char *const doubtful[] = {"warn", "keep", NULL};
 
 static const ri_parameter parameters[] = {
     [P_FILE] = {.id = "file", .label = "File", .doc = "The file to read.", .type = RI_FILE},
@@ -83,9 +90,12 @@ static const ri_parameter parameters[] = {
     [P_THOUSANDS] = {.id = "thousands",
                      .label = "Thousands mark",
                      .doc = "What may set groups of three digits apart; space means no-break and "
-                            "narrow spaces, too.",
+                            "narrow spaces, too. Without a word nothing does, and figures such as "
+                            "162.273 in all of a column are warned of; none says that they are "
+                            "meant.",
                      .type = RI_CHOICE,
-                     .fallback = 0,
+                     .flags = RI_OPTIONAL,
+                     .fallback = (double)NAN,
                      .choices = thousands},
     [P_ENCODING] = {.id = "encoding",
                     .label = "Encoding",
@@ -102,13 +112,27 @@ static const ri_parameter parameters[] = {
                 .fallback = 0},
     [P_MISSING] = {.id = "missing",
                    .label = "Marks of a missing value",
-                   .doc = "Texts that stand for a missing number, beside the empty field: by "
-                          "default what statistics offices write for not available, not "
-                          "applicable, confidential or no such phenomenon (x in Latin and "
-                          "Cyrillic; c is Eurostat's confidential, : its not available).",
+                   .doc = "Texts that stand for a missing number, beside the empty field. "
+                          "`default` is what statistics offices write for not available, not "
+                          "applicable or confidential: NA, N/A, n/a, x (in Latin and Cyrillic), "
+                          "…, ..., .., : and c, and a dash, which is warned of until it is named "
+                          "here or in zero; `missing = default, -999` adds to it. Marks that are "
+                          "numbers are met however they are written: -999 is -999.0.",
                    .type = RI_TEXT,
                    .flags = RI_LIST,
-                   .fallback_text = "NA, N/A, n/a, x, X, х, Х, -, –, —, …, ..., .., :, c"},
+                   .fallback_text = "default"},
+    [P_ZERO] = {.id = "zero",
+                .label = "Marks of zero",
+                .doc = "Texts that stand for zero, such as the dash where it means that there is "
+                       "none: zero = -",
+                .type = RI_TEXT,
+                .flags = RI_LIST | RI_OPTIONAL},
+    [P_MISSING_WHERE] = {.id = "missing_where",
+                         .label = "Flags of missing values",
+                         .doc = "Values of a column of flags at which all measures of the row are "
+                                "missing, whatever is written: missing_where = disclosure:N",
+                         .type = RI_TEXT,
+                         .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
     [P_DUPLICATES] = {.id = "duplicates",
                       .label = "Rows of the same keys",
                       .doc = "An error that names both lines, or put together as their sum, mean "
@@ -139,6 +163,28 @@ static const ri_parameter parameters[] = {
                   .type = RI_CHOICE,
                   .fallback = 0,
                   .choices = others},
+    [P_SKIP_ROWS] = {.id = "skip_rows",
+                     .label = "Rows to leave out",
+                     .doc =
+                         "Labels of keys whose rows are left out before anything else of them is "
+                         "read: totals, footnotes, sub-headings. * stands for any characters (\\* "
+                         "for a star), \"\" for an empty key: skip_rows = Total, Source:*",
+                     .type = RI_TEXT,
+                     .flags = RI_LIST | RI_OPTIONAL},
+    [P_DOUBTFUL] = {.id = "doubtful",
+                    .label = "Doubtful rows",
+                    .doc = "Rows that look like totals of others, notes or headings are warned "
+                           "of; `keep` says that they are meant.",
+                    .type = RI_CHOICE,
+                    .fallback = 0,
+                    .choices = doubtful},
+    [P_PLACES] = {.id = "places",
+                  .label = "Places in a message",
+                  .doc = "How many lines a message names that is about several.",
+                  .type = RI_INT,
+                  .minimum = 1,
+                  .maximum = 1e6,
+                  .fallback = 3},
 };
 
 static ri_status bad(const ri_host *host, ri_ctx *ctx, int32_t parameter, const char *why)
@@ -178,7 +224,9 @@ static ri_status marks(const ri_host *host, ri_ctx *ctx, const ri_call *call,
 
     settings->source.delimiter = (unsigned char)delimiter;
     settings->numbers.decimal = decimal;
-    settings->numbers.thousands = thousands_marks[ri_integer_of(call, P_THOUSANDS)];
+    settings->thousands_said = !isnan(ri_number_of(call, P_THOUSANDS));
+    if (settings->thousands_said)
+        settings->numbers.thousands = thousands_marks[ri_integer_of(call, P_THOUSANDS)];
     if ((delimiter != '\t' && (delimiter < ' ' || delimiter > '~')) || delimiter == '"')
         return bad(
             host, ctx, P_DELIMITER,
@@ -204,6 +252,11 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         .measures = list_of(call, P_MEASURES),
         .ignore = list_of(call, P_IGNORE),
         .missing = list_of(call, P_MISSING),
+        .zero = list_of(call, P_ZERO),
+        .missing_where = list_of(call, P_MISSING_WHERE),
+        .skip_rows = list_of(call, P_SKIP_ROWS),
+        .keep_doubtful = ri_integer_of(call, P_DOUBTFUL) == 1,
+        .places = (uint64_t)ri_integer_of(call, P_PLACES),
         .units = list_of(call, P_UNITS),
         .wide = list_of(call, P_COLUMNS),
         .optional = list_of(call, P_OPTIONAL),
@@ -231,9 +284,11 @@ static const ri_plugin csv = {
     .title = "Table from a CSV file",
     .doc = "Reads delimited text by RFC 4180: fields with delimiters, quotes or line ends in them "
            "are quoted, quotes inside doubled. The first line names the columns. Every error is "
-           "told with its line and the character in it, up to a hundred at once. An empty field "
-           "and the marks of `missing` are missing values; rows without a single value are left "
-           "out with a warning; outer white space does not count.",
+           "told with its line and the character in it, once for each column and cause, with "
+           "what to write instead. An empty field and the marks of `missing` are missing values; "
+           "rows without a single value are left out with a warning; outer white space does not "
+           "count. Rows that look like totals, notes or headings, labels with characters that "
+           "cannot be seen, and a file that looks like another encoding are warned of.",
     .license = "MIT",
     .author = "The regind authors",
     .citation = "@techreport{shafranovich2005csv,\n"
@@ -258,7 +313,7 @@ static const ri_example examples[] = {
                 "city\";2012;1 234;urban\nAtyrau;2012;-;rural\nAtyrau;2011;7;\n"),
             RI_ARGUMENT("skip", "1"), RI_ARGUMENT("delimiter", "\";\""),
             RI_ARGUMENT("decimal", "\",\""), RI_ARGUMENT("thousands", "space"),
-            RI_ARGUMENT("missing", "-"), RI_ARGUMENT("keys", "region, year:period"),
+            RI_ARGUMENT("missing", "default, -"), RI_ARGUMENT("keys", "region, year:period"),
             RI_ARGUMENT("categories", "type"), RI_ARGUMENT("units", "organisations:organisation")),
         RI_EXAMPLE_OUT(
             RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Almaty; city", "Atyrau"),

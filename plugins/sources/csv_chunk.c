@@ -220,7 +220,7 @@ void csv_chunk_read(const csv_plan *plan, uint64_t k, csv_buffer *buffer, csv_ch
     chunk->state = CSV_CHUNK_NO_MEMORY;
     chunk->labels = calloc(layout->n_columns + 1, sizeof *chunk->labels);
     chunk->data = calloc(layout->n_columns + 1, sizeof *chunk->data);
-    if (!chunk->labels || !chunk->data)
+    if (!chunk->labels || !chunk->data || !csv_chunk_tally_open(plan, chunk))
         return;
     chunk->capacity = found.line_ends + 1;
     if (!take_pages(layout, chunk))
@@ -234,6 +234,7 @@ void csv_chunk_free(const csv_plan *plan, csv_chunk *chunk)
         csv_texts_free(&chunk->labels[c]);
     if (chunk->pages)
         (void)munmap(chunk->pages, chunk->bytes);
+    csv_chunk_tally_free(chunk);
     free(chunk->labels);
     free((void *)chunk->data);
     chunk->labels = NULL;

@@ -12,7 +12,6 @@
 #ifndef SOURCES_CSV_CHUNK_H
 #define SOURCES_CSV_CHUNK_H
 
-#include "csv_missing.h"
 #include "csv_table.h"
 
 /* A text of up to 16 bytes is its length and two words; of a longer one they are a part. */
@@ -52,6 +51,7 @@ typedef struct csv_chunk {
     void *pages;       /* ... a mapping ... */
     size_t bytes;      /* ... of so many bytes */
     size_t capacity;   /* rows there is room for */
+    csv_tally tally;   /* of its rows; from malloc() */
 } csv_chunk;
 
 /* Where the bytes come from, and what each field becomes: the same for all chunks. */
@@ -62,7 +62,8 @@ typedef struct csv_plan {
     uint64_t begin, end; /* of the rows, in the file */
     uint64_t chunk_bytes, n_chunks;
     size_t *columns; /* of each field; SIZE_MAX: it is not read */
-    csv_missing missing;
+    const csv_marks *marks;
+    const bool *flags; /* whether a field is one of flags; NULL: none is */
 } csv_plan;
 
 /* A thread's buffer for the bytes of a chunk and of the row that leads out of it. */
@@ -70,6 +71,11 @@ typedef struct csv_buffer {
     char *bytes;
     size_t capacity;
 } csv_buffer;
+
+/* What the chunks counted, in the table's tally; `first_row` of each is known. */
+ri_status csv_chunks_tally(const csv_plan *plan, const csv_chunk *chunks);
+bool csv_chunk_tally_open(const csv_plan *plan, csv_chunk *chunk);
+void csv_chunk_tally_free(csv_chunk *chunk);
 
 /* Reads chunk k into `chunk`, whose `quoted` says how it begins. */
 void csv_chunk_read(const csv_plan *plan, uint64_t k, csv_buffer *buffer, csv_chunk *chunk);

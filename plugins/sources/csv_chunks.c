@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "csv_chunk.h"
+#include "csv_text.h"
 
 enum { MOST_CHUNKS = 1 << 14 };
 
@@ -101,6 +102,8 @@ static ri_status code_labels(const whole *self, csv_column *column, const csv_te
                 column->period_kind = kind;
             *plain = *plain && kind >= 1 && kind <= 4 && kind == column->period_kind;
         }
+        if (length > 1 && csv_is_spreadsheet_text(text)) /* there is more behind it: a zero */
+            *plain = false;
     }
     return RI_OK;
 }
@@ -163,16 +166,16 @@ static ri_status put_columns(whole *self)
     const ri_host *const host = work->host;
 
     for (size_t c = 0; c < self->layout->n_columns; c++) {
-        const csv_column *const column = &self->layout->columns[c];
+        csv_column *const column = &self->layout->columns[c];
 
         if (column->out == CSV_OUT_MEASURES)
-            self->output =
+            column->made_values = self->output =
                 host->measure(work->ctx, column->out, column->name, self->rows, column->unit);
         else {
             uint64_t n;
             const char *const *const labels = host->labels(work->ctx, column->labels, &n);
 
-            self->output =
+            column->made_codes = self->output =
                 labels ? host->codes(work->ctx, column->out, column->name, self->rows, labels, n)
                        : NULL;
         }
@@ -222,10 +225,27 @@ static ri_status read_whole(whole *self, bool *done)
         return status ? status : forget(self);
     status = work->host->progress(work->ctx, 0.9);
     *done = true;
+    if (status == RI_OK)
+        status = csv_chunks_tally(&self->plan, self->chunks);
     return status == RI_OK ? put_columns(self) : status;
 }
 
-ri_status csv_chunks_table(const csv_work *work, csv_layout *layout, bool *done)
+/* Which fields are of flags. */
+static ri_status plan_flags(csv_plan *plan)
+{
+    const csv_work *const work = plan->work;
+    const uint64_t n = csv_items(&work->settings->missing_where);
+    bool *const flags = work->host->scratch(work->ctx, plan->layout->n_fields, sizeof *flags);
+
+    if (!flags)
+        return RI_NO_MEMORY;
+    for (uint64_t k = 0; k < n; k++)
+        flags[plan->layout->flags[k]] = true;
+    plan->flags = n ? flags : NULL;
+    return RI_OK;
+}
+
+ri_status csv_chunks_table(const csv_work *work, csv_layout *layout, uint64_t *rows, bool *done)
 {
     const csv_settings *const settings = work->settings;
     whole self = {.plan = {.work = work, .layout = layout}, .layout = layout};
@@ -237,16 +257,17 @@ ri_status csv_chunks_table(const csv_work *work, csv_layout *layout, bool *done)
     if (settings->chunk_bytes == 0 || layout->n_wide > 0 || plan->file < 0 ||
         plan->begin > plan->end || csv_reader_errors(work->reader) > 0)
         return RI_OK;
-    if (settings->numbers.decimal == (char)settings->source.delimiter)
-        return RI_OK; /* where a number ends then depends on quotes */
+    if (settings->numbers.decimal == (char)settings->source.delimiter ||
+        csv_items(&settings->skip_rows))
+        return RI_OK; /* where a number ends then depends on quotes; rows are dropped one by one */
     plan->chunk_bytes = settings->chunk_bytes;
     if (plan->chunk_bytes < (plan->end - plan->begin) / MOST_CHUNKS)
         plan->chunk_bytes = (plan->end - plan->begin) / MOST_CHUNKS;
     plan->n_chunks = (plan->end - plan->begin + plan->chunk_bytes - 1) / plan->chunk_bytes;
-    plan->missing = csv_missing_of(settings->missing.items);
+    plan->marks = work->marks;
     plan->columns = work->host->scratch(work->ctx, layout->n_fields, sizeof *plan->columns);
     self.chunks = work->host->scratch(work->ctx, plan->n_chunks + 1, sizeof *self.chunks);
-    if (!plan->columns || !self.chunks)
+    if (!plan->columns || !self.chunks || plan_flags(plan) != RI_OK)
         return RI_NO_MEMORY;
     for (size_t f = 0; f < layout->n_fields; f++)
         plan->columns[f] = SIZE_MAX;
@@ -254,6 +275,7 @@ ri_status csv_chunks_table(const csv_work *work, csv_layout *layout, bool *done)
         plan->columns[layout->columns[c].field] = c;
     self.threads = work->threads;
     status = read_whole(&self, done);
+    *rows = self.rows;
     for (uint64_t k = 0; k < plan->n_chunks; k++)
         csv_chunk_free(plan, &self.chunks[k]);
     return status;

@@ -3,18 +3,10 @@
  * The codebook is UTF-8; its delimiter is a comma, or else what stands in its header line. */
 #include <inttypes.h>
 
-#include "csv_table.h"
+#include "csv_codebook.h"
 #include "csv_text.h"
 
 enum { FIRST_ENTRIES = 64 };
-
-static size_t find_name(const csv_codebook *book, const char *name)
-{
-    for (size_t k = 0; k < book->n_names; k++)
-        if (strcmp(book->names[k], name) == 0)
-            return k;
-    return SIZE_MAX;
-}
 
 static ri_status open_with(const csv_work *work, csv_codebook *book, unsigned char delimiter,
                            csv_row *header)
@@ -53,27 +45,28 @@ static ri_status read_names(const csv_work *work, csv_codebook *book)
         char shown[CSV_SHOWN];
         size_t length;
 
-        if (field->length && find_name(book, field->text) != SIZE_MAX)
+        const char *name;
+
+        length = field->length;
+        name = csv_copy_name(work, field->text, &length);
+        if (!name)
+            return RI_NO_MEMORY;
+        name = csv_codebook_known(name);
+        if (*name && csv_codebook_column(book, name) != SIZE_MAX)
             status = csv_reader_error(book->reader, field->line, field->column, NULL,
                                       "two columns of the codebook are named '%s'",
                                       csv_shown(shown, field->text, field->length));
-        length = field->length;
-        book->names[k] = csv_copy_name(work, field->text, &length);
-        if (!book->names[k])
-            return RI_NO_MEMORY;
+        book->names[k] = name;
     }
-    if (status == RI_OK && find_name(book, "name") == SIZE_MAX)
-        return csv_reader_error(book->reader, header.n ? header.line : 1, 0,
-                                "its columns: name, then any of label, unit, direction, weight, "
-                                "parent, ...",
-                                "the codebook has no column 'name'");
-    return status;
+    if (status == RI_OK && csv_codebook_column(book, "name") == SIZE_MAX)
+        return csv_codebook_nameless(work, book, &header);
+    return status == RI_OK ? csv_codebook_headers(work, book, &header) : status;
 }
 
 static ri_status add_entry(const csv_work *work, csv_codebook *book, const csv_row *row,
                            size_t *capacity)
 {
-    const size_t name = find_name(book, "name");
+    const size_t name = csv_codebook_column(book, "name");
     csv_entry *entry;
     uint64_t *columns;
     size_t length;
@@ -113,7 +106,7 @@ static ri_status add_entry(const csv_work *work, csv_codebook *book, const csv_r
 static ri_status take_line(const csv_work *work, csv_codebook *book, ri_dictionary *names,
                            const csv_row *row, size_t *capacity)
 {
-    const size_t at = find_name(book, "name");
+    const size_t at = csv_codebook_column(book, "name");
     char shown[CSV_SHOWN];
     int32_t code;
 
@@ -167,85 +160,12 @@ void csv_codebook_close(csv_codebook *book)
     book->reader = NULL;
 }
 
-static csv_column *find_column(const csv_layout *layout, const char *name)
+static const csv_column *find_column(const csv_layout *layout, const char *name)
 {
     for (size_t k = 0; k < layout->n_columns; k++)
         if (strcmp(layout->columns[k].name, name) == 0)
             return &layout->columns[k];
     return NULL;
-}
-
-static bool in_file(const csv_layout *layout, const char *name)
-{
-    for (size_t k = 0; k < layout->n_fields; k++)
-        if (strcmp(layout->header[k].text, name) == 0)
-            return true;
-    return false;
-}
-
-/* A measure the codebook does not describe, whose name is nearly that of the line. */
-static const csv_column *nearly(const csv_codebook *book, const csv_layout *layout,
-                                const csv_entry *entry)
-{
-    const csv_column *found = NULL;
-    size_t best = SIZE_MAX;
-
-    for (size_t k = 0; k < layout->n_columns; k++) {
-        const csv_column *const column = &layout->columns[k];
-        bool described = column->out != CSV_OUT_MEASURES;
-
-        for (size_t e = 0; e < book->n_entries && !described; e++)
-            described = strcmp(book->entries[e].name, column->name) == 0;
-        if (!described && csv_closer(entry->name, column->name, &best))
-            found = column;
-    }
-    return found;
-}
-
-/* A codebook may serve several files, so a line that meets no column is nothing to tell, unless it
- * looks like a slip of the pen: the column would silently stay without unit and direction. */
-static void note_slips(const csv_work *work, const csv_codebook *book, const csv_layout *layout)
-{
-    for (size_t e = 0; e < book->n_entries; e++) {
-        const csv_entry *const entry = &book->entries[e];
-        const csv_column *const column = entry->met ? NULL : nearly(book, layout, entry);
-        char shown[CSV_SHOWN], other[CSV_SHOWN];
-
-        if (column)
-            ri_note_row(work->host, work->ctx, RI_WARNING, RI_NO_ROW,
-                        "line %" PRIu64 " of the codebook describes '%s', which the file does not "
-                        "have; is it the column '%s', which the codebook does not describe?",
-                        entry->line, csv_shown(shown, entry->name, strlen(entry->name)),
-                        csv_shown(other, column->name, strlen(column->name)));
-    }
-}
-
-ri_status csv_codebook_match(const csv_work *work, csv_codebook *book, csv_layout *layout)
-{
-    const size_t at = find_name(book, "unit");
-    ri_status status = RI_OK;
-
-    for (size_t e = 0; e < book->n_entries; e++) {
-        csv_entry *const entry = &book->entries[e];
-        csv_column *const column = find_column(layout, entry->name);
-        const char *const written = at == SIZE_MAX ? "" : entry->texts[at];
-        const char *unit;
-        char shown[CSV_SHOWN], name[CSV_SHOWN];
-
-        entry->met = column || in_file(layout, entry->name);
-        if (!*written)
-            continue;
-        unit = work->host->unit(work->ctx, written);
-        if (!unit)
-            status = csv_reader_error(book->reader, entry->line, entry->columns[at], NULL,
-                                      "'%s' is not a unit (measure '%s')",
-                                      csv_shown(shown, written, strlen(written)),
-                                      csv_shown(name, entry->name, strlen(entry->name)));
-        else if (column && column->out == CSV_OUT_MEASURES)
-            column->unit = unit;
-    }
-    note_slips(work, book, layout);
-    return status;
 }
 
 static const csv_entry *find_entry(const csv_codebook *book, const char *name)
@@ -263,7 +183,7 @@ static const csv_entry *find_entry(const csv_codebook *book, const char *name)
 static ri_status describe_parents(const csv_work *work, const csv_codebook *book,
                                   const csv_column *column, const csv_entry *entry)
 {
-    const size_t at = find_name(book, "parent");
+    const size_t at = csv_codebook_column(book, "parent");
     static const char step[] = "parent.";
     char name[512], prefix[256] = "";
     size_t used = 0;

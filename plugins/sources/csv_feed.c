@@ -93,6 +93,9 @@ static ri_status misplaced(csv_reader *self, const unsigned char *piece, size_t 
         return RI_NO_MEMORY;
     for (size_t i = 0; i < consumed; i++)
         column += (piece[i] & 0xC0) != 0x80;
+    if (piece[consumed] == '"' && consumed == 1 && *piece == '=')
+        return csv_reader_error(self, self->line, column - 1, CSV_SPREADSHEET_HINT,
+                                "=\"...\" is a spreadsheet's formula for a text");
     if (piece[consumed] == '"')
         return csv_reader_error(self, self->line, column,
                                 "a field with quotes in it is quoted, and each of them doubled",
@@ -113,7 +116,9 @@ static ri_status feed(csv_reader *self)
 
     if (last == 0)
         return csv_reader_error(self, self->line, self->column + characters - 1,
-                                "the file may be in another encoding: encoding = utf-16",
+                                self->decoder.converts
+                                    ? "the file is no text, or damaged there"
+                                    : "the file may be in another encoding: encoding = utf-16",
                                 "a zero byte");
     if (!self->in_field) {
         self->in_field = self->blank = true;

@@ -1,5 +1,7 @@
 /* csv_header.c - the names of the file's columns, and lists of the study that use them. */
-#include "csv_table.h"
+#include <stdlib.h>
+
+#include "csv_header.h"
 #include "csv_text.h"
 
 char *csv_copy(const csv_work *work, const char *text, size_t length)
@@ -13,12 +15,14 @@ char *csv_copy(const csv_work *work, const char *text, size_t length)
 
 char *csv_copy_name(const csv_work *work, const char *text, size_t *length)
 {
-    char *copy = csv_copy(work, text, *length);
+    char *const name = csv_name_of(text, *length);
+    char *copy;
 
-    if (copy) {
-        csv_blank_controls(copy);
-        csv_trim(&copy, length);
-    }
+    if (!name)
+        return NULL;
+    copy = csv_copy(work, name, strlen(name));
+    *length = strlen(name);
+    free(name);
     return copy;
 }
 
@@ -40,38 +44,29 @@ ri_status csv_fail_list(const csv_work *work, const csv_list *list, const char *
 ri_status csv_header_lacks(const csv_work *work, const csv_layout *layout, const csv_list *list,
                            const char *name)
 {
-    char text[256], hint[512], shown[CSV_SHOWN];
-    size_t closest = SIZE_MAX, best = SIZE_MAX, used;
+    char text[256], shown[CSV_SHOWN];
+    csv_sentence hint = {.work = work};
 
     (void)snprintf(text, sizeof text, "the file has no column '%s'",
                    csv_shown(shown, name, strlen(name)));
-    for (size_t k = 0; k < layout->n_fields; k++)
-        if (csv_closer(name, layout->header[k].text, &best))
-            closest = k;
-    if (closest != SIZE_MAX)
-        (void)snprintf(
-            hint, sizeof hint, "did you mean '%s'?",
-            csv_shown(shown, layout->header[closest].text, layout->header[closest].length));
-    else if (layout->n_fields == 1 && strpbrk(layout->header[0].text, ",;\t|"))
-        (void)snprintf(hint, sizeof hint,
-                       "its header is one column '%s': is the delimiter another?",
-                       csv_shown(shown, layout->header[0].text, layout->header[0].length));
-    else {
-        used = (size_t)snprintf(hint, sizeof hint, "its columns are");
-        for (size_t k = 0; k < layout->n_fields && used + CSV_SHOWN + 4 < sizeof hint; k++)
-            used += (size_t)snprintf(
-                hint + used, sizeof hint - used, "%s %s", k ? "," : "",
-                csv_shown(shown, layout->header[k].text, layout->header[k].length));
-    }
-    return csv_fail_list(work, list, hint, text);
+    csv_header_guess(layout, name, &hint);
+    return hint.no_memory ? RI_NO_MEMORY : csv_fail_list(work, list, csv_said(&hint), text);
 }
 
 size_t csv_header_field(const csv_layout *layout, const char *name)
 {
+    size_t found = SIZE_MAX;
+    char *clean;
+
     for (size_t k = 0; k < layout->n_fields; k++)
         if (strcmp(layout->header[k].text, name) == 0)
             return k;
-    return SIZE_MAX;
+    clean = csv_name_of(name, strlen(name)); /* the study may have its blanks from the file */
+    for (size_t k = 0; clean && k < layout->n_fields && found == SIZE_MAX; k++)
+        if (strcmp(layout->header[k].text, clean) == 0)
+            found = k;
+    free(clean);
+    return found;
 }
 
 ri_status csv_header_read(const csv_work *work, csv_layout *layout)

@@ -1,7 +1,7 @@
 /* csv_layout.c - which column of the file is what. */
 #include <inttypes.h>
 
-#include "csv_table.h"
+#include "csv_header.h"
 #include "csv_text.h"
 
 enum { UNUSED = -1, IGNORED = -2 };
@@ -53,6 +53,39 @@ static ri_status assign(const sorting *self, const csv_list *list, int32_t port)
     return status;
 }
 
+/* The columns of flags: of no list, unless they are categories or keys as well. */
+static ri_status assign_flags(const sorting *self)
+{
+    const csv_list *const list = &self->work->settings->missing_where;
+    size_t *const flags =
+        self->work->host->scratch(self->work->ctx, csv_items(list), sizeof *flags);
+    ri_status status = RI_OK;
+
+    if (!flags)
+        return RI_NO_MEMORY;
+    if (csv_items(list) > CSV_MOST_FLAGS)
+        return csv_fail_list(self->work, list, NULL, "missing_where has more than 64 items");
+    for (uint64_t i = 0; i < csv_items(list); i++) {
+        const char *const name = list->items->texts[i];
+        char text[256], shown[CSV_SHOWN];
+
+        (void)csv_shown(shown, name, strlen(name));
+        flags[i] = csv_header_field(self->layout, name);
+        if (flags[i] == SIZE_MAX)
+            status = csv_header_lacks(self->work, self->layout, list, name);
+        else if (!list->items->tags || !list->items->tags[i]) {
+            (void)snprintf(text, sizeof text, "'%s' is given no value that means missing", shown);
+            status = csv_fail_list(self->work, list, "missing_where = flag:N", text);
+        } else if (self->ports[flags[i]] == CSV_OUT_MEASURES) {
+            (void)snprintf(text, sizeof text, "'%s' is a measure, not a column of flags", shown);
+            status = csv_fail_list(self->work, list, NULL, text);
+        } else if (self->ports[flags[i]] == UNUSED)
+            self->ports[flags[i]] = IGNORED;
+    }
+    self->layout->flags = flags;
+    return status;
+}
+
 /* Fields nobody named are measures, unless the measures are listed. */
 static ri_status assign_all(const sorting *self)
 {
@@ -70,6 +103,8 @@ static ri_status assign_all(const sorting *self)
     status = assign(self, &settings->measures, CSV_OUT_MEASURES);
     worst = status ? status : worst;
     status = assign(self, &settings->ignore, IGNORED);
+    worst = status ? status : worst;
+    status = assign_flags(self);
     worst = status ? status : worst;
     for (size_t k = 0; k < self->layout->n_fields; k++)
         if (self->ports[k] == UNUSED)
@@ -99,13 +134,8 @@ static ri_status check_names(const sorting *self)
             return RI_NO_MEMORY;
         if (code == n)
             first[n++] = k;
-        if (field->length == 0) {
-            if (self->ports[k] != IGNORED)
-                status = csv_reader_error(self->work->reader, field->line, field->column,
-                                          "give it one, or list those to read in measures =",
-                                          "column %zu of the header has no name", k + 1);
-        } else if (first[code] != k &&
-                   (self->ports[k] != IGNORED || self->ports[first[code]] != IGNORED))
+        if (field->length > 0 && first[code] != k &&
+            (self->ports[k] != IGNORED || self->ports[first[code]] != IGNORED))
             status =
                 csv_reader_error(self->work->reader, field->line, field->column, NULL,
                                  "column %zu of the header is named '%s', as column %zu is", k + 1,
@@ -196,9 +226,10 @@ static ri_status add_wide_key(const sorting *self, const size_t *fields, size_t 
         layout->wide_codes[j] = csv_label_code(work, key, &layout->header[fields[j]]);
         if (layout->wide_codes[j] == -1)
             return RI_NO_MEMORY;
-        if (layout->wide_codes[j] < 0)
-            status = RI_BAD_INPUT;
     }
+    if (csv_labels_tell(work, key) != RI_OK)
+        status = RI_BAD_INPUT;
+    key->slips = NULL;
     return status;
 }
 
@@ -223,6 +254,24 @@ static ri_status add_measures(const sorting *self, const size_t *fields, size_t 
     return RI_OK;
 }
 
+/* Which fields are keys, and how many measures there are. */
+static ri_status count_columns(const sorting *self)
+{
+    csv_layout *const layout = self->layout;
+    bool *const of_key =
+        self->work->host->scratch(self->work->ctx, layout->n_fields, sizeof *of_key);
+
+    if (!of_key)
+        return RI_NO_MEMORY;
+    for (size_t c = 0; c < layout->n_columns; c++) {
+        layout->n_measures += layout->columns[c].out == CSV_OUT_MEASURES;
+        if (c < layout->n_keys && layout->columns[c].field < layout->n_fields)
+            of_key[layout->columns[c].field] = true;
+    }
+    layout->of_key = of_key;
+    return RI_OK;
+}
+
 static ri_status add_columns(const sorting *self)
 {
     const csv_work *const work = self->work;
@@ -243,7 +292,9 @@ static ri_status add_columns(const sorting *self)
     layout->n_keys = layout->n_columns;
     if (status == RI_OK)
         status = add_listed(self, &work->settings->categories);
-    return status == RI_OK ? add_measures(self, fields, n) : status;
+    if (status == RI_OK)
+        status = add_measures(self, fields, n);
+    return status == RI_OK ? count_columns(self) : status;
 }
 
 ri_status csv_layout_read(const csv_work *work, csv_layout *layout)
@@ -257,6 +308,9 @@ ri_status csv_layout_read(const csv_work *work, csv_layout *layout)
     if (!self.ports)
         return RI_NO_MEMORY;
     status = assign_all(&self);
+    if (status != RI_OK) /* what has other columns than expected may be no header at all */
+        return status;
+    status = csv_header_nameless(work, layout, self.ports, IGNORED);
     names = check_names(&self);
     if (status == RI_OK)
         status = names;

@@ -54,10 +54,12 @@ static void take_digit(number_parts *parts, char digit)
     parts->digits++;
 }
 
-/* Digits, in groups of three once a mark was met; returns their end, or NULL. */
+/* Digits, in groups of three once a mark was met, the first of which does not begin with a zero;
+ * returns their end, or NULL. */
 static const char *read_whole(const csv_numbers *style, const char *at, const char *end,
                               number_parts *parts)
 {
+    const bool from_zero = at < end && *at == '0';
     size_t in_group = 0, mark;
     bool grouped = false;
 
@@ -70,7 +72,7 @@ static const char *read_whole(const csv_numbers *style, const char *at, const ch
         mark = mark_length(style, at, end);
         if (mark == 0)
             break;
-        if (in_group == 0 || in_group > 3 || (grouped && in_group != 3))
+        if (in_group == 0 || in_group > 3 || (grouped && in_group != 3) || from_zero)
             return NULL;
         grouped = true;
         in_group = 0;
@@ -107,9 +109,10 @@ static bool read_parts(const csv_numbers *style, const char *text, size_t length
         parts->negative = true;
         at += 3;
     }
-    if (!is_digit(at, end))
+    if (is_digit(at, end))
+        at = read_whole(style, at, end, parts);
+    else if (at == end || *at != style->decimal) /* .5 is 0.5 */
         return false;
-    at = read_whole(style, at, end, parts);
     if (!at)
         return false;
     if (at < end && *at == style->decimal) {
@@ -170,31 +173,32 @@ csv_number_result csv_number_read(const csv_numbers *style, char *text, size_t l
     return isfinite(*value) ? CSV_NUMBER : CSV_OUT_OF_RANGE;
 }
 
-const char *csv_number_hint(const csv_numbers *style, const char *text, size_t length)
+csv_form csv_number_form(char decimal, const char *text, size_t length)
 {
-    static const struct {
-        char decimal, thousands; /* 0: as it is */
-        const char *hint;
-    } tries[] = {
-        {',', 0, "decimal = ,"},
-        {'.', 0, "decimal = ."},
-        {0, ' ', "thousands = space"},
-        {',', ' ', "decimal = , and thousands = space"},
-        {',', '.', "decimal = , and thousands = point"},
-        {'.', ',', "decimal = . and thousands = comma"},
-        {0, '\'', "thousands = apostrophe"},
-    };
+    const char *const end = text + length;
+    const char *const first = text + (length && (*text == '-' || *text == '+')) +
+                              (length >= 3 && memcmp(text, "−", 3) == 0 ? 3 : 0);
+    const char *at = first;
 
-    for (size_t k = 0; k < sizeof tries / sizeof *tries; k++) {
-        csv_numbers other = *style;
-        number_parts parts;
+    while (is_digit(at, end))
+        at++;
+    if (at == end)
+        return at - first <= 3 ? CSV_FORM_SHORT : CSV_FORM_WHOLE;
+    if (*at != decimal)
+        return CSV_FORM_WHOLE;
+    return at > first && at - first <= 3 && *first != '0' && end - at == 4 &&
+                   is_digit(at + 1, end) && is_digit(at + 2, end) && is_digit(at + 3, end)
+               ? CSV_FORM_GROUP
+               : CSV_FORM_DECIMALS;
+}
 
-        if (tries[k].decimal)
-            other.decimal = tries[k].decimal;
-        if (tries[k].thousands)
-            other.thousands = tries[k].thousands;
-        if (other.decimal != other.thousands && read_parts(&other, text, length, &parts))
-            return tries[k].hint;
-    }
-    return NULL;
+bool csv_number_reads(const csv_numbers *style, const char *text, size_t length, double *value)
+{
+    char copy[CSV_LONGEST_NUMBER];
+
+    if (length >= sizeof copy)
+        return false;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    return csv_number_read(style, copy, length, value) == CSV_NUMBER;
 }

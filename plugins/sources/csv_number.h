@@ -23,12 +23,24 @@ bool csv_numbers_open(csv_numbers *style); /* false: no memory */
 void csv_numbers_close(csv_numbers *style);
 
 /* Reads a whole text: sign (U+2212 too), digits, in groups of three where the style has a
- * thousands mark, decimals, exponent.  The value is the nearest double.  `text` may be rewritten,
- * but only when it is a number. */
+ * thousands mark (none behind a first zero), decimals, exponent; .5 is 0.5.  The value is the
+ * nearest double.  `text` may be rewritten, but only when it is a number. */
 csv_number_result csv_number_read(const csv_numbers *style, char *text, size_t length,
                                   double *value);
 
-/* What to write in the study so that the text is a number ("decimal = ,"), or NULL. */
-const char *csv_number_hint(const csv_numbers *style, const char *text, size_t length);
+/* Whether a text is a number, without rewriting it. */
+enum { CSV_LONGEST_NUMBER = 512 };
+bool csv_number_reads(const csv_numbers *style, const char *text, size_t length, double *value);
+
+/* What a number without thousands marks tells of its decimal mark: 162.273 may be 162273 where
+ * others group digits, 162 is so short that nobody groups it, 12.5 cannot be grouped, nor is
+ * 162273. */
+typedef enum csv_form {
+    CSV_FORM_WHOLE,
+    CSV_FORM_DECIMALS,
+    CSV_FORM_SHORT,
+    CSV_FORM_GROUP
+} csv_form;
+csv_form csv_number_form(char decimal, const char *text, size_t length);
 
 #endif

@@ -7,7 +7,7 @@ enum { DISAGREE = -2 };
 
 /* A label column.  Of rows put together the first tells, and a category on which they do not
  * agree is missing, unless `duplicates = first`. */
-static ri_status put_codes(const csv_work *work, const csv_column *column, const csv_rows *rows,
+static ri_status put_codes(const csv_work *work, csv_column *column, const csv_rows *rows,
                            const csv_merge *merge, uint64_t *disagreements)
 {
     const bool category = column->out == CSV_OUT_CATEGORIES;
@@ -21,6 +21,7 @@ static ri_status put_codes(const csv_work *work, const csv_column *column, const
     codes = work->host->codes(work->ctx, column->out, column->name, merge->n, labels, n_labels);
     if (!codes)
         return RI_NO_MEMORY;
+    column->made_codes = codes;
     if (!merge->target) {
         if (merge->n)
             memcpy(codes, column->codes, merge->n * sizeof *codes);
@@ -84,7 +85,7 @@ static ri_status put_together(const csv_work *work, const csv_column *column, co
     return RI_OK;
 }
 
-static ri_status put_values(const csv_work *work, const csv_column *column, const csv_rows *rows,
+static ri_status put_values(const csv_work *work, csv_column *column, const csv_rows *rows,
                             const csv_merge *merge, uint64_t *left_out)
 {
     double *const values =
@@ -92,6 +93,7 @@ static ri_status put_values(const csv_work *work, const csv_column *column, cons
 
     if (!values)
         return RI_NO_MEMORY;
+    column->made_values = values;
     if (!merge->target) {
         if (merge->n)
             memcpy(values, column->values, merge->n * sizeof *values);
@@ -124,13 +126,13 @@ static void note_merge(const csv_work *work, const csv_rows *rows, const csv_mer
                     disagreements, disagreements == 1 ? "y is" : "ies are");
 }
 
-ri_status csv_output(const csv_work *work, const csv_layout *layout, const csv_rows *rows,
+ri_status csv_output(const csv_work *work, csv_layout *layout, const csv_rows *rows,
                      const csv_merge *merge)
 {
     uint64_t left_out = 0, disagreements = 0;
 
     for (size_t k = 0; k < layout->n_columns; k++) {
-        const csv_column *const column = &layout->columns[k];
+        csv_column *const column = &layout->columns[k];
         const ri_status status = column->out == CSV_OUT_MEASURES
                                      ? put_values(work, column, rows, merge, &left_out)
                                      : put_codes(work, column, rows, merge, &disagreements);

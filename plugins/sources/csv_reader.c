@@ -2,21 +2,22 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "csv_encoding.h"
 #include "csv_reader_internal.h"
+#include "csv_signature.h"
 #include "csv_text.h"
 
-ri_status csv_reader_error(csv_reader *self, uint64_t line, uint64_t column, const char *hint,
-                           const char *format, ...)
+ri_status csv_reader_tell(csv_reader *self, uint64_t line, uint64_t column, const char *hint,
+                          const char *text)
 {
     ri_where where = RI_WHERE;
-    char text[900], placed[1024];
-    va_list list;
+    char placed[1024];
 
-    va_start(list, format);
-    (void)vsnprintf(text, sizeof text, format, list);
-    va_end(list);
     self->errors++;
+    if (self->source.quiet)
+        return RI_BAD_INPUT;
     where.hint = hint;
     if (self->source.path) {
         where.file = self->source.path;
@@ -33,6 +34,18 @@ ri_status csv_reader_error(csv_reader *self, uint64_t line, uint64_t column, con
     return self->host->fail_at(self->ctx, RI_BAD_INPUT, &where, placed);
 }
 
+ri_status csv_reader_error(csv_reader *self, uint64_t line, uint64_t column, const char *hint,
+                           const char *format, ...)
+{
+    char text[900];
+    va_list list;
+
+    va_start(list, format);
+    (void)vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    return csv_reader_tell(self, line, column, hint, text);
+}
+
 uint64_t csv_reader_errors(const csv_reader *self)
 {
     return self->errors;
@@ -41,6 +54,11 @@ uint64_t csv_reader_errors(const csv_reader *self)
 uint64_t csv_reader_line(const csv_reader *self)
 {
     return self->line;
+}
+
+bool csv_reader_after_return(const csv_reader *self)
+{
+    return self->after_return;
 }
 
 double csv_reader_fraction(const csv_reader *self)
@@ -87,19 +105,31 @@ static ri_status fail_parameter(csv_reader *self, int32_t parameter, const char 
     return self->host->fail_at(self->ctx, RI_BAD_PARAMETER, &where, text);
 }
 
-static bool is_utf8(const char *name)
+/* The first bytes of the file, which stay to be read. */
+static ri_status look_at_signature(csv_reader *self)
 {
-    static const char *const names[] = {"utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii"};
+    unsigned char bytes[CSV_SIGNATURE];
+    const ssize_t got = pread(fileno(self->decoder.stream), bytes, sizeof bytes, 0);
+    const csv_signature is = csv_signature_of(bytes, got > 0 ? (size_t)got : 0);
 
-    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
-        size_t i = 0;
+    return is.what ? csv_reader_error(self, 0, 0, is.hint, "the file is %s, not delimited text",
+                                      is.what)
+                   : RI_OK;
+}
 
-        while (name[i] && csv_lower(name[i]) == names[k][i])
-            i++;
-        if (!name[i] && !names[k][i])
-            return true;
-    }
-    return false;
+/* Only a file can be read more than once, and a pipe may never say anything. */
+static ri_status check_kind(csv_reader *self, const char *path)
+{
+    struct stat about;
+
+    if (stat(path, &about) != 0 || S_ISREG(about.st_mode) || S_ISDIR(about.st_mode))
+        return RI_OK;
+    return fail_parameter(self, self->source.parameter,
+                          "write what comes out of it to a file first",
+                          S_ISFIFO(about.st_mode)   ? "is a pipe, not a file"
+                          : S_ISSOCK(about.st_mode) ? "is a socket, not a file"
+                                                    : "is a device, not a file",
+                          path);
 }
 
 /* Opens the file and the conversion. */
@@ -114,6 +144,8 @@ static ri_status open_decoder(csv_reader *self)
         decoder->memory_left = strlen(source->text);
         return RI_OK;
     }
+    if (check_kind(self, source->path) != RI_OK)
+        return RI_BAD_PARAMETER;
     decoder->stream = fopen(source->path, "rbe");
     if (!decoder->stream) {
         const int why = errno;
@@ -126,7 +158,9 @@ static ri_status open_decoder(csv_reader *self)
     (void)setvbuf(decoder->stream, NULL, _IONBF, 0);
     if (fstat(fileno(decoder->stream), &about) == 0 && S_ISREG(about.st_mode))
         decoder->size = (uint64_t)about.st_size;
-    if (is_utf8(source->encoding))
+    if (look_at_signature(self) != RI_OK)
+        return RI_BAD_INPUT;
+    if (csv_encoding_is_utf8(source->encoding))
         return RI_OK;
     decoder->conversion = iconv_open("UTF-8", source->encoding);
     /* iconv's own sign of failure is an integer in the guise of a pointer */
@@ -140,20 +174,39 @@ static ri_status open_decoder(csv_reader *self)
     return RI_OK;
 }
 
+/* Which encoding the file could be in, as a hint. */
+static void guess_encoding(const csv_reader *self, char hint[128])
+{
+    const csv_decoder *const decoder = &self->decoder;
+    const bool first = self->line == 1 && self->column == 1;
+    csv_encoding found;
+
+    if (first && (decoder->culprit == 0xFF || decoder->culprit == 0xFE) && !decoder->converts)
+        (void)snprintf(hint, 128, "the file begins as UTF-16 does: encoding = utf-16");
+    else if (!csv_encoding_look(self->source.path, self->source.encoding, &found))
+        *hint = '\0';
+    else if (found.is_cut)
+        (void)snprintf(hint, 128, "the file ends within a character: is it whole?");
+    else if (*found.name)
+        (void)snprintf(hint, 128, "the file may be in another encoding: encoding = %s", found.name);
+    else
+        (void)snprintf(hint, 128, "the file may be in another encoding, or damaged there");
+}
+
 /* Why the file cannot be read on, at the place where that shows. */
 static ri_status undecodable(csv_reader *self)
 {
     const csv_decoder *const decoder = &self->decoder;
-    const bool first = self->line == 1 && self->column == 1;
-    const char *hint = "the file may be in another encoding: encoding = windows-1251";
+    char hint[128];
 
     if (decoder->error)
         return csv_reader_error(self, 0, 0, NULL, "the file cannot be read: %s",
                                 strerror(decoder->error)); // NOLINT(concurrency-mt-unsafe)
-    if (first && (decoder->culprit == 0xFF || decoder->culprit == 0xFE))
-        hint = "the file begins as UTF-16 does: encoding = utf-16";
-    return csv_reader_error(self, self->line, self->column, hint, "the byte 0x%02X is not %s text",
-                            decoder->culprit, decoder->converts ? self->source.encoding : "UTF-8");
+    if (self->source.path)
+        guess_encoding(self, hint);
+    return csv_reader_error(self, self->line, self->column, self->source.path ? hint : NULL,
+                            "the byte 0x%02X is not %s text", decoder->culprit,
+                            decoder->converts ? self->source.encoding : "UTF-8");
 }
 
 ri_status csv_reader_look(csv_reader *self, bool *more)

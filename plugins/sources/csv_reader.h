@@ -14,6 +14,7 @@ typedef struct csv_source {
     int32_t encoding_parameter;
     unsigned char delimiter;
     uint64_t skip; /* lines before the header */
+    bool quiet;    /* errors are not told: they were before */
 } csv_source;
 
 /* A field of a row: zero-terminated, blanks around it taken away. */
@@ -38,6 +39,8 @@ ri_status csv_reader_open(const ri_host *host, ri_ctx *ctx, const csv_source *so
 ri_status csv_reader_next(csv_reader *self, csv_row *row);
 /* Line of the end of what was read so far. */
 uint64_t csv_reader_line(const csv_reader *self);
+/* Whether what was read so far ends with a carriage return, of which a line feed may follow. */
+bool csv_reader_after_return(const csv_reader *self);
 /* How much of the source was read, 0..1; 0 when that is not known. */
 double csv_reader_fraction(const csv_reader *self);
 /* The file and where in it the next character stands; -1: it is none that can be read out of order,
@@ -49,6 +52,9 @@ void csv_reader_close(csv_reader *self); /* accepts NULL */
 __attribute__((format(printf, 5, 6))) ri_status csv_reader_error(csv_reader *self, uint64_t line,
                                                                  uint64_t column, const char *hint,
                                                                  const char *format, ...);
+/* The same of a text that may be long. */
+ri_status csv_reader_tell(csv_reader *self, uint64_t line, uint64_t column, const char *hint,
+                          const char *text);
 /* How many errors were told; reading on makes no sense after a hundred. */
 enum { CSV_MOST_ERRORS = 100 };
 uint64_t csv_reader_errors(const csv_reader *self);

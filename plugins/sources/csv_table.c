@@ -1,5 +1,5 @@
 /* csv_table.c - header, codebook, rows, duplicates, output: the order of a source's work. */
-#include "csv_table.h"
+#include "csv_review.h"
 
 const ri_port csv_outputs[CSV_OUTPUTS] = {
     [CSV_OUT_KEYS] = {.id = "keys",
@@ -56,15 +56,22 @@ static ri_status table(const csv_work *work, csv_codebook *book, bool planning)
     csv_layout layout = {0};
     csv_rows rows = {0};
     csv_merge merge = {0};
+    csv_review review = {.work = work, .layout = &layout, .rows = &rows, .merge = &merge};
     bool done = false;
     ri_status status = find_columns(work, book, &layout);
 
+    if (status == RI_OK)
+        status = csv_tally_open(work, &layout, work->tally);
     if (status == RI_OK && !planning)
-        status = csv_chunks_table(work, &layout, &done);
+        status = csv_chunks_table(work, &layout, &review.rows_made, &done);
     if (status == RI_OK && !planning && !done)
         status = read_rows(work, &layout, &rows, &merge);
-    if (status == RI_OK && !done)
+    if (status == RI_OK && !done) {
         status = csv_output(work, &layout, &rows, &merge);
+        review.rows_made = merge.n;
+    }
+    if (status == RI_OK && !planning)
+        status = csv_review_tell(&review);
     if (status == RI_OK)
         status = csv_codebook_describe(work, book, &layout);
     return status == RI_OK ? work->host->progress(work->ctx, 1) : status;
@@ -74,13 +81,17 @@ ri_status csv_table(const ri_host *host, ri_ctx *ctx, const ri_call *call,
                     const csv_settings *settings)
 {
     csv_settings own = *settings;
-    csv_work work = {host, ctx, &own, NULL, call->threads};
+    csv_marks marks;
+    csv_tally tally;
+    csv_work work = {host, ctx, &own, NULL, call->threads, &marks, &tally};
     csv_codebook book = {0};
     ri_status status;
 
     if (!csv_numbers_open(&own.numbers))
         return RI_NO_MEMORY;
-    status = csv_reader_open(host, ctx, &own.source, &work.reader);
+    status = csv_marks_read(&work, &marks);
+    if (status == RI_OK)
+        status = csv_reader_open(host, ctx, &own.source, &work.reader);
     if (status == RI_OK)
         status = table(&work, &book, (call->flags & RI_PLANNING) != 0);
     csv_codebook_close(&book);

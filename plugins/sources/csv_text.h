@@ -35,6 +35,20 @@ static inline size_t csv_blank_before(const char *begin, const char *end)
     return 0;
 }
 
+/* The same text without outer blanks. */
+static inline void csv_trim_view(const char **text, size_t *length)
+{
+    const char *begin = *text, *end = *text + *length;
+    size_t blank;
+
+    while ((blank = csv_blank(begin, end)) > 0)
+        begin += blank;
+    while ((blank = csv_blank_before(begin, end)) > 0)
+        end -= blank;
+    *text = begin;
+    *length = (size_t)(end - begin);
+}
+
 /* Takes outer blanks away and ends the text there. */
 static inline void csv_trim(char **text, size_t *length)
 {
@@ -60,13 +74,6 @@ static inline size_t csv_control(const char *at)
     return b[0] == 0xC2 && b[1] >= 0x80 && b[1] < 0xA0 ? 2 : 0;
 }
 
-/* Control characters in a name become blanks: spreadsheets have line ends in their headers. */
-static inline void csv_blank_controls(char *text)
-{
-    for (char *at = text; *at; at++)
-        memset(at, ' ', csv_control(at));
-}
-
 /* A text as a message shows it: control characters blanked, cut to about forty bytes. */
 static inline const char *csv_shown(char buffer[CSV_SHOWN], const char *text, size_t length)
 {
@@ -79,6 +86,13 @@ static inline const char *csv_shown(char buffer[CSV_SHOWN], const char *text, si
     memcpy(buffer + n, n < length ? "…" : "", n < length ? sizeof "…" : 1);
     return buffer;
 }
+
+/* ="01001": how spreadsheets keep the zeros of a code. */
+static inline bool csv_is_spreadsheet_text(const char *text)
+{
+    return text[0] == '=' && text[1] == '"';
+}
+#define CSV_SPREADSHEET_HINT "take them out, as sed -E 's/\"?=\"+([^\"]*)\"+/\\1/g' FILE does"
 
 static inline char csv_lower(char c)
 {

@@ -1,6 +1,23 @@
 /* csv_units.c - units of measures, as the study gives them. */
-#include "csv_table.h"
+#include "csv_sentence.h"
 #include "csv_text.h"
+
+/* One text that is no unit is told once. */
+static ri_status tell_unit(const csv_work *work, const csv_list *list, uint64_t item,
+                           const char *text)
+{
+    const char *const tag = list->items->tags ? list->items->tags[item] : NULL;
+    csv_sentence hint = {.work = work};
+
+    for (uint64_t k = 0; k < item && tag; k++)
+        if (list->items->tags[k] && strcmp(list->items->tags[k], tag) == 0)
+            return RI_BAD_PARAMETER; /* it was told */
+    if (!tag)
+        csv_say(&hint, "units = name:unit, name:unit");
+    else
+        csv_say_unit_hint(&hint, tag);
+    return hint.no_memory ? RI_NO_MEMORY : csv_fail_list(work, list, csv_said(&hint), text);
+}
 
 ri_status csv_layout_units(const csv_work *work, csv_layout *layout)
 {
@@ -32,7 +49,7 @@ ri_status csv_layout_units(const csv_work *work, csv_layout *layout)
             (void)snprintf(text, sizeof text, "'%s' is not a unit (measure '%s')",
                            csv_shown(other, tag ? tag : "", tag ? strlen(tag) : 0),
                            csv_shown(shown, name, strlen(name)));
-            status = csv_fail_list(work, list, "units = name:unit, name:unit", text);
+            status = tell_unit(work, list, i, text);
         } else
             layout->columns[k].unit = unit;
     }

@@ -3,7 +3,9 @@
 
 #include "csv_table.h"
 
-enum { P_ROWS, P_KEYS, P_CATEGORIES, P_UNITS };
+enum { P_ROWS, P_KEYS, P_CATEGORIES, P_UNITS, P_DOUBTFUL };
+
+static const char *const doubtful[] = {"warn", "keep", NULL};
 
 static const ri_parameter parameters[] = {
     [P_ROWS] = {.id = "rows",
@@ -28,6 +30,13 @@ static const ri_parameter parameters[] = {
                         "without a unit is a plain number.",
                  .type = RI_TEXT,
                  .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
+    [P_DOUBTFUL] = {.id = "doubtful",
+                    .label = "Doubtful rows",
+                    .doc = "Rows that look like totals of others, notes or headings are warned "
+                           "of; `keep` says that they are meant.",
+                    .type = RI_CHOICE,
+                    .fallback = 0,
+                    .choices = doubtful},
 };
 
 static csv_list list_of(const ri_call *call, int32_t parameter)
@@ -48,6 +57,9 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         .categories = list_of(call, P_CATEGORIES),
         .units = list_of(call, P_UNITS),
         .value = "value",
+        .thousands_said = true,
+        .keep_doubtful = ri_integer_of(call, P_DOUBTFUL) == 1,
+        .places = 3,
     };
 
     return csv_table(host, ctx, call, &settings);

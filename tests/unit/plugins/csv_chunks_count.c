@@ -4,13 +4,16 @@
 
 static uint64_t n_done;
 
-ri_status __real_csv_chunks_table(const csv_work *work, csv_layout *layout, bool *done);
-ri_status __wrap_csv_chunks_table(const csv_work *work, csv_layout *layout, bool *done);
+ri_status __real_csv_chunks_table(const csv_work *work, csv_layout *layout, uint64_t *rows,
+                                  bool *done);
+ri_status __wrap_csv_chunks_table(const csv_work *work, csv_layout *layout, uint64_t *rows,
+                                  bool *done);
 
 /* The linker calls it in place of csv_chunks_table(). */
-ri_status __wrap_csv_chunks_table(const csv_work *work, csv_layout *layout, bool *done)
+ri_status __wrap_csv_chunks_table(const csv_work *work, csv_layout *layout, uint64_t *rows,
+                                  bool *done)
 {
-    const ri_status status = __real_csv_chunks_table(work, layout, done);
+    const ri_status status = __real_csv_chunks_table(work, layout, rows, done);
 
     n_done += *done;
     return status;

@@ -26,6 +26,19 @@ static void set(trial *self, const way *how, const char *path)
     trial_set(self, "missing", how->missing);
 }
 
+static void tell_difference(trial *rows, trial *chunks, uint64_t seed, uint32_t threads,
+                            const void *bytes, size_t n)
+{
+    (void)fprintf(stderr, "seed %" PRIu64 ", %u threads\n", seed, threads);
+    for (int level = SEVERITY_ERROR; level <= SEVERITY_INFO; level++)
+        for (size_t k = 0; k < trial_messages(rows, (severity)level) ||
+                           k < trial_messages(chunks, (severity)level);
+             k++)
+            (void)fprintf(stderr, "  %s\n  %s\n", trial_message(rows, (severity)level, k),
+                          trial_message(chunks, (severity)level, k));
+    (void)fprintf(stderr, "%.*s\n", (int)n, (const char *)bytes);
+}
+
 /* Returns how many of the four ways read it in chunks. */
 static uint64_t compare(const void *bytes, size_t n, const way *how, uint64_t seed)
 {
@@ -48,10 +61,7 @@ static uint64_t compare(const void *bytes, size_t n, const way *how, uint64_t se
             (void)trial_run(&chunks);
             CU_ASSERT_TRUE(csv_agree(&rows, &chunks));
             if (!csv_agree(&rows, &chunks))
-                (void)fprintf(stderr, "seed %" PRIu64 ", %u threads: %s / %s\n%.*s\n", seed,
-                              threads[t], trial_message(&rows, SEVERITY_INFO, 0),
-                              trial_message(&chunks, SEVERITY_INFO, 0), (int)n,
-                              (const char *)bytes);
+                tell_difference(&rows, &chunks, seed, threads[t], bytes, n);
             trial_close(&chunks);
         }
     trial_close(&rows);

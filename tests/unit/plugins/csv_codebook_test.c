@@ -78,22 +78,31 @@ static void wrong(void)
         const char *codebook, *expected;
     } cases[] = {
         {"", "1: the codebook has no column 'name'\n"
-             "  hint: its columns: name, then any of label, unit, direction, weight, parent, ..."},
+             "  hint: its columns are name, label, unit, direction, weight, parent, lower, upper, "
+             "target, digits, order"},
         {"column,unit\ngrp,KZT\n",
          "1: the codebook has no column 'name'\n"
-         "  hint: its columns: name, then any of label, unit, direction, weight, parent, ..."},
+         "  hint: write name in place of 'column'; its columns are name, label, unit, direction, "
+         "weight, parent, lower, upper, target, digits, order"},
         {"name,unit,unit\ngrp,KZT,KZT\n", "1:11: two columns of the codebook are named 'unit'"},
         {"name,unit\n\"grp\n\",KZT\nemployed,person\ngrp,KZT\n",
          "5:1: 'grp' is in the codebook twice, first in line 2"},
         {"name,unit\nә,мың\ngrp,milion KZT\n", "2:3: 'мың' is not a unit (measure 'ә')\n"
-                                               "3:5: 'milion KZT' is not a unit (measure 'grp')"},
+                                               "  hint: units are written as in million KZT, "
+                                               "thousand person, percent, KZT/person; 1 is a "
+                                               "plain number\n"
+                                               "3:5: 'milion KZT' is not a unit (measure 'grp')\n"
+                                               "  hint: did you mean 'million KZT'?"},
+        {"name,unit\na,FTE\ngrp,KZT\nb,FTE\nc,FTE\nd,FTE\n",
+         "2:3: 'FTE' is not a unit (measures 'a', 'b', 'c' and 1 more)\n"
+         "  hint: did you mean 'person'?"},
         {"name,unit\ngrp\n,KZT\nx,KZT,1\n", "2: 1 field, but the header has 2\n"
                                             "3:1: a line of the codebook without a name\n"
                                             "4: 3 fields, but the header has 2"},
         {"name,unit\n\"grp,KZT\n", "2:1: the quote that opens here is never closed"},
         {"name,unit\n\xFF,KZT\n",
          "2:1: the byte 0xFF is not UTF-8 text\n"
-         "  hint: the file may be in another encoding: encoding = windows-1251"},
+         "  hint: the file may be in another encoding: encoding = windows-1252"},
     };
 
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
@@ -106,6 +115,45 @@ static void wrong(void)
     }
 }
 
+/* Case does not matter; what is nearly known is told, and what is not is the study's own. */
+static void headers(void)
+{
+    source s;
+
+    open_data(&s, "NAME,Label,Unit,Direction,WEIGHT,Parent,Type,Level,weight_2\n"
+                  "grp,Product,KZT,-1,3,G1,Indicator,1,4\n");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "grp", "KZT", 1);
+    check_attribute(&s.trial, "grp", "label", "Product");
+    check_attribute(&s.trial, "grp", "direction", "-1");
+    check_attribute(&s.trial, "grp", "weight", "3");
+    check_attribute(&s.trial, "grp", "parent", "G1");
+    check_attribute(&s.trial, "grp", "Type", "Indicator");
+    check_attribute(&s.trial, "grp", "weight_2", "4");
+    check_messages(&s.trial, SEVERITY_INFO,
+                   "headers of the codebook kept as attributes: 'Type', 'Level', 'weight_2'");
+    source_close(&s);
+
+    open_data(&s, "name,weights,Directon,iName\ngrp,3,-1,x\n");
+    source_refused(&s, "1:6: the codebook has no header 'weights' that means anything\n"
+                       "  hint: did you mean 'weight'? known are name, label, unit, direction, "
+                       "weight, parent, lower, upper, target, digits, order\n"
+                       "1:14: the codebook has no header 'Directon' that means anything\n"
+                       "  hint: did you mean 'direction'? known are name, label, unit, direction, "
+                       "weight, parent, lower, upper, target, digits, order");
+    source_close(&s);
+
+    open_data(&s, "name,weight,Weight\ngrp,3,4\n");
+    source_refused(&s, "1:13: two columns of the codebook are named 'Weight'");
+    source_close(&s);
+
+    open_data(&s, "iCode,Direction\ngrp,-1\n");
+    source_refused(&s, "1: the codebook has no column 'name'\n"
+                       "  hint: write name in place of 'iCode'; its columns are name, label, unit, "
+                       "direction, weight, parent, lower, upper, target, digits, order");
+    source_close(&s);
+}
+
 /* Both files are wrong: both are told. */
 static void both_wrong(void)
 {
@@ -114,8 +162,8 @@ static void both_wrong(void)
     open_data(&s, "column\n");
     trial_set(&s.trial, "keys", "regoin");
     source_refused(&s, "1: the codebook has no column 'name'\n"
-                       "  hint: its columns: name, then any of label, unit, direction, weight, "
-                       "parent, ...\n"
+                       "  hint: write name in place of 'column'; its columns are name, label, "
+                       "unit, direction, weight, parent, lower, upper, target, digits, order\n"
                        "keys: the file has no column 'regoin'\n"
                        "  hint: did you mean 'region'?");
     trial_set(&s.trial, "codebook", "/nowhere");
@@ -131,6 +179,7 @@ void csv_codebook_suite(void)
     CU_ADD_TEST(suite, described);
     CU_ADD_TEST(suite, semicolons);
     CU_ADD_TEST(suite, unmet_lines);
+    CU_ADD_TEST(suite, headers);
     CU_ADD_TEST(suite, wrong);
     CU_ADD_TEST(suite, both_wrong);
 }

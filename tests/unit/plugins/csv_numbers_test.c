@@ -1,4 +1,4 @@
-/* csv_numbers_test.c - numbers, and marks that stand for none. */
+/* csv_numbers_test.c - numbers, and texts that are none. */
 #include "source.h"
 
 typedef struct number_case {
@@ -34,6 +34,8 @@ static void numbers(void)
         {"0.1", ".", "none", 0.1},
         {"1e3", ".", "none", 1e3},
         {"1.5E-3", ".", "none", 1.5e-3},
+        {".5", ".", "none", 0.5},
+        {"-,25", ",", "none", -0.25},
         {"1,5e+2", ",", "none", 150},
         {"123456789012345678", ".", "none", 123456789012345678.0},
         {"0.1234567890123456789", ".", "none", 0.1234567890123456789},
@@ -62,53 +64,193 @@ static void numbers(void)
         check_number(&cases[k]);
 }
 
-/* None of these is a number; most have no hint, so the general one is given. */
+/* None of these is a number: what each looks like, and what to write. */
 static void no_numbers(void)
 {
-    static const char *const texts[] = {
-        "abc",  "1.2.3",   "1.",  ".5",       "+",      "-",    "1e",   "1e+",     "1e5.5", "0x1F",
-        "inf",  "NaN",     "1 2", "1,2345,6", "--1",    "+-1",  "1'23", "5 %",     "(5)",   "1_000",
-        "１２", "1.5 mln", "−",   "1d5",      "nan(1)", "1.5f", "e5",   "infinity"};
+    static const char text[] = "is not a number (column 'grp')\n"
+                               "  hint: a column of texts is named in categories = grp or left "
+                               "out by ignore = grp";
+    static const char flag[] = "is a number with something beside it (column 'grp')\n"
+                               "  hint: what is no part of the number goes into a column of its "
+                               "own, or is taken out";
+    static const char groups[] = "is not a number: its groups are not of three digits (column "
+                                 "'grp')\n  hint: take out what sets the groups apart";
+    static const char dash[] = "is not a number (column 'grp')\n"
+                               "  hint: zero = %s where it means none, missing = default, %s where "
+                               "it means not known";
+    static const char bound[] = "is a bound, not a number (column 'grp')\n"
+                                "  hint: missing = default, %s where it means a missing value";
+    static const struct {
+        const char *text, *told;
+    } cases[] = {
+        {"abc", text},
+        {"+", text},
+        {"1e", text},
+        {"1e+", text},
+        {"1e5.5", text},
+        {"0x1F", text},
+        {"inf", text},
+        {"NaN", text},
+        {"--1", text},
+        {"+-1", text},
+        {"1_000", text},
+        {"１２", text},
+        {"1d5", text},
+        {"e5", text},
+        {"infinity", text},
+        {"2012-07-31", text},
+        {"nan(1)", text},
+        {"1.5f", flag},
+        {"1.5 mln", flag},
+        {"12.3*", flag},
+        {"1234¹", flag},
+        {"1234.5 1)", flag},
+        {"12 p", flag},
+        {"r12.3", flag},
+        {"12 [b]", flag},
+        {"1.2.3", groups},
+        {"1 2", groups},
+        {"1,2345,6", groups},
+        {"1'23", groups},
+        {"-", dash},
+        {"−", dash},
+        {"–", dash},
+        {"<5", bound},
+        {"≥5", bound},
+        {"1.", "ends with a decimal mark (column 'grp')\n  hint: write 1"},
+        {"5 %", "has a percent sign (column 'grp')\n"
+                "  hint: take the signs out; the unit is said by units = grp:percent"},
+        {"$5", "has a currency sign (column 'grp')\n"
+               "  hint: take the signs out; the unit is said by units = grp:USD"},
+        {"-5 ₸", "has a currency sign (column 'grp')\n"
+                 "  hint: take the signs out; the unit is said by units = grp:KZT"},
+        {"(5)", "is a number in brackets (column 'grp')\n"
+                "  hint: write -5 where brackets are an accountant's minus; otherwise take them "
+                "out"},
+        {"5-", "has its minus behind it (column 'grp')\n  hint: write it in front"},
+        {"12,34,567", "has groups of two digits, as they are written in India (column 'grp')\n"
+                      "  hint: take out what sets the groups apart"},
+        {"#N/A", "is an error of a spreadsheet (column 'grp')\n"
+                 "  hint: missing = default, \"#N/A\" where it means a missing value"},
+    };
 
-    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
-        char text[64], expected[256];
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        char file[64], told[256], expected[300];
         source s;
 
-        (void)snprintf(text, sizeof text, "region;grp\nA;%s\n", texts[k]);
-        source_open(&s, text, strlen(text));
+        (void)snprintf(file, sizeof file, "region;grp\nA;%s\n", cases[k].text);
+        /* the texts with a %s have the number once more, or twice */
+        (void)snprintf(told, sizeof told, "%s", cases[k].told);
+        if (cases[k].told == dash)
+            (void)snprintf(told, sizeof told, dash, cases[k].text, cases[k].text);
+        if (cases[k].told == bound)
+            (void)snprintf(told, sizeof told, bound, cases[k].text);
+        source_open(&s, file, strlen(file));
         trial_set(&s.trial, "delimiter", ";");
-        trial_set(&s.trial, "missing", "");
-        (void)snprintf(expected, sizeof expected,
-                       "2:3: '%s' is not a number (column 'grp')\n"
-                       "  hint: a mark for a missing value is named in missing =, a column of "
-                       "texts in categories = or ignore =",
-                       texts[k]);
+        if (cases[k].told == dash)
+            trial_set(&s.trial, "missing", "");
+        (void)snprintf(expected, sizeof expected, "2:3: '%s' %s", cases[k].text, told);
         source_refused(&s, expected);
         source_close(&s);
     }
 }
 
+typedef struct hint_case {
+    const char *column; /* figures, one for each row */
+    const char *decimal, *thousands;
+    const char *told; /* all that is told */
+} hint_case;
+
+static void check_hint(const hint_case *c)
+{
+    char text[256] = "region;grp\n";
+    const char *at = c->column;
+    source s;
+
+    for (char row = 'A'; *at; row++) {
+        const size_t n = strcspn(at, "|");
+
+        (void)snprintf(text + strlen(text), sizeof text - strlen(text), "%c;%.*s\n", row, (int)n,
+                       at);
+        at += n + (at[n] == '|');
+    }
+    source_open(&s, text, strlen(text));
+    trial_set(&s.trial, "delimiter", ";");
+    if (c->decimal)
+        trial_set(&s.trial, "decimal", c->decimal);
+    if (c->thousands)
+        trial_set(&s.trial, "thousands", c->thousands);
+    source_refused(&s, c->told);
+    source_close(&s);
+}
+
+/* The whole column tells what to write, once; where it could be two things, both are shown. */
 static void hints(void)
+{
+    static const hint_case cases[] = {
+        {"11,871|94,044|5,120", NULL, NULL,
+         "2:3: '11,871' is not a number (column 'grp'); 3 such: lines 2, 3 and 4\n"
+         "  hint: thousands = comma reads 11871, decimal = , reads 11.871"},
+        {"11,871|94,04", NULL, NULL,
+         "2:3: '11,871' is not a number (column 'grp'); 2 such: lines 2 and 3\n"
+         "  hint: decimal = ,"},
+        {"11,871|1,234,567", NULL, NULL,
+         "2:3: '11,871' is not a number (column 'grp'); 2 such: lines 2 and 3\n"
+         "  hint: thousands = comma"},
+        {"11,871|2.5", NULL, NULL,
+         "2:3: '11,871' is not a number (column 'grp')\n  hint: thousands = comma"},
+        {"12,5|7", NULL, NULL, "2:3: '12,5' is not a number (column 'grp')\n  hint: decimal = ,"},
+        {"1 234,5", NULL, NULL,
+         "2:3: '1 234,5' is not a number (column 'grp')\n"
+         "  hint: decimal = , and thousands = space"},
+        {"1 234,5|7", ",", NULL,
+         "2:3: '1 234,5' is not a number (column 'grp')\n  hint: thousands = space"},
+        {"1.234,5", ",", NULL,
+         "2:3: '1.234,5' is not a number (column 'grp')\n  hint: thousands = point"},
+        {"1,234.5", ".", NULL,
+         "2:3: '1,234.5' is not a number (column 'grp')\n  hint: thousands = comma"},
+        {"1'234", NULL, NULL,
+         "2:3: '1'234' is not a number (column 'grp')\n  hint: thousands = apostrophe"},
+        {"162.273|315.554", ",", NULL,
+         "2:3: '162.273' is not a number (column 'grp'); 2 such: lines 2 and 3\n"
+         "  hint: thousands = point reads 162273, decimal = . reads 162.273"},
+        {"12,5", NULL, "comma",
+         "2:3: '12,5' is not a number (column 'grp')\n"
+         "  hint: decimal = , and thousands = none"},
+        {"0.345|12.345|1.200,5", ",", "point",
+         "2:3: '0.345' is not a number (column 'grp')\n"
+         "  hint: decimal = . and thousands = none reads it as 0.345, but not '1.200,5': the "
+         "column is not written in one way"},
+        {"12,5|1 234,5|1.234,5|1'234|1e999|-1e999", NULL, NULL,
+         "2:3: '12,5' is not a number (column 'grp'); 4 such: lines 2, 3, 4 and 1 more (places = 4 "
+         "names all)\n"
+         "  hint: decimal = , reads it as 12.5, but not '1 234,5': the column is not written in "
+         "one way\n"
+         "6:3: '1e999' is too large a number (column 'grp'); 2 such: lines 6 and 7"},
+    };
+
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++)
+        check_hint(&cases[k]);
+}
+
+/* Another column tells, too: a file has one decimal mark. */
+static void hints_of_other_columns(void)
 {
     source s;
 
-    OPEN(&s, "region;grp\nA;12,5\nB;1 234,5\nC;1 234\nD;1.234,5\nE;1,234.5\nF;1'234\n"
-             "G;1e999\nH;-1e999\n");
+    OPEN(&s, "region;grp;share\nA;11,871;3.5\nB;94,044;4.25\n");
     trial_set(&s.trial, "delimiter", ";");
-    source_refused(&s, "2:3: '12,5' is not a number (column 'grp')\n"
-                       "  hint: decimal = ,\n"
-                       "3:3: '1 234,5' is not a number (column 'grp')\n"
-                       "  hint: decimal = , and thousands = space\n"
-                       "4:3: '1 234' is not a number (column 'grp')\n"
-                       "  hint: thousands = space\n"
-                       "5:3: '1.234,5' is not a number (column 'grp')\n"
-                       "  hint: decimal = , and thousands = point\n"
-                       "6:3: '1,234.5' is not a number (column 'grp')\n"
-                       "  hint: decimal = . and thousands = comma\n"
-                       "7:3: '1'234' is not a number (column 'grp')\n"
-                       "  hint: thousands = apostrophe\n"
-                       "8:3: '1e999' is too large a number (column 'grp')\n"
-                       "9:3: '-1e999' is too large a number (column 'grp')");
+    source_refused(&s, "2:3: '11,871' is not a number (column 'grp'); 2 such: lines 2 and 3\n"
+                       "  hint: thousands = comma");
+    source_close(&s);
+}
+
+static void styles_that_are_none(void)
+{
+    source s;
+
+    OPEN(&s, "region;grp\nA;1\n");
+    trial_set(&s.trial, "delimiter", ";");
     trial_set(&s.trial, "decimal", ",");
     trial_set(&s.trial, "thousands", "comma");
     source_refused(&s, "thousands: the thousands mark and the decimal mark are the same");
@@ -128,7 +270,8 @@ static void hints(void)
 static void groups_of_three(void)
 {
     static const char *const texts[] = {"12 34",    "1234 567",    "1 2345",  " 1  234",
-                                        "1 234 56", "1 234 567 8", "0,1 234", "12 345 6,7"};
+                                        "1 234 56", "1 234 567 8", "0,1 234", "12 345 6,7",
+                                        "0 345",    "012 345"};
 
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
         char text[64];
@@ -145,27 +288,6 @@ static void groups_of_three(void)
     }
 }
 
-static void missing_marks(void)
-{
-    source s;
-
-    OPEN(&s, "region,grp\nA,\nB,\"\"\nC,NA\nD,x\nE,х\nF,-\nG,–\nH,—\nI,…\nJ,...\nK,..\nL,:\n"
-             "M, n/a \nN,0\n");
-    source_read(&s);
-    CHECK_VALUES(&s.trial, "grp", "1", (double)NAN, (double)NAN, (double)NAN, (double)NAN,
-                 (double)NAN, (double)NAN, (double)NAN, (double)NAN, (double)NAN, (double)NAN,
-                 (double)NAN, (double)NAN, (double)NAN, 0);
-    source_close(&s);
-
-    OPEN(&s, "region,grp,kind\nA,-999,-\nB,NaN,NaN\nC,,\nD,1,x\n");
-    trial_set(&s.trial, "missing", "-999, NaN");
-    trial_set(&s.trial, "categories", "kind");
-    source_read(&s);
-    CHECK_VALUES(&s.trial, "grp", "1", (double)NAN, (double)NAN, (double)NAN, 1);
-    check_labels(&s.trial, "kind", "-|NaN|(missing)|x");
-    source_close(&s);
-}
-
 void csv_numbers_suite(void)
 {
     CU_pSuite suite = CU_add_suite("csv: numbers", NULL, NULL);
@@ -173,6 +295,7 @@ void csv_numbers_suite(void)
     CU_ADD_TEST(suite, numbers);
     CU_ADD_TEST(suite, no_numbers);
     CU_ADD_TEST(suite, hints);
+    CU_ADD_TEST(suite, hints_of_other_columns);
+    CU_ADD_TEST(suite, styles_that_are_none);
     CU_ADD_TEST(suite, groups_of_three);
-    CU_ADD_TEST(suite, missing_marks);
 }

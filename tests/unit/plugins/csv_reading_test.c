@@ -54,9 +54,9 @@ static void old_line_ends(void)
     source s;
 
     OPEN(&s, "region,grp\rA,1\rB,x1\r");
-    source_refused(&s, "3:3: 'x1' is not a number (column 'grp')\n"
-                       "  hint: a mark for a missing value is named in missing =, a column of "
-                       "texts in categories = or ignore =");
+    source_refused(&s, "3:3: 'x1' is a number with something beside it (column 'grp')\n"
+                       "  hint: what is no part of the number goes into a column of its own, or "
+                       "is taken out");
     source_close(&s);
 }
 

@@ -151,9 +151,9 @@ static void wide_wrong(void)
                        "  hint: periods are written 2012, 2012Q3, 2012-07 or 2012-07-31\n"
                        "1:19: '2012Q1' is a quarter, but line 1 has a year (column 'year')");
     trial_set(&s.trial, "columns", "year");
-    source_refused(&s, "2:5: 'x1' is not a number (column 'value')\n"
-                       "  hint: a mark for a missing value is named in missing =, a column of "
-                       "texts in categories = or ignore =");
+    source_refused(&s, "2:5: 'x1' is a number with something beside it (column 'value')\n"
+                       "  hint: what is no part of the number goes into a column of its own, or "
+                       "is taken out");
     trial_set(&s.trial, "columns", "region");
     source_refused(&s,
                    "columns: the table has a column 'region' already; the new one needs another "

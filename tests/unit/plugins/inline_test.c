@@ -26,8 +26,15 @@ static void wrong_rows(void)
         const char *rows, *expected;
     } cases[] = {
         {"region, grp\nA, 1\nB, x1",
-         "rows: row 3, character 3: 'x1' is not a number (column 'grp')\n"
-         "  hint: a column of texts is named in keys = or categories ="},
+         "rows: row 3, character 3: 'x1' is a number with something beside it (column 'grp')\n"
+         "  hint: what is no part of the number goes into a column of its own, or is taken out"},
+        {"region, grp\nA, \"11,871\"\nB, -\nC, text of words",
+         "rows: row 2, character 3: '11,871' is not a number (column 'grp')\n"
+         "  hint: numbers of a study have a decimal point and no thousands marks\n"
+         "rows: row 3, character 3: '-' is not a number (column 'grp')\n"
+         "  hint: write 0 where it means none, and nothing where it means not known\n"
+         "rows: row 4, character 3: 'text of words' is not a number (column 'grp')\n"
+         "  hint: the rest of the column is numbers: correct it in the file"},
         {"region, grp\nA, 1\nA, 2", "rows: row 3: the same keys as in line 2: region=A"},
         {"grp, zone\n1, 2", "keys: the file has no column 'region'\n"
                             "  hint: its columns are grp, zone"},
@@ -45,10 +52,29 @@ static void wrong_rows(void)
     }
 }
 
+static void totals_in_the_study(void)
+{
+    trial t;
+
+    trial_open(&t, "inline", "inline");
+    trial_set(&t, "rows", "region, grp\nTotal, 30\nAkmola, 10\nAktobe, 20\nAlmaty,");
+    trial_set(&t, "keys", "region");
+    CU_ASSERT_EQUAL(trial_run(&t), STATUS_OK);
+    check_messages(&t, SEVERITY_WARNING,
+                   "the rows of 'Total' (row 2) are the sum of others (column 'region') and count "
+                   "twice beside them; without them: a filter with keep = region != Total; where "
+                   "they are meant: doubtful = keep");
+    trial_set(&t, "doubtful", "keep");
+    CU_ASSERT_EQUAL(trial_run(&t), STATUS_OK);
+    check_messages(&t, SEVERITY_WARNING, "");
+    trial_close(&t);
+}
+
 void inline_suite(void)
 {
     CU_pSuite suite = CU_add_suite("inline", NULL, NULL);
 
     CU_ADD_TEST(suite, table_in_the_study);
+    CU_ADD_TEST(suite, totals_in_the_study);
     CU_ADD_TEST(suite, wrong_rows);
 }

@@ -27,6 +27,9 @@ void source_read(source *self);
 
 void csv_reading_suite(void);
 void csv_numbers_suite(void);
+void csv_marks_suite(void);
+void csv_doubtful_suite(void);
+void csv_files_suite(void);
 void csv_wrong_suite(void);
 void csv_shape_suite(void);
 void csv_codebook_suite(void);

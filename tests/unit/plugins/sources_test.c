@@ -47,6 +47,9 @@ int main(void)
         return EXIT_FAILURE;
     csv_reading_suite();
     csv_numbers_suite();
+    csv_marks_suite();
+    csv_doubtful_suite();
+    csv_files_suite();
     csv_wrong_suite();
     csv_shape_suite();
     csv_codebook_suite();

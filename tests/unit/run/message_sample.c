@@ -82,7 +82,6 @@ outcome *sample_outcome(arena *memory, segment **output)
          .text = "is missing",
          .count = 1},
         {.level = SEVERITY_FINDING,
-         .verdict = true,
          .parameter = -1,
          .input = -1,
          .text = "is too large",
