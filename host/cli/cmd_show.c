@@ -67,15 +67,13 @@ static status make_table(regind_study *made, const arguments *given, arena *memo
     status code = (status)regind_study_run(made);
     const char *text = NULL;
     size_t length = 0;
-    bool done;
 
     progress_line_end(progress);
-    done = code == STATUS_OK || regind_study_out(made);
-    if (done)
+    if (code == STATUS_OK)
         text = read_table(made, memory, &length);
     temporary_end(place);
     messages_print(regind_study_messages(made), command_severity(given));
-    if (done && !text)
+    if (code == STATUS_OK && !text)
         code =
             message_say(STATUS_SYSTEM, NULL, "the table cannot be read back from '%s'", place->out);
     if (text)
