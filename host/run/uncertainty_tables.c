@@ -136,19 +136,20 @@ typedef struct measure_text {
     const char *name, *label;
     size_t place; /* in row_summary */
     bool score;   /* in the unit of the scores */
+    bool rank;    /* told without decimals */
 } measure_text;
 
 static const measure_text measures[] = {
-    {"mean", "Mean", offsetof(row_summary, mean), true},
-    {"sd", "St. deviation", offsetof(row_summary, deviation), true},
-    {"q05", "5 %", offsetof(row_summary, low), true},
-    {"median", "Median", offsetof(row_summary, median), true},
-    {"q95", "95 %", offsetof(row_summary, high), true},
-    {"rank_mean", "Mean rank", offsetof(row_summary, rank_mean), false},
-    {"rank_q05", "Rank, 5 %", offsetof(row_summary, rank_low), false},
-    {"rank_median", "Median rank", offsetof(row_summary, rank_median), false},
-    {"rank_q95", "Rank, 95 %", offsetof(row_summary, rank_high), false},
-    {"top_share", NULL, offsetof(row_summary, top), false},
+    {"mean", "Mean", offsetof(row_summary, mean), true, false},
+    {"sd", "St. deviation", offsetof(row_summary, deviation), true, false},
+    {"q05", "5 %", offsetof(row_summary, low), true, false},
+    {"median", "Median", offsetof(row_summary, median), true, false},
+    {"q95", "95 %", offsetof(row_summary, high), true, false},
+    {"rank_mean", "Mean rank", offsetof(row_summary, rank_mean), false, false},
+    {"rank_q05", "Rank, 5 %", offsetof(row_summary, rank_low), false, true},
+    {"rank_median", "Median rank", offsetof(row_summary, rank_median), false, true},
+    {"rank_q95", "Rank, 95 %", offsetof(row_summary, rank_high), false, true},
+    {"top_share", NULL, offsetof(row_summary, top), false, false},
 };
 enum { N_MEASURES = sizeof measures / sizeof *measures };
 
@@ -159,9 +160,10 @@ static void draft_measures(draft *self, const char *unit)
     const char *const top = arena_print(self->self->memory, "Top %u", self->of->top);
 
     for (size_t m = 0; m < N_MEASURES; m++) {
-        double *const values =
-            draft_measure(self, measures[m].name, measures[m].label ? measures[m].label : top,
-                          measures[m].score ? unit : "1");
+        const char *const label = measures[m].label ? measures[m].label : top;
+        double *const values = measures[m].rank ? draft_count(self, measures[m].name, label)
+                                                : draft_measure(self, measures[m].name, label,
+                                                                measures[m].score ? unit : "1");
 
         for (uint64_t i = 0; values && i < self->rows; i++)
             if (measures[m].score && self->of->mixed)

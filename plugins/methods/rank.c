@@ -91,6 +91,8 @@ static ri_status rank_column(const ri_host *host, ri_ctx *ctx, const ri_call *ca
                     "all values of '%s' are tied: they differ by no more than 1e-12 of their size",
                     x->name);
     status = host->attribute(ctx, OUT_RANKS, name, "label", label);
+    if (status == RI_OK && ri_integer_of(call, ARG_TIES) != TIES_AVERAGE) /* whole numbers */
+        status = host->attribute(ctx, OUT_RANKS, name, "digits", "0");
     return status == RI_OK ? host->attribute(ctx, OUT_RANKS, name, "direction", "-1") : status;
 }
 
