@@ -39,11 +39,17 @@ static json_t *rank_or_null(uint32_t rank)
     return rank ? json_integer(rank) : json_null();
 }
 
-static json_t *line_of(html_report *self, uint64_t region, uint32_t before, uint32_t after)
+/* Names at both ends, with the ranks and the marks of ratings that rest on too little. */
+static json_t *line_of(html_report *self, const html_score *score, uint64_t region, uint64_t first,
+                       uint64_t last)
 {
+    const uint64_t from = html_at(self, first, region), to = html_at(self, last, region);
+    const uint32_t before = score->ranks[from], after = score->ranks[to];
     const char *name = self->names[region];
-    const char *left = html_format(&self->page, "%s  %s", name, html_count(&self->page, before));
-    const char *right = html_format(&self->page, "%s  %s", html_count(&self->page, after), name);
+    const char *left = html_format(&self->page, "%s%s  %s", name, html_thin_mark(self, score, from),
+                                   html_count(&self->page, before));
+    const char *right = html_format(&self->page, "%s  %s%s", html_count(&self->page, after), name,
+                                    html_thin_mark(self, score, to));
 
     return json_pack("{s:o, s:o, s:s, s:o, s:o}", "first", rank_or_null(before), "last",
                      rank_or_null(after), "change", change_of(before, after), "left",
@@ -64,6 +70,7 @@ static void add_points(html_report *self, const html_score *score, json_t *list,
                           self->names[region], self->periods[p],
                           html_count(&self->page, score->ranks[cell]),
                           html_value(self, score, score->values[cell]));
+        tip = html_format(&self->page, "%s%s", tip, html_thin_text(self, score, cell));
         html_json_row(&self->page, list,
                       json_pack("{s:i, s:o, s:i, s:s, s:o}", "id", (int)region, "period",
                                 html_json_text(&self->page, self->periods[p]), "rank",
@@ -113,7 +120,7 @@ static void write_lines(html_report *self, const html_score *score, uint64_t fir
 
         deepest = before > deepest ? before : deepest;
         deepest = after > deepest ? after : deepest;
-        html_json_row(&self->page, lines, line_of(self, order[k], before, after));
+        html_json_row(&self->page, lines, line_of(self, score, order[k], first, last));
         add_points(self, score, dots, order[k], change_of(before, after));
     }
     html_spec_data(&self->page, spec, "lines", lines);
@@ -129,6 +136,7 @@ static void write_lines(html_report *self, const html_score *score, uint64_t fir
                               .width = 2 * margin + LEAST_PLOT,
                               .height = (deepest > 1 ? deepest - 1 : 1) * LINE_HEIGHT},
                 spec);
+    html_put_thin(self, score, last);
 }
 
 static void write_change(html_report *self)

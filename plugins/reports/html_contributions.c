@@ -124,7 +124,7 @@ static int read_composite(html_report *self, const html_score *score, composite 
         const ri_column *column = of->table->columns[c];
         const char *weight = html_attribute(column, "weight");
 
-        if (column->role != RI_MEASURE)
+        if (column->role != RI_MEASURE || coverage_is(column))
             continue;
         if (of->n == MOST_PARTS)
             return 0;
@@ -152,7 +152,11 @@ static void add_region(html_report *self, const composite *of, json_t *rows, jso
                        uint32_t region, uint64_t at)
 {
     const uint64_t row = of->row_of[region];
-    const double value = of->score->values[html_at(self, of->period, region)];
+    const uint64_t cell = html_at(self, of->period, region);
+    const double value = of->score->values[cell];
+    const char *text =
+        html_format(&self->page, "%s%s", html_number(&self->page, value, of->score->digits),
+                    html_thin_mark(self, of->score, cell));
     double total = 0;
 
     for (unsigned k = 0; k < of->n; k++) {
@@ -168,11 +172,10 @@ static void add_region(html_report *self, const composite *of, json_t *rows, jso
                       json_pack("{s:i, s:i, s:f, s:o}", "row", (int)at, "part", (int)k, "value",
                                 adds, "tip", html_json_text(&self->page, tip)));
     }
-    html_json_row(
-        &self->page, rows,
-        json_pack("{s:i, s:o, s:f, s:o}", "row", (int)at, "name",
-                  html_json_text(&self->page, self->names[region]), "total", total, "text",
-                  html_json_text(&self->page, html_number(&self->page, value, of->score->digits))));
+    html_json_row(&self->page, rows,
+                  json_pack("{s:i, s:o, s:f, s:o}", "row", (int)at, "name",
+                            html_json_text(&self->page, self->names[region]), "total", total,
+                            "text", html_json_text(&self->page, text)));
 }
 
 static void put_legend(html_report *self, const composite *of)
@@ -190,7 +193,7 @@ static void write_composite(html_report *self, const composite *of)
     const uint32_t *order = html_order(self, of->score, of->period);
     const uint64_t most = self->top && self->top < self->n_regions ? self->top : self->n_regions;
     json_t *spec = html_spec(&self->page, HTML_STACK), *rows = json_array(), *parts = json_array();
-    const char *when = self->periods[of->period];
+    const char *when = html_when(self, of->score, of->period);
     uint64_t n = 0;
 
     for (uint64_t k = 0; order && k < most; k++)
@@ -213,6 +216,7 @@ static void write_composite(html_report *self, const composite *of)
                       .table = html_anchor(&self->page, "table", of->table->name),
                       .height = n * BAR_HEIGHT},
         spec);
+    html_put_thin(self, of->score, of->period);
 }
 
 static void write_contributions(html_report *self)

@@ -7,10 +7,11 @@ enum { LINE_HEIGHT = 26, MOST_COLUMNS = 60, LEAST_CELL = 34, ROOM = 170 };
 
 typedef struct grid {
     const ri_table *table;
-    const ri_column *measure, *other;
-    uint64_t period;
-    uint64_t *line_of, *regions; /* line of each region, or UINT64_MAX; region of each line */
-    uint64_t n_lines;
+    const ri_column *measure, *other, *region;
+    int32_t period;    /* the one that is shown: of the table's own; HTML_NO_CODE: it has none */
+    uint64_t *line_of; /* of each label of the region: its line, or UINT64_MAX */
+    int32_t *regions;  /* of each line: the label of its region */
+    uint64_t n_lines, n_regions; /* shown, and how many there are */
 } grid;
 
 /* The one key beside the region; NULL when there is none, or more. */
@@ -48,8 +49,16 @@ static int find_grid(const html_report *self, uint64_t k, grid *found)
         found->table = table;
         found->other = other;
         found->measure = measure;
+        found->region = html_region_column(self, table);
+        found->period = html_last_code(table, measure);
     }
     return found->table != NULL;
+}
+
+static int has_cell(const grid *of, uint64_t row)
+{
+    return html_is_in_period(of->table, of->period, row) && of->region->codes[row] >= 0 &&
+           of->other->codes[row] >= 0 && !isnan(of->measure->values[row]);
 }
 
 static int applies(html_report *self)
@@ -57,38 +66,34 @@ static int applies(html_report *self)
     grid of;
 
     for (uint64_t k = 0; k < self->n_heat; k++)
-        if (find_grid(self, k, &of))
-            return 1;
+        for (uint64_t row = 0; find_grid(self, k, &of) && row < of.table->rows; row++)
+            if (has_cell(&of, row))
+                return 1;
     return 0;
 }
 
-/* The last period of the table, and the regions that have a row in it. */
+/* The regions that have a value in the period, in the order of the table; those of the page or
+ * not. */
 static int read_lines(html_report *self, grid *of)
 {
-    of->line_of = (uint64_t *)self->page.host->scratch(self->page.ctx, self->n_regions + 1,
-                                                       sizeof *of->line_of);
-    of->regions = (uint64_t *)self->page.host->scratch(self->page.ctx, self->n_regions + 1,
-                                                       sizeof *of->regions);
+    const uint64_t n = of->region->n_labels;
+
+    of->line_of = (uint64_t *)self->page.host->scratch(self->page.ctx, n + 1, sizeof *of->line_of);
+    of->regions = (int32_t *)self->page.host->scratch(self->page.ctx, n + 1, sizeof *of->regions);
     if (!of->line_of || !of->regions) {
         html_no_memory(&self->page);
         return 0;
     }
+    for (uint64_t k = 0; k < n; k++)
+        of->line_of[k] = UINT64_MAX;
     for (uint64_t row = 0; row < of->table->rows; row++) {
-        const int32_t period = html_period_of(self, of->table, row);
+        const int32_t region = of->region->codes[row];
 
-        if (period > (int32_t)of->period)
-            of->period = (uint64_t)period;
-    }
-    for (uint64_t r = 0; r < self->n_regions; r++)
-        of->line_of[r] = UINT64_MAX;
-    for (uint64_t row = 0; row < of->table->rows; row++) {
-        const int32_t region = html_region_of(self, of->table, row);
-
-        if (region >= 0 && html_period_of(self, of->table, row) == (int32_t)of->period &&
-            of->line_of[region] == UINT64_MAX && (!self->top || of->n_lines < self->top)) {
-            of->regions[of->n_lines] = (uint64_t)region;
-            of->line_of[region] = of->n_lines++;
-        }
+        if (!has_cell(of, row) || of->line_of[region] != UINT64_MAX)
+            continue;
+        of->line_of[region] = of->n_regions++;
+        if (!self->top || of->n_lines < self->top)
+            of->regions[of->n_lines++] = region;
     }
     return of->n_lines > 0;
 }
@@ -112,28 +117,32 @@ static json_t *line_labels(html_report *self, const grid *of)
     for (uint64_t k = 0; k < of->n_lines; k++)
         html_json_row(&self->page, list,
                       json_pack("{s:i, s:o}", "id", (int)k, "name",
-                                html_json_text(&self->page, self->names[of->regions[k]])));
+                                html_json_text(&self->page,
+                                               html_key_label(self, of->region, of->regions[k]))));
     return list;
 }
 
 /* Appends a cell; *most is the largest value so far. */
 static void add_cell(html_report *self, const grid *of, uint64_t row, json_t *list, double *most)
 {
-    const int32_t region = html_region_of(self, of->table, row), column = of->other->codes[row];
+    const int32_t column = of->other->codes[row];
     const double value = of->measure->values[row];
     const char *text, *tip;
+    uint64_t line;
 
-    if (region < 0 || of->line_of[region] == UINT64_MAX || column >= MOST_COLUMNS ||
-        html_period_of(self, of->table, row) != (int32_t)of->period || isnan(value))
+    if (!has_cell(of, row) || column >= MOST_COLUMNS)
+        return;
+    line = of->line_of[of->region->codes[row]];
+    if (line >= of->n_lines)
         return;
     *most = value > *most ? value : *most;
     text = html_number(&self->page, value, html_digits(self, of->measure));
-    tip = html_format(&self->page, "%s, %s: %s", self->names[region],
+    tip = html_format(&self->page, "%s, %s: %s",
+                      html_key_label(self, of->region, of->region->codes[row]),
                       html_key_label(self, of->other, column), text);
     html_json_row(&self->page, list,
-                  json_pack("{s:i, s:i, s:f, s:o, s:o}", "x", (int)column, "y",
-                            (int)of->line_of[region], "value", value, "text",
-                            html_json_text(&self->page, text), "tip",
+                  json_pack("{s:i, s:i, s:f, s:o, s:o}", "x", (int)column, "y", (int)line, "value",
+                            value, "text", html_json_text(&self->page, text), "tip",
                             html_json_text(&self->page, tip)));
 }
 
@@ -150,11 +159,31 @@ static void put_legend(html_report *self)
              html_format(&self->page, say(texts, "less than %s"), bound));
 }
 
+/* "LQ by Region and Activity, 2016. This table ends with 2016, the ratings with 2018." */
+static const char *caption_of(html_report *self, const grid *of)
+{
+    const char *const when = html_code_label(of->table, of->period);
+    const char *const what =
+        html_format(&self->page, say(&self->page.texts, "%s by %s and %s%s."),
+                    html_label(self, of->measure), self->region_label, html_label(self, of->other),
+                    *when ? html_format(&self->page, ", %s", when) : "");
+
+    return html_format(&self->page, "%s%s", what, html_other_period(self, of->table, of->period));
+}
+
+/* What has no room is told. */
+static void put_rest(html_report *self, const char *of, uint64_t shown, uint64_t all)
+{
+    if (shown < all)
+        html_put(&self->page, "<p class=\"note\">%s: %s</p>\n", of,
+                 html_format(&self->page, say(&self->page.texts, "%s of %s are shown."),
+                             html_count(&self->page, shown), html_count(&self->page, all)));
+}
+
 static void write_grid(html_report *self, grid *of)
 {
     const uint64_t n_columns =
         of->other->n_labels < MOST_COLUMNS ? of->other->n_labels : MOST_COLUMNS;
-    const char *when = self->period_key ? self->periods[of->period] : "";
     json_t *spec, *cells;
     double most = self->threshold;
 
@@ -174,15 +203,13 @@ static void write_grid(html_report *self, grid *of)
     put_legend(self);
     html_figure(&self->page,
                 &(html_chart){.id = html_anchor(&self->page, "heat", of->table->name),
-                              .caption = html_format(
-                                  &self->page, say(&self->page.texts, "%s by %s and %s%s."),
-                                  html_label(self, of->measure), self->region_label,
-                                  html_label(self, of->other),
-                                  *when ? html_format(&self->page, ", %s", when) : ""),
+                              .caption = caption_of(self, of),
                               .table = html_anchor(&self->page, "table", of->table->name),
                               .width = n_columns * LEAST_CELL + ROOM,
                               .height = of->n_lines * LINE_HEIGHT},
                 spec);
+    put_rest(self, self->region_label, of->n_lines, of->n_regions);
+    put_rest(self, html_label(self, of->other), n_columns, of->other->n_labels);
 }
 
 static void write_heat(html_report *self)

@@ -15,12 +15,15 @@ json_t *html_map_region(html_report *self, const html_score *score, uint64_t per
     const uint64_t cell = html_at(self, period, region);
     const int32_t level = html_level(score, score->grades[cell]);
     const double value = score->values[cell];
-    const char *text = isnan(value) ? "" : html_number(&self->page, value, score->digits);
+    const char *text = isnan(value) ? ""
+                                    : html_format(&self->page, "%s%s",
+                                                  html_number(&self->page, value, score->digits),
+                                                  html_thin_mark(self, score, cell));
     const char *tip =
         isnan(value)
             ? html_format(&self->page, say(&self->page.texts, "%s: no data"), self->names[region])
-            : html_format(&self->page, "%s: %s%s", self->names[region],
-                          html_value(self, score, value),
+            : html_format(&self->page, "%s: %s%s%s", self->names[region],
+                          html_value(self, score, value), html_thin_text(self, score, cell),
                           level < 0 ? ""
                                     : html_format(&self->page, " (%s)",
                                                   score->grade->labels[score->grades[cell]]));
@@ -165,7 +168,7 @@ static void put_missing(html_report *self, const html_score *score, uint64_t per
 
 const char *html_map_caption(html_report *self, const html_score *score, uint64_t period)
 {
-    const char *when = self->periods[period];
+    const char *when = html_when(self, score, period);
 
     return *when ? html_format(&self->page, "%s, %s.", score->label, when)
                  : html_format(&self->page, "%s.", score->label);
@@ -187,6 +190,7 @@ static void write_map(html_report *self)
         else
             write_tiles(self, score, period);
         put_missing(self, score, period);
+        html_put_thin(self, score, period);
         html_put(&self->page, "</div>\n");
     }
     html_put(&self->page, "</div>\n");

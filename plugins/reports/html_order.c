@@ -36,12 +36,3 @@ uint32_t *html_order(html_report *self, const html_score *score, uint64_t period
     qsort_r(order, self->n_regions, sizeof *order, compare_ranks, &by);
     return order;
 }
-
-uint64_t html_last_period(const html_report *self, const html_score *score)
-{
-    for (uint64_t p = self->n_periods; p-- > 0;)
-        for (uint64_t r = 0; r < self->n_regions; r++)
-            if (score->ranks[html_at(self, p, r)])
-                return p;
-    return self->n_periods - 1;
-}

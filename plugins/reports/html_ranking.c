@@ -15,6 +15,7 @@ static const char *tip_of(html_report *self, const html_score *score, uint64_t c
     const char *value = html_value(self, score, score->values[cell]);
     const char *rank = html_count(&self->page, score->ranks[cell]);
 
+    value = html_format(&self->page, "%s%s", value, html_thin_text(self, score, cell));
     return score->grades[cell] >= 0
                ? html_format(&self->page, say(&self->page.texts, "%s: %s (%s, rank %s)"), name,
                              value, score->grade->labels[score->grades[cell]], rank)
@@ -31,7 +32,9 @@ static json_t *bar_of(html_report *self, const html_score *score, uint64_t perio
     const int32_t level = html_level(score, score->grades[cell]);
     const char *name = html_format(&self->page, "%s  %s", self->names[region],
                                    html_count(&self->page, score->ranks[cell]));
-    const char *text = html_number(&self->page, score->values[cell], score->digits);
+    const char *text = html_format(&self->page, "%s%s",
+                                   html_number(&self->page, score->values[cell], score->digits),
+                                   html_thin_mark(self, score, cell));
 
     return json_pack("{s:i, s:o, s:o, s:o, s:i, s:o, s:o, s:o}", "row", (int)row, "name",
                      html_json_text(&self->page, name), "value",
@@ -60,7 +63,7 @@ static const char *caption_of(html_report *self, const html_score *score, uint64
         return html_format(&self->page,
                            say(texts, "%s in %s, best first. The line in each bar marks %s."),
                            score->label, self->periods[period], self->periods[before]);
-    if (*self->periods[period])
+    if (*html_when(self, score, period))
         return html_format(&self->page, say(texts, "%s in %s, best first."), score->label,
                            self->periods[period]);
     return html_format(&self->page, say(texts, "%s, best first."), score->label);
@@ -88,6 +91,7 @@ static void write_bars(html_report *self, const html_score *score)
                               .table = html_anchor(&self->page, "table", score->table->name),
                               .height = n * BAR_HEIGHT},
                 spec);
+    html_put_thin(self, score, period);
     if (n < self->n_regions)
         html_put(&self->page, "<p class=\"note\">%s</p>\n",
                  html_format(&self->page, say(&self->page.texts, "%s of %s are shown."),

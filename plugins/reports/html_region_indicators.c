@@ -6,16 +6,16 @@
 
 uint64_t html_row_of(html_report *self, const ri_table *table, uint64_t region)
 {
+    const ri_column *const period = html_period_column(table);
     uint64_t found = UINT64_MAX;
-    int32_t latest = HTML_NO_CODE;
 
     for (uint64_t row = 0; row < table->rows; row++) {
-        const int32_t period = html_period_of(self, table, row);
-
-        if (html_region_of(self, table, row) == (int32_t)region && period > latest) {
-            latest = period;
+        if (html_region_of(self, table, row) != (int32_t)region ||
+            (period && period->codes[row] < 0))
+            continue;
+        if (found == UINT64_MAX || (period && strcmp(period->labels[period->codes[row]],
+                                                     period->labels[period->codes[found]]) > 0))
             found = row;
-        }
     }
     return found;
 }
@@ -25,7 +25,7 @@ static int is_indicator(const html_report *self, const ri_table *table, const ri
 {
     const size_t length = strlen(column->name);
 
-    if (column->role != RI_MEASURE || html_made_by(table, "audit.") ||
+    if (column->role != RI_MEASURE || coverage_is(column) || html_made_by(table, "audit.") ||
         html_made_by(table, "uncertainty") ||
         (length > 5 && strcmp(column->name + length - 5, "_rank") == 0))
         return 0;
@@ -36,19 +36,19 @@ static int is_indicator(const html_report *self, const ri_table *table, const ri
 }
 
 /* Rank among the regions of the row's period, and how many there are. */
-static uint64_t place_of(html_report *self, const ri_table *table, const ri_column *column,
-                         uint64_t row, uint64_t *n)
+static uint64_t place_of(const ri_table *table, const ri_column *column, uint64_t row, uint64_t *n)
 {
     const char *direction = html_attribute(column, "direction");
     const int rising = !direction || strcmp(direction, "-1") != 0;
-    const int32_t period = html_period_of(self, table, row);
+    const ri_column *const period = html_period_column(table);
+    const int32_t code = period ? period->codes[row] : HTML_NO_CODE;
     const double sign = rising ? 1 : -1;
     ri_extent extent = RI_EXTENT;
     double width, best = sign * column->values[row], last;
     uint64_t place;
 
     for (uint64_t other = 0; other < table->rows; other++)
-        if (html_period_of(self, table, other) == period)
+        if (html_is_in_period(table, code, other))
             ri_extent_add(&extent, column->values[other]);
     width = ri_tie_width(&extent);
     *n = extent.n;
@@ -58,7 +58,7 @@ static uint64_t place_of(html_report *self, const ri_table *table, const ri_colu
         for (uint64_t other = 0; other < table->rows; other++) {
             const double its = sign * column->values[other];
 
-            if (html_period_of(self, table, other) != period || !(its > last))
+            if (!html_is_in_period(table, code, other) || !(its > last))
                 continue;
             place++;
             if (its - last <= width)
@@ -95,7 +95,7 @@ static const char *at_side(html_report *self, uint64_t region, int side)
             if (!is_indicator(self, table, column) || isnan(column->values[row]) ||
                 !html_attribute(column, "direction"))
                 continue;
-            place = place_of(self, table, column, row, &n);
+            place = place_of(table, column, row, &n);
             if (side_of(place, n) == side)
                 list = html_format(&self->page, *list ? "%s; %s (%s/%s)" : "%s%s (%s/%s)", list,
                                    html_label(self, column), html_count(&self->page, place),
@@ -125,10 +125,11 @@ static void put_row(html_report *self, const ri_table *table, const ri_column *c
 {
     const char *unit = html_unit(&self->page, column->unit);
     uint64_t n;
-    const uint64_t place = place_of(self, table, column, row, &n);
+    const uint64_t place = place_of(table, column, row, &n);
+    const char *const when = html_other_time(self, table, row);
 
-    html_put(&self->page, "<tr><th scope=\"row\">%s%s</th><td class=\"n\">%s</td>",
-             html_label(self, column), *unit ? html_format(&self->page, ", %s", unit) : "",
+    html_put(&self->page, "<tr><th scope=\"row\">%s%s%s</th><td class=\"n\">%s</td>",
+             html_label(self, column), *unit ? html_format(&self->page, ", %s", unit) : "", when,
              html_number(&self->page, column->values[row], html_digits(self, column)));
     html_put(&self->page, "<td class=\"n\">%s/%s</td></tr>\n", html_count(&self->page, place),
              html_count(&self->page, n));

@@ -28,7 +28,7 @@ static uint64_t choose_columns(const html_report *self, const ri_table *table,
     for (uint64_t c = 0; c < table->n_columns && n < MOST_COLUMNS; c++) {
         const ri_column *column = table->columns[c];
 
-        if (strcmp(column->name, self->region_key) != 0 &&
+        if (strcmp(column->name, self->region_key) != 0 && !coverage_is_idle(column) &&
             strncmp(column->name, "part_", strlen("part_")) != 0)
             chosen[n++] = column;
     }
@@ -64,7 +64,8 @@ static void put_table(html_report *self, const ri_table *table, uint64_t region)
             put_headings(self, table, chosen, n);
         html_put(&self->page, "<tr>");
         for (uint64_t c = 0; c < n; c++)
-            html_cell(self, chosen[c], row, html_digits(self, chosen[c]));
+            html_cell(self, chosen[c], row, html_digits(self, chosen[c]),
+                      html_shares(self, chosen[c]));
         html_put(&self->page, "</tr>\n");
     }
     if (shown)

@@ -22,9 +22,10 @@ static void put_head(html_report *self, uint64_t region)
 
         if (!score->ranks[cell])
             continue;
-        html_put(&self->page, "<span class=\"note\">%s %s ", score->label,
+        html_put(&self->page, "<span class=\"note\">%s %s%s ", score->label,
                  html_format(&self->page, say(&self->page.texts, "rank %s"),
-                             html_count(&self->page, score->ranks[cell])));
+                             html_count(&self->page, score->ranks[cell])),
+                 html_thin_text(self, score, cell));
         if (score->grades[cell] >= 0)
             html_grade(self, score, score->grades[cell]);
         html_put(&self->page, "</span>");
@@ -49,9 +50,9 @@ static void put_score_row(html_report *self, const html_score *score, uint64_t p
         return;
     html_put(&self->page, "<tr><th scope=\"row\">%s</th>", score->label);
     if (self->period_key)
-        html_put(&self->page, "<td>%s</td>", self->periods[period]);
-    html_put(&self->page, "<td class=\"n\">%s</td><td class=\"n\">%s</td>",
-             html_value(self, score, score->values[cell]),
+        html_put(&self->page, "<td>%s</td>", html_when(self, score, period));
+    html_put(&self->page, "<td class=\"n\">%s%s</td><td class=\"n\">%s</td>",
+             html_value(self, score, score->values[cell]), html_thin_text(self, score, cell),
              html_count(&self->page, score->ranks[cell]));
     if (has_grades(self)) {
         html_put(&self->page, "<td>");
@@ -109,8 +110,8 @@ static void put_words(html_report *self, uint64_t region)
                 is_shown_elsewhere(self, column) || !*column->labels[column->codes[row]])
                 continue;
             html_put(&self->page, begun ? "" : "<dl class=\"plain\">\n");
-            html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n", html_label(self, column),
-                     column->labels[column->codes[row]]);
+            html_put(&self->page, "<dt>%s</dt><dd>%s%s</dd>\n", html_label(self, column),
+                     column->labels[column->codes[row]], html_other_time(self, table, row));
             begun = 1;
         }
     }

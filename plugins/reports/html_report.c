@@ -129,7 +129,7 @@ static int is_score(const html_report *self, const ri_table *table, const ri_col
 {
     const ri_table *other;
 
-    if (column->role != RI_MEASURE)
+    if (column->role != RI_MEASURE || coverage_is(column))
         return 0;
     for (uint64_t k = 0; k < self->n_scores; k++)
         if (strcmp(self->scores[k].column->name, column->name) == 0)

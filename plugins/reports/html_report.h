@@ -2,6 +2,7 @@
 #ifndef REPORTS_HTML_REPORT_H
 #define REPORTS_HTML_REPORT_H
 
+#include "coverage.h"
 #include "html_chart.h"
 #include "labels.h"
 #include "map_match.h"
@@ -13,11 +14,13 @@ typedef struct html_score {
     const ri_column *column, *grade; /* grade: NULL when there is none */
     const char *label, *unit;
     int32_t digits;
-    int rising;      /* more is better */
-    int best_first;  /* the first label of the grade is the best one */
-    double *values;  /* NaN: missing */
-    int32_t *grades; /* codes of the grade, or -1 */
-    uint32_t *ranks; /* 1 is the best; 0: none */
+    int rising;          /* more is better */
+    int best_first;      /* the first label of the grade is the best one */
+    double *values;      /* NaN: missing */
+    int32_t *grades;     /* codes of the grade, or -1 */
+    uint32_t *ranks;     /* 1 is the best; 0: none */
+    double *shares;      /* of its indicators that are there; NaN: not known */
+    uint64_t indicators; /* how many there could be; 0: not known */
 } html_score;
 
 /* The tile map: a square for each region. */
@@ -64,6 +67,7 @@ typedef struct html_report {
     const char *const *heat; /* measures of heat maps */
     uint64_t n_heat;
     double threshold; /* marked in heat maps */
+    double coverage; /* the least share of the indicators that a rating does not need a mark with */
     html_tiles tiles;
     html_shapes map;
     html_map_column short_names; /* of the table of labels, in the page's language */
@@ -112,8 +116,9 @@ int html_made_by(const ri_table *table, const char *family);
 const char *html_table_title(html_report *self, const ri_table *table);
 /* Regions in the order of their rank in the period, those without one last. */
 uint32_t *html_order(html_report *self, const html_score *score, uint64_t period);
-/* A cell of a table of the page. */
-void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t digits);
+/* A cell of a table of the page; `shares`: see html_shares(). */
+void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t digits,
+               const ri_column *shares);
 /* The table whole, up to the most rows that are shown. */
 void html_write_table(html_report *self, const ri_table *table);
 /* The rating that the column is the grade of, or NULL. */
@@ -126,13 +131,53 @@ void html_grade(html_report *self, const html_score *score, int32_t code);
 const char *html_value(html_report *self, const html_score *score, double value);
 /* The colours of the grades, best first. */
 void html_grade_legend(html_report *self, const html_score *score);
-/* The last period that has values. */
+/* The last and the first period that has ranks. */
 uint64_t html_last_period(const html_report *self, const html_score *score);
+uint64_t html_first_period(const html_report *self, const html_score *score);
+/* The period of a rating as text; "" where its table has none, though others may. */
+const char *html_when(const html_report *self, const html_score *score, uint64_t period);
+/* Of a table's own periods, which need not be those of the ratings: the last one in which the
+ * measure (NULL: any) has a value.  HTML_NO_CODE: it has none. */
+int32_t html_last_code(const ri_table *table, const ri_column *measure);
+/* Whether a row is of it; all rows of a table without periods are. */
+int html_is_in_period(const ri_table *table, int32_t code, uint64_t row);
+const char *html_code_label(const ri_table *table, int32_t code);
+/* " (2016)" where the row is not of the last period of the ratings; else "". */
+const char *html_other_time(html_report *self, const ri_table *table, uint64_t row);
+/* A sentence behind a caption where that is not the last period of the ratings; else "". */
+const char *html_other_period(html_report *self, const ri_table *table, int32_t code);
 
 static inline uint64_t html_at(const html_report *self, uint64_t period, uint64_t region)
 {
     return period * self->n_regions + region;
 }
+
+/* -- Coverage: ratings that rest on too few indicators --------------------------------------------
+ */
+
+/* The column of the table that tells the coverage of one of its columns; NULL: none. */
+const ri_column *html_shares(const html_report *self, const ri_column *column);
+/* Reads those of a rating; false: no memory. */
+int html_read_shares(html_report *self, html_score *score);
+int html_is_thin(const html_report *self, const html_score *score, uint64_t cell);
+/* "*" behind such a rating, else ""; ", 4 of 10 indicators", else "". */
+const char *html_thin_mark(const html_report *self, const html_score *score, uint64_t cell);
+const char *html_thin_text(html_report *self, const html_score *score, uint64_t cell);
+/* The mark with the text for those who point at it. */
+void html_put_mark(html_report *self, double share, uint64_t indicators);
+
+/* Names with their shares, for the note below. */
+typedef struct html_thin {
+    const char *list;
+    uint64_t n;
+} html_thin;
+void html_thin_add(html_report *self, html_thin *to, const char *name, double share,
+                   uint64_t indicators);
+/* "* Less than 67 % of the indicators: Akmola (4 of 10 indicators)."; nothing where there is none.
+ * The sentence has a %s for the least share and one for the list. */
+void html_thin_note(html_report *self, const html_thin *those, const char *sentence);
+/* That of a rating in a period, as it stands below charts. */
+void html_put_thin(html_report *self, const html_score *score, uint64_t period);
 
 /* -- Parts ---------------------------------------------------------------------------------------
  */

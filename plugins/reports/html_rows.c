@@ -7,6 +7,7 @@ struct html_rows {
     const ri_column *region, *period; /* NULL: the table has none */
     int32_t *region_of, *period_of;   /* of each label */
     int32_t *digits;                  /* of each column */
+    const ri_column **shares;         /* of each column; NULL: not known */
 };
 
 /* The codes of a column's labels among the texts; those of n and more are none.  NULL: no memory.
@@ -45,11 +46,15 @@ static int read_table(html_report *self, const ri_table *table, html_rows *rows)
     rows->period = html_period_column(table);
     rows->digits = (int32_t *)self->page.host->scratch(self->page.ctx, table->n_columns + 1,
                                                        sizeof *rows->digits);
-    if (!rows->digits)
+    rows->shares = (const ri_column **)self->page.host->scratch(
+        self->page.ctx, table->n_columns + 1, sizeof(const ri_column *));
+    if (!rows->digits || !rows->shares)
         return 0;
-    for (uint64_t c = 0; c < table->n_columns; c++)
+    for (uint64_t c = 0; c < table->n_columns; c++) {
+        rows->shares[c] = coverage_of(table, table->columns[c]);
         if (table->columns[c]->role == RI_MEASURE)
             rows->digits[c] = digits_of(self, table->columns[c]);
+    }
     if (rows->region &&
         !(rows->region_of = codes_of(self, self->region_codes, self->n_regions, rows->region)))
         return 0;
@@ -100,4 +105,13 @@ int32_t html_digits(const html_report *self, const ri_column *column)
             if (self->call->tables[t]->columns[c] == column)
                 return self->rows_of[t].digits[c];
     return DIGITS_USUAL;
+}
+
+const ri_column *html_shares(const html_report *self, const ri_column *column)
+{
+    for (uint64_t t = 0; t < self->call->n_tables; t++)
+        for (uint64_t c = 0; c < self->call->tables[t]->n_columns; c++)
+            if (self->call->tables[t]->columns[c] == column)
+                return self->rows_of[t].shares[c];
+    return NULL;
 }

@@ -5,9 +5,22 @@
 
 enum { HEIGHT = 460, MOST_GROUPS = 8 };
 
+/* The last period in which a region has both ratings; that of the page's number of periods: none.
+ */
+static uint64_t common_period(const html_report *self)
+{
+    const html_score *x = &self->scores[0], *y = &self->scores[1];
+
+    for (uint64_t p = self->n_periods; p-- > 0;)
+        for (uint64_t r = 0; r < self->n_regions; r++)
+            if (!isnan(x->values[html_at(self, p, r)]) && !isnan(y->values[html_at(self, p, r)]))
+                return p;
+    return self->n_periods;
+}
+
 static int applies(html_report *self)
 {
-    return self->n_scores > 1 && self->n_regions > 2;
+    return self->n_scores > 1 && self->n_regions > 2 && common_period(self) < self->n_periods;
 }
 
 /* -- The typology --------------------------------------------------------------------------------
@@ -122,18 +135,22 @@ static json_t *points(html_report *self, const html_score *x, const html_score *
     json_t *list = json_array();
 
     for (uint64_t r = 0; r < self->n_regions; r++) {
-        const double its_x = x->values[html_at(self, period, r)];
-        const double its_y = y->values[html_at(self, period, r)];
+        const uint64_t cell = html_at(self, period, r);
+        const double its_x = x->values[cell], its_y = y->values[cell];
         const int32_t group = groups ? groups[r] : HTML_NO_CODE;
-        const char *tip;
+        const char *tip, *name;
 
         if (isnan(its_x) || isnan(its_y))
             continue;
-        tip = html_format(&self->page, "%s: %s, %s", self->names[r], html_value(self, x, its_x),
-                          html_value(self, y, its_y));
+        tip = html_format(&self->page, "%s: %s%s, %s%s", self->names[r], html_value(self, x, its_x),
+                          html_thin_text(self, x, cell), html_value(self, y, its_y),
+                          html_thin_text(self, y, cell));
+        name = html_format(&self->page, "%s%s", self->names[r],
+                           html_is_thin(self, x, cell) ? COVERAGE_MARK
+                                                       : html_thin_mark(self, y, cell));
         html_json_row(&self->page, list,
                       json_pack("{s:f, s:f, s:o, s:o, s:o}", "x", its_x, "y", its_y, "name",
-                                html_json_text(&self->page, self->names[r]), "tip",
+                                html_json_text(&self->page, name), "tip",
                                 html_json_text(&self->page, tip), "group",
                                 group < 0 ? json_null() : json_integer(group)));
     }
@@ -146,19 +163,36 @@ static const char *axis_title(html_report *self, const html_score *score)
                         : score->label;
 }
 
+/* Those of either rating. */
+static void put_thin(html_report *self, const html_score *x, const html_score *y, uint64_t period)
+{
+    html_thin those = {"", 0};
+
+    for (uint64_t r = 0; r < self->n_regions; r++) {
+        const uint64_t cell = html_at(self, period, r);
+        const html_score *const of = html_is_thin(self, x, cell) ? x : y;
+
+        if (html_is_thin(self, of, cell) && !isnan(x->values[cell]) && !isnan(y->values[cell]))
+            html_thin_add(self, &those, self->names[r], of->shares[cell], of->indicators);
+    }
+    html_thin_note(self, &those,
+                   say(&self->page.texts, "Less than %s of the indicators are there: %s."));
+}
+
 static void write_scatter(html_report *self)
 {
     const html_score *x = &self->scores[0], *y = &self->scores[1];
-    const uint64_t period = html_last_period(self, x);
+    const uint64_t period = common_period(self);
     const double x_bound = median_of(self, x, period), y_bound = median_of(self, y, period);
+    const char *when =
+        *html_when(self, x, period) ? html_when(self, x, period) : html_when(self, y, period);
     const ri_column *groups;
     const int32_t *of = read_groups(self, period, &groups);
     json_t *spec = html_spec(&self->page, HTML_SCATTER);
     const char *caption = html_format(
         &self->page,
         say(&self->page.texts, "%s against %s%s. The broken lines are the medians, %s and %s."),
-        y->label, x->label,
-        *self->periods[period] ? html_format(&self->page, ", %s", self->periods[period]) : "",
+        y->label, x->label, *when ? html_format(&self->page, ", %s", when) : "",
         html_value(self, x, x_bound), html_value(self, y, y_bound));
 
     html_spec_data(&self->page, spec, "rows", points(self, x, y, period, of));
@@ -177,6 +211,7 @@ static void write_scatter(html_report *self)
                               .table = html_anchor(&self->page, "table", x->table->name),
                               .height = HEIGHT},
                 spec);
+    put_thin(self, x, y, period);
 }
 
 const html_part html_part_scatter = {"quadrants", N_("Quadrants"), applies, write_scatter};

@@ -119,7 +119,7 @@ int html_read_score(html_report *self, const ri_table *table, const ri_column *c
         score->grades[k] = HTML_NO_CODE;
     }
     read_values(self, score);
-    if (!read_ranks(self, score))
+    if (!html_read_shares(self, score) || !read_ranks(self, score))
         return 0;
     read_grades(self, score);
     self->n_scores++;

@@ -8,25 +8,38 @@ static int applies(html_report *self)
     return self->n_scores > 0 && self->n_regions > 1;
 }
 
-static uint64_t n_ranked(const html_report *self, const html_score *score, uint64_t period)
+/* Whether a superlative may be made of it: it has a rank, and rests on enough indicators. */
+static int counts(const html_report *self, const html_score *score, uint64_t period, uint64_t r)
 {
-    uint64_t n = 0;
+    const uint64_t cell = html_at(self, period, r);
 
-    for (uint64_t r = 0; r < self->n_regions; r++)
-        n += score->ranks[html_at(self, period, r)] > 0;
-    return n;
+    return score->ranks[cell] > 0 && !html_is_thin(self, score, cell);
 }
 
-/* The regions of the same rank as the one at `from`, going up or down the order; *n is their
- * number. */
+/* The regions that count, best first; NULL: no memory. */
+static const uint32_t *order_those(html_report *self, const html_score *score, uint64_t period,
+                                   uint64_t *n)
+{
+    uint32_t *const order = html_order(self, score, period);
+
+    *n = 0;
+    for (uint64_t k = 0; order && k < self->n_regions; k++)
+        if (counts(self, score, period, order[k]))
+            order[(*n)++] = order[k];
+    return order;
+}
+
+/* The regions of the same rank as the one at `from` of `all`, going up or down the order; *n is
+ * their number. */
 static const char *tied_names(html_report *self, const html_score *score, uint64_t period,
-                              const uint32_t *order, int64_t from, int step, uint64_t *n)
+                              const uint32_t *order, uint64_t all, int64_t from, int step,
+                              uint64_t *n)
 {
     const uint32_t rank = score->ranks[html_at(self, period, order[from])];
     const char *list = "";
 
     *n = 0;
-    for (int64_t k = from; k >= 0 && (uint64_t)k < self->n_regions; k += step) {
+    for (int64_t k = from; k >= 0 && (uint64_t)k < all; k += step) {
         if (score->ranks[html_at(self, period, order[k])] != rank)
             break;
         if (++*n <= MOST_NAMES)
@@ -43,11 +56,11 @@ static void put_ends(html_report *self, const html_score *score, uint64_t period
     html_page *page = &self->page;
     const language *texts = &page->texts;
     uint64_t n_first, n_last;
-    const char *first = tied_names(self, score, period, order, 0, 1, &n_first);
-    const char *last = tied_names(self, score, period, order, (int64_t)n - 1, -1, &n_last);
+    const char *first = tied_names(self, score, period, order, n, 0, 1, &n_first);
+    const char *last = tied_names(self, score, period, order, n, (int64_t)n - 1, -1, &n_last);
     const char *best = html_value(self, score, score->values[html_at(self, period, order[0])]);
     const char *worst = html_value(self, score, score->values[html_at(self, period, order[n - 1])]);
-    const char *when = self->periods[period];
+    const char *when = html_when(self, score, period);
 
     if (*when && n_first == 1 && n_last == 1)
         html_sentence(page, say(texts, "In %s %s leads with %s; %s is last with %s."), when, first,
@@ -104,6 +117,16 @@ static void put_grades(html_report *self, const html_score *score, uint64_t peri
         html_sentence(page, say(&page->texts, "Grades, best first: %s."), list);
 }
 
+/* How many ranks the region has gained; 0 where one of the two says little. */
+static int64_t move_of(const html_report *self, const html_score *score, uint64_t from, uint64_t to,
+                       uint64_t r)
+{
+    if (!counts(self, score, from, r) || !counts(self, score, to, r))
+        return 0;
+    return (int64_t)score->ranks[html_at(self, from, r)] -
+           (int64_t)score->ranks[html_at(self, to, r)];
+}
+
 /* Names of those that have moved most between two periods, up or down. */
 static const char *movers(html_report *self, const html_score *score, uint64_t from, uint64_t to,
                           int sign)
@@ -116,18 +139,16 @@ static const char *movers(html_report *self, const html_score *score, uint64_t f
         int found = 0;
 
         for (uint64_t r = 0; r < self->n_regions; r++) {
-            const uint32_t a = score->ranks[html_at(self, from, r)];
-            const uint32_t b = score->ranks[html_at(self, to, r)];
-            const int64_t move = sign * ((int64_t)a - (int64_t)b);
+            const int64_t move = sign * move_of(self, score, from, to, r);
 
-            if (a && b && move > most && move < limit)
+            if (move > most && move < limit)
                 most = move;
         }
         for (uint64_t r = 0; most > 0 && r < self->n_regions && n < MOVERS; r++) {
             const uint32_t a = score->ranks[html_at(self, from, r)];
             const uint32_t b = score->ranks[html_at(self, to, r)];
 
-            if (!a || !b || sign * ((int64_t)a - (int64_t)b) != most)
+            if (sign * move_of(self, score, from, to, r) != most)
                 continue;
             list = html_format(&self->page,
                                *list ? "%s, %s (%s\xE2\x80\x89\xE2\x86\x92\xE2\x80\x89%s)"
@@ -144,22 +165,68 @@ static const char *movers(html_report *self, const html_score *score, uint64_t f
     return list;
 }
 
+/* Whether the rank of any region has changed, whatever it rests on. */
+static int any_moved(const html_report *self, const html_score *score, uint64_t from, uint64_t to)
+{
+    for (uint64_t r = 0; r < self->n_regions; r++) {
+        const uint32_t a = score->ranks[html_at(self, from, r)];
+        const uint32_t b = score->ranks[html_at(self, to, r)];
+
+        if (a && b && a != b)
+            return 1;
+    }
+    return 0;
+}
+
 static void put_movers(html_report *self, const html_score *score, uint64_t period)
 {
     html_page *page = &self->page;
+    const uint64_t from = html_first_period(self, score);
     const char *up, *down;
 
-    if (period == 0 || !n_ranked(self, score, 0))
+    if (from >= period)
         return;
-    up = movers(self, score, 0, period, 1);
-    down = movers(self, score, 0, period, -1);
+    up = movers(self, score, from, period, 1);
+    down = movers(self, score, from, period, -1);
     if (*up)
         html_sentence(page, say(&page->texts, "Since %s these have risen most in rank: %s."),
-                      self->periods[0], up);
+                      self->periods[from], up);
     if (*down)
         html_sentence(page, say(&page->texts, "These have fallen most: %s."), down);
-    if (!*up && !*down)
-        html_sentence(page, say(&page->texts, "No rank has changed since %s."), self->periods[0]);
+    if (!*up && !*down && !any_moved(self, score, from, period))
+        html_sentence(page, say(&page->texts, "No rank has changed since %s."),
+                      self->periods[from]);
+}
+
+/* Those of whom nothing was said for want of indicators, in the last period or the first. */
+static void put_left_out(html_report *self, const html_score *score, uint64_t period)
+{
+    const uint64_t periods[] = {period, html_first_period(self, score)};
+    html_thin those = {"", 0};
+
+    for (size_t k = 0; k < 2 && (k == 0 || periods[1] < period); k++)
+        for (uint64_t r = 0; r < self->n_regions; r++) {
+            const uint64_t cell = html_at(self, periods[k], r);
+            const char *const when = html_when(self, score, periods[k]);
+
+            if (html_is_thin(self, score, cell))
+                html_thin_add(
+                    self, &those,
+                    html_format(&self->page, "%s%s%s", self->names[r], *when ? ", " : "", when),
+                    score->shares[cell], score->indicators);
+        }
+    html_thin_note(self, &those,
+                   say(&self->page.texts,
+                       "Left out of these sentences, as less than %s of the indicators are "
+                       "there: %s."));
+}
+
+static int any_ranked(const html_report *self, const html_score *score, uint64_t period)
+{
+    for (uint64_t r = 0; r < self->n_regions; r++)
+        if (score->ranks[html_at(self, period, r)])
+            return 1;
+    return 0;
 }
 
 static void put_fact(html_report *self, uint64_t n, const char *of)
@@ -191,17 +258,20 @@ static void write_summary(html_report *self)
     put_facts(self);
     for (uint64_t k = 0; k < self->n_scores; k++) {
         const html_score *score = &self->scores[k];
-        const uint64_t period = html_last_period(self, score), n = n_ranked(self, score, period);
-        const uint32_t *order = html_order(self, score, period);
+        const uint64_t period = html_last_period(self, score);
+        uint64_t n;
+        const uint32_t *order = order_those(self, score, period, &n);
 
-        if (!order || n == 0)
+        if (!any_ranked(self, score, period))
             continue;
         html_put(&self->page, "<h3>%s</h3>\n<p class=\"lead\">", score->label);
-        put_leader(self, score, period, order, n);
+        if (order && n)
+            put_leader(self, score, period, order, n);
         html_put(&self->page, "</p>\n<p>");
         put_grades(self, score, period);
         put_movers(self, score, period);
         html_put(&self->page, "</p>\n");
+        put_left_out(self, score, period);
     }
 }
 

@@ -73,8 +73,10 @@ static void put_missing(html_report *self)
              say(&self->page.texts, "missing"));
 }
 
-static void put_measure(html_report *self, double value, int32_t digits)
+static void put_measure(html_report *self, double value, int32_t digits, const ri_column *shares,
+                        uint64_t row)
 {
+    const int thin = shares && coverage_is_low(shares->values[row], self->coverage);
     char exact[WRITER_NUMBER];
 
     if (isnan(value)) {
@@ -85,16 +87,20 @@ static void put_measure(html_report *self, double value, int32_t digits)
         return;
     }
     (void)self->page.host->number(value, -1, exact);
-    html_put(&self->page, "<td class=\"n\" data-v=\"%s\">%s</td>", exact,
+    html_put(&self->page, "<td class=\"n\" data-v=\"%s\">%s", exact,
              html_number(&self->page, value, digits));
+    if (thin)
+        html_put_mark(self, shares->values[row], coverage_indicators(shares));
+    html_put(&self->page, "</td>");
 }
 
-void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t digits)
+void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t digits,
+               const ri_column *shares)
 {
     const html_score *score;
 
     if (column->role == RI_MEASURE) {
-        put_measure(self, column->values[row], digits);
+        put_measure(self, column->values[row], digits, shares, row);
     } else if (column->codes[row] < 0) {
         put_missing(self);
     } else if (column->role == RI_KEY) {
@@ -119,6 +125,8 @@ static void put_headings(html_report *self, const ri_table *table)
         const ri_column *column = table->columns[c];
         const char *unit = html_unit(&self->page, column->unit);
 
+        if (coverage_is_idle(column))
+            continue;
         html_put(&self->page, column->role == RI_MEASURE ? "<th scope=\"col\" class=\"n\">"
                                                          : "<th scope=\"col\">");
         html_put(&self->page, "<span class=\"label\">%s</span>", html_label(self, column));
@@ -129,22 +137,71 @@ static void put_headings(html_report *self, const ri_table *table)
     html_put(&self->page, "</tr></thead>\n");
 }
 
-static void put_rows(html_report *self, const ri_table *table, uint64_t n)
-{
-    int32_t *digits = (int32_t *)self->page.host->scratch(
-        self->page.ctx, table->n_columns ? table->n_columns : 1, sizeof *digits);
+/* A column as its cells are written. */
+typedef struct field {
+    const ri_column *column, *shares;
+    int32_t digits;
+} field;
 
-    if (!digits) {
+/* Those that are shown; returns how many, and NULL without memory. */
+static field *shown_fields(html_report *self, const ri_table *table, uint64_t *n)
+{
+    field *fields =
+        (field *)self->page.host->scratch(self->page.ctx, table->n_columns + 1, sizeof *fields);
+
+    *n = 0;
+    if (!fields)
         html_no_memory(&self->page);
-        return;
+    for (uint64_t c = 0; fields && c < table->n_columns; c++) {
+        const ri_column *const column = table->columns[c];
+
+        if (!coverage_is_idle(column))
+            fields[(*n)++] = (field){column, html_shares(self, column), html_digits(self, column)};
     }
-    for (uint64_t c = 0; c < table->n_columns; c++)
-        digits[c] = html_digits(self, table->columns[c]);
+    return fields;
+}
+
+/* "Akmola, 2018, score": what a marked cell is called below the table. */
+static const char *name_of_cell(html_report *self, const ri_table *table, uint64_t row,
+                                const ri_column *column)
+{
+    const char *text = "";
+
+    for (uint64_t c = 0; c < table->n_columns; c++) {
+        const ri_column *const key = table->columns[c];
+
+        if (key->role <= RI_PERIOD && key->codes[row] >= 0)
+            text = html_format(&self->page, "%s%s%s", text, *text ? ", " : "",
+                               html_key_label(self, key, key->codes[row]));
+    }
+    return html_format(&self->page, "%s%s%s", text, *text ? ", " : "", html_label(self, column));
+}
+
+static void put_note(html_report *self, const ri_table *table, uint64_t rows, const field *fields,
+                     uint64_t n)
+{
+    html_thin those = {"", 0};
+
+    for (uint64_t k = 0; k < n; k++) {
+        const ri_column *const shares = fields[k].shares;
+
+        for (uint64_t row = 0; shares && row < rows; row++)
+            if (coverage_is_low(shares->values[row], self->coverage) &&
+                !isnan(fields[k].column->values[row]))
+                html_thin_add(self, &those, name_of_cell(self, table, row, fields[k].column),
+                              shares->values[row], coverage_indicators(shares));
+    }
+    html_thin_note(self, &those,
+                   say(&self->page.texts, "Less than %s of the indicators are there: %s."));
+}
+
+static void put_rows(html_report *self, uint64_t n, const field *fields, uint64_t n_fields)
+{
     html_put(&self->page, "<tbody>\n");
     for (uint64_t row = 0; row < n && self->page.file.status == RI_OK; row++) {
         html_put(&self->page, "<tr>");
-        for (uint64_t c = 0; c < table->n_columns; c++)
-            html_cell(self, table->columns[c], row, digits[c]);
+        for (uint64_t k = 0; k < n_fields; k++)
+            html_cell(self, fields[k].column, row, fields[k].digits, fields[k].shares);
         html_put(&self->page, "</tr>\n");
         writer_progress(&self->page.file, row, n);
     }
@@ -164,7 +221,11 @@ void html_write_table(html_report *self, const ri_table *table)
     const uint64_t n = self->rows && table->rows > self->rows ? self->rows : table->rows;
     const char *title = html_table_title(self, table);
     const char *anchor = html_anchor(&self->page, "table", table->name);
+    uint64_t n_fields;
+    const field *fields = shown_fields(self, table, &n_fields);
 
+    if (!fields)
+        return;
     html_put(&self->page,
              "<div class=\"table\">\n<h3 id=\"%s\">%s <code>%s</code><a "
              "class=\"anchor\" href=\"#%s\" aria-label=\"%s\">#</a></h3>\n",
@@ -187,8 +248,10 @@ void html_write_table(html_report *self, const ri_table *table)
                          say_count(&self->page.texts, "%s row", "%s rows", table->rows),
                          html_count(&self->page, table->rows)));
     put_headings(self, table);
-    put_rows(self, table, n);
-    html_put(&self->page, "</table>\n</div>\n</div>\n");
+    put_rows(self, n, fields, n_fields);
+    html_put(&self->page, "</table>\n</div>\n");
+    put_note(self, table, n, fields, n_fields);
+    html_put(&self->page, "</div>\n");
 }
 
 /* -- The part -------------------------------------------------------------------------------------

@@ -3,33 +3,39 @@
 
 enum { MOST_GRADES = 30 };
 
-static int has_transitions(html_report *self, const html_score *score, uint64_t *last)
+/* The two periods that are compared: the first and the last of the rating. */
+typedef struct span {
+    uint64_t first, last;
+} span;
+
+static int has_transitions(html_report *self, const html_score *score, span *of)
 {
-    *last = html_last_period(self, score);
-    if (!score->grade || *last == 0 || score->grade->n_labels > MOST_GRADES)
+    *of = (span){html_first_period(self, score), html_last_period(self, score)};
+    if (!score->grade || of->first >= of->last || score->grade->n_labels > MOST_GRADES)
         return 0;
     for (uint64_t r = 0; r < self->n_regions; r++)
-        if (score->grades[html_at(self, 0, r)] >= 0 && score->grades[html_at(self, *last, r)] >= 0)
+        if (score->grades[html_at(self, of->first, r)] >= 0 &&
+            score->grades[html_at(self, of->last, r)] >= 0)
             return 1;
     return 0;
 }
 
 static int applies(html_report *self)
 {
-    uint64_t last;
+    span of;
 
     for (uint64_t k = 0; k < self->n_scores; k++)
-        if (has_transitions(self, &self->scores[k], &last))
+        if (has_transitions(self, &self->scores[k], &of))
             return 1;
     return 0;
 }
 
 /* Whether any region has the grade in one of the two periods: others have no line. */
-static int is_used(const html_report *self, const html_score *score, uint64_t last, int32_t code)
+static int is_used(const html_report *self, const html_score *score, const span *of, int32_t code)
 {
     for (uint64_t r = 0; r < self->n_regions; r++)
-        if (score->grades[html_at(self, 0, r)] == code ||
-            score->grades[html_at(self, last, r)] == code)
+        if (score->grades[html_at(self, of->first, r)] == code ||
+            score->grades[html_at(self, of->last, r)] == code)
             return 1;
     return 0;
 }
@@ -40,15 +46,15 @@ static int32_t grade_at(const html_score *score, uint64_t k)
     return (int32_t)(score->best_first ? k : score->grade->n_labels - 1 - k);
 }
 
-static void put_cell(html_report *self, const html_score *score, uint64_t last, int32_t from,
+static void put_cell(html_report *self, const html_score *score, const span *of, int32_t from,
                      int32_t to)
 {
     const char *names = "";
     uint64_t n = 0;
 
     for (uint64_t r = 0; r < self->n_regions; r++)
-        if (score->grades[html_at(self, 0, r)] == from &&
-            score->grades[html_at(self, last, r)] == to) {
+        if (score->grades[html_at(self, of->first, r)] == from &&
+            score->grades[html_at(self, of->last, r)] == to) {
             names = html_format(&self->page, n ? "%s, %s" : "%s%s", names, self->names[r]);
             n++;
         }
@@ -59,13 +65,13 @@ static void put_cell(html_report *self, const html_score *score, uint64_t last, 
         html_put(&self->page, "><span class=\"none\">\xC2\xB7</span></td>");
 }
 
-static void put_headings(html_report *self, const html_score *score, uint64_t last)
+static void put_headings(html_report *self, const html_score *score, const span *of)
 {
     html_put(&self->page, "<thead><tr><th scope=\"col\">%s</th>",
-             html_format(&self->page, "%s \xE2\x86\x93  %s \xE2\x86\x92", self->periods[0],
-                         self->periods[last]));
+             html_format(&self->page, "%s \xE2\x86\x93  %s \xE2\x86\x92", self->periods[of->first],
+                         self->periods[of->last]));
     for (uint64_t k = 0; k < score->grade->n_labels; k++)
-        if (is_used(self, score, last, grade_at(score, k))) {
+        if (is_used(self, score, of, grade_at(score, k))) {
             html_put(&self->page, "<th scope=\"col\">");
             html_grade(self, score, grade_at(score, k));
             html_put(&self->page, "</th>");
@@ -73,13 +79,13 @@ static void put_headings(html_report *self, const html_score *score, uint64_t la
     html_put(&self->page, "</tr></thead>\n<tbody>\n");
 }
 
-static void put_moves(html_report *self, const html_score *score, uint64_t last)
+static void put_moves(html_report *self, const html_score *score, const span *of)
 {
     uint64_t up = 0, down = 0, same = 0;
 
     for (uint64_t r = 0; r < self->n_regions; r++) {
-        const int32_t from = score->grades[html_at(self, 0, r)];
-        const int32_t to = score->grades[html_at(self, last, r)];
+        const int32_t from = score->grades[html_at(self, of->first, r)];
+        const int32_t to = score->grades[html_at(self, of->last, r)];
 
         if (from < 0 || to < 0)
             continue;
@@ -94,10 +100,10 @@ static void put_moves(html_report *self, const html_score *score, uint64_t last)
     html_put(&self->page, "</p>\n");
 }
 
-static void write_matrix(html_report *self, const html_score *score, uint64_t last)
+static void write_matrix(html_report *self, const html_score *score, const span *of)
 {
     html_put(&self->page, "<h3>%s</h3>\n", score->label);
-    put_moves(self, score, last);
+    put_moves(self, score, of);
     html_put(&self->page,
              "<div class=\"scroll whole\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n"
              "<table class=\"matrix\">\n<caption>%s</caption>\n",
@@ -106,17 +112,17 @@ static void write_matrix(html_report *self, const html_score *score, uint64_t la
                          say(&self->page.texts,
                              "How many regions of the grade of the line (%s) have that of the "
                              "column (%s)."),
-                         self->periods[0], self->periods[last]));
-    put_headings(self, score, last);
+                         self->periods[of->first], self->periods[of->last]));
+    put_headings(self, score, of);
     for (uint64_t from = 0; from < score->grade->n_labels; from++) {
-        if (!is_used(self, score, last, grade_at(score, from)))
+        if (!is_used(self, score, of, grade_at(score, from)))
             continue;
         html_put(&self->page, "<tr><th scope=\"row\">");
         html_grade(self, score, grade_at(score, from));
         html_put(&self->page, "</th>");
         for (uint64_t to = 0; to < score->grade->n_labels; to++)
-            if (is_used(self, score, last, grade_at(score, to)))
-                put_cell(self, score, last, grade_at(score, from), grade_at(score, to));
+            if (is_used(self, score, of, grade_at(score, to)))
+                put_cell(self, score, of, grade_at(score, from), grade_at(score, to));
         html_put(&self->page, "</tr>\n");
     }
     html_put(&self->page, "</tbody>\n</table>\n</div>\n");
@@ -125,10 +131,10 @@ static void write_matrix(html_report *self, const html_score *score, uint64_t la
 static void write_transitions(html_report *self)
 {
     for (uint64_t k = 0; k < self->n_scores; k++) {
-        uint64_t last;
+        span of;
 
-        if (has_transitions(self, &self->scores[k], &last))
-            write_matrix(self, &self->scores[k], last);
+        if (has_transitions(self, &self->scores[k], &of))
+            write_matrix(self, &self->scores[k], &of);
     }
 }
 

@@ -64,25 +64,33 @@ static sorted_row *sort_rows(html_report *self, const ri_table *table, const cha
 {
     sorted_row *rows =
         (sorted_row *)self->page.host->scratch(self->page.ctx, table->rows + 1, sizeof *rows);
-    int32_t last = 0;
+    const int32_t last = html_last_code(table, html_column(table, by));
 
     *n = 0;
     if (!rows) {
         html_no_memory(&self->page);
         return NULL;
     }
-    for (uint64_t row = 0; row < table->rows; row++) {
-        const int32_t period = html_period_of(self, table, row);
-
-        last = period > last ? period : last;
-    }
     for (uint64_t row = 0; row < table->rows; row++)
-        if (html_period_of(self, table, row) == last || !html_is_of_regions(self, table)) {
+        if (html_is_in_period(table, last, row) || !html_is_of_regions(self, table)) {
             rows[*n].row = row;
             rows[(*n)++].by = sign * value_at(table, by, row);
         }
     qsort(rows, *n, sizeof *rows, compare_rows);
     return rows;
+}
+
+/* A caption that tells of which period the chart is, where the table has any. */
+static const char *dated(html_report *self, const ri_table *table, const char *by,
+                         const char *caption)
+{
+    const int32_t code = html_last_code(table, html_column(table, by));
+    const char *const when = html_code_label(table, code);
+
+    if (!*when)
+        return caption;
+    return html_format(&self->page, "%s: %s%s", when, caption,
+                       html_other_period(self, table, code));
 }
 
 static const char *name_at(html_report *self, const ri_table *table, uint64_t row)
@@ -127,10 +135,11 @@ static void write_intervals(html_report *self, const ri_table *table)
     html_figure(
         &self->page,
         &(html_chart){.id = "rank-intervals",
-                      .caption = say(&self->page.texts,
-                                     "The dot is the rank of the study; the band holds nine "
-                                     "of ten ranks under other choices, the line is their "
-                                     "median."),
+                      .caption = dated(self, table, "rank",
+                                       say(&self->page.texts,
+                                           "The dot is the rank of the study; the band holds nine "
+                                           "of ten ranks under other choices, the line is their "
+                                           "median.")),
                       .table = html_anchor(&self->page, "table", table->name),
                       .height = (shown ? shown : 1) * LINE_HEIGHT},
         spec);
@@ -183,6 +192,7 @@ static void write_ranks(html_report *self, const ri_table *table)
     const ri_column *probability = html_column(table, "probability");
     const html_score *score = self->n_scores ? &self->scores[0] : NULL;
     const uint64_t period = score ? html_last_period(self, score) : self->n_periods - 1;
+    const int32_t last = html_last_code(table, probability);
     const uint32_t *order = score ? html_order(self, score, period) : NULL;
     const uint64_t most = self->top && self->top < self->n_regions ? self->top : self->n_regions;
     const uint64_t n_ranks = self->n_regions < MOST_RANKS ? self->n_regions : MOST_RANKS;
@@ -199,7 +209,7 @@ static void write_ranks(html_report *self, const ri_table *table)
         uint64_t line = 0;
 
         if (region < 0 || rank == 0 || rank > n_ranks || isnan(value) ||
-            html_period_of(self, table, row) != (int32_t)period)
+            !html_is_in_period(table, last, row))
             continue;
         while (line < most && order[line] != (uint32_t)region)
             line++;
@@ -221,15 +231,17 @@ static void write_ranks(html_report *self, const ri_table *table)
     html_spec_signal(&self->page, spec, "mark", json_real(HALF));
     html_spec_signal(&self->page, spec, "angle", json_integer(0));
     html_spec_signal(&self->page, spec, "most", json_real(100));
-    html_figure(&self->page,
-                &(html_chart){.id = "rank-probabilities",
-                              .caption = say(&self->page.texts,
-                                             "How often a region (line) has a rank (column), in "
-                                             "percent of the runs; half and more is outlined."),
-                              .table = html_anchor(&self->page, "table", table->name),
-                              .width = n_ranks * LEAST_CELL + ROOM,
-                              .height = most * CELL_HEIGHT},
-                spec);
+    html_figure(
+        &self->page,
+        &(html_chart){.id = "rank-probabilities",
+                      .caption = dated(self, table, "probability",
+                                       say(&self->page.texts,
+                                           "How often a region (line) has a rank (column), in "
+                                           "percent of the runs; half and more is outlined.")),
+                      .table = html_anchor(&self->page, "table", table->name),
+                      .width = n_ranks * LEAST_CELL + ROOM,
+                      .height = most * CELL_HEIGHT},
+        spec);
 }
 
 /* -- Which choice matters

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "coverage.h"
 #include "labels.h"
 #include "markdown.h"
 
@@ -15,6 +16,7 @@ typedef struct markdown_report {
     label_names names_of_keys;
     json_t *provenance; /* NULL: the host tells none */
     uint64_t rows;      /* of a table, at most; 0: all */
+    double coverage;    /* the least share of indicators that needs no mark */
     uint64_t done, total;
     writer file;
 } markdown_report;

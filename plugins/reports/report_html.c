@@ -24,6 +24,7 @@ enum {
     ARG_DIGITS,
     ARG_HEAT,
     ARG_THRESHOLD,
+    ARG_COVERAGE,
     ARG_MAP,
     ARG_MAP_KEY,
     ARG_MAP_DIGITS,
@@ -95,6 +96,7 @@ static const ri_parameter parameters[] = {
                        .doc = "Cells of this value and more are marked.",
                        .type = RI_REAL,
                        .fallback = 1},
+    [ARG_COVERAGE] = COVERAGE_PARAMETER,
     [ARG_MAP] = {.id = "map",
                  .label = "Map",
                  .doc = "A GeoJSON file with the shapes of the regions.  Without it: the tile map "
@@ -394,6 +396,7 @@ static ri_status read_call(html_report *self)
     self->heat = heat->texts;
     self->n_heat = heat->count;
     self->threshold = ri_number_of(call, ARG_THRESHOLD);
+    self->coverage = ri_number_of(call, ARG_COVERAGE);
     read_map(self);
     if (ri_values_of(call, IN_TILE_X) && ri_values_of(call, IN_TILE_Y))
         self->tiles = (html_tiles){ri_column_of(call, IN_TILE), ri_column_of(call, IN_TILE_NAME),
@@ -457,7 +460,8 @@ static const ri_plugin html = {
     .doc = "Writes one self-contained HTML page on the tables of 'from': the ratings in sentences, "
            "charts, all tables with sorting and search, what the checks found, the methods with "
            "their formulas and sources, and where the data are from.  A missing value is a dash "
-           "and has no place in a chart.  It works without a network.",
+           "and has no place in a chart.  A rating of which many indicators are missing is marked, "
+           "with their number, and is no superlative of the summary.  It works without a network.",
     .license = "MIT",
     .author = "The regind authors",
     .run = run,

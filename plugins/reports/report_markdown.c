@@ -6,7 +6,7 @@
 
 enum { IN_LABELS };
 enum { OUT_FILE };
-enum { ARG_FILE, ARG_ROWS, ARG_METHODS, ARG_LANGUAGE };
+enum { ARG_FILE, ARG_ROWS, ARG_METHODS, ARG_COVERAGE, ARG_LANGUAGE };
 
 static const ri_parameter parameters[] = {
     [ARG_FILE] = {.id = "file",
@@ -27,6 +27,7 @@ static const ri_parameter parameters[] = {
                             "citations, and with the files they read.",
                      .type = RI_BOOL,
                      .fallback = 1},
+    [ARG_COVERAGE] = COVERAGE_PARAMETER,
     [ARG_LANGUAGE] = LANGUAGE_PARAMETER,
 };
 
@@ -114,7 +115,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                             .ctx = ctx,
                             .call = call,
                             .language = language_of(call, ARG_LANGUAGE),
-                            .rows = (uint64_t)ri_integer_of(call, ARG_ROWS)};
+                            .rows = (uint64_t)ri_integer_of(call, ARG_ROWS),
+                            .coverage = ri_number_of(call, ARG_COVERAGE)};
     ri_status status = check_file(host, ctx, call);
 
     if (status != RI_OK || call->flags & RI_PLANNING)
@@ -140,7 +142,8 @@ static const ri_plugin markdown = {
         "Writes the tables of 'from' to one document in the Markdown of GitHub: for each its "
         "title, its rows as a pipe table with numbers rounded for reading, and the notes of its "
         "step; then methods, citations and sources.  A missing value is an empty cell.  Whatever "
-        "a text holds, it is shown as it is.",
+        "a text holds, it is shown as it is.  A figure of which many indicators are missing is "
+        "marked, and a line below the table tells how many are there.",
     .license = "MIT",
     .author = "The regind authors",
     .run = run,

@@ -11,7 +11,7 @@
 
 enum { IN_LABELS };
 enum { OUT_FILE };
-enum { ARG_FILE, ARG_SCORE, ARG_DIGITS, ARG_LANGUAGE };
+enum { ARG_FILE, ARG_SCORE, ARG_DIGITS, ARG_COVERAGE, ARG_LANGUAGE };
 
 static const ri_parameter parameters[] = {
     [ARG_FILE] = {.id = "file",
@@ -35,6 +35,7 @@ static const ri_parameter parameters[] = {
                            "suggest.  The cells hold all digits.",
                     .type = RI_TEXT,
                     .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
+    [ARG_COVERAGE] = COVERAGE_PARAMETER,
     [ARG_LANGUAGE] = LANGUAGE_PARAMETER,
 };
 
@@ -220,6 +221,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                  .ctx = ctx,
                  .call = call,
                  .digits = call->args[ARG_DIGITS],
+                 .coverage = ri_number_of(call, ARG_COVERAGE),
                  .language = language_of(call, ARG_LANGUAGE)};
     ri_status status = check(&self);
 
@@ -244,11 +246,13 @@ static const ri_plugin xlsx = {
     .id = "report.xlsx",
     .version = "1.0.0",
     .title = "Tables as an Excel workbook",
-    .doc = "Writes each table of 'from', whole, to a sheet of one workbook: headings with units "
-           "that stay in sight, a filter, numbers with as many decimals as are worth reading (the "
-           "cells hold all of them), grades in colours.  Before them the ranking of the main score "
-           "with a chart, behind them findings, methods and sources.  A missing value is an empty "
-           "cell; a text is a text, whatever it begins with.",
+    .doc =
+        "Writes each table of 'from', whole, to a sheet of one workbook: headings with units "
+        "that stay in sight, a filter, numbers with as many decimals as are worth reading (the "
+        "cells hold all of them), grades in colours.  Before them the ranking of the main score "
+        "with a chart, behind them findings, methods and sources.  A missing value is an empty "
+        "cell; a text is a text, whatever it begins with.  A figure of which many indicators are "
+        "missing bears a mark; the ranking tells how many are there.",
     .license = "MIT",
     .author = "The regind authors",
     .run = run,

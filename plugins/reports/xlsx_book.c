@@ -91,23 +91,54 @@ int32_t book_digits(const book *self, const ri_column *column)
     return digits_shown(column);
 }
 
-lxw_format *book_number(book *self, const ri_column *column)
+static lxw_format *number_format(book *self, const ri_column *column, int marked)
 {
     const int32_t digits = book_digits(self, column);
     int whole;
     const int separated = digits_largest(column, &whole) >= FIRST_SEPARATED;
-    lxw_format **const place = &self->numbers[separated][digits + 1];
-    char text[32 + DIGITS_MOST];
+    lxw_format **const place = &self->numbers[marked][separated][digits + 1];
+    char text[48 + DIGITS_MOST];
 
     if (*place)
         return *place;
     *place = new_format(self, 0, 0);
-    if (!*place || digits < 0)
+    if (!*place || (digits < 0 && !marked))
         return *place;
-    (void)snprintf(text, sizeof text, "%s%s%.*s", separated ? "#,##0" : "0", digits ? "." : "",
-                   (int)digits, "000000000000000");
+    if (digits < 0)
+        (void)snprintf(text, sizeof text, "General");
+    else
+        (void)snprintf(text, sizeof text, "%s%s%.*s", separated ? "#,##0" : "0", digits ? "." : "",
+                       (int)digits, "000000000000000");
+    if (marked)
+        (void)strcat(text, "\"" COVERAGE_MARK "\"");
     format_set_num_format(*place, text);
     return *place;
+}
+
+lxw_format *book_number(book *self, const ri_column *column)
+{
+    return number_format(self, column, 0);
+}
+
+lxw_format *book_marked_number(book *self, const ri_column *column)
+{
+    return number_format(self, column, 1);
+}
+
+const char *book_mark_text(const book *self)
+{
+    const char *const format = say(&self->language, "less than %s of the indicators");
+    char least[COVERAGE_TEXT];
+    char *text;
+
+    coverage_least(&self->language, self->host, self->coverage, least);
+    text = (char *)self->host->scratch(
+        self->ctx, strlen(format) + strlen(least) + sizeof COVERAGE_MARK " ", 1);
+    if (!text)
+        return NULL;
+    (void)strcpy(text, COVERAGE_MARK " ");
+    (void)sprintf(text + strlen(text), format, least);
+    return text;
 }
 
 const char *book_heading(const book *self, const ri_column *column)

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "coverage.h"
 #include "digits.h"
 #include "labels.h"
 #include "xlsx_rows.h"
@@ -16,6 +17,7 @@ enum { SHEET_RANKING, SHEET_FINDINGS, SHEET_METHODS, SHEET_SOURCES, SHEETS_BESID
 typedef struct xlsx_score {
     const ri_table *table;
     const ri_column *score, *grade; /* grade NULL: none */
+    const ri_column *shares;        /* of its indicators that are there; NULL: not known */
 } xlsx_score;
 
 typedef struct book {
@@ -28,9 +30,11 @@ typedef struct book {
     json_t *provenance;     /* NULL: the host tells none */
     lxw_workbook *workbook;
     lxw_format *heading, *number_heading, *text, *wrapped, *strong, *count;
-    lxw_format *numbers[2][XLSX_NUMBER_FORMATS]; /* [thousands are separated][decimals + 1] */
-    const char **names;                          /* of the sheets: n_tables + SHEETS_BESIDES */
+    /* [marked][thousands are separated][decimals + 1] */
+    lxw_format *numbers[2][2][XLSX_NUMBER_FORMATS];
+    const char **names; /* of the sheets: n_tables + SHEETS_BESIDES */
     xlsx_score ranked;
+    double coverage;      /* the least share of indicators that needs no mark */
     uint64_t done, total; /* cells */
 } book;
 
@@ -40,6 +44,10 @@ ri_status book_open(book *self, const char *path);
 lxw_worksheet *book_sheet(book *self, const char *name);
 /* The format of a measure; NULL: no memory.  decimals -1: as it comes. */
 lxw_format *book_number(book *self, const ri_column *column);
+/* The same with the mark of figures that rest on too few indicators behind it. */
+lxw_format *book_marked_number(book *self, const ri_column *column);
+/* "* less than 67 % of the indicators"; NULL: no memory. */
+const char *book_mark_text(const book *self);
 int32_t book_digits(const book *self, const ri_column *column);
 /* "Gross regional product, million KZT"; NULL: no memory. */
 const char *book_heading(const book *self, const ri_column *column);

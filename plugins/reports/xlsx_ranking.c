@@ -3,7 +3,7 @@
 
 #include "xlsx_book.h"
 
-enum { PLACE, REGION, SCORE, GRADE, MOST_BARS = 60 };
+enum { PLACE, REGION, SCORE, GRADE, INDICATORS, MOST_COLUMNS, MOST_BARS = 60 };
 
 typedef struct ranking {
     const xlsx_score *of;
@@ -12,6 +12,7 @@ typedef struct ranking {
     uint64_t n;
     ri_place *places; /* the best first; the values are ranks */
     const char *title;
+    int thin; /* whether some score rests on too few indicators */
 } ranking;
 
 static int smallest_is_best(const ri_column *score)
@@ -109,6 +110,47 @@ static const char *region_of(book *self, const ri_table *table, uint64_t row)
     return text;
 }
 
+static int is_thin(const book *self, const xlsx_score *of, uint64_t row)
+{
+    return of->shares && coverage_is_low(of->shares->values[row], self->coverage);
+}
+
+static int any_thin(const book *self, const ranking *made)
+{
+    for (uint64_t k = 0; k < made->n; k++)
+        if (is_thin(self, made->of, made->places[k].row))
+            return 1;
+    return 0;
+}
+
+/* The region as the sheet and its chart call it: marked where its score rests on too little. */
+static const char *marked_region(book *self, const xlsx_score *of, uint64_t row)
+{
+    const char *const region = region_of(self, of->table, row);
+    const size_t room = region ? strlen(region) + sizeof " " COVERAGE_MARK : 0;
+    char *text;
+
+    if (!region || !is_thin(self, of, row))
+        return region;
+    text = (char *)self->host->scratch(self->ctx, room, 1);
+    if (text)
+        (void)snprintf(text, room, "%s " COVERAGE_MARK, region);
+    return text;
+}
+
+/* "4 of 10 indicators" */
+static ri_status write_share(const book *self, xlsx_rows *rows, uint32_t at, const xlsx_score *of,
+                             uint64_t row)
+{
+    char text[COVERAGE_TEXT];
+
+    if (!is_thin(self, of, row))
+        return RI_OK;
+    coverage_text(&self->language, self->host, of->shares->values[row],
+                  coverage_indicators(of->shares), text);
+    return xlsx_write(rows, at, self->text, text);
+}
+
 static const char *heading_of_regions(const book *self, const ri_table *table)
 {
     for (uint64_t c = 0; c < table->n_columns; c++)
@@ -120,7 +162,8 @@ static const char *heading_of_regions(const book *self, const ri_table *table)
 static ri_status write_rows(book *self, lxw_worksheet *sheet, const ranking *made)
 {
     const xlsx_score *const of = made->of;
-    const book_column columns[] = {
+    const uint32_t last = of->grade ? INDICATORS : GRADE; /* where the shares stand */
+    book_column columns[MOST_COLUMNS] = {
         [PLACE] = {say(&self->language, "Place"), 9, 1},
         [REGION] = {heading_of_regions(self, of->table), 26, 0},
         [SCORE] = {made->title, 18, 1},
@@ -128,22 +171,29 @@ static ri_status write_rows(book *self, lxw_worksheet *sheet, const ranking *mad
     };
     xlsx_rows rows = xlsx_rows_begin(self->host, self->ctx, sheet);
     lxw_format *const number = book_number(self, of->score);
-    ri_status status =
-        number ? book_headings(self, &rows, columns, of->grade ? GRADE + 1 : GRADE) : RI_NO_MEMORY;
+    lxw_format *const marked = made->thin ? book_marked_number(self, of->score) : number;
+    ri_status status;
 
+    if (made->thin)
+        columns[last] = (book_column){book_mark_text(self), 24, 0};
+    status = number && marked && (!made->thin || columns[last].heading)
+                 ? book_headings(self, &rows, columns, made->thin ? last + 1 : last)
+                 : RI_NO_MEMORY;
     for (uint64_t k = 0; k < made->n && status == RI_OK; k++) {
         const uint64_t row = made->places[k].row;
         const double score = of->score->values[row];
-        const char *const region = region_of(self, of->table, row);
+        const char *const region = marked_region(self, of, row);
 
         if (!region)
             return RI_NO_MEMORY;
         xlsx_row(&rows, 1);
         xlsx_number(&rows, PLACE, self->count, made->places[k].value);
         status = xlsx_write(&rows, REGION, self->text, region);
-        xlsx_number(&rows, SCORE, number, score);
+        xlsx_number(&rows, SCORE, is_thin(self, of, row) ? marked : number, score);
         if (status == RI_OK && of->grade && of->grade->codes[row] >= 0)
             status = xlsx_write(&rows, GRADE, self->text, of->grade->labels[of->grade->codes[row]]);
+        if (status == RI_OK)
+            status = write_share(self, &rows, last, of, row);
         xlsx_row_end(&rows);
     }
     return status;
@@ -201,7 +251,8 @@ static ri_status draw(book *self, lxw_worksheet *sheet, const char *name, const 
         if (status != RI_OK)
             return status;
     }
-    return worksheet_insert_chart_opt(sheet, 1, GRADE + 2, chart, &options) == LXW_NO_ERROR
+    return worksheet_insert_chart_opt(sheet, 1, (lxw_col_t)(GRADE + 2 + made->thin), chart,
+                                      &options) == LXW_NO_ERROR
                ? RI_OK
                : RI_NO_MEMORY;
 }
@@ -214,6 +265,7 @@ ri_status xlsx_ranking(book *self, const char *name)
 
     choose_period(&made);
     status = sort(self, &made);
+    made.thin = any_thin(self, &made);
     if (status == RI_OK)
         status = make_title(self, &made);
     if (status != RI_OK || made.n == 0)

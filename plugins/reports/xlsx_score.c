@@ -34,7 +34,7 @@ static void find_first(book *self)
         self->ranked.table = table;
         for (uint64_t c = 0; c < table->n_columns && !self->ranked.score; c++) {
             keys += table->columns[c]->role == RI_KEY;
-            if (table->columns[c]->role == RI_MEASURE)
+            if (table->columns[c]->role == RI_MEASURE && !coverage_is(table->columns[c]))
                 self->ranked.score = table->columns[c];
         }
         if (keys != 1)
@@ -77,6 +77,7 @@ ri_status xlsx_choose_score(book *self, uint32_t parameter)
         find_first(self);
     if (self->ranked.score) {
         self->ranked.grade = grade_of(&self->ranked);
+        self->ranked.shares = coverage_of(self->ranked.table, self->ranked.score);
         return RI_OK;
     }
     if (!wanted)

@@ -10,7 +10,9 @@ typedef struct field {
     xlsx_text *labels; /* as texts ... */
     double *numbers;   /* ... or years as numbers */
     lxw_format *format;
-    double width; /* in characters */
+    const ri_column *shares; /* of the indicators that are there; NULL: not known */
+    lxw_format *marked;      /* where they are too few */
+    double width;            /* in characters */
 } field;
 
 static size_t characters(const char *text)
@@ -95,30 +97,48 @@ static ri_status prepare_labels(book *self, field *at)
     return at->labels && (names || !column->n_labels) ? RI_OK : RI_NO_MEMORY;
 }
 
-static ri_status prepare_numbers(book *self, field *at)
+static ri_status prepare_numbers(book *self, field *at, const ri_table *table)
 {
     int whole;
     const double largest = digits_largest(at->column, &whole);
     const int32_t digits = book_digits(self, at->column);
 
     at->format = book_number(self, at->column);
+    at->shares = coverage_of(table, at->column);
+    at->marked = at->shares ? book_marked_number(self, at->column) : at->format;
     /* A sign, the digits, a separator before every third, the point. */
     at->width = largest >= 1 ? 3 + 1.34 * floor(log10(largest)) : 3;
     at->width += digits < 0 ? NARROWEST : digits + 1;
-    return at->format ? RI_OK : RI_NO_MEMORY;
+    return at->format && at->marked ? RI_OK : RI_NO_MEMORY;
 }
 
-static ri_status prepare(book *self, field *at, const ri_column *column)
+static ri_status prepare(book *self, field *at, const ri_table *table, const ri_column *column)
 {
     ri_status status;
 
     at->column = column;
     if (column->role == RI_MEASURE)
-        status = prepare_numbers(self, at);
+        status = prepare_numbers(self, at, table);
     else
         status = are_years(column) ? prepare_years(self, at) : prepare_labels(self, at);
     at->width = at->width < NARROWEST ? NARROWEST : at->width > WIDEST ? WIDEST : at->width;
     return status;
+}
+
+/* That of a coverage says what the mark means. */
+static const char *heading_of(const book *self, const ri_column *column)
+{
+    const char *const heading = book_heading(self, column), *mark;
+    char *text;
+
+    if (!heading || !coverage_is(column))
+        return heading;
+    mark = book_mark_text(self);
+    text =
+        mark ? (char *)self->host->scratch(self->ctx, strlen(heading) + strlen(mark) + 4, 1) : NULL;
+    if (text)
+        (void)sprintf(text, "%s (%s)", heading, mark);
+    return text;
 }
 
 static ri_status write_heading(book *self, xlsx_rows *rows, field *fields, uint32_t n)
@@ -128,7 +148,7 @@ static ri_status write_heading(book *self, xlsx_rows *rows, field *fields, uint3
     if (!columns)
         return RI_NO_MEMORY;
     for (uint32_t c = 0; c < n; c++) {
-        const char *const heading = book_heading(self, fields[c].column);
+        const char *const heading = heading_of(self, fields[c].column);
         double width;
 
         if (!heading)
@@ -141,12 +161,14 @@ static ri_status write_heading(book *self, xlsx_rows *rows, field *fields, uint3
     return book_headings(self, rows, columns, n);
 }
 
-static void write_cell(xlsx_rows *rows, uint32_t c, const field *at, uint64_t row)
+static void write_cell(const book *self, xlsx_rows *rows, uint32_t c, const field *at, uint64_t row)
 {
     int32_t code;
 
     if (at->column->role == RI_MEASURE) {
-        xlsx_number(rows, c, at->format, at->column->values[row]);
+        const int thin = at->shares && coverage_is_low(at->shares->values[row], self->coverage);
+
+        xlsx_number(rows, c, thin ? at->marked : at->format, at->column->values[row]);
         return;
     }
     code = at->column->codes[row];
@@ -156,14 +178,15 @@ static void write_cell(xlsx_rows *rows, uint32_t c, const field *at, uint64_t ro
         xlsx_put(rows, c, at->format, &at->labels[code]);
 }
 
-static ri_status write_rows(book *self, xlsx_rows *rows, const ri_table *table, const field *fields)
+static ri_status write_rows(book *self, xlsx_rows *rows, const ri_table *table, const field *fields,
+                            uint32_t n)
 {
     ri_status status = RI_OK;
 
     for (uint64_t row = 0; row < table->rows && status == RI_OK; row++) {
         xlsx_row(rows, 1);
-        for (uint32_t c = 0; c < table->n_columns; c++)
-            write_cell(rows, c, &fields[c], row);
+        for (uint32_t c = 0; c < n; c++)
+            write_cell(self, rows, c, &fields[c], row);
         xlsx_row_end(rows);
         status = book_progress(self, table->n_columns);
     }
@@ -181,14 +204,14 @@ static void freeze(lxw_worksheet *sheet, const field *fields, uint32_t n)
     worksheet_freeze_panes(sheet, 1, (lxw_col_t)(width <= WIDEST_KEYS && keys < n ? keys : 0));
 }
 
-static ri_status write_table(book *self, lxw_worksheet *sheet, const ri_table *table, field *fields)
+static ri_status write_table(book *self, lxw_worksheet *sheet, const ri_table *table, field *fields,
+                             uint32_t n)
 {
-    const uint32_t n = (uint32_t)table->n_columns;
     xlsx_rows rows = xlsx_rows_begin(self->host, self->ctx, sheet);
     ri_status status = write_heading(self, &rows, fields, n);
 
     if (status == RI_OK)
-        status = write_rows(self, &rows, table, fields);
+        status = write_rows(self, &rows, table, fields, n);
     freeze(sheet, fields, n);
     (void)worksheet_repeat_rows(sheet, 0, 0);
     (void)worksheet_autofilter(sheet, 0, 0, (lxw_row_t)table->rows, (lxw_col_t)(n - 1));
@@ -204,10 +227,12 @@ ri_status xlsx_table(book *self, const ri_table *table, const char *name)
     field *const fields =
         (field *)self->host->scratch(self->ctx, table->n_columns + 1, sizeof *fields);
     ri_status status = RI_OK;
+    uint32_t n = 0;
 
     if (!sheet || !fields)
         return sheet ? RI_NO_MEMORY : RI_INTERNAL;
     for (uint64_t c = 0; c < table->n_columns && status == RI_OK; c++)
-        status = prepare(self, &fields[c], table->columns[c]);
-    return status == RI_OK && table->n_columns ? write_table(self, sheet, table, fields) : status;
+        if (!coverage_is_idle(table->columns[c]))
+            status = prepare(self, &fields[n++], table, table->columns[c]);
+    return status == RI_OK && n ? write_table(self, sheet, table, fields, n) : status;
 }

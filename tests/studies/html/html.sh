@@ -7,6 +7,8 @@
 #   made      the pages of ready studies, by Python's parser of HTML
 #   numbers   what the page of the study of 2014 says, against what the paper printed
 #   escapes   labels that would be markup, scripts or formulas
+#   periods   tables of other years than the ratings: each chart says of which it is
+#   coverage  ratings that rest on too few indicators: marked, explained, and no superlative
 #   refusals  wrong parameters: the messages, word for word
 # shellcheck disable=SC2016,SC2317 # dollars are awkward names or an inner shell's; check() calls
 set -eu
@@ -111,6 +113,74 @@ escapes)
     # Where a value is missing: no rank, no bar, no place among the last.
     check "awkward names: a missing value" page awkward \
         --text "In 2012 =cmd()|' /C calc'!A0 leads with 100.00 %; <script>alert(1)</script> is last with 30.00 %."
+    ;;
+periods)
+    cp "$here"/periods/* "$work"
+    # Quotients by hand: of 2019, for example, A in x (1 / 21) / (31 / 101).
+    while read -r name caption; do
+        cp "$work/$name.csv" "$work/employed.csv"
+        check "$name: runs" run "$work/study.ini" "$name"
+        check "$name: the period is told" page "$name" --charts 4 --text "$caption"
+    done <<'END'
+other_years Location quotient by region and activity, 2019. This table ends with 2019, the ratings with 2018.
+earlier_first Location quotient by region and activity, 2018. Data as a table
+later_too Location quotient by region and activity, 2020. This table ends with 2020, the ratings with 2018.
+END
+    check "other years: their quotients" python3 "$here/check_heat.py" \
+        "$work/other_years/report.html" 0.1551459 1.3741497 1.2217742 0.9017857
+    check "earlier years first: the quotients of the last" python3 "$here/check_heat.py" \
+        "$work/earlier_first/report.html" 0.5416667 1.7333333 1.3928571 0.3714286
+    check "later years, too: the quotients of the last" python3 "$here/check_heat.py" \
+        "$work/later_too/report.html" 0.9792851 1.0886598 1.0574099 0.7542857
+    # A year without figures is none; a table without any has no heading.
+    sed 's/,2019,[0-9]*$/,2019,/' "$work/other_years.csv" >"$work/employed.csv"
+    check "no figures in the last year: runs" run "$work/study.ini" empty_year
+    check "no figures in the last year: the one before" page empty_year \
+        --text 'Location quotient by region and activity, 2016. This table ends with 2016, the ratings with 2018.'
+    sed 's/,[0-9]*$/,/; 1s/.*/region,activity,year,employed/' "$work/other_years.csv" >"$work/employed.csv"
+    check "no figures at all: runs" run "$work/study.ini" no_figures
+    check "no figures at all: no empty heading" sh -c '! grep -q "id=\"specialisation\"" "$1"' - \
+        "$work/no_figures/report.html"
+    check "ratings with and without years: runs" run "$work/mixed.ini" mixed
+    check "ratings with and without years: each says its own" page mixed \
+        --text 'size, best first.' --text 'score in 2018, best first.' --text 'costs (2011)' \
+        --text 'B leads with 7; A is last with 5.' --no-text 'size in'
+    ;;
+coverage)
+    cp "$here"/coverage/* "$work"
+    check "runs" run "$work/study.ini" coverage
+    # Of ten indicators Akmola has four, Karaganda five; Atyrau with seven is enough.
+    check "no superlative of theirs" page coverage \
+        --text 'In 2012 Atyrau leads with 41; Aktobe is last with 21.' \
+        --text 'The first has 2.0 times the value of the last.' \
+        --text '* Left out of these sentences, as less than 67 % of the indicators are there: Akmola, 2012 (4 of 10 indicators), Karaganda, 2012 (5 of 10 indicators).' \
+        --no-text 'risen most' --no-text 'fallen most' --no-text 'No rank has changed'
+    check "charts and tables explain the marks" page coverage \
+        --text '* Less than 67 % of the indicators are there: Akmola (4 of 10 indicators), Karaganda (5 of 10 indicators).' \
+        --text '60*' --text '5*' --no-text '41*' --text '60, 4 of 10 indicators'
+    for chart in '"text":"60*"' 'Akmola: 60, 4 of 10 indicators (rank 1)' '1  Akmola*' '"left":"Akmola  5"'; do
+        check "charts: $chart" grep -qF "$chart" "$work/coverage/report.html"
+    done
+    check "another bound: runs" run "$work/study.ini" lower --set report.coverage=0.5 \
+        --set book.score=none
+    check "another bound: half is enough" page lower \
+        --text 'In 2012 Atyrau leads with 41; Karaganda is last with 5.' \
+        --text '* Less than 50 % of the indicators are there: Akmola (4 of 10 indicators).'
+    check "no bound: runs" run "$work/study.ini" none --set report.coverage=0
+    check "no bound: no marks" page none --no-text 'of the indicators' --no-text '60*' \
+        --text 'In 2012 Akmola leads with 60; Karaganda is last with 5.' \
+        --text 'these have risen most in rank: Akmola (5 → 1).'
+    check "Russian: runs" run "$work/study.ini" ru --set study.language=ru
+    check "Russian" page ru --text '* Имеется менее 67 % показателей: Akmola (4 из 10 показателей), Karaganda (5 из 10 показателей).'
+    check "Kazakh: runs" run "$work/study.ini" kk --set study.language=kk
+    check "Kazakh" page kk --text '* Көрсеткіштердің 67 % мәнінен азы бар: Akmola (10 көрсеткіш ішінен 4), Karaganda (10 көрсеткіш ішінен 5).'
+    check "Markdown" sh -c 'sed -n "/Karaganda | 2010/,/^\\\\/p" "$1" | diff -u "$2" -' - \
+        "$work/coverage/document.md" "$work/document.en.md"
+    check "Excel" python3 "$work/check_book.py" "$work/coverage/book.xlsx"
+    # Where all indicators are there, nothing is said of them.
+    sed -i 's/,0\.[0-9]*$/,1/' "$work/scores.csv"
+    check "all there: runs" run "$work/study.ini" all
+    check "all there: no column, no mark" page all --no-text 'Share of indicators' --no-text '*'
     ;;
 refusals)
     cp "$here"/awkward* "$work"
