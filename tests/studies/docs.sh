@@ -5,6 +5,7 @@
 #
 # A page runs in an empty folder that holds conf/, sdk/ and the files of the page's own folder `files`.
 #   <!-- file: NAME -->       the next block is written to the file NAME
+#   <!-- more of: NAME -->    the next block is added to the file NAME
 #   <!-- run: COMMAND -->     COMMAND must succeed; it is not shown on the page
 #   <!-- not run: WHY -->     the next block is left alone
 #   ```console                lines behind `$ ` are run and must succeed; what stands below a
@@ -12,6 +13,8 @@
 #   ```console fails          the same, but each command must fail
 #   ```sh                     runs and must succeed
 #   ```text, ```bibtex        is left alone; any other block must be a file or be marked
+# Comments are not seen by who reads the page: the text above a file, down from the last heading or
+# block, must name it: `NAME`, or `NAME` without its folder.
 set -eu
 
 program=$(realpath "$1")
@@ -41,7 +44,18 @@ fi
 to_script='
 function quoted(text) { gsub(/\047/, "\047\\\047\047", text); return "\047" text "\047" }
 function end_of_output() { if (output) print "END_OF_SNIPPET"; output = 0 }
-!inside && /^<!-- file: .* -->$/ { file = substr($0, 12, length($0) - 15); next }
+function named(file) {
+    if (index(above, "`" file "`")) return 1
+    sub(/.*\//, "", file)
+    return index(above, "`" file "`")
+}
+!inside && /^<!-- (file|more of): .* -->$/ {
+    how = /^<!-- file/ ? ">" : ">>"
+    file = $0
+    sub(/^<!-- (file|more of): /, "", file); sub(/ -->$/, "", file)
+    if (!named(file)) print "unnamed " FNR " " quoted(file)
+    next
+}
 !inside && /^<!-- run: .* -->$/ { print "must " FNR " " quoted(substr($0, 11, length($0) - 14)); next }
 !inside && /^<!-- not run: .* -->$/ { skipped = 1; next }
 !inside && /^ *```/ {
@@ -49,14 +63,16 @@ function end_of_output() { if (output) print "END_OF_SNIPPET"; output = 0 }
     match($0, /^ */); indent = RLENGTH
     kind = substr($0, indent + 4)
     if (skipped || kind == "text" || kind == "bibtex") mode = "skip"
-    else if (file != "") { mode = "file"; print "cat > " quoted(file) " <<\047END_OF_SNIPPET\047" }
+    else if (file != "") { mode = "file"; print "cat " how " " quoted(file) " <<\047END_OF_SNIPPET\047" }
     else if (kind ~ /^console/) mode = kind == "console fails" ? "fails" : "succeeds"
     else if (kind == "sh") { mode = "script"; print "script " FNR " <<\047END_OF_SNIPPET\047" }
     else { mode = "skip"; print "stray " FNR " " quoted(kind) }
     skipped = 0; file = ""
     next
 }
+!inside && !/^<!--/ { above = /^#/ ? $0 : above " " $0 }
 inside && /^ *```$/ {
+    above = ""
     if (mode == "file" || mode == "script") print "END_OF_SNIPPET"
     end_of_output()
     inside = 0
@@ -112,6 +128,9 @@ succeeds() {
 }
 fails() {
     ! run "$@" || failed "$1" "'$2' succeeds"
+}
+unnamed() { # LINE FILE
+    failed "$1" "the text above the file does not name it: \`$2\`"
 }
 must() {
     sh -c "$2" >"$work/actual" 2>&1 </dev/null || {
