@@ -56,6 +56,11 @@ status diagnostics_add(diagnostics *list, const diagnostic *what)
 
     if (!kept.message)
         kept.message = "";
+    if (list->strict && kept.severity == SEVERITY_WARNING) {
+        kept.severity = SEVERITY_ERROR;
+        kept.status = STATUS_STUDY;
+        kept.verdict = true;
+    }
     if (!copy_text(list->memory, &kept.file) || !copy_text(list->memory, &kept.step) ||
         !copy_text(list->memory, &kept.message) || !copy_text(list->memory, &kept.hint) ||
         !copy_text(list->memory, &kept.subject) ||
@@ -67,7 +72,9 @@ status diagnostics_add(diagnostics *list, const diagnostic *what)
     }
     ((diagnostic *)items)[list->count++] = kept;
     list->items = items;
-    if (kept.severity == SEVERITY_ERROR)
+    if (kept.severity == SEVERITY_ERROR && kept.verdict)
+        list->verdicts++;
+    else if (kept.severity == SEVERITY_ERROR)
         list->errors++;
     return what->status;
 }
@@ -128,8 +135,15 @@ status diagnostics_status(const diagnostics *list)
         /* An error that forgot to say what kind it is still must not end in success. */
         const status own = each->status == STATUS_OK ? STATUS_STUDY : each->status;
 
-        if (each->severity == SEVERITY_ERROR && own > worst)
+        if (each->severity == SEVERITY_ERROR && !each->verdict && own > worst)
             worst = own;
     }
     return worst;
+}
+
+status diagnostics_exit(const diagnostics *list)
+{
+    const status worst = diagnostics_status(list);
+
+    return worst == STATUS_OK && list->verdicts ? STATUS_STUDY : worst;
 }

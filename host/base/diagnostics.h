@@ -32,6 +32,7 @@ typedef struct diagnostic {
     const char *message; /* a sentence without a full stop, or several */
     const char *hint;    /* NULL: none */
     bool of_row;         /* the message begins with the keys of the row it is tied to */
+    bool verdict; /* an error that stops nothing: what was computed is whole, and is told of */
     /* Columns that may be its cause, as subjects: an error whose subject is among them includes
      * this one. */
     size_t n_about;
@@ -50,7 +51,9 @@ typedef struct diagnostics {
     arena *memory;
     const diagnostic *items;
     size_t count, capacity;
-    size_t errors;
+    size_t errors;   /* that stop something */
+    size_t verdicts; /* and those that do not */
+    bool strict;     /* a warning is such an error */
     bool out_of_memory;
 } diagnostics;
 
@@ -66,8 +69,10 @@ __attribute__((format(printf, 7, 8))) status diagnostics_error(diagnostics *list
                                                                const char *format, ...);
 /* Notes that memory ran out; returns STATUS_SYSTEM. */
 status diagnostics_no_memory(diagnostics *list);
-/* The status a program should exit with: the largest of its errors', STATUS_OK without any. */
+/* The largest status of its errors, STATUS_OK without any; verdicts count for nothing. */
 status diagnostics_status(const diagnostics *list);
+/* The status a program should exit with: the same, and STATUS_STUDY for verdicts alone. */
+status diagnostics_exit(const diagnostics *list);
 /* Writes all of at least this severity (errors first in the enum), in the order they were added,
  * to a stream; colour when `colour`.  With SEVERITY_INFO those that stand for several are followed
  * by all places that are known; without it of those that are alike (alike.h) the first ones are

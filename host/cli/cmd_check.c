@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "json_output.h"
+#include "junit.h"
 #include "messages.h"
 #include "run_json.h"
 #include "terminal.h"
@@ -37,6 +38,9 @@ status command_check(const arguments *given)
     if (!made)
         return message_no_memory();
     code = (status)regind_study_plan(made);
+    if (code == STATUS_OK)
+        code = (status)regind_messages_status(regind_study_messages(made));
+    code = junit_write(made, given, code);
     if (option_given(given, OPTION_JSON))
         code = json_print(run_json(made, code, false, NULL), code);
     else

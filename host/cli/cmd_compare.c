@@ -20,7 +20,8 @@ static bool ask(regind_comparison *self, const arguments *given)
     const char *const order = given->texts[OPTION_SORT];
     bool good = regind_comparison_set_score(self, given->texts[OPTION_ON]) == REGIND_OK &&
                 regind_comparison_set_grade(self, given->texts[OPTION_ON_GRADE]) == REGIND_OK &&
-                regind_comparison_set_within(self, given->texts[OPTION_WITHIN]) == REGIND_OK;
+                regind_comparison_set_within(self, given->texts[OPTION_WITHIN]) == REGIND_OK &&
+                regind_comparison_set_labels(self, given->texts[OPTION_LABELS]) == REGIND_OK;
 
     for (size_t k = 0; good && k < given->n_operands; k++)
         good = regind_comparison_add(self, given->operands[k]) == REGIND_OK;

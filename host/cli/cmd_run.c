@@ -6,6 +6,7 @@
 #include "findings.h"
 #include "interrupt.h"
 #include "json_output.h"
+#include "junit.h"
 #include "messages.h"
 #include "run_json.h"
 #include "run_report.h"
@@ -46,7 +47,7 @@ static void print_place(const regind_study *of, arena *memory)
 static void print_text(regind_study *of, const arguments *given, arena *memory, status code)
 {
     messages_print(regind_study_messages(of), command_severity(given));
-    if (code != STATUS_OK || option_given(given, OPTION_QUIET))
+    if ((code != STATUS_OK && !regind_study_out(of)) || option_given(given, OPTION_QUIET))
         return;
     print_results(of, given, memory);
     print_place(of, memory);
@@ -69,8 +70,9 @@ static status execute(const arguments *given, const regind_options *options, con
     if (code == STATUS_OK)
         code = (status)regind_study_run(made);
     progress_line_end(progress);
+    code = junit_write(made, given, code);
     if (option_given(given, OPTION_JSON))
-        code = json_print(run_json(made, code, true, code == STATUS_OK ? out : NULL), code);
+        code = json_print(run_json(made, code, true, regind_study_out(made) ? out : NULL), code);
     else
         print_text(made, given, memory, code);
     if (repeated)

@@ -67,13 +67,15 @@ static status make_table(regind_study *made, const arguments *given, arena *memo
     status code = (status)regind_study_run(made);
     const char *text = NULL;
     size_t length = 0;
+    bool done;
 
     progress_line_end(progress);
-    if (code == STATUS_OK)
+    done = code == STATUS_OK || regind_study_out(made);
+    if (done)
         text = read_table(made, memory, &length);
     temporary_end(place);
     messages_print(regind_study_messages(made), command_severity(given));
-    if (code == STATUS_OK && !text)
+    if (done && !text)
         code =
             message_say(STATUS_SYSTEM, NULL, "the table cannot be read back from '%s'", place->out);
     if (text)

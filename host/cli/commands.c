@@ -26,7 +26,7 @@ const command all_commands[COMMAND_COUNT] = {
          "again, and reports in HTML can be looked at by an address that reloads them.",
      .options = STUDY_OPTIONS | OPTION_BIT(OPTION_WATCH) | OPTION_BIT(OPTION_OUT) |
                 OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_QUIET) |
-                OPTION_BIT(OPTION_JSON),
+                OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_JUNIT),
      .least = 1,
      .most = 1,
      .execute = command_run},
@@ -34,7 +34,8 @@ const command all_commands[COMMAND_COUNT] = {
      .operands = "STUDY",
      .summary = "plan a study only: every error at once, before data is read",
      .details = "",
-     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_JSON),
+     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_JSON) |
+                OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_JUNIT),
      .least = 1,
      .most = 1,
      .execute = command_check},
@@ -66,8 +67,8 @@ const command all_commands[COMMAND_COUNT] = {
                 "NAME:STEP.KEY=VALUE the one of that name.",
      .options = STUDY_OPTIONS | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_ON) |
                 OPTION_BIT(OPTION_ON_GRADE) | OPTION_BIT(OPTION_TOP) | OPTION_BIT(OPTION_WITHIN) |
-                OPTION_BIT(OPTION_SORT) | OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_JSON) |
-                OPTION_BIT(OPTION_HTML),
+                OPTION_BIT(OPTION_LABELS) | OPTION_BIT(OPTION_SORT) | OPTION_BIT(OPTION_CSV) |
+                OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_HTML),
      .least = 2,
      .most = MOST_COMPARED,
      .execute = command_compare},
@@ -151,6 +152,7 @@ static bool set_options(const arguments *given, regind_options *options)
         good = regind_options_add_only(options, given->only[k]) == REGIND_OK;
     regind_options_set_jobs(options, given->jobs);
     regind_options_set_isolation(options, !option_given(given, OPTION_NO_ISOLATE));
+    regind_options_set_strict(options, option_given(given, OPTION_STRICT));
     regind_options_set_cache(options, !option_given(given, OPTION_NO_CACHE));
     regind_options_set_end_orphans(options, 1); /* main() has asked for them */
     return good;

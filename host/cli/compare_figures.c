@@ -82,6 +82,6 @@ char *row_shown(const regind_comparison *of, uint64_t row, bool grouped, arena *
     for (size_t k = 0; text && k < regind_comparison_key_count(of); k++)
         if (!grouped || !key_makes_groups(of, k))
             text = arena_print(memory, "%s%s%s", text, *text ? ", " : "",
-                               regind_comparison_row_key(of, row, k));
+                               regind_comparison_row_label(of, row, k));
     return text;
 }

@@ -10,24 +10,7 @@
 #include "json_output.h"
 #include "messages.h"
 #include "temporary.h"
-
-static status fail_system(const char *path, const char *what)
-{
-    return message_say(STATUS_SYSTEM, NULL, "'%s' cannot be %s: %s", path, what, strerror(errno));
-}
-
-static bool write_all(int file, const char *text, size_t length)
-{
-    while (length) {
-        const ssize_t n = write(file, text, length);
-
-        if (n < 0)
-            return false;
-        text += n;
-        length -= (size_t)n;
-    }
-    return true;
-}
+#include "write_file.h"
 
 /* The comparison, and the study of the page beside it; STATUS_OK or what was told. */
 static status write_inputs(const compare_answer *self, const char *comparison, const char *study)
@@ -42,35 +25,21 @@ static status write_inputs(const compare_answer *self, const char *comparison, c
     if (!made)
         return message_no_memory();
     if (code != 0)
-        return fail_system(comparison, "written");
+        return write_failed(comparison, "written");
     file = open(study, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    good = file >= 0 && write_all(file, text, strlen(text));
+    good = file >= 0 && write_bytes(file, text, strlen(text));
     if (file >= 0)
         good = close(file) == 0 && good;
-    return good ? STATUS_OK : fail_system(study, "written");
+    return good ? STATUS_OK : write_failed(study, "written");
 }
 
-/* Whole or not at all. */
 static status write_page(const char *path, const char *text, size_t length, arena *memory)
 {
-    const char *const beside = arena_print(memory, "%s.%ld", path, (long)getpid());
-    int file;
-    bool good;
+    const status code = write_whole(path, text, length, memory);
 
-    if (!beside)
-        return message_no_memory();
-    file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file < 0)
-        return fail_system(path, "written");
-    good = write_all(file, text, length) && fsync(file) == 0;
-    good = close(file) == 0 && good && rename(beside, path) == 0;
-    if (good) {
+    if (code == STATUS_OK)
         (void)fprintf(stderr, "page: %s\n", path);
-        return STATUS_OK;
-    }
-    (void)fail_system(path, "written");
-    (void)unlink(beside);
-    return STATUS_SYSTEM;
+    return code;
 }
 
 /* Plans and runs it; what goes wrong is not the user's study. */

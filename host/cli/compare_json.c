@@ -141,6 +141,21 @@ static json_t *json_of_standing(const regind_comparison *made, const void *of, u
     return complete(object, good);
 }
 
+/* What the row is called, by those of its keys that have a name. */
+static json_t *json_of_names(const regind_comparison *made, uint64_t row)
+{
+    json_t *object = json_object();
+    bool good = object != NULL;
+
+    for (size_t k = 0; good && k < regind_comparison_key_count(made); k++) {
+        const char *const name = regind_comparison_row_label(made, row, k);
+
+        if (strcmp(name, regind_comparison_row_key(made, row, k)) != 0)
+            good = json_put(object, regind_comparison_key(made, k), json_of_text(name));
+    }
+    return complete(object, good);
+}
+
 /* Row number `number` in the order of the group. */
 static json_t *json_of_row(const regind_comparison *made, const void *of, uint64_t number)
 {
@@ -152,7 +167,9 @@ static json_t *json_of_row(const regind_comparison *made, const void *of, uint64
     return complete(
         object,
         object && json_put(object, "keys", json_of_keys(made, row.row, false)) &&
+            json_put(object, "names", json_of_names(made, row.row)) &&
             json_put(object, "compared", json_boolean(row.compared)) &&
+            json_put(object, "sparse", json_boolean(regind_comparison_is_sparse(made, row.row))) &&
             json_put(object, "by",
                      json_list(made, &row, regind_comparison_count(made), json_of_standing)));
 }

@@ -88,6 +88,17 @@ static const char *group_name(const text_writer *self, uint64_t group)
     return text;
 }
 
+/* The first key of a row that rests on few indicators has a mark. */
+static const char *key_shown(const text_writer *self, uint64_t row, size_t key, bool first)
+{
+    const regind_comparison *const made = self->of->made;
+    const char *const label = regind_comparison_row_label(made, row, key);
+
+    return first && regind_comparison_is_sparse(made, row)
+               ? arena_print(self->memory, "%s *", label)
+               : label;
+}
+
 bool text_of_group(const text_writer *self, uint64_t group)
 {
     const regind_comparison *const made = self->of->made;
@@ -107,14 +118,21 @@ bool text_of_group(const text_writer *self, uint64_t group)
     for (uint64_t k = 0; k < regind_comparison_group_compared(made, group); k++) {
         const uint64_t row = regind_comparison_group_row(made, group, k);
 
-        for (size_t j = 0; j < regind_comparison_key_count(made); j++)
+        for (size_t j = 0, first = 0; j < regind_comparison_key_count(made); j++)
             if (!key_makes_groups(made, j))
-                grid_put(&cells, regind_comparison_row_key(made, row, j));
+                grid_put(&cells, key_shown(self, row, j, first++ == 0));
         for (size_t m = 0; m < n; m++)
             put_block(&cells, made, row, m, self->decimals);
     }
     text_heading(self, *name ? name : "All rows");
-    return text_grid(self, &cells);
+    if (!text_grid(self, &cells))
+        return false;
+    for (uint64_t k = 0; k < regind_comparison_group_compared(made, group); k++)
+        if (regind_comparison_is_sparse(made, regind_comparison_group_row(made, group, k))) {
+            text_line(self, "* scored by less than two thirds of its indicators");
+            break;
+        }
+    return true;
 }
 
 /* -- Grades ---------------------------------------------------------------------------------- */

@@ -104,7 +104,7 @@ static bool count_pairs(agreement *self, arena *memory, const ordering *first,
 }
 
 static void count_ranks(agreement *self, const ordering *first, const ordering *second,
-                        uint64_t top, const uint64_t *regions)
+                        uint64_t top, const uint64_t *regions, const bool *sparse)
 {
     const double mean = ((double)first->n + 1) / 2;
     uint64_t top_first = 0, top_second = 0;
@@ -118,7 +118,8 @@ static void count_ranks(agreement *self, const ordering *first, const ordering *
         self->square_second += b * b;
         self->moved += shift != 0;
         self->rank_shift_sum += (uint64_t)fabs(shift);
-        if (self->rank_shift.region == UINT64_MAX || fabs(shift) > fabs(self->rank_shift.size))
+        if (!(sparse && sparse[k]) &&
+            (self->rank_shift.region == UINT64_MAX || fabs(shift) > fabs(self->rank_shift.size)))
             self->rank_shift = (largest_shift){shift, regions[k]};
         top_first += first->ranks[k] <= top;
         top_second += second->ranks[k] <= top;
@@ -128,11 +129,11 @@ static void count_ranks(agreement *self, const ordering *first, const ordering *
 }
 
 bool agreement_count(agreement *self, arena *memory, const ordering *first, const ordering *second,
-                     uint64_t top, const uint64_t *regions)
+                     uint64_t top, const uint64_t *regions, const bool *sparse)
 {
     *self = agreement_none();
     self->regions = first->n;
-    count_ranks(self, first, second, top, regions);
+    count_ranks(self, first, second, top, regions, sparse);
     return count_pairs(self, memory, first, second);
 }
 

@@ -33,9 +33,10 @@ typedef struct agreement {
 /* An agreement of no regions. */
 agreement agreement_none(void);
 /* Counts pairs, ranks and the best `top` of two orderings; regions are numbered from `region` on.
- * O(n log n).  false: no memory. */
+ * Of regions that are `sparse` (NULL: none) none is the largest shift.  O(n log n).  false: no
+ * memory. */
 bool agreement_count(agreement *self, arena *memory, const ordering *first, const ordering *second,
-                     uint64_t top, const uint64_t *regions);
+                     uint64_t top, const uint64_t *regions, const bool *sparse);
 /* Adds what was counted in a group. */
 void agreement_add(agreement *self, const agreement *group);
 

@@ -90,11 +90,13 @@ static standing read_standing(const comparison *self, const key_union *grades, u
 {
     const rating *const from = &self->ratings[m];
     const uint64_t own = self->keys.rows[m][row];
-    standing result = {own != NO_ROW, NAN, 0, -1};
+    standing result = {own != NO_ROW, NAN, 0, -1, NAN};
     uint64_t graded;
 
     if (own != NO_ROW)
         result.score = from->score->values[own];
+    if (own != NO_ROW && from->coverage)
+        result.coverage = from->coverage->values[own];
     if (!self->graded)
         return result;
     graded = self->keys.rows[self->n + m][row];
@@ -116,6 +118,14 @@ static bool read_standings(comparison *self, arena *memory)
         for (size_t m = 0; m < self->n; m++)
             self->standings[row * self->n + m] = read_standing(self, &grades, row, m);
     return true;
+}
+
+bool comparison_is_sparse(const comparison *self, uint64_t row)
+{
+    for (size_t m = 0; m < self->n; m++)
+        if (comparison_standing(self, row, m)->coverage < COMPARISON_COVERED)
+            return true;
+    return false;
 }
 
 static bool is_complete(const comparison *self, uint64_t row)
@@ -176,6 +186,10 @@ static bool sort_groups(comparison *self, arena *memory, bool by_shift)
 
         for (uint64_t k = 0; k < self->n_compared[g]; k++) {
             sorted[k] = (sorted_row){0, comparison_standing(self, rows[k], 0)->rank, k, rows[k]};
+            if (by_shift && comparison_is_sparse(self, rows[k])) {
+                sorted[k].shift = -1; /* behind the others */
+                continue;
+            }
             for (size_t m = 1; by_shift && m < self->n; m++)
                 sorted[k].shift =
                     fmax(sorted[k].shift, fabs(comparison_rank_shift(self, rows[k], m)));

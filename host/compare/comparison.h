@@ -17,6 +17,7 @@ typedef struct rating {
     const column *score; /* a measure of it; its attribute `direction` -1: the smallest is best */
     const table *grades; /* NULL: none, as in all other ratings */
     const column *grade; /* a category of it */
+    const column *coverage; /* of the scores; NULL: unknown */
     const char *normaliser; /* the plugins that put its indicators on a scale; "": none is known */
 } rating;
 
@@ -29,10 +30,11 @@ typedef struct comparison_options {
 
 /* What one rating says of one region. */
 typedef struct standing {
-    bool there;    /* its table has the row */
-    double score;  /* NaN: missing */
-    uint64_t rank; /* within the group; 0: not compared */
-    int32_t grade; /* code in comparison.grades; -1: none */
+    bool there;      /* its table has the row */
+    double score;    /* NaN: missing */
+    uint64_t rank;   /* within the group; 0: not compared */
+    int32_t grade;   /* code in comparison.grades; -1: none */
+    double coverage; /* of the indicators behind the score; NaN: unknown */
 } standing;
 
 /* How many regions have the one grade by the first rating and the other by the second. */
@@ -56,6 +58,7 @@ typedef struct comparison {
     bool graded;
     uint64_t top;
     alignment keys;
+    const char *const **shown; /* [key][code]: what labels are called; NULL, or NULL: as they are */
     grouping groups;     /* with the rows of a group in the order wanted, those not compared last */
     label_list grades;   /* of all ratings, in the order of the one with most labels */
     standing *standings; /* [aligned row * n + number of the rating] */
@@ -69,6 +72,11 @@ typedef struct comparison {
  * for a wrong `within`. */
 status compare(comparison *self, arena *memory, const rating *ratings, size_t n,
                const comparison_options *options, diagnostics *errors);
+
+/* Least coverage with which a row may be what a sentence is about. */
+#define COMPARISON_COVERED (2.0 / 3)
+/* Whether any rating scores the row by less of its indicators: it is compared, and no headline. */
+bool comparison_is_sparse(const comparison *self, uint64_t row);
 
 const standing *comparison_standing(const comparison *self, uint64_t row, size_t m);
 /* Of a compared row: how many places it rises from the first rating to number m; negative: falls.

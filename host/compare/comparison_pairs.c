@@ -10,6 +10,7 @@ typedef struct group_orders {
     const uint64_t *rows;
     uint64_t n;
     ordering *orders; /* one per rating */
+    bool *sparse;     /* rows that are no headline */
 } group_orders;
 
 static bool order_group(comparison *self, arena *memory, group_orders *of)
@@ -17,8 +18,11 @@ static bool order_group(comparison *self, arena *memory, group_orders *of)
     double *scores = arena_take(memory, of->n + 1, sizeof *scores);
 
     of->orders = arena_take(memory, self->n, sizeof *of->orders);
-    if (!scores || !of->orders)
+    of->sparse = arena_take(memory, of->n + 1, sizeof *of->sparse);
+    if (!scores || !of->orders || !of->sparse)
         return false;
+    for (uint64_t k = 0; k < of->n; k++)
+        of->sparse[k] = comparison_is_sparse(self, of->rows[k]);
     for (size_t m = 0; m < self->n; m++) {
         for (uint64_t k = 0; k < of->n; k++)
             scores[k] = comparison_standing(self, of->rows[k], m)->score;
@@ -39,7 +43,8 @@ static void count_scores(const comparison *self, const rating_pair *pair, const 
                              comparison_standing(self, of->rows[k], pair->first)->score;
 
         into->score_shift_sum += fabs(shift);
-        if (into->score_shift.region == UINT64_MAX || fabs(shift) > fabs(into->score_shift.size))
+        if (!of->sparse[k] &&
+            (into->score_shift.region == UINT64_MAX || fabs(shift) > fabs(into->score_shift.size)))
             into->score_shift = (largest_shift){shift, of->rows[k]};
     }
 }
@@ -68,7 +73,7 @@ static bool count_group(comparison *self, arena *memory, uint64_t group)
         agreement *const into = &pair->groups[group];
 
         if (!agreement_count(into, memory, &of.orders[pair->first], &of.orders[pair->second],
-                             self->top, of.rows))
+                             self->top, of.rows, of.sparse))
             return false;
         count_scores(self, pair, &of, into);
         count_grades(self, pair, &of, into);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../table/scale.h"
+#include "labels.h"
 
 enum { DEFAULT_TOP = 5 };
 
@@ -59,6 +60,18 @@ status session_plan(session *self)
     return code;
 }
 
+/* The column beside the scores that tells how much of what they are made of is there. */
+static const column *coverage_of(const table *scores, const char *name)
+{
+    for (uint32_t k = 0; k < scores->n_columns; k++) {
+        const char *const about = column_subject(&scores->columns[k]);
+
+        if (about && strcmp(about, name) == 0 && scores->columns[k].role == COLUMN_MEASURE)
+            return &scores->columns[k];
+    }
+    return NULL;
+}
+
 static status execute(session *self)
 {
     for (size_t k = 0; k < self->n; k++) {
@@ -74,6 +87,7 @@ static status execute(session *self)
         if (!each->rated.scores || (each->grades && !grades))
             return diagnostics_no_memory(&self->errors);
         each->rated.score = table_find(each->rated.scores, each->score);
+        each->rated.coverage = coverage_of(each->rated.scores, each->score);
         each->rated.grades = grades;
         each->rated.grade = grades ? table_find(grades, each->grade) : NULL;
     }
@@ -129,6 +143,7 @@ static status compare_all(session *self)
     comparison_options options = {.top = self->given.top ? self->given.top : DEFAULT_TOP,
                                   .by_shift = self->given.by_shift};
     rating *ratings = arena_take(memory, self->n, sizeof *ratings);
+    status code;
 
     if (within) {
         options.within =
@@ -141,7 +156,10 @@ static status compare_all(session *self)
         return diagnostics_no_memory(&self->errors);
     for (size_t k = 0; k < self->n; k++)
         ratings[k] = self->subjects[k].rated;
-    return compare(&self->made, memory, ratings, self->n, &options, &self->errors);
+    code = compare(&self->made, memory, ratings, self->n, &options, &self->errors);
+    return code == STATUS_OK && self->given.labels
+               ? labels_read(&self->made, memory, self->given.labels, &self->errors)
+               : code;
 }
 
 status session_run(session *self)

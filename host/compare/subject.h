@@ -13,6 +13,7 @@
 typedef struct comparison_request {
     const char *on, *on_grade; /* on_grade NULL: scores alone */
     const char *within;        /* NULL: the periods; "none" */
+    const char *labels;        /* a file with names of regions; NULL: none */
     const char *const *operands, *const *sets;
     size_t n_operands, n_sets;
     uint64_t top;

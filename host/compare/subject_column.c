@@ -69,7 +69,7 @@ static const char **wanted_columns(const search *self, size_t *n)
         for (size_t k = 0; strcmp(of->step, self->step) == 0 && k < of->n_columns; k++) {
             void *items = all;
 
-            if (of->columns[k].role != self->role)
+            if (of->columns[k].role != self->role || of->columns[k].aside)
                 continue;
             if (!arena_reserve(self->errors->memory, &items, &capacity, *n, sizeof *all))
                 return NULL;
@@ -82,6 +82,27 @@ static const char **wanted_columns(const search *self, size_t *n)
     return all;
 }
 
+static const char *list_text(arena *memory, const char *const *names, size_t n)
+{
+    const char *list = "";
+
+    for (size_t k = 0; list && k < n && k < MOST_NAMED; k++)
+        list = arena_print(memory, "%s%s%s", list, k ? ", " : "", names[k]);
+    return list && n > MOST_NAMED ? arena_print(memory, "%s ...", list) : list;
+}
+
+/* The only column, when it is not near what was asked for: a plugin that took the place of another
+ * may call it so. */
+static const char *only_hint(const search *self, const char *only)
+{
+    const char *const dot = strrchr(only, '.'), *const asked = strrchr(self->text, '.');
+
+    return arena_print(self->errors->memory,
+                       "its only %s is '%s'; out.%s = %s in [%s] would call it so",
+                       self->role == COLUMN_MEASURE ? "measure" : "category", only, dot + 1,
+                       asked + 1, self->step);
+}
+
 static const char *columns_hint(const search *self, bool guess)
 {
     arena *const memory = self->errors->memory;
@@ -89,19 +110,26 @@ static const char *columns_hint(const search *self, bool guess)
     const char **const all = wanted_columns(self, &n);
     const char *const best = all && guess ? suggest(self->text, all, n) : NULL;
     const char *const kind = self->role == COLUMN_MEASURE ? "measures" : "categories";
-    char *list;
+    const char *list;
 
     if (!all)
         return NULL;
+    if (guess && !best && n == 1 && strchr(self->text, '.'))
+        return only_hint(self, all[0]);
     if (best || n == 1)
         return arena_print(memory, "did you mean '%s'?", best ? best : all[0]);
     if (n == 0)
         return arena_print(memory, "step '%s' has no %s", self->step, kind);
-    list = arena_text(memory, "");
-    for (size_t k = 0; list && k < n && k < MOST_NAMED; k++)
-        list = arena_print(memory, "%s%s%s", list, k ? ", " : "", all[k]);
-    return list ? arena_print(memory, "its %s are %s%s", kind, list, n > MOST_NAMED ? " ..." : "")
-                : NULL;
+    list = list_text(memory, all, n);
+    return list ? arena_print(memory, "its %s are %s", kind, list) : NULL;
+}
+
+static const char *steps_hint(const search *self)
+{
+    const char *const list =
+        list_text(self->errors->memory, self->among->steps, self->among->n_steps);
+
+    return list ? arena_print(self->errors->memory, "its steps are %s", list) : NULL;
 }
 
 static bool check_step(search *self)
@@ -123,7 +151,7 @@ static bool check_step(search *self)
             self, NULL,
             arena_print(memory, "%s is '%s'; expected STEP.COLUMN", self->option, self->text));
     best = suggest(self->step, self->among->steps, self->among->n_steps);
-    return fail(self, best ? arena_print(memory, "did you mean '%s'?", best) : NULL,
+    return fail(self, best ? arena_print(memory, "did you mean '%s'?", best) : steps_hint(self),
                 arena_print(memory, "%s names '%s', and there is no step '%s'", self->option,
                             self->text, self->step));
 }

@@ -7,6 +7,7 @@
 typedef struct known_column {
     const char *name;
     column_role role;
+    bool aside; /* it tells of another: no hint names it */
 } known_column;
 
 typedef struct known_table {

@@ -27,7 +27,9 @@ static bool know_columns(arena *memory, const json_t *list, known_table *into)
 
         for (size_t r = 0; name && role && r < sizeof roles / sizeof *roles; r++)
             if (strcmp(role, roles[r].name) == 0)
-                columns[into->n_columns++] = (known_column){name, roles[r].role};
+                columns[into->n_columns++] = (known_column){
+                    name, roles[r].role,
+                    json_object_get(json_object_get(each, "attributes"), "coverage_of") != NULL};
     }
     into->columns = columns;
     return columns != NULL;

@@ -23,7 +23,7 @@ static bool know_columns(arena *memory, const table *of, known_table *into)
     known_column *columns = arena_take(memory, of->n_columns + 1u, sizeof *columns);
 
     for (uint32_t k = 0; columns && k < of->n_columns; k++)
-        columns[k] = (known_column){of->columns[k].name, of->columns[k].role};
+        columns[k] = (known_column){of->columns[k].name, of->columns[k].role, of->columns[k].aside};
     into->n_columns = of->n_columns;
     into->columns = columns;
     return columns != NULL;

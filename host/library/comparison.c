@@ -95,6 +95,11 @@ regind_status regind_comparison_set_within(regind_comparison *self, const char *
     return keep(self, keys, &self->all.given.within);
 }
 
+regind_status regind_comparison_set_labels(regind_comparison *self, const char *path)
+{
+    return keep(self, path, &self->all.given.labels);
+}
+
 void regind_comparison_set_top(regind_comparison *self, uint64_t top)
 {
     self->all.given.top = top;

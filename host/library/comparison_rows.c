@@ -37,6 +37,15 @@ const char *regind_comparison_row_key(const regind_comparison *self, uint64_t ro
     return label_at(&keys->keys[k].labels, (uint64_t)keys->keys[k].codes[row]);
 }
 
+const char *regind_comparison_row_label(const regind_comparison *self, uint64_t row, size_t k)
+{
+    const comparison *const made = made_of(self);
+
+    if (k < made->keys.n_keys && row < made->keys.n_rows && made->shown && made->shown[k])
+        return made->shown[k][made->keys.keys[k].codes[row]];
+    return regind_comparison_row_key(self, row, k);
+}
+
 size_t regind_comparison_group_key_count(const regind_comparison *self)
 {
     return made_of(self)->groups.n_keys;
@@ -124,6 +133,18 @@ double regind_comparison_rank_shift(const regind_comparison *self, uint64_t row,
     const standing *const of = standing_at(self, row, m);
 
     return of && of->rank ? comparison_rank_shift(made_of(self), row, m) : (double)NAN;
+}
+
+double regind_comparison_coverage(const regind_comparison *self, uint64_t row, size_t m)
+{
+    const standing *const of = standing_at(self, row, m);
+
+    return of ? of->coverage : (double)NAN;
+}
+
+int regind_comparison_is_sparse(const regind_comparison *self, uint64_t row)
+{
+    return standing_at(self, row, 0) && comparison_is_sparse(made_of(self), row);
 }
 
 int regind_comparison_graded(const regind_comparison *self)

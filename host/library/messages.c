@@ -31,7 +31,7 @@ int regind_messages_complete(const regind_messages *self)
 
 regind_status regind_messages_status(const regind_messages *self)
 {
-    return (regind_status)diagnostics_status(diagnostics_of(self));
+    return (regind_status)diagnostics_exit(diagnostics_of(self));
 }
 
 int32_t regind_message_severity(const regind_message *self)

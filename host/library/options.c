@@ -142,6 +142,11 @@ void regind_options_set_isolation(regind_options *self, int on)
     self->run.isolate = on != 0;
 }
 
+void regind_options_set_strict(regind_options *self, int on)
+{
+    self->run.strict = on != 0;
+}
+
 void regind_options_set_cache(regind_options *self, int on)
 {
     self->run.no_cache = on == 0;

@@ -69,6 +69,8 @@ regind_status regind_study_run(regind_study *self)
 {
     if (!self->executed)
         self->outcome = run_execute(self->made);
+    if (!self->executed && self->outcome == STATUS_OK)
+        self->outcome = run_verdict(self->made);
     self->executed = true;
     return (regind_status)self->outcome;
 }

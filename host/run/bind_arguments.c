@@ -6,6 +6,7 @@
 #include "../base/host_keys.h"
 #include "../base/suggest.h"
 #include "bind_values.h"
+#include "severity.h"
 
 /* The text of a key without quotes around the whole of it. */
 static const char *unquoted(argument_binder *self, const char *text)
@@ -132,10 +133,16 @@ static const parameter_description *parameter_of(const plugin_description *plugi
     return NULL;
 }
 
+static bool known_key(const plugin_description *plugin, const char *name)
+{
+    return host_key_or_binding(name) || parameter_of(plugin, name) || is_table(plugin, name) ||
+           (strcmp(name, KEY_SEVERITY) == 0 && severity_reads(plugin));
+}
+
 static void unknown_key(argument_binder *self, const study_key *key)
 {
     const plugin_description *plugin = self->plugin;
-    const size_t most = (size_t)plugin->n_parameters + plugin->n_in + HOST_KEYS;
+    const size_t most = (size_t)plugin->n_parameters + plugin->n_in + HOST_KEYS + 1;
     const char **names = bind_take(&self->told, most, sizeof *names);
     const char *close, *hint;
     size_t n = 0;
@@ -149,6 +156,8 @@ static void unknown_key(argument_binder *self, const study_key *key)
             names[n++] = plugin->in[p].table;
     for (size_t k = 0; k < HOST_KEYS; k++)
         names[n++] = host_keys[k];
+    if (severity_reads(plugin))
+        names[n++] = KEY_SEVERITY;
     close = suggest(key->name, names, n);
     hint = plugin->n_parameters ? bind_print(&self->told, "its parameters are: %s",
                                              bind_names(&self->told, names, plugin->n_parameters))
@@ -171,8 +180,7 @@ status bind_arguments(arena *memory, units *unit_system, const study_step *step,
 
     *args = NULL;
     for (size_t k = 0; k < step->n_keys; k++)
-        if (!host_key_or_binding(step->keys[k].name) && !parameter_of(plugin, step->keys[k].name) &&
-            !is_table(plugin, step->keys[k].name))
+        if (!known_key(plugin, step->keys[k].name))
             unknown_key(&self, &step->keys[k]);
     for (uint32_t k = 0; filled && k < plugin->n_parameters; k++) {
         const parameter_description *parameter = &plugin->parameters[k];

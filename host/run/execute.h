@@ -22,7 +22,8 @@ typedef struct outcome_message {
     int32_t input;     /* port, or -1 */
     uint32_t input_column;
     const char *row;  /* keys of the row, "region=Akmola, year=2010"; NULL: none */
-    bool of_row;      /* `row` names a row, not a whole group */
+    bool of_row;      /* `row` names a row, not a whole group; or `places` name rows */
+    bool verdict;     /* a finding of a row, or of something it names: not one that sums up */
     const char *file; /* data file; NULL: none */
     uint64_t line, column;
     const char *text;

@@ -18,15 +18,15 @@ static json_t *texts(const char *const *from, uint64_t n)
 static json_t *one_message(const outcome_message *from)
 {
     return json_pack(
-        "{s:i, s:i, s:i, s:i, s:I, s:o*, s:o*, s:I, s:I, s:o, s:o*, s:o, s:b, s:I, s:o}", "level",
-        (int)from->level, "code", (int)from->code, "parameter", (int)from->parameter, "input",
-        (int)from->input, "input_column", (json_int_t)from->input_column, "row",
+        "{s:i, s:i, s:i, s:i, s:I, s:o*, s:o*, s:I, s:I, s:o, s:o*, s:o, s:b, s:b, s:I, s:o}",
+        "level", (int)from->level, "code", (int)from->code, "parameter", (int)from->parameter,
+        "input", (int)from->input, "input_column", (json_int_t)from->input_column, "row",
         from->row ? message_text(from->row) : NULL, "file",
         from->file ? message_text(from->file) : NULL, "line", (json_int_t)from->line, "column",
         (json_int_t)from->column, "text", message_text(from->text ? from->text : ""), "hint",
         from->hint ? message_text(from->hint) : NULL, "about", texts(from->about, from->n_about),
-        "of_row", (int)from->of_row, "count", (json_int_t)from->count, "places",
-        texts(from->places, from->n_places));
+        "of_row", (int)from->of_row, "verdict", (int)from->verdict, "count",
+        (json_int_t)from->count, "places", texts(from->places, from->n_places));
 }
 
 static json_t *one_table(const outcome_table *from)
@@ -118,6 +118,7 @@ static bool read_message(arena *memory, const json_t *from, outcome_message *to)
                             .text = message_get_text(memory, from, "text"),
                             .hint = message_get_text(memory, from, "hint"),
                             .of_row = json_is_true(json_object_get(from, "of_row")),
+                            .verdict = json_is_true(json_object_get(from, "verdict")),
                             .count = (uint64_t)count};
     return to->text &&
            read_texts(memory, json_object_get(from, "about"), &to->about, &to->n_about) &&

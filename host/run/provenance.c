@@ -187,9 +187,9 @@ static json_t *notes(const run_step *step)
 
     for (size_t k = 0; good && k < step->n_notes; k++) {
         const diagnostic *const note = step->notes[k];
-        const char *level = note->severity == SEVERITY_WARNING   ? "warning"
-                            : note->severity == SEVERITY_FINDING ? "finding"
-                                                                 : "info";
+        const char *level = note->severity == SEVERITY_WARNING ? "warning"
+                            : note->severity == SEVERITY_INFO  ? "info"
+                                                               : "finding";
 
         good = add(list, json_pack("{s:s, s:o, s:o*, s:o*}", "level", level, "text",
                                    message_text(note->message), "count", manifest_count(note),

@@ -161,6 +161,7 @@ run *run_open(allocator *from, const run_options *options)
     self->memory = memory;
     self->options = *options;
     self->errors = diagnostics_in(memory);
+    self->errors.strict = options->strict;
     self->folder_descriptor = -1;
     self->planner = (worker){.socket = -1, .pipes = {-1, -1}, .output = -1};
     if (self->options.jobs == 0)
@@ -199,6 +200,11 @@ status run_execute(run *self)
     if (code != STATUS_OK)
         result_discard(self);
     return code;
+}
+
+status run_verdict(const run *self)
+{
+    return self->errors.verdicts ? STATUS_STUDY : STATUS_OK;
 }
 
 void run_close(run *self)

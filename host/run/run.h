@@ -19,6 +19,7 @@ typedef struct run_options {
     uint32_t jobs;      /* workers at a time; 0: one per processor */
     const char *out;    /* result folder; NULL: results are not written */
     const char *worker; /* path of regind-worker; NULL: beside the program, or installed */
+    bool strict;        /* a warning is an error that stops nothing */
     bool no_cache;      /* of descriptions */
     bool isolate;       /* false: every step in this process */
     /* The process is PR_SET_CHILD_SUBREAPER and has no children but workers: others were left
@@ -83,6 +84,9 @@ const study *run_study(const run *self); /* NULL when it could not be read */
 const module_list *run_modules(const run *self);
 size_t run_steps(const run *self, const run_step **steps);
 arena *run_arena(run *self);
+/* STATUS_STUDY where results were made but what was found in them is an error (`severity = error`,
+ * or a warning under options.strict), else STATUS_OK. */
+status run_verdict(const run *self);
 /* Folder of the results once they are there; NULL: none. */
 const char *run_out(const run *self);
 /* manifest.json of that folder; NULL: there is none, or no memory. */

@@ -28,6 +28,7 @@ typedef struct step_work {
     int64_t timeout; /* ms */
     uint64_t memory; /* bytes */
     join_kind join;
+    severity verdicts;    /* what those of an audit are: SEVERITY_FINDING, or worse */
     call request;         /* of the call under way */
     table *joined;        /* main input of the request; released after the call */
     const argument *args; /* of the last call, for the manifest */

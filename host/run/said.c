@@ -240,6 +240,16 @@ static const char *place_text(arena *memory, const said_place *from)
                                       : NULL;
 }
 
+/* A finding of no row and without a detail sums up. */
+static bool is_verdict(const said_once *from)
+{
+    bool found = false;
+
+    for (size_t k = 0; from->first.message.level == SEVERITY_FINDING && k < from->n_places; k++)
+        found = found || from->places[k].row != RI_NO_ROW || from->places[k].detail;
+    return found;
+}
+
 static bool tell_single(const said_once *from, arena *memory, outcome_message *to)
 {
     const said_place *const place = &from->places[0];
@@ -248,6 +258,7 @@ static bool tell_single(const said_once *from, arena *memory, outcome_message *t
         to->text = arena_print(memory, "%s (%s)", from->first.message.text, place->detail);
     to->row = place->keys;
     to->of_row = place->keys && place->row != RI_NO_ROW;
+    to->verdict = is_verdict(from);
     return to->text && copy_message(memory, to);
 }
 
@@ -260,12 +271,14 @@ static bool tell_many(const said_once *from, arena *memory, outcome_message *to)
     for (size_t k = 0; k < from->n_places; k++) {
         const said_place *const each = &from->places[k];
 
+        to->of_row = to->of_row || (each->keys && each->row != RI_NO_ROW);
         if (!each->keys && !each->detail)
             continue;
         places[to->n_places] = place_text(memory, each);
         if (!places[to->n_places++])
             return false;
     }
+    to->verdict = is_verdict(from);
     to->count = from->count;
     to->places = places;
     return copy_message(memory, to);

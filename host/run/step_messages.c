@@ -75,6 +75,11 @@ static bool add_message(run *self, uint32_t s, const outcome_message *from, diag
                          .hint = from->hint,
                          .subject = subject_of(&self->works[s], from)};
     kept->of_row = from->of_row;
+    if (from->level == SEVERITY_FINDING && from->verdict) {
+        kept->severity = self->works[s].verdicts;
+        kept->verdict = kept->severity == SEVERITY_ERROR;
+        kept->status = kept->verdict ? STATUS_STUDY : STATUS_OK;
+    }
     if (from->n_about) {
         kept->about = about_of(self, s, from);
         kept->n_about = kept->about ? from->n_about : 0;
@@ -110,7 +115,7 @@ status step_messages(run *self, uint32_t s, const outcome *result)
             continue;
         if (!add_message(self, s, &result->messages[k], &all[k]))
             return diagnostics_no_memory(&self->errors);
-        if (all[k].severity != SEVERITY_ERROR)
+        if (all[k].severity != SEVERITY_ERROR || all[k].verdict)
             notes[step->n_notes++] = &all[k];
     }
     step->notes = notes;

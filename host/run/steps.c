@@ -1,6 +1,7 @@
 /* steps.c - sections of a study become steps: their plugins, what they need, their order. */
 #include <string.h>
 
+#include "severity.h"
 #include "steps_internal.h"
 #include "uncertainty.h"
 
@@ -46,7 +47,8 @@ static bool add_steps(run *self)
 
         *step = (run_step){.step = &self->read->steps[k], .name = self->read->steps[k].name};
         steps_find_plugin(self, step);
-        steps_read_limits(self, step, &self->works[self->n_steps++]);
+        steps_read_limits(self, step, &self->works[self->n_steps]);
+        severity_read(self, step, &self->works[self->n_steps++]);
     }
     return true;
 }

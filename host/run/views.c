@@ -222,7 +222,8 @@ static const ri_note *const *notes_view(vault *memory, const call_table *from)
         if (!note)
             return NULL;
         *note = (ri_note){sizeof *note,
-                          said->severity == SEVERITY_FINDING   ? RI_FINDING
+                          said->severity == SEVERITY_FINDING || said->severity == SEVERITY_ERROR
+                              ? RI_FINDING
                           : said->severity == SEVERITY_WARNING ? RI_WARNING
                                                                : RI_INFO,
                           said->message};

@@ -1,4 +1,5 @@
 /* audit_identity.c - whether a column is what a formula over other columns says. */
+#define RI_NEED_MINOR 2 /* RI_AUDIT */
 #include <inttypes.h>
 #include <regind/examples.h>
 
@@ -234,13 +235,16 @@ static const ri_plugin audit_identity = {
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_INDICATOR,
+    .flags = RI_AUDIT,
     .id = "audit.identity",
     .version = "1.0.0",
     .title = "Audit: a column against a formula",
-    .doc = "Compares a column with what a formula over other columns gives, in the column's unit, "
-           "and reports every row where both are further apart than the tolerances allow. Rows "
-           "where either side is missing or the formula is not defined are not compared; they are "
-           "counted in a remark.",
+    .doc =
+        "Compares a column with what a formula over other columns gives, in the column's unit, "
+        "and reports every row where both are further apart than the tolerances allow. Rows "
+        "where either side is missing or the formula is not defined are not compared; they are "
+        "counted in a remark. With severity = error a contradiction makes regind exit with 1, its "
+        "results written.",
     .formula = "|printed - computed| <= max(absolute, tolerance * max(|printed|, |computed|))",
     .license = "MIT",
     .author = "The regind authors",

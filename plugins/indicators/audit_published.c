@@ -1,4 +1,5 @@
 /* audit_published.c - computed against printed, cell by cell. */
+#define RI_NEED_MINOR 2 /* RI_AUDIT */
 #include <float.h>
 #include <inttypes.h>
 #include <regind/examples.h>
@@ -529,6 +530,7 @@ static const ri_plugin audit_published = {
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_INDICATOR,
+    .flags = RI_AUDIT,
     .id = "audit.published",
     .version = "1.0.0",
     .title = "Audit: computed against printed",
@@ -536,7 +538,8 @@ static const ri_plugin audit_published = {
            "that have the same keys. Findings say how many agree, and name each that does not. "
            "What is missing in the print is not compared; what is printed but missing in the "
            "computed table disagrees. Printed rows without a computed one are counted in a "
-           "warning, computed rows without a printed one in a remark.",
+           "warning, computed rows without a printed one in a remark. With severity = error a "
+           "difference makes regind exit with 1, its results written.",
     .formula = "|computed - printed| <= tolerance; labels are equal",
     .license = "MIT",
     .author = "The regind authors",

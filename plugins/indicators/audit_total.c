@@ -1,4 +1,5 @@
 /* audit_total.c - do the parts add up to the printed total? */
+#define RI_NEED_MINOR 2 /* RI_AUDIT */
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>
@@ -250,13 +251,16 @@ static const ri_plugin audit_total = {
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_INDICATOR,
+    .flags = RI_AUDIT,
     .id = "audit.total",
     .version = "1.0.0",
     .title = "Audit: parts and their total",
-    .doc = "Whether the parts add up to the printed total, for every combination of the other "
-           "keys. A contradiction beyond the tolerance is a finding with both numbers. Where the "
-           "total or a part is missing nothing is judged: the sum is of the parts present, the "
-           "difference is missing, and such totals are counted in a warning.",
+    .doc =
+        "Whether the parts add up to the printed total, for every combination of the other "
+        "keys. A contradiction beyond the tolerance is a finding with both numbers. Where the "
+        "total or a part is missing nothing is judged: the sum is of the parts present, the "
+        "difference is missing, and such totals are counted in a warning. With severity = error a "
+        "contradiction makes regind exit with 1, its results written.",
     .formula = "|sum(parts) - printed| <= tolerance",
     .license = "MIT",
     .author = "The regind authors",

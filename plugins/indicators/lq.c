@@ -282,10 +282,10 @@ static const ri_plugin lq_plugin = {
         "zero; a row is only needed where the result is wanted. Missing values stay missing and "
         "are left out of every sum, with a warning that tells which totals lack them. Where "
         "cells are withheld but totals are published, the table `totals` brings these: they take "
-        "the place of the sums, and regions of a larger whole are compared with that. An activity "
-        "that is zero everywhere and a "
-        "region whose total is zero have no quotient: it is missing, with a remark. A negative "
-        "value is an error.",
+        "the place of the sums, and regions of a larger whole are compared with that. A region or "
+        "an activity that is the sum of all others is a total that counts twice, and warned of. An "
+        "activity that is zero everywhere and a region whose total is zero have no quotient: it is "
+        "missing, with a remark. A negative value is an error.",
     .formula = "lq = (e_ri / E_r) / (E_i / E); against the rest, E_i and E without region r; "
                "additive = e_ri / E_i - E_r / E",
     .license = "MIT",

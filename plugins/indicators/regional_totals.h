@@ -270,7 +270,7 @@ static inline void totals_apply(regional *self)
     const double sum = regions > activities ? regions : activities;
 
     if (!isnan(published->total))
-        totals_contradict(self, "all", "", published->total, self->total);
+        totals_contradict(self, "total of", "all", published->total, self->total);
     self->total = isnan(published->total) ? sum : published->total;
 }
 

@@ -1,13 +1,15 @@
 /* aggregate_ampi.c - adjusted Mazziotta-Pareto index: comparable over time, reference = 100. */
 #include <regind/examples.h>
 
+#include <regind/ties.h>
+
 #include "mazziotta_pareto.h"
 
 enum { ARG_REFERENCE = MAZZIOTTA_PARETO_ARGS, ARG_LOWEST, ARG_HIGHEST };
 
 static const ri_parameter parameters[] = {
     COMPOSITE_WEIGHTS("Relative, in mean and variance; the authors weight equally."),
-    COMPOSITE_PARAMETERS,
+    COMPOSITE_DOMAIN_PARAMETERS,
     MAZZIOTTA_PARETO_PARAMETERS(DEVIATION_POPULATION),
     [ARG_REFERENCE] = {.id = "reference",
                        .label = "Reference value",
@@ -46,16 +48,14 @@ static void scale_of(const composite *self, uint64_t column, scale *into)
     const ri_column *const x = self->x[column];
     double lowest = self->call->args[ARG_LOWEST]->numbers[column];
     double highest = self->call->args[ARG_HIGHEST]->numbers[column];
+    const ri_extent extent = ri_extent_of(x->values, x->rows);
+    const bool constant = isnan(lowest) && isnan(highest) && ri_constant(&extent);
     ri_sum sum = {0, 0, 0};
-    double least = (double)INFINITY, most = -(double)INFINITY;
 
-    for (uint64_t i = 0; i < x->rows; i++) {
+    for (uint64_t i = 0; i < x->rows; i++)
         ri_sum_add(&sum, x->values[i]);
-        least = fmin(least, x->values[i]);
-        most = fmax(most, x->values[i]);
-    }
-    lowest = isnan(lowest) ? least : lowest;
-    highest = isnan(highest) ? most : highest;
+    lowest = isnan(lowest) ? extent.least : lowest;
+    highest = isnan(highest) ? extent.largest : highest;
     into->reference = self->call->args[ARG_REFERENCE]->numbers[column];
     if (isnan(into->reference))
         into->reference = ri_mean_of(&sum);
@@ -63,7 +63,7 @@ static void scale_of(const composite *self, uint64_t column, scale *into)
     into->step = 60 / (highest - lowest);
     if (x->rows && !sum.count)
         ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW, "'%s' has no values", x->name);
-    else if (x->rows && (ri_tied(highest, lowest) || highest < lowest))
+    else if (x->rows && (constant || !(highest > lowest)))
         ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
                     "'%s' is left out: it is %.15g everywhere", x->name, lowest);
     else
@@ -89,8 +89,17 @@ static void rescale(const composite *self, const scale *scales, composite_row *r
     row->n = n;
 }
 
+static ri_status penalised(const composite *self, const composite_row *row, double *result)
+{
+    return mazziotta_pareto(self, row,
+                            "the reference, lowest and highest value of each indicator should take "
+                            "it to about 70 to 130",
+                            result);
+}
+
 static ri_status adjusted(const composite *self, double *results)
 {
+    ri_status worst = RI_OK;
     scale *const scales =
         (scale *)self->host->scratch(self->ctx, self->call->in[IN_VALUES].n, sizeof *scales);
     composite_row row;
@@ -103,15 +112,16 @@ static ri_status adjusted(const composite *self, double *results)
         if (!composite_present(self, i, &row))
             continue;
         rescale(self, scales, &row);
-        if (row.n)
-            results[i] = mazziotta_pareto(self->call, &row);
+        if (row.n && composite_settle(self, i, penalised(self, &row, &results[i]), &results[i]))
+            worst = RI_BAD_INPUT;
     }
-    return RI_OK;
+    return worst;
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const composite_method method = {.of_group = adjusted,
+                                     .domain = true,
                                      .unit = "1",
                                      .any_units = true,
                                      .direction = mazziotta_pareto_direction(call)};
@@ -129,12 +139,15 @@ static const ri_plugin aggregate_ampi = {
     .id = "aggregate.ampi",
     .version = "1.0.0",
     .title = "Adjusted Mazziotta-Pareto index",
-    .doc = "Takes the indicators as they are: each is rescaled so that its reference value is 100 "
-           "and its range 60 wide, and their mean in each row is lowered by a penalty that grows "
-           "with their inequality. Comparable over time: run it over all periods at once, without "
-           "`within`. A row in which every indicator is at its reference has 100. Missing "
-           "indicators are left out, counted in a warning; so is, with a warning, an indicator "
-           "without variation. Below `coverage`, or with none present, the result is missing.",
+    .doc =
+        "Takes the indicators as they are: each is rescaled so that its reference value is 100 "
+        "and its range 60 wide, and their mean in each row is lowered by a penalty that grows "
+        "with their inequality. Comparable over time: run it over all periods at once, without "
+        "`within`. A row in which every indicator is at its reference has 100. Missing "
+        "indicators are left out, counted in a warning; so is, with a warning, an indicator "
+        "without variation. Below `coverage`, or with none present, the result is missing. A row "
+        "whose mean is zero or below is an error that names it; with `invalid = missing` it has "
+        "no result.",
     .formula = "r = 100 + d (x - reference) 60 / (max - min); M - S^2 / M (or +): M mean and S "
                "standard deviation of the row's r",
     .license = "MIT",

@@ -4,39 +4,64 @@
 #include "benefit_of_doubt.h"
 #include "composite.h"
 
-enum { ARG_LEAST_SHARE = COMPOSITE_ARGS, ARG_MOST_SHARE };
+enum { ARG_LEAST_SHARE = COMPOSITE_DOMAIN_ARGS, ARG_MOST_SHARE };
 
 static const ri_parameter parameters[] = {
     COMPOSITE_WEIGHTS("Only zero counts: it leaves the indicator out. The others are found."),
-    COMPOSITE_PARAMETERS,
+    COMPOSITE_DOMAIN_PARAMETERS,
     [ARG_LEAST_SHARE] =
         DOUBT_LEAST_SHARE("Of each row's own score; keeps an indicator from being ignored."),
     [ARG_MOST_SHARE] =
         DOUBT_MOST_SHARE("Of each row's own score; keeps one indicator from being all."),
 };
 
-/* Takes the values, and finds the rows to score.  Negative values cannot be weighed. */
-static ri_status take(const composite *self, composite_row *row, program *of)
+/* Negative values cannot be weighed. */
+static ri_status check(const composite *self, const composite_row *row)
 {
     ri_status status = RI_OK;
 
-    for (uint64_t k = 0; k < self->n; k++) {
-        of->least[k] = self->call->args[ARG_LEAST_SHARE]->numbers[self->columns[k]];
-        of->most[k] = self->call->args[ARG_MOST_SHARE]->numbers[self->columns[k]];
-    }
+    for (uint64_t k = 0; k < row->n; k++)
+        if (row->x[k] < 0)
+            status = composite_refuse(self, row, k,
+                                      "the benefit of the doubt needs values of zero or above",
+                                      "normalise to a range above zero, such as 1 to 100");
+    return status;
+}
+
+/* Takes the values, and finds the rows to score. */
+static ri_status take(const composite *self, composite_row *row, program *of, double *results)
+{
+    ri_status worst = RI_OK;
+
     for (uint64_t i = 0; i < self->call->rows; i++) {
+        ri_status status = RI_OK;
+
         for (uint64_t k = 0; k < self->n; k++)
             of->y[i * self->n + k] = composite_value(self, k, i);
         if (!composite_present(self, i, row))
             continue;
-        of->scored[of->n_scored++] = i;
-        for (uint64_t k = 0; k < row->n; k++)
-            if (row->x[k] < 0)
-                status = composite_refuse(self, row, k,
-                                          "the benefit of the doubt needs values of zero or above",
-                                          "normalise to a range above zero, such as 1 to 100");
+        status = check(self, row);
+        if (status == RI_OK)
+            of->scored[of->n_scored++] = i;
+        else if (composite_settle(self, i, status, &results[i]) != RI_OK)
+            worst = status;
     }
-    return status;
+    return worst;
+}
+
+/* Why a row has no score: told once for all rows of one cause. */
+static void tell_bound(const composite *self, uint64_t row, doubt_bound bound, uint64_t k)
+{
+    char what[512];
+
+    (void)snprintf(what, sizeof what, "'%.200s' is missing: %s", self->name,
+                   bound == BOUND_LEAST ? "an indicator that is zero cannot have its least share"
+                                        : doubt_most_short);
+    if (bound == BOUND_LEAST)
+        ri_remark_row(self->host, self->ctx, RI_WARNING, row, what, "'%.200s' is 0",
+                      self->x[self->columns[k]]->name);
+    else
+        ri_note_row(self->host, self->ctx, RI_WARNING, row, "%s", what);
 }
 
 static ri_status solve_rows(const composite *self, program *of, double *results)
@@ -44,14 +69,14 @@ static ri_status solve_rows(const composite *self, program *of, double *results)
     for (uint64_t p = 0; p < of->n_scored; p++) {
         const uint64_t i = of->scored[p];
         ri_status status = self->host->progress(self->ctx, (double)p / (double)of->n_scored);
+        doubt_bound bound;
+        uint64_t k = 0;
 
         if (status != RI_OK)
             return status;
-        if (!can_add_up(of, i))
-            ri_note_row(self->host, self->ctx, RI_WARNING, i,
-                        "'%s' is missing: the largest shares of the indicators present add up to "
-                        "less than one",
-                        self->name);
+        bound = doubt_shares(of, i, &k);
+        if (bound != BOUND_MET)
+            tell_bound(self, i, bound, k);
         else if (!solve_row(of, i, &results[i]))
             return ri_fail(self->host, self->ctx, RI_INTERNAL,
                            "'%s': the linear program of a row was not solved", self->name);
@@ -71,11 +96,21 @@ static ri_status benefit(const composite *self, double *results)
     if (!make_room(self->host, self->ctx, self->n, self->call->rows, &of) ||
         !composite_room(self, &row))
         return RI_NO_MEMORY;
-    status = take(self, &row, &of);
-    if (status != RI_OK || !self->call->rows)
+    for (uint64_t k = 0; k < self->n; k++) {
+        of.least[k] = self->call->args[ARG_LEAST_SHARE]->numbers[self->columns[k]];
+        of.most[k] = self->call->args[ARG_MOST_SHARE]->numbers[self->columns[k]];
+    }
+    status =
+        doubt_check_sums(self->host, self->ctx, &of, self->name, ARG_LEAST_SHARE, ARG_MOST_SHARE);
+    if (status == RI_OK)
+        status = take(self, &row, &of, results);
+    if (status != RI_OK || !of.n_scored)
         return status;
-    if (begin(&of))
+    if (begin(&of) && has_values(&of))
         status = solve_rows(self, &of, results);
+    else if (of.lp)
+        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
+                    "'%s' is missing: all its indicators are zero in all rows", self->name);
     else
         status = ri_fail(self->host, self->ctx, RI_NO_MEMORY, "no memory for the linear program");
     if (of.lp)
@@ -85,7 +120,8 @@ static ri_status benefit(const composite *self, double *results)
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const composite_method method = {.of_group = benefit, .unit = "1", .any_units = true};
+    const composite_method method = {
+        .of_group = benefit, .unit = "1", .any_units = true, .domain = true};
     ri_where where = RI_WHERE;
 
     where.parameter = ARG_LEAST_SHARE;

@@ -5,7 +5,7 @@
 
 static const ri_parameter parameters[] = {
     COMPOSITE_WEIGHTS("Relative: they are rescaled to one over the indicators present."),
-    COMPOSITE_PARAMETERS,
+    COMPOSITE_DOMAIN_PARAMETERS,
 };
 
 /* exp(sum(w ln x) / sum(w)) */
@@ -27,7 +27,7 @@ static ri_status geometric(const composite *self, const composite_row *row, doub
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const composite_method method = {.of_row = geometric};
+    const composite_method method = {.of_row = geometric, .domain = true};
 
     return composite_run(host, ctx, call, &method);
 }
@@ -44,7 +44,8 @@ static const ri_plugin aggregate_geometric = {
     .title = "Weighted geometric mean",
     .doc = "The geometric mean of the indicators of each row, weighted: a low indicator is only "
            "partly made good by a high one. A value of zero or below is an error that names its "
-           "row and column. Missing indicators are left out and the weights of the others "
+           "row and column; with `invalid = missing` the row has no result. Missing indicators are "
+           "left out and the weights of the others "
            "rescaled, counted in a warning; below `coverage`, or with none present, the result is "
            "missing. An indicator of weight zero takes no part.",
     .formula = "exp(sum(w ln x) / sum(w)) over the indicators present",

@@ -5,30 +5,33 @@
 
 static const ri_parameter parameters[] = {
     COMPOSITE_WEIGHTS("Relative: they are rescaled to one over the indicators present."),
-    COMPOSITE_PARAMETERS,
+    COMPOSITE_DOMAIN_PARAMETERS,
 };
 
-/* sum(w) / sum(w / x) */
+/* sum(w) / sum(w / x), in units of the smallest x: no quotient is infinite. */
 static ri_status harmonic(const composite *self, const composite_row *row, double *result)
 {
     ri_sum weights = {0, 0, 0}, sum = {0, 0, 0};
+    double smallest = (double)INFINITY;
     ri_status status = RI_OK;
 
     for (uint64_t k = 0; k < row->n; k++) {
+        smallest = fmin(smallest, row->x[k]);
         if (row->x[k] <= 0)
             status = composite_refuse(self, row, k, "a harmonic mean needs values above zero",
                                       "normalise to a range above zero, such as 1 to 100");
-        else
-            ri_sum_add(&sum, row->w[k] / row->x[k]);
+    }
+    for (uint64_t k = 0; status == RI_OK && k < row->n; k++) {
+        ri_sum_add(&sum, row->w[k] * (smallest / row->x[k]));
         ri_sum_add(&weights, row->w[k]);
     }
-    *result = ri_ratio(ri_sum_of(&weights), ri_sum_of(&sum));
+    *result = smallest * ri_ratio(ri_sum_of(&weights), ri_sum_of(&sum));
     return status;
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const composite_method method = {.of_row = harmonic};
+    const composite_method method = {.of_row = harmonic, .domain = true};
 
     return composite_run(host, ctx, call, &method);
 }
@@ -44,8 +47,9 @@ static const ri_plugin aggregate_harmonic = {
     .version = "1.0.0",
     .title = "Weighted harmonic mean",
     .doc = "The harmonic mean of the indicators of each row, weighted: low indicators count most. "
-           "A value of zero or below is an error that names its row and column. Missing "
-           "indicators are left out and the weights of the others rescaled, counted in a warning; "
+           "A value of zero or below is an error that names its row and column; with `invalid = "
+           "missing` the row has no result. Missing indicators are left out and the weights of the "
+           "others rescaled, counted in a warning; "
            "below `coverage`, or with none present, the result is missing. An indicator of weight "
            "zero takes no part.",
     .formula = "sum(w) / sum(w / x) over the indicators present",

@@ -5,20 +5,20 @@
 
 static const ri_parameter parameters[] = {
     COMPOSITE_WEIGHTS("Relative, in mean and variance; the authors weight equally."),
-    COMPOSITE_PARAMETERS,
+    COMPOSITE_DOMAIN_PARAMETERS,
     MAZZIOTTA_PARETO_PARAMETERS(DEVIATION_SAMPLE),
 };
 
 static ri_status penalised(const composite *self, const composite_row *row, double *result)
 {
-    *result = mazziotta_pareto(self->call, row);
-    return RI_OK;
+    return mazziotta_pareto(self, row, "put normalise.zscore with mean = 100 and sd = 10 before it",
+                            result);
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const composite_method method = {.of_row = penalised,
-                                     .direction = mazziotta_pareto_direction(call)};
+    const composite_method method = {
+        .of_row = penalised, .domain = true, .direction = mazziotta_pareto_direction(call)};
 
     return composite_run(host, ctx, call, &method);
 }
@@ -37,8 +37,9 @@ static const ri_plugin aggregate_mpi = {
            "inequality. Made for z-scores about 100: normalise.zscore with mean = 100 and sd = 10. "
            "It compares regions of one time; aggregate.ampi also compares times. Missing "
            "indicators are left out, counted in a warning; below `coverage`, or with none present, "
-           "the result is missing, and so it is where the mean is zero. An indicator of weight "
-           "zero takes no part.",
+           "the result is missing. A row whose mean is zero or below, where the penalty would be a "
+           "bonus, is an error that names it; with `invalid = missing` it has no result. An "
+           "indicator of weight zero takes no part.",
     .formula = "M - S^2 / M (or +): M mean and S standard deviation of the row's indicators",
     .license = "MIT",
     .author = "The regind authors",

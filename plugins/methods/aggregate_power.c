@@ -3,18 +3,18 @@
 
 #include "composite.h"
 
-enum { ARG_P = COMPOSITE_ARGS };
+enum { ARG_P = COMPOSITE_DOMAIN_ARGS };
 
 static const ri_parameter parameters[] = {
     COMPOSITE_WEIGHTS("Relative: they are rescaled to one over the indicators present."),
-    COMPOSITE_PARAMETERS,
+    COMPOSITE_DOMAIN_PARAMETERS,
     [ARG_P] = {.id = "p",
                .label = "Exponent",
                .doc = "1: arithmetic, 0: geometric, -1: harmonic, 2: quadratic mean; the smaller, "
                       "the more low indicators count.",
                .type = RI_REAL,
-               .minimum = -100,
-               .maximum = 100,
+               .minimum = -1e6,
+               .maximum = 1e6,
                .fallback = (double)NAN},
 };
 
@@ -34,32 +34,69 @@ static ri_status check(const composite *self, const composite_row *row, double p
     return status;
 }
 
-/* (sum(w x^p) / sum(w))^(1/p), in units of the largest x, which no power can make infinite. */
+/* The largest x, or the smallest where p is below zero: in units of it no power is above 1. */
+static double extreme(const composite_row *row, double p)
+{
+    double found = row->x[0];
+
+    for (uint64_t k = 1; k < row->n; k++)
+        found = p > 0 ? fmax(found, row->x[k]) : fmin(found, row->x[k]);
+    return found;
+}
+
+/* ln of (sum(w r^p) / sum(w))^(1/p) for r = x / unit.  Near p = 0 every power is near 1, and it is
+ * what they lack that is added; its limit is the geometric mean. */
+static double small_power(const composite_row *row, double p, double unit)
+{
+    const bool limit = fabs(p) < 1e-20;
+    ri_sum weights = {0, 0, 0}, sum = {0, 0, 0};
+
+    for (uint64_t k = 0; k < row->n; k++) {
+        const double logarithm = log(row->x[k]) - log(unit);
+
+        ri_sum_add(&weights, row->w[k]);
+        ri_sum_add(&sum, row->w[k] * (limit ? logarithm : expm1(p * logarithm)));
+    }
+    if (limit)
+        return ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights));
+    return log1p(ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights))) / p;
+}
+
+static double large_power(const composite_row *row, double p, double unit)
+{
+    ri_sum weights = {0, 0, 0}, sum = {0, 0, 0};
+
+    for (uint64_t k = 0; k < row->n; k++) {
+        ri_sum_add(&weights, row->w[k]);
+        ri_sum_add(&sum, row->w[k] * pow(row->x[k] / unit, p));
+    }
+    return pow(ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights)), 1 / p);
+}
+
+/* (sum(w x^p) / sum(w))^(1/p) */
 static ri_status power(const composite *self, const composite_row *row, double *result)
 {
     const double p = ri_number_of(self->call, ARG_P);
     const ri_status status = check(self, row, p);
-    ri_sum weights = {0, 0, 0}, sum = {0, 0, 0};
-    double largest = 0, of_largest;
+    const double unit = extreme(row, p);
 
     if (status != RI_OK)
         return status;
-    for (uint64_t k = 0; k < row->n; k++)
-        largest = row->x[k] > largest ? row->x[k] : largest;
-    for (uint64_t k = 0; k < row->n; k++) {
-        const double x = largest > 0 ? row->x[k] / largest : 0;
+    if (!(unit > 0))
+        *result = 0; /* all are, and p is above zero */
+    else if (fabs(p) >= 0.5)
+        *result = unit * large_power(row, p, unit);
+    else {
+        const double root = exp(small_power(row, p, unit) / 2); /* its square may be infinite */
 
-        ri_sum_add(&weights, row->w[k]);
-        ri_sum_add(&sum, row->w[k] * (p == 0 ? log(x) : pow(x, p)));
+        *result = unit * root * root;
     }
-    of_largest = ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights));
-    *result = largest * (p == 0 ? exp(of_largest) : pow(of_largest, 1 / p));
     return RI_OK;
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const composite_method method = {.of_row = power};
+    const composite_method method = {.of_row = power, .domain = true};
 
     return composite_run(host, ctx, call, &method);
 }
@@ -74,11 +111,13 @@ static const ri_plugin aggregate_power = {
     .id = "aggregate.power",
     .version = "1.0.0",
     .title = "Weighted power mean",
-    .doc = "The power mean of the indicators of each row, weighted; its exponent sets how much an "
-           "indicator can make good another. A negative value, and with p of zero or below also "
-           "zero, is an error that names its row and column. Missing indicators are left out and "
-           "the weights of the others rescaled, counted in a warning; below `coverage`, or with "
-           "none present, the result is missing. An indicator of weight zero takes no part.",
+    .doc =
+        "The power mean of the indicators of each row, weighted; its exponent sets how much an "
+        "indicator can make good another. A negative value, and with p of zero or below also "
+        "zero, is an error that names its row and column; with `invalid = missing` the row has no "
+        "result. Missing indicators are left out and the weights of the others rescaled, counted "
+        "in a warning; below `coverage`, or with "
+        "none present, the result is missing. An indicator of weight zero takes no part.",
     .formula = "(sum(w x^p) / sum(w))^(1/p) over the indicators present",
     .license = "MIT",
     .author = "The regind authors",

@@ -1,4 +1,5 @@
 /* availability.c - how many values are there, by row and by indicator, and is that enough? */
+#define RI_NEED_MINOR 2 /* RI_AUDIT */
 #include <regind/examples.h>
 
 #include "analysis.h"
@@ -108,10 +109,23 @@ static bool judge(counts *into, uint64_t k, uint64_t present, uint64_t nonzero, 
     return enough;
 }
 
-static uint64_t judge_rows(const ri_call *call, counts *into)
+/* "4 of 10 present", and of them that are not zero where that is asked for. */
+static void describe(const counts *of, uint64_t k, double least_nonzero, char *text, size_t size)
+{
+    const double present = of->present[k], n = present + of->missing[k];
+    const int length = snprintf(text, size, "%.0f of %.0f present", present, n);
+
+    if (least_nonzero > 0 && length > 0 && present > 0)
+        (void)snprintf(text + length, size - (size_t)length, ", %.0f of them not zero",
+                       of->nonzero_share[k] * present);
+}
+
+static void judge_rows(const ri_host *host, ri_ctx *ctx, const ri_call *call, counts *into)
 {
     const ri_input *const values = &call->in[IN_VALUES];
-    uint64_t failed = 0;
+    const double least = ri_number_of(call, ARG_ROW);
+    const double least_nonzero = ri_number_of(call, ARG_ROW_NONZERO);
+    char text[128];
 
     for (uint64_t i = 0; i < call->rows; i++) {
         uint64_t present = 0, nonzero = 0;
@@ -122,16 +136,19 @@ static uint64_t judge_rows(const ri_call *call, counts *into)
             present += isnan(x) ? 0 : 1;
             nonzero += !isnan(x) && x != 0;
         }
-        failed += !judge(into, i, present, nonzero, values->n, ri_number_of(call, ARG_ROW),
-                         ri_number_of(call, ARG_ROW_NONZERO));
+        if (judge(into, i, present, nonzero, values->n, least, least_nonzero))
+            continue;
+        describe(into, i, least_nonzero, text, sizeof text);
+        ri_remark_row(host, ctx, RI_FINDING, i, "the row does not have enough values", "%s", text);
     }
-    return failed;
 }
 
-static uint64_t judge_indicators(const ri_call *call, counts *into)
+static void judge_indicators(const ri_host *host, ri_ctx *ctx, const ri_call *call, counts *into)
 {
     const ri_input *const values = &call->in[IN_VALUES];
-    uint64_t failed = 0;
+    const double least = ri_number_of(call, ARG_INDICATOR);
+    const double least_nonzero = ri_number_of(call, ARG_INDICATOR_NONZERO);
+    char text[128];
 
     for (uint64_t c = 0; c < values->n; c++) {
         uint64_t present = 0, nonzero = 0;
@@ -142,10 +159,12 @@ static uint64_t judge_indicators(const ri_call *call, counts *into)
             present += isnan(x) ? 0 : 1;
             nonzero += !isnan(x) && x != 0;
         }
-        failed += !judge(into, c, present, nonzero, call->rows, ri_number_of(call, ARG_INDICATOR),
-                         ri_number_of(call, ARG_INDICATOR_NONZERO));
+        if (judge(into, c, present, nonzero, call->rows, least, least_nonzero))
+            continue;
+        describe(into, c, least_nonzero, text, sizeof text);
+        ri_remark_row(host, ctx, RI_FINDING, RI_NO_ROW, "an indicator does not have enough values",
+                      "'%s': %s", values->columns[c]->name, text);
     }
-    return failed;
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
@@ -154,7 +173,6 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     const uint64_t n = analysis_planning(call) ? 0 : values->n;
     counts rows, indicators;
     int32_t *const names = analysis_names(host, ctx, OUT_INDICATOR, NULL, values, n);
-    uint64_t failed;
 
     if (!names || !open_counts(host, ctx, OUT_PRESENT, call->rows, &rows) ||
         !open_counts(host, ctx, OUT_INDICATOR_PRESENT, n, &indicators))
@@ -163,15 +181,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         return RI_OK;
     for (uint64_t c = 0; c < n; c++)
         names[c] = (int32_t)c;
-    failed = judge_rows(call, &rows);
-    if (failed)
-        ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW,
-                    "%" PRIu64 " of %" PRIu64 " rows do not have enough values", failed,
-                    call->rows);
-    failed = judge_indicators(call, &indicators);
-    if (failed)
-        ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW,
-                    "%" PRIu64 " of %" PRIu64 " indicators do not have enough values", failed, n);
+    judge_rows(host, ctx, call, &rows);
+    judge_indicators(host, ctx, call, &indicators);
     return host->progress(ctx, 1);
 }
 
@@ -182,6 +193,7 @@ static const ri_plugin availability = {
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_METHOD,
+    .flags = RI_AUDIT,
     .id = "availability",
     .version = "1.0.0",
     .title = "Availability of data",
@@ -189,7 +201,9 @@ static const ri_plugin availability = {
            "many rows have a value of each indicator; with thresholds, which rows and indicators "
            "have enough. A share at the threshold passes. Nothing is left out by itself: filter by "
            "`passes`. The share that is not zero is of the values present, and missing where there "
-           "are none; what has none does not pass a threshold for it.",
+           "are none; what has none does not pass a threshold for it. What does not pass is a "
+           "finding, "
+           "and with severity = error makes regind exit with 1, its results written.",
     .formula = "share = values present / all; passes: share >= threshold",
     .license = "MIT",
     .author = "The regind authors",

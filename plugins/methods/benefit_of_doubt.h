@@ -134,15 +134,80 @@ static inline bool begin(program *of)
     return ok;
 }
 
-/* Shares of the indicators present in a row must be able to add up to one. */
-static inline bool can_add_up(const program *of, uint64_t row)
+/* Is any value above zero?  Known when it has begun. */
+static inline bool has_values(const program *of)
+{
+    for (uint64_t k = 0; k < of->n; k++)
+        if (of->largest[k] > 0)
+            return true;
+    return false;
+}
+
+/* Why a row can have no score but zero; the weights zero meet every bound of shares. */
+typedef enum doubt_bound { BOUND_MET, BOUND_LEAST, BOUND_MOST } doubt_bound;
+
+/* Can the shares of the indicators of a row add up to one?  One of zero has none, nor does one that
+ * is missing, of which none is asked.  *k is the indicator of zero whose least share is asked. */
+static inline doubt_bound doubt_shares(const program *of, uint64_t row, uint64_t *k)
 {
     ri_sum most = {0, 0, 0};
+    doubt_bound bound = BOUND_MET;
 
-    for (uint64_t k = 0; k < of->n; k++)
-        if (!isnan(of->y[row * of->n + k]))
-            ri_sum_add(&most, of->most[k]);
-    return ri_sum_of(&most) >= 1 || ri_tied(ri_sum_of(&most), 1);
+    for (uint64_t j = 0; j < of->n; j++) {
+        const double y = of->y[row * of->n + j];
+
+        if (y > 0)
+            ri_sum_add(&most, of->most[j]);
+        if (y == 0 && of->least[j] > 0 && bound == BOUND_MET) {
+            bound = BOUND_LEAST;
+            *k = j;
+        }
+    }
+    if (!most.count)
+        return BOUND_MET; /* it has nothing: zero is its score */
+    if (bound == BOUND_MET && ri_sum_of(&most) < 1 && !ri_tied(ri_sum_of(&most), 1))
+        bound = BOUND_MOST;
+    return bound;
+}
+
+static const char doubt_most_short[] =
+    "the largest shares of the indicators present and above zero add up to less than one";
+
+/* Sums of the bounds over the indicators that take part, which no row can meet. */
+static inline ri_status doubt_check_sums(const ri_host *host, ri_ctx *ctx, const program *of,
+                                         const char *name, int32_t least_share, int32_t most_share)
+{
+    ri_sum least = {0, 0, 0}, most = {0, 0, 0};
+    char hint[128];
+    ri_where where = RI_WHERE;
+
+    for (uint64_t k = 0; k < of->n; k++) {
+        ri_sum_add(&least, of->least[k]);
+        ri_sum_add(&most, of->most[k]);
+    }
+    where.hint = hint;
+    if (ri_sum_of(&least) > 1 && !ri_tied(ri_sum_of(&least), 1)) {
+        where.parameter = least_share;
+        (void)snprintf(hint, sizeof hint, "write at most %.4g for each of %llu indicator%s",
+                       floor(1e4 / (double)of->n) / 1e4, (unsigned long long)of->n,
+                       of->n == 1 ? "" : "s");
+        return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
+                          "the least shares of the indicators%s%s%s add up to %.4g; no weights can "
+                          "give them more than 1",
+                          name ? " of '" : "", name ? name : "", name ? "'" : "",
+                          ri_sum_of(&least));
+    }
+    if (of->n && ri_sum_of(&most) < 1 && !ri_tied(ri_sum_of(&most), 1)) {
+        where.parameter = most_share;
+        (void)snprintf(hint, sizeof hint, "write at least %.4g for each of %llu indicator%s",
+                       ceil(1e4 / (double)of->n) / 1e4, (unsigned long long)of->n,
+                       of->n == 1 ? "" : "s");
+        return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
+                          "the largest shares of the indicators%s%s%s add up to %.4g; together "
+                          "they make up the whole score",
+                          name ? " of '" : "", name ? name : "", name ? "'" : "", ri_sum_of(&most));
+    }
+    return RI_OK;
 }
 
 /* The coefficients of a constraint in the program of row i.  Shares: for every indicator k

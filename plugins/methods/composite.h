@@ -7,6 +7,7 @@
 #define METHODS_COMPOSITE_H
 
 #include "composite_coverage.h"
+#include "composite_domain.h"
 #include "composite_group.h"
 #include "handbook.h"
 
@@ -20,25 +21,9 @@ typedef struct composite_method {
     void (*of_block)(const composite *, uint64_t first, uint64_t n, double *results);
     const char *unit;      /* of the result; NULL: that of the indicators */
     bool any_units;        /* the indicators need not be in one unit */
+    bool domain;           /* there are rows it cannot take: it has COMPOSITE_DOMAIN_PARAMETERS */
     const char *direction; /* of the result; NULL: larger is better */
 } composite_method;
-
-/* The k-th indicator of a row has a value that the formula cannot take. */
-static inline ri_status composite_refuse(const composite *self, const composite_row *row,
-                                         uint64_t k, const char *expected, const char *hint)
-{
-    const ri_column *const column = self->x[row->columns[k]];
-    ri_where where = RI_WHERE;
-
-    where.input = IN_VALUES;
-    where.input_column = (uint32_t)row->columns[k];
-    where.row = row->row;
-    where.hint = self->d[row->columns[k]] < 0
-                     ? "its direction is -1, so that its values count negative: normalise first"
-                     : hint;
-    return ri_fail_at(self->host, self->ctx, RI_BAD_INPUT, &where, "'%s' is %.15g; %s",
-                      column->name, self->d[row->columns[k]] * row->x[k], expected);
-}
 
 static inline void composite_note(const composite *self, uint64_t incomplete)
 {
@@ -53,7 +38,7 @@ static inline void composite_note(const composite *self, uint64_t incomplete)
                     ri_number_of(self->call, ARG_COVERAGE) > 0 ? ", where coverage allows" : "");
 }
 
-/* The formula in every row; all rows it cannot take are told. */
+/* The formula in every row, also behind one that it cannot take. */
 static inline ri_status composite_rows(const composite *self, const composite_method *method,
                                        double *results)
 {
@@ -69,7 +54,8 @@ static inline ri_status composite_rows(const composite *self, const composite_me
         if (method->of_block && i % COMPOSITE_BLOCK == 0)
             method->of_block(self, i, left < COMPOSITE_BLOCK ? left : COMPOSITE_BLOCK, &results[i]);
         if (isnan(results[i]) && composite_present(self, i, &row))
-            status = method->of_row(self, &row, &results[i]);
+            status =
+                composite_settle(self, i, method->of_row(self, &row, &results[i]), &results[i]);
         if (status != RI_OK && status != RI_BAD_INPUT)
             return status;
         worst = status == RI_OK ? worst : status;
@@ -77,8 +63,10 @@ static inline ri_status composite_rows(const composite *self, const composite_me
     return worst;
 }
 
-static inline ri_status composite_aggregate(const composite *self, const composite_method *method)
+static inline ri_status composite_aggregate(composite *self, const composite_method *method)
 {
+    composite_refusals refusals = {
+        .missing = method->domain && ri_integer_of(self->call, ARG_INVALID) == INVALID_MISSING};
     const uint64_t rows = self->call->rows;
     const char *const unit = method->unit ? method->unit : self->x[self->all[0]]->unit;
     ri_status status = method->any_units ? RI_OK : composite_common_unit(self);
@@ -86,6 +74,7 @@ static inline ri_status composite_aggregate(const composite *self, const composi
 
     if (status != RI_OK)
         return status;
+    self->refusals = &refusals;
     results = self->host->measure(self->ctx, OUT_RESULT, self->name, rows, unit);
     if (!results)
         return RI_NO_MEMORY;
@@ -96,6 +85,8 @@ static inline ri_status composite_aggregate(const composite *self, const composi
     if (status == RI_OK && self->n)
         status = method->of_row ? composite_rows(self, method, results)
                                 : method->of_group(self, results);
+    status = composite_refused(self, status);
+    self->refusals = NULL;
     for (uint64_t i = 0; i < rows; i++)
         results[i] = isfinite(results[i]) ? results[i] : (double)NAN;
     return status;

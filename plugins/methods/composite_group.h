@@ -20,6 +20,7 @@ typedef struct composite {
     uint64_t *all;
     const ri_column *const *x; /* of the port: x[columns[k]]->values[row] */
     const double *w, *d;       /* weights and directions, along the port */
+    struct composite_refusals *refusals;
 } composite;
 
 /* The indicators of the group that are present in a row. */

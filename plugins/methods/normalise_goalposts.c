@@ -1,9 +1,10 @@
 /* normalise_goalposts.c - between a lower and an upper goalpost that do not depend on the data. */
 #include <regind/examples.h>
 
+#include "invalid.h"
 #include "normalise.h"
 
-enum { ARG_LOWER = NORMALISE_ARGS, ARG_UPPER, ARG_TRANSFORM, ARG_SCALE, ARG_CLIP };
+enum { ARG_LOWER = NORMALISE_ARGS, ARG_UPPER, ARG_TRANSFORM, ARG_SCALE, ARG_CLIP, ARG_INVALID };
 enum { TRANSFORM_NONE, TRANSFORM_LN };
 
 static const char *const transforms[] = {"none", "ln", NULL};
@@ -45,6 +46,7 @@ static const ri_parameter parameters[] = {
                   .doc = "Values beyond a goalpost score as at the goalpost.",
                   .type = RI_BOOL,
                   .fallback = 1},
+    [ARG_INVALID] = INVALID_PARAMETER,
 };
 
 static const ri_port in[] = {NORMALISE_VALUES};
@@ -70,14 +72,23 @@ static ri_status check_goalposts(const indicator *self, double lower, double upp
 
 static ri_status no_logarithm(const indicator *self, uint64_t row)
 {
+    const double x = self->x[row] * self->direction;
+    char what[512];
     ri_where where = RI_WHERE;
 
+    if (ri_integer_of(self->call, ARG_INVALID) == INVALID_MISSING) {
+        (void)snprintf(what, sizeof what,
+                       "the score of '%.200s' is missing: a logarithm needs values above zero",
+                       self->name);
+        ri_remark_row(self->host, self->ctx, RI_WARNING, row, what, "%.15g", x);
+        return RI_OK;
+    }
     where.input = IN_VALUES;
     where.input_column = (uint32_t)self->column;
     where.row = row;
+    where.hint = "leave such rows without a score: invalid = missing";
     return ri_fail_at(self->host, self->ctx, RI_BAD_INPUT, &where,
-                      "'%s' is %.15g; a logarithm needs values above zero", self->name,
-                      self->x[row] * self->direction);
+                      "'%s' is %.15g; a logarithm needs values above zero", self->name, x);
 }
 
 static void note_clipped(const indicator *self, uint64_t clipped)
@@ -107,7 +118,9 @@ static ri_status goalposts(const indicator *self)
         if (isnan(x))
             continue;
         if (ln && x <= 0) {
-            status = no_logarithm(self, i);
+            const ri_status one = no_logarithm(self, i);
+
+            status = one == RI_OK ? status : one;
             continue;
         }
         part = self->direction > 0 ? ((ln ? log(x) : x) - from) / (to - from)
@@ -137,11 +150,13 @@ static const ri_plugin normalise_goalposts = {
     .id = "normalise.goalposts",
     .version = "1.0.0",
     .title = "Goalposts",
-    .doc = "Each indicator between two fixed goalposts, usually from the codebook: scores of "
-           "different times, groups and studies can be compared. Where less is better (direction "
-           "-1) the lower goalpost is the better one. Values beyond a goalpost score as at the "
-           "goalpost, with a remark. Missing values stay missing. With `transform = ln` a value of "
-           "zero or below is an error that names its row and column.",
+    .doc =
+        "Each indicator between two fixed goalposts, usually from the codebook: scores of "
+        "different times, groups and studies can be compared. Where less is better (direction "
+        "-1) the lower goalpost is the better one. Values beyond a goalpost score as at the "
+        "goalpost, with a remark. Missing values stay missing. With `transform = ln` a value of "
+        "zero or below is an error that names its row and column; with `invalid = missing` it has "
+        "no score.",
     .formula =
         "scale * (x - lower) / (upper - lower), clipped; direction -1: scale * (upper - x) / "
         "(upper - lower)",

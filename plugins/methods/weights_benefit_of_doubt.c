@@ -130,6 +130,19 @@ static double weight_of(const program *of, uint64_t k)
     return of->largest[k] > 0 ? of->weights[k] / of->largest[k] : 0;
 }
 
+/* Why a row has no weights of its own: told once for all rows of one cause. */
+static void tell_bound(const weighting *self, uint64_t row, doubt_bound bound, uint64_t k)
+{
+    if (bound == BOUND_LEAST)
+        ri_remark_row(self->host, self->ctx, RI_WARNING, row,
+                      "the row has no weights of its own: an indicator that is zero cannot have "
+                      "its least share",
+                      "'%.200s' is 0", self->x[self->columns[k]]->name);
+    else
+        ri_note_row(self->host, self->ctx, RI_WARNING, row, "the row has no weights of its own: %s",
+                    doubt_most_short);
+}
+
 /* What each row would choose, into the table `own`. */
 static ri_status choose(const weighting *self, program *of)
 {
@@ -140,14 +153,15 @@ static ri_status choose(const weighting *self, program *of)
     for (uint64_t p = 0; p < of->n_scored; p++) {
         const uint64_t i = of->scored[p];
         ri_status status = self->host->progress(self->ctx, (double)p / (double)of->n_scored);
+        doubt_bound bound;
+        uint64_t zero = 0;
         double score;
 
         if (status != RI_OK)
             return status;
-        if (!can_add_up(of, i)) {
-            ri_note_row(self->host, self->ctx, RI_WARNING, i,
-                        "the row has no weights of its own: the largest shares of the indicators "
-                        "present add up to less than one");
+        bound = doubt_shares(of, i, &zero);
+        if (bound != BOUND_MET) {
+            tell_bound(self, i, bound, zero);
             continue;
         }
         if (!solve_row(of, i, &score))
@@ -163,14 +177,22 @@ static ri_status choose(const weighting *self, program *of)
 
 static ri_status solve_all(const weighting *self, program *of)
 {
+    doubt_bound bound;
+    uint64_t zero = 0;
     double score;
     ri_status status = choose(self, of);
 
     if (status != RI_OK || ri_integer_of(self->call, ARG_TAKE) == TAKE_MEAN)
         return status;
-    if (!can_add_up(of, of->rows))
+    bound = doubt_shares(of, of->rows, &zero);
+    if (bound == BOUND_LEAST)
         return ri_fail(self->host, self->ctx, RI_BAD_PARAMETER,
-                       "the largest shares of the indicators%s%s%s add up to less than one",
+                       "'%s' cannot have its least share: it has no values above zero",
+                       self->x[self->columns[zero]]->name);
+    if (bound == BOUND_MOST)
+        return ri_fail(self->host, self->ctx, RI_BAD_PARAMETER,
+                       "the largest shares of the indicators%s%s%s that have values above zero add "
+                       "up to less than one",
                        self->name ? " of '" : "", self->name ? self->name : "",
                        self->name ? "'" : "");
     if (!solve_row(of, of->rows, &score))
@@ -194,6 +216,9 @@ static ri_status benefit(const weighting *self)
     if (!make_room(self->host, self->ctx, self->n, self->call->rows, &of))
         return RI_NO_MEMORY;
     status = take(self, &of);
+    if (status == RI_OK)
+        status = doubt_check_sums(self->host, self->ctx, &of, self->name, ARG_LEAST_SHARE,
+                                  ARG_MOST_SHARE);
     if (status != RI_OK || !of.n_scored)
         return status;
     if (order(self, &of) && begin(&of))

@@ -13,6 +13,7 @@ typedef struct compare_page {
     const json_t *root;
     const json_t *methodologies, *groups, *pairs;
     int32_t digits; /* of scores and their shifts */
+    json_t *called; /* {key: {label: name}}; NULL: labels are shown as they are */
 } compare_page;
 
 typedef struct compare_part {

@@ -22,6 +22,41 @@ const char *compare_name(compare_page *self, size_t k)
     return compare_text(self, json_array_get(self->methodologies, k), "name");
 }
 
+/* What a key's label is called. */
+static const char *called(const compare_page *self, const char *key, const json_t *label)
+{
+    const char *const text = json_string_value(label);
+    const char *const name =
+        json_string_value(json_object_get(json_object_get(self->called, key), text));
+
+    return name ? name : text;
+}
+
+/* Names of a row, where the comparison has them. */
+static void take_names(compare_page *self, const json_t *row)
+{
+    json_t *const names = (json_t *)(uintptr_t)json_object_get(row, "names");
+    const char *key;
+    json_t *name;
+
+    json_object_foreach(names, key, name)
+    {
+        const char *const label =
+            json_string_value(json_object_get(json_object_get(row, "keys"), key));
+        json_t *known = json_object_get(self->called, key);
+
+        if (!label || !json_is_string(name) || strcmp(label, json_string_value(name)) == 0)
+            continue;
+        if (!known) {
+            known = json_object();
+            if (json_object_set_new(self->called, key, known) != 0)
+                known = NULL;
+        }
+        if (!known || json_object_set(known, label, name) != 0)
+            html_no_memory(&self->page);
+    }
+}
+
 const char *compare_keys(compare_page *self, const json_t *keys, const json_t *without)
 {
     const char *name, *list = "";
@@ -32,7 +67,7 @@ const char *compare_keys(compare_page *self, const json_t *keys, const json_t *w
         if (json_object_get(without, name) || !json_is_string(value))
             continue;
         list = html_format(&self->page, *list ? "%s, %s" : "%s%s", list,
-                           html_clean(&self->page, json_string_value(value)));
+                           html_clean(&self->page, called(self, name, value)));
     }
     return list;
 }
@@ -92,6 +127,12 @@ void compare_read(compare_page *self)
     self->groups = json_object_get(self->root, "groups");
     self->pairs = json_object_get(self->root, "pairs");
     self->digits = digits_of(self);
+    for (size_t g = 0; g < json_array_size(self->groups); g++) {
+        const json_t *const rows = json_object_get(json_array_get(self->groups, g), "rows");
+
+        for (size_t k = 0; self->called && k < json_array_size(rows); k++)
+            take_names(self, json_array_get(rows, k));
+    }
 }
 
 void compare_table_begin(compare_page *self, const char *id, const char *caption,

@@ -1,8 +1,10 @@
 /* report_compare.c - methodologies side by side, as one HTML page that needs nothing but itself. */
 #include "compare_page.h"
+#include "labels.h"
 
 #include <regind/examples.h>
 
+enum { IN_LABELS };
 enum { OUT_FILE };
 enum { ARG_COMPARISON, ARG_HEADING, ARG_LANGUAGE, ARG_FILE };
 
@@ -24,6 +26,8 @@ static const ri_parameter parameters[] = {
                   .type = RI_TEXT,
                   .flags = RI_OPTIONAL},
 };
+
+static const ri_port in[] = {LABELS_PORTS(IN_LABELS)};
 
 static const ri_port out[] = {
     [OUT_FILE] = {.id = "file",
@@ -147,6 +151,30 @@ static ri_status write_page(compare_page *self, const char *heading)
     return html_end(page);
 }
 
+/* Names from the study's table of labels. */
+static ri_status take_labels(compare_page *self, const ri_call *call, const language *texts)
+{
+    const ri_host *const host = self->page.host;
+    label_names names;
+    json_t *known;
+    ri_status status = labels_read(host, self->page.ctx, call, IN_LABELS, texts, &names);
+
+    if (status != RI_OK || !names.key)
+        return status;
+    known = json_object();
+    if (json_object_set_new(self->called, names.key->name, known) != 0)
+        return RI_NO_MEMORY;
+    for (uint64_t k = 0; k < names.key->n_labels; k++) {
+        const int32_t code = names.names->codes[names.rows[k]];
+
+        if (code >= 0 && *names.names->labels[code] &&
+            json_object_set_new(known, names.key->labels[k],
+                                json_string(names.names->labels[code])) != 0)
+            return RI_NO_MEMORY;
+    }
+    return RI_OK;
+}
+
 /* NAME.html; NULL: no memory. */
 static const char *file_name(const ri_host *host, ri_ctx *ctx, const char *name)
 {
@@ -176,10 +204,14 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     status = read_comparison(host, ctx, call, &root);
     if (status != RI_OK)
         return status;
-    self = (compare_page){.root = root};
+    self = (compare_page){.root = root, .called = json_object()};
     self.page = html_new(host, ctx, OUT_FILE, name, &texts);
-    status = self.page.file.status == RI_OK ? write_page(&self, ri_text_of(call, ARG_HEADING))
-                                            : self.page.file.status;
+    status = self.page.file.status;
+    if (status == RI_OK)
+        status = take_labels(&self, call, &texts);
+    if (status == RI_OK)
+        status = write_page(&self, ri_text_of(call, ARG_HEADING));
+    json_decref(self.called);
     json_decref(root);
     return status;
 }
@@ -188,6 +220,7 @@ RI_EXAMPLES_BELOW;
 static const ri_plugin compare_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
+    RI_IN(in),
     RI_OUT(out),
     .kind = RI_REPORT,
     .id = "report.compare",

@@ -130,6 +130,7 @@ TYPE(regind_kept_free, void (*)(regind_kept *));
 TYPE(regind_kept_end, void (*)(regind_kept *));
 TYPE(regind_options_set_kept, void (*)(regind_options *, regind_kept *));
 TYPE(regind_options_set_progress, void (*)(regind_options *, regind_progress *, void *));
+TYPE(regind_options_set_strict, void (*)(regind_options *, int));
 TYPE(regind_options_set_tests, void (*)(regind_options *, uint32_t, int));
 TYPE(regind_options_set_test_progress, void (*)(regind_options *, regind_test_progress *, void *));
 TYPE(regind_messages_count, size_t (*)(const regind_messages *));
@@ -348,6 +349,10 @@ TYPE(regind_comparison_score, double (*)(const regind_comparison *, uint64_t, si
 TYPE(regind_comparison_rank, uint64_t (*)(const regind_comparison *, uint64_t, size_t));
 TYPE(regind_comparison_grade, int32_t (*)(const regind_comparison *, uint64_t, size_t));
 TYPE(regind_comparison_score_shift, double (*)(const regind_comparison *, uint64_t, size_t));
+TYPE(regind_comparison_set_labels, regind_status (*)(regind_comparison *, const char *));
+TYPE(regind_comparison_row_label, const char *(*)(const regind_comparison *, uint64_t, size_t));
+TYPE(regind_comparison_coverage, double (*)(const regind_comparison *, uint64_t, size_t));
+TYPE(regind_comparison_is_sparse, int (*)(const regind_comparison *, uint64_t));
 TYPE(regind_comparison_rank_shift, double (*)(const regind_comparison *, uint64_t, size_t));
 TYPE(regind_comparison_graded, int (*)(const regind_comparison *));
 TYPE(regind_comparison_grade_count, uint64_t (*)(const regind_comparison *));

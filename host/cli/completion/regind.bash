@@ -76,18 +76,18 @@ _regind() {
         return
         ;;
     -j | --jobs | --top | --within | --id | --author | --license) return ;;
-    --citation)
+    --citation | --junit | --labels)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         return
         ;;
     esac
     case ${COMP_WORDS[1]} in
-    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --json --help' ;;
-    check) options='--set --only --no-isolate --no-cache --verbose --json --help' ;;
+    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --strict --junit --json --help' ;;
+    check) options='--set --only --no-isolate --no-cache --verbose --strict --junit --json --help' ;;
     graph) options='--set --no-isolate --no-cache --verbose --svg --help' ;;
     show) options='--set --jobs --no-isolate --no-cache --verbose --csv --json --help' ;;
-    compare) options='--set --jobs --on --on-grade --top --within --sort --no-isolate --no-cache --verbose --csv --json --html --help' ;;
+    compare) options='--set --jobs --on --on-grade --top --within --labels --sort --no-isolate --no-cache --verbose --csv --json --html --help' ;;
     list) options='--no-cache --json --help' ;;
     describe) options='--no-cache --markdown --json --help' ;;
     doctor) options='--no-cache --json --help' ;;

@@ -111,6 +111,7 @@ impute_em impute_em uCode $all 1e-8
 correlation correlation indicator,other pairs,pearson,spearman,kendall 1e-12
 entropy.weights weights_entropy indicator weight,share 1e-12
 critic.weights weights_critic indicator weight,share 1e-12
+critic_parent.weights weights_critic_parent indicator weight 1e-12
 pca_squares.weights weights_pca_squares indicator weight 1e-10
 correlation_weights.weights weights_correlation indicator weight 1e-6
 correlation_influence.weights weights_influence indicator weight 1e-6

@@ -143,6 +143,29 @@ holds 'reversed: the method' jq -e '
     .methods[0].differences == [{step: "signed", key: "formula", before: "signed = score",
                                  after: "signed = -score", used: true}]' stdout
 
+# -- A region with one of three indicators falls from the first place to the last, and is no headline.
+regind 0 compare a=hand/sparse.ini b=hand/sparse.ini --on index.index --set 'b:index.direction=x:-1' --sort shift --json
+holds 'few indicators: compared, last of those that move, not the largest shift' jq -e '
+    (.groups[0].rows | map(.keys.region) | index("A")) == 3 and .groups[0].rows[3].sparse and
+    .groups[0].rows[3].by[1].rank_shift == -3 and (.groups[0].rows[:3] | all(.sparse | not)) and
+    .pairs[0].all.rows == 4 and .pairs[0].all.rank_shift == {mean: 1.5, largest: 2, largest_at: {region: "D"}}' stdout
+regind 0 compare a=hand/sparse.ini b=hand/sparse.ini --on index.index --set 'b:index.direction=x:-1'
+holds 'few indicators: marked' grep -q '^A \* ' stdout
+holds 'few indicators: what the mark means' grep -qx '\* scored by less than two thirds of its indicators' stdout
+regind 2 compare hand/sparse.ini hand/sparse.ini --on index.innovation
+holds 'the only column, of another name' grep -qx "  hint: its only measure is 'index.index'; out.index = innovation in \[index\] would call it so" stderr
+
+# -- What regions are called
+printf 'region,name_en,name_ru\nA,Akmola,\320\220\nB,Atyrau,\nC,Almaty,\nE,East,\n' >labels.csv
+regind 0 compare $first $second --on data.score --labels labels.csv
+holds 'labels: on the terminal' sh -c 'grep -q "^Akmola  " stdout && grep -qx "Not compared: 2 of 9 rows" stdout && grep -q "Akmola, 2010" stdout && ! grep -q "^A  " stdout'
+holds 'labels: a region without a name' sh -c '[ "$(cat stderr)" = "labels.csv: warning: 1 of 5 labels of '"'region'"' have no name here: D" ]'
+regind 0 compare $first $second --on data.score --labels labels.csv --json
+holds 'labels: keys stay, names beside them' jq -e '
+    [.groups[0].rows[] | select(.keys.region == "A") | .names] == [{region: "Akmola"}]' stdout
+regind 2 compare $first $second --on data.score --labels hand/codebook.csv
+holds 'labels: no such key' grep -q "^hand/codebook.csv:1: error: no column has the name of a key (region, year) beside one with names" stderr
+
 # -- Result folders give what their studies give
 "$program" run $first --out first-out >/dev/null 2>&1
 "$program" run $second --out second-out >/dev/null 2>&1
@@ -314,6 +337,8 @@ if "$program" list report | grep -q '^report\.compare '; then
     same 'page: standard error' stderr - <<'END'
 page: page.html
 END
+    regind 0 compare $first $second --on data.score --html named.html --labels labels.csv
+    holds 'page: labels' grep -q '<th scope="row">Akmola</th>' named.html
     regind 0 compare $first $second --on data.score --html again.html --json
     holds 'page: the same bytes' cmp page.html again.html
     regind 0 compare $first $second --on data.score --json

@@ -8,6 +8,9 @@
 #   examples     worked examples of the literature
 #   doubt        benefit of the doubt: reference/, and identities
 #   coverage     the column NAME_coverage, counted by hand
+#   domain       rows that a formula cannot take: refused, or left without a result
+#   power        power means for p from -300 to 300, against sixty decimals
+#   shares       shares that no weights can meet
 #   edges        constant and empty columns, one row, ties, direction -1, zero and below
 #   refusals     what is said of what cannot be computed, word for word
 #   hdi, asem    the Human Development Index of 2021 and the ASEM index, where
@@ -117,7 +120,7 @@ definitions)
     # The same by R and SciPy.
     for pair in rankavg:rank_average:$indicators zscore10_2:zscore:$indicators copeland:copeland:G1,G2 \
         genmean_p2:power_2:G1,G2 genmean_p05:power_05:G1,G2 topsis:topsis:topsis wroclaw:wroclaw:wroclaw \
-        ampi:ampi:ampi ampi_plus:ampi_plus:ampi_plus; do
+        ampi:ampi:ampi ampi_plus:ampi_plus:ampi_plus ampi_fixed:ampi_fixed:ampi_fixed; do
         echo "$pair" | tr : ' ' >"$work/pair"
         read -r table known columns <"$work/pair"
         cp "$here/../witnesses/reference/$known.csv" "$work/known.csv"
@@ -166,7 +169,7 @@ doubt)
     fi
     ;;
 
-edges | coverage)
+edges | coverage | domain | power | shares)
     sed -n 's/^\[\(.*\)\]$/\1/p' $case.ini >"$work/steps"
     while read -r step; do
         echo "== $step"
@@ -174,7 +177,7 @@ edges | coverage)
     done <"$work/steps" >"$work/actual"
     # Numbers to twelve digits: how a logarithm is rounded differs between C libraries.
     for file in $case.expected "$work/actual"; do
-        awk -F, -v OFS=, '!/^(edges|coverage)\.ini/ { for (k = 2; k <= NF; k++) if ($k ~ /^-?[0-9.]+(e-?[0-9]+)?$/) $k = sprintf("%.12g", $k) } 1' \
+        awk -F, -v OFS=, '!/^[a-z_]+\.ini/ { for (k = 2; k <= NF; k++) if ($k ~ /^-?[0-9.]+(e[-+]?[0-9]+)?$/) $k = sprintf("%.12g", $k) } 1' \
             "$file" >"$file.rounded"
     done
     diff -u $case.expected.rounded "$work/actual.rounded" || failed=1

@@ -165,6 +165,7 @@ run_sparse() {
     witnesses_of sparse full population
     witness full/concentration.cells clusters region,industry \
         relative_density,relative_stock,relative_plant_size,cluster_index 1e-12
+    witness full/rest sparse_lq region,industry lq:lq_rest 1e-12
     witness full/stars stars region,industry size,specialisation,focus 0
     witness full/stars_all stars region,industry focus:focus_all 0
 }

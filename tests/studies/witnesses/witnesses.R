@@ -71,7 +71,13 @@ for (set in c("dense", "sparse")) {
     m <- get(set)
     lq <- quotients(m)
     z <- scale(lq)
-    put(paste0(set, "_lq"), cells(m, lq = lq, z = z, z_population = z * sqrt(nrow(m) / (nrow(m) - 1)),
+    # against the rest: the risk of a job to be in the activity, here and elsewhere
+    relative_risk <- outer(seq_len(nrow(m)), seq_len(ncol(m)), Vectorize(function(r, a) {
+        here <- c(m[r, a], sum(m[r, -a]))
+        rest <- c(sum(m[-r, a]), sum(m[-r, -a]))
+        if (rest[1] == 0) NA else prop.table(here)[1] / prop.table(rest)[1]
+    }))
+    put(paste0(set, "_lq"), cells(m, lq_rest = relative_risk, lq = lq, z = z, z_population = z * sqrt(nrow(m) / (nrow(m) - 1)),
                                   additive = sweep(t(t(m) / colSums(m)), 1, rowSums(m) / sum(m))))
     put(paste0(set, "_specialisation"), cbind(region = rownames(m), spread(m)))
     put(paste0(set, "_concentration"), cbind(industry = colnames(m), spread(t(m))))
@@ -203,6 +209,8 @@ put("weights_entropy", data.frame(row.names = NULL, indicator = indicators, weig
 # in range-scaled columns: standard deviation times what the others do not say
 contrast <- apply(decostand(z, "range", 2), 2, sd) * rowSums(1 - cor(z))
 put("weights_critic", data.frame(indicator = indicators, weight = contrast, share = prop.table(contrast)))
+by_group <- unlist(lapply(groups, function(k) apply(z[, k], 2, sd) * rowSums(1 - cor(z[, k]))))
+put("weights_critic_parent", data.frame(indicator = indicators, weight = by_group))
 first <- principal(z, nfactors = 1, rotate = "none")
 loadings <- first$loadings[, 1] / sqrt(first$values[1])
 put("weights_pca_squares", data.frame(indicator = indicators, weight = loadings^2))

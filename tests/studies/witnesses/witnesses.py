@@ -65,17 +65,21 @@ put("power_2", ["uCode", *groups], powers(2))
 put("power_05", ["uCode", *groups], powers(0.5))
 
 
-def mazziotta_pareto(sign):
+def mazziotta_pareto(sign, middle=None, half=None):
     """Of the adjusted index: values moved to 70 ... 130 around the mean, less their dispersion."""
     data = read("composite/reference/iData.csv")
     x = numpy.array([[float(row[i]) for i in INDICATORS] for row in data])
-    half = numpy.ptp(x, axis=0) / 2
-    moved = 100 + 30 * (x - x.mean(0)) / half * [float(book[i]["direction"]) for i in INDICATORS]
+    middle = x.mean(0) if middle is None else middle
+    half = numpy.ptp(x, axis=0) / 2 if half is None else half
+    moved = 100 + 30 * (x - middle) / half * [float(book[i]["direction"]) for i in INDICATORS]
     return moved.mean(1) * (1 + sign * stats.variation(moved, axis=1) ** 2)
 
 
 put("ampi", ["uCode", "ampi"], zip(units, mazziotta_pareto(-1)))
 put("ampi_plus", ["uCode", "ampi_plus"], zip(units, mazziotta_pareto(1)))
+put("ampi_fixed", ["uCode", "ampi_fixed"], zip(units, mazziotta_pareto(
+    -1, numpy.array([50, 10, 1000, 5, 0.3, 200, 7, 5]),
+    (numpy.array([90, 20, 2500, 10, 0.5, 300, 12, 15]) - [30, 4, 300, 1, 0.1, 100, 3, 1]) / 2)))
 
 # Weights by which the mean of a group correlates with its members as is wanted.
 

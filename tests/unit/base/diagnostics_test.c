@@ -229,6 +229,38 @@ static void the_worst_error_is_the_exit_code(void)
     arena_free(memory);
 }
 
+/* A verdict is an error of the exit code alone; --strict makes one of each warning. */
+static void verdicts_stop_nothing(void)
+{
+    arena *memory = arena_new(allocator_system());
+    diagnostics list = diagnostics_in(memory);
+    const diagnostic warning = {.severity = SEVERITY_WARNING, .step = "a", .message = "odd"};
+    const diagnostic verdict = {.severity = SEVERITY_ERROR,
+                                .status = STATUS_STUDY,
+                                .step = "a",
+                                .message = "wrong",
+                                .verdict = true};
+
+    (void)diagnostics_add(&list, &warning);
+    CU_ASSERT_EQUAL(diagnostics_exit(&list), STATUS_OK);
+    (void)diagnostics_add(&list, &verdict);
+    CU_ASSERT_EQUAL(list.errors, 0);
+    CU_ASSERT_EQUAL(list.verdicts, 1);
+    CU_ASSERT_EQUAL(diagnostics_status(&list), STATUS_OK);
+    CU_ASSERT_EQUAL(diagnostics_exit(&list), STATUS_STUDY);
+    assert_printed(&list, SEVERITY_ERROR, false, "error: [a] wrong\n");
+    list.strict = true;
+    (void)diagnostics_add(&list, &warning);
+    CU_ASSERT_EQUAL(list.errors, 0);
+    CU_ASSERT_EQUAL(list.verdicts, 2);
+    CU_ASSERT_EQUAL(diagnostics_status(&list), STATUS_OK);
+    assert_printed(&list, SEVERITY_ERROR, false, "error: [a] wrong\nerror: [a] odd\n");
+    (void)diagnostics_error(&list, STATUS_PLUGIN, NULL, 0, NULL, NULL, "crashed");
+    CU_ASSERT_EQUAL(diagnostics_status(&list), STATUS_PLUGIN);
+    CU_ASSERT_EQUAL(diagnostics_exit(&list), STATUS_PLUGIN);
+    arena_free(memory);
+}
+
 static void running_out_of_memory_is_kept_and_told(void)
 {
     bool done = false;
@@ -264,6 +296,7 @@ CU_TestInfo diagnostics_tests[] = {
     {"one trouble of many steps is told once", one_trouble_of_many_steps_is_told_once},
     {"control bytes are not printed", control_bytes_are_not_printed},
     {"the worst error is the exit code", the_worst_error_is_the_exit_code},
+    {"verdicts stop nothing", verdicts_stop_nothing},
     {"running out of memory is kept and told", running_out_of_memory_is_kept_and_told},
     CU_TEST_INFO_NULL,
 };

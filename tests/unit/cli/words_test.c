@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/findings.h"
+#include "cli/junit_cases.h"
 #include "cli/plugin_words.h"
 #include "cli_test.h"
 #include "failing_allocator.h"
@@ -226,6 +227,23 @@ static void test_many_findings(void)
     arena_free(memory);
 }
 
+static void test_xml(void)
+{
+    static const char *const texts[][2] = {
+        {"", ""},
+        {"a & b <\"c\"> 'd' ]]>", "a &amp; b &lt;&quot;c&quot;&gt; 'd' ]]&gt;"},
+        {"one\ntwo\tthree\r", "one&#10;two&#9;three&#13;"},
+        {"\033[1m\x01\x7f", "\xEF\xBF\xBD[1m\xEF\xBF\xBD\x7f"},
+        {"\xD2\x9A\xff", "\xD2\x9A\xEF\xBF\xBD"},                         /* Қ, and no UTF-8 */
+        {"\xEF\xBF\xBF\xF0\x9F\x99\x82", "\xEF\xBF\xBD\xF0\x9F\x99\x82"}, /* U+FFFF, U+1F642 */
+    };
+    arena *memory = arena_new(allocator_system());
+
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+        CU_ASSERT_STRING_EQUAL(junit_text(memory, texts[k][0]), texts[k][1]);
+    arena_free(memory);
+}
+
 static void test_no_memory(void)
 {
     for (size_t k = 0; k < sizeof parameters / sizeof *parameters; k++)
@@ -257,5 +275,6 @@ bool add_words_tests(void)
            CU_add_test(suite, "ports", test_ports) && CU_add_test(suite, "tables", test_tables) &&
            CU_add_test(suite, "findings", test_findings) &&
            CU_add_test(suite, "many findings", test_many_findings) &&
+           CU_add_test(suite, "texts in XML", test_xml) &&
            CU_add_test(suite, "no memory", test_no_memory);
 }

@@ -19,7 +19,7 @@ static agreement agree(const double *first, const double *second, uint64_t n)
         regions[k] = k;
     CU_ASSERT_TRUE_FATAL(ordering_make(&a, memory, first, n, false));
     CU_ASSERT_TRUE_FATAL(ordering_make(&b, memory, second, n, false));
-    CU_ASSERT_TRUE_FATAL(agreement_count(&result, memory, &a, &b, 3, regions));
+    CU_ASSERT_TRUE_FATAL(agreement_count(&result, memory, &a, &b, 3, regions, NULL));
     arena_free(memory);
     return result;
 }
@@ -246,7 +246,7 @@ static void test_large(void)
     }
     CU_ASSERT_TRUE_FATAL(ordering_make(&first, memory, a, N, false));
     CU_ASSERT_TRUE_FATAL(ordering_make(&second, memory, b, N, false));
-    CU_ASSERT_TRUE_FATAL(agreement_count(&of, memory, &first, &second, 5, regions));
+    CU_ASSERT_TRUE_FATAL(agreement_count(&of, memory, &first, &second, 5, regions, NULL));
     CU_ASSERT_EQUAL(of.reversed, UINT64_C(4999950000));
     CU_ASSERT_EQUAL(agreement_kendall(&of), -1);
     CU_ASSERT_DOUBLE_EQUAL(agreement_spearman(&of), -1, 1e-12);

@@ -3,14 +3,16 @@
 
 #include "compare_test.h"
 
-static const known_column main_columns[] = {{"region", COLUMN_KEY},
-                                            {"year", COLUMN_PERIOD},
-                                            {"score", COLUMN_MEASURE},
-                                            {"summary.score", COLUMN_MEASURE},
-                                            {"grade", COLUMN_CATEGORY}};
-static const known_column summary_columns[] = {
-    {"region", COLUMN_KEY}, {"score", COLUMN_MEASURE}, {"mean.score", COLUMN_MEASURE}};
-static const known_column other_columns[] = {{"region", COLUMN_KEY}, {"value", COLUMN_MEASURE}};
+static const known_column main_columns[] = {{"region", COLUMN_KEY, false},
+                                            {"year", COLUMN_PERIOD, false},
+                                            {"score", COLUMN_MEASURE, false},
+                                            {"summary.score", COLUMN_MEASURE, false},
+                                            {"grade", COLUMN_CATEGORY, false}};
+static const known_column summary_columns[] = {{"region", COLUMN_KEY, false},
+                                               {"score", COLUMN_MEASURE, false},
+                                               {"mean.score", COLUMN_MEASURE, false}};
+static const known_column other_columns[] = {{"region", COLUMN_KEY, false},
+                                             {"value", COLUMN_MEASURE, false}};
 static const known_table tables[] = {{"rating", NULL, "rating", 5, main_columns},
                                      {"rating", "summary", "rating.summary", 3, summary_columns},
                                      {"other", NULL, "other", 2, other_columns}};
@@ -65,7 +67,8 @@ static void test_faults(void)
                 "a.ini: error: --on names 'ratign.score', and there is no step 'ratign'\n"
                 "  hint: did you mean 'rating'?");
     check_fault("nothing.score", COLUMN_MEASURE,
-                "a.ini: error: --on names 'nothing.score', and there is no step 'nothing'");
+                "a.ini: error: --on names 'nothing.score', and there is no step 'nothing'\n"
+                "  hint: its steps are rating, other, report");
     check_fault("rating.scroe", COLUMN_MEASURE,
                 "a.ini: error: --on names 'rating.scroe', and there is no such column\n"
                 "  hint: did you mean 'rating.score'?");

@@ -68,5 +68,6 @@ rating rate(const char *name, const table *of, bool graded)
                     table_find(of, "score"),
                     graded ? of : NULL,
                     graded ? table_find(of, "grade") : NULL,
+                    NULL,
                     ""};
 }

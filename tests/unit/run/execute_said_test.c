@@ -258,6 +258,8 @@ static ri_status remark_rows(const ri_host *host, ri_ctx *ctx, const ri_call *gi
     host->remark(ctx, RI_WARNING, RI_NO_ROW, "a column is empty", "'a'");
     host->remark(ctx, RI_WARNING, RI_NO_ROW, "a column is empty", "'b'");
     host->remark(ctx, RI_INFO, RI_NO_ROW, "said once", "a detail");
+    host->remark(ctx, RI_FINDING, RI_NO_ROW, "a named verdict", "'a'");
+    host->note(ctx, RI_FINDING, RI_NO_ROW, "it sums up");
     host->remark(ctx, RI_INFO, given->rows ? 0 : RI_NO_ROW, "said of a row", "");
     return host->measure(ctx, 0, NULL, given->rows, NULL) ? RI_OK : RI_NO_MEMORY;
 }
@@ -278,19 +280,24 @@ static void the_same_of_many_rows_is_said_once(void)
     const outcome_message *said;
 
     CU_ASSERT_EQUAL(trial_run(&self), STATUS_OK);
-    CU_ASSERT_EQUAL(self.result.n_messages, 3 + 8 + 3); /* verdicts of note() stay eight */
+    CU_ASSERT_EQUAL(self.result.n_messages, 3 + 8 + 5); /* verdicts of note() stay eight */
     said = said_of(&self, "it is too large");
     CU_ASSERT_EQUAL(said->level, SEVERITY_WARNING);
     CU_ASSERT_EQUAL(said->count, 8);
     CU_ASSERT_EQUAL(said->n_places, 8);
     CU_ASSERT_PTR_NULL(said->row);
-    CU_ASSERT_FALSE(said->of_row);
+    CU_ASSERT_TRUE(said->of_row);
     CU_ASSERT_STRING_EQUAL(said->places[0], "region=c, year=2011 (1)");
     CU_ASSERT_STRING_EQUAL(said->places[7], "region=b, year=2011 (8)");
     CU_ASSERT_EQUAL(said_of(&self, "it was seen")->count, 8);
     CU_ASSERT_EQUAL(said_of(&self, "it is one of many verdicts")->count, 8);
     CU_ASSERT_EQUAL(said_of(&self, "it is a verdict")->count, 1);
     CU_ASSERT_TRUE(said_of(&self, "it is a verdict")->of_row);
+    CU_ASSERT_TRUE(said_of(&self, "it is a verdict")->verdict);
+    CU_ASSERT_TRUE(said_of(&self, "it is one of many verdicts")->verdict);
+    CU_ASSERT_TRUE(said_of(&self, "a named verdict ('a')")->verdict);
+    CU_ASSERT_FALSE(said_of(&self, "it sums up")->verdict);
+    CU_ASSERT_FALSE(said_of(&self, "it was seen")->verdict);
     check_places(said_of(&self, "a column is empty"), "'a'; 'b'");
     CU_ASSERT_EQUAL(said_of(&self, "said once (a detail)")->count, 1);
     CU_ASSERT_STRING_EQUAL(said_of(&self, "said of a row")->row, "region=c, year=2011");

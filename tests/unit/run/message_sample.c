@@ -82,6 +82,7 @@ outcome *sample_outcome(arena *memory, segment **output)
          .text = "is missing",
          .count = 1},
         {.level = SEVERITY_FINDING,
+         .verdict = true,
          .parameter = -1,
          .input = -1,
          .text = "is too large",

@@ -231,6 +231,7 @@ static void check_message(const outcome_message *got, const outcome_message *sen
     CU_ASSERT_EQUAL_FATAL(got->n_about, sent->n_about);
     for (uint64_t k = 0; k < sent->n_about; k++)
         CU_ASSERT_STRING_EQUAL(got->about[k], sent->about[k]);
+    CU_ASSERT_EQUAL(got->verdict, sent->verdict);
     CU_ASSERT_EQUAL(got->count, sent->count);
     CU_ASSERT_EQUAL_FATAL(got->n_places, sent->n_places);
     for (uint64_t k = 0; k < sent->n_places; k++)

@@ -125,6 +125,8 @@ REGIND_API regind_status regind_options_set_show(regind_options *self, const cha
 REGIND_API void regind_options_set_jobs(regind_options *self, uint32_t jobs);
 /* 0: plugins run in this process, where they can crash it: for debugging. */
 REGIND_API void regind_options_set_isolation(regind_options *self, int on);
+/* Not 0: a warning is an error, though one that stops nothing: results are made all the same. */
+REGIND_API void regind_options_set_strict(regind_options *self, int on);
 /* 0: descriptions of modules are neither read from the cache nor kept there. */
 REGIND_API void regind_options_set_cache(regind_options *self, int on);
 /* Not 0: every child process that is no worker was left behind by a plugin and is killed; the
@@ -176,7 +178,7 @@ REGIND_API size_t regind_messages_count(const regind_messages *self);
 REGIND_API const regind_message *regind_messages_at(const regind_messages *self, size_t k);
 /* 0: memory ran out, and messages may be missing. */
 REGIND_API int regind_messages_complete(const regind_messages *self);
-/* The worst status of the errors; REGIND_OK without any. */
+/* The worst status of the errors, those that stop nothing included; REGIND_OK without any. */
 REGIND_API regind_status regind_messages_status(const regind_messages *self);
 
 REGIND_API int32_t regind_message_severity(const regind_message *self);
@@ -213,7 +215,10 @@ REGIND_API void regind_study_free(regind_study *self);
 /* Runs every step on no rows: the columns and units of all tables are known then, and whether the
  * study can be run. */
 REGIND_API regind_status regind_study_plan(regind_study *self);
-/* Plans the study, if that was not done, and runs it; once for a handle. */
+/* Plans the study, if that was not done, and runs it; once for a handle.  REGIND_BAD_STUDY with all
+ * results there (the steps are done, regind_study_out() names the folder) says that an audit of
+ * `severity = error` is contradicted, or, where that was set to be strict, that there are warnings.
+ */
 REGIND_API regind_status regind_study_run(regind_study *self);
 
 REGIND_API const regind_messages *regind_study_messages(const regind_study *self);
@@ -548,6 +553,9 @@ REGIND_API regind_status regind_comparison_set_score(regind_comparison *self, co
 REGIND_API regind_status regind_comparison_set_grade(regind_comparison *self, const char *name);
 /* Ranks are made within these keys, "year, activity" or "none"; NULL (as without): periods. */
 REGIND_API regind_status regind_comparison_set_within(regind_comparison *self, const char *keys);
+/* A CSV file with what regions, or another key, are called: a column of the key's name beside
+ * name_en, name_ru or name_kk.  NULL: as the keys have them. */
+REGIND_API regind_status regind_comparison_set_labels(regind_comparison *self, const char *path);
 /* How many of the best are counted; 0: five.  by_shift not 0: rows that move most come first. */
 REGIND_API void regind_comparison_set_top(regind_comparison *self, uint64_t top);
 REGIND_API void regind_comparison_set_order(regind_comparison *self, int by_shift);
@@ -597,6 +605,9 @@ REGIND_API size_t regind_comparison_key_count(const regind_comparison *self);
 REGIND_API const char *regind_comparison_key(const regind_comparison *self, size_t k);
 REGIND_API const char *regind_comparison_row_key(const regind_comparison *self, uint64_t row,
                                                  size_t k);
+/* What the row's key is called; the key itself without a name. */
+REGIND_API const char *regind_comparison_row_label(const regind_comparison *self, uint64_t row,
+                                                   size_t k);
 /* The keys that make the groups, as numbers of keys; the groups; their rows in the order asked for,
  * the first so many of them compared. */
 REGIND_API size_t regind_comparison_group_key_count(const regind_comparison *self);
@@ -619,6 +630,10 @@ REGIND_API double regind_comparison_score_shift(const regind_comparison *self, u
                                                 size_t m);
 REGIND_API double regind_comparison_rank_shift(const regind_comparison *self, uint64_t row,
                                                size_t m);
+/* Share of the indicators behind the score that are there (NaN: unknown), and whether any of them
+ * rests on less than two thirds: such a row is compared, and no largest shift. */
+REGIND_API double regind_comparison_coverage(const regind_comparison *self, uint64_t row, size_t m);
+REGIND_API int regind_comparison_is_sparse(const regind_comparison *self, uint64_t row);
 /* Not 0: there are grades.  Their number, and the text of one. */
 REGIND_API int regind_comparison_graded(const regind_comparison *self);
 REGIND_API uint64_t regind_comparison_grade_count(const regind_comparison *self);
