@@ -18,6 +18,14 @@ typedef struct need {
     const char *name;       /* STEP or STEP.TABLE, as the study says */
 } need;
 
+/* The tables that were joined for a call. */
+typedef struct join_parts {
+    size_t n; /* 0: there was no join */
+    const table *const *tables;
+    const char *const *names;
+    const join_count *counts;
+} join_parts;
+
 /* What the host knows of a step besides what it shows (run_step). */
 typedef struct step_work {
     size_t n_needs;
@@ -31,6 +39,7 @@ typedef struct step_work {
     severity verdicts;    /* what those of an audit are: SEVERITY_FINDING, or worse */
     call request;         /* of the call under way */
     table *joined;        /* main input of the request; released after the call */
+    join_parts parts;     /* of it */
     const argument *args; /* of the last call, for the manifest */
     /* While it runs: */
     worker process;
@@ -96,6 +105,10 @@ void step_check_arguments(run *self, uint32_t s);
 void step_release(run *self, uint32_t s);
 /* Runs works[s].request in this process (isolate = no). */
 status step_run_here(run *self, uint32_t s);
+
+/* step_join.c: what found no partner in the join of a call that has ended, by the names of regions;
+ * of a step that keeps some of its rows, what it keeps. */
+void step_tell_join(run *self, uint32_t s);
 
 /* step_finish.c: an outcome into messages and tables of the step.  `output` holds its columns and
  * is sealed (NULL when planning). */

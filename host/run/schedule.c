@@ -174,6 +174,7 @@ static void end_step(run *self, uint32_t s, status code)
 {
     step_work *const work = &self->works[s];
 
+    step_tell_join(self, s);
     step_release(self, s);
     if (work->output >= 0)
         (void)close(work->output);

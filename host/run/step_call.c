@@ -44,41 +44,6 @@ static bool describe_table(run *self, const need *wanted, call_table *to)
     return true;
 }
 
-/* A warning at `from`; a message of NULL has run out of memory. */
-static void warn(run *self, const run_step *step, const char *message)
-{
-    const study_key *from = study_key_of(step->step, "from");
-    const diagnostic what = {.severity = SEVERITY_WARNING,
-                             .step = step->name,
-                             .file = from ? from->file : step->step->file,
-                             .line = from ? from->line : step->step->line,
-                             .message = message};
-
-    if (message)
-        (void)diagnostics_add(&self->errors, &what);
-    else
-        (void)diagnostics_no_memory(&self->errors);
-}
-
-static void warn_unmatched(run *self, const run_step *step, const char *const *names,
-                           const join_count *counts, size_t n)
-{
-    for (size_t k = 0; k < n; k++) {
-        const unsigned long long dropped = counts[k].dropped, missing = counts[k].missing;
-
-        if (dropped)
-            warn(self, step,
-                 arena_print(self->memory, "%llu row%s of [%s] found no partner and %s left out",
-                             dropped, dropped == 1 ? "" : "s", names[k],
-                             dropped == 1 ? "was" : "were"));
-        if (missing)
-            warn(self, step,
-                 arena_print(self->memory,
-                             "%llu row%s nothing from [%s]: its columns are missing there", missing,
-                             missing == 1 ? " has" : "s have", names[k]));
-    }
-}
-
 /* The tables of `from` as one. */
 static status join_main(run *self, uint32_t s, bool planning, call_table *to)
 {
@@ -117,7 +82,7 @@ static status join_main(run *self, uint32_t s, bool planning, call_table *to)
     if (code != STATUS_OK)
         return code;
     if (n > 1 && !planning)
-        warn_unmatched(self, step, names, counts, n);
+        work->parts = (join_parts){n, tables, names, counts};
     for (size_t k = 0; k < work->n_needs; k++)
         if (!work->needs[k].port_table) {
             (void)describe_table(self, &work->needs[k], to);

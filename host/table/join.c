@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "join_internal.h"
+#include "likeness.h"
 
 const char *join_name(const join_state *self)
 {
@@ -15,7 +16,24 @@ const char *join_name(const join_state *self)
     return name;
 }
 
-status join_error(const join_state *self, const char *format, ...)
+/* Names of keys that people would take for the same; NULL: none, or no memory. */
+static const char *like_keys(const join_state *self, const table *right, const char *name)
+{
+    for (uint32_t k = 0; k < self->n_keys; k++)
+        for (uint32_t j = 0; j < right->n_keys; j++) {
+            const char *const left = self->keys[k].name, *const other = right->columns[j].name;
+            const char *const words = likeness_words(self->scratch, left, other);
+
+            if (words)
+                return arena_print(self->scratch,
+                                   "'%s' and '%s' of '%s' differ only in %s: give one the name of "
+                                   "the other where its file is read",
+                                   left, other, name, words);
+        }
+    return NULL;
+}
+
+status join_error(const join_state *self, const char *hint, const char *format, ...)
 {
     va_list list;
     const char *message;
@@ -24,7 +42,7 @@ status join_error(const join_state *self, const char *format, ...)
     message = arena_vprint(self->scratch, format, list);
     va_end(list);
     return message ? diagnostics_error(self->errors, STATUS_STUDY, self->place->file,
-                                       self->place->line, self->place->step, NULL, "%s", message)
+                                       self->place->line, self->place->step, hint, "%s", message)
                    : diagnostics_no_memory(self->errors);
 }
 
@@ -54,15 +72,17 @@ static status check_keys(const join_state *self, const table *right, const char 
     if (!left_name || !left_keys || !right_keys)
         return diagnostics_no_memory(self->errors);
     if (shared == fewer && left_rows)
-        return join_error(self, "%s has %llu rows and no keys to join '%s' on", left_name,
+        return join_error(self, NULL, "%s has %llu rows and no keys to join '%s' on", left_name,
                           (unsigned long long)self->rows, name);
     if (shared == fewer)
-        return join_error(self, "'%s' has %llu rows and no keys to join %s on", name,
+        return join_error(self, NULL, "'%s' has %llu rows and no keys to join %s on", name,
                           (unsigned long long)right->rows, left_name);
     if (shared == 0)
-        return join_error(self, "%s and '%s' have no key in common: %s has %s, '%s' has %s",
-                          left_name, name, left_name, left_keys, name, right_keys);
-    return join_error(self, "neither %s nor '%s' has all keys of the other: %s has %s, '%s' has %s",
+        return join_error(self, like_keys(self, right, name),
+                          "%s and '%s' have no key in common: %s has %s, '%s' has %s", left_name,
+                          name, left_name, left_keys, name, right_keys);
+    return join_error(self, like_keys(self, right, name),
+                      "neither %s nor '%s' has all keys of the other: %s has %s, '%s' has %s",
                       left_name, name, left_name, left_keys, name, right_keys);
 }
 
@@ -124,24 +144,30 @@ static status join_next(join_state *self, const table *right, const char *name)
 }
 
 /* What of a part is not in the join, and where in the join it has nothing; false: no memory. */
-static bool count_part(const join_state *self, const join_part *part, join_count *count)
+static bool count_part(const join_state *self, arena *memory, const join_part *part,
+                       join_count *count)
 {
-    bool *used;
+    bool *dropped, *missing;
 
-    *count = (join_count){0, 0};
+    *count = (join_count){0, 0, NULL, NULL};
     if (!part->rows)
         return true;
-    used = arena_take(self->scratch, (size_t)part->table->rows, sizeof *used);
-    if (!used)
+    dropped = arena_take(memory, (size_t)part->table->rows, sizeof *dropped);
+    missing = arena_take(memory, (size_t)self->rows, sizeof *missing);
+    if (!dropped || !missing)
         return false;
+    for (uint64_t row = 0; row < part->table->rows; row++)
+        dropped[row] = true;
     for (uint64_t row = 0; row < self->rows; row++) {
-        if (part->rows[row] == NO_ROW)
-            count->missing++;
-        else
-            used[part->rows[row]] = true;
+        missing[row] = part->rows[row] == NO_ROW;
+        count->missing += missing[row];
+        if (!missing[row])
+            dropped[part->rows[row]] = false;
     }
     for (uint64_t row = 0; row < part->table->rows; row++)
-        count->dropped += !used[row];
+        count->dropped += dropped[row];
+    count->is_dropped = count->dropped ? dropped : NULL;
+    count->is_missing = count->missing ? missing : NULL;
     return true;
 }
 
@@ -163,7 +189,7 @@ static status join_all(join_state *self, arena *memory, const table *const *tabl
     for (size_t i = 1; i < n && so_far == STATUS_OK; i++)
         so_far = join_next(self, tables[i], names[i]);
     for (size_t i = 0; i < n && so_far == STATUS_OK; i++)
-        if (!count_part(self, &self->parts[i], &counts[i]))
+        if (!count_part(self, memory, &self->parts[i], &counts[i]))
             so_far = diagnostics_no_memory(self->errors);
     return so_far == STATUS_OK ? join_finish(self, memory, result) : so_far;
 }

@@ -8,8 +8,9 @@ typedef enum join_kind { JOIN_LEFT, JOIN_INNER, JOIN_OUTER } join_kind;
 
 /* What did not match, per joined table. */
 typedef struct join_count {
-    uint64_t dropped; /* rows of this table that are not in the result */
-    uint64_t missing; /* rows of the result where this table has nothing */
+    uint64_t dropped;                    /* rows of this table that are not in the result */
+    uint64_t missing;                    /* rows of the result where this table has nothing */
+    const bool *is_dropped, *is_missing; /* which rows these are; NULL: none */
 } join_count;
 
 /* Joins tables[0] with tables[1], the result with tables[2], and so on (n >= 1).  names[i] is the

@@ -149,7 +149,8 @@ static status name_columns(const join_state *self, join_columns *all)
     if (!index_names(self, all, &index, &list, &first, &second))
         return diagnostics_no_memory(self->errors);
     if (second != 0)
-        return join_error(self, "two columns of the join are named '%s'", label_at(&list, first));
+        return join_error(self, NULL, "two columns of the join are named '%s'",
+                          label_at(&list, first));
     return STATUS_OK;
 }
 

@@ -65,8 +65,8 @@ status join_finish(const join_state *self, arena *memory, table **result);
 
 /* "'a'", "'a' joined with 'b'", for messages; NULL: no memory. */
 const char *join_name(const join_state *self);
-/* Adds an error with the place of the join. */
-__attribute__((format(printf, 2, 3))) status join_error(const join_state *self, const char *format,
-                                                        ...);
+/* Adds an error with the place of the join; `hint` may be NULL. */
+__attribute__((format(printf, 3, 4))) status join_error(const join_state *self, const char *hint,
+                                                        const char *format, ...);
 
 #endif

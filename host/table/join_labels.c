@@ -3,6 +3,7 @@
 
 #include "join_internal.h"
 #include "label_index.h"
+#include "likeness.h"
 #include "period.h"
 
 static bool same_labels(const label_list *a, const label_list *b)
@@ -20,6 +21,42 @@ static const int32_t *recode(arena *scratch, const int32_t *codes, uint64_t rows
     return result;
 }
 
+/* The labels in the composed Unicode form, with the codes they have; *changed: some differ. */
+static bool compose_labels(arena *scratch, const label_list *from, label_list *to, bool *changed)
+{
+    const char **texts = arena_take(scratch, (size_t)from->count + 1, sizeof *texts);
+
+    for (uint64_t code = 0; texts && code < from->count; code++) {
+        const char *const own = label_at(from, code);
+
+        texts[code] = likeness_composed(scratch, own);
+        if (!texts[code])
+            return false;
+        *changed = *changed || strcmp(texts[code], own) != 0;
+    }
+    return texts && labels_take(to, scratch, texts, from->count);
+}
+
+/* Labels that are the same but for their Unicode form are the same: "й" is one letter or two. */
+static status map_composed(join_state *self, const label_list *left, const label_list *right,
+                           int32_t *map, uint64_t *unknown)
+{
+    label_list composed_left, composed_right;
+    label_index index;
+    bool changed = false;
+
+    if (!compose_labels(self->scratch, left, &composed_left, &changed) ||
+        !compose_labels(self->scratch, right, &composed_right, &changed) ||
+        (changed && !label_index_new(&index, self->scratch, &composed_left, NULL, NULL)))
+        return diagnostics_no_memory(self->errors);
+    for (uint64_t code = 0; changed && code < right->count; code++)
+        if (map[code] < 0) {
+            map[code] = label_index_find(&index, label_at(&composed_right, code));
+            *unknown -= map[code] >= 0;
+        }
+    return STATUS_OK;
+}
+
 /* map[code of the right] = code of the left, or -1; *unknown counts those. */
 static status map_labels(join_state *self, const label_list *left, const label_list *right,
                          int32_t *map, uint64_t *unknown)
@@ -33,7 +70,7 @@ static status map_labels(join_state *self, const label_list *left, const label_l
         map[code] = label_index_find(&index, label_at(right, code));
         *unknown += map[code] < 0;
     }
-    return STATUS_OK;
+    return *unknown ? map_composed(self, left, right, map, unknown) : STATUS_OK;
 }
 
 /* The left labels, then the unknown ones of the right, whose codes go into the map. */
@@ -71,7 +108,7 @@ static status complete_periods(join_state *self, column *left, const char *right
     if (!period_complete(self->scratch, *texts, *count, new_codes, *count, texts, count, &why)) {
         const char *name = join_name(self);
 
-        return why && name ? join_error(self, "'%s' of %s and '%s' cannot be joined: %s",
+        return why && name ? join_error(self, NULL, "'%s' of %s and '%s' cannot be joined: %s",
                                         left->name, name, right_name, why)
                            : diagnostics_no_memory(self->errors);
     }
@@ -89,7 +126,8 @@ static status extend_labels(join_state *self, column *left, const label_list *ri
     const char *const *texts;
 
     if (count > INT32_MAX)
-        return join_error(self, "the join has more than %d labels of '%s'", INT32_MAX, left->name);
+        return join_error(self, NULL, "the join has more than %d labels of '%s'", INT32_MAX,
+                          left->name);
     texts = merge_texts(self->scratch, &left->labels, right, map, count);
     if (!texts)
         return diagnostics_no_memory(self->errors);

@@ -18,9 +18,9 @@ static void rows_without_partner_are_counted(void)
         "[both]\nuse = derive\nfrom = data, people\nformula = per_head = value / people\n");
     check_run(text, STATUS_OK,
               "study.ini:13: warning: [both] 2 rows of [people] found no partner and were left "
-              "out\n"
+              "out (region 'Atyrau')\n"
               "study.ini:13: warning: [both] 2 rows have nothing from [people]: its columns are "
-              "missing there\n");
+              "missing there (region 'Almaty'; region=Aktobe, year=2011)\n");
 }
 
 /* ---------------------------------------------------------------- who needs whom */

@@ -16,6 +16,7 @@ int main(void)
         {"verify", NULL, NULL, NULL, NULL, verify_tests},
         {"unique", NULL, NULL, NULL, NULL, unique_tests},
         {"join", NULL, NULL, NULL, NULL, join_tests},
+        {"likeness", NULL, NULL, NULL, NULL, likeness_tests},
         {"join properties", NULL, NULL, NULL, NULL, join_property_tests},
         CU_SUITE_INFO_NULL,
     };

@@ -19,6 +19,7 @@ extern CU_TestInfo verify_tests[];
 extern CU_TestInfo unique_tests[];
 extern CU_TestInfo utf8_tests[];
 extern CU_TestInfo join_tests[];
+extern CU_TestInfo likeness_tests[];
 extern CU_TestInfo join_property_tests[];
 
 /* What a column of a test's table is made of. */
