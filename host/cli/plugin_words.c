@@ -174,12 +174,16 @@ char *parameter_default_text(arena *memory, const regind_parameter *of)
     if (!fallback)
         return NULL;
     if (regind_parameter_flags(of) & REGIND_FLAG_PER_COLUMN)
-        return arena_print(memory, "for each column of '%s'; else the codebook's '%s'%s%s",
-                           regind_parameter_port(of) ? regind_parameter_port(of) : "", attribute,
-                           *fallback                                           ? ", else "
-                           : regind_parameter_flags(of) & REGIND_FLAG_OPTIONAL ? "; optional"
-                                                                               : "; required",
-                           fallback);
+        return arena_print(
+            memory, "for each column of '%s'; else the codebook's '%s'%s%s%s",
+            regind_parameter_port(of) ? regind_parameter_port(of) : "", attribute,
+            *fallback                                           ? ", else "
+            : regind_parameter_flags(of) & REGIND_FLAG_OPTIONAL ? "; optional"
+                                                                : "; required",
+            fallback,
+            regind_parameter_flags(of) & REGIND_FLAG_COMPLETE
+                ? "; all columns have one, or none, or 'others = NUMBER' fills the rest"
+                : "");
     if (*fallback)
         return arena_print(memory, "default %s", fallback);
     if (regind_parameter_flags(of) & REGIND_FLAG_OPTIONAL)

@@ -40,8 +40,7 @@ char *modules_cache_folder(arena *memory)
     return folder_of_user(memory, "XDG_CACHE_HOME", ".cache", "regind");
 }
 
-/* By name, or by what the file system says they are. */
-static bool same_folder(const char *a, const char *b)
+bool same_folder(const char *a, const char *b)
 {
     struct stat first, second;
 
@@ -71,9 +70,9 @@ static bool reserve(folder_list *self)
 }
 
 /* Adds a folder unless it is there already; false: no memory.  `path` NULL is no memory, too. */
-static bool add(folder_list *self, const char *path, const char *why)
+static bool add(folder_list *self, const char *path, folder_kind kind, const char *why)
 {
-    folder_record record = {NULL, why, false, NULL};
+    folder_record record = {.why = why, .kind = kind};
     const char *fault;
     struct stat facts;
     int error;
@@ -103,7 +102,8 @@ static bool add_environment(folder_list *self)
     while (item && *item) {
         size_t length = strcspn(item, ":");
 
-        if (length && !add(self, arena_text_n(self->memory, item, length), "REGIND_PLUGIN_PATH"))
+        if (length && !add(self, arena_text_n(self->memory, item, length), FOLDER_OF_USER,
+                           "REGIND_PLUGIN_PATH"))
             return false;
         item += length + (item[length] == ':');
     }
@@ -119,7 +119,7 @@ static bool add_user(folder_list *self)
         return true; /* nobody's program */
     return add(self,
                folder_of_user(self->memory, "XDG_DATA_HOME", ".local/share", "regind/plugins"),
-               "folder of the user");
+               FOLDER_OF_USER, "folder of the user");
 }
 
 static bool lies_below(const char *path, const char *folder)
@@ -144,10 +144,10 @@ static bool add_own(folder_list *self)
     if (!beside)
         return false;
     if (own.folder && lies_below(own.folder, REGIND_BUILD_TREE) && access(beside, F_OK) != 0)
-        return add(self, REGIND_BUILD_TREE_PLUGINS, "folder of the build");
-    if (*beside && !add(self, beside, "folder beside the program"))
+        return add(self, REGIND_BUILD_TREE_PLUGINS, FOLDER_OF_REGIND, "folder of the build");
+    if (*beside && !add(self, beside, FOLDER_OF_REGIND, "folder beside the program"))
         return false;
-    return add(self, REGIND_PLUGIN_FOLDER_DEFAULT, "folder of the installation");
+    return add(self, REGIND_PLUGIN_FOLDER_DEFAULT, FOLDER_OF_REGIND, "folder of the installation");
 }
 
 const folder_record *folders_list(arena *memory, const char *const *study_folders, size_t n,
@@ -158,7 +158,7 @@ const folder_record *folders_list(arena *memory, const char *const *study_folder
     if (!add_environment(&self))
         return NULL;
     for (size_t k = 0; k < n; k++)
-        if (!add(&self, study_folders[k], "plugins = of the study"))
+        if (!add(&self, study_folders[k], FOLDER_OF_STUDY, "plugins = of the study"))
             return NULL;
     if (!add_user(&self) || !add_own(&self))
         return NULL;

@@ -18,8 +18,14 @@ typedef enum module_state {
     MODULE_FOREIGN   /* a shared object that is not a module (no note, no symbol) */
 } module_state;
 
+/* Who has named a folder: the user (the environment, the folder of the user), the study, or regind
+ * itself. */
+typedef enum folder_kind { FOLDER_OF_USER, FOLDER_OF_STUDY, FOLDER_OF_REGIND } folder_kind;
+
 typedef struct module_record {
     const char *path;
+    const char *folder;
+    folder_kind kind;
     const char *folder_why; /* "REGIND_PLUGIN_PATH", "plugins = of the study" ... */
     module_state state;
     const char *reason; /* of REJECTED and FOREIGN */
@@ -34,6 +40,7 @@ typedef struct folder_record {
     const char *path, *why;
     bool exists;
     const char *reason; /* why it cannot be looked through, when it is more than not there */
+    folder_kind kind;
 } folder_record;
 
 typedef struct module_list {
@@ -59,6 +66,15 @@ module_list *modules_find(arena *memory, const char *const *study_folders, size_
 char *modules_cache_folder(arena *memory);
 /* The plugin of that id, or NULL. */
 const plugin_description *modules_plugin(const module_list *self, const char *id);
+/* The module of that plugin, and another file that has such a plugin, too (regind's own before all
+ * others); NULL where there is none.  Copies of one file are the same. */
+const module_record *modules_holder(const module_list *self, const char *id,
+                                    const module_record **other);
+/* The plugin of that id in modules of that kind, or (path not NULL) of that folder alone. */
+const plugin_description *modules_plugin_of(const module_list *self, folder_kind kind,
+                                            const char *path, const char *id);
+/* The folder that was looked through under this or another path; NULL: none. */
+const folder_record *modules_folder(const module_list *self, const char *path);
 /* All ids, for suggestions; NULL: no memory. */
 const char **modules_ids(const module_list *self, arena *memory, size_t *n);
 /* The rejected module whose bytes contain this plugin id, for "the plugin is in bad.so, which was

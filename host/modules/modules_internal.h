@@ -12,6 +12,8 @@ enum { REASON_BYTES = 1024 };
 /* The folders to look through, in order, each once; NULL: no memory. */
 const folder_record *folders_list(arena *memory, const char *const *study_folders, size_t n,
                                   size_t *count);
+/* By name, or by what the file system says they are. */
+bool same_folder(const char *a, const char *b);
 /* "FOLDER/NAME"; NULL: no memory. */
 char *folder_join(arena *memory, const char *folder, const char *name);
 /* $VARIABLE/TAIL, or $HOME/OTHERWISE/TAIL when the variable is not an absolute path; NULL: neither

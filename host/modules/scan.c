@@ -185,6 +185,8 @@ static bool append(scan *self, const module_record *record)
 static bool scan_file(scan *self, const folder_record *folder, const char *name)
 {
     module_record record = {.path = folder_join(self->memory, folder->path, name),
+                            .folder = folder->path,
+                            .kind = folder->kind,
                             .folder_why = folder->why};
     bool fits, known = false;
     size_t size = 0;

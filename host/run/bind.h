@@ -10,6 +10,10 @@
 #include "../table/units.h"
 #include "call.h"
 
+/* A key of the host for plugins that have a RI_COMPLETE parameter and none of that name. */
+#define KEY_OTHERS "others"
+bool bind_reads_others(const plugin_description *plugin);
+
 /* Fills *args (one per parameter) from the step's keys, then from the codebook attributes of the
  * bound columns (RI_PER_COLUMN), then from the fallbacks; checks types, ranges, units, choices.
  * A key that is neither reserved, nor a parameter, nor a table id of the plugin is an error with a

@@ -136,13 +136,14 @@ static const parameter_description *parameter_of(const plugin_description *plugi
 static bool known_key(const plugin_description *plugin, const char *name)
 {
     return host_key_or_binding(name) || parameter_of(plugin, name) || is_table(plugin, name) ||
-           (strcmp(name, KEY_SEVERITY) == 0 && severity_reads(plugin));
+           (strcmp(name, KEY_SEVERITY) == 0 && severity_reads(plugin)) ||
+           (strcmp(name, KEY_OTHERS) == 0 && bind_reads_others(plugin));
 }
 
 static void unknown_key(argument_binder *self, const study_key *key)
 {
     const plugin_description *plugin = self->plugin;
-    const size_t most = (size_t)plugin->n_parameters + plugin->n_in + HOST_KEYS + 1;
+    const size_t most = (size_t)plugin->n_parameters + plugin->n_in + HOST_KEYS + 2;
     const char **names = bind_take(&self->told, most, sizeof *names);
     const char *close, *hint;
     size_t n = 0;
@@ -158,6 +159,8 @@ static void unknown_key(argument_binder *self, const study_key *key)
         names[n++] = host_keys[k];
     if (severity_reads(plugin))
         names[n++] = KEY_SEVERITY;
+    if (bind_reads_others(plugin))
+        names[n++] = KEY_OTHERS;
     close = suggest(key->name, names, n);
     hint = plugin->n_parameters ? bind_print(&self->told, "its parameters are: %s",
                                              bind_names(&self->told, names, plugin->n_parameters))

@@ -4,20 +4,9 @@
 #include <string.h>
 
 #include "../base/suggest.h"
-#include "bind_values.h"
+#include "bind_per_column.h"
 
-/* A RI_PER_COLUMN parameter while it is filled. */
-typedef struct column_values {
-    const parameter_description *parameter;
-    const call_table *from;
-    const binding *along; /* the port's */
-    double *numbers;
-    const char **texts;
-    bool *given;
-    bool refused; /* an attribute that differs between groups */
-} column_values;
-
-static const column *column_at(const column_values *self, uint32_t k)
+const column *column_at(const column_values *self, uint32_t k)
 {
     return &self->from->data->columns[self->along->columns[k]];
 }
@@ -97,33 +86,22 @@ static void take_pairs(argument_binder *self, const text_source *key, const char
     }
 }
 
-/* direction = -1, or direction = 1, -1, 1 */
-static void take_in_order(argument_binder *self, const text_source *key, const char **items,
-                          size_t n, column_values *values)
+/* direction = -1.  A list by position would be wrong as soon as a column comes or goes: what is to
+ * be written instead is told. */
+static void take_for_all(argument_binder *self, const text_source *key, const char **items,
+                         size_t n, column_values *values)
 {
     const uint32_t columns = values->along->n;
 
-    if (n > 1 && n != columns) {
-        bind_error(&self->told, STATUS_STUDY, key->key, NULL,
-                   "write one value for all, one for each column, or NAME:VALUE pairs",
-                   "%s has %zu values for %u column%s", key->what, n, columns,
-                   columns == 1 ? "" : "s");
+    if (n > 1) {
+        bind_unnamed(self, key, items, n, values);
         return;
     }
-    if (n == 1) {
-        take_text(self, key, items[0], values, 0);
-        for (uint32_t k = 1; k < columns; k++) {
-            values->numbers[k] = values->numbers[0];
-            values->texts[k] = values->texts[0];
-            values->given[k] = true;
-        }
-        return;
-    }
-    for (uint32_t k = 0; k < n; k++) {
-        text_source of = *key;
-
-        of.what = bind_print(&self->told, "%s for '%s'", key->what, column_at(values, k)->name);
-        take_text(self, &of, items[k], values, k);
+    take_text(self, key, items[0], values, 0);
+    for (uint32_t k = 1; k < columns; k++) {
+        values->numbers[k] = values->numbers[0];
+        values->texts[k] = values->texts[0];
+        values->given[k] = true;
     }
 }
 
@@ -142,10 +120,10 @@ static void take_key(argument_binder *self, const study_key *key, column_values 
     else if (pairs == n)
         take_pairs(self, &of, items, n, values);
     else if (pairs == 0)
-        take_in_order(self, &of, items, n, values);
+        take_for_all(self, &of, items, n, values);
     else
         bind_error(&self->told, STATUS_STUDY, key, NULL,
-                   "write one value for all, one for each column, or NAME:VALUE pairs",
+                   "write one value for all, or NAME:VALUE pairs",
                    "%s mixes values and NAME:VALUE pairs", of.what);
 }
 
@@ -225,15 +203,30 @@ static void missing_values(argument_binder *self, const column_values *values,
                bind_in_brackets(self, parameter), bind_names(&self->told, names, n));
 }
 
+/* The columns that the study and the codebook have given nothing. */
+static void fill_gaps(argument_binder *self, column_values *values, const uint32_t *gaps, size_t n)
+{
+    const char **missing = bind_take(&self->told, n, sizeof *missing);
+    size_t n_missing = 0;
+
+    if (!missing || bind_others(self, values, gaps, n))
+        return;
+    for (size_t k = 0; k < n; k++)
+        if (!take_fallback(self, values, gaps[k]))
+            missing[n_missing++] = column_at(values, gaps[k])->name;
+    if (n_missing > 0)
+        missing_values(self, values, missing, n_missing);
+}
+
 static void fill_columns(argument_binder *self, column_values *values)
 {
     const uint32_t n = values->along->n;
     const study_key *key = study_key_of(self->told.step, values->parameter->id);
     const size_t before = self->told.errors->errors;
-    const char **missing = bind_take(&self->told, n, sizeof *missing);
-    size_t n_missing = 0;
+    uint32_t *gaps = bind_take(&self->told, n, sizeof *gaps);
+    size_t n_gaps = 0;
 
-    if (!missing)
+    if (!gaps)
         return;
     for (uint32_t k = 0; k < n; k++)
         values->numbers[k] = (double)NAN;
@@ -242,11 +235,9 @@ static void fill_columns(argument_binder *self, column_values *values)
     if (self->told.errors->errors != before)
         return;
     for (uint32_t k = 0; k < n; k++)
-        if (!values->given[k] && !take_attribute(self, values, k) &&
-            !take_fallback(self, values, k))
-            missing[n_missing++] = column_at(values, k)->name;
-    if (n_missing > 0)
-        missing_values(self, values, missing, n_missing);
+        if (!values->given[k] && !take_attribute(self, values, k))
+            gaps[n_gaps++] = k;
+    fill_gaps(self, values, gaps, n_gaps);
 }
 
 void bind_per_column(argument_binder *self, const parameter_description *parameter, argument *into)

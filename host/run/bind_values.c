@@ -208,11 +208,18 @@ bool bind_value(argument_binder *self, const text_source *of, const char *text, 
 text_source bind_source_of_key(argument_binder *self, const parameter_description *parameter,
                                const study_key *key)
 {
-    return (text_source){
+    text_source of = {
         .parameter = parameter,
         .key = key,
         .what = bind_print(&self->told, "parameter '%s' of %s", parameter->id, self->plugin->id),
         .blame = STATUS_STUDY};
+
+    if (key->meant_for) {
+        of.what = bind_print(&self->told, "%s, set for %s,", of.what, key->meant_for);
+        of.hint =
+            bind_print(&self->told, "set '%s' anew beside use = %s", key->name, self->plugin->id);
+    }
+    return of;
 }
 
 /* A fallback that does not fit its own parameter is the plugin's mistake. */

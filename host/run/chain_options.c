@@ -2,9 +2,9 @@
 #include <regind/plugin.h>
 #include <string.h>
 
-#include "../base/host_keys.h"
 #include "bind.h"
 #include "chain.h"
+#include "swap.h"
 
 bool chain_takes(const plugin_description *plugin, const char *key)
 {
@@ -15,24 +15,6 @@ bool chain_takes(const plugin_description *plugin, const char *key)
         if (plugin->in[p].table && strcmp(plugin->in[p].table, key) == 0)
             return true;
     return false;
-}
-
-/* in.PORT and out.PORT of the old plugin mean nothing to one without such a port. */
-static bool port_known(const plugin_description *plugin, const char *key)
-{
-    const bool in = strncmp(key, "in.", 3) == 0;
-
-    for (uint32_t p = 0; in && p < plugin->n_in; p++)
-        if (strcmp(plugin->in[p].id, key + 3) == 0)
-            return true;
-    return !in;
-}
-
-/* The keys of the host stay, and parameters that the plugin has, too. */
-static bool keeps(const plugin_description *plugin, const study_key *key)
-{
-    return chain_takes(plugin, key->name) ||
-           (host_key_or_binding(key->name) && port_known(plugin, key->name));
 }
 
 static void set_key(study_key *keys, size_t *n, const study_key *key)
@@ -74,7 +56,7 @@ const plugin_description *chain_option(arena *memory, const chain_plan *self, ui
             option_of[v] != CHAIN_NOMINAL)
             plugin = self->varies[v].plugins[option_of[v]];
     for (size_t k = 0; k < from->step->n_keys; k++)
-        if (plugin == from->plugin || keeps(plugin, &from->step->keys[k]))
+        if (plugin == from->plugin || swap_keeps(from->plugin, plugin, &from->step->keys[k]))
             keys[n++] = from->step->keys[k];
     for (uint32_t v = 0; v < self->n_varies; v++) {
         const vary *const each = &self->varies[v];

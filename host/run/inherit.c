@@ -41,7 +41,10 @@ static study_key key_of_locale(const parameter_description *parameter)
         const char *locale = getenv(variables[k]);
 
         if (locale && *locale)
-            return (study_key){language, choice_of_locale(parameter, locale), variables[k], 0, "."};
+            return (study_key){.name = language,
+                               .value = choice_of_locale(parameter, locale),
+                               .file = variables[k],
+                               .folder = "."};
     }
     return (study_key){.name = language};
 }

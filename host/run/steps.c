@@ -61,8 +61,8 @@ static bool add_report(run *self, const char *name, const char *plugin, const ch
 
     if (!made || !keys)
         return false;
-    keys[0] = (study_key){"use", plugin, self->read->file, 0, "."};
-    keys[1] = (study_key){"from", from, self->read->file, 0, "."};
+    keys[0] = (study_key){"use", plugin, self->read->file, 0, ".", NULL};
+    keys[1] = (study_key){"from", from, self->read->file, 0, ".", NULL};
     *made = (study_step){name, self->read->file, 0, 2, keys};
     self->steps[self->n_steps] = (run_step){.step = made, .name = name, .implied_for = "regind"};
     steps_find_plugin(self, &self->steps[self->n_steps]);

@@ -7,6 +7,12 @@
 /* steps_plugins.c: the plugin of `use` and the keys of the host, with errors told. */
 void steps_find_plugin(run *self, run_step *step);
 void steps_read_limits(run *self, run_step *step, step_work *work);
+/* steps_choice.c: the plugin that `text` of a key names, as an id or FOLDER:id.  NULL: there is
+ * none, which was *told already or is to be. */
+const plugin_description *steps_choose(run *self, const run_step *step, const study_key *use,
+                                       const char *text, bool *told);
+/* steps_unknown.c: tells that there is no such plugin, with what may have been meant. */
+void steps_tell_unknown(run *self, const run_step *step, const study_key *use, const char *text);
 /* "did you mean 'x'?", or NULL. */
 const char *steps_suggestion(run *self, const char *text, const char *const *all, size_t n);
 

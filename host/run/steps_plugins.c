@@ -3,7 +3,9 @@
 #include <unistd.h>
 
 #include "../base/suggest.h"
+#include "bind_internal.h"
 #include "steps_internal.h"
+#include "swap.h"
 #include "uncertainty.h"
 
 enum { DEFAULT_TIMEOUT = 600000 };
@@ -41,67 +43,61 @@ const char *steps_suggestion(run *self, const char *text, const char *const *all
     return best ? arena_print(self->memory, "did you mean '%s'?", best) : NULL;
 }
 
-/* Why a file was skipped, or how to find out. */
-static const char *where_else(run *self)
+/* Warns of keys that the step's plugin has no use for; a key without a value says so beside it. */
+static void tell_lost(run *self, const run_step *step, const study_key *use,
+                      const study_key *const *lost, size_t n)
 {
-    const module_record *first = NULL;
-    size_t n = 0;
+    const plugin_description *const plugin = step->plugin;
+    binder told = bind_begin(self->memory, step->step, &self->errors);
+    const char **names = bind_take(&told, plugin->n_parameters + 1u, sizeof *names);
+    const char *const text = swap_text(self->memory, lost, n);
+    diagnostic what = {
+        .severity = SEVERITY_WARNING, .step = step->name, .file = use->file, .line = use->line};
 
-    for (size_t k = 0; k < self->modules->n_modules; k++)
-        if (self->modules->modules[k].state == MODULE_REJECTED && n++ == 0)
-            first = &self->modules->modules[k];
-    if (!first)
-        return "'regind list' shows the plugins there are, 'regind doctor' where they were looked "
-               "for";
-    if (n == 1)
-        return arena_print(self->memory, "%s was skipped: %s", first->path, first->reason);
-    return arena_print(self->memory, "%s was skipped: %s; 'regind doctor' tells of %zu more",
-                       first->path, first->reason, n - 1);
+    if (!names || !text) {
+        (void)diagnostics_no_memory(&self->errors);
+        return;
+    }
+    for (uint32_t k = 0; k < plugin->n_parameters; k++)
+        names[k] = plugin->parameters[k].id;
+    what.message = bind_print(&told, "%s has no use for %s", plugin->id, text);
+    what.hint = bind_print(&told, "write '%s =' beside 'use' to leave it out; %s%s", lost[0]->name,
+                           plugin->n_parameters ? "its parameters are: " : "it has no parameters",
+                           bind_names(&told, names, plugin->n_parameters));
+    (void)diagnostics_add(&self->errors, &what);
 }
 
-/* A missing folder of plugins hits many steps: each plugin is told once. */
-static void tell_unknown(run *self, const run_step *step, const study_key *use, const char *hint)
+/* Keys that were meant for a plugin that another has replaced: those that the new one does not have
+ * are told once, and left out. */
+static void take_over(run *self, run_step *step, const study_key *use)
 {
-    const diagnostic what = {.severity = SEVERITY_ERROR,
-                             .status = STATUS_STUDY,
-                             .step = step->name,
-                             .file = use->file,
-                             .line = use->line,
-                             .message =
-                                 arena_print(self->memory, "there is no plugin '%s'", use->value),
-                             .hint = hint ? hint : where_else(self),
-                             .subject = use->value};
+    const study_step *const kept = swap_step(self->memory, self->modules, step->step, step->plugin);
+    size_t n;
+    const study_key **const lost =
+        swap_lost(self->memory, self->modules, step->step, NULL, step->plugin, &n);
 
-    if (what.message)
-        (void)diagnostics_add(&self->errors, &what);
-    else
+    if (!kept || !lost)
         (void)diagnostics_no_memory(&self->errors);
+    else if (n)
+        tell_lost(self, step, use, lost, n);
+    if (kept)
+        step->step = kept;
 }
 
 void steps_find_plugin(run *self, run_step *step)
 {
     const study_key *use = step_key(step, "use");
-    const module_record *rejected;
-    const char **ids, *hint;
-    size_t n = 0;
+    bool told = false;
 
     if (!use && uncertainty_section(step->step))
         step->plugin = uncertainty_plugin();
     if (!use)
         return;
-    step->plugin = modules_plugin(self->modules, use->value);
+    step->plugin = steps_choose(self, step, use, use->value, &told);
     if (step->plugin)
-        return;
-    rejected = modules_rejected_with(self->modules, use->value);
-    if (rejected) {
-        (void)step_error(self, step, use, STATUS_PLUGIN, NULL,
-                         "plugin '%s' is in %s, which was skipped: %s", use->value, rejected->path,
-                         rejected->reason);
-        return;
-    }
-    ids = modules_ids(self->modules, self->memory, &n);
-    hint = ids ? steps_suggestion(self, use->value, ids, n) : NULL;
-    tell_unknown(self, step, use, hint);
+        take_over(self, step, use);
+    else if (!told)
+        steps_tell_unknown(self, step, use, use->value);
 }
 
 void steps_read_limits(run *self, run_step *step, step_work *work)

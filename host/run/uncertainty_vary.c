@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "steps_internal.h"
+#include "swap.h"
 #include "uncertainty.h"
 
 /* One key while it is read. */
@@ -56,31 +57,97 @@ static const parameter_description *find_parameter(const reading *of, const char
     return found;
 }
 
+/* What the step says to its plugin and an option has no use for; a key that the section varies, if
+ * only among one value, is said to be for those that have it.  NULL: no memory. */
+static const char *lost_by(const reading *of, const plugin_description *option,
+                           const study_key **first)
+{
+    run *const self = of->self;
+    const run_step *const step = &self->steps[of->made->step];
+    const study_step *const section = self->steps[of->into->step].step;
+    size_t n, left = 0;
+    const study_key **const lost =
+        swap_lost(self->memory, self->modules, step->step, step->plugin, option, &n);
+
+    for (size_t k = 0; lost && k < n; k++) {
+        const char *const key = arena_print(self->memory, "vary.%s.%s", step->name, lost[k]->name);
+
+        if (!key)
+            return NULL;
+        if (!study_key_of(section, key))
+            lost[left++] = lost[k];
+    }
+    if (left)
+        *first = lost[0];
+    return lost ? swap_text(self->memory, lost, option == step->plugin ? 0 : left) : NULL;
+}
+
+/* Options that lose the same are told in one line. */
+static bool tell_lost(const reading *of)
+{
+    run *const self = of->self;
+    const uint32_t n = of->made->n_options;
+    const char **const lost = arena_take(self->memory, n + 1u, sizeof *lost);
+    const study_key *key = NULL;
+    const run_step *const step = &self->steps[of->made->step];
+
+    for (uint32_t k = 0; lost && k < n; k++) {
+        lost[k] = of->made->plugins[k] ? lost_by(of, of->made->plugins[k], &key) : "";
+        if (!lost[k])
+            return false;
+    }
+    for (uint32_t k = 0; lost && k < n; k++) {
+        const char *names = of->made->options[k];
+        size_t count = 1;
+        diagnostic what = {.severity = SEVERITY_WARNING,
+                           .step = self->steps[of->into->step].name,
+                           .file = of->key->file,
+                           .line = of->key->line};
+
+        if (!*lost[k])
+            continue;
+        for (uint32_t j = k + 1; names && j < n; j++)
+            if (strcmp(lost[j], lost[k]) == 0) {
+                names = arena_print(self->memory, "%s, %s", names, of->made->options[j]);
+                lost[j] = "";
+                count++;
+            }
+        what.message = arena_print(self->memory, "%s %s no use for %s of [%s]", names,
+                                   count == 1 ? "has" : "have", lost[k], step->name);
+        what.hint = arena_print(
+            self->memory, "to say that it is for the others, write it here, too: vary.%s.%s = %s",
+            step->name, key ? key->name : "", key ? key->value : "");
+        if (!names || !what.message || !what.hint)
+            return false;
+        (void)diagnostics_add(&self->errors, &what);
+    }
+    return lost != NULL;
+}
+
 static bool read_plugins(reading *of)
 {
     run *const self = of->self;
     vary *const made = of->made;
-    size_t n_ids = 0;
-    const char **const ids = modules_ids(self->modules, self->memory, &n_ids);
 
     made->plugins = arena_take(self->memory, made->n_options + 1u, sizeof(plugin_description *));
-    if (!ids || !made->plugins)
+    if (!made->plugins)
         return false;
     for (uint32_t k = 0; k < made->n_options; k++) {
-        made->plugins[k] = modules_plugin(self->modules, made->options[k]);
-        if (!made->plugins[k]) {
-            const char *hint = steps_suggestion(self, made->options[k], ids, n_ids);
+        const run_step *const section = &self->steps[of->into->step];
+        const char *const id = made->options[k];
+        bool told;
 
-            if (!wrong(of, hint ? hint : "'regind list' shows the plugins there are",
-                       "there is no plugin '%s'", made->options[k]))
-                return false;
+        made->plugins[k] = steps_choose(self, section, of->key, id, &told);
+        if (!made->plugins[k]) {
+            of->into->faulty = true;
+            if (!told)
+                steps_tell_unknown(self, section, of->key, id);
         } else if (made->plugins[k]->flags & RI_TABLES) {
-            if (!wrong(of, NULL, "%s takes whole tables and cannot be run again and again",
-                       made->options[k]))
+            if (!wrong(of, NULL, "%s takes whole tables and cannot be run again and again", id))
                 return false;
         }
     }
-    return true;
+    return tell_lost(of);
 }
 
 static bool read_list(reading *of)

@@ -1,4 +1,4 @@
-/* merge.c - later keys win; another plugin does not inherit the old one's parameters. */
+/* merge.c - later keys win; what was written for another plugin says so. */
 #include "merge.h"
 
 #include <string.h>
@@ -29,26 +29,41 @@ static void insert_key(study_draft *self, key_list *keys, size_t at, const study
     keys->n++;
 }
 
-/* Puts a key in the place of the one of its name, else at the end. */
+static void drop_key(key_list *keys, size_t at)
+{
+    keys->n--;
+    memmove(keys->items + at, keys->items + at + 1, (keys->n - at) * sizeof *keys->items);
+}
+
+/* Puts a key in the place of the one of its name, else at the end.  One without a value takes away
+ * what was said to another plugin. */
 static void lay_key(study_draft *self, key_list *keys, const study_key *key)
 {
     for (size_t i = 0; i < keys->n; i++) {
-        if (strcmp(keys->items[i].name, key->name) == 0) {
+        if (strcmp(keys->items[i].name, key->name) != 0)
+            continue;
+        if (keys->items[i].meant_for && !*key->value)
+            drop_key(keys, i);
+        else
             keys->items[i] = *key;
-            return;
-        }
+        return;
     }
     insert_key(self, keys, keys->n, key);
 }
 
-static void drop_plugin_keys(key_list *keys)
+/* A key written for the plugin that is there again is its own. */
+static void mark_plugin_keys(key_list *keys, const char *old, const char *plugin)
 {
-    size_t kept = 0;
+    for (size_t i = 0; i < keys->n; i++) {
+        study_key *const key = &keys->items[i];
 
-    for (size_t i = 0; i < keys->n; i++)
-        if (host_key_or_binding(keys->items[i].name))
-            keys->items[kept++] = keys->items[i];
-    keys->n = kept;
+        if (host_key(key->name))
+            continue;
+        if (!key->meant_for)
+            key->meant_for = old;
+        if (strcmp(key->meant_for, plugin) == 0)
+            key->meant_for = NULL;
+    }
 }
 
 static void change_plugin(step_draft *step, const char *plugin)
@@ -56,7 +71,7 @@ static void change_plugin(step_draft *step, const char *plugin)
     const study_key *old = key_list_find(&step->keys, "use");
 
     if (old && strcmp(old->value, plugin) != 0)
-        drop_plugin_keys(&step->keys);
+        mark_plugin_keys(&step->keys, old->value, plugin);
     step->removed = strcmp(plugin, "none") == 0;
 }
 

@@ -29,8 +29,8 @@ typedef struct study_draft {
 /* Lays a file over the draft; `extending` when the draft holds what the file extends.
  * Out of memory is noted in errors. */
 void merge_file(study_draft *self, const ini_file *file, bool extending);
-/* Lays one key over a step, `use` included: another `use` drops the parameters of the old plugin,
- * "none" removes the step. */
+/* Lays one key over a step, `use` included: another `use` marks the parameters as those of the old
+ * plugin, "none" removes the step. */
 void merge_step_key(study_draft *self, step_draft *step, const study_key *key);
 /* Lays one key over [study]. */
 void merge_head_key(study_draft *self, const study_key *key);

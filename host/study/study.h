@@ -29,6 +29,9 @@ typedef struct study_key {
     const char *file;   /* as opened; "--set" for an override */
     size_t line;        /* of the key; 0 for an override */
     const char *folder; /* relative paths in the value start here ("." for an override) */
+    /* The plugin (`use`) it was written for, where another has taken its place since; NULL: the
+     * one of the step. */
+    const char *meant_for;
 } study_key;
 
 typedef struct study_step {
@@ -56,9 +59,9 @@ typedef struct study {
  * All errors are collected; NULL when there is any (or no memory).
  *
  * Later keys win: those of a file over those of what it extends, overrides over both.  Naming
- * another plugin (`use`) for a step keeps the keys that the host itself reads (from, within, join,
- * timeout, memory, isolate, title, in.*, out.*) and drops the others, as they were parameters of
- * the old plugin; `use = none` removes the step. */
+ * another plugin (`use`) for a step keeps its keys; parameters and bindings say which plugin they
+ * were meant for, as this part does not know which of them the new one has (run/swap.h does), and are taken away by
+ * a key of the name without a value.  `use = none` removes the step. */
 study *study_read(arena *memory, const char *file, const char *const *overrides, size_t n_overrides,
                   diagnostics *errors);
 

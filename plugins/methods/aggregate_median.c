@@ -85,7 +85,8 @@ static const ri_example examples[] = {
                                       RI_NUMBERS("b", "1", 0.35), RI_NUMBERS("c", "1", 0.05),
                                       RI_NUMBERS("d", "1", 0.1), RI_NUMBERS("e", "1", 0.15),
                                       RI_NUMBERS("f", "1", 0.05), RI_NUMBERS("g", "1", 0.2))),
-        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("weights", "0.1, 0.35, 0.05, 0.1, 0.15, 0.05, 0.2")),
+        RI_EXAMPLE_ARGUMENTS(
+            RI_ARGUMENT("weights", "a:0.1, b:0.35, c:0.05, d:0.1, e:0.15, f:0.05, g:0.2")),
         RI_EXAMPLE_OUT(
             RI_EXAMPLE_MAIN(RI_KEYS("example", "clrs"), RI_PUBLISHED("score", NULL, 0, 0.2))),
     },

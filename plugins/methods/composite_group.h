@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "composite_ports.h"
+#include "named.h"
 
 /* A group of indicators: all of them, or those of one parent. */
 typedef struct composite {
@@ -204,11 +205,12 @@ static inline ri_status composite_check(const ri_host *host, ri_ctx *ctx, const 
         if (call->args[ARG_DIRECTION]->numbers[c] == 0)
             status = ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
                                 "the direction of '%s' is 0; expected 1 or -1", name);
-        where.parameter = ARG_PARENTS;
-        if (ri_integer_of(call, ARG_BY) == BY_PARENT && !call->args[ARG_PARENTS]->texts[c])
-            status =
-                ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
-                           "'%s' has no parent; 'by = parent' needs one for each column", name);
+    }
+    if (ri_integer_of(call, ARG_BY) == BY_PARENT) {
+        const ri_status parents =
+            named_without_parent(host, ctx, values, call->args[ARG_PARENTS], ARG_PARENTS);
+
+        status = parents == RI_OK ? status : parents;
     }
     return status;
 }

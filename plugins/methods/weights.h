@@ -6,6 +6,7 @@
 #define METHODS_WEIGHTS_H
 
 #include "analysis.h"
+#include "named.h"
 
 /* A plugin's own ports and parameters come behind: enum { IN_POINTS = WEIGHTS_INPUTS }; */
 enum { IN_VALUES, WEIGHTS_INPUTS };
@@ -89,16 +90,11 @@ static inline ri_status weights_groups(const ri_host *host, ri_ctx *ctx, const r
                                        column_group **groups, uint64_t *n)
 {
     const ri_value *const parents = call->args[ARG_PARENTS];
-    ri_where where = RI_WHERE;
-    ri_status status = RI_OK;
 
-    where.parameter = ARG_PARENTS;
     if (ri_integer_of(call, ARG_BY) == BY_PARENT) {
-        for (uint64_t c = 0; c < parents->count; c++)
-            if (!parents->texts[c])
-                status = ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
-                                    "'%s' has no parent; 'by = parent' needs one for each column",
-                                    call->in[IN_VALUES].columns[c]->name);
+        const ri_status status =
+            named_without_parent(host, ctx, &call->in[IN_VALUES], parents, ARG_PARENTS);
+
         if (status != RI_OK)
             return status;
         *groups = analysis_groups(host, ctx, parents, n);

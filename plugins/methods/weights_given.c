@@ -12,7 +12,7 @@ static const ri_parameter parameters[] = {
                      .label = "Weights",
                      .doc = "Read where no table is given.",
                      .type = RI_REAL,
-                     .flags = RI_PER_COLUMN | RI_OPTIONAL,
+                     .flags = RI_PER_COLUMN | RI_OPTIONAL | RI_COMPLETE,
                      .minimum = 0,
                      .maximum = 1e15,
                      .fallback = (double)NAN,
@@ -109,17 +109,33 @@ static void note_others(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                     names->labels[names->codes[last]]);
 }
 
+/* The host leaves them to the plugin, as a table may have the weights. */
+static ri_status refuse_gaps(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_input *const values = &call->in[IN_VALUES];
+    bool *const marked = host->scratch(ctx, values->n, sizeof *marked);
+    char names[NAMED_BYTES];
+    ri_where where = RI_WHERE;
+    uint64_t n;
+
+    if (!marked)
+        return RI_NO_MEMORY;
+    for (uint64_t c = 0; c < values->n; c++)
+        marked[c] = isnan(call->args[ARG_WEIGHTS]->numbers[c]);
+    n = named_columns(values, marked, names);
+    where.parameter = ARG_WEIGHTS;
+    where.hint =
+        "write weights = NAME:NUMBER, ..., or the codebook's 'weight' of each; or others = "
+        "0, which holds for every column without a weight";
+    return n == 0 ? RI_OK
+                  : ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where, "%s %s no weight", names,
+                               n == 1 ? "has" : "have");
+}
+
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    ri_status status = RI_OK;
-    ri_where where = RI_WHERE;
+    ri_status status = by_table(call) ? RI_OK : refuse_gaps(host, ctx, call);
 
-    where.parameter = ARG_WEIGHTS;
-    if (!by_table(call))
-        for (uint64_t c = 0; c < call->in[IN_VALUES].n; c++)
-            if (isnan(call->args[ARG_WEIGHTS]->numbers[c]))
-                status = ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where, "'%s' has no weight",
-                                    call->in[IN_VALUES].columns[c]->name);
     if (status != RI_OK)
         return status;
     status = weights_run(host, ctx, call, given);

@@ -19,7 +19,7 @@ typedef struct outcome {
 static outcome look(const scratch *place, const char *cache, test_describer how)
 {
     arena *memory = arena_new(allocator_system());
-    folder_record folder = {scratch_path(place, "modules"), "test", true, NULL};
+    folder_record folder = {scratch_path(place, "modules"), "test", true, NULL, FOLDER_OF_STUDY};
     module_record *modules = NULL;
     outcome result = {0};
     size_t n = 0;

@@ -19,7 +19,7 @@ typedef struct scanned {
 static scanned scan(const scratch *place, describer *how)
 {
     scanned self = {arena_new(allocator_system()), NULL, 0};
-    folder_record folder = {place->path, "test", true, NULL};
+    folder_record folder = {place->path, "test", true, NULL, FOLDER_OF_STUDY};
 
     CU_ASSERT_TRUE_FATAL(scan_folders(self.memory, &folder, 1, NULL, how, &self.modules, &self.n));
     return self;
@@ -315,7 +315,7 @@ static void no_memory_is_survived(void)
         failing_allocator few = failing_after(k);
         arena *memory = arena_new(&few.base);
         test_describer how = describer_new();
-        folder_record folder = {place.path, "test", true, NULL};
+        folder_record folder = {place.path, "test", true, NULL, FOLDER_OF_STUDY};
         module_record *modules;
         size_t n = 0;
 

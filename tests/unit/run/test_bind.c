@@ -29,7 +29,7 @@ static void write_step(const char *const pairs[][2])
     step.n_keys = 0;
     for (size_t k = 0; pairs[k][0]; k++) {
         CU_ASSERT_FATAL(k < MOST_KEYS);
-        keys[k] = (study_key){pairs[k][0], pairs[k][1], "study.ini", 11 + k, folder};
+        keys[k] = (study_key){pairs[k][0], pairs[k][1], "study.ini", 11 + k, folder, NULL};
         step.n_keys++;
     }
     step.keys = keys;
@@ -790,9 +790,15 @@ static void bind_values(void)
     CU_ASSERT_EQUAL_FATAL(in[0].n, 4); /* grp, employees, waste, count */
 }
 
+static void bind_values_named(void)
+{
+    CU_ASSERT_EQUAL_FATAL(PORTS(values_port), STATUS_OK);
+    CU_ASSERT_EQUAL_FATAL(in[0].n, 2);
+}
+
 static void values_per_column_are_bound(void)
 {
-    STEP({"weights", "1, 2, 3, 4"});
+    STEP({"weights", "grp:1, employees:2, waste:3, count:4"});
     bind_values();
     CU_ASSERT_EQUAL_FATAL(ARGUMENTS(direction, weights, parents), STATUS_OK);
     TOLD();
@@ -876,7 +882,9 @@ static void wrong_values_per_column_are_told(void)
                     STATUS_STUDY);
     TOLD("study.ini:11: error: [rating] parameter 'direction' of test.plugin has 2 values for 4 "
          "columns\n"
-         "  hint: write one value for all, one for each column, or NAME:VALUE pairs\n"
+         "  hint: write one value for all, or NAME:VALUE pairs; its columns are: grp, employees, "
+         "waste, "
+         "count\n"
          "study.ini:12: error: [rating] input 'values' of test.plugin has no column 'grpp'\n"
          "  hint: did you mean 'grp'?\n"
          "study.ini:12: error: [rating] input 'values' of test.plugin has no column 'zzzzz'\n"
@@ -889,9 +897,15 @@ static void wrong_values_per_column_are_told(void)
          "twice\n"
          "study.ini:13: error: [rating] parameter 'parent' of test.plugin mixes values and "
          "NAME:VALUE pairs\n"
-         "  hint: write one value for all, one for each column, or NAME:VALUE pairs\n"
+         "  hint: write one value for all, or NAME:VALUE pairs\n"
          "study.ini:14: error: [rating] parameter 'mark' of test.plugin has no value\n");
     STEP({"direction", "1, 0, 5, -1"});
+    CU_ASSERT_EQUAL(ARGUMENTS(direction), STATUS_STUDY);
+    TOLD("study.ini:11: error: [rating] parameter 'direction' of test.plugin is a list that does "
+         "not say which column each value is of\n"
+         "  hint: in the order of the columns this would be direction = grp:1, employees:0, "
+         "waste:5, count:-1\n");
+    STEP({"direction", "waste:5"});
     CU_ASSERT_EQUAL(ARGUMENTS(direction), STATUS_STUDY);
     TOLD("study.ini:11: error: [rating] parameter 'direction' of test.plugin for 'waste' is 5; it "
          "must be between -1 and 1\n");
@@ -906,6 +920,132 @@ static void columns_without_a_value_are_told(void)
          "waste, count\n"
          "  hint: add a line such as: weights = employees:NUMBER, or the column 'weight' to the "
          "codebook\n");
+}
+
+static status bind_complete(uint32_t flags)
+{
+    parameter_description complete = weights;
+
+    complete.flags |= flags;
+    complete.fallback = 1;
+    return run_arguments(&complete, 1);
+}
+
+/* The codebook gives grp 2; waste has an empty cell there, employees and count have none. */
+static void values_are_given_to_all_columns_or_none(void)
+{
+    STEP_ALONE();
+    bind_values();
+    CU_ASSERT_EQUAL(bind_complete(0), STATUS_OK);
+    CU_ASSERT_EQUAL(args[0].numbers[1], 1); /* the fallback, of other parameters */
+
+    CU_ASSERT_EQUAL(bind_complete(RI_COMPLETE), STATUS_STUDY);
+    TOLD("study.ini:10: error: [rating] parameter 'weights' of test.plugin has a value for 1 of 4 "
+         "columns, and none for: employees, waste, count\n"
+         "  hint: write weights = employees:NUMBER, or the codebook's 'weight', for each of them; "
+         "or others = 0, which holds for every column without a value\n");
+    STEP({"weights", "employees:1, waste:2"});
+    CU_ASSERT_EQUAL(bind_complete(RI_COMPLETE), STATUS_STUDY);
+    TOLD("study.ini:11: error: [rating] parameter 'weights' of test.plugin has a value for 3 of 4 "
+         "columns, and none for: count\n"
+         "  hint: write count:NUMBER there, too, or the codebook's 'weight'; or others = 0, which "
+         "holds for every column without a value\n");
+
+    STEP({"in.values", "employees, waste"});
+    bind_values_named();
+    CU_ASSERT_EQUAL(bind_complete(RI_COMPLETE), STATUS_OK); /* none has one */
+    CU_ASSERT_EQUAL(args[0].numbers[0], 1);
+    CU_ASSERT_EQUAL(args[0].numbers[1], 1);
+    STEP({"weights", "3"});
+    bind_values();
+    CU_ASSERT_EQUAL(bind_complete(RI_COMPLETE), STATUS_OK); /* one for all */
+    CU_ASSERT_EQUAL(args[0].numbers[3], 3);
+}
+
+static void others_are_given_the_rest(void)
+{
+    STEP({"weights", "employees:5"}, {"others", "0.5"});
+    bind_values();
+    CU_ASSERT_EQUAL_FATAL(bind_complete(RI_COMPLETE), STATUS_OK);
+    CU_ASSERT_EQUAL(args[0].numbers[0], 2); /* codebook */
+    CU_ASSERT_EQUAL(args[0].numbers[1], 5);
+    CU_ASSERT_EQUAL(args[0].numbers[2], 0.5);
+    CU_ASSERT_EQUAL(args[0].numbers[3], 0.5);
+    CU_ASSERT_EQUAL_FATAL(bind_complete(RI_COMPLETE | RI_OPTIONAL), STATUS_OK);
+    CU_ASSERT_EQUAL(args[0].numbers[3], 0.5);
+
+    STEP({"others", "11"});
+    CU_ASSERT_EQUAL(bind_complete(RI_COMPLETE), STATUS_STUDY);
+    TOLD("study.ini:11: error: [rating] 'others' of test.plugin is 11; it must be between 0 and "
+         "10\n");
+    STEP({"othrs", "0"});
+    CU_ASSERT_EQUAL(bind_complete(RI_COMPLETE), STATUS_STUDY);
+    CU_ASSERT_STRING_EQUAL(errors.items[0].hint, "did you mean 'others'?");
+    /* The host's key only where it has a meaning. */
+    STEP({"others", "0"});
+    CU_ASSERT_EQUAL(bind_complete(0), STATUS_STUDY);
+    TOLD("study.ini:11: error: [rating] test.plugin has no parameter 'others'\n"
+         "  hint: its parameters are: weights\n");
+}
+
+/* A plugin of its own that has had a parameter of that name. */
+static void others_of_a_plugin_is_its_own(void)
+{
+    parameter_description complete = weights;
+
+    complete.flags |= RI_COMPLETE;
+    complete.fallback = 1;
+    STEP({"others", "ignore"}, {"weights", "1"});
+    bind_values();
+    CU_ASSERT_EQUAL_FATAL(
+        ARGUMENTS(complete,
+                  {.id = "others", .type = RI_TEXT, .flags = RI_OPTIONAL, .fallback = NAN}),
+        STATUS_OK);
+    CU_ASSERT_STRING_EQUAL(args[1].text, "ignore");
+}
+
+static void an_optional_value_may_lack(void)
+{
+    STEP_ALONE();
+    bind_values();
+    CU_ASSERT_EQUAL_FATAL(bind_complete(RI_COMPLETE | RI_OPTIONAL), STATUS_OK);
+    CU_ASSERT_EQUAL(args[0].numbers[0], 2);
+    CU_ASSERT_EQUAL(args[0].numbers[1], 1);
+}
+
+static void lists_by_position_show_the_pairs(void)
+{
+    STEP({"weights", "40, 35, 25, 0"}, {"parent", "a, \"b, c\", d, e"});
+    bind_values();
+    CU_ASSERT_EQUAL(ARGUMENTS(weights, parents), STATUS_STUDY);
+    TOLD("study.ini:11: error: [rating] parameter 'weights' of test.plugin is a list that does not "
+         "say which column each value is of\n"
+         "  hint: in the order of the columns this would be weights = grp:40, employees:35, "
+         "waste:25, count:0\n"
+         "study.ini:12: error: [rating] parameter 'parent' of test.plugin is a list that does not "
+         "say which column each value is of\n"
+         "  hint: in the order of the columns this would be parent = grp:a, \"employees:b, c\", "
+         "waste:d, count:e\n");
+    /* What is shown is understood. */
+    STEP({"parent", "grp:a, \"employees:b, c\", waste:d, count:e"});
+    CU_ASSERT_EQUAL_FATAL(ARGUMENTS(parents), STATUS_OK);
+    CU_ASSERT_STRING_EQUAL(args[0].texts[1], "b, c");
+}
+
+static void values_meant_for_another_plugin_say_so(void)
+{
+    STEP({"weights", "50"}, {"kind", "mode"});
+    keys[0].meant_for = keys[1].meant_for = "test.other";
+    bind_values();
+    CU_ASSERT_EQUAL(
+        ARGUMENTS(weights, {.id = "kind", .type = RI_CHOICE, .n_choices = 3, .choices = kinds}),
+        STATUS_STUDY);
+    TOLD("study.ini:11: error: [rating] parameter 'weights' of test.plugin, set for test.other, is "
+         "50; it must be between 0 and 10\n"
+         "  hint: set 'weights' anew beside use = test.plugin\n"
+         "study.ini:12: error: [rating] parameter 'kind' of test.plugin, set for test.other, has "
+         "no choice 'mode'\n"
+         "  hint: the choices are: mean, median, sum\n");
 }
 
 static void wrong_attributes_are_told(void)
@@ -1150,6 +1290,12 @@ int main(void)
         {"an unbound port has no values", an_unbound_port_has_no_values},
         {"wrong values per column are told", wrong_values_per_column_are_told},
         {"columns without a value are told", columns_without_a_value_are_told},
+        {"values are given to all columns or none", values_are_given_to_all_columns_or_none},
+        {"others are given the rest", others_are_given_the_rest},
+        {"others of a plugin is its own", others_of_a_plugin_is_its_own},
+        {"an optional value may lack", an_optional_value_may_lack},
+        {"lists by position show the pairs", lists_by_position_show_the_pairs},
+        {"values meant for another plugin say so", values_meant_for_another_plugin_say_so},
         {"wrong attributes are told", wrong_attributes_are_told},
         CU_TEST_INFO_NULL,
     };

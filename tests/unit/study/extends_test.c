@@ -82,7 +82,15 @@ static void plugin_folders_of_all_files_add_up(void)
     close_reading(&file);
 }
 
-static void another_plugin_keeps_the_keys_of_the_host_alone(void)
+/* Which plugin a key of a step was written for; "" where it is the present one. */
+static const char *meant_for(const study_step *step, const char *name)
+{
+    const study_key *const key = study_key_of(step, name);
+
+    return !key ? "no such key" : key->meant_for ? key->meant_for : "";
+}
+
+static void another_plugin_is_told_what_was_meant_for_the_old_one(void)
 {
     const study_step *step;
     reading file;
@@ -96,8 +104,12 @@ static void another_plugin_keeps_the_keys_of_the_host_alone(void)
     file = read_good("top/study.ini", NULL);
     step = study_find(file.self, "percent");
     CU_ASSERT_PTR_NOT_NULL_FATAL(step);
-    CU_ASSERT_EQUAL(step->n_keys, 5);
-    CU_ASSERT_PTR_NULL(study_key_of(step, "leader_digits"));
+    CU_ASSERT_EQUAL(step->n_keys, 6);
+    CU_ASSERT_STRING_EQUAL(meant_for(step, "leader_digits"), "normalise.leader");
+    CU_ASSERT_STRING_EQUAL(meant_for(step, "in.value"), "normalise.leader");
+    CU_ASSERT_STRING_EQUAL(meant_for(step, "digits"), "");
+    CU_ASSERT_STRING_EQUAL(meant_for(step, "from"), "");
+    CU_ASSERT_STRING_EQUAL(meant_for(step, "within"), "");
     CU_ASSERT_STRING_EQUAL(step->file, "top/study.ini");
     CU_ASSERT_EQUAL(step->line, 3);
     CU_ASSERT_STRING_EQUAL(file.self->steps[1].name, "percent"); /* in its old place */
@@ -114,6 +126,30 @@ static void another_plugin_keeps_the_keys_of_the_host_alone(void)
                                 "use = normalise.leader\n");
     file = read_good("top/study.ini", NULL);
     assert_key(file.self, "percent", "leader_digits", "2", "top/../base/base.ini", 12);
+    CU_ASSERT_STRING_EQUAL(meant_for(study_find(file.self, "percent"), "leader_digits"), "");
+    close_reading(&file);
+}
+
+static void what_was_meant_for_the_old_plugin_is_set_anew_or_left_out(void)
+{
+    const char *const again[] = {"percent.use=normalise.leader", NULL};
+    reading file;
+
+    write_base();
+    write_text("top/middle.ini", "[study]\nextends = ../base/base.ini\n"
+                                 "[percent]\nuse = normalise.zscore\n");
+    write_text("top/study.ini", "[study]\nextends = middle.ini\n"
+                                "[percent]\nleader_digits =\nin.value = employed\n");
+    file = read_good("top/study.ini", NULL);
+    CU_ASSERT_STRING_EQUAL(meant_for(study_find(file.self, "percent"), "leader_digits"),
+                           "no such key");
+    CU_ASSERT_STRING_EQUAL(meant_for(study_find(file.self, "percent"), "in.value"), "");
+    assert_key(file.self, "percent", "in.value", "employed", "top/study.ini", 5);
+    close_reading(&file);
+    /* Back to the plugin it was written for. */
+    file = read_good("top/middle.ini", again);
+    assert_key(file.self, "percent", "leader_digits", "2", "top/../base/base.ini", 12);
+    CU_ASSERT_STRING_EQUAL(meant_for(study_find(file.self, "percent"), "leader_digits"), "");
     close_reading(&file);
 }
 
@@ -126,10 +162,14 @@ static void all_keys_of_the_host_are_kept(void)
                                 "out=4\nTitle=5\n");
     write_text("top/keys.ini", "[study]\nextends=../base/keys.ini\n[a]\nuse=y\n");
     file = read_good("top/keys.ini", NULL);
-    CU_ASSERT_EQUAL(study_find(file.self, "a")->n_keys, 10);
-    CU_ASSERT_PTR_NULL(study_key_of(study_find(file.self, "a"), "ins"));
-    CU_ASSERT_PTR_NULL(study_key_of(study_find(file.self, "a"), "out"));
-    CU_ASSERT_PTR_NULL(study_key_of(study_find(file.self, "a"), "Title"));
+    CU_ASSERT_EQUAL(study_find(file.self, "a")->n_keys, 13);
+    for (size_t k = 0; k < study_find(file.self, "a")->n_keys; k++) {
+        const char *const name = study_find(file.self, "a")->keys[k].name;
+        const bool of_plugin = strcmp(name, "ins") == 0 || strcmp(name, "out") == 0 ||
+                               strcmp(name, "Title") == 0 || strchr(name, '.');
+
+        CU_ASSERT_STRING_EQUAL(meant_for(study_find(file.self, "a"), name), of_plugin ? "x" : "");
+    }
     close_reading(&file);
 }
 
@@ -231,7 +271,10 @@ static void circles_are_told_as_chains(void)
 CU_TestInfo extends_tests[] = {
     {"later keys win", later_keys_win},
     {"plugin folders of all files add up", plugin_folders_of_all_files_add_up},
-    {"another plugin keeps the host's keys alone", another_plugin_keeps_the_keys_of_the_host_alone},
+    {"another plugin is told what was meant for the old one",
+     another_plugin_is_told_what_was_meant_for_the_old_one},
+    {"what was meant for the old plugin is set anew or left out",
+     what_was_meant_for_the_old_plugin_is_set_anew_or_left_out},
     {"all keys of the host are kept", all_keys_of_the_host_are_kept},
     {"steps are removed and added again", steps_are_removed_and_added_again},
     {"changes must meet a step", changes_must_meet_a_step},

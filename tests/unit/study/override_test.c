@@ -43,7 +43,10 @@ static void a_method_is_swapped(void)
     assert_key(file.self, "percent", "from", "data", "study.ini", 7);
     assert_key(file.self, "percent", "within", "year", "study.ini", 8);
     assert_key(file.self, "percent", "digits", "3", "--set", 0);
-    CU_ASSERT_EQUAL(study_find(file.self, "percent")->n_keys, 4);
+    CU_ASSERT_EQUAL(study_find(file.self, "percent")->n_keys, 5);
+    CU_ASSERT_STRING_EQUAL(
+        study_key_of(study_find(file.self, "percent"), "leader_digits")->meant_for,
+        "normalise.leader");
     CU_ASSERT_EQUAL(study_find(file.self, "percent")->line, 5);
     close_reading(&file);
 }
