@@ -42,8 +42,10 @@ typedef struct chain_step {
     const plugin_description *plugin;
     join_kind join;
     size_t n_needs;
-    const need *needs; /* .step counts the chain's steps */
-    bool given;        /* its tables are: */
+    const need *needs;  /* .step counts the chain's steps */
+    size_t n_described; /* what codebooks may say of its columns */
+    const codebook_entry *const *described;
+    bool given; /* its tables are: */
     size_t n_tables;
     run_table *tables;
 } chain_step;

@@ -46,6 +46,9 @@ static bool stage(chain *self, arena *memory, uint32_t s, run *to)
         to->works[k] = (step_work){.n_needs = plan->steps[k].n_needs,
                                    .needs = plan->steps[k].needs,
                                    .join = plan->steps[k].join,
+                                   .described_known = true,
+                                   .n_described = plan->steps[k].n_described,
+                                   .described = plan->steps[k].described,
                                    .output = -1};
     }
     to->steps[s].plugin = chain_option(memory, plan, s, self->option_of, changed);

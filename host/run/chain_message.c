@@ -72,6 +72,33 @@ static json_t *write_tables(const chain_step *from, segment_list *segments)
     return list;
 }
 
+/* A codebook's entry as a list: name, file, line, unit, and names and texts of attributes. */
+static json_t *write_entry(const codebook_entry *from)
+{
+    json_t *list = json_pack("[o, o, I, o]", message_text(from->name), message_text(from->file),
+                             (json_int_t)from->line, message_text(from->unit));
+
+    for (uint32_t k = 0; list && k < from->n_attributes; k++)
+        if (json_array_append_new(list, message_text(from->attributes[k].name)) != 0 ||
+            json_array_append_new(list, message_text(from->attributes[k].text)) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    return list;
+}
+
+static json_t *write_described(const chain_step *from)
+{
+    json_t *list = json_array();
+
+    for (size_t k = 0; list && k < from->n_described; k++)
+        if (json_array_append_new(list, write_entry(from->described[k])) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    return list;
+}
+
 static json_t *write_plugin(const plugin_description *from)
 {
     return json_pack("{s:o, s:o}", "id", message_text(from->id), "module",
@@ -80,12 +107,12 @@ static json_t *write_plugin(const plugin_description *from)
 
 static json_t *write_step(const chain_step *from, segment_list *segments)
 {
-    return json_pack("{s:o, s:o, s:I, s:o, s:o, s:I, s:o, s:b, s:o}", "name",
+    return json_pack("{s:o, s:o, s:I, s:o, s:o, s:I, s:o, s:b, s:o, s:o}", "name",
                      message_text(from->step->name), "file", message_text(from->step->file), "line",
                      (json_int_t)from->step->line, "keys", write_keys(from->step), "plugin",
                      from->given ? json_null() : write_plugin(from->plugin), "join",
                      (json_int_t)from->join, "needs", write_needs(from), "given", (int)from->given,
-                     "tables", write_tables(from, segments));
+                     "tables", write_tables(from, segments), "described", write_described(from));
 }
 
 static json_t *write_vary(const vary *from)
@@ -292,6 +319,46 @@ static bool read_given(const reader *self, const json_t *from, chain_step *to)
     return true;
 }
 
+static bool read_entry(const reader *self, const json_t *from, codebook_entry *to)
+{
+    const size_t n = json_array_size(from) > 4 ? (json_array_size(from) - 4) / 2 : 0;
+    attribute *all = arena_take(self->memory, n + 1, sizeof *all);
+
+    *to = (codebook_entry){.name = text_of(self, json_array_get(from, 0)),
+                           .file = text_of(self, json_array_get(from, 1)),
+                           .line = (size_t)json_integer_value(json_array_get(from, 2)),
+                           .unit = text_of(self, json_array_get(from, 3)),
+                           .n_attributes = (uint32_t)n,
+                           .attributes = all};
+    if (!all || !to->name || !to->file || !to->unit)
+        return false;
+    for (size_t k = 0; k < n; k++) {
+        all[k] = (attribute){text_of(self, json_array_get(from, 4 + 2 * k)),
+                             text_of(self, json_array_get(from, 5 + 2 * k))};
+        if (!all[k].name || !all[k].text)
+            return false;
+    }
+    return true;
+}
+
+static bool read_described(const reader *self, const json_t *from, chain_step *to)
+{
+    const size_t n = json_array_size(from);
+    codebook_entry *entries = arena_take(self->memory, n + 1, sizeof *entries);
+    const codebook_entry **all = arena_take(self->memory, n + 1, sizeof *all);
+
+    if (!entries || !all)
+        return false;
+    for (size_t k = 0; k < n; k++) {
+        if (!read_entry(self, json_array_get(from, k), &entries[k]))
+            return false;
+        all[k] = &entries[k];
+    }
+    to->n_described = n;
+    to->described = all;
+    return true;
+}
+
 static bool read_step(const reader *self, const json_t *from, uint32_t number, chain_step *to)
 {
     study_step *step = arena_take(self->memory, 1, sizeof *step);
@@ -309,6 +376,7 @@ static bool read_step(const reader *self, const json_t *from, uint32_t number, c
     return step->name && step->file && (to->plugin || to->given) &&
            read_keys(self, json_object_get(from, "keys"), step) &&
            read_needs(self, json_object_get(from, "needs"), number, to) &&
+           read_described(self, json_object_get(from, "described"), to) &&
            read_given(self, json_object_get(from, "tables"), to);
 }
 

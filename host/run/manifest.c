@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "describe.h"
 #include "inputs.h"
 #include "manifest.h"
 #include "message.h"
@@ -53,6 +54,8 @@ static json_t *inputs(run *self)
 
     for (size_t k = 0; good && k < self->read->n_files; k++)
         good = add_input(self, list, self->read->files[k]);
+    if (good && describe_file(self))
+        good = add_input(self, list, describe_file(self));
     for (size_t s = 0; good && s < self->n_steps; s++) {
         const plugin_description *const plugin = self->steps[s].plugin;
 

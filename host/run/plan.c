@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "describe.h"
 #include "message.h"
 #include "run_internal.h"
 #include "uncertainty.h"
@@ -140,6 +141,15 @@ static void plan_step(run *self, uint32_t s)
     step->state = code == STATUS_OK ? RUN_PLANNED : RUN_FAILED;
 }
 
+/* A study of which a part is run may describe columns of the others. */
+static bool all_planned(const run *self)
+{
+    for (size_t s = 0; s < self->n_steps; s++)
+        if (self->steps[s].state != RUN_PLANNED)
+            return false;
+    return true;
+}
+
 status run_plan(run *self)
 {
     if (self->planned)
@@ -150,5 +160,7 @@ status run_plan(run *self)
             plan_step(self, self->order[k]);
     if (self->planner_alive)
         planner_lost(self);
+    if (all_planned(self))
+        describe_unused(self);
     return diagnostics_status(&self->errors);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "describe.h"
 #include "inputs.h"
 #include "manifest.h"
 #include "message.h"
@@ -55,6 +56,8 @@ static json_t *study_files(run *self)
 
     for (size_t k = 0; good && k < self->read->n_files; k++)
         good = add_file(self, list, self->read->files[k]);
+    if (good && describe_file(self))
+        good = add_file(self, list, describe_file(self));
     return all_or_nothing(list, good);
 }
 

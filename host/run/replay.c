@@ -194,10 +194,10 @@ ri_value *replay_argument(replay *self, uint32_t parameter)
 static bool same_attributes(const output_column *made, const column *to)
 {
     for (size_t k = 0; k < made->n_attributes; k++) {
-        const char *const told = strcmp(made->attributes[k].name, "label") == 0
-                                     ? to->label
-                                     : column_attribute(to, made->attributes[k].name);
+        const char *const told = column_attribute(to, made->attributes[k].name);
 
+        if (strcmp(made->attributes[k].name, "label") == 0)
+            continue; /* for people; a codebook may have another */
         if (!told || strcmp(told, made->attributes[k].text) != 0)
             return false;
     }

@@ -1,4 +1,5 @@
 /* run.c - see run.h */
+#include "describe.h"
 #include "inputs.h"
 #include "run_internal.h"
 
@@ -142,10 +143,12 @@ static void open_study(run *self)
     if (folders)
         self->modules =
             find_modules(self->memory, self->program, folders, n, self->options.no_cache);
-    if (!self->modules)
+    if (!self->modules) {
         (void)diagnostics_no_memory(&self->errors);
-    else
-        (void)steps_build(self);
+        return;
+    }
+    describe_open(self);
+    (void)steps_build(self);
 }
 
 run *run_open(allocator *from, const run_options *options)

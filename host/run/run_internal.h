@@ -3,6 +3,7 @@
 #ifndef HOST_RUN_RUN_INTERNAL_H
 #define HOST_RUN_RUN_INTERNAL_H
 
+#include "../table/codebook.h"
 #include "../table/join.h"
 #include "../table/units.h"
 #include "execute.h"
@@ -47,6 +48,10 @@ typedef struct step_work {
     int64_t began; /* ms */
     bool has_key;
     results_key key; /* of the call under way, where results are kept */
+    /* describe.h: what may be said of the columns it makes, once that was worked out. */
+    bool described_known;
+    size_t n_described;
+    const codebook_entry *const *described;
 } step_work;
 
 /* Digest of a file the study or a step has read; see inputs.h. */
@@ -58,6 +63,13 @@ typedef struct input_digest {
 
 /* The thread that digests large files while the steps run; see inputs.c. */
 typedef struct input_reader input_reader;
+
+/* A codebook of the study, or of sources. */
+typedef struct codebook_use {
+    const char *path;
+    codebook *book; /* NULL: it could not be read */
+    bool of_study;
+} codebook_use;
 
 struct run {
     allocator *from;
@@ -75,6 +87,8 @@ struct run {
     size_t n_order;
     size_t n_inputs, input_capacity;
     input_digest *inputs;
+    size_t n_books, book_capacity;
+    codebook_use *books;           /* that of the study first */
     input_reader *reader;          /* NULL: there is none */
     struct uncertainty *uncertain; /* NULL: the study has no such section */
     const char *interrupted;       /* what is said of it; NULL: that nothing was written */

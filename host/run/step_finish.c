@@ -4,6 +4,7 @@
 
 #include "bind.h"
 #include "context.h"
+#include "describe.h"
 #include "run_internal.h"
 
 static status nonsense(run *self, uint32_t s, const char *why)
@@ -262,6 +263,8 @@ static status take_tables(run *self, uint32_t s, const outcome *result)
     release_columns(result, step->n_tables);
     if (code == STATUS_OK)
         code = rename_columns(self, s);
+    if (code == STATUS_OK)
+        code = describe_tables(self, s);
     for (size_t t = 0; t < n_planned && code == STATUS_OK; t++)
         code = check_plan(self, s, &planned[t]);
     release_tables(planned, n_planned);

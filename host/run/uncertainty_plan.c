@@ -4,6 +4,7 @@
 
 #include "bind.h"
 #include "bind_internal.h"
+#include "describe.h"
 #include "steps_internal.h"
 #include "uncertainty.h"
 
@@ -192,7 +193,7 @@ static bool add_step(run *self, uncertainty *of, uint32_t s, bool given, const u
     const step_work *const work = &self->works[s];
     need *needs = arena_take(self->memory, work->n_needs + 1, sizeof *needs);
 
-    if (!needs)
+    if (!needs || !describe_candidates(self, s))
         return false;
     for (size_t k = 0; k < work->n_needs; k++) {
         needs[k] = work->needs[k];
@@ -203,6 +204,8 @@ static bool add_step(run *self, uncertainty *of, uint32_t s, bool given, const u
                        .join = work->join,
                        .n_needs = given ? 0 : work->n_needs,
                        .needs = needs,
+                       .n_described = given ? 0 : work->n_described,
+                       .described = work->described,
                        .given = given};
     of->number_of[of->plan.n_steps++] = s;
     return true;

@@ -1,7 +1,7 @@
 /* watched.c - the files a run depends on. */
 #include <string.h>
 
-#include "run_internal.h"
+#include "describe.h"
 #include "uncertainty.h"
 
 typedef struct path_list {
@@ -71,6 +71,8 @@ const char *const *run_watched(run *self, size_t *n)
 
     for (size_t k = 0; good && self->read && k < self->read->n_files; k++)
         good = add(&all, self->read->files[k]);
+    if (good && self->read && describe_file(self))
+        good = add(&all, describe_file(self));
     for (size_t s = 0; good && s < self->n_steps; s++)
         good = add_step(&all, &self->steps[s], &self->works[s]);
     if (good && uncertainty_design_path(self))

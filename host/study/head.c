@@ -5,11 +5,12 @@
 #include "../base/suggest.h"
 #include "merge.h"
 
-static const char *const known_keys[] = {"title",  "cites",    "sdk",         "extends", "plugins",
-                                         "author", "language", "description", "seed"};
+static const char *const known_keys[] = {"title",   "cites",   "sdk",      "extends",
+                                         "plugins", "author",  "language", "description",
+                                         "seed",    "codebook"};
 enum { N_KNOWN_KEYS = sizeof known_keys / sizeof *known_keys };
 static const char every_key[] = "known keys are title, cites, sdk, extends, plugins, author, "
-                                "language, description and seed";
+                                "language, description, seed and codebook";
 
 static bool is_known(const char *key)
 {
@@ -61,6 +62,10 @@ void head_check_key(arena *memory, const study_key *key, status code, diagnostic
     } else if (strcmp(key->name, "extends") == 0 && !*key->value) {
         diagnostics_error(errors, code, key->file, key->line, "study", NULL,
                           "'extends' names no file");
+    } else if (strcmp(key->name, "codebook") == 0 && !*key->value) {
+        diagnostics_error(errors, code, key->file, key->line, "study",
+                          "write codebook = FILE, or leave the line out",
+                          "'codebook' names no file");
     }
 }
 

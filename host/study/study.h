@@ -60,8 +60,8 @@ typedef struct study {
  *
  * Later keys win: those of a file over those of what it extends, overrides over both.  Naming
  * another plugin (`use`) for a step keeps its keys; parameters and bindings say which plugin they
- * were meant for, as this part does not know which of them the new one has (run/swap.h does), and are taken away by
- * a key of the name without a value.  `use = none` removes the step. */
+ * were meant for, as this part does not know which of them the new one has (run/swap.h does), and
+ * are taken away by a key of the name without a value.  `use = none` removes the step. */
 study *study_read(arena *memory, const char *file, const char *const *overrides, size_t n_overrides,
                   diagnostics *errors);
 
