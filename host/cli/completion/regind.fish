@@ -42,7 +42,7 @@ complete -c regind -n '__regind_uses compare' -l on -x -a '(__regind_steps).' -d
 complete -c regind -n '__regind_uses compare' -l on-grade -x -a '(__regind_steps).' -d 'A grade to compare, too'
 complete -c regind -n '__regind_uses compare' -l top -x -d 'How many of the best are looked at'
 complete -c regind -n '__regind_uses compare' -l within -x -d 'Rank within these keys, or none'
-complete -c regind -n '__regind_uses compare' -l labels -r -d 'Names of regions'
+complete -c regind -n '__regind_uses compare' -l labels -x -a '(__fish_complete_suffix .csv)' -d 'Names of regions'
 complete -c regind -n '__regind_uses compare' -l sort -x -a 'rank shift' -d 'Order of the regions'
 complete -c regind -n '__regind_uses run check graph show compare' -l no-isolate -d 'Every step in this process'
 complete -c regind -n '__regind_uses run' -s w -l watch -d 'Run again whenever a file changes'
