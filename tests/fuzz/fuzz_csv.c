@@ -120,7 +120,7 @@ static void choose(trial *self, uint32_t h, const uint8_t *bytes, size_t n)
     static const char *const duplicates[] = {"error", "sum", "mean", "first"};
     static const char *const thousands[] = {"none", "space", "apostrophe", "none"};
     static const char *const encodings[] = {"utf-8", "utf-8", "windows-1251", "utf-16"};
-    static char first[128], second[128], tagged[300];
+    static char first[128], second[128], tagged[300], flags[300];
     const char *const delimiter = delimiters[h & 7];
 
     name_keys(bytes, n, delimiter[1] ? *delimiter == 't' ? '\t' : ' ' : *delimiter, first, second,
@@ -138,6 +138,18 @@ static void choose(trial *self, uint32_t h, const uint8_t *bytes, size_t n)
         trial_set(self, "columns", h & 0x8000 ? "column" : "column:period");
     if ((h & 0x30000) == 0x30000)
         trial_set(self, "skip", "1");
+    if (h & 0x40000)
+        trial_set(self, "missing", "default, -99, 0.5");
+    if (h & 0x80000)
+        trial_set(self, "zero", "-, 7");
+    if ((h & 0x600000) == 0x600000)
+        trial_set(self, "skip_rows", "Total, \"#*\", *note*");
+    if ((h & 0x1800000) == 0x1800000) {
+        (void)snprintf(flags, sizeof flags, "%s:x, %s:N", second, second);
+        trial_set(self, "missing_where", flags);
+    }
+    if (h & 0x2000000)
+        trial_set(self, "places", h & 0x4000000 ? "1" : "100");
 }
 
 /* Row by row and in chunks it is the same. */

@@ -10,9 +10,14 @@
 
 extern const ri_module csv_by_0_module, csv_by_13_module, csv_by_150_module;
 
+#define PICK(state, ...)                                                                           \
+    ((const char *const[]){__VA_ARGS__}[draw(state, sizeof((const char *const[]){__VA_ARGS__}) /   \
+                                                        sizeof(const char *))])
+
 /* What the study says of the file. */
 typedef struct way {
     const char *delimiter, *decimal, *duplicates, *keys, *missing;
+    const char *zero, *missing_where, *thousands; /* NULL: not said */
 } way;
 
 static void set(trial *self, const way *how, const char *path)
@@ -24,6 +29,12 @@ static void set(trial *self, const way *how, const char *path)
     trial_set(self, "keys", how->keys);
     trial_set(self, "categories", "note");
     trial_set(self, "missing", how->missing);
+    if (how->zero)
+        trial_set(self, "zero", how->zero);
+    if (how->missing_where)
+        trial_set(self, "missing_where", how->missing_where);
+    if (how->thousands)
+        trial_set(self, "thousands", how->thousands);
 }
 
 static void tell_difference(trial *rows, trial *chunks, uint64_t seed, uint32_t threads,
@@ -74,8 +85,14 @@ static uint64_t compare_drawn(uint64_t seed, uint64_t mistakes, const char *dupl
     static const char *const delimiters[] = {",", ",", ";", "tab"};
     uint64_t state = seed;
     const char *const delimiter = delimiters[draw(&state, 4)];
-    const way how = {delimiter, *delimiter == ';' ? "," : ".", duplicates, "region, year:period",
-                     draw(&state, 5) ? "NA, -, …" : "NA, -, …, 12"};
+    const way how = {delimiter,
+                     *delimiter == ';' ? "," : ".",
+                     duplicates,
+                     "region, year:period",
+                     PICK(&state, "NA, -, …", "default", "NA, …, 12, -3.0"),
+                     PICK(&state, NULL, NULL, "7, 0"),
+                     PICK(&state, NULL, NULL, "note:r1", "note:r2, region:r3"),
+                     PICK(&state, NULL, "none", "space")};
     const drawn_text text =
         draw_table(&state, draw(&state, 40), mistakes, *delimiter == 't' ? '\t' : *delimiter);
     const uint64_t done = compare(text.bytes, text.n, &how, seed);
@@ -104,7 +121,7 @@ static void drawn_mistakes(void)
 /* Where a chunk of 13 or 150 bytes ends in the middle of something. */
 static void borders(void)
 {
-    static const way plain = {",", ".", "error", "region", "NA"};
+    static const way plain = {",", ".", "error", "region", "NA", NULL, NULL, NULL};
     char text[400] = "region,note,value\n";
     const size_t head = strlen(text);
 
@@ -125,11 +142,46 @@ static void borders(void)
     }
 }
 
+/* What is told of files that are plain: the same, at the same lines, behind blank lines and line
+ * ends in quotes. */
+static void told_of_plain_files(void)
+{
+    static const way how = {.delimiter = ",",
+                            .decimal = ".",
+                            .duplicates = "error",
+                            .keys = "region",
+                            .missing = "default"};
+    static const way flags = {.delimiter = ",",
+                              .decimal = ".",
+                              .duplicates = "error",
+                              .keys = "region",
+                              .missing = "default, -99",
+                              .zero = "-, 7",
+                              .missing_where = "note:N, note:S"};
+    static const char *const files[] = {
+        "region,note,value\n\nA,,100\n\"B\nb\",,212\r\n\r\nTotal,,312\n",
+        "region,note,value,x\nLand,,106.25,6\nNorth,,62,3\na,,10,1\nb,,52,2\n\nSouth,,44.25,3\n"
+        "c,,41.25,1\nd,,3,2\n",
+        "region,note,value\nA,,1\n\"note\n1\",,\nB,x,\n* 2,,\n",
+        "region,note,value\n\n\nA,,162.273\n\"q\n\",,1.500\nB,,17\n",
+        "region,note,value\nA,,162.273\nB,,1.500\nC,,0.5\n",
+        "region,note,value\nA,,162.273\nB,,1.500\nC,,1000\n",
+        "region,note,value\nA,,1\nB,N,0\nC,,2\n\nD,S,0.0\n",
+        "region,note,value,x\nA,,-,-99.0\nB,N,5,-99\nC,,7.0,x\n\nD,S,0.0,7\nE,,\"-99\",-\n",
+        "region,note,value\nA\xC2\xA0z,,1\n\n\"B\t\",x\xE2\x80\x8B,2\nАлматы,,3\nAлматы,,4\n",
+    };
+
+    for (size_t k = 0; k < sizeof files / sizeof *files; k++) {
+        CU_ASSERT_EQUAL(compare(files[k], strlen(files[k]), &how, k), 4);
+        CU_ASSERT_EQUAL(compare(files[k], strlen(files[k]), &flags, k), 4);
+    }
+}
+
 /* Whatever is not plain is left to the other way, and plain files are not. */
 static void plain_or_not(void)
 {
-    static const way how = {",", ".", "error", "region", "NA"};
-    static const way both = {",", ",", "error", "region", "NA"};
+    static const way how = {",", ".", "error", "region", "NA", NULL, NULL, NULL};
+    static const way both = {",", ",", "error", "region", "NA", NULL, NULL, NULL};
 
     CU_ASSERT_EQUAL(COMPARE("region,note,value\na,b,1,5\n", &both), 0);
     CU_ASSERT_EQUAL(COMPARE("region,note,value\na,b,\"1,5\"\n", &both), 0);
@@ -148,7 +200,7 @@ static void plain_or_not(void)
 static void memory_runs_out(void)
 {
     static const char bytes[] = "region,note,value\na,b,1\nc,d,2\n";
-    static const way how = {",", ".", "error", "region", "NA"};
+    static const way how = {",", ".", "error", "region", "NA", NULL, NULL, NULL};
     trial_file file = trial_file_of(bytes, sizeof bytes - 1);
     trial self;
     int64_t n = 0;
@@ -182,6 +234,7 @@ int main(void)
     CU_ADD_TEST(suite, drawn_files);
     CU_ADD_TEST(suite, drawn_mistakes);
     CU_ADD_TEST(suite, borders);
+    CU_ADD_TEST(suite, told_of_plain_files);
     CU_ADD_TEST(suite, plain_or_not);
     CU_ADD_TEST(suite, memory_runs_out);
     CU_basic_set_mode(CU_BRM_VERBOSE);
