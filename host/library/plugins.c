@@ -243,5 +243,5 @@ int regind_port_money(const regind_port *self)
 {
     const char *const dimension = port_description_of(self)->dimension;
 
-    return dimension && strcmp(dimension, RI_MONEY) == 0;
+    return dimension && (strcmp(dimension, RI_MONEY) == 0 || strcmp(dimension, "money") == 0);
 }

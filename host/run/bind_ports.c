@@ -12,15 +12,19 @@ static void wrong_unit(port_binder *self, uint32_t port, const study_key *key, c
     const char *name = bind_column(&self->told, port_table_of(self, port)->name, found, &origin);
     const char *own = found->unit ? found->unit : "";
     bool none = !*own || strcmp(own, "1") == 0;
-    bool money = strcmp(wanted, RI_MONEY) == 0;
+    bool money = strcmp(wanted, RI_MONEY) == 0 || strcmp(wanted, UNITS_MONEY) == 0;
     const char *what = money ? "an amount of money" : bind_print(&self->told, "'%s'", wanted);
     const char *hint = NULL;
+    char first[UNITS_TEXT];
+    bool any_money;
 
     if (none)
         hint = bind_print(&self->told, "give it a unit in the codebook of [%.*s]%s",
                           (int)strcspn(origin, "."), origin, money ? ", such as million KZT" : "");
     else if (money)
         hint = "an amount of money has a unit such as KZT, million KZT or thousand USD";
+    else if (units_dimension_first(wanted, first, &any_money) && any_money)
+        hint = bind_print(&self->told, "money is any currency, as in '%s'", first);
     else
         hint = bind_print(&self->told, "its unit must convert to '%s'", wanted);
     port_fail(self, port);

@@ -104,6 +104,17 @@ void *context_refuse(ri_ctx *self, const char *format, ...)
     return NULL;
 }
 
+void context_refuse_input(ri_ctx *self, const char *format, ...)
+{
+    char text[1024];
+    va_list list;
+
+    va_start(list, format);
+    (void)vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    refuse(self, STATUS_STUDY, text);
+}
+
 /* What a plugin's status means for the person at the terminal. */
 static status code_of(ri_status result)
 {
@@ -269,7 +280,9 @@ static int32_t period(const char *label, int64_t *ordinal)
 static const void *extension(ri_ctx *self, const char *id)
 {
     (void)self;
-    return id && strcmp(id, RI_ARROW_INTERFACE) == 0 ? context_arrow() : NULL;
+    if (id && strcmp(id, RI_ARROW_INTERFACE) == 0)
+        return context_arrow();
+    return id && strcmp(id, RI_UNITS_INTERFACE) == 0 ? context_units() : NULL;
 }
 
 const ri_host *context_host(void)

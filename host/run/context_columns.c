@@ -317,12 +317,47 @@ const char *context_unit(ri_ctx *self, const char *expression)
 
 ri_status context_unit_parts(ri_ctx *self, const char *unit, ri_unit *parts)
 {
-    bool known;
+    units_outcome found = UNITS_UNKNOWN;
 
     _Static_assert(sizeof parts->power / sizeof *parts->power == UNITS_POWERS, "ri_unit.power");
     (void)pthread_mutex_lock(&self->shared->lock);
-    known =
-        unit && unit_memo_parts(self->shared->env->memo, self->shared->unit_system, unit, parts);
+    if (unit)
+        found = unit_memo_parts(self->shared->env->memo, self->shared->unit_system, unit, parts);
     (void)pthread_mutex_unlock(&self->shared->lock);
-    return known ? RI_OK : RI_BAD_INPUT;
+    if (found != UNITS_TOO_MANY)
+        return found == UNITS_DONE ? RI_OK : RI_BAD_INPUT;
+    context_refuse_input(self,
+                         "'%s' brings a base unit too many: a plugin can be told of %d, currencies "
+                         "included; take columns in fewer currencies at a time",
+                         unit, UNITS_POWERS);
+    return RI_NO_MEMORY;
+}
+
+static const char *unit_base(ri_ctx *self, uint32_t place)
+{
+    const char *name;
+    bool money;
+
+    (void)pthread_mutex_lock(&self->shared->lock);
+    name = units_base(self->shared->unit_system, place, &money);
+    (void)pthread_mutex_unlock(&self->shared->lock);
+    return name;
+}
+
+static int32_t unit_money(ri_ctx *self, uint32_t place)
+{
+    bool money = false;
+
+    (void)pthread_mutex_lock(&self->shared->lock);
+    (void)units_base(self->shared->unit_system, place, &money);
+    (void)pthread_mutex_unlock(&self->shared->lock);
+    return money;
+}
+
+const ri_units *context_units(void)
+{
+    static const ri_units interface = {
+        .size = sizeof interface, .base = unit_base, .money = unit_money};
+
+    return &interface;
 }

@@ -49,20 +49,22 @@ const char *unit_memo_tidy(unit_memo *memo, units *unit_system, const char *expr
     return tidy;
 }
 
-bool unit_memo_parts(unit_memo *memo, units *unit_system, const char *unit, ri_unit *parts)
+units_outcome unit_memo_parts(unit_memo *memo, units *unit_system, const char *unit, ri_unit *parts)
 {
     unit_answer *kept = find(memo, unit);
+    units_outcome outcome;
 
     if (kept && kept->has_parts) {
         *parts = kept->parts;
-        return true;
+        return UNITS_DONE;
     }
-    if (!units_parts(unit_system, unit, &parts->factor, &parts->offset, parts->power))
-        return false;
+    outcome = units_parts(unit_system, unit, &parts->factor, &parts->offset, parts->power);
+    if (outcome != UNITS_DONE)
+        return outcome;
     kept = add(memo, unit);
     if (kept) {
         kept->parts = *parts;
         kept->has_parts = true;
     }
-    return true;
+    return UNITS_DONE;
 }

@@ -20,6 +20,7 @@ typedef struct unit_memo {
  * memo. */
 const char *unit_memo_tidy(unit_memo *memo, units *unit_system, const char *expression,
                            arena *memory);
-bool unit_memo_parts(unit_memo *memo, units *unit_system, const char *unit, ri_unit *parts);
+units_outcome unit_memo_parts(unit_memo *memo, units *unit_system, const char *unit,
+                              ri_unit *parts);
 
 #endif

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <regind/plugin.h>
+
 #include "units_internal.h"
 
 struct units {
@@ -16,6 +18,9 @@ struct units {
     unit_system compact;
     unit_system full; /* read at the first unit that is not in `compact` */
     bool compact_tried, full_tried;
+    /* of ri_unit.power: which base unit has which place, in the order in which they occurred */
+    size_t n_places;
+    size_t at_place[UNITS_POWERS];
 };
 
 /* UDUNITS parses with global state, so that even two `units` cannot be used at once. */
@@ -82,10 +87,34 @@ static ut_unit *parse_in_database(units *self, const char *text, const unit_syst
     return self->full.system ? ut_parse(self->full.system, text, UT_UTF8) : NULL;
 }
 
+/* Currencies get their canonical names, and are defined in the compact system; false: no memory.
+ * `names` is room for them. */
+static bool define_currencies(units *self, unit_expression *expression,
+                              char names[UNIT_FACTORS][32])
+{
+    for (size_t k = 0; k < expression->n; k++) {
+        unit_factor *const factor = &expression->factors[k];
+        size_t currency = SIZE_MAX;
+
+        if (!factor->numeral && !factor->scale)
+            currency = unit_currency_of(factor->text, factor->length);
+        if (currency != SIZE_MAX) {
+            factor->length = (size_t)snprintf(names[k], sizeof names[k], UNIT_CURRENCY_NAME "%s",
+                                              unit_currency_at(currency)->code);
+            factor->text = names[k];
+        } else if (!factor->numeral && !factor->scale)
+            currency = unit_currency_ending(factor->text, factor->length);
+        if (currency != SIZE_MAX && compact_of(self) &&
+            !unit_system_currency(&self->compact, currency))
+            return false;
+    }
+    return true;
+}
+
 /* Parses with our own definitions, else with the database; *in is where it was found. */
 static ut_unit *parse(units *self, const char *unit, const unit_system **in)
 {
-    char text[UNIT_TEXT], plain[UNIT_TEXT];
+    char text[UNIT_TEXT], plain[UNIT_TEXT], names[UNIT_FACTORS][32];
     unit_expression expression;
     bool foreign, ours = true;
     ut_unit *found = NULL;
@@ -94,7 +123,8 @@ static ut_unit *parse(units *self, const char *unit, const unit_system **in)
         return NULL;
     if (!unit_expression_read(text, &expression, &foreign))
         return foreign ? parse_in_database(self, text, in) : NULL;
-    if (!unit_expression_write(&expression, '*', plain))
+    if (!define_currencies(self, &expression, names) ||
+        !unit_expression_write(&expression, '*', plain))
         return NULL;
     for (size_t k = 0; k < expression.n; k++)
         ours =
@@ -117,9 +147,11 @@ static ut_status visit_product(const ut_unit *unit, int count, const ut_unit *co
 
     (void)unit;
     for (int i = 0; i < count; i++)
-        for (size_t k = 0; k < self->system->n_bases; k++)
-            if (ut_compare(basics[i], self->system->bases[k]) == 0)
+        for (size_t k = 0; k < UNIT_BASES; k++)
+            if (self->system->bases[k] && ut_compare(basics[i], self->system->bases[k]) == 0) {
                 self->parts->power[k] = (int16_t)powers[i];
+                break;
+            }
     return UT_SUCCESS; /* what is not found is the radian, which counts nothing */
 }
 
@@ -217,17 +249,47 @@ bool units_known(units *self, const char *unit)
     return found != NULL;
 }
 
-bool units_parts(units *self, const char *unit, double *factor, double *offset,
-                 int16_t power[UNITS_POWERS])
+/* The place of a base unit, which gets the next one when it occurs for the first time;
+ * UNITS_POWERS: there are no more. */
+static size_t place_of(units *self, size_t base)
+{
+    for (size_t k = 0; k < self->n_places; k++)
+        if (self->at_place[k] == base)
+            return k;
+    if (self->n_places < UNITS_POWERS)
+        self->at_place[self->n_places++] = base;
+    else
+        return UNITS_POWERS;
+    return self->n_places - 1;
+}
+
+units_outcome units_parts(units *self, const char *unit, double *factor, double *offset,
+                          int16_t power[UNITS_POWERS])
 {
     unit_parts parts;
 
     if (!unit_take_apart(self, unit, &parts))
-        return false;
+        return UNITS_UNKNOWN;
     *factor = parts.factor;
     *offset = parts.offset;
-    memcpy(power, parts.power, sizeof parts.power);
-    return true;
+    memset(power, 0, UNITS_POWERS * sizeof *power);
+    for (size_t k = 0; k < UNIT_BASES; k++) {
+        const size_t place = parts.power[k] ? place_of(self, k) : 0;
+
+        if (place == UNITS_POWERS)
+            return UNITS_TOO_MANY;
+        if (parts.power[k])
+            power[place] = parts.power[k];
+    }
+    return UNITS_DONE;
+}
+
+const char *units_base(const units *self, uint32_t place, bool *money)
+{
+    if (place >= self->n_places)
+        return NULL;
+    *money = self->at_place[place] >= UNIT_BASES_FIXED;
+    return unit_base_name(self->at_place[place]);
 }
 
 bool units_convert(units *self, const char *from, const char *to, double *factor, double *offset)
@@ -250,23 +312,75 @@ bool units_convert(units *self, const char *from, const char *to, double *factor
     return *factor != 0 && isfinite(*factor) && isfinite(*offset);
 }
 
+/* What any currency is counted as, where it does not matter which. */
+#define ANY_MONEY "KZT"
+
+static bool is_letter(char c)
+{
+    return isalpha((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80;
+}
+
+bool units_dimension_first(const char *dimension, char text[UNITS_TEXT], bool *money)
+{
+    const size_t length = strcspn(dimension, "|");
+    size_t n = 0;
+
+    *money = false;
+    for (size_t at = 0; at < length;) {
+        const bool starts = at == 0 || !is_letter(dimension[at - 1]);
+        const bool is_money = starts && length - at >= 5 &&
+                              memcmp(dimension + at, "money", 5) == 0 &&
+                              (length - at == 5 || !is_letter(dimension[at + 5]));
+
+        if (n + 4 >= UNITS_TEXT)
+            return false;
+        if (is_money)
+            memcpy(text + n, ANY_MONEY, 3);
+        else
+            text[n] = dimension[at];
+        n += is_money ? 3 : 1;
+        at += is_money ? 5 : 1;
+        *money = *money || is_money;
+    }
+    text[n] = '\0';
+    return n > 0;
+}
+
+/* Makes a single currency ANY_MONEY; none and several stay. */
+static void forget_currency(unit_parts *parts)
+{
+    const size_t any = UNIT_BASES_FIXED + unit_currency_of(ANY_MONEY, 3);
+    size_t n = 0, of = any;
+
+    for (size_t k = UNIT_BASES_FIXED; k < UNIT_BASES; k++)
+        if (parts->power[k]) {
+            n++;
+            of = k;
+        }
+    if (n == 1 && of != any) {
+        parts->power[any] = parts->power[of];
+        parts->power[of] = 0;
+    }
+}
+
 bool units_in_dimension(units *self, const char *unit, const char *dimension)
 {
-    unit_parts parts, wanted;
-    char text[UNIT_TEXT];
+    unit_parts parts, moneyed, wanted;
 
     if (!unit_take_apart(self, unit, &parts))
         return false;
+    moneyed = parts;
+    forget_currency(&moneyed);
+    if (strcmp(dimension, RI_MONEY) == 0)
+        dimension = UNITS_MONEY;
     for (const char *at = dimension;; at++) {
-        size_t length = strcspn(at, "|");
+        char text[UNITS_TEXT];
+        bool money;
 
-        if (length > 0 && length < sizeof text) {
-            memcpy(text, at, length);
-            text[length] = '\0';
-            if (unit_take_apart(self, text, &wanted) && unit_same_dimension(&parts, &wanted))
-                return true;
-        }
-        at += length;
+        if (units_dimension_first(at, text, &money) && unit_take_apart(self, text, &wanted) &&
+            unit_same_dimension(money ? &moneyed : &parts, &wanted))
+            return true;
+        at += strcspn(at, "|");
         if (!*at)
             return false;
     }

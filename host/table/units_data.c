@@ -1,9 +1,10 @@
 /* units_data.c - the units that regional statistics use.
  *
  * unit_common() repeats definitions of UDUNITS' database (a test compares them); unit_added() and
- * unit_added_bases() are ours and are also added to the database when that is read.  Two of them
- * replace what the database says: "byte" is a unit of its own, there a bare 8; "kt" is a thousand
- * tonnes, as in every statistical yearbook, there a knot.
+ * unit_added_bases() are ours and are also added to the database when that is read.  Three of them
+ * replace what the database says: "byte" is a unit of its own and "bit" an eighth of it, there bare
+ * numbers; "kt" is a thousand tonnes, as in every statistical yearbook, there a knot.
+ * Currencies are in units_currencies.c.
  */
 #include <string.h>
 
@@ -26,16 +27,6 @@ static const unit_definition si_bases[] = {
 };
 
 static const unit_definition added_bases[] = {
-    {"", "tenge tenges", "KZT ₸"},
-    {"", "dollar dollars US_dollar US_dollars", "USD $"},
-    {"", "euro euros", "EUR €"},
-    {"", "rouble roubles ruble rubles", "RUB ₽"},
-    {"", "yuan yuans renminbi", "CNY"},
-    {"", "pound_sterling pounds_sterling", "GBP £"},
-    {"", "yen yens", "JPY"},
-    {"", "som soms", "KGS"},
-    {"", "sum sums soum soums", "UZS"},
-    {"", "lira liras", "TRY"},
     {"",
      "person persons people employee employees inhabitant inhabitants resident residents capita "
      "worker workers",
@@ -51,9 +42,9 @@ static const unit_definition added_bases[] = {
     {"", "byte bytes", "B"},
 };
 
-_Static_assert(sizeof si_bases / sizeof *si_bases + sizeof added_bases / sizeof *added_bases <=
-                   UNITS_POWERS,
-               "ri_unit.power has room for 32 base units");
+_Static_assert(sizeof si_bases / sizeof *si_bases + sizeof added_bases / sizeof *added_bases ==
+                   UNIT_BASES_FIXED,
+               "UNIT_BASES_FIXED is another number");
 
 static const unit_definition common[] = {
     {"1e-3 kg", "gram grams", "g"},
@@ -90,6 +81,7 @@ static const unit_definition added[] = {
     {"100 kg", "centner centners quintal quintals", ""},
     {"1e6 kg", "", "kt"},
     {"3600 J", "watt_hour watt_hours", "Wh"},
+    {"0.125 byte", "bit bits", "bit"},
     {"1024 byte", "kibibyte kibibytes", "KiB"},
     {"1048576 byte", "mebibyte mebibytes", "MiB"},
     {"1073741824 byte", "gibibyte gibibytes", "GiB"},

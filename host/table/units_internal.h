@@ -26,25 +26,49 @@ unit_list unit_si_bases(void);
 unit_list unit_added_bases(void);
 unit_list unit_common(void);
 unit_list unit_added(void);
+/* A currency of ISO 4217. */
+typedef struct unit_currency {
+    char code[4];
+    const char *names, *symbols; /* besides the code */
+} unit_currency;
+
+size_t unit_currency_count(void);
+const unit_currency *unit_currency_at(size_t index);
+/* The currency of a code, name or symbol, and that of which one ends a word, behind a prefix
+ * ("MEUR"); SIZE_MAX: none. */
+size_t unit_currency_of(const char *text, size_t length);
+size_t unit_currency_ending(const char *text, size_t length);
+
 /* Must this symbol be looked up in the database, though a prefix and a unit would do ("ft")? */
 bool unit_is_of_database(const char *symbol, size_t length);
 
-/* A system of UDUNITS and its base units, in the order of unit_si_bases(), unit_added_bases(). */
+/* Base units: those of unit_si_bases(), of unit_added_bases(), and the currencies. */
+#define UNIT_BASES_FIXED 14
+#define UNIT_CURRENCIES 210
+#define UNIT_BASES (UNIT_BASES_FIXED + UNIT_CURRENCIES)
+/* The name of a base unit; NULL: there is no such unit. */
+const char *unit_base_name(size_t base);
+
+/* A system of UDUNITS and its base units. */
 typedef struct unit_system {
-    ut_system *system; /* NULL: there is none */
-    ut_unit *bases[UNITS_POWERS];
-    size_t n_bases;
+    ut_system *system;          /* NULL: there is none */
+    ut_unit *bases[UNIT_BASES]; /* NULL: not defined yet */
 } unit_system;
 
-/* The units of the four lists alone; those of UDUNITS' database with the added ones.
- * false: no memory, or no database. */
+/* The units of the four lists alone; those of UDUNITS' database with the added ones and all
+ * currencies.  false: no memory, or no database. */
 bool unit_system_compact(unit_system *self);
 bool unit_system_full(unit_system *self);
+/* Defines a currency unless it is: there are many, and a study has one or two.  Its canonical name
+ * is UNIT_CURRENCY_NAME with the code, which is no other unit's, as CUP is that of a cup.
+ * false: no memory. */
+#define UNIT_CURRENCY_NAME "currency_"
+bool unit_system_currency(unit_system *self, size_t currency);
 void unit_system_free(unit_system *self);
 
 /* An expression as a product of named factors: "million KZT/person" has three. */
 #define UNIT_FACTORS 48
-#define UNIT_TEXT 1024
+#define UNIT_TEXT UNITS_TEXT
 typedef struct unit_factor {
     const char *text; /* not zero-terminated */
     size_t length;
@@ -73,7 +97,7 @@ bool unit_expression_write(const unit_expression *expression, char times, char t
  * enterprise/person.) */
 typedef struct unit_parts {
     double factor, offset;
-    int16_t power[UNITS_POWERS];
+    int16_t power[UNIT_BASES];
 } unit_parts;
 
 /* false: not a unit, or one that is no multiple of base units (a logarithm, a time stamp). */

@@ -1,4 +1,5 @@
 /* units_system.c - building systems of UDUNITS from the lists of units_data.c. */
+#include <stdio.h>
 #include <string.h>
 
 #include "units_internal.h"
@@ -37,18 +38,52 @@ static bool map_words(ut_system *system, const unit_definition *words, const ut_
     return true;
 }
 
-static bool add_bases(unit_system *self, unit_list list)
+static bool add_base(unit_system *self, size_t base, const unit_definition *words)
 {
-    for (size_t k = 0; k < list.count; k++) {
-        ut_unit *unit = ut_new_base_unit(self->system);
+    return (self->bases[base] = ut_new_base_unit(self->system)) != NULL &&
+           map_words(self->system, words, self->bases[base]);
+}
 
-        if (!unit)
+static bool add_bases(unit_system *self, unit_list list, size_t first)
+{
+    for (size_t k = 0; k < list.count; k++)
+        if (!add_base(self, first + k, &list.items[k]))
             return false;
-        self->bases[self->n_bases++] = unit;
-        if (!map_words(self->system, &list.items[k], unit))
-            return false;
-    }
     return true;
+}
+
+bool unit_system_currency(unit_system *self, size_t currency)
+{
+    const size_t base = UNIT_BASES_FIXED + currency;
+    const unit_currency *const of = unit_currency_at(currency);
+    const unit_definition words = {"", of->names, of->symbols};
+    char name[32];
+
+    if (self->bases[base])
+        return true;
+    (void)snprintf(name, sizeof name, UNIT_CURRENCY_NAME "%s", of->code);
+    return add_base(self, base, &words) &&
+           map_words(self->system, &(unit_definition){"", name, of->code}, self->bases[base]);
+}
+
+static bool add_currencies(unit_system *self)
+{
+    for (size_t k = 0; k < unit_currency_count(); k++)
+        if (!unit_system_currency(self, k))
+            return false;
+    return true;
+}
+
+const char *unit_base_name(size_t base)
+{
+    static const char *const names[UNIT_BASES_FIXED] = {
+        "m",      "kg",         "s",         "A",      "K",       "mol",  "cd",
+        "person", "enterprise", "household", "patent", "project", "unit", "byte"};
+
+    if (base < UNIT_BASES_FIXED)
+        return names[base];
+    base -= UNIT_BASES_FIXED;
+    return base < unit_currency_count() ? unit_currency_at(base)->code : NULL;
 }
 
 static bool add_definitions(unit_system *self, unit_list list)
@@ -67,13 +102,9 @@ static bool add_definitions(unit_system *self, unit_list list)
 /* The SI's base units as the database has them. */
 static bool find_bases(unit_system *self, unit_list list)
 {
-    for (size_t k = 0; k < list.count; k++) {
-        ut_unit *unit = ut_parse(self->system, list.items[k].symbols, UT_UTF8);
-
-        if (!unit)
+    for (size_t k = 0; k < list.count; k++)
+        if (!(self->bases[k] = ut_parse(self->system, list.items[k].symbols, UT_UTF8)))
             return false;
-        self->bases[self->n_bases++] = unit;
-    }
     return true;
 }
 
@@ -114,8 +145,8 @@ static bool add_radian(ut_system *system)
 bool unit_system_compact(unit_system *self)
 {
     *self = (unit_system){.system = ut_new_system()};
-    if (self->system && add_prefixes(self->system) && add_bases(self, unit_si_bases()) &&
-        add_bases(self, unit_added_bases()) && add_radian(self->system) &&
+    if (self->system && add_prefixes(self->system) && add_bases(self, unit_si_bases(), 0) &&
+        add_bases(self, unit_added_bases(), unit_si_bases().count) && add_radian(self->system) &&
         add_definitions(self, unit_common()) && add_definitions(self, unit_added()))
         return true;
     unit_system_free(self);
@@ -125,8 +156,9 @@ bool unit_system_compact(unit_system *self)
 bool unit_system_full(unit_system *self)
 {
     *self = (unit_system){.system = ut_read_xml(NULL)};
-    if (self->system && find_bases(self, unit_si_bases()) && add_bases(self, unit_added_bases()) &&
-        add_definitions(self, unit_added()))
+    if (self->system && find_bases(self, unit_si_bases()) &&
+        add_bases(self, unit_added_bases(), unit_si_bases().count) &&
+        add_definitions(self, unit_added()) && add_currencies(self))
         return true;
     unit_system_free(self);
     return false;
@@ -134,7 +166,7 @@ bool unit_system_full(unit_system *self)
 
 void unit_system_free(unit_system *self)
 {
-    for (size_t k = 0; k < self->n_bases; k++)
+    for (size_t k = 0; k < UNIT_BASES; k++)
         ut_free(self->bases[k]);
     if (self->system)
         ut_free_system(self->system);

@@ -59,9 +59,12 @@ static bool dimension_known(bench *self, const port_description *port)
 
     while (*rest) {
         const size_t length = strcspn(rest, "|");
+        char unit[UNITS_TEXT];
+        bool money;
 
-        if (!known(self, bench_print(self, "%.*s", (int)length, rest), "input", port->id))
-            return false;
+        if (!units_dimension_first(rest, unit, &money) || !units_known(self->unit_system, unit))
+            return bench_fail(self, "gives the input '%s' the unit '%.*s', which is none", port->id,
+                              (int)length, rest);
         rest += length + (rest[length] == '|');
     }
     return true;

@@ -107,10 +107,13 @@ static void add_category(maker *self, const char *name)
 /* The unit the values are given in: the port's, the first of its dimension, or none. */
 static const char *unit_of(maker *self, const port_description *port)
 {
+    char first[UNITS_TEXT];
+    bool money;
+
     if (port->unit && *port->unit)
         return port->unit;
-    if (port->dimension && *port->dimension)
-        return bench_print(self->on, "%.*s", (int)strcspn(port->dimension, "|"), port->dimension);
+    if (port->dimension && units_dimension_first(port->dimension, first, &money))
+        return bench_print(self->on, "%s", first);
     return "1";
 }
 

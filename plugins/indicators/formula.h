@@ -103,5 +103,8 @@ ri_status formula_work_out_unit(formula *self);
 typedef enum scaling { SCALES, SCALES_NOT, NEVER_DEFINED } scaling;
 /* Whether scaling variable k by f^exponents[k] scales the value by f^*degree, for any f. */
 scaling formula_scale(formula *self, const double *exponents, double *degree);
+/* By how much the value moves when the variables that move go up by 1, which must be the same
+ * whatever the values are; SCALES_NOT: it is not. */
+scaling formula_shift(formula *self, const bool *moves, double *by);
 
 #endif

@@ -1,4 +1,4 @@
-/* formula_scale.c - whether a formula's value scales with its variables, by trial.
+/* formula_scale.c - whether a formula's value scales, or moves, with its variables, by trial.
  *
  * Factors are powers of two, so that scaling rounds nothing; small and very large ones, so that
  * terms of any size are noticed.
@@ -63,6 +63,41 @@ scaling formula_scale(formula *self, const double *exponents, double *degree)
             if (known && fabs(here - *degree) > 1e-9)
                 return SCALES_NOT;
             *degree = here;
+            known = true;
+        }
+    }
+    return defined ? SCALES : NEVER_DEFINED;
+}
+
+/* The value with the variables that move `steps` up. */
+static double evaluate_moved(formula *self, size_t trial, const bool *moves, double steps)
+{
+    for (size_t k = 0; k < self->n; k++)
+        self->slots[k] = trial_value(k, trial) + (moves[k] ? steps : 0);
+    return formula_raw(self);
+}
+
+scaling formula_shift(formula *self, const bool *moves, double *by)
+{
+    static const double steps[] = {1, 16, 256};
+    bool defined = false, known = false;
+
+    *by = 0;
+    for (size_t trial = 0; trial < TRIALS; trial++) {
+        const double before = evaluate_moved(self, trial, moves, 0);
+
+        if (trial % 3 == 1 || !isfinite(before)) /* values of 1e9 hide a step of 1 */
+            continue;
+        defined = true;
+        for (size_t p = 0; p < sizeof steps / sizeof *steps; p++) {
+            const double after = evaluate_moved(self, trial, moves, steps[p]);
+            const double here = (after - before) / steps[p];
+
+            if (!isfinite(after))
+                continue;
+            if (known && !(fabs(here - *by) <= 1e-9 * (1 + fabs(before) + fabs(after))))
+                return SCALES_NOT;
+            *by = here;
             known = true;
         }
     }

@@ -5,7 +5,14 @@
  * each unit is scaled in turn at many trial values.  Where columns of different units meet in a
  * sum that is right all the same (KZT/person * person + KZT), the base dimensions are scaled
  * instead, with all values in base units.
+ *
+ * Degrees Celsius and Fahrenheit have a zero of their own, and a sum of two depends on which.  They
+ * are brought to one of both, and the formula is moved as well as scaled: what does not move with
+ * them (a difference) comes in kelvin, what moves as they do (a mean, the larger one) is a
+ * temperature again, and what does neither (a sum, a product) is refused.
  */
+#include <regind/units.h>
+
 #include "formula.h"
 
 enum { POWERS = 32 };
@@ -17,8 +24,10 @@ typedef struct analysis {
     size_t *first;   /* variable of each group */
     double *degrees; /* of each group */
     bool *fails;     /* each group: the formula does not scale with it */
+    bool *offset;    /* each group: some unit of it has a zero of its own */
     size_t n_groups;
-    bool plain; /* a plain number is among the variables */
+    bool plain;      /* a plain number is among the variables */
+    bool difference; /* of temperatures, whatever their zero is */
 } analysis;
 
 static bool is_dimensionless(const ri_unit *unit)
@@ -54,6 +63,7 @@ static ri_status group(analysis *self)
             self->first[self->n_groups] = k;
             self->groups[k] = self->n_groups++;
         }
+        self->offset[self->groups[k]] = self->offset[self->groups[k]] || unit->offset != 0;
         if (!formula_conversion(of->host, of->ctx, of->variables[k].unit,
                                 of->variables[self->first[self->groups[k]]].unit,
                                 &of->variables[k].to_formula))
@@ -106,6 +116,54 @@ static ri_status unwritable(const analysis *self)
                          self->self->shown);
 }
 
+/* The base units by name; NULL: it has none. */
+static const char *base_unit(const formula *self, size_t dimension)
+{
+    const ri_units *const units = ri_units_of(self->host, self->ctx);
+
+    return units ? units->base(self->ctx, (uint32_t)dimension) : NULL;
+}
+
+/* The unit of a group, of differences where it has a zero of its own. */
+static const char *unit_of_group(const analysis *self, size_t g)
+{
+    const size_t first = self->first[g];
+
+    for (size_t d = 0; self->offset[g] && d < POWERS; d++)
+        if (self->parts[first].power[d])
+            return base_unit(self->self, d);
+    return self->self->variables[first].unit;
+}
+
+typedef enum movement { MOVES_NOT, MOVES_ALONG, MOVES_OTHERWISE } movement;
+
+/* How the value moves with the variables of a group whose units have a zero of their own. */
+static movement movement_of(const analysis *self, size_t g)
+{
+    formula *const of = self->self;
+    bool *const moves = of->host->scratch(of->ctx, of->n, sizeof *moves);
+    double by = 0;
+
+    for (size_t k = 0; moves && k < of->n; k++)
+        moves[k] = self->groups[k] == g;
+    if (!moves || formula_shift(of, moves, &by) != SCALES)
+        return MOVES_OTHERWISE;
+    return fabs(by) < 1e-9 ? MOVES_NOT : fabs(by - 1) < 1e-9 ? MOVES_ALONG : MOVES_OTHERWISE;
+}
+
+static ri_status depends_on_zero(const analysis *self, size_t g)
+{
+    const char *unit = "";
+
+    for (size_t k = self->self->n; k-- > 0;)
+        if (self->groups[k] == g && self->parts[k].offset != 0)
+            unit = self->self->variables[k].unit;
+    return formula_error(self->self,
+                         "differences and means of temperatures do not; number(column) is its "
+                         "number without the unit",
+                         "'%s' depends on where the zero of '%s' is", self->self->shown, unit);
+}
+
 /* The unit as a product of the groups' units, all degrees whole. */
 static ri_status product_of_groups(const analysis *self)
 {
@@ -114,8 +172,10 @@ static ri_status product_of_groups(const analysis *self)
 
     for (size_t g = 0; g < self->n_groups; g++) {
         const long power = lround(self->degrees[g]);
-        const char *const unit = of->variables[self->first[g]].unit;
+        const char *const unit = unit_of_group(self, g);
 
+        if (!unit)
+            return unwritable(self);
         if (power > 0)
             append_factor(above, sizeof above, unit, power);
         else if (power < 0)
@@ -145,29 +205,6 @@ static bool scale_groups(analysis *self, double *exponents, bool *defined)
     return good;
 }
 
-/* Base units by the names they have; a unit is theirs when it has one power and the factor 1. */
-static const char *base_unit(const formula *self, size_t dimension)
-{
-    static const char *const names[] = {
-        "KZT", "USD", "EUR",    "RUB",        "CNY",       "GBP",    "JPY",     "KGS",
-        "UZS", "TRY", "person", "enterprise", "household", "patent", "project", "m",
-        "kg",  "s",   "K",      "A",          "mol",       "cd",     "rad"};
-
-    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
-        ri_unit unit;
-        bool alone;
-
-        if (self->host->unit_parts(self->ctx, names[k], &unit) != RI_OK)
-            continue;
-        alone = unit.factor == 1 && unit.power[dimension] == 1;
-        for (size_t d = 0; d < POWERS; d++)
-            alone = alone && (d == dimension || unit.power[d] == 0);
-        if (alone)
-            return names[k];
-    }
-    return NULL;
-}
-
 /* The unit out of base units, unless a variable has it: what is added is told in its unit. */
 static ri_status product_of_bases(const analysis *self, const double *degrees)
 {
@@ -179,7 +216,7 @@ static ri_status product_of_bases(const analysis *self, const double *degrees)
         result.power[d] = (int16_t)lround(degrees[d]);
     for (size_t k = 0; k < of->n; k++)
         if (self->groups[k] != SIZE_MAX && same_dimension(&self->parts[k], &result) &&
-            !is_dimensionless(&result)) {
+            !is_dimensionless(&result) && !(self->difference && self->parts[k].offset != 0)) {
             of->unit = of->variables[k].unit;
             of->from_result.by = self->parts[k].factor;
             of->from_result.plus = -self->parts[k].offset / self->parts[k].factor;
@@ -199,9 +236,22 @@ static ri_status product_of_bases(const analysis *self, const double *degrees)
     return of->unit ? RI_OK : unwritable(self);
 }
 
+/* Whether a formula of those degrees makes sense with a group that has a zero of its own. */
+static bool suits_zero(analysis *self, size_t g, const double *degrees)
+{
+    const ri_unit *const parts = &self->parts[self->first[g]];
+    const movement how = movement_of(self, g);
+    bool same = true;
+
+    for (size_t d = 0; d < POWERS; d++)
+        same = same && lround(degrees[d]) == parts->power[d];
+    self->difference = how == MOVES_NOT;
+    return how == MOVES_NOT || (how == MOVES_ALONG && same);
+}
+
 /* Scales every base dimension, values in base units.  false: no unit was found; a failure that
  * was told is in *status. */
-static bool scale_bases(const analysis *self, double *exponents, ri_status *status)
+static bool scale_bases(analysis *self, double *exponents, ri_status *status)
 {
     formula *const of = self->self;
     double degrees[POWERS] = {0};
@@ -224,6 +274,11 @@ static bool scale_bases(const analysis *self, double *exponents, ri_status *stat
     }
     for (size_t k = 0; k < of->n; k++)
         of->variables[k].to_formula = (conversion){self->parts[k].factor, 1, self->parts[k].offset};
+    for (size_t g = 0; g < self->n_groups; g++)
+        if (self->offset[g] && !suits_zero(self, g, degrees)) {
+            *status = depends_on_zero(self, g);
+            return true;
+        }
     *status = product_of_bases(self, degrees);
     return true;
 }
@@ -289,6 +344,39 @@ static ri_status never_defined(const analysis *self)
                          self->self->shown);
 }
 
+static ri_status take_apart(const formula *self, const formula_variable *variable, ri_unit *parts)
+{
+    const ri_status status = self->host->unit_parts(self->ctx, variable->unit, parts);
+
+    if (status == RI_OK || status == RI_NO_MEMORY) /* the latter was told */
+        return status;
+    return ri_fail(self->host, self->ctx, RI_BAD_INPUT, "'%s' has an unknown unit '%s'",
+                   variable->of->name, variable->unit);
+}
+
+/* The unit of a formula in which group g has a zero of its own, all degrees whole. */
+static ri_status unit_with_zero(analysis *self, size_t g)
+{
+    formula *const of = self->self;
+    const ri_unit *const parts = &self->parts[self->first[g]];
+    bool alone = lround(self->degrees[g]) == 1;
+
+    for (size_t k = 0; k < self->n_groups; k++)
+        alone = alone && (k == g || lround(self->degrees[k]) == 0);
+    switch (movement_of(self, g)) {
+    case MOVES_NOT:
+        of->from_result.times = pow(parts->factor, (double)lround(self->degrees[g]));
+        return product_of_groups(self);
+    case MOVES_ALONG:
+        if (!alone)
+            return depends_on_zero(self, g);
+        of->unit = of->variables[self->first[g]].unit;
+        return RI_OK;
+    default:
+        return depends_on_zero(self, g);
+    }
+}
+
 ri_status formula_work_out_unit(formula *self)
 {
     const ri_host *const host = self->host;
@@ -302,18 +390,22 @@ ri_status formula_work_out_unit(formula *self)
     all.first = host->scratch(self->ctx, self->n, sizeof *all.first);
     all.degrees = host->scratch(self->ctx, self->n, sizeof *all.degrees);
     all.fails = host->scratch(self->ctx, self->n, sizeof *all.fails);
-    if (!exponents || !all.parts || !all.groups || !all.first || !all.degrees || !all.fails)
+    all.offset = host->scratch(self->ctx, self->n, sizeof *all.offset);
+    if (!exponents || !all.parts || !all.groups || !all.first || !all.degrees || !all.fails ||
+        !all.offset)
         return RI_NO_MEMORY;
-    for (size_t k = 0; k < self->n; k++)
-        if (host->unit_parts(self->ctx, self->variables[k].unit, &all.parts[k]) != RI_OK)
-            return ri_fail(host, self->ctx, RI_BAD_INPUT, "'%s' has an unknown unit '%s'",
-                           self->variables[k].of->name, self->variables[k].unit);
-    status = group(&all);
+    for (size_t k = 0; status == RI_OK && k < self->n; k++)
+        status = take_apart(self, &self->variables[k], &all.parts[k]);
+    if (status == RI_OK)
+        status = group(&all);
     if (status != RI_OK)
         return status;
     if (scale_groups(&all, exponents, &defined)) {
         for (size_t g = 0; g < all.n_groups; g++)
             whole = whole && is_whole(all.degrees[g]);
+        for (size_t g = 0; whole && g < all.n_groups; g++)
+            if (all.offset[g])
+                return unit_with_zero(&all, g);
         if (whole)
             return product_of_groups(&all);
     }

@@ -253,8 +253,10 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const ri_input *const values = &call->in[IN_VALUES];
     panel self = {.base = -1};
-    ri_status status = find_base(host, ctx, call, &self);
+    ri_status status = ri_need_zeros(host, ctx, call, IN_VALUES, "a growth index");
 
+    if (status == RI_OK)
+        status = find_base(host, ctx, call, &self);
     if (status == RI_OK)
         status = read_panel(host, ctx, call, &self);
     if (status == RI_OK)

@@ -3,9 +3,7 @@
 #include <regind/examples.h>
 #include <regind/helpers.h>
 
-#define MONEY_PER_PERSON                                                                           \
-    "KZT/person|USD/person|EUR/person|RUB/person|CNY/person|GBP/person|JPY/person|KGS/person|"     \
-    "UZS/person|TRY/person"
+#define MONEY_PER_PERSON "money/person"
 
 enum {
     IN_RD_COSTS,

@@ -8,7 +8,11 @@
 static inline ri_status regional_check_others(const regional *self)
 {
     const ri_input *const others = &self->call->in[IN_OTHERS];
+    const ri_status status =
+        ri_need_zeros(self->host, self->ctx, self->call, IN_VALUE, "a share of a total");
 
+    if (status != RI_OK)
+        return status;
     for (uint64_t k = 0; k < others->n; k++)
         for (uint64_t i = 1; i < self->rows; i++)
             if (others->columns[k]->codes[i] != others->columns[k]->codes[0]) {

@@ -72,7 +72,7 @@ static ri_status share(const ri_host *host, ri_ctx *ctx, const ri_column *x, uin
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const ri_input *const values = &call->in[IN_VALUES];
-    ri_status status = RI_OK;
+    ri_status status = ri_need_zeros(host, ctx, call, IN_VALUES, "a share");
 
     for (uint64_t c = 0; status == RI_OK && c < values->n; c++) {
         status = share(host, ctx, values->columns[c], (uint32_t)c);

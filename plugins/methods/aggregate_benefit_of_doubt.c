@@ -120,8 +120,11 @@ static ri_status benefit(const composite *self, double *results)
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const composite_method method = {
-        .of_group = benefit, .unit = "1", .any_units = true, .domain = true};
+    const composite_method method = {.of_group = benefit,
+                                     .unit = "1",
+                                     .any_units = true,
+                                     .domain = true,
+                                     .quotient = "the benefit of the doubt"};
     ri_where where = RI_WHERE;
 
     where.parameter = ARG_LEAST_SHARE;

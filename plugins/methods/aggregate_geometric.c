@@ -27,7 +27,8 @@ static ri_status geometric(const composite *self, const composite_row *row, doub
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const composite_method method = {.of_row = geometric, .domain = true};
+    const composite_method method = {
+        .of_row = geometric, .domain = true, .quotient = "a geometric mean"};
 
     return composite_run(host, ctx, call, &method);
 }

@@ -31,7 +31,8 @@ static ri_status harmonic(const composite *self, const composite_row *row, doubl
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const composite_method method = {.of_row = harmonic, .domain = true};
+    const composite_method method = {
+        .of_row = harmonic, .domain = true, .quotient = "a harmonic mean"};
 
     return composite_run(host, ctx, call, &method);
 }

@@ -17,8 +17,10 @@ static ri_status penalised(const composite *self, const composite_row *row, doub
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const composite_method method = {
-        .of_row = penalised, .domain = true, .direction = mazziotta_pareto_direction(call)};
+    const composite_method method = {.of_row = penalised,
+                                     .domain = true,
+                                     .quotient = "a coefficient of variation",
+                                     .direction = mazziotta_pareto_direction(call)};
 
     return composite_run(host, ctx, call, &method);
 }

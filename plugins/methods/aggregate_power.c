@@ -96,7 +96,7 @@ static ri_status power(const composite *self, const composite_row *row, double *
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const composite_method method = {.of_row = power, .domain = true};
+    const composite_method method = {.of_row = power, .domain = true, .quotient = "a power mean"};
 
     return composite_run(host, ctx, call, &method);
 }

@@ -66,10 +66,12 @@ static ri_status topsis(const composite *self, double *results)
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
+    const bool vector = ri_integer_of(call, ARG_SCALING) == SCALING_VECTOR;
     const composite_method method = {.of_group = topsis,
+                                     .quotient =
+                                         vector ? "a scale by the length of the column" : NULL,
                                      .unit = "1",
-                                     .any_units =
-                                         ri_integer_of(call, ARG_SCALING) == SCALING_VECTOR};
+                                     .any_units = vector};
 
     return composite_run(host, ctx, call, &method);
 }

@@ -6,7 +6,10 @@
 
 enum { IN_VALUES };
 enum { OUT_GROUP, OUT_ALPHA, OUT_INDICATORS, OUT_ROWS };
-enum { ARG_DIRECTION, ARG_PARENTS, ARG_NAME };
+enum { ARG_DIRECTION, ARG_PARENTS, ARG_NAME, ARG_GAPS };
+enum { GAPS_PAIRWISE, GAPS_LISTWISE };
+
+static const char *const gaps[] = {"pairwise", "listwise", NULL};
 
 static const ri_parameter parameters[] = {
     [ARG_DIRECTION] = ANALYSIS_DIRECTION,
@@ -16,6 +19,13 @@ static const ri_parameter parameters[] = {
                   .label = "Name of the group of all indicators",
                   .type = RI_TEXT,
                   .fallback_text = "all"},
+    [ARG_GAPS] = {.id = "gaps",
+                  .label = "Rows with missing values",
+                  .doc = "pairwise: each covariance is over the rows that have both indicators; "
+                         "listwise: all are over the rows that have every indicator of the group.",
+                  .type = RI_CHOICE,
+                  .fallback = GAPS_PAIRWISE,
+                  .choices = gaps},
 };
 
 static const ri_port in[] = {
@@ -32,6 +42,7 @@ static const ri_port out[] = {
                         .role = RI_MEASURE},
     [OUT_ROWS] = {.id = "rows",
                   .label = "Fewest rows with both of a pair",
+                  .doc = "With gaps = listwise: rows with every indicator.",
                   .unit = "1",
                   .role = RI_MEASURE},
 };
@@ -42,10 +53,16 @@ typedef struct covariances {
     const ri_call *call;
     double *x, *y; /* room for the rows that have both */
     bool *varies;  /* by column */
+    bool *counts;  /* by row: it may */
 } covariances;
 
-/* By n - 1, over the rows that have both; *rows is their number. */
-static double covariance(const covariances *self, uint64_t a, uint64_t b, double *rows)
+/* The number of rows of covariances. */
+typedef struct row_counts {
+    double fewest, most;
+} row_counts;
+
+/* By n - 1, over the rows that have both and count. */
+static double covariance(const covariances *self, uint64_t a, uint64_t b, row_counts *rows)
 {
     const ri_column *const *const columns = self->call->in[IN_VALUES].columns;
     const double *const directions = self->call->args[ARG_DIRECTION]->numbers;
@@ -54,7 +71,7 @@ static double covariance(const covariances *self, uint64_t a, uint64_t b, double
     double x_mean, y_mean;
 
     for (uint64_t i = 0; i < self->call->rows; i++)
-        if (!isnan(columns[a]->values[i]) && !isnan(columns[b]->values[i])) {
+        if (self->counts[i] && !isnan(columns[a]->values[i]) && !isnan(columns[b]->values[i])) {
             self->x[n] = columns[a]->values[i] * directions[a];
             self->y[n++] = columns[b]->values[i] * directions[b];
         }
@@ -62,18 +79,64 @@ static double covariance(const covariances *self, uint64_t a, uint64_t b, double
     y_mean = statistics_mean(self->y, n);
     for (uint64_t k = 0; k < n; k++)
         ri_sum_add(&sum, (self->x[k] - x_mean) * (self->y[k] - y_mean));
-    *rows = fmin(*rows, (double)n);
+    rows->fewest = fmin(rows->fewest, (double)n);
+    rows->most = fmax(rows->most, (double)n);
     return n < 2 ? (double)NAN : ri_sum_of(&sum) / (double)(n - 1);
 }
 
+/* Which rows have every indicator of the group that varies; returns how many. */
+static uint64_t find_complete(const covariances *self, const column_group *group, bool *complete)
+{
+    uint64_t n = 0;
+
+    for (uint64_t i = 0; i < self->call->rows; i++) {
+        complete[i] = true;
+        for (uint64_t k = 0; k < group->n; k++)
+            if (self->varies[group->columns[k]] &&
+                isnan(self->call->in[IN_VALUES].columns[group->columns[k]]->values[i]))
+                complete[i] = false;
+        n += complete[i];
+    }
+    return n;
+}
+
+/* Which rows count; tells how gaps are dealt with. */
+static uint64_t choose_rows(const covariances *self, const column_group *group)
+{
+    const uint64_t complete = find_complete(self, group, self->counts);
+
+    if (ri_integer_of(self->call, ARG_GAPS) == GAPS_PAIRWISE)
+        for (uint64_t i = 0; i < self->call->rows; i++)
+            self->counts[i] = true;
+    return complete;
+}
+
+static void tell_gaps(const covariances *self, const char *name, uint64_t complete,
+                      const row_counts *rows)
+{
+    if (complete == self->call->rows)
+        return;
+    if (ri_integer_of(self->call, ARG_GAPS) == GAPS_LISTWISE)
+        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
+                    "alpha of '%s' is of the %" PRIu64 " of %" PRIu64
+                    " rows that have all its indicators",
+                    name, complete, self->call->rows);
+    else
+        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
+                    "alpha of '%s' is of covariances over different rows, those that have both "
+                    "indicators: %.0f to %.0f of %" PRIu64 "; %" PRIu64
+                    " have all (gaps = listwise takes these alone)",
+                    name, rows->fewest, rows->most, self->call->rows, complete);
+}
+
 /* k / (k - 1) (1 - sum of variances / variance of the sum), by covariances. */
-static double alpha(const covariances *self, const column_group *group, double *k, double *rows)
+static double alpha(const covariances *self, const column_group *group, double *k, row_counts *rows)
 {
     ri_sum variances = {0, 0, 0}, others = {0, 0, 0};
     bool defined = true;
 
     *k = 0;
-    *rows = (double)self->call->rows;
+    *rows = (row_counts){(double)self->call->rows, 0};
     for (uint64_t a = 0; a < group->n; a++) {
         if (!self->varies[group->columns[a]])
             continue;
@@ -132,8 +195,15 @@ static ri_status measure_groups(covariances *self, const column_group *groups, u
         host->attribute(self->ctx, OUT_ROWS, "rows", "digits", "0") != RI_OK)
         return RI_NO_MEMORY;
     for (uint64_t g = 0; status == RI_OK && g < rows; g++) {
+        row_counts of;
+        uint64_t whole;
+
         codes[g] = (int32_t)g;
-        alphas[g] = alpha(self, &groups[g], &indicators[g], &complete[g]);
+        whole = choose_rows(self, &groups[g]);
+        alphas[g] = alpha(self, &groups[g], &indicators[g], &of);
+        complete[g] = of.fewest;
+        if (indicators[g] >= 2)
+            tell_gaps(self, groups[g].name, whole, &of);
         if (indicators[g] < 2)
             ri_note_row(host, self->ctx, RI_INFO, RI_NO_ROW,
                         "alpha of '%s' is missing: it has %s that var%s", groups[g].name,
@@ -158,9 +228,12 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     self.x = (double *)host->scratch(ctx, call->rows, sizeof *self.x);
     self.y = (double *)host->scratch(ctx, call->rows, sizeof *self.y);
     self.varies = (bool *)host->scratch(ctx, columns, sizeof *self.varies);
+    self.counts = (bool *)host->scratch(ctx, call->rows, sizeof *self.counts);
+    if (status == RI_OK)
+        status = analysis_common_unit(host, ctx, &call->in[IN_VALUES], "alpha");
     if (status != RI_OK)
         return status;
-    if (!parents || !groups || !self.x || !self.y || !self.varies)
+    if (!parents || !groups || !self.x || !self.y || !self.varies || !self.counts)
         return RI_NO_MEMORY;
     where.parameter = ARG_NAME;
     for (uint64_t g = 0; g < n; g++) {
@@ -192,9 +265,11 @@ static const ri_plugin analyse_cronbach = {
     .title = "Cronbach's alpha",
     .doc = "The internal consistency of the indicators of each parent, and of all: near one when "
            "they measure one thing, below zero when they contradict each other. It depends on "
-           "scales: normalise first. Directions come first. Each covariance is over the rows that "
-           "have both indicators, and the fewest such rows are told; indicators that are the same "
-           "in all rows are left out with a warning. With fewer than two indicators alpha is "
+           "scales, so indicators in different units are refused: normalise first. Directions come "
+           "first. With missing values, each covariance is over the rows that have both indicators "
+           "(or all that have every one, with `gaps = listwise`); how many these are is told. "
+           "Indicators that are the same in all rows are left out with a warning. With fewer than "
+           "two indicators alpha is "
            "missing.",
     .formula = "k/(k-1) (1 - sum of variances / variance of the sum) "
                "= k^2 mean(covariances off the diagonal) / sum(covariances)",
@@ -224,6 +299,29 @@ static const ri_example examples[] = {
         RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("group", "all"),
                                        RI_PUBLISHED("alpha", "1", 0, 0.8888888888888888),
                                        RI_PUBLISHED("indicators", "1", 0, 2))),
+    },
+    {
+        .title = "With gaps",
+        .source = "psych::alpha(use = \"pairwise\") of psych 2.2.9 under R 4.2.2, raw_alpha",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Aktobe", "Almaty", "Atyrau", "Kostanay", "Pavlodar"),
+            RI_NUMBERS("x", "1", 1, 2, 3, 4, NAN, 6), RI_NUMBERS("y", "1", 2, NAN, 1, 5, 4, 6),
+            RI_NUMBERS("z", "1", 1, 3, 2, NAN, 5, 4))),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("group", "all"), RI_PUBLISHED("alpha", "1", 1e-12, 0.96),
+            RI_PUBLISHED("indicators", "1", 0, 3), RI_PUBLISHED("rows", "1", 0, 4))),
+    },
+    {
+        .title = "Rows without gaps alone",
+        .source = "psych::alpha(use = \"complete.obs\") of the same, raw_alpha",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(
+            RI_KEYS("region", "Akmola", "Aktobe", "Almaty", "Atyrau", "Kostanay", "Pavlodar"),
+            RI_NUMBERS("x", "1", 1, 2, 3, 4, NAN, 6), RI_NUMBERS("y", "1", 2, NAN, 1, 5, 4, 6),
+            RI_NUMBERS("z", "1", 1, 3, 2, NAN, 5, 4))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("gaps", "listwise")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(
+            RI_KEYS("group", "all"), RI_PUBLISHED("alpha", "1", 1e-12, 0.931451612903226),
+            RI_PUBLISHED("indicators", "1", 0, 3), RI_PUBLISHED("rows", "1", 0, 3))),
     },
 };
 RI_EXAMPLES(examples);

@@ -156,6 +156,9 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     result into;
     ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);
 
+    if (status == RI_OK && !self.standardise)
+        status = analysis_common_unit(host, ctx, values, "a matrix of covariances");
+
     all.columns = (uint64_t *)host->scratch(ctx, values->n, sizeof *all.columns);
     if (status != RI_OK)
         return status;
@@ -200,7 +203,8 @@ static const ri_plugin analyse_pca = {
            "indicator is missing count, and how many these are is told; scores of the others are "
            "missing. Indicators that are the same in all these rows, or have no values, are left "
            "out with a warning: their loadings are missing, and there are as many components "
-           "fewer. The sign of a component, which the mathematics leave open, is such that its "
+           "fewer. Covariances need indicators in one unit. The sign of a component, which the "
+           "mathematics leave open, is such that its "
            "loadings sum to more than zero; where they sum to zero, the largest is positive.",
     .formula =
         "R v = lambda v, |v| = 1; R: correlations (or covariances, by n - 1); share = lambda "

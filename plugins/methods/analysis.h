@@ -66,9 +66,9 @@ static inline ri_status analysis_directions(const ri_host *host, ri_ctx *ctx, co
     return status;
 }
 
-/* All indicators must be in one unit: that of the mean. */
+/* All indicators must be in one unit; what needs it: "a mean". */
 static inline ri_status analysis_common_unit(const ri_host *host, ri_ctx *ctx,
-                                             const ri_input *values)
+                                             const ri_input *values, const char *what)
 {
     ri_unit a, b;
 
@@ -81,8 +81,8 @@ static inline ri_status analysis_common_unit(const ri_host *host, ri_ctx *ctx,
             host->unit_parts(ctx, other->unit, &b) != RI_OK || a.factor != b.factor ||
             a.offset != b.offset || memcmp(a.power, b.power, sizeof a.power) != 0)
             return ri_fail(host, ctx, RI_BAD_INPUT,
-                           "'%s' is in %s and '%s' in %s; a mean needs one unit: normalise first",
-                           first->name, first->unit, other->name, other->unit);
+                           "'%s' is in %s and '%s' in %s; %s needs one unit: normalise first",
+                           first->name, first->unit, other->name, other->unit, what);
     }
     return RI_OK;
 }

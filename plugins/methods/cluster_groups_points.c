@@ -81,12 +81,32 @@ static double largest(const grouping *self, const double *at, uint64_t from, uin
     return most > 0 ? most : 1;
 }
 
+/* Moves a column whose values lie far from 0 and near each other to 0, where they keep their digits
+ * when they are divided.  Returns whether they are one but for rounding. */
+static int move_column(const grouping *self, double *at, uint64_t c)
+{
+    ri_extent extent = RI_EXTENT;
+
+    for (uint64_t i = 0; i < self->distinct.n; i++)
+        ri_extent_add(&extent, at[i * self->width + c]);
+    if (extent.largest - extent.least < 1e-6 * ri_magnitude(&extent))
+        for (uint64_t i = 0; i < self->distinct.n; i++)
+            at[i * self->width + c] -= extent.least;
+    return ri_constant(&extent);
+}
+
 /* Coordinates of the order of one: a square of them neither overflows nor vanishes. */
-static void scale_points(grouping *self, double *at)
+static ri_status scale_points(grouping *self, double *at)
 {
     const int standardise = ri_number_of(self->call, ARG_STANDARDISE) != 0;
     const uint64_t width = self->width, n = self->distinct.n;
 
+    int *const constant = (int *)self->host->scratch(self->ctx, width, sizeof *constant);
+
+    if (!constant)
+        return RI_NO_MEMORY;
+    for (uint64_t c = 0; c < width; c++)
+        constant[c] = move_column(self, at, c);
     self->scale = standardise ? 1 : largest(self, at, 0, 1);
     for (uint64_t c = 0; c < width; c++) {
         const double scale = standardise ? largest(self, at, c, width) : self->scale;
@@ -94,7 +114,7 @@ static void scale_points(grouping *self, double *at)
 
         if (standardise)
             standard(self, at, c, scale, &mean, &deviation);
-        if (standardise && !(deviation > 1e-14 * fabs(mean))) {
+        if (standardise && (constant[c] || !(deviation > 0))) {
             if (n > 1)
                 ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
                             "'%s' is the same in all rows and tells no groups apart",
@@ -104,6 +124,7 @@ static void scale_points(grouping *self, double *at)
         for (uint64_t i = 0; i < n; i++)
             at[i * width + c] = (at[i * width + c] / scale - mean) / deviation;
     }
+    return RI_OK;
 }
 
 ri_status grouping_points(grouping *self)
@@ -128,6 +149,5 @@ ri_status grouping_points(grouping *self)
     }
     of->at = at;
     of->weight = weight;
-    scale_points(self, at);
-    return RI_OK;
+    return scale_points(self, at);
 }

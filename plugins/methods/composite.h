@@ -23,6 +23,7 @@ typedef struct composite_method {
     bool any_units;        /* the indicators need not be in one unit */
     bool domain;           /* there are rows it cannot take: it has COMPOSITE_DOMAIN_PARAMETERS */
     const char *direction; /* of the result; NULL: larger is better */
+    const char *quotient;  /* what needs units with a true zero: "a geometric mean"; or NULL */
 } composite_method;
 
 static inline void composite_note(const composite *self, uint64_t incomplete)
@@ -72,6 +73,9 @@ static inline ri_status composite_aggregate(composite *self, const composite_met
     ri_status status = method->any_units ? RI_OK : composite_common_unit(self);
     double *results;
 
+    for (uint64_t k = 0; method->quotient && status == RI_OK && k < self->n_all; k++)
+        status = ri_need_zero(self->host, self->ctx, self->call, IN_VALUES, self->all[k],
+                              method->quotient);
     if (status != RI_OK)
         return status;
     self->refusals = &refusals;

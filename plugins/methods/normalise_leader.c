@@ -177,7 +177,8 @@ static ri_status normalise(const ri_host *host, ri_ctx *ctx, const ri_call *call
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const uint64_t n = call->in[IN_VALUES].n;
-    ri_status status = RI_OK;
+    ri_status status =
+        ri_need_zeros(host, ctx, call, IN_VALUES, "a score in percent of the leader");
 
     for (uint64_t c = 0; status == RI_OK && c < n; c++) {
         status = normalise(host, ctx, call, c);

@@ -38,7 +38,7 @@ static void max_share(const ri_host *host, ri_ctx *ctx, const ri_column *x, doub
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const uint64_t n = call->in[IN_VALUES].n;
-    ri_status status = RI_OK;
+    ri_status status = ri_need_zeros(host, ctx, call, IN_VALUES, "a share of the largest");
 
     for (uint64_t c = 0; status == RI_OK && c < n; c++) {
         const ri_column *const x = call->in[IN_VALUES].columns[c];

@@ -282,7 +282,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);
 
     if (status == RI_OK)
-        status = analysis_common_unit(host, ctx, &call->in[IN_VALUES]);
+        status = analysis_common_unit(host, ctx, &call->in[IN_VALUES], "a mean");
     if (status != RI_OK)
         return status;
     if (!open_balance(&self))

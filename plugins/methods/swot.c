@@ -179,6 +179,8 @@ static ri_status check(swot *self)
         status = check_order(self, ARG_THREAT, ARG_OPPORTUNITY);
     if (status == RI_OK)
         status = check_directions(self);
+    if (status == RI_OK && self->period)
+        status = ri_need_zeros(self->host, self->ctx, self->call, IN_VALUES, "a trend in percent");
     return status == RI_OK ? find_since(self) : status;
 }
 

@@ -20,11 +20,11 @@ enum {
 };
 enum { ARG_POINTS, ARG_TRANSFORM, ARG_LAMBDA, ARG_SKEW, ARG_KURTOSIS };
 enum { TRANSFORM_LOG, TRANSFORM_BOX_COX, TRANSFORM_NONE };
-enum { TREATED_NOT, TREATED_WINSORISED, TREATED_LOG, TREATED_BOX_COX };
+enum { TREATED_NOT, TREATED_WINSORISED, TREATED_LOG, TREATED_MIRRORED_LOG, TREATED_BOX_COX };
 enum { NO, YES };
 
 static const char *const transforms[] = {"log", "box_cox", "none", NULL};
-static const char *const treatments[] = {"none", "winsorised", "log", "box_cox"};
+static const char *const treatments[] = {"none", "winsorised", "log", "mirrored_log", "box_cox"};
 static const char *const answers[] = {[NO] = "no", [YES] = "yes"};
 
 static const ri_parameter parameters[] = {
@@ -40,7 +40,9 @@ static const ri_parameter parameters[] = {
                     .attribute = "treat.points"},
     [ARG_TRANSFORM] = {.id = "transform",
                        .label = "What is done when that is not enough",
-                       .doc = "log; box_cox; none: the indicator stays as it was.",
+                       .doc =
+                           "log, mirrored where the longer tail is the lower one; box_cox; none: "
+                           "the indicator stays as it was.",
                        .type = RI_CHOICE,
                        .flags = RI_PER_COLUMN,
                        .fallback = TRANSFORM_LOG,
@@ -91,7 +93,7 @@ static const ri_port out[] = {
     [OUT_INDICATOR] = {.id = "indicator", .label = "Indicator", .table = "columns", .role = RI_KEY},
     [OUT_TREATMENT] = {.id = "treatment",
                        .label = "Treatment",
-                       .doc = "none, winsorised, log or box_cox",
+                       .doc = "none, winsorised, log, mirrored_log or box_cox",
                        .table = "columns",
                        .role = RI_CATEGORY},
     MEASURE(OUT_HIGH, "high", "High points drawn in"),
@@ -118,9 +120,22 @@ typedef struct treatment {
     double *x; /* the result */
     int32_t what;
     uint64_t high, low;
-    double lambda, shift; /* of a transformation: of x - shift */
+    double lambda, shift; /* of a transformation: of x - shift; mirrored: of shift - x */
     statistics before, after;
+    double undone; /* skewness by what was not kept, as it is no better; NaN: nothing */
 } treatment;
+
+static bool transformed(const treatment *self)
+{
+    return self->what >= TREATED_LOG;
+}
+
+/* By the transformation of the indicator. */
+static double bend(const treatment *self, double x)
+{
+    return self->what == TREATED_MIRRORED_LOG ? -box_cox(-x, -self->shift, 0)
+                                              : box_cox(x, self->shift, self->lambda);
+}
 
 static bool passes(const treatment *self, const statistics *of)
 {
@@ -186,11 +201,15 @@ static ri_status transform(treatment *self, int64_t how)
     self->shift = fit.shift;
     self->high = self->low = 0;
     self->lambda = 0;
-    self->what = how == TRANSFORM_LOG ? TREATED_LOG : TREATED_BOX_COX;
+    self->what = how == TRANSFORM_BOX_COX ? TREATED_BOX_COX
+                 : self->before.skew < 0  ? TREATED_MIRRORED_LOG
+                                          : TREATED_LOG;
+    if (self->what == TREATED_MIRRORED_LOG)
+        self->shift = self->before.max + 0.01 * (self->before.max - self->before.min);
     if (how == TRANSFORM_BOX_COX)
         self->lambda = isnan(given) ? box_cox_exponent(&fit) : given;
     for (uint64_t i = 0; i < rows; i++)
-        self->x[i] = box_cox(self->from->values[i], self->shift, self->lambda);
+        self->x[i] = bend(self, self->from->values[i]);
     return RI_OK;
 }
 
@@ -208,13 +227,14 @@ static ri_status carry_goalposts(const treatment *self)
         if (!text || !*text)
             continue;
         value = strtod(text, &end);
-        if (self->what == TREATED_LOG || self->what == TREATED_BOX_COX) {
-            value = *end ? (double)NAN : box_cox(value, self->shift, self->lambda);
+        if (transformed(self)) {
+            value = *end ? (double)NAN : bend(self, value);
             (void)self->host->number(isfinite(value) ? value : (double)NAN, -1, number);
             if (!*number)
                 ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
-                            "'%s' is transformed, but its %s '%s' cannot be: it is not above %.15g",
-                            self->from->name, names[k], text, self->shift);
+                            "'%s' is transformed, but its %s '%s' cannot be: it is not %s %.15g",
+                            self->from->name, names[k], text,
+                            self->what == TREATED_MIRRORED_LOG ? "below" : "above", self->shift);
             text = number;
         }
         status = self->host->attribute(self->ctx, OUT_VALUES, self->from->name, names[k], text);
@@ -240,11 +260,17 @@ static void tell(const treatment *self)
     if (self->what == TREATED_WINSORISED)
         (void)snprintf(what, sizeof what, "%" PRIu64 " high and %" PRIu64 " low points drawn in",
                        self->high, self->low);
+    else if (self->what == TREATED_NOT && !isnan(self->undone))
+        (void)snprintf(what, sizeof what,
+                       "not treated, the skewness would become %.2f, which is no nearer to 0",
+                       self->undone);
     else if (self->what == TREATED_NOT)
         (void)snprintf(what, sizeof what,
                        "not treated, more points or all would have to be drawn in");
     else if (self->what == TREATED_LOG)
         (void)snprintf(what, sizeof what, "logarithm of x %c %.6g", sign, fabs(self->shift));
+    else if (self->what == TREATED_MIRRORED_LOG)
+        (void)snprintf(what, sizeof what, "mirrored logarithm, -ln(%.6g - x)", self->shift);
     else
         (void)snprintf(what, sizeof what, "Box-Cox transformation of x %c %.6g, exponent %.4f",
                        sign, fabs(self->shift), self->lambda);
@@ -259,11 +285,35 @@ static ri_status relabel(const treatment *self)
 {
     char label[512];
 
-    if (self->what != TREATED_LOG && self->what != TREATED_BOX_COX)
+    if (!transformed(self))
         return RI_OK;
     (void)snprintf(label, sizeof label, "%s (%s)", self->from->label,
-                   self->what == TREATED_LOG ? "logarithm" : "Box-Cox");
+                   self->what == TREATED_LOG            ? "logarithm"
+                   : self->what == TREATED_MIRRORED_LOG ? "mirrored logarithm"
+                                                        : "Box-Cox");
     return self->host->attribute(self->ctx, OUT_VALUES, self->from->name, "label", label);
+}
+
+/* The values as they came. */
+static void leave(treatment *self)
+{
+    self->what = TREATED_NOT;
+    self->high = self->low = 0;
+    self->lambda = (double)NAN;
+    for (uint64_t i = 0; i < self->from->rows; i++)
+        self->x[i] = self->from->values[i];
+}
+
+/* Takes back what makes the distribution more skewed than it was, and says whether it did. */
+static bool undo(treatment *self)
+{
+    const double skew = statistics_of(self->x, self->from->rows).skew;
+
+    if (isnan(skew) || fabs(skew) <= fabs(self->before.skew))
+        return false;
+    self->undone = skew;
+    leave(self);
+    return true;
 }
 
 static ri_status treat_column(treatment *self)
@@ -276,19 +326,18 @@ static ri_status treat_column(treatment *self)
                                   how == TRANSFORM_NONE ? self->from->unit : "1");
     if (!self->x)
         return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < rows; i++)
-        self->x[i] = self->from->values[i];
-    self->lambda = (double)NAN;
+    leave(self);
+    self->undone = (double)NAN;
     self->before = statistics_of(self->from->values, rows);
     if (!passes(self, &self->before)) {
         self->what = TREATED_WINSORISED;
-        if (!winsorise(self)) {
-            self->what = TREATED_NOT;
-            self->high = self->low = 0;
-            for (uint64_t i = 0; i < rows; i++)
-                self->x[i] = self->from->values[i];
-            if (how != TRANSFORM_NONE)
+        if (!winsorise(self) || undo(self)) {
+            leave(self);
+            if (how != TRANSFORM_NONE) {
+                self->undone = (double)NAN;
                 status = transform(self, how);
+                (void)undo(self);
+            }
         }
     }
     self->after = statistics_of(self->x, rows);
@@ -371,18 +420,22 @@ static const ri_plugin treat = {
     .id = "treat",
     .version = "1.0.0",
     .title = "Treatment of outliers",
-    .doc = "An indicator whose skewness and kurtosis are both beyond their limits is winsorised: "
-           "the most extreme value on the side of the longer tail takes the value next to it, tied "
-           "values together, then the next, until one of both is within its limit. When that takes "
-           "more than `points` values, they stay as they were and the whole indicator is "
-           "transformed instead. The table columns tells what was done; so do remarks. Values are "
-           "treated as they are, without directions. Missing values stay missing and count "
-           "nowhere. With fewer than four values, or the same in all rows, nothing is done. What "
-           "may be transformed has no unit afterwards; `transform = none` keeps it. Goalposts and "
-           "targets of the codebook are transformed along. Treat all rows at once: with `within`, "
-           "each group is treated by itself.",
+    .doc =
+        "An indicator whose skewness and kurtosis are both beyond their limits is winsorised: "
+        "the most extreme value on the side of the longer tail takes the value next to it, tied "
+        "values together, then the next, until one of both is within its limit. When that takes "
+        "more than `points` values, they stay as they were and the whole indicator is "
+        "transformed instead: by a logarithm, mirrored where the skewness is negative, or by Box "
+        "and Cox. Nothing is kept that makes the skewness larger, on either side. The table "
+        "columns tells what was done; so do remarks. Values are "
+        "treated as they are, without directions. Missing values stay missing and count "
+        "nowhere. With fewer than four values, or the same in all rows, nothing is done. What "
+        "may be transformed has no unit afterwards; `transform = none` keeps it. Goalposts and "
+        "targets of the codebook are transformed along. Treat all rows at once: with `within`, "
+        "each group is treated by itself.",
     .formula = "|skew| > 2 and kurtosis > 3.5 (type 2): max := next to max, at most 5 points; else "
-               "ln(x - min + (max - min)/100); or (y^lambda - 1)/lambda of the same y",
+               "ln(x - min + (max - min)/100), or -ln(max + (max - min)/100 - x) where skew < 0; "
+               "or (y^lambda - 1)/lambda of the same y",
     .license = "MIT",
     .author = "The regind authors",
     .citation = "@article{becker2022coinr,\n"

@@ -74,8 +74,10 @@ static ri_status entropy(const weighting *self)
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);
+    ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);
 
+    if (status == RI_OK)
+        status = ri_need_zeros(host, ctx, call, IN_VALUES, "a share of a total");
     return status == RI_OK ? weights_run(host, ctx, call, entropy) : status;
 }
 

@@ -85,9 +85,19 @@ static ri_status first_component(const weighting *self)
                      .standardise = ri_integer_of(call, ARG_MATRIX) == COMPONENTS_CORRELATION};
     ri_sum total = {0, 0, 0};
     ri_status status;
+    const ri_column **const columns =
+        (const ri_column **)self->host->scratch(self->ctx, self->n, sizeof *columns);
+    const ri_input indicators = {columns, self->n};
 
-    if (!components_open(&of, self->n, call->rows))
+    if (!columns || !components_open(&of, self->n, call->rows))
         return RI_NO_MEMORY;
+    for (uint64_t k = 0; k < self->n; k++)
+        columns[k] = self->x[self->columns[k]];
+    status = of.standardise ? RI_OK
+                            : analysis_common_unit(self->host, self->ctx, &indicators,
+                                                   "a matrix of covariances");
+    if (status != RI_OK)
+        return status;
     status = components_select(&of, &group, call->rows);
     if (status != RI_OK || !of.n)
         return status;

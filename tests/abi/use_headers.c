@@ -2,6 +2,8 @@
 #include <regind/arrow.h>
 #include <regind/helpers.h>
 #include <regind/plugin.h>
+#include <regind/ties.h>
+#include <regind/units.h>
 
 static const ri_parameter parameters[] = {
     {.id = "limit", .label = "Limit", .doc = "A limit.", .type = RI_REAL},

@@ -3,6 +3,8 @@
 #include <regind/arrow.h>
 #include <regind/helpers.h>
 #include <regind/plugin.h>
+#include <regind/ties.h>
+#include <regind/units.h>
 
 namespace
 {

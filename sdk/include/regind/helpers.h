@@ -105,6 +105,41 @@ static inline const char *ri_unit_ratio(const ri_host *host, ri_ctx *ctx, const 
     return n < 0 || (size_t)n >= sizeof text ? NULL : host->unit(ctx, text);
 }
 
+/* Quotients of degrees Celsius or Fahrenheit mean nothing, as their zero is not that of heat.
+ * Refuses column `index` of port `port` when its unit has such a zero; `what` needs a true one:
+ * "a growth index". */
+static inline ri_status ri_need_zero(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                                     uint32_t port, uint64_t index, const char *what)
+{
+    const ri_column *const column = call->in[port].columns[index];
+    ri_where where = RI_WHERE;
+    ri_unit parts;
+
+    if (column->role != RI_MEASURE || strcmp(column->unit, "1") == 0 ||
+        host->unit_parts(ctx, column->unit, &parts) != RI_OK || parts.offset == 0)
+        return RI_OK;
+    where.input = (int32_t)port;
+    where.input_column = (uint32_t)index;
+    where.hint = "differences, min-max and z-scores need none; kelvin have one";
+    return ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
+                      "'%s' is in %s, whose zero is a matter of agreement; %s needs a true one",
+                      column->name, column->unit, what);
+}
+
+/* As ri_need_zero(), for all columns of a port: all that are wrong are told. */
+static inline ri_status ri_need_zeros(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                                      uint32_t port, const char *what)
+{
+    ri_status status = RI_OK;
+
+    for (uint64_t c = 0; c < call->in[port].n; c++) {
+        const ri_status one = ri_need_zero(host, ctx, call, port, c, what);
+
+        status = one == RI_OK ? status : one;
+    }
+    return status;
+}
+
 /* x / y, missing where it is not defined. */
 static inline double ri_ratio(double x, double y)
 {

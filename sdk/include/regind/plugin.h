@@ -94,7 +94,9 @@ enum { RI_PLANNING = 1 };
 #define RI_NO_ROW UINT64_MAX
 
 /* Units are UDUNITS-2 expressions with currencies and counts as base units: "million KZT/person".
- * A port whose `dimension` is RI_MONEY takes an amount in any one currency. */
+ * A port whose `dimension` is RI_MONEY takes an amount in any one currency of ISO 4217, though the
+ * text, which stays as it was, has only ten.  1.2: `money` in a dimension is any currency, too:
+ * "money/person". */
 #define RI_MONEY "KZT|USD|EUR|RUB|CNY|GBP|JPY|KGS|UZS|TRY"
 
 /* What the codebook or an earlier step says of a column, as text.  FROZEN. */
@@ -238,7 +240,7 @@ typedef struct ri_where {
     }
 
 /* A unit taken apart: value_in_base = factor * value + offset; power[k] is the exponent of the
- * host's k-th base unit (the order is the same throughout a run).  FROZEN. */
+ * host's k-th base unit (the order is the same throughout a run; units.h names them).  FROZEN. */
 typedef struct ri_unit {
     double factor, offset;
     int16_t power[32];
@@ -303,7 +305,8 @@ typedef struct ri_host {
     /* [run] Check and tidy a unit expression such as "(million KZT)/(person)"; NULL if it is not
      * a unit or there is no memory. */
     const char *(*unit)(ri_ctx *, const char *expression);
-    /* [run] Take a unit apart; RI_BAD_INPUT if it is not one. */
+    /* [run] Take a unit apart; RI_BAD_INPUT if it is not one, RI_NO_MEMORY if there are more base
+     * units than places (the host has told). */
     ri_status (*unit_parts)(ri_ctx *, const char *unit, ri_unit *parts);
     /* [any] Write a number: digits < 0 the shortest text that reads back to the same double,
      * else that many decimals (half away from zero, in decimal).  NaN gives "".  Returns the

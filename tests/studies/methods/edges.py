@@ -31,6 +31,8 @@ CASES = {
     "direction": (2, 4, 6, 9),
     "zero": (0, 4, 6, 9),
     "negative": (-2, 4, 6, 9),
+    "large": (10**15 + 1, 10**15 + 2, 10**15 + 3, 10**15 + 4),
+    "rounding": (0.1 + 0.2, 0.3, 0.3, 0.1 + 0.2),
 }
 REGIONS, ACTIVITIES = ("North", "North", "South", "South"), ("farming", "mining") * 2
 

@@ -42,7 +42,8 @@ static void worked_out(void)
         {"sqrt(area) + side", "m", 3002},
         {"number(grp) + number(employed)", "1", 10},
         {"number(grp) * grp", "million KZT", 36},
-        {"t1 + t1", "degC", 20},
+        {"(t1 + t1) / 2", "degC", 10},
+        {"2 * t1 - t1", "degC", 10},
         {"max(t1, t2)", "degC", 10},
         {"7", "1", 7},
     };
@@ -87,6 +88,28 @@ static void along_the_lines(void)
     trial_set(&t.trial, "units", "productivity:KZT");
     formula_refused(&t, "units: 'productivity' is not among the results");
     formula_end(&t);
+}
+
+/* Where the zero of a temperature is matters to sums and quotients, not to means. */
+static void depends_on_zero(void)
+{
+    static const char *const cases[] = {"t1 + t1", "t2 + t1", "t1 + t2",
+                                        "t1 / 2",  "t1 / t2", "t1 * area"};
+
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        char expected[512];
+        formula_test t;
+
+        formula_over(&t, "derive", "derive", rows, "region", column_units);
+        trial_set(&t.trial, "formula", cases[k]);
+        (void)snprintf(
+            expected, sizeof expected,
+            "formula: '%s' depends on where the zero of 'degC' is\n  hint: differences and "
+            "means of temperatures do not; number(column) is its number without the unit",
+            cases[k]);
+        formula_refused(&t, expected);
+        formula_end(&t);
+    }
 }
 
 static void refused(void)
@@ -150,6 +173,7 @@ void units_suite(void)
 
     CU_ADD_TEST(suite, worked_out);
     CU_ADD_TEST(suite, along_the_lines);
+    CU_ADD_TEST(suite, depends_on_zero);
     CU_ADD_TEST(suite, refused);
     CU_ADD_TEST(suite, never_defined);
 }
