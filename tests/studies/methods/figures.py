@@ -8,8 +8,9 @@ A file has cases one behind the other:
     where the figures come from, and how they are found by hand
     --- file data.csv      a file beside the study; any number of them
     --- study
-    --- show STEP          runs `show STEP --csv`, and expects this table: texts as they stand,
-                           numbers within 1e-12 relative (`--- show STEP 1e-6`: within that)
+    --- show STEP          runs `show STEP --csv`, and expects these columns of its table: texts as
+                           they stand, numbers within 1e-12 relative (`--- show STEP 1e-6`:
+                           within that)
     --- says               and expects these messages of the last run, in full; without this part,
                            there must be none
     --- fails              as says, and the exit status is 1
@@ -44,9 +45,13 @@ def same(found, expected, tolerance):
 
 
 def same_tables(found, expected, tolerance):
+    """In the columns that are expected; there may be others."""
     a, b = (list(csv.reader(text.strip().splitlines())) for text in (found, expected))
-    return len(a) == len(b) and all(
-        len(x) == len(y) and all(same(p, q, tolerance) for p, q in zip(x, y)) for x, y in zip(a, b))
+    if len(a) != len(b) or any(name not in a[0] for name in b[0]):
+        return False
+    places = [a[0].index(name) for name in b[0]]
+    return all(same(x[place], q, tolerance)
+               for x, y in zip(a, b) for place, q in zip(places, y, strict=True))
 
 
 def told(text):
