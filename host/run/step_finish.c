@@ -151,11 +151,15 @@ static status check_names(run *self, uint32_t s, const table *made)
     return STATUS_OK;
 }
 
-static status verify(run *self, uint32_t s, const table *made)
+/* What is carried over behind the columns of the call was verified where it was made. */
+static status verify(run *self, uint32_t s, const run_table *made)
 {
+    table view = *made->data;
     const char *why = NULL;
 
-    if (table_verify(made, self->memory, &why) == STATUS_OK)
+    while (view.n_columns > view.n_keys && made->ports[view.n_columns - 1] == UINT32_MAX)
+        view.n_columns--;
+    if (table_verify(&view, self->memory, &why) == STATUS_OK)
         return STATUS_OK;
     return why ? nonsense(self, s, why) : diagnostics_no_memory(&self->errors);
 }
@@ -272,7 +276,7 @@ static status take_tables(run *self, uint32_t s, const outcome *result)
         code = check_names(self, s, step->tables[t].data);
     /* Last, as names may have been equal before they were renamed. */
     for (size_t t = 0; t < step->n_tables && code == STATUS_OK; t++)
-        code = verify(self, s, step->tables[t].data);
+        code = verify(self, s, &step->tables[t]);
     return code;
 }
 

@@ -111,6 +111,26 @@ static inline ri_status composite_accompany(const composite *groups, uint64_t n)
     return status;
 }
 
+/* No parent may be called as the coverage of another. */
+static inline ri_status composite_distinct(const composite *groups, uint64_t n)
+{
+    ri_where where = RI_WHERE;
+
+    where.parameter = ARG_PARENTS;
+    for (uint64_t g = 0; n > 1 && g < n; g++)
+        for (uint64_t h = 0; h < n; h++) {
+            const size_t length = strlen(groups[g].name);
+
+            if (strncmp(groups[h].name, groups[g].name, length) == 0 &&
+                strcmp(groups[h].name + length, "_coverage") == 0)
+                return ri_fail_at(groups[g].host, groups[g].ctx, RI_BAD_PARAMETER, &where,
+                                  "the parent '%s' has the name of the coverage of '%s'; give it "
+                                  "another name",
+                                  groups[h].name, groups[g].name);
+        }
+    return RI_OK;
+}
+
 /* Every group of indicators by the method. */
 static inline ri_status composite_run(const ri_host *host, ri_ctx *ctx, const ri_call *call,
                                       const composite_method *method)
@@ -130,6 +150,7 @@ static inline ri_status composite_run(const ri_host *host, ri_ctx *ctx, const ri
     groups = composite_gather(&common, &n);
     if (!groups)
         return RI_NO_MEMORY;
+    status = composite_distinct(groups, n);
     for (uint64_t g = 0; status == RI_OK && g < n; g++) {
         status = composite_aggregate(&groups[g], method);
         if (status == RI_OK)

@@ -181,6 +181,11 @@ edges | coverage | domain | power | shares)
             "$file" >"$file.rounded"
     done
     diff -u $case.expected.rounded "$work/actual.rounded" || failed=1
+    if [ "$case" = coverage ]; then
+        run coverage_varied
+        grep -q 'replicate' "$work/said" && fail "replicates: $(grep replicate "$work/said")"
+        [ "$(wc -l <"$work/out/uncertainty.csv")" -eq 5 ] || fail "rows that vary"
+    fi
     ;;
 
 refusals)
