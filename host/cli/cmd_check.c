@@ -40,6 +40,8 @@ status command_check(const arguments *given)
     code = (status)regind_study_plan(made);
     if (code == STATUS_OK)
         code = (status)regind_messages_status(regind_study_messages(made));
+    if (option_given(given, OPTION_VERBOSE))
+        regind_study_explain(made);
     code = junit_write(made, given, code);
     if (option_given(given, OPTION_JSON))
         code = json_print(run_json(made, code, false, NULL), code);

@@ -1,6 +1,7 @@
 /* study.c - opening, planning and running a study: see regind.h */
 #include <string.h>
 
+#include "../run/explain.h"
 #include "handles.h"
 
 /* The callback of the host as that of the caller. */
@@ -63,6 +64,11 @@ void regind_study_free(regind_study *self)
 regind_status regind_study_plan(regind_study *self)
 {
     return (regind_status)run_plan(self->made);
+}
+
+void regind_study_explain(regind_study *self)
+{
+    run_explain(self->made);
 }
 
 regind_status regind_study_run(regind_study *self)

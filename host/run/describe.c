@@ -226,9 +226,9 @@ static void warn_unused(run *self, const codebook *book, const codebook_entry *c
         (void)diagnostics_no_memory(&self->errors);
 }
 
-void describe_unused(run *self)
+void describe_unused(run *self, bool all)
 {
-    for (size_t k = 0; k < self->n_books; k++) {
+    for (size_t k = all || !describe_file(self) ? 0 : 1; k < self->n_books; k++) {
         const codebook *const book = self->books[k].book;
         const codebook_entry **unused =
             book ? arena_take(self->memory, book->n_entries + 1, sizeof *unused) : NULL;
@@ -236,7 +236,8 @@ void describe_unused(run *self)
 
         for (size_t e = 0; unused && e < book->n_entries; e++)
             if (!book->entries[e].used && !book->entries[e].is_parent &&
-                !is_listed(self, book->entries[e].name))
+                !is_listed(self, book->entries[e].name) &&
+                (all || nearest_column(self, &book->entries[e])))
                 unused[n++] = &book->entries[e];
         if (n)
             warn_unused(self, book, unused, n);

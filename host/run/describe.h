@@ -20,8 +20,9 @@ bool describe_candidates(run *self, uint32_t s);
 const codebook *describe_own(run *self, uint32_t s);
 /* Notes that an entry describes a column. */
 void describe_mark(run *self, const codebook_entry *of);
-/* Once all steps are planned: warns of entries that describe nothing. */
-void describe_unused(run *self);
+/* Once steps are planned: warns of entries that describe nothing.  Where not `all` are, the others
+ * may have such columns: of codebooks of sources, what looks like a slip of the pen is told. */
+void describe_unused(run *self, bool all);
 /* The file of [study] codebook, or NULL. */
 const char *describe_file(const run *self);
 

@@ -150,6 +150,14 @@ static bool all_planned(const run *self)
     return true;
 }
 
+static bool none_failed(const run *self)
+{
+    for (size_t s = 0; s < self->n_steps; s++)
+        if (self->works[s].wanted && self->steps[s].state != RUN_PLANNED)
+            return false;
+    return true;
+}
+
 status run_plan(run *self)
 {
     if (self->planned)
@@ -160,7 +168,7 @@ status run_plan(run *self)
             plan_step(self, self->order[k]);
     if (self->planner_alive)
         planner_lost(self);
-    if (all_planned(self))
-        describe_unused(self);
+    if (none_failed(self))
+        describe_unused(self, all_planned(self));
     return diagnostics_status(&self->errors);
 }

@@ -7,6 +7,8 @@
 #include "../base/suggest.h"
 #include "codebook_rows.h"
 
+static const char known[] =
+    "name, label, unit, direction, weight, parent, lower, upper, target, digits, order";
 enum { MOST_LEVELS = 32, MOST_ERRORS = 20 };
 
 typedef struct book_reader {
@@ -63,8 +65,8 @@ static void check_slips(book_reader *self)
         if (close && (strncmp(header, close, strlen(close)) != 0 ||
                       !strchr("_.0123456789", header[strlen(close)]) || !header[strlen(close)]))
             tell(self, self->lines.items[0].line,
-                 arena_print(self->memory, "did you mean '%s'?", close),
-                 "the codebook has a column '%s', which regind does not know", header);
+                 arena_print(self->memory, "did you mean '%s'? known are %s", close, known),
+                 "the codebook has no header '%s' that means anything", header);
     }
 }
 
@@ -78,8 +80,8 @@ static bool read_headers(book_reader *self)
         return false;
     self->book->headers = headers;
     for (size_t k = 0; k < n; k++) {
-        const char *const known = ri_codebook_header(first->fields[k]);
-        const char *const header = known ? known : first->fields[k];
+        const char *const own = ri_codebook_header(first->fields[k]);
+        const char *const header = own ? own : first->fields[k];
 
         if (*header && find_header(self->book, header) != SIZE_MAX)
             tell(self, first->line, NULL, "two columns of the codebook are named '%s'", header);
@@ -91,8 +93,7 @@ static bool read_headers(book_reader *self)
     self->unit = find_header(self->book, "unit");
     self->parent = find_header(self->book, "parent");
     if (self->name == SIZE_MAX && !self->told)
-        tell(self, first ? first->line : 1,
-             "its columns: name, then any of label, unit, direction, weight, parent, ...",
+        tell(self, first ? first->line : 1, arena_print(self->memory, "its columns are %s", known),
              "the codebook has no column 'name'");
     return true;
 }

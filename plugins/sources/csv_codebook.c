@@ -2,6 +2,7 @@
  *
  * The codebook is UTF-8; its delimiter is a comma, or else what stands in its header line. */
 #include <inttypes.h>
+#include <regind/codebook.h>
 
 #include "csv_codebook.h"
 #include "csv_text.h"
@@ -90,7 +91,9 @@ static ri_status add_entry(const csv_work *work, csv_codebook *book, const csv_r
         return RI_NO_MEMORY;
     for (size_t k = 0; k < row->n; k++) {
         columns[k] = row->fields[k].column;
-        entry->texts[k] = csv_copy(work, row->fields[k].text, row->fields[k].length);
+        entry->texts[k] = ri_codebook_blank(book->names[k], row->fields[k].text)
+                              ? ""
+                              : csv_copy(work, row->fields[k].text, row->fields[k].length);
         if (!entry->texts[k])
             return RI_NO_MEMORY;
     }

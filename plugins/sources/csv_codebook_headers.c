@@ -1,11 +1,10 @@
 /* csv_codebook_headers.c - headers of a codebook: those that methods know, slips of the pen, and
  * attributes of the study's own. */
+#include <regind/codebook.h>
+
 #include "csv_codebook.h"
 #include "csv_text.h"
 
-static const char *const known[] = {"name",  "label", "unit",   "direction", "weight", "parent",
-                                    "lower", "upper", "target", "digits",    "order"};
-enum { KNOWN = sizeof known / sizeof *known };
 #define KNOWN_TEXT                                                                                 \
     "name, label, unit, direction, weight, parent, lower, upper, target, digits, order"
 
@@ -32,34 +31,31 @@ static bool same_letters(const char *a, const char *b)
 
 const char *csv_codebook_known(const char *name)
 {
-    for (size_t k = 0; k < KNOWN; k++)
-        if (same_letters(name, known[k]))
-            return known[k];
-    return name;
+    const char *const header = ri_codebook_header(name);
+
+    return header ? header : name;
 }
 
 static bool is_known(const char *name)
 {
-    for (size_t k = 0; k < KNOWN; k++)
-        if (strcmp(name, known[k]) == 0)
-            return true;
-    return false;
+    return ri_codebook_header(name) != NULL;
 }
 
-/* The known header that is nearly this one, unless that is there as well; NULL: none.  weight_2 and
+/* The known header that is nearly this one, unless that is there as well; NULL: none.  weight2 and
  * label_ru are names of their own. */
 static const char *nearly(const csv_codebook *book, const char *name)
 {
     const char *found = NULL;
     size_t best = SIZE_MAX;
 
-    for (size_t k = 0; k < KNOWN; k++) {
-        const size_t length = strlen(known[k]);
+    for (size_t k = 0; k < RI_CODEBOOK_HEADERS; k++) {
+        const size_t length = strlen(ri_codebook_headers[k]);
 
-        if (strncmp(name, known[k], length) == 0 && strchr("_.", name[length]))
+        if (strncmp(name, ri_codebook_headers[k], length) == 0 &&
+            strchr("_.0123456789", name[length]))
             return NULL;
-        if (csv_closer(name, known[k], &best))
-            found = known[k];
+        if (csv_closer(name, ri_codebook_headers[k], &best))
+            found = ri_codebook_headers[k];
     }
     return found && csv_codebook_column(book, found) == SIZE_MAX ? found : NULL;
 }

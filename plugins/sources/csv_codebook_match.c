@@ -12,51 +12,6 @@ static csv_column *find_column(const csv_layout *layout, const char *name)
     return NULL;
 }
 
-static bool in_file(const csv_layout *layout, const char *name)
-{
-    for (size_t k = 0; k < layout->n_fields; k++)
-        if (strcmp(layout->header[k].text, name) == 0)
-            return true;
-    return false;
-}
-
-/* A measure the codebook does not describe, whose name is nearly that of the line. */
-static const csv_column *nearly(const csv_codebook *book, const csv_layout *layout,
-                                const csv_entry *entry)
-{
-    const csv_column *found = NULL;
-    size_t best = SIZE_MAX;
-
-    for (size_t k = 0; k < layout->n_columns; k++) {
-        const csv_column *const column = &layout->columns[k];
-        bool described = column->out != CSV_OUT_MEASURES;
-
-        for (size_t e = 0; e < book->n_entries && !described; e++)
-            described = strcmp(book->entries[e].name, column->name) == 0;
-        if (!described && csv_closer(entry->name, column->name, &best))
-            found = column;
-    }
-    return found;
-}
-
-/* A codebook may serve several files, so a line that meets no column is nothing to tell, unless it
- * looks like a slip of the pen: the column would silently stay without unit and direction. */
-static void note_slips(const csv_work *work, const csv_codebook *book, const csv_layout *layout)
-{
-    for (size_t e = 0; e < book->n_entries; e++) {
-        const csv_entry *const entry = &book->entries[e];
-        const csv_column *const column = entry->met ? NULL : nearly(book, layout, entry);
-        char shown[CSV_SHOWN], other[CSV_SHOWN];
-
-        if (column)
-            ri_note_row(work->host, work->ctx, RI_WARNING, RI_NO_ROW,
-                        "line %" PRIu64 " of the codebook describes '%s', which the file does not "
-                        "have; is it the column '%s', which the codebook does not describe?",
-                        entry->line, csv_shown(shown, entry->name, strlen(entry->name)),
-                        csv_shown(other, column->name, strlen(column->name)));
-    }
-}
-
 /* One text that is no unit is told once, for all measures that have it. */
 static ri_status tell_unit(const csv_work *work, const csv_codebook *book, size_t at, size_t entry)
 {
@@ -86,18 +41,19 @@ static ri_status tell_unit(const csv_work *work, const csv_codebook *book, size_
                            csv_said(&hint), csv_said(&what));
 }
 
+/* A line that meets no column of the file may describe one that a step makes: the host tells those
+ * that describe nothing. */
 ri_status csv_codebook_match(const csv_work *work, csv_codebook *book, csv_layout *layout)
 {
     const size_t at = csv_codebook_column(book, "unit");
     ri_status status = RI_OK;
 
     for (size_t e = 0; e < book->n_entries; e++) {
-        csv_entry *const entry = &book->entries[e];
+        const csv_entry *const entry = &book->entries[e];
         csv_column *const column = find_column(layout, entry->name);
         const char *const written = at == SIZE_MAX ? "" : entry->texts[at];
         const char *unit;
 
-        entry->met = column || in_file(layout, entry->name);
         if (!*written)
             continue;
         unit = work->host->unit(work->ctx, written);
@@ -106,6 +62,5 @@ ri_status csv_codebook_match(const csv_work *work, csv_codebook *book, csv_layou
         else if (column && column->out == CSV_OUT_MEASURES)
             column->unit = unit;
     }
-    note_slips(work, book, layout);
     return status;
 }

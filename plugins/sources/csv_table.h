@@ -108,7 +108,6 @@ typedef struct csv_entry {
     uint64_t line;
     const char **texts;      /* one per codebook->names; "" where empty */
     const uint64_t *columns; /* places in the line */
-    bool met;                /* a column of the table or of the file bears its name */
 } csv_entry;
 
 typedef struct csv_codebook {

@@ -10,6 +10,7 @@ int main(void)
         {"number", NULL, NULL, NULL, NULL, number_tests},
         {"scan", NULL, NULL, NULL, NULL, scan_tests},
         {"period", NULL, NULL, NULL, NULL, period_tests},
+        {"codebook", NULL, NULL, NULL, NULL, codebook_tests},
         {"labels", NULL, NULL, NULL, NULL, label_tests},
         {"columns", NULL, NULL, NULL, NULL, column_tests},
         {"utf8", NULL, NULL, NULL, NULL, utf8_tests},

@@ -13,6 +13,7 @@ extern CU_TestInfo segment_tests[];
 extern CU_TestInfo number_tests[];
 extern CU_TestInfo scan_tests[];
 extern CU_TestInfo period_tests[];
+extern CU_TestInfo codebook_tests[];
 extern CU_TestInfo label_tests[];
 extern CU_TestInfo column_tests[];
 extern CU_TestInfo verify_tests[];

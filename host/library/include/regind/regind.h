@@ -215,6 +215,9 @@ REGIND_API void regind_study_free(regind_study *self);
 /* Runs every step on no rows: the columns and units of all tables are known then, and whether the
  * study can be run. */
 REGIND_API regind_status regind_study_plan(regind_study *self);
+/* Adds messages of REGIND_SEVERITY_INFO to a study that is planned: what of its codebooks nothing
+ * reads, and which columns got which weights and directions, and from where. */
+REGIND_API void regind_study_explain(regind_study *self);
 /* Plans the study, if that was not done, and runs it; once for a handle.  REGIND_BAD_STUDY with all
  * results there (the steps are done, regind_study_out() names the folder) says that an audit of
  * `severity = error` is contradicted, or, where that was set to be strict, that there are warnings.

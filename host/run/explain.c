@@ -1,0 +1,186 @@
+/* explain.c - see explain.h */
+#include "explain.h"
+
+#include <math.h>
+#include <regind/codebook.h>
+#include <string.h>
+
+#include "../table/number.h"
+#include "bind.h"
+#include "describe.h"
+
+enum { MOST_SHOWN = 12 };
+
+static void remark(run *self, const run_step *step, const char *file, size_t line,
+                   const char *message)
+{
+    const diagnostic what = {.severity = SEVERITY_INFO,
+                             .step = step ? step->name : NULL,
+                             .file = file,
+                             .line = line,
+                             .message = message};
+
+    if (message)
+        (void)diagnostics_add(&self->errors, &what);
+    else
+        (void)diagnostics_no_memory(&self->errors);
+}
+
+static const char *attribute_of(const parameter_description *parameter)
+{
+    return parameter->attribute ? parameter->attribute : parameter->id;
+}
+
+/* -- Attributes that nothing reads ----------------------------------------------------------- */
+
+static bool is_read(const run *self, const char *header)
+{
+    for (size_t s = 0; s < self->n_steps; s++) {
+        const plugin_description *const plugin = self->steps[s].plugin;
+
+        for (uint32_t k = 0; plugin && k < plugin->n_parameters; k++)
+            if ((plugin->parameters[k].flags & RI_PER_COLUMN) &&
+                strcmp(attribute_of(&plugin->parameters[k]), header) == 0)
+                return true;
+    }
+    return ri_codebook_header(header) || strncmp(header, "label_", 6) == 0;
+}
+
+static void explain_book(run *self, const codebook *book)
+{
+    const char *text = "";
+    size_t n = 0;
+
+    for (size_t k = 0; text && k < book->n_headers; k++)
+        if (*book->headers[k] && !is_read(self, book->headers[k]))
+            text = arena_print(self->memory, "%s%s'%s'", text, n++ ? ", " : "", book->headers[k]);
+    if (n || !text)
+        remark(self, NULL, book->path, 1,
+               text ? arena_print(self->memory, "%s %s no plugin of the study reads: %s", text,
+                                  n == 1 ? "is an attribute that" : "are attributes that",
+                                  n == 1 ? "it is kept with its column"
+                                         : "they are kept with their columns")
+                    : NULL);
+}
+
+/* -- What columns got ------------------------------------------------------------------------ */
+
+/* Whether the study's key names the column, or is one value for all. */
+static bool in_key(run *self, const study_key *key, const column *of)
+{
+    size_t n = 0;
+    const char **const items = key ? study_list(self->memory, key->value, &n) : NULL;
+
+    for (size_t k = 0; items && k < n; k++) {
+        const size_t length = strlen(of->name);
+        const char *const item = items[k];
+        const size_t origin = of->origin ? strlen(of->origin) : 0;
+
+        if (n == 1 && !strchr(item, ':'))
+            return true;
+        if ((strncmp(item, of->name, length) == 0 && strchr(": \t", item[length])) ||
+            (origin && strncmp(item, of->origin, origin) == 0 && strchr(": \t", item[origin])))
+            return true;
+    }
+    return false;
+}
+
+/* The place of a codebook that says this of a column of the name; NULL: none does. */
+static const char *in_book(run *self, const char *name, const char *attribute_name,
+                           const char *text)
+{
+    for (size_t k = 0; k < self->n_books; k++) {
+        const codebook_entry *const entry =
+            self->books[k].book ? codebook_find(self->books[k].book, name) : NULL;
+        const char *const said = entry ? codebook_said(entry, attribute_name) : NULL;
+
+        if (said && strcmp(said, text) == 0)
+            return arena_print(self->memory, "%s:%zu", entry->file, entry->line);
+    }
+    return NULL;
+}
+
+static const char *where_from(run *self, const run_step *step,
+                              const parameter_description *parameter, const column *of)
+{
+    const study_key *const key = study_key_of(step->step, parameter->id);
+    const study_key *const others = study_key_of(step->step, KEY_OTHERS);
+    const char *const text = column_attribute(of, attribute_of(parameter)), *place;
+
+    if (in_key(self, key, of))
+        return key->line ? arena_print(self->memory, "%s:%zu", key->file, key->line) : key->file;
+    if (text && *text) {
+        place = in_book(self, of->name, attribute_of(parameter), text);
+        return place ? place : "an earlier step";
+    }
+    if (others && (parameter->flags & RI_COMPLETE) && bind_reads_others(step->plugin))
+        return "others";
+    return "the default";
+}
+
+static const char *value_text(run *self, const argument *value, uint64_t k)
+{
+    char number[NUMBER_BYTES];
+
+    if (value->texts)
+        return value->texts[k] ? value->texts[k] : "none";
+    if (!value->numbers || isnan(value->numbers[k]))
+        return "none";
+    (void)number_text(value->numbers[k], -1, number);
+    return arena_text(self->memory, number);
+}
+
+static const binding *port_of(const run_step *step, const step_work *work,
+                              const parameter_description *parameter)
+{
+    for (uint32_t p = 0; parameter->port && work->request.in && p < step->plugin->n_in; p++)
+        if (strcmp(step->plugin->in[p].id, parameter->port) == 0)
+            return &work->request.in[p];
+    return NULL;
+}
+
+/* "weights: edu 0.5 (codebook.csv:2), health 0.3 (study.ini:12)"; columns of one value and one
+ * place stand together. */
+static void explain_parameter(run *self, uint32_t s, uint32_t p)
+{
+    const run_step *const step = &self->steps[s];
+    const step_work *const work = &self->works[s];
+    const parameter_description *const parameter = &step->plugin->parameters[p];
+    const binding *const in = port_of(step, work, parameter);
+    const argument *const value = &work->args[p];
+    const char *text = "";
+    uint64_t shown = 0;
+
+    if (!in || value->count != in->n || in->n == 0)
+        return;
+    for (uint32_t k = 0; text && k < in->n && shown < MOST_SHOWN; k++, shown++) {
+        const column *const of = &work->request.tables[in->table].data->columns[in->columns[k]];
+        const char *const from = where_from(self, step, parameter, of);
+        const char *const written = value_text(self, value, k);
+
+        text = from && written ? arena_print(self->memory, "%s%s%s %s (%s)", text, k ? ", " : "",
+                                             of->name, written, from)
+                               : NULL;
+    }
+    remark(self, step, step->step->file, step->step->line,
+           text ? arena_print(self->memory, "%s: %s%s", parameter->id, text,
+                              shown < in->n ? ", ..." : "")
+                : NULL);
+}
+
+void run_explain(run *self)
+{
+    for (size_t k = 0; k < self->n_books; k++)
+        if (self->books[k].book)
+            explain_book(self, self->books[k].book);
+    for (uint32_t s = 0; s < self->n_steps; s++) {
+        const run_step *const step = &self->steps[s];
+
+        if (step->state != RUN_PLANNED || !self->works[s].args || !self->works[s].request.in)
+            continue;
+        for (uint32_t p = 0; p < step->plugin->n_parameters; p++)
+            if ((step->plugin->parameters[p].flags & RI_PER_COLUMN) &&
+                ri_codebook_header(attribute_of(&step->plugin->parameters[p])))
+                explain_parameter(self, s, p);
+    }
+}
