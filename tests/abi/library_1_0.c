@@ -155,6 +155,7 @@ TYPE(regind_message_place, const char *(*)(const regind_message *, size_t));
 TYPE(regind_study_open, regind_study *(*)(const char *, const regind_options *));
 TYPE(regind_study_free, void (*)(regind_study *));
 TYPE(regind_study_plan, regind_status (*)(regind_study *));
+TYPE(regind_study_explain, void (*)(regind_study *));
 TYPE(regind_study_run, regind_status (*)(regind_study *));
 TYPE(regind_study_messages, const regind_messages *(*)(const regind_study *));
 TYPE(regind_study_file, const char *(*)(const regind_study *));
