@@ -105,12 +105,11 @@ static lxw_format *number_format(book *self, const ri_column *column, int marked
     if (!*place || (digits < 0 && !marked))
         return *place;
     if (digits < 0)
-        (void)snprintf(text, sizeof text, "General");
+        (void)snprintf(text, sizeof text, "General\"" COVERAGE_MARK "\"");
     else
-        (void)snprintf(text, sizeof text, "%s%s%.*s", separated ? "#,##0" : "0", digits ? "." : "",
-                       (int)digits, "000000000000000");
-    if (marked)
-        (void)strcat(text, "\"" COVERAGE_MARK "\"");
+        (void)snprintf(text, sizeof text, "%s%s%.*s%s", separated ? "#,##0" : "0",
+                       digits ? "." : "", (int)digits, "000000000000000",
+                       marked ? "\"" COVERAGE_MARK "\"" : "");
     format_set_num_format(*place, text);
     return *place;
 }
@@ -129,15 +128,17 @@ const char *book_mark_text(const book *self)
 {
     const char *const format = say(&self->language, "less than %s of the indicators");
     char least[COVERAGE_TEXT];
+    const size_t before = sizeof COVERAGE_MARK " " - 1;
+    size_t room;
     char *text;
 
     coverage_least(&self->language, self->host, self->coverage, least);
-    text = (char *)self->host->scratch(
-        self->ctx, strlen(format) + strlen(least) + sizeof COVERAGE_MARK " ", 1);
+    room = strlen(format) + strlen(least) + 1;
+    text = (char *)self->host->scratch(self->ctx, before + room, 1);
     if (!text)
         return NULL;
-    (void)strcpy(text, COVERAGE_MARK " ");
-    (void)sprintf(text + strlen(text), format, least);
+    memcpy(text, COVERAGE_MARK " ", before);
+    (void)snprintf(text + before, room, format, least);
     return text;
 }
 

@@ -137,7 +137,7 @@ static const char *heading_of(const book *self, const ri_column *column)
     text =
         mark ? (char *)self->host->scratch(self->ctx, strlen(heading) + strlen(mark) + 4, 1) : NULL;
     if (text)
-        (void)sprintf(text, "%s (%s)", heading, mark);
+        (void)snprintf(text, strlen(heading) + strlen(mark) + 4, "%s (%s)", heading, mark);
     return text;
 }
 
@@ -232,7 +232,6 @@ ri_status xlsx_table(book *self, const ri_table *table, const char *name)
     if (!sheet || !fields)
         return sheet ? RI_NO_MEMORY : RI_INTERNAL;
     for (uint64_t c = 0; c < table->n_columns && status == RI_OK; c++)
-        if (!coverage_is_idle(table->columns[c]))
-            status = prepare(self, &fields[n++], table, table->columns[c]);
+        status = prepare(self, &fields[n++], table, table->columns[c]);
     return status == RI_OK && n ? write_table(self, sheet, table, fields, n) : status;
 }
