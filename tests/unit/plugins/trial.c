@@ -174,7 +174,7 @@ static argument *arguments(trial *self)
             list_argument(self, parameter, value ? value : "", &all[p]);
         else if (value)
             scalar_argument(self, parameter, value, &all[p]);
-        else if (parameter->type == RI_CHOICE)
+        else if (parameter->type == RI_CHOICE && !isnan(parameter->fallback))
             all[p].text = parameter->choices[(size_t)parameter->fallback];
     }
     return all;
