@@ -293,9 +293,9 @@ broken.csv:145: error: [uncertainty] 'score.drop' is another number than in repl
   hint: design_rows = blocks: all of A, all of B, then A with each column from B in turn; radial: these of each replicate together, B last; replicates: no such order
 END
     sed 's/^vary.score.p .*/vary.score.p = +-10 %/' six.ini >range.ini
-    printf 'score.drop,score.p\nnone,1\nnone,200\n' >range.csv
+    printf 'score.drop,score.p\nnone,1\nnone,2000000\n' >range.csv
     refused 'a value that the parameter cannot have' 1 check range.ini --set uncertainty.design=range.csv <<'END'
-range.csv:3: error: [uncertainty] 'score.p' is 200; it must be from -100 to 100
+range.csv:3: error: [uncertainty] 'score.p' is 2000000; it must be from -1000000 to 1000000
   hint: draws between 0 and 1 are read with design_cells = draws
 END
     refused 'no such file' 2 check six.ini --set uncertainty.design=latin <<'END'
@@ -323,7 +323,7 @@ END
     # Of four replicates the second has no root of a, the fourth of neither; c has no number.
     show main.csv roots.ini uncertainty
     told 'a call that fails is a replicate without scores' <<'END'
-roots.ini:15: warning: [uncertainty] 2 of 4 replicates have no score of any row and do not count; the first is replicate 2: [y] case=a: there is no root
+roots.ini:16: warning: [uncertainty] 2 of 4 replicates have no score of any row and do not count; the first is replicate 2: [y] case=a: there is no root
   hint: a root needs a number of zero or above
 END
     check 'a call that fails: the others' awk -F, '
@@ -334,21 +334,21 @@ END
     # A plugin that can leave a row out is asked to.
     show main.csv roots.ini uncertainty --set y.use=test.root.either
     told 'a row that fails' <<'END'
-roots.ini:15: warning: [uncertainty] 1 of 4 replicates has no score of any row and does not count
-roots.ini:15: warning: [uncertainty] 1 row has no score in some replicates: case=a in 1; 'replicates' has how many count; the first is replicate 2
+roots.ini:16: warning: [uncertainty] 1 of 4 replicates has no score of any row and does not count
+roots.ini:16: warning: [uncertainty] 1 row has no score in some replicates: case=a in 1; 'replicates' has how many count; the first is replicate 2
 END
     check 'a row that fails: the others' awk -F, '
         $1 == "a" { n++; bad = bad || $4 != 2 || $14 != 2 }
         $1 == "b" { n++; bad = bad || ($4 - 10 / 3) ^ 2 > 1e-28 || $9 != 1 || $14 != 3 }
         END { exit bad || n != 2 }' main.csv
     check 'a row that the study does not score either is no warning' sh -c '
-        "$0" show roots.ini uncertainty -v 2>&1 | grep -qx "roots.ini:15: note: \[uncertainty\] 1 row has no score in any of the replicates and has no rank: case=c"' "$program"
+        "$0" show roots.ini uncertainty -v 2>&1 | grep -qx "roots.ini:16: note: \[uncertainty\] 1 row has no score in any of the replicates and has no rank: case=c"' "$program"
     # Unless the study says that it is an error.
     show main.csv roots.ini uncertainty --set y.use=test.root.either --set y.invalid=error
-    check 'an error when the study says so' grep -q '^roots.ini:15: warning: \[uncertainty\] 2 of 4 replicates have no score' stderr
+    check 'an error when the study says so' grep -q '^roots.ini:16: warning: \[uncertainty\] 2 of 4 replicates have no score' stderr
     sed 's/^[0-9]/-&/' numbers-design.csv >none.csv
     refused 'all replicates fail' 1 show roots.ini uncertainty --set uncertainty.design=none.csv <<'END'
-roots.ini:11: error: [y] in all 4 replicates of [uncertainty]; in the first: case=a: there is no root
+roots.ini:12: error: [y] in all 4 replicates of [uncertainty]; in the first: case=a: there is no root
   hint: a root needs a number of zero or above
 END
     # With indices: replicates in which a run is lost count in none of them.
