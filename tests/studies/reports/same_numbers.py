@@ -16,11 +16,8 @@ from read_xlsx import read  # noqa: E402
 
 
 def table_of(path):
-    """The cells; a workbook marks what is thinly covered, and has no columns of coverages."""
     with open(path, encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    shown = [k for k, name in enumerate(rows[0]) if not name.endswith("_coverage")]
-    return [[row[k] for k in shown] for row in rows]
+        return list(csv.reader(file))
 
 
 def number(text):
