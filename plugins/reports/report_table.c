@@ -3,6 +3,7 @@
 
 #include <locale.h>
 
+#include "digits.h"
 #include "order.h"
 #include "sheet.h"
 
@@ -17,12 +18,13 @@ static const ri_parameter parameters[] = {
     [ARG_DIGITS] = {.id = "digits",
                     .label = "Decimals",
                     .doc = "Decimals of measures, for all or per column; -1 writes the shortest "
-                           "number that reads back to the same value.",
+                           "number that reads back to the same value.  Without it two, but none of "
+                           "ranks: whole numbers without a unit of which the smallest is best.",
                     .type = RI_INT,
-                    .flags = RI_PER_COLUMN,
+                    .flags = RI_PER_COLUMN | RI_OPTIONAL,
                     .minimum = -1,
                     .maximum = 20,
-                    .fallback = DIGITS,
+                    .fallback = NAN,
                     .port = "columns",
                     .attribute = "digits"},
     [ARG_SORT] = {.id = "sort",
@@ -203,7 +205,7 @@ static ri_status choose_order(sheet *self, const ri_call *call)
     return self->order ? RI_OK : RI_NO_MEMORY;
 }
 
-/* Ranks and counts need no decimals: unless the study says how many, whole numbers have none. */
+/* Whole numbers need no decimals. */
 static int32_t digits_of(const ri_column *column)
 {
     if (column->role != RI_MEASURE)
@@ -212,6 +214,20 @@ static int32_t digits_of(const ri_column *column)
         if (!isnan(column->values[row]) && column->values[row] != floor(column->values[row]))
             return DIGITS;
     return 0;
+}
+
+static int is_rank(const ri_column *column)
+{
+    const char *const direction = digits_attribute(column, "direction");
+
+    return column->role == RI_MEASURE && strcmp(column->unit, "1") == 0 && direction &&
+           strcmp(direction, "-1") == 0;
+}
+
+/* Of a column that the study or the codebook gives no decimals: none for ranks that are whole. */
+static int32_t digits_of_named(const ri_column *column)
+{
+    return is_rank(column) ? digits_of(column) : DIGITS;
 }
 
 static ri_status make_table(const ri_host *host, ri_ctx *ctx, const ri_call *call)
@@ -236,7 +252,9 @@ static ri_status make_table(const ri_host *host, ri_ctx *ctx, const ri_call *cal
         const ri_column *const each = column_at(call, c);
         const double wanted =
             c < n_keys || c >= n_named ? NAN : call->args[ARG_DIGITS]->numbers[c - n_keys];
-        const int32_t digits = isnan(wanted) ? digits_of(each) : (int32_t)wanted;
+        const int32_t digits = !isnan(wanted)               ? (int32_t)wanted
+                               : c >= n_keys && c < n_named ? digits_of_named(each)
+                                                            : digits_of(each);
 
         if (c >= n_named && !is_told(each, &call->in[IN_COLUMNS]))
             continue;
