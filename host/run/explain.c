@@ -10,6 +10,7 @@
 #include "describe.h"
 
 enum { MOST_SHOWN = 12 };
+static const char by_default[] = "the default";
 
 static void remark(run *self, const run_step *step, const char *file, size_t line,
                    const char *message)
@@ -65,23 +66,46 @@ static void explain_book(run *self, const codebook *book)
 
 /* -- What columns got ------------------------------------------------------------------------ */
 
+/* The column as the step before has made it: those of a call are given back when it is over.  A
+ * join may have put the step's name in front. */
+static const column *made_before(const run *self, const step_work *work, const char *name)
+{
+    for (size_t k = 0; k < work->n_needs; k++) {
+        const run_step *const before = &self->steps[work->needs[k].step];
+        const size_t length = strlen(before->name);
+        const bool full = strncmp(name, before->name, length) == 0 && name[length] == '.';
+
+        for (size_t t = 0; t < before->n_tables; t++) {
+            const table *const data = before->tables[t].data;
+            const column *found = data ? table_find(data, name) : NULL;
+
+            if (!found && data && full)
+                found = table_find(data, name + length + 1);
+            if (found)
+                return found;
+        }
+    }
+    return NULL;
+}
+
+/* Whether an item is of the column: "name:value". */
+static bool is_item_of(const char *item, const char *name)
+{
+    const size_t length = name ? strlen(name) : 0;
+
+    return name && strncmp(item, name, length) == 0 && strchr(": \t", item[length]) != NULL;
+}
+
 /* Whether the study's key names the column, or is one value for all. */
-static bool in_key(run *self, const study_key *key, const column *of)
+static bool in_key(run *self, const study_key *key, const char *name, const column *of)
 {
     size_t n = 0;
     const char **const items = key ? study_list(self->memory, key->value, &n) : NULL;
 
-    for (size_t k = 0; items && k < n; k++) {
-        const size_t length = strlen(of->name);
-        const char *const item = items[k];
-        const size_t origin = of->origin ? strlen(of->origin) : 0;
-
-        if (n == 1 && !strchr(item, ':'))
+    for (size_t k = 0; items && k < n; k++)
+        if ((n == 1 && !strchr(items[k], ':')) || is_item_of(items[k], name) ||
+            (of && is_item_of(items[k], of->origin)))
             return true;
-        if ((strncmp(item, of->name, length) == 0 && strchr(": \t", item[length])) ||
-            (origin && strncmp(item, of->origin, origin) == 0 && strchr(": \t", item[origin])))
-            return true;
-    }
     return false;
 }
 
@@ -100,14 +124,15 @@ static const char *in_book(run *self, const char *name, const char *attribute_na
     return NULL;
 }
 
-static const char *where_from(run *self, const run_step *step,
-                              const parameter_description *parameter, const column *of)
+static const char *where_from(run *self, const run_step *step, const step_work *work,
+                              const parameter_description *parameter, const char *name)
 {
     const study_key *const key = study_key_of(step->step, parameter->id);
     const study_key *const others = study_key_of(step->step, KEY_OTHERS);
-    const char *const text = column_attribute(of, attribute_of(parameter)), *place;
+    const column *const of = made_before(self, work, name);
+    const char *const text = of ? column_attribute(of, attribute_of(parameter)) : NULL, *place;
 
-    if (in_key(self, key, of))
+    if (in_key(self, key, name, of))
         return key->line ? arena_print(self->memory, "%s:%zu", key->file, key->line) : key->file;
     if (text && *text) {
         place = in_book(self, of->name, attribute_of(parameter), text);
@@ -115,7 +140,7 @@ static const char *where_from(run *self, const run_step *step,
     }
     if (others && (parameter->flags & RI_COMPLETE) && bind_reads_others(step->plugin))
         return "others";
-    return "the default";
+    return by_default;
 }
 
 static const char *value_text(run *self, const argument *value, uint64_t k)
@@ -139,8 +164,38 @@ static const binding *port_of(const run_step *step, const step_work *work,
     return NULL;
 }
 
-/* "weights: edu 0.5 (codebook.csv:2), health 0.3 (study.ini:12)"; columns of one value and one
- * place stand together. */
+/* "edu 0.5 (codebook.csv:2), health 0.3 (study.ini:12)", or "1 for all (the default)"; NULL: no
+ * memory. */
+static const char *list_values(run *self, uint32_t s, const parameter_description *parameter,
+                               const binding *in, const argument *value, bool *all_default)
+{
+    const step_work *const work = &self->works[s];
+    const table *const of = work->request.tables[in->table].data;
+    const char *text = "", *first = NULL, *first_from = NULL;
+    bool same = in->n > 1;
+
+    *all_default = true;
+    for (uint32_t k = 0; text && k < in->n; k++) {
+        const char *const name = of->columns[in->columns[k]].name;
+        const char *const from = where_from(self, &self->steps[s], work, parameter, name);
+        const char *const written = value_text(self, value, k);
+
+        if (!from || !written)
+            return NULL;
+        first = first ? first : written;
+        first_from = first_from ? first_from : from;
+        same = same && strcmp(first, written) == 0 && strcmp(first_from, from) == 0;
+        *all_default = *all_default && strcmp(from, by_default) == 0;
+        if (k < MOST_SHOWN)
+            text = arena_print(self->memory, "%s%s%s %s (%s)", text, k ? ", " : "", name, written,
+                               from);
+        else if (k == MOST_SHOWN)
+            text = arena_print(self->memory, "%s, ...", text);
+    }
+    return same ? arena_print(self->memory, "%s for all (%s)", first, first_from) : text;
+}
+
+/* Of weights and directions, what is not said is worth telling, too. */
 static void explain_parameter(run *self, uint32_t s, uint32_t p)
 {
     const run_step *const step = &self->steps[s];
@@ -148,24 +203,17 @@ static void explain_parameter(run *self, uint32_t s, uint32_t p)
     const parameter_description *const parameter = &step->plugin->parameters[p];
     const binding *const in = port_of(step, work, parameter);
     const argument *const value = &work->args[p];
-    const char *text = "";
-    uint64_t shown = 0;
+    const char *const attribute_name = attribute_of(parameter), *text;
+    bool all_default;
 
     if (!in || value->count != in->n || in->n == 0)
         return;
-    for (uint32_t k = 0; text && k < in->n && shown < MOST_SHOWN; k++, shown++) {
-        const column *const of = &work->request.tables[in->table].data->columns[in->columns[k]];
-        const char *const from = where_from(self, step, parameter, of);
-        const char *const written = value_text(self, value, k);
-
-        text = from && written ? arena_print(self->memory, "%s%s%s %s (%s)", text, k ? ", " : "",
-                                             of->name, written, from)
-                               : NULL;
-    }
+    text = list_values(self, s, parameter, in, value, &all_default);
+    if (text && all_default && strcmp(attribute_name, "weight") != 0 &&
+        strcmp(attribute_name, "direction") != 0)
+        return;
     remark(self, step, step->step->file, step->step->line,
-           text ? arena_print(self->memory, "%s: %s%s", parameter->id, text,
-                              shown < in->n ? ", ..." : "")
-                : NULL);
+           text ? arena_print(self->memory, "%s: %s", parameter->id, text) : NULL);
 }
 
 void run_explain(run *self)
@@ -176,7 +224,8 @@ void run_explain(run *self)
     for (uint32_t s = 0; s < self->n_steps; s++) {
         const run_step *const step = &self->steps[s];
 
-        if (step->state != RUN_PLANNED || !self->works[s].args || !self->works[s].request.in)
+        if (step->state != RUN_PLANNED || step->implied_for || !self->works[s].args ||
+            !self->works[s].request.in)
             continue;
         for (uint32_t p = 0; p < step->plugin->n_parameters; p++)
             if ((step->plugin->parameters[p].flags & RI_PER_COLUMN) &&

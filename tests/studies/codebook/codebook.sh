@@ -116,7 +116,7 @@ X
     # What means nothing to the new plugin is told, unless the study says so.
     is 'lost' sh -c "'$program' check power.ini --set index.use=aggregate.mean 2>&1" <<'X'
 --set: warning: [index] aggregate.mean has no use for 'p' (power.ini:6)
-  hint: write 'p =' beside 'use' to leave it out; its parameters are: weights, direction, coverage, by, parents, name, invalid
+  hint: write 'p =' beside 'use' to leave it out; its parameters are: weights, direction, coverage, by, parents, name
 power.ini: 2 steps, no errors
 X
     is 'left out' sh -c "'$program' check power.ini --set index.use=aggregate.mean --set index.p= 2>&1" <<'X'
@@ -141,6 +141,16 @@ X
     ;;
 verbose)
     is 'check --verbose' sh -c "'$program' check given.ini --verbose 2>&1" <<'X'
+given.ini:8: note: [none] weights: edu 0.5 (weights_codebook.csv:2), health 0.3 (weights_codebook.csv:3), income 0.2 (weights_codebook.csv:4), population 0 (others)
+given.ini:8: note: [none] direction: 1 for all (the default)
+given.ini:13: note: [key] weights: edu 2 (given.ini:17), health 0.3 (weights_codebook.csv:3), income 0.2 (weights_codebook.csv:4)
+given.ini:13: note: [key] direction: 1 for all (the default)
+given.ini:20: note: [table] weights: edu 0.5 (weights_codebook.csv:2), health 0.3 (weights_codebook.csv:3), income 0.2 (weights_codebook.csv:4), population 0 (others)
+given.ini: 4 steps, no errors
+X
+    is 'attributes' sh -c "'$program' check attributes.ini --verbose 2>&1" <<'X'
+attributes.csv:1: note: 'source', 'weight2' are attributes that no plugin of the study reads: they are kept with their columns
+attributes.ini: 1 step, no errors
 X
     ;;
 *)
