@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "implied.h"
 #include "run_internal.h"
 
 /* The origin of the column a message is about, so that one cause is told once. */
@@ -74,6 +75,14 @@ static bool add_message(run *self, uint32_t s, const outcome_message *from, diag
                          .step = step->name,
                          .hint = from->hint,
                          .subject = subject_of(&self->works[s], from)};
+    /* What the study says to a step that it does not write itself, it says to another. */
+    if (step->implied_for && from->level == SEVERITY_ERROR && from->parameter >= 0 &&
+        (uint32_t)from->parameter < plugin->n_parameters &&
+        strcmp(plugin->parameters[from->parameter].id, "keys") == 0) {
+        const char *const better = implied_hint(self, step);
+
+        kept->hint = better ? better : from->hint;
+    }
     kept->of_row = from->of_row;
     if (from->level == SEVERITY_FINDING && from->verdict) {
         kept->severity = self->works[s].verdicts;

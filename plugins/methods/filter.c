@@ -3,6 +3,8 @@
 #include <regind/examples.h>
 #include <regind/helpers.h>
 
+#include "../sources/csv_text.h"
+
 enum { IN_KEYS, IN_COLUMNS, IN_ASIDES };
 enum { OUT_KEYS, OUT_PERIODS, OUT_COLUMNS, OUT_ASIDES };
 enum { ARG_KEEP };
@@ -152,24 +154,45 @@ static ri_status find_column(const ri_host *host, ri_ctx *ctx, const ri_call *ca
     return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where, "there is no key '%s'", name);
 }
 
+/* A label there is not: to keep its rows is to keep none, which is an error; to leave them out is
+ * done already, and told, as another label may be meant. */
+static ri_status no_such_label(const ri_host *host, ri_ctx *ctx, const ri_column *column,
+                               const char *label, bool left_out)
+{
+    const char *close = NULL;
+    char meant[128] = "", names[512];
+    size_t best = SIZE_MAX;
+    ri_where where = RI_WHERE;
+    char hint[sizeof meant + sizeof names];
+
+    for (uint64_t k = 0; k < column->n_labels; k++)
+        if (csv_closer(label, column->labels[k], &best))
+            close = column->labels[k];
+    if (close)
+        (void)snprintf(meant, sizeof meant, "did you mean '%.90s'? ", close);
+    (void)snprintf(hint, sizeof hint, "%s%s", meant,
+                   known(column->labels, column->n_labels, names, sizeof names));
+    where.parameter = ARG_KEEP;
+    where.hint = hint;
+    if (!left_out)
+        return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where, "'%s' has no label '%s'",
+                          column->name, label);
+    ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
+                "'%s' has no label '%s', so that no row is left out for it: %s", column->name,
+                label, hint);
+    return RI_OK;
+}
+
 /* Marks the label of a condition; before the data are read no labels are known. */
 static ri_status mark_label(const ri_host *host, ri_ctx *ctx, const ri_call *call,
                             const ri_column *column, const char *label, char mark, char *marks)
 {
-    char hint[512];
-    ri_where where = RI_WHERE;
-
     for (uint64_t k = 0; k < column->n_labels; k++)
         if (strcmp(column->labels[k], label) == 0) {
             marks[k] = mark;
             return RI_OK;
         }
-    if (!call->rows)
-        return RI_OK;
-    where.parameter = ARG_KEEP;
-    where.hint = known(column->labels, column->n_labels, hint, sizeof hint);
-    return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where, "'%s' has no label '%s'", column->name,
-                      label);
+    return call->rows ? no_such_label(host, ctx, column, label, !mark) : RI_OK;
 }
 
 /* Marks the periods before, at or after one, which need not itself occur. */
