@@ -37,6 +37,23 @@ static bool is_key(const run *self, uint32_t owner, const char *name)
     return false;
 }
 
+/* Whether the file has all that the table must have besides its keys: if not, it is another file
+ * that is meant, not another key. */
+static bool has_the_rest(const run_step *owner, const char *table_id, const codebook_line *header)
+{
+    for (uint32_t p = 0; p < owner->plugin->n_in; p++) {
+        const port_description *const port = &owner->plugin->in[p];
+        bool found = port->role <= RI_PERIOD || (port->flags & (RI_OPTIONAL | RI_MANY)) ||
+                     !port->table || strcmp(port->table, table_id) != 0;
+
+        for (size_t k = 0; k < header->n && !found; k++)
+            found = strcmp(header->fields[k], port->id) == 0;
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
 const char *implied_hint(run *self, const run_step *step)
 {
     const uint32_t owner = steps_number(self, step->implied_for, strlen(step->implied_for));
@@ -49,7 +66,8 @@ const char *implied_hint(run *self, const run_step *step)
     if (owner == UINT32_MAX || !dot || !path)
         return NULL;
     port = open_port(&self->steps[owner], dot + 1, self->memory);
-    if (!port || !codebook_lines_read(self->memory, path, &lines, &why) || !lines.n)
+    if (!port || !codebook_lines_read(self->memory, path, &lines, &why) || !lines.n ||
+        !has_the_rest(&self->steps[owner], dot + 1, &lines.items[0]))
         return NULL;
     for (size_t k = 0; k < lines.items[0].n; k++)
         if (is_key(self, owner, lines.items[0].fields[k]))

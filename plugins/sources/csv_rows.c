@@ -247,7 +247,7 @@ ri_status csv_rows_read(const csv_work *work, csv_layout *layout, csv_rows *rows
     csv_row row;
 
     self.drops = work->host->scratch(work->ctx, drops, sizeof *self.drops);
-    if (drops && !self.drops)
+    if (!self.drops)
         return RI_NO_MEMORY;
     for (;;) {
         ri_status status = csv_reader_next(work->reader, &row);
