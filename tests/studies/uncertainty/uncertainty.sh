@@ -385,7 +385,7 @@ scales() {
         s/^vary.*/vary.y.formula = y = x, y = x ^ 2 \/ x ^ 2/; s/^design.*/replicates = 10/' roots.ini >units.ini
     "$program" check units.ini >stdout 2>stderr
     told 'scores in several units' <<'END'
-units.ini:20: warning: [uncertainty] the scores are in 'kg' with y.formula = y = x and in '1' with y = x ^ 2 / x ^ 2: means and quantiles of scores, and their S1 and ST, would mix them and are left out; ranks count
+units.ini:21: warning: [uncertainty] the scores are in 'kg' with y.formula = y = x and in '1' with y = x ^ 2 / x ^ 2: means and quantiles of scores, and their S1 and ST, would mix them and are left out; ranks count
   hint: give the alternatives one scale, such as upper = 1 of normalise.minmax beside normalise.percent_rank; compare ranks; or write scales = same where the scores can be compared
 END
 }
