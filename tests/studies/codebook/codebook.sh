@@ -25,6 +25,7 @@ is() {
 }
 
 # The keys and the first column that is made, with ten digits: the last ones are the processor's.
+# shellcheck disable=SC2317 # is calls it by its name
 table() {
     "$program" show "$@" --csv >table.csv
     tr -d '\r' <table.csv | LC_ALL=C awk -F, -v OFS=, 'NR > 1 { $2 = sprintf("%.10g", $2) } { print $1, $2 }'

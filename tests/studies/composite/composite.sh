@@ -170,17 +170,17 @@ doubt)
     ;;
 
 edges | coverage | domain | power | shares)
-    sed -n 's/^\[\(.*\)\]$/\1/p' $case.ini >"$work/steps"
+    sed -n 's/^\[\(.*\)\]$/\1/p' "$case".ini >"$work/steps"
     while read -r step; do
         echo "== $step"
-        "$program" show $case.ini "$step" --csv --verbose 2>&1 </dev/null | tr -d '\r'
+        "$program" show "$case".ini "$step" --csv --verbose 2>&1 </dev/null | tr -d '\r'
     done <"$work/steps" >"$work/actual"
     # Numbers to twelve digits: how a logarithm is rounded differs between C libraries.
-    for file in $case.expected "$work/actual"; do
+    for file in "$case".expected "$work/actual"; do
         awk -F, -v OFS=, '!/^[a-z_]+\.ini/ { for (k = 2; k <= NF; k++) if ($k ~ /^-?[0-9.]+(e[-+]?[0-9]+)?$/) $k = sprintf("%.12g", $k) } 1' \
             "$file" >"$file.rounded"
     done
-    diff -u $case.expected.rounded "$work/actual.rounded" || failed=1
+    diff -u "$case".expected.rounded "$work/actual.rounded" || failed=1
     if [ "$case" = coverage ]; then
         run coverage_varied
         grep -q 'replicate' "$work/said" && fail "replicates: $(grep replicate "$work/said")"
