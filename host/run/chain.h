@@ -91,8 +91,9 @@ bool chain_forget(arena *memory, const chain_plan *self, uint32_t step, const ui
                   const run *scene, const uint32_t *number_of, study_step *changed);
 /* Leaves a column out of a bound call.  false: no memory. */
 bool chain_drop(arena *memory, call *request, const char *port, const char *name);
-/* Whether the plugin takes this parameter, or names a table so. */
-bool chain_takes(const plugin_description *plugin, const char *key);
+/* Whether a value that [uncertainty] gives this key of `old` is one for `plugin`, too: by the rule
+ * of all swaps, see swap.h. */
+bool chain_takes(const plugin_description *old, const plugin_description *plugin, const char *key);
 
 /* Runs of the design, and behind them one for each option of a choice of plugins or values, with
  * all else as the study says: what scale its scores have. */

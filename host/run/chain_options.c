@@ -6,15 +6,11 @@
 #include "chain.h"
 #include "swap.h"
 
-bool chain_takes(const plugin_description *plugin, const char *key)
+bool chain_takes(const plugin_description *old, const plugin_description *plugin, const char *key)
 {
-    for (uint32_t k = 0; k < plugin->n_parameters; k++)
-        if (strcmp(plugin->parameters[k].id, key) == 0)
-            return true;
-    for (uint32_t p = 0; p < plugin->n_in; p++)
-        if (plugin->in[p].table && strcmp(plugin->in[p].table, key) == 0)
-            return true;
-    return false;
+    const study_key named = {.name = key};
+
+    return swap_keeps(old, plugin, &named);
 }
 
 static void set_key(study_key *keys, size_t *n, const study_key *key)
@@ -64,7 +60,7 @@ const plugin_description *chain_option(arena *memory, const chain_plan *self, ui
 
         if (each->step != step || (each->kind != VARY_USE && each->kind != VARY_VALUES) ||
             option_of[v] == CHAIN_NOMINAL ||
-            (each->kind == VARY_VALUES && !chain_takes(plugin, each->target)))
+            (each->kind == VARY_VALUES && !chain_takes(from->plugin, plugin, each->target)))
             continue;
         key.name = each->kind == VARY_USE ? "use" : each->target;
         key.value = each->options[option_of[v]];

@@ -393,12 +393,13 @@ static void choose_plugin(const uncertainty *of, const vary *each, uint32_t *opt
 {
     for (uint32_t v = 0; v < of->plan.n_varies; v++) {
         const vary *const use = &of->plan.varies[v];
+        const plugin_description *const own = of->plan.steps[each->step].plugin;
 
         if (use->step != each->step || use->kind != VARY_USE || each->kind != VARY_VALUES ||
-            chain_takes(of->plan.steps[each->step].plugin, each->target))
+            chain_takes(own, own, each->target))
             continue;
         for (uint32_t k = 0; k < use->n_options; k++)
-            if (chain_takes(use->plugins[k], each->target))
+            if (chain_takes(own, use->plugins[k], each->target))
                 option_of[v] = k;
     }
 }
@@ -445,12 +446,43 @@ static bool units_room(run *self, uncertainty *of)
     return of->units && of->apart;
 }
 
+/* Values of a parameter that every plugin of the step's choice has no use for never matter; a
+ * single value says that this is meant. */
+static void tell_unused(run *self, const uncertainty *of, const vary *each)
+{
+    const plugin_description *const own = of->plan.steps[each->step].plugin;
+
+    for (uint32_t v = 0; v < of->plan.n_varies; v++) {
+        const vary *const use = &of->plan.varies[v];
+        diagnostic what = {.severity = SEVERITY_WARNING,
+                           .step = self->steps[of->step].name,
+                           .file = each->key->file,
+                           .line = each->key->line};
+        bool taken = false;
+
+        if (use->step != each->step || use->kind != VARY_USE || each->kind != VARY_VALUES ||
+            each->n_options < 2)
+            continue;
+        for (uint32_t k = 0; k < use->n_options && !taken; k++)
+            taken = chain_takes(own, use->plugins[k], each->target);
+        if (taken)
+            continue;
+        what.message = arena_print(
+            self->memory, "'%s' changes nothing: '%s' names no plugin that has a use for '%s'",
+            each->key->name, use->key->name, each->target);
+        what.hint = arena_print(self->memory, "list %s in %s, too, or leave the line out", own->id,
+                                use->key->name);
+        (void)diagnostics_add(&self->errors, &what);
+    }
+}
+
 static void try_options(run *self, const uncertainty *of)
 {
     for (uint32_t v = 0; v < of->plan.n_varies; v++) {
         const vary *const each = &of->plan.varies[v];
         const uint32_t first = each->kind == VARY_DROP ? 1 : 0;
 
+        tell_unused(self, of, each);
         for (uint32_t k = first; k < each->n_options; k++)
             if (try_option(self, of, v, k) != STATUS_OK && each->kind == VARY_DROP)
                 break; /* the others would tell the same */

@@ -88,15 +88,15 @@ static bool tell_lost(const reading *of)
     run *const self = of->self;
     const uint32_t n = of->made->n_options;
     const char **const lost = arena_take(self->memory, n + 1u, sizeof *lost);
-    const study_key *key = NULL;
+    const study_key **const first = arena_take(self->memory, n + 1u, sizeof(study_key *));
     const run_step *const step = &self->steps[of->made->step];
 
-    for (uint32_t k = 0; lost && k < n; k++) {
-        lost[k] = of->made->plugins[k] ? lost_by(of, of->made->plugins[k], &key) : "";
+    for (uint32_t k = 0; lost && first && k < n; k++) {
+        lost[k] = of->made->plugins[k] ? lost_by(of, of->made->plugins[k], &first[k]) : "";
         if (!lost[k])
             return false;
     }
-    for (uint32_t k = 0; lost && k < n; k++) {
+    for (uint32_t k = 0; lost && first && k < n; k++) {
         const char *names = of->made->options[k];
         size_t count = 1;
         diagnostic what = {.severity = SEVERITY_WARNING,
@@ -116,12 +116,12 @@ static bool tell_lost(const reading *of)
                                    count == 1 ? "has" : "have", lost[k], step->name);
         what.hint = arena_print(
             self->memory, "to say that it is for the others, write it here, too: vary.%s.%s = %s",
-            step->name, key ? key->name : "", key ? key->value : "");
+            step->name, first[k] ? first[k]->name : "", first[k] ? first[k]->value : "");
         if (!names || !what.message || !what.hint)
             return false;
         (void)diagnostics_add(&self->errors, &what);
     }
-    return lost != NULL;
+    return lost && first;
 }
 
 static bool read_plugins(reading *of)

@@ -132,6 +132,26 @@ X
     is 'vary, said' sh -c "'$program' check said.ini 2>&1" <<'X'
 said.ini: 3 steps, no errors
 X
+    is 'vary, several' sh -c "'$program' check several.ini 2>&1" <<'X'
+several.ini:24: warning: [uncertainty] aggregate.geometric has no use for 'p' (several.ini:18) of [index]
+  hint: to say that it is for the others, write it here, too: vary.index.p = 2
+several.ini:24: warning: [uncertainty] aggregate.mean has no use for 'invalid' (several.ini:17), 'p' (several.ini:18) of [index]
+  hint: to say that it is for the others, write it here, too: vary.index.invalid = missing
+several.ini: 3 steps, no errors
+X
+    # 'lower' of the one plugin is not that of the other, which has 0 and 10 of the codebook: 10 x in
+    # every replicate.
+    is 'vary, kinds' sh -c "'$program' check kinds.ini 2>&1" <<'X'
+kinds.ini:28: warning: [uncertainty] 'vary.scores.lower' changes nothing: 'vary.scores.use' names no plugin that has a use for 'lower'
+  hint: list normalise.minmax in vary.scores.use, too, or leave the line out
+kinds.ini: 4 steps, no errors
+X
+    is 'vary, kinds: means' sh -c "'$program' show kinds.ini uncertainty --csv 2>/dev/null | tr -d '\r' | cut -d, -f 1,4,5" <<'X'
+region,mean,sd
+a,30,0
+b,40,0
+c,70,0
+X
     ;;
 replicates)
     # a and b are 10 each, c 13.3: with errors of 1 % c is the last in every replicate.
