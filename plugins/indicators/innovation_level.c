@@ -5,6 +5,8 @@
 
 #define COUNTED "enterprise|1"
 
+static const ri_parameter parameters[] = {[ARG_INVALID] = INVALID_PARAMETER};
+
 static const ri_port in[] = {
     [IN_PART] = {.id = "innovating_enterprises",
                  .label = "Enterprises with innovations",
@@ -24,43 +26,22 @@ static const ri_port out[] = {
                         .role = RI_MEASURE},
 };
 
-/* There cannot be more of them than enterprises: tells every such row. */
-static ri_status refuse_too_many(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                                 const double *level)
-{
-    const ri_column *const part = ri_column_of(call, IN_PART);
-    const ri_column *const whole = ri_column_of(call, IN_WHOLE);
-    ri_status status = RI_OK;
-    ri_where where = RI_WHERE;
-
-    where.input = IN_PART;
-    for (where.row = 0; where.row < call->rows; where.row++)
-        if (whole->values[where.row] > 0 && level[where.row] > 100 &&
-            !ri_tied(level[where.row], 100))
-            status = ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
-                                "'%s' is %.15g, more than all '%s', %.15g", part->name,
-                                part->values[where.row], whole->name, whole->values[where.row]);
-    return status;
-}
-
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     double *level;
-    ri_status status = percentage(host, ctx, call, &level), too_many;
+    ri_status status = percentage(host, ctx, call, &level);
 
-    if (status != RI_OK)
-        return status;
-    status = percentage_refuse_negative(host, ctx, call);
-    too_many = refuse_too_many(host, ctx, call, level);
-    if (status != RI_OK || too_many != RI_OK)
-        return status != RI_OK ? status : too_many;
-    status = host->attribute(ctx, OUT_PERCENTAGE, out[OUT_PERCENTAGE].id, "direction", "1");
+    if (status == RI_OK)
+        status = percentage_refuse_rows(host, ctx, call, out[OUT_PERCENTAGE].id, true, level);
+    if (status == RI_OK)
+        status = host->attribute(ctx, OUT_PERCENTAGE, out[OUT_PERCENTAGE].id, "direction", "1");
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
 RI_EXAMPLES_BELOW;
 static const ri_plugin innovation_level = {
     RI_HEAD,
+    RI_PARAMETERS(parameters),
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_INDICATOR,
@@ -69,7 +50,8 @@ static const ri_plugin innovation_level = {
     .title = "Level of innovation activity",
     .doc = "The share of enterprises that have innovations, in percent. Missing where one of the "
            "two figures is missing or there are no enterprises, which is counted in a remark; "
-           "figures below zero, and more innovating enterprises than enterprises, are errors.",
+           "figures below zero, and more innovating enterprises than enterprises, are errors that "
+           "name their rows; with `invalid = missing` such rows have no result.",
     .formula = "innovation_level = innovating_enterprises / enterprises * 100",
     .license = "MIT",
     .author = "The regind authors",

@@ -3,6 +3,8 @@
 
 #include "percentage.h"
 
+static const ri_parameter parameters[] = {[ARG_INVALID] = INVALID_PARAMETER};
+
 static const ri_port in[] = {
     [IN_PART] = {.id = "innovative_output",
                  .label = "Innovative output",
@@ -28,7 +30,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     ri_status status = percentage(host, ctx, call, &share);
 
     if (status == RI_OK)
-        status = percentage_refuse_negative(host, ctx, call);
+        status = percentage_refuse_rows(host, ctx, call, out[OUT_PERCENTAGE].id, false, share);
     if (status == RI_OK)
         status = host->attribute(ctx, OUT_PERCENTAGE, out[OUT_PERCENTAGE].id, "direction", "1");
     return status == RI_OK ? host->progress(ctx, 1) : status;
@@ -37,16 +39,19 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 RI_EXAMPLES_BELOW;
 static const ri_plugin innovation_output_share = {
     RI_HEAD,
+    RI_PARAMETERS(parameters),
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_INDICATOR,
     .id = "innovation.output_share",
     .version = "1.0.0",
     .title = "Innovative output in GRP",
-    .doc = "The value of innovative output in percent of the gross regional product. It is a ratio "
-           "rather than a part: output counts what other enterprises delivered, GRP does not, so "
-           "that it can exceed 100. Missing where one of the two figures is missing or GRP is "
-           "zero, which is counted in a remark; figures below zero are errors.",
+    .doc =
+        "The value of innovative output in percent of the gross regional product. It is a ratio "
+        "rather than a part: output counts what other enterprises delivered, GRP does not, so "
+        "that it can exceed 100. Missing where one of the two figures is missing or GRP is "
+        "zero, which is counted in a remark; figures below zero are errors that name their rows; "
+        "with `invalid = missing` such rows have no result.",
     .formula = "innovative_output_share = innovative_output / grp * 100",
     .license = "MIT",
     .author = "The regind authors",

@@ -5,10 +5,27 @@
 
 #include <inttypes.h>
 #include <regind/helpers.h>
+#include <stdbool.h>
+
+#include "../methods/invalid.h"
 
 /* The first input ports of each of the plugins. */
 enum { IN_PART, IN_WHOLE };
 enum { OUT_PERCENTAGE };
+enum { ARG_INVALID };
+
+/* Rows that are refused by name; of the others their number is told. */
+enum { PERCENTAGE_REFUSALS = 3 };
+
+/* Rows with figures that cannot be. */
+typedef struct percentage_refusals {
+    const ri_host *host;
+    ri_ctx *ctx;
+    const ri_call *call;
+    const char *result; /* the column */
+    uint64_t rows;
+    uint64_t last;
+} percentage_refusals;
 
 /* How many units of the whole one unit of the part is: 1000 for million and thousand KZT. */
 static inline ri_status percentage_scale(const ri_host *host, ri_ctx *ctx, const ri_column *part,
@@ -27,24 +44,88 @@ static inline ri_status percentage_scale(const ri_host *host, ri_ctx *ctx, const
     return RI_OK;
 }
 
-/* Neither figure can be below zero: tells every such row. */
-static inline ri_status percentage_refuse_negative(const ri_host *host, ri_ctx *ctx,
-                                                   const ri_call *call)
+/* `found` is what there is, `expected` what there should be, `why` the same as a sentence.  Of a
+ * row without a result the first cause is told. */
+static inline ri_status percentage_refuse(percentage_refusals *self, uint64_t row, uint32_t port,
+                                          const char *found, const char *expected, const char *why)
+{
+    const bool again = self->rows > 0 && self->last == row;
+    char text[1024];
+    ri_where where = RI_WHERE;
+
+    self->rows += again ? 0 : 1;
+    self->last = row;
+    if (ri_integer_of(self->call, ARG_INVALID) == INVALID_MISSING) {
+        (void)snprintf(text, sizeof text, "'%s' is missing: %s", self->result, why);
+        if (!again)
+            ri_remark_row(self->host, self->ctx, RI_WARNING, row, text, "%s", found);
+        return RI_OK;
+    }
+    if (self->rows > PERCENTAGE_REFUSALS)
+        return RI_BAD_INPUT;
+    where.input = (int32_t)port;
+    where.row = row;
+    where.hint = "correct the figures" INVALID_HINT;
+    return ri_fail_at(self->host, self->ctx, RI_BAD_INPUT, &where, "%s%s", found, expected);
+}
+
+/* Neither figure of a row can be below zero. */
+static inline ri_status percentage_below_zero(percentage_refusals *self, uint64_t row)
 {
     ri_status status = RI_OK;
 
     for (uint32_t port = IN_PART; port <= IN_WHOLE; port++) {
-        const ri_column *const x = ri_column_of(call, port);
-        ri_where where = RI_WHERE;
+        const ri_column *const x = ri_column_of(self->call, port);
+        char found[256];
 
-        where.input = (int32_t)port;
-        for (where.row = 0; where.row < x->rows; where.row++)
-            if (x->values[where.row] < 0)
-                status = ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
-                                    "'%s' is %.15g; expected zero or more", x->name,
-                                    x->values[where.row]);
+        if (!(x->values[row] < 0))
+            continue;
+        (void)snprintf(found, sizeof found, "'%.200s' is %.15g", x->name, x->values[row]);
+        status = percentage_refuse(self, row, port, found, "; expected zero or more",
+                                   "neither figure can be below zero");
     }
     return status;
+}
+
+/* A part cannot be more than the whole, but for rounding. */
+static inline ri_status percentage_above_all(percentage_refusals *self, uint64_t row,
+                                             double percent)
+{
+    const ri_column *const part = ri_column_of(self->call, IN_PART);
+    const ri_column *const whole = ri_column_of(self->call, IN_WHOLE);
+    char found[600], why[600];
+
+    if (!(whole->values[row] > 0 && percent > 100) || ri_tied(percent, 100))
+        return RI_OK;
+    (void)snprintf(found, sizeof found, "'%.200s' is %.15g, more than all '%.200s', %.15g",
+                   part->name, part->values[row], whole->name, whole->values[row]);
+    (void)snprintf(why, sizeof why, "there cannot be more '%.200s' than '%.200s'", part->name,
+                   whole->name);
+    return percentage_refuse(self, row, IN_PART, found, "", why);
+}
+
+/* Refuses rows with figures that cannot be, or leaves them without a result. */
+static inline ri_status percentage_refuse_rows(const ri_host *host, ri_ctx *ctx,
+                                               const ri_call *call, const char *result,
+                                               bool is_part, double *percent)
+{
+    percentage_refusals self = {host, ctx, call, result, 0, 0};
+    ri_status worst = RI_OK;
+
+    for (uint64_t row = 0; row < call->rows; row++) {
+        const uint64_t before = self.rows;
+        const ri_status below = percentage_below_zero(&self, row);
+        const ri_status above = is_part ? percentage_above_all(&self, row, percent[row]) : RI_OK;
+
+        worst = below != RI_OK ? below : above != RI_OK ? above : worst;
+        if (self.rows > before)
+            percent[row] = (double)NAN;
+    }
+    if (worst == RI_BAD_INPUT && self.rows > PERCENTAGE_REFUSALS)
+        return ri_fail(
+            host, ctx, RI_BAD_INPUT, "'%s': the formula cannot take %" PRIu64 " more row%s", result,
+            self.rows - PERCENTAGE_REFUSALS, self.rows - PERCENTAGE_REFUSALS == 1 ? "" : "s");
+    return worst;
 }
 
 /* part / whole * 100 into the output, *result; missing where the whole is zero. */

@@ -266,6 +266,25 @@ refusals() {
         echo "exit $code"
     done >"$work/actual"
     check "what is said" diff -u refusals.expected "$work/actual"
+    for step in level_missing level_of_many_missing output_share_missing; do
+        "$program" show refusals.ini "$step" --csv 2>/dev/null </dev/null | tr -d '\r'
+    done >"$work/missing"
+    # 10 of 10 and 1 of 2; all other rows have a figure that cannot be.
+    check "the others have their results" diff -u - "$work/missing" <<'ROWS'
+region,year,innovation_level
+West,2020,
+West,2021,
+East,2020,100
+region,innovation_level
+A,
+B,
+C,
+D,
+E,50
+region,innovative_output_share
+West,
+East,
+ROWS
 }
 
 classes() {
