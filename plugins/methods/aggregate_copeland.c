@@ -31,6 +31,26 @@ static double duel(const composite *self, const uint64_t *classes, uint64_t i, u
     return ri_sum_of(&margin) > 0 ? 1 : -1;
 }
 
+/* An indicator whose values are all of one class is ahead in no duel: that is told. */
+static void tell_idle(const composite *self, uint64_t k, const double *x, const uint64_t *classes)
+{
+    const ri_extent extent = ri_extent_of(x, self->call->rows);
+    const char *const name = self->x[self->columns[k]]->name;
+    uint64_t last = 0;
+
+    for (uint64_t i = 0; i < self->call->rows; i++)
+        last = classes[i] > last ? classes[i] : last;
+    if (last != 1 || self->w[self->columns[k]] == 0)
+        return;
+    if (extent.n > 1 && !ri_constant(&extent))
+        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
+                    "all values of '%s' are tied: they differ by no more than 1e-12 of their size",
+                    name);
+    else
+        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW, "'%s' decides nothing: it %s",
+                    name, extent.n > 1 ? "is the same in all rows" : "has only one value");
+}
+
 /* Of each indicator, the classes of tied values, numbered from the worst; 0 is missing.  NULL: no
  * memory. */
 static const uint64_t *classes_of(const composite *self)
@@ -47,6 +67,7 @@ static const uint64_t *classes_of(const composite *self)
         for (uint64_t i = 0; i < rows; i++)
             x[i] = composite_value(self, k, i);
         ri_tie_classes(x, rows, places, classes + k * rows);
+        tell_idle(self, k, x, classes + k * rows);
     }
     return classes;
 }
@@ -101,7 +122,8 @@ static const ri_plugin aggregate_copeland = {
         "half. Nothing but the order of the values within an indicator matters, so they need "
         "not be normalised, and no indicator makes good another. Indicators missing in one of "
         "two rows do not vote between them; rows below `coverage`, or with none present, take "
-        "no part and are missing. An indicator of weight zero does not vote.",
+        "no part and are missing. An indicator of weight zero does not vote; one whose values are "
+        "all equal decides nothing, which is told.",
     .formula = "number of rows outranked - number of rows that outrank",
     .license = "MIT",
     .author = "The regind authors",

@@ -106,6 +106,53 @@ static void correlate(const ri_call *call, correlation *room, correlations *self
     }
 }
 
+/* What an indicator has not even with itself it has with none. */
+static void tell_indicator(const ri_host *host, ri_ctx *ctx, const ri_column *x,
+                           const correlations *self, uint64_t own)
+{
+    const statistics of = statistics_of(x->values, x->rows);
+
+    if (of.constant)
+        ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW, "the correlations of '%s' are missing: it %s",
+                    x->name,
+                    of.n > 1 ? "is the same in all rows"
+                    : of.n   ? "has only one value"
+                             : "has no values");
+    else if (isnan(self->by_method[CORRELATION_PEARSON][own]))
+        ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
+                    "pearson of '%s' is missing: its span is beyond the range of numbers", x->name);
+    else if (isnan(self->by_method[CORRELATION_SPEARMAN][own]))
+        ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
+                    "spearman and kendall of '%s' are missing: all its values are tied, as they "
+                    "differ by no more than 1e-12 of their size",
+                    x->name);
+}
+
+/* What a pair lacks, though both indicators have it with themselves. */
+static void tell_pair(const ri_host *host, ri_ctx *ctx, const ri_input *values,
+                      const correlations *self, uint64_t a, uint64_t b)
+{
+    const uint64_t n = values->n;
+    const char *why = NULL;
+
+    for (int32_t k = CORRELATION_PEARSON; k <= CORRELATION_SPEARMAN && !why; k++) {
+        const double *const r = self->by_method[k];
+
+        if (!isnan(r[a * n + b]) || isnan(r[a * n + a]) || isnan(r[b * n + b]))
+            continue;
+        why = self->pairs[a * n + b] < 2
+                  ? "correlations are missing: fewer than two rows have both indicators"
+              : k == CORRELATION_PEARSON
+                  ? "correlations are missing: one of both indicators is the same in all rows that "
+                    "have both"
+                  : "spearman and kendall are missing: all values of one of both indicators are "
+                    "tied in the rows that have both";
+    }
+    if (why)
+        ri_remark_row(host, ctx, RI_WARNING, RI_NO_ROW, why, "'%s' and '%s'",
+                      values->columns[a]->name, values->columns[b]->name);
+}
+
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const ri_input *const values = &call->in[IN_VALUES];
@@ -116,18 +163,16 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 
     if (!correlation_open(host, ctx, call->rows, &room) || !open_tables(host, ctx, call, n, &self))
         return RI_NO_MEMORY;
-    for (uint64_t a = 0; status == RI_OK && a < n; a++) {
-        const statistics of = statistics_of(values->columns[a]->values, call->rows);
-
-        if (of.constant)
-            ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
-                        "the correlations of '%s' are missing: it %s", values->columns[a]->name,
-                        of.n > 1 ? "is the same in all rows"
-                        : of.n   ? "has only one value"
-                                 : "has no values");
-        for (uint64_t b = a; b < n; b++)
-            correlate(call, &room, &self, a, b);
+    for (uint64_t a = 0; a < n; a++) {
+        correlate(call, &room, &self, a, a);
+        tell_indicator(host, ctx, values->columns[a], &self, a * n + a);
         self.matrix_indicator[a] = (int32_t)a;
+    }
+    for (uint64_t a = 0; status == RI_OK && a < n; a++) {
+        for (uint64_t b = a + 1; b < n; b++) {
+            correlate(call, &room, &self, a, b);
+            tell_pair(host, ctx, values, &self, a, b);
+        }
         status = host->progress(ctx, (double)(a + 1) / (double)n);
     }
     return status;
@@ -146,8 +191,9 @@ static const ri_plugin analyse_correlation = {
     .doc = "Three coefficients for each pair of indicators, one row for each; as a square in the "
            "table matrix. The values are taken as they are: of indicators with different "
            "directions it is the sign that tells. A pair is correlated over the rows that have "
-           "both, and their number is told; missing where one is the same in all these rows, or "
-           "has fewer than two. Values that differ by no more than 1e-12 of the largest "
+           "both, and their number is told; missing, with a warning, where one is the same in all "
+           "these rows, or they are fewer than two. Values that differ by no more than 1e-12 of "
+           "the largest "
            "magnitude have one rank.",
     .formula = "r = sum (x - mean x)(y - mean y) / sqrt(sum (x - mean x)^2 sum (y - mean y)^2); "
                "rho: r of average ranks; tau-b = (concordant - discordant) / "

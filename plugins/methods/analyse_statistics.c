@@ -152,13 +152,38 @@ static void count_distinct(const double *sorted, uint64_t n, double *distinct, d
     }
 }
 
-static void describe(const ri_call *call, const ri_column *x, description *self, uint64_t c)
+/* Statistics that too few values, or values that do not differ, have not. */
+static void tell_missing(const ri_host *host, ri_ctx *ctx, const ri_column *x, const statistics *of)
+{
+    const char *const without = of->n == 0            ? "the statistics"
+                                : isnan(of->mean)     ? "the mean"
+                                : isnan(of->sd)       ? "sd, skew and kurtosis"
+                                : isnan(of->skew)     ? "skew and kurtosis"
+                                : isnan(of->kurtosis) ? "kurtosis"
+                                                      : NULL;
+    char few[64];
+
+    if (!without || !x->rows)
+        return;
+    (void)snprintf(few, sizeof few, "it has only %" PRIu64 " values", of->n);
+    ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW, "%s of '%s' %s missing: %s", without, x->name,
+                strcmp(without, "kurtosis") == 0 || strcmp(without, "the mean") == 0 ? "is" : "are",
+                of->n == 0     ? "it has no values"
+                : of->n == 1   ? "it has only one value"
+                : of->constant ? "it is the same in all rows"
+                : of->n < 4    ? few
+                               : "its numbers are beyond what can be computed with");
+}
+
+static void describe(const ri_host *host, ri_ctx *ctx, const ri_call *call, const ri_column *x,
+                     description *self, uint64_t c)
 {
     const statistics of = statistics_of(x->values, x->rows);
     const uint64_t n = statistics_sorted(x->values, x->rows, self->sorted);
     double *const *const to = self->measures;
     double zeros = 0, distinct, modal;
 
+    tell_missing(host, ctx, x, &of);
     count_distinct(self->sorted, n, &distinct, &modal);
     for (uint64_t k = 0; k < n; k++)
         zeros += self->sorted[k] == 0;
@@ -244,7 +269,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     if (!open_table(host, ctx, call, n, &self))
         return RI_NO_MEMORY;
     for (uint64_t c = 0; status == RI_OK && c < n; c++) {
-        describe(call, call->in[IN_VALUES].columns[c], &self, c);
+        describe(host, ctx, call, call->in[IN_VALUES].columns[c], &self, c);
         status = host->progress(ctx, (double)(c + 1) / (double)n);
     }
     return status;
@@ -263,7 +288,8 @@ static const ri_plugin analyse_statistics = {
     .doc = "One row for each indicator: how many values there are, mean, spread, quantiles, "
            "skewness and kurtosis, zeros and different values, and flags that ask for a look. "
            "Missing values are left out and counted. A statistic of too few values is missing, and "
-           "so are skewness and kurtosis of an indicator that is the same in all rows.",
+           "so are skewness and kurtosis of an indicator that is the same in all rows; a warning "
+           "names each.",
     .formula = "sd^2 = sum (x - mean)^2 / (n - 1), or / n; with m_k = sum (x - mean)^k / n: "
                "skew = m_3 / m_2^(3/2) * sqrt(n (n-1)) / (n-2); "
                "kurtosis = ((n+1) (m_4 / m_2^2 - 3) + 6) (n-1) / ((n-2) (n-3)); "
