@@ -178,11 +178,29 @@ static const char *pair_text(arena *memory, const vary *v, uint32_t k, const var
                                 chain_option_name(v, k), w->name, chain_option_name(w, l));
 }
 
-/* ": those with score.use = aggregate.geometric", of one choice or two; "" where the lost runs are
- * no such kind, NULL: no memory. */
-static const char *kind_text(const uncertainty_work *work, const tally *counts)
+/* What to write about them; NULL: no memory, or columns left out, which the study lists nowhere. */
+static const char *pair_hint(arena *memory, const vary *v, uint32_t k, const vary *w, uint32_t l,
+                             const char *step)
+{
+    if (v->kind == VARY_DROP || w->kind == VARY_DROP)
+        return NULL;
+    return v == w ? arena_print(memory,
+                                "leave %s out of %s, or put a step before [%s] whose values it can "
+                                "take",
+                                chain_option_name(v, k), v->key->name, step)
+                  : arena_print(memory,
+                                "these two do not go together: leave %s out of %s or %s out of %s, "
+                                "or put a step before [%s] whose values it can take",
+                                chain_option_name(v, k), v->key->name, chain_option_name(w, l),
+                                w->key->name, step);
+}
+
+/* ": those with score.use = aggregate.geometric", of one choice or two, and what to write; "" where
+ * the lost runs are no such kind, NULL: no memory. */
+static const char *kind_text(const uncertainty_work *work, const tally *counts, const char **hint)
 {
     const chain_plan *const plan = &work->self->uncertain->plan;
+    const diagnostic *const why = reason(work);
     option_grid of;
 
     if (!grid_make(work, counts, &of))
@@ -193,9 +211,13 @@ static const char *kind_text(const uncertainty_work *work, const tally *counts)
                 for (uint32_t k = 0; k < plan->varies[v].n_options; k++)
                     for (uint32_t l = two ? 0 : k; l < (two ? plan->varies[w].n_options : k + 1);
                          l++)
-                        if (just_those(&of, v, k, w, l))
+                        if (just_those(&of, v, k, w, l)) {
+                            if (why && why->step)
+                                *hint = pair_hint(work->self->memory, &plan->varies[v], k,
+                                                  &plan->varies[w], l, why->step);
                             return pair_text(work->self->memory, &plan->varies[v], k,
                                              &plan->varies[w], l);
+                        }
     return "";
 }
 
@@ -224,10 +246,13 @@ static const char *noun(const uncertainty_work *work)
 
 static bool tell_lost(uncertainty_work *work, const tally *of)
 {
-    const char *const kind = kind_text(work, of);
+    const char *hint = NULL;
+    const char *const kind = kind_text(work, of, &hint);
     const char *const first = kind ? first_text(work, true, !*kind) : NULL;
+    const char *const own = first ? hint_of(work, first) : NULL;
 
-    return first && tell(work, SEVERITY_WARNING, hint_of(work, first),
+    /* what a plugin says itself is nearer to the cause */
+    return first && tell(work, SEVERITY_WARNING, own || !*first ? own : hint,
                          arena_print(work->self->memory,
                                      "%llu of %llu %s %s no score of any row and %s not "
                                      "count%s%s",
