@@ -23,13 +23,19 @@ static bool is_called_total(const char *label)
     return false;
 }
 
+/* Among so many others it is no chance that a row is the sum in a measure and the mean in another:
+ * of three rows one often is. */
+enum { TELLING_OTHERS = 4 };
+
 /* Enough speaks for it: several measures or groups, a sum too exact for chance, or its name. */
 static bool is_total(const csv_evidence *of, const char *label)
 {
     if (of->totals == 0 || 10 * of->totals < 9 * of->groups)
         return false;
     if (is_called_total(label))
-        return of->sums > 0 || of->means > 0;
+        return of->sums + of->means + of->constants > 0;
+    if (of->sums > 0 && of->means + of->constants > 0 && of->others < TELLING_OTHERS)
+        return false;
     return of->sums >= 2 || (of->sums == 1 && of->exact) || of->means >= 3;
 }
 
@@ -37,7 +43,7 @@ typedef struct found_totals {
     const char **labels;
     uint64_t *rows;
     size_t n;
-    bool sums;
+    bool sums, means;
 } found_totals;
 
 static ri_status collect(const csv_totals *self, found_totals *found)
@@ -62,6 +68,8 @@ static ri_status collect(const csv_totals *self, found_totals *found)
             found->rows[at] = self->evidence[k].row;
             found->labels[at] = labels[k];
             found->sums = found->sums || self->evidence[k].sums > 0;
+            found->means =
+                found->means || self->evidence[k].means + self->evidence[k].constants > 0;
         }
     return RI_OK;
 }
@@ -93,7 +101,10 @@ static ri_status tell(const csv_totals *self, const found_totals *found)
         csv_say(&what, " and %" PRIu64 " more (places = %zu names all)", found->n - most, found->n);
     csv_say(&what,
             " are the %s of others (column '%s') and count twice beside them; without them: ",
-            found->sums ? "sum" : "mean", column->name);
+            !found->means ? "sum"
+            : found->sums ? "sum, or the mean,"
+                          : "mean",
+            column->name);
     if (!in_study)
         csv_say_drop(&what, found->labels, found->n);
     else
@@ -114,7 +125,10 @@ static ri_status look_at_key(const csv_review *self, size_t key)
     totals.evidence =
         work->host->scratch(work->ctx, (uint64_t)column->n_labels, sizeof *totals.evidence);
     totals.steps = work->host->scratch(work->ctx, self->layout->n_columns, sizeof *totals.steps);
-    if (status != RI_OK || !totals.evidence || !totals.steps)
+    totals.sums = work->host->scratch(work->ctx, self->layout->n_columns, sizeof *totals.sums);
+    totals.relations =
+        work->host->scratch(work->ctx, self->layout->n_columns, sizeof *totals.relations);
+    if (status != RI_OK || !totals.evidence || !totals.steps || !totals.sums || !totals.relations)
         return RI_NO_MEMORY;
     for (uint64_t g = 0; g < groups.n && status == RI_OK; g++)
         status = csv_totals_group(&totals, groups.rows + groups.starts[g],

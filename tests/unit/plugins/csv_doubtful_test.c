@@ -97,6 +97,54 @@ static void totals(void)
         check(&cases[k]);
 }
 
+/* A row that is the sum in a measure and the mean in another: among three rows that is chance,
+ * among six it is a total of counts and rates. */
+static void totals_of_counts_and_rates(void)
+{
+    static const doubtful_case cases[] = {
+        {"region,a,b\nA,100,1\nB,201,3\nC,301,2\n", "region", ""},
+        {"region,b,a\nA,1,100\nB,3,201\nC,2,301\n", "region", ""},
+        {"region,a,b\nA,100,3\nB,201,3\nC,301,3\n", "region", ""},
+        {"region,a,b,c\nA,1,3,9\nB,2,3,9\nC,3,3,9\n", "region", ""},
+        {"region,a,b,c\nA,1,3,9\nB,1,3,9\nC,1,3,9\nD,1,3,9\n", "region", ""}, /* all the same */
+        {"region,a,b,c\nA,100,1,5\nB,201,3,6\nC,301,2,11\n", "region", ""},
+        {"region,a,b\nA,100,1\nB,201,3\nTotal,301,2\n", "region",
+         "the rows of 'Total' (line 4) are the sum, or the mean, of others (column 'region') and "
+         "count twice beside them; without them: skip_rows = Total; where they are meant: "
+         "doubtful = keep"},
+        {"region,rate\nA,5\nB,5\nTotal,5\n", "region",
+         "the rows of 'Total' (line 4) are the mean of others (column 'region') and count twice "
+         "beside them; without them: skip_rows = Total; where they are meant: doubtful = keep"},
+        /* three rows, but in each of two years */
+        {"region,year,a,b\nA,1,100,1\nB,1,201,3\nC,1,301,2\nA,2,150,2\nB,2,203,6\nC,2,353,4\n",
+         "region, year",
+         "the rows of 'C' (line 4) are the sum, or the mean, of others (column 'region') and count "
+         "twice beside them; without them: skip_rows = C; where they are meant: doubtful = keep"},
+        /* a plain mean: (4 + 6 + 5 + 7 + 9 + 5) / 6 = 6 */
+        {"region,people,rate\nA,120,4\nB,240,6\nC,310,5\nD,95,7\nE,401,9\nF,77,5\nWhole,1243,6\n",
+         "region",
+         "the rows of 'Whole' (line 8) are the sum, or the mean, of others (column 'region') and "
+         "count twice beside them; without them: skip_rows = Whole; where they are meant: "
+         "doubtful = keep"},
+        /* weighted by the people: (100 * 4 + 200 * 6 + 300 * 5 + 100 * 7 + 250 * 8 + 50 * 4) / 1000
+         * = 6; the plain mean is 5.67 */
+        {"region,rate,people\nA,4,100\nB,6,200\nC,5,300\nD,7,100\nE,8,250\nF,4,50\n"
+         "Whole,6,1000\nG,,\n",
+         "region",
+         "1 row has nothing but a label: line 9 'G'; where it is a note or a heading: skip_rows = "
+         "G; where it is meant: doubtful = keep\n"
+         "the rows of 'Whole' (line 8) are the sum, or the mean, of others (column 'region') and "
+         "count twice beside them; without them: skip_rows = Whole; where they are meant: "
+         "doubtful = keep"},
+        /* a rate that is neither */
+        {"region,rate,people\nA,4,100\nB,6,200\nC,5,300\nD,7,100\nE,8,250\nF,4,50\nWhole,7,1000\n",
+         "region", ""},
+    };
+
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++)
+        check(&cases[k]);
+}
+
 /* A country, its districts, their regions: above their parts, or below them. */
 static void nested_totals(void)
 {
@@ -182,6 +230,7 @@ void csv_doubtful_suite(void)
     CU_ADD_TEST(suite, notes_and_headings);
     CU_ADD_TEST(suite, notes_in_wide_tables);
     CU_ADD_TEST(suite, totals);
+    CU_ADD_TEST(suite, totals_of_counts_and_rates);
     CU_ADD_TEST(suite, nested_totals);
     CU_ADD_TEST(suite, totals_of_parts);
     CU_ADD_TEST(suite, skipped_rows);
