@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../base/parent_folders.h"
 #include "messages.h"
 
 bool write_bytes(int file, const char *text, size_t length)
@@ -30,19 +31,22 @@ status write_failed(const char *path, const char *what)
 status write_whole(const char *path, const char *text, size_t length, arena *memory)
 {
     const char *const beside = arena_print(memory, "%s.%ld", path, (long)getpid());
+    parent_folders parents = {0};
     int file;
     bool good;
 
     if (!beside)
         return message_no_memory();
-    file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file < 0)
-        return write_failed(path, "written");
-    good = write_bytes(file, text, length) && fsync(file) == 0;
-    good = close(file) == 0 && good && rename(beside, path) == 0;
+    file = parent_folders_make(&parents, memory, path)
+               ? open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)
+               : -1;
+    good = file >= 0 && write_bytes(file, text, length) && fsync(file) == 0;
+    good = file >= 0 && close(file) == 0 && good && rename(beside, path) == 0;
     if (good)
         return STATUS_OK;
     (void)write_failed(path, "written");
-    (void)unlink(beside);
+    if (file >= 0)
+        (void)unlink(beside);
+    parent_folders_remove(&parents);
     return STATUS_SYSTEM;
 }

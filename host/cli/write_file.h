@@ -12,7 +12,8 @@
 bool write_bytes(int file, const char *text, size_t length);
 /* "'PATH' cannot be WHAT: why", by errno; returns STATUS_SYSTEM. */
 status write_failed(const char *path, const char *what);
-/* Writes a file whole or not at all; STATUS_OK or what was told. */
+/* Writes a file whole or not at all, and makes the folders that are missing on the way to it.
+ * STATUS_OK or what was told. */
 status write_whole(const char *path, const char *text, size_t length, arena *memory);
 
 #endif

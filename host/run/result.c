@@ -90,30 +90,6 @@ static char *trimmed(arena *memory, const char *path)
     return copy;
 }
 
-/* The folders on the way to `out` that are missing; those that were made are removed again with a
- * run that fails.  false: no memory, or errno. */
-static bool make_parents(run *self, const char *out)
-{
-    char *path = arena_text(self->memory, out);
-    const char **made = arena_take(self->memory, strlen(out) + 1, sizeof *made);
-
-    if (!path || !made)
-        return false;
-    self->made_folders = made;
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(path, 0777) == 0) {
-            made[self->n_made_folders] = arena_text(self->memory, path);
-            if (!made[self->n_made_folders++])
-                return false;
-        } else if (errno != EEXIST) {
-            return false;
-        }
-        *slash = '/';
-    }
-    return true;
-}
-
 /* A new folder beside `out`, with the permissions the user's mask gives; NULL with errno. */
 static char *make_folder(arena *memory, const char *out)
 {
@@ -141,7 +117,8 @@ status result_begin(run *self)
     self->options.out = out;
     if (check_replaceable(self, out) != STATUS_OK)
         return STATUS_SYSTEM;
-    folder = make_parents(self, out) ? make_folder(self->memory, out) : NULL;
+    folder = parent_folders_make(&self->parents, self->memory, out) ? make_folder(self->memory, out)
+                                                                    : NULL;
     if (!folder)
         return failed(self, "the result folder cannot be created beside", out);
     self->folder = folder;
@@ -233,8 +210,8 @@ void result_discard(run *self)
         remove_folder(self->folder);
         self->folder = NULL;
     }
-    while (!self->folder_final && self->n_made_folders > 0)
-        (void)rmdir(self->made_folders[--self->n_made_folders]); /* unless something lies there */
+    if (!self->folder_final)
+        parent_folders_remove(&self->parents);
     if (self->folder_descriptor >= 0)
         (void)close(self->folder_descriptor);
     self->folder_descriptor = -1;

@@ -3,6 +3,7 @@
 #ifndef HOST_RUN_RUN_INTERNAL_H
 #define HOST_RUN_RUN_INTERNAL_H
 
+#include "../base/parent_folders.h"
 #include "../table/codebook.h"
 #include "../table/join.h"
 #include "../table/units.h"
@@ -97,9 +98,8 @@ struct run {
     bool planned, cancelled;
     const char *folder; /* temporary result folder; NULL: none */
     int folder_descriptor;
-    size_t n_made_folders; /* on the way to it, in the order they were made */
-    const char **made_folders;
-    bool folder_final; /* moved to options.out */
+    parent_folders parents; /* on the way to it */
+    bool folder_final;      /* moved to options.out */
 };
 
 /* steps.c: from a study to steps with plugins and needs, in an order to run them. */

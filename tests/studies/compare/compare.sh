@@ -350,10 +350,12 @@ END
         { while (match($0, /data-v="[^"]*"/)) { found[substr($0, RSTART + 8, RLENGTH - 9) + 0]; $0 = substr($0, RSTART + RLENGTH) } }
         END { for (n in wanted) { rows++; if (!(n in found)) { print "not there: " n; bad = 1 } } exit bad || rows < 5 }' \
         numbers page.html
-    regind 4 compare $first $second --on data.score --html nowhere/page.html
+    regind 0 compare $first $second --on data.score --html on/the/way/page.html
+    holds 'page: folders on the way are made' cmp page.html on/the/way/page.html
+    regind 4 compare $first $second --on data.score --html page.html/page.html
     tail -n 1 stderr >last
-    same 'page: no such folder' last - <<'END'
-regind: 'nowhere/page.html' cannot be written: No such file or directory
+    same 'page: a file on the way' last - <<'END'
+regind: 'page.html/page.html' cannot be written: Not a directory
 END
     # In a browser: charts are drawn, and nobody complains.
     if python3 "$here/page.py" "$work/page.html" >said 2>&1; then

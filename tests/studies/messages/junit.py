@@ -130,7 +130,16 @@ def by_schema(folder):
           outcomes(suites["sums"])[1][0] == "region=<b> & \"c\" ]]> 'd'?: a is 2, but b gives 1 (1)",
           [outcomes(suite) for suite in suites.values()])
 
-    code = regind(folder, "check", "study.ini", "--junit", "no/such/folder.xml")
+    code = regind(folder, "run", "study.ini", "--junit", "on/the/way.xml", "-q")
+    suites = check_schema(os.path.join(folder, "on", "the", "way.xml"))
+    check("folders on the way are made", code == 0 and list(suites) == ["data", "sums", "totals", "scores"],
+          suites)
+
+    code = regind(folder, "check", "study.ini", "--junit", "new/folder/told.xml")
+    check("for check, too", code == 0 and os.path.exists(os.path.join(folder, "new", "folder", "told.xml")),
+          code)
+
+    code = regind(folder, "check", "study.ini", "--junit", "study.ini/folder/told.xml")
     check("a file that cannot be written is an error of the system", code == 4, code)
 
 
