@@ -22,6 +22,8 @@ bool steps_bind_tables(run *self, uint32_t s);
 /* The step of that name, or UINT32_MAX. */
 uint32_t steps_number(const run *self, const char *name, size_t length);
 const char *steps_unknown_hint(run *self, const char *name);
+/* The same; where nothing is near, the steps there are. */
+const char *steps_known_hint(run *self, const char *name);
 
 /* steps_order.c: the order to run in, and which steps are wanted.  false: no memory. */
 bool steps_order(run *self);

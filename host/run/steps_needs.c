@@ -4,6 +4,8 @@
 
 #include "steps_internal.h"
 
+enum { MOST_NAMED = 8 }; /* steps that a hint lists */
+
 uint32_t steps_number(const run *self, const char *name, size_t length)
 {
     for (uint32_t k = 0; k < self->n_steps; k++)
@@ -54,6 +56,21 @@ const char *steps_unknown_hint(run *self, const char *name)
     for (size_t k = 0; names && k < self->n_steps; k++)
         names[k] = self->steps[k].name;
     return names ? steps_suggestion(self, name, names, self->n_steps) : NULL;
+}
+
+const char *steps_known_hint(run *self, const char *name)
+{
+    const char *const near = steps_unknown_hint(self, name);
+    const char *list = "";
+    size_t n = 0;
+
+    for (size_t k = 0; list && !near && k < self->n_steps; k++)
+        if (!self->steps[k].implied_for && n++ < MOST_NAMED)
+            list = arena_print(self->memory, "%s%s%s", list, *list ? ", " : "its steps are ",
+                               self->steps[k].name);
+    if (near || !list || n == 0)
+        return near;
+    return n > MOST_NAMED ? arena_print(self->memory, "%s ...", list) : list;
 }
 
 static void check_table(run *self, run_step *step, const study_key *key, const need *found)

@@ -58,7 +58,7 @@ static bool choose_steps(run *self)
 
         if (s == UINT32_MAX)
             (void)diagnostics_error(&self->errors, STATUS_USAGE, self->read->file, 0, NULL,
-                                    steps_unknown_hint(self, name), "there is no step '%s'", name);
+                                    steps_known_hint(self, name), "there is no step '%s'", name);
         else
             want(self, s);
     }

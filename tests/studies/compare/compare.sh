@@ -271,6 +271,13 @@ hand/first.ini: error: there is no step 'dta'
 second-out: error: --on names 'dta.score', and there is no step 'dta'
   hint: did you mean 'data'?
 END
+regind 2 compare $first second-out --on rating.score
+told 'a step near to none: those there are' <<'END'
+hand/first.ini: error: there is no step 'rating'
+  hint: its steps are data, signed, files
+second-out: error: --on names 'rating.score', and there is no step 'rating'
+  hint: its steps are data, signed, files
+END
 regind 2 compare $first second-out --on data.scor
 told 'no such column' <<'END'
 hand/first.ini: error: --on names 'data.scor', and there is no such column

@@ -132,7 +132,8 @@ static void only_unknown_steps_are_told(void)
     self = attempt_run(chain, &options);
     check_said(&self, STATUS_USAGE,
                "study.ini: error: there is no step 'garded'\n  hint: did you mean 'graded'?\n"
-               "study.ini: error: there is no step 'xyz'\n");
+               "study.ini: error: there is no step 'xyz'\n  hint: its steps are data, ranked, "
+               "graded, report\n");
     end_attempt(&self);
 }
 
