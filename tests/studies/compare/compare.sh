@@ -346,6 +346,39 @@ page: page.html
 END
     regind 0 compare $first $second --on data.score --html named.html --labels labels.csv
     holds 'page: labels' grep -q '<th scope="row">Akmola</th>' named.html
+    # The same of a study's own page: the table `labels`, a file or a step, in the page's language.
+    regind 0 compare $first $second --on data.score --json
+    cp stdout comparison.json
+    cat >labelled.ini <<'END'
+[names]
+use  = csv
+file = labels.csv
+keys = region
+categories = name_en, name_ru
+
+[page]
+use        = report.compare
+comparison = comparison.json
+labels     = labels.csv
+language   = en
+
+[stepped]
+use        = report.compare
+comparison = comparison.json
+labels     = names
+language   = ru
+
+[bare]
+use        = report.compare
+comparison = comparison.json
+END
+    regind 0 run labelled.ini --out labelled
+    heads() { # FILE: the headings of rows, each once
+        grep -o '<th scope="row">[^<]*</th>' "$1" | sed 's/<[^>]*>//g' | LC_ALL=C sort -u | xargs
+    }
+    holds 'report.compare: labels = FILE' sh -c '[ "$1" = "$2" ]' - "$(heads labelled/page.html)" 'Akmola Almaty Atyrau D East first first – second second'
+    holds 'report.compare: labels = STEP' sh -c '[ "$1" = "$2" ]' - "$(heads labelled/stepped.html)" 'B C D E first first – second second А'
+    holds 'report.compare: no labels' sh -c '[ "$1" = "$2" ]' - "$(heads labelled/bare.html)" 'A B C D E first first – second second'
     regind 0 compare $first $second --on data.score --html again.html --json
     holds 'page: the same bytes' cmp page.html again.html
     regind 0 compare $first $second --on data.score --json

@@ -141,6 +141,15 @@ END
     check "no figures at all: runs" run "$work/study.ini" no_figures
     check "no figures at all: no empty heading" sh -c '! grep -q "id=\"specialisation\"" "$1"' - \
         "$work/no_figures/report.html"
+    # An uncertainty of 2014 and 2016: 100 and 400, a few percent up or down, never change places.
+    check "uncertainty of other years: runs" run "$work/uncertain.ini" uncertain
+    check "uncertainty of other years: each chart says of which" page uncertain --charts 2 \
+        --text '2016: The dot is the rank of the study; the band holds nine of ten ranks under other choices, the line is their median. This table ends with 2016, the ratings with 2018.' \
+        --text '2016: How often a region (line) has a rank (column), in percent of the runs; half and more is outlined. This table ends with 2016, the ratings with 2018.'
+    check "uncertainty of other years: ranks of 2016, and no row without a score" sh -c '
+        grep -o "\"tip\":\"[A-C]: rank [^\"]*" "$1" | sort >"$1.tips"
+        printf "\"tip\":\"%s: rank %s, from %s to %s in nine of ten runs\n" A 2 2 2 B 1 1 1 | diff - "$1.tips"' - \
+        "$work/uncertain/report.html"
     check "ratings with and without years: runs" run "$work/mixed.ini" mixed
     check "ratings with and without years: each says its own" page mixed \
         --text 'size, best first.' --text 'score in 2018, best first.' --text 'costs (2011)' \
