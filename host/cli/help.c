@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "commands.h"
-#include "paragraphs.h"
+#include "output/paragraphs.h"
 
 enum { WIDTH = 80, OPTION_WIDTH = 30 };
 

@@ -2,7 +2,7 @@
 #ifndef HOST_COMPARE_SESSION_H
 #define HOST_COMPARE_SESSION_H
 
-#include "subject.h"
+#include "subjects/subject.h"
 
 /* Differences of method from the first subject to another. */
 typedef struct method_change {

@@ -1,7 +1,7 @@
 /* tables.c - tables and their columns: see regind.h */
 #include <stdint.h>
 
-#include "../table/arrow.h"
+#include "../table/arrow/arrow.h"
 #include "../table/number.h"
 #include "handles.h"
 

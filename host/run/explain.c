@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "../table/number.h"
-#include "bind.h"
-#include "describe.h"
+#include "bind/bind.h"
+#include "record/describe.h"
 
 enum { MOST_SHOWN = 12 };
 static const char by_default[] = "the default";

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "describe.h"
-#include "message.h"
+#include "record/describe.h"
+#include "repeat/uncertainty.h"
 #include "run_internal.h"
-#include "uncertainty.h"
+#include "wire/message.h"
 
 bool planner_ready(run *self)
 {

@@ -5,12 +5,12 @@
 
 #include "../base/parent_folders.h"
 #include "../table/codebook.h"
-#include "../table/join.h"
-#include "../table/units.h"
-#include "execute.h"
-#include "process.h"
-#include "results_cache.h"
-#include "run.h"
+#include "../table/join/join.h"
+#include "../units/units.h"
+#include "call/execute.h"
+#include "model/run.h"
+#include "record/results_cache.h"
+#include "wire/process.h"
 
 /* One table a step takes. */
 typedef struct need {

@@ -6,9 +6,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "message.h"
+#include "repeat/uncertainty.h"
 #include "run_internal.h"
-#include "uncertainty.h"
+#include "wire/message.h"
 
 enum { SEAL_ATTEMPTS = 2500, PROGRESS_MS = 100, MOST_JOBS = 64 };
 

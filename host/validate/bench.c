@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../run/load.h"
+#include "../run/call/load.h"
 #include "crash.h"
 
 void bench_no_memory(const bench *self)

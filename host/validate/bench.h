@@ -9,7 +9,7 @@
 #include <regind/examples.h>
 
 #include "../modules/description.h"
-#include "../table/units.h"
+#include "../units/units.h"
 #include "guard.h"
 #include "verdict.h"
 

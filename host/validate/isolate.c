@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../run/process.h"
+#include "../run/wire/process.h"
 #include "crash.h"
 
 /* Between us and the process. */

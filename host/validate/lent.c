@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "../run/context.h"
+#include "../run/call/context.h"
 
 static lent *lent_of(const ri_ctx *ctx)
 {

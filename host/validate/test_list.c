@@ -1,7 +1,7 @@
 /* test_list.c - see test_list.h */
 #include "test_list.h"
 
-#include "checks.h"
+#include "checks/checks.h"
 
 enum { LONG = 120 };
 

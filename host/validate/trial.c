@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "../run/bind.h"
+#include "../run/bind/bind.h"
 
 __attribute__((format(printf, 3, 4))) static void end_with(trial *self, trial_end how,
                                                            const char *format, ...)

@@ -2,9 +2,9 @@
 #ifndef HOST_VALIDATE_TRIAL_H
 #define HOST_VALIDATE_TRIAL_H
 
-#include "../run/execute.h"
+#include "../run/call/execute.h"
 #include "lent.h"
-#include "scene.h"
+#include "scenes/scene.h"
 
 typedef struct trial_settings {
     bool planning;

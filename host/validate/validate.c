@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "checks.h"
+#include "checks/checks.h"
 #include "isolate.h"
 #include "validate_internal.h"
 

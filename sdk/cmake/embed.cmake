@@ -29,6 +29,6 @@ while(names)
     string(APPEND entries "    {${kind}, \"${name}\", text_${number}},\n")
     math(EXPR number "${number} + 1")
 endwhile()
-file(WRITE ${OUT} "/* Made of sdk/template by sdk/cmake/embed.cmake. */\n#include \"cli/template.h\"\n\n"
+file(WRITE ${OUT} "/* Made of sdk/template by sdk/cmake/embed.cmake. */\n#include \"cli/commands/template.h\"\n\n"
      "${texts}const template_file template_files[] = {\n${entries}};\n"
      "const size_t template_count = ${number};\n")

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "modules/modules_internal.h"
-#include "run/load.h"
+#include "run/call/load.h"
 
 static status describe(describer *self, const char *path, arena *memory, json_t **json,
                        const char **reason)

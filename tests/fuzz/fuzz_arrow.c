@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "run/arrow_import.h"
-#include "table/arrow_format.h"
+#include "run/call/arrow_import.h"
+#include "table/arrow/arrow_format.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/template.h"
+#include "cli/commands/template.h"
 #include "cli_test.h"
 #include "failing_allocator.h"
 

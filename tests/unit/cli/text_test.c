@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include "base/out_folder.h"
-#include "cli/paragraphs.h"
-#include "cli/plugin_page.h"
+#include "cli/output/paragraphs.h"
+#include "cli/output/plugin_page.h"
 #include "cli/terminal.h"
 #include "cli_test.h"
 #include "failing_allocator.h"

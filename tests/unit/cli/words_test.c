@@ -2,9 +2,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "cli/findings.h"
-#include "cli/junit_cases.h"
-#include "cli/plugin_words.h"
+#include "cli/output/findings.h"
+#include "cli/output/junit_cases.h"
+#include "cli/output/plugin_words.h"
 #include "cli_test.h"
 #include "failing_allocator.h"
 #include "library/handles.h"

@@ -1,5 +1,5 @@
 /* column_test.c - the column that --on names, among the tables of a study. */
-#include "compare/subject_column.h"
+#include "compare/subjects/subject_column.h"
 
 #include "compare_test.h"
 

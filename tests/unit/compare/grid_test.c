@@ -1,8 +1,8 @@
 /* grid_test.c - aligned columns, and numbers in them. */
 #include <stdlib.h>
 
-#include "cli/compare_output.h"
-#include "cli/grid.h"
+#include "cli/compare/compare_output.h"
+#include "cli/output/grid.h"
 #include "compare_test.h"
 #include "library/comparison.h"
 

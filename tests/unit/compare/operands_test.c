@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "compare/subject.h"
+#include "compare/subjects/subject.h"
 #include "compare_test.h"
 
 /* Operands and sets end with NULL. */

@@ -6,8 +6,8 @@
 #ifndef TESTS_UNIT_PLUGINS_TRIAL_H
 #define TESTS_UNIT_PLUGINS_TRIAL_H
 
-#include "run/execute.h"
-#include "table/units.h"
+#include "run/call/execute.h"
+#include "units/units.h"
 
 enum { TRIAL_SETTINGS = 24 };
 

@@ -2,7 +2,7 @@
 #ifndef TESTS_UNIT_RUN_ARROW_TEST_H
 #define TESTS_UNIT_RUN_ARROW_TEST_H
 
-#include "run/arrow_import.h"
+#include "run/call/arrow_import.h"
 #include "table/table_test.h"
 
 extern CU_TestInfo export_tests[];

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "parts_test.h"
-#include "run/dictionary.h"
+#include "run/call/dictionary.h"
 
 static void codes_count_from_zero(void)
 {

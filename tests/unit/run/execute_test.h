@@ -6,7 +6,7 @@
 #include <regind/helpers.h>
 
 #include "failing_allocator.h"
-#include "run/execute.h"
+#include "run/call/execute.h"
 #include "table/table_test.h"
 
 extern CU_TestInfo rows_tests[];

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "parts_test.h"
-#include "run/files.h"
+#include "run/call/files.h"
 
 static char place[] = "/tmp/regind-files-XXXXXX";
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "parts_test.h"
-#include "run/groups.h"
+#include "run/call/groups.h"
 #include "table/table_test.h"
 
 enum { MOST_LABELS = 3000 };

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "parts_test.h"
-#include "run/inherit.h"
+#include "run/bind/inherit.h"
 
 static const char *const choices[] = {"en", "ru", "kk"};
 static const parameter_description optional = {

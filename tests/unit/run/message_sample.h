@@ -2,7 +2,7 @@
 #ifndef TESTS_UNIT_RUN_MESSAGE_SAMPLE_H
 #define TESTS_UNIT_RUN_MESSAGE_SAMPLE_H
 
-#include "run/message.h"
+#include "run/wire/message.h"
 
 /* Two inputs (one of them many), two parameters, a main output and one in table 'pairs'. */
 extern const plugin_description sample_plugin;

@@ -1,5 +1,5 @@
 /* process_test.c - workers: asked, watched, and however they end. */
-#include "run/process.h"
+#include "run/wire/process.h"
 
 #include <CUnit/Basic.h>
 #include <dirent.h>

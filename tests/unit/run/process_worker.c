@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "run/transport.h"
+#include "run/wire/transport.h"
 
 enum { SOCKET = 3 };
 

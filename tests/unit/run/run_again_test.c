@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "run/results_cache.h"
+#include "run/record/results_cache.h"
 #include "run_test.h"
 
 #define HEADINGS "region,year,value\n"

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "run/context.h"
-#include "run/provenance.h"
+#include "run/call/context.h"
+#include "run/record/provenance.h"
 #include "run_test.h"
 
 static const char study_text[] =

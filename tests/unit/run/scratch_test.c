@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "parts_test.h"
-#include "run/scratch.h"
+#include "run/call/scratch.h"
 
 enum { LARGE = 1 << 20 }; /* from here on blocks come from the kernel */
 

@@ -10,7 +10,7 @@
 
 #include "base/host_keys.h"
 #include "failing_allocator.h"
-#include "run/bind.h"
+#include "run/bind/bind.h"
 
 /* ---------------------------------------------------------------- a study to bind */
 

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "parts_test.h"
-#include "run/transport.h"
+#include "run/wire/transport.h"
 
 typedef struct pair {
     int here, there;

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "parts_test.h"
-#include "run/vault.h"
+#include "run/call/vault.h"
 
 /* The signal a child dies of when it writes to an address; 0: the write went through. */
 static int signal_of_writing(volatile char *address)

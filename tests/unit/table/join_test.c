@@ -1,7 +1,7 @@
 /* join_test.c - joins of small tables, in every kind, and what cannot be joined. */
 #include <stdio.h>
 
-#include "table/join.h"
+#include "table/join/join.h"
 #include "table_test.h"
 
 enum { MOST = 4 };

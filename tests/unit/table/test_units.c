@@ -8,8 +8,8 @@
 
 #include "failing_allocator.h"
 #include "iso_4217.h"
-#include "table/units.h"
-#include "table/units_internal.h"
+#include "units/units.h"
+#include "units/units_internal.h"
 
 static units *fresh(void)
 {

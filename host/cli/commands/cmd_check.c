@@ -1,0 +1,52 @@
+/* cmd_check.c - regind check STUDY */
+#include <string.h>
+
+#include "../commands.h"
+#include "../messages.h"
+#include "../output/json_output.h"
+#include "../output/junit.h"
+#include "../output/run_json.h"
+#include "../terminal.h"
+
+static status tell(const regind_study *of, const arguments *given, status code)
+{
+    arena *memory = arena_new(allocator_system());
+    const char *file = given->operands[0];
+    size_t planned = 0;
+
+    messages_print(regind_study_messages(of), command_severity(given));
+    for (size_t s = 0; s < regind_study_step_count(of); s++) {
+        const regind_step *const step = regind_study_step(of, s);
+
+        planned +=
+            !regind_step_implied_for(step) && regind_step_state(step) == REGIND_STATE_PLANNED;
+    }
+    file = memory ? text_clean(memory, file, strlen(file), CLEAN_LINE) : NULL;
+    if (!file)
+        code = message_no_memory();
+    if (code == STATUS_OK)
+        (void)printf("%s: %zu %s, no errors\n", file, planned, planned == 1 ? "step" : "steps");
+    arena_free(memory);
+    return code;
+}
+
+status command_check(const arguments *given)
+{
+    regind_study *const made = command_study(given);
+    status code;
+
+    if (!made)
+        return message_no_memory();
+    code = (status)regind_study_plan(made);
+    if (code == STATUS_OK)
+        code = (status)regind_messages_status(regind_study_messages(made));
+    if (option_given(given, OPTION_VERBOSE))
+        regind_study_explain(made);
+    code = junit_write(made, given, code);
+    if (option_given(given, OPTION_JSON))
+        code = json_print(run_json(made, code, false, NULL), code);
+    else
+        code = tell(made, given, code);
+    regind_study_free(made);
+    return code;
+}

@@ -1,0 +1,125 @@
+/* cmd_run.c - regind run STUDY */
+#include <string.h>
+
+#include "../../base/out_folder.h"
+#include "../commands.h"
+#include "../interrupt.h"
+#include "../messages.h"
+#include "../output/findings.h"
+#include "../output/json_output.h"
+#include "../output/junit.h"
+#include "../output/run_json.h"
+#include "../output/run_report.h"
+#include "../terminal.h"
+#include "../watch/watch.h"
+
+static int tell_progress(void *user, const char *step, double fraction, size_t done, size_t total)
+{
+    progress_line_draw(user, step, fraction, done, total);
+    return interrupt_noted();
+}
+
+/* Tables for the terminal and findings on standard output, with a blank line between them. */
+static void print_results(regind_study *of, const arguments *given, arena *memory)
+{
+    const size_t printed = report_print_all(of, memory, stdout);
+
+    if (printed && findings_any(of))
+        (void)fputc('\n', stdout);
+    findings_print(of, option_given(given, OPTION_VERBOSE), stdout, terminal_colour(stdout));
+}
+
+/* On standard error, after all that is on standard output. */
+static void print_place(const regind_study *of, arena *memory)
+{
+    const char *const out = regind_study_out(of);
+    const char *shown;
+    size_t files = 1; /* the manifest */
+
+    for (size_t s = 0; s < regind_study_step_count(of); s++)
+        files += regind_step_file_count(regind_study_step(of, s));
+    shown = out ? text_clean(memory, out, strlen(out), CLEAN_LINE) : NULL;
+    if (shown && fflush(stdout) == 0)
+        (void)fprintf(stderr, "results: %s/ (%zu %s)\n", shown, files,
+                      files == 1 ? "file" : "files");
+}
+
+static void print_text(regind_study *of, const arguments *given, arena *memory, status code)
+{
+    messages_print(regind_study_messages(of), command_severity(given));
+    if ((code != STATUS_OK && !regind_study_out(of)) || option_given(given, OPTION_QUIET))
+        return;
+    print_results(of, given, memory);
+    print_place(of, memory);
+}
+
+/* Once; `repeated` (or NULL) is told what the run depends on. */
+static status execute(const arguments *given, const regind_options *options, const char *out,
+                      progress_line *progress, watch *repeated)
+{
+    arena *const memory = arena_new(allocator_system());
+    regind_study *const made = memory ? regind_study_open(given->operands[0], options) : NULL;
+    status code;
+
+    if (!made) {
+        arena_free(memory);
+        return message_no_memory();
+    }
+    code = (status)regind_study_plan(made);
+    interrupt_watch(); /* from now on there is something to clean up */
+    if (code == STATUS_OK)
+        code = (status)regind_study_run(made);
+    progress_line_end(progress);
+    code = junit_write(made, given, code);
+    if (option_given(given, OPTION_JSON))
+        code = json_print(run_json(made, code, true, regind_study_out(made) ? out : NULL), code);
+    else
+        print_text(made, given, memory, code);
+    if (repeated)
+        watch_take(repeated, made);
+    regind_study_free(made);
+    arena_free(memory);
+    return code;
+}
+
+/* Until Ctrl-C. */
+static status execute_again_and_again(const arguments *given, regind_options *options,
+                                      const char *out, progress_line *progress)
+{
+    watch *const repeated = watch_begin(out, !option_given(given, OPTION_NO_CACHE));
+    status code = repeated ? STATUS_OK : message_no_memory();
+
+    interrupt_watch();
+    while (repeated && !interrupt_noted()) {
+        watch_run_begins(repeated, options);
+        code = execute(given, options, out, progress, repeated);
+        if (interrupt_noted() || !watch_wait(repeated, interrupt_noted))
+            break;
+    }
+    watch_end(repeated);
+    return interrupt_noted() ? STATUS_OK : code;
+}
+
+static status run(const arguments *given, regind_options *options, arena *memory)
+{
+    progress_line progress = progress_line_begin(!option_given(given, OPTION_QUIET));
+    const char *const out = given->out ? given->out : out_folder(memory, given->operands[0]);
+
+    if (!out || regind_options_set_out(options, out) != REGIND_OK)
+        return message_no_memory();
+    regind_options_set_progress(options, tell_progress, &progress);
+    if (option_given(given, OPTION_WATCH))
+        return execute_again_and_again(given, options, out, &progress);
+    return execute(given, options, out, &progress, NULL);
+}
+
+status command_run(const arguments *given)
+{
+    arena *const memory = arena_new(allocator_system());
+    regind_options *const options = memory ? command_options(given) : NULL;
+    const status code = options ? run(given, options, memory) : message_no_memory();
+
+    regind_options_free(options);
+    arena_free(memory);
+    return code;
+}

@@ -1,0 +1,109 @@
+/* run.h - planning and running a study.
+ *
+ * run_open() reads a study and finds its plugins, run_plan() calls every step on zero rows,
+ * run_execute() does the work.  Each collects all independent errors in `diagnostics`.
+ */
+#ifndef HOST_RUN_MODEL_RUN_H
+#define HOST_RUN_MODEL_RUN_H
+
+#include "../../modules/modules.h"
+#include "../../study/study.h"
+#include "../call/call.h"
+
+typedef struct run_options {
+    const char *file;             /* the study */
+    const char *const *overrides; /* --set */
+    size_t n_overrides;
+    const char *const *only; /* --only: these steps and what they need; n_only 0: all */
+    size_t n_only;
+    uint32_t jobs;      /* workers at a time; 0: one per processor */
+    const char *out;    /* result folder; NULL: results are not written */
+    const char *worker; /* path of regind-worker; NULL: beside the program, or installed */
+    bool strict;        /* a warning is an error that stops nothing */
+    bool no_cache;      /* of descriptions */
+    bool isolate;       /* false: every step in this process */
+    /* The process is PR_SET_CHILD_SUBREAPER and has no children but workers: others were left
+     * behind by plugins and are ended. */
+    bool end_orphans;
+    /* `regind show`: this table (STEP or STEP.TABLE) through this report plugin, and only what it
+     * needs.  NULL: none. */
+    const char *show_step, *show_plugin;
+    struct results_cache *kept; /* results_cache.h: of earlier runs; NULL: every step is computed */
+    int32_t companion; /* process id of a child of the program that is no plugin's; 0: none */
+    /* Called about ten times a second while steps run; returns true to cancel.  NULL: none. */
+    bool (*progress)(void *user, const char *step, double fraction, size_t done, size_t total);
+    void *user;
+} run_options;
+
+/* A table that a step made; in run->steps[i].tables[0] is the main one. */
+typedef struct run_table {
+    const char *id;   /* NULL: the main one */
+    const char *name; /* STEP or STEP.TABLE */
+    table *data;
+    const uint32_t *ports; /* output port of each column; UINT32_MAX: carried over from the input */
+} run_table;
+
+typedef struct run_file { /* what a report wrote */
+    const char *name;
+    bool terminal; /* to be printed, too */
+    uint64_t bytes;
+    const char *sha256; /* of what was written */
+} run_file;
+
+typedef enum run_state { RUN_WAITING, RUN_PLANNED, RUN_DONE, RUN_FAILED, RUN_SKIPPED } run_state;
+
+typedef struct run_step {
+    const study_step *step; /* NULL keys for an implied csv step: see implied_for */
+    const char *name;
+    const char *implied_for;          /* step whose table key named a file; NULL: in the study */
+    const plugin_description *plugin; /* NULL: unknown */
+    run_state state;
+    size_t n_needs;
+    const uint32_t *needs; /* steps whose tables it takes, `from` first */
+    size_t n_tables;
+    run_table *tables;
+    size_t n_files;
+    const run_file *files;
+    size_t n_notes;
+    const diagnostic *const *notes; /* findings, warnings, remarks of this step */
+    double seconds;
+    bool reused; /* an earlier run made the same call: nothing was computed */
+} run_step;
+
+typedef struct run run;
+
+/* NULL only when there is no memory; otherwise look at run_diagnostics(). */
+run *run_open(allocator *from, const run_options *options);
+status run_plan(run *self);
+/* Plans first, if that was not done. */
+status run_execute(run *self);
+void run_close(run *self); /* accepts NULL */
+
+const diagnostics *run_diagnostics(const run *self);
+const study *run_study(const run *self); /* NULL when it could not be read */
+const module_list *run_modules(const run *self);
+size_t run_steps(const run *self, const run_step **steps);
+arena *run_arena(run *self);
+/* STATUS_STUDY where results were made but what was found in them is an error (`severity = error`,
+ * or a warning under options.strict), else STATUS_OK. */
+status run_verdict(const run *self);
+/* Folder of the results once they are there; NULL: none. */
+const char *run_out(const run *self);
+/* manifest.json of that folder; NULL: there is none, or no memory. */
+const char *run_manifest_text(run *self, size_t *length);
+/* graph.c: the planned steps in the DOT language of Graphviz, the same text for the same study;
+ * NULL: no memory. */
+const char *run_graph(run *self, size_t *length);
+/* What the run depends on: the study's files, those its parameters name, the modules.  When one
+ * of them changes, another run may give other results.  In run_arena(); NULL: no memory. */
+const char *const *run_watched(run *self, size_t *n);
+/* Full text of a file a report wrote, from the result folder or its temporary; NULL: none.
+ * Valid until run_close(). */
+const char *run_file_text(run *self, const run_file *file, size_t *length);
+
+/* The worker the host would start, without options->worker; NULL: no memory. */
+const char *run_worker_program(arena *memory);
+/* The modules alone, without a study (list, describe, doctor): folders of `plugins =` are none. */
+module_list *run_find_modules(arena *memory, const run_options *options);
+
+#endif

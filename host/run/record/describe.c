@@ -1,0 +1,245 @@
+/* describe.c - see describe.h */
+#include "describe.h"
+
+#include <string.h>
+
+#include "../../base/suggest.h"
+
+/* The path a source reads its codebook from; NULL: it has none. */
+static const char *own_path(const run *self, uint32_t s)
+{
+    const plugin_description *const plugin = self->steps[s].plugin;
+
+    for (uint32_t k = 0; plugin && plugin->kind == RI_SOURCE && k < plugin->n_parameters; k++)
+        if (plugin->parameters[k].type == RI_FILE &&
+            strcmp(plugin->parameters[k].id, "codebook") == 0)
+            return self->works[s].args ? self->works[s].args[k].text : NULL;
+    return NULL;
+}
+
+/* Each file is read once; what is wrong with it is told by the source, which reads it, too. */
+static codebook_use *own_book(run *self, const char *path)
+{
+    void *books = self->books;
+    const char *why;
+
+    for (size_t k = 0; k < self->n_books; k++)
+        if (!self->books[k].of_study && strcmp(self->books[k].path, path) == 0)
+            return &self->books[k];
+    if (!arena_reserve(self->memory, &books, &self->book_capacity, self->n_books,
+                       sizeof *self->books))
+        return NULL;
+    self->books = books;
+    self->books[self->n_books] =
+        (codebook_use){path, codebook_read(self->memory, path, NULL, &why), false};
+    return &self->books[self->n_books++];
+}
+
+void describe_open(run *self)
+{
+    const study_key *const key = study_head_key(self->read, "codebook");
+    const char *path = key ? study_path(self->memory, key, key->value) : NULL, *why = NULL;
+    const size_t before = self->errors.errors;
+    codebook *book;
+
+    if (!key)
+        return;
+    self->books = arena_take(self->memory, 1, sizeof *self->books);
+    if (!path || !self->books) {
+        (void)diagnostics_no_memory(&self->errors);
+        return;
+    }
+    self->book_capacity = 1;
+    book = codebook_read(self->memory, path, &self->errors, &why);
+    if (!book && self->errors.errors == before)
+        (void)diagnostics_error(&self->errors, STATUS_STUDY, key->file, key->line, "study", NULL,
+                                "'codebook' names '%s', which %s", key->value,
+                                why ? why : "cannot be read");
+    self->books[self->n_books++] = (codebook_use){path, book, true};
+}
+
+const char *describe_file(const run *self)
+{
+    return self->n_books && self->books[0].of_study ? self->books[0].path : NULL;
+}
+
+const codebook *describe_own(run *self, uint32_t s)
+{
+    const char *const path = own_path(self, s);
+    const codebook_use *const own = path ? own_book(self, path) : NULL;
+
+    return own ? own->book : NULL;
+}
+
+void describe_mark(run *self, const codebook_entry *of)
+{
+    for (size_t k = 0; k < self->n_books; k++) {
+        codebook *const book = self->books[k].book;
+
+        for (size_t e = 0; book && e < book->n_entries; e++)
+            if (&book->entries[e] == of)
+                book->entries[e].used = true;
+    }
+}
+
+/* -- Which entries -------------------------------------------------------------------------- */
+
+/* All steps whose tables a step is made of. */
+static void mark_upstream(const run *self, uint32_t s, bool *marks)
+{
+    for (size_t k = 0; k < self->works[s].n_needs; k++) {
+        const uint32_t before = self->works[s].needs[k].step;
+
+        if (!marks[before]) {
+            marks[before] = true;
+            mark_upstream(self, before, marks);
+        }
+    }
+}
+
+static bool makes(const run_step *step, const char *name)
+{
+    for (size_t t = 0; t < step->n_tables; t++)
+        if (step->tables[t].data && table_find(step->tables[t].data, name))
+            return true;
+    return false;
+}
+
+static bool is_upstream(const run *self, const bool *marks, const char *name)
+{
+    for (size_t k = 0; k < self->n_steps; k++)
+        if (marks[k] && makes(&self->steps[k], name))
+            return true;
+    return false;
+}
+
+/* Whether a source before the step has the book. */
+static bool book_is_upstream(const run *self, const bool *marks, const codebook_use *of)
+{
+    for (uint32_t k = 0; k < self->n_steps; k++) {
+        const char *const path = marks[k] ? own_path(self, k) : NULL;
+
+        if (path && strcmp(path, of->path) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool add_entries(run *self, step_work *work, const codebook_use *from, const bool *marks)
+{
+    const size_t n = from->book ? from->book->n_entries : 0;
+    const codebook_entry **all = arena_grow(self->memory, work->described, work->n_described,
+                                            work->n_described + n + 1, sizeof *all);
+
+    if (!all)
+        return false;
+    work->described = all;
+    for (size_t k = 0; k < n; k++)
+        if (!is_upstream(self, marks, from->book->entries[k].name))
+            all[work->n_described++] = &from->book->entries[k];
+    return true;
+}
+
+bool describe_candidates(run *self, uint32_t s)
+{
+    step_work *const work = &self->works[s];
+    const char *const path = own_path(self, s);
+    bool *marks;
+
+    if (work->described_known)
+        return true;
+    marks = arena_take(self->memory, self->n_steps + 1, sizeof *marks);
+    if (!marks || (path && !own_book(self, path)))
+        return false;
+    mark_upstream(self, s, marks);
+    for (size_t k = 0; k < self->n_books; k++)
+        if ((self->books[k].of_study || book_is_upstream(self, marks, &self->books[k])) &&
+            !add_entries(self, work, &self->books[k], marks))
+            return false;
+    work->described_known = true;
+    return true;
+}
+
+/* -- What is not used ------------------------------------------------------------------------ */
+
+/* Columns that the study leaves out are described in vain, and rightly so: ignore = a, b */
+static bool is_listed(const run *self, const char *name)
+{
+    for (size_t s = 0; s < self->n_steps; s++) {
+        const plugin_description *const plugin = self->steps[s].plugin;
+
+        for (uint32_t k = 0;
+             plugin && plugin->kind == RI_SOURCE && self->works[s].args && k < plugin->n_parameters;
+             k++) {
+            const argument *const value = &self->works[s].args[k];
+
+            for (uint64_t j = 0; value->texts && j < value->count; j++)
+                if (value->texts[j] && strcmp(value->texts[j], name) == 0)
+                    return true;
+        }
+    }
+    return false;
+}
+
+static const char *nearest_column(const run *self, const codebook_entry *entry)
+{
+    const char *best = NULL;
+
+    for (size_t s = 0; s < self->n_steps; s++)
+        for (size_t t = 0; t < self->steps[s].n_tables; t++) {
+            const table *const data = self->steps[s].tables[t].data;
+
+            for (uint32_t k = 0; data && k < data->n_columns; k++) {
+                const char *const pair[] = {best, data->columns[k].name};
+
+                best = suggest(entry->name, best ? pair : pair + 1, best ? 2 : 1);
+            }
+        }
+    return best;
+}
+
+static void warn_unused(run *self, const codebook *book, const codebook_entry *const *unused,
+                        size_t n)
+{
+    enum { SHOWN = 3 };
+    const char *text = "", *hint = NULL;
+    diagnostic what = {.severity = SEVERITY_WARNING, .file = book->path, .line = unused[0]->line};
+
+    for (size_t k = 0; text && k < n && k < SHOWN; k++)
+        text = arena_print(self->memory, "%s%s'%s'", text, k ? ", " : "", unused[k]->name);
+    for (size_t k = 0; text && !hint && k < n; k++) {
+        const char *const close = nearest_column(self, unused[k]);
+
+        if (close)
+            hint = n == 1 ? arena_print(self->memory, "did you mean '%s'?", close)
+                          : arena_print(self->memory, "did you mean '%s' by '%s'?", close,
+                                        unused[k]->name);
+    }
+    what.hint = hint;
+    what.message = text ? arena_print(self->memory,
+                                      "the study has no column for %zu row%s of the codebook: %s%s",
+                                      n, n == 1 ? "" : "s", text, n > SHOWN ? ", ..." : "")
+                        : NULL;
+    if (what.message)
+        (void)diagnostics_add(&self->errors, &what);
+    else
+        (void)diagnostics_no_memory(&self->errors);
+}
+
+void describe_unused(run *self, bool all)
+{
+    for (size_t k = all || !describe_file(self) ? 0 : 1; k < self->n_books; k++) {
+        const codebook *const book = self->books[k].book;
+        const codebook_entry **unused =
+            book ? arena_take(self->memory, book->n_entries + 1, sizeof *unused) : NULL;
+        size_t n = 0;
+
+        for (size_t e = 0; unused && e < book->n_entries; e++)
+            if (!book->entries[e].used && !book->entries[e].is_parent &&
+                !is_listed(self, book->entries[e].name) &&
+                (all || nearest_column(self, &book->entries[e])))
+                unused[n++] = &book->entries[e];
+        if (n)
+            warn_unused(self, book, unused, n);
+    }
+}

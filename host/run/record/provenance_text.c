@@ -1,0 +1,79 @@
+/* provenance_text.c - arguments as the texts of a study; see provenance.h */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../table/number.h"
+#include "manifest.h"
+#include "provenance.h"
+
+/* "12.5 KZT"; "" of a missing number. */
+static const char *number_with_unit(run *self, const parameter_description *parameter, double value)
+{
+    char text[NUMBER_BYTES];
+    const bool has_unit = *parameter->unit && strcmp(parameter->unit, "1") != 0;
+
+    if (isnan(value))
+        return "";
+    (void)number_text(value, -1, text);
+    return has_unit ? arena_print(self->memory, "%s %s", text, parameter->unit)
+                    : arena_text(self->memory, text);
+}
+
+static const char *one_value(run *self, const parameter_description *parameter, double number,
+                             const char *text)
+{
+    switch (parameter->type) {
+    case RI_BOOL:
+        return isnan(number) ? "" : number != 0 ? "yes" : "no";
+    case RI_INT:
+    case RI_REAL:
+        return number_with_unit(self, parameter, number);
+    case RI_CHOICE:
+        if (!text && number >= 0 && number < (double)parameter->n_choices)
+            text = parameter->choices[(size_t)number];
+        return text ? text : "";
+    case RI_FILE:
+        return text ? manifest_path(self, text) : "";
+    default:
+        return text ? text : "";
+    }
+}
+
+/* What stands before and behind an item: `column:item`, `item:tag`, or the item alone.  One that is
+ * empty or has a comma is quoted, as study_list() reads it. */
+static const char *one_item(run *self, const char *name, const char *text, const char *tag)
+{
+    const char *quote = !*text || strpbrk(text, ",\n") ? "\"" : "";
+
+    return arena_print(self->memory, "%s%s%s%s%s%s%s", name ? name : "", name ? ":" : "", quote,
+                       text, quote, tag ? ":" : "", tag ? tag : "");
+}
+
+const char *provenance_argument(run *self, const call *request, uint32_t k)
+{
+    const parameter_description *const parameter = &request->plugin->parameters[k];
+    const argument *const value = &request->args[k];
+    const binding *along = NULL;
+    const char *all = "";
+
+    if (!(parameter->flags & (RI_LIST | RI_PER_COLUMN)))
+        return one_value(self, parameter, value->number, value->text);
+    for (uint32_t p = 0; p < request->plugin->n_in && parameter->flags & RI_PER_COLUMN; p++)
+        if (strcmp(request->plugin->in[p].id, parameter->port) == 0)
+            along = &request->in[p];
+    for (uint64_t j = 0; all && j < value->count; j++) {
+        const char *text = one_value(self, parameter, value->numbers ? value->numbers[j] : NAN,
+                                     value->texts ? value->texts[j] : NULL);
+        const char *name = along && j < along->n
+                               ? request->tables[along->table].data->columns[along->columns[j]].name
+                               : NULL;
+
+        if (text && (*text || !along))
+            text = one_item(self, name, text, value->tags ? value->tags[j] : NULL);
+        else if (text) /* this column has none */
+            continue;
+        all = text ? arena_print(self->memory, "%s%s%s", all, *all ? ", " : "", text) : NULL;
+    }
+    return all;
+}

@@ -1,0 +1,218 @@
+/* result.c - the result folder: written whole or not at all.
+ *
+ * Everything goes into a temporary folder beside the one asked for; at the end its files are
+ * synced and it takes the place of the old one.  A folder that holds anything but results of
+ * regind is never replaced.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../run_internal.h"
+
+static status failed(run *self, const char *what, const char *path)
+{
+    return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL, NULL, "%s '%s': %s", what,
+                             path, strerror(errno));
+}
+
+/* Whether a manifest of ours names the file: somebody else's manifest.json does not. */
+static bool is_result(const json_t *manifest, const char *name)
+{
+    const json_t *const files = json_object_get(manifest, "files");
+
+    if (!json_is_string(json_object_get(manifest, "regind")) || !json_is_array(files))
+        return false;
+    for (size_t k = 0; k < json_array_size(files); k++) {
+        const char *own = json_string_value(json_object_get(json_array_get(files, k), "file"));
+
+        if (own && strcmp(own, name) == 0)
+            return true;
+    }
+    return strcmp(name, "manifest.json") == 0;
+}
+
+/* The first thing in a folder that no run put there, in `memory`; NULL: all of it may go. */
+static const char *foreign_file(arena *memory, const char *path)
+{
+    DIR *folder = opendir(path);
+    char *manifest_path = arena_print(memory, "%s/manifest.json", path);
+    json_t *manifest = manifest_path ? json_load_file(manifest_path, 0, NULL) : NULL;
+    const char *found = folder ? NULL : path;
+
+    for (const struct dirent *e = folder ? readdir(folder) : NULL; e && !found; e = readdir(folder))
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
+            !is_result(manifest, e->d_name)) {
+            found = arena_text(memory, e->d_name);
+            found = found ? found : path;
+        }
+    if (folder)
+        (void)closedir(folder);
+    json_decref(manifest);
+    return found;
+}
+
+/* Nothing but results of an earlier run is ever replaced. */
+static status check_replaceable(run *self, const char *out)
+{
+    struct stat info;
+    const char *foreign;
+
+    if (lstat(out, &info) != 0)
+        return STATUS_OK; /* what is wrong with it is told when it is made */
+    if (!S_ISDIR(info.st_mode))
+        return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL,
+                                 "name another folder with --out",
+                                 "'%s' is there and is no folder: it is not overwritten", out);
+    foreign = foreign_file(self->memory, out);
+    if (!foreign)
+        return STATUS_OK;
+    return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL,
+                             "name another folder with --out, or move what is in it elsewhere",
+                             "'%s' holds '%s', which is no result of regind: it is not overwritten",
+                             out, foreign);
+}
+
+/* Without the slashes at its end: the temporary folder is its neighbour. */
+static char *trimmed(arena *memory, const char *path)
+{
+    char *copy = arena_text(memory, path);
+    size_t length = copy ? strlen(copy) : 0;
+
+    while (length > 1 && copy[length - 1] == '/')
+        copy[--length] = '\0';
+    return copy;
+}
+
+/* A new folder beside `out`, with the permissions the user's mask gives; NULL with errno. */
+static char *make_folder(arena *memory, const char *out)
+{
+    for (int attempt = 0; attempt < 1000; attempt++) {
+        char *folder = arena_print(memory, "%s.partial-%ld-%d", out, (long)getpid(), attempt);
+
+        if (!folder || mkdir(folder, 0777) == 0)
+            return folder;
+        if (errno != EEXIST)
+            return NULL;
+    }
+    return NULL;
+}
+
+status result_begin(run *self)
+{
+    char *out, *folder;
+
+    self->folder_descriptor = -1;
+    if (!self->options.out)
+        return STATUS_OK;
+    out = trimmed(self->memory, self->options.out);
+    if (!out)
+        return diagnostics_no_memory(&self->errors);
+    self->options.out = out;
+    if (check_replaceable(self, out) != STATUS_OK)
+        return STATUS_SYSTEM;
+    folder = parent_folders_make(&self->parents, self->memory, out) ? make_folder(self->memory, out)
+                                                                    : NULL;
+    if (!folder)
+        return failed(self, "the result folder cannot be created beside", out);
+    self->folder = folder;
+    self->folder_descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return self->folder_descriptor >= 0 ? STATUS_OK
+                                        : failed(self, "the result folder cannot be used:", folder);
+}
+
+static void remove_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+
+    if (folder) {
+        for (const struct dirent *e = readdir(folder); e; e = readdir(folder))
+            if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+                (void)unlinkat(dirfd(folder), e->d_name, 0);
+        (void)closedir(folder);
+    }
+    (void)rmdir(path);
+}
+
+static bool sync_files(int folder)
+{
+    DIR *list = fdopendir(dup(folder));
+    bool good = list != NULL;
+
+    for (const struct dirent *e = list ? readdir(list) : NULL; e; e = readdir(list)) {
+        const int file = openat(folder, e->d_name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+
+        if (file < 0)
+            continue;
+        good = fsync(file) == 0 && good;
+        (void)close(file);
+    }
+    if (list)
+        (void)closedir(list);
+    return fsync(folder) == 0 && good;
+}
+
+/* So that the new name outlives a power failure, where the file system can promise that. */
+static void sync_parent(arena *memory, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *parent =
+        slash ? arena_text_n(memory, path, slash == path ? 1 : (size_t)(slash - path)) : ".";
+    const int folder = parent ? open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+    if (folder < 0)
+        return;
+    (void)fsync(folder);
+    (void)close(folder);
+}
+
+status result_commit(run *self)
+{
+    char *old;
+
+    if (!self->folder)
+        return STATUS_OK;
+    if (!sync_files(self->folder_descriptor))
+        return failed(self, "the results cannot be written to", self->folder);
+    old = arena_print(self->memory, "%s.old", self->folder);
+    if (!old)
+        return diagnostics_no_memory(&self->errors);
+    /* Exchanged in one step where there is an old folder: at no moment is there none. */
+    if (renameat2(AT_FDCWD, self->folder, AT_FDCWD, self->options.out, RENAME_EXCHANGE) == 0)
+        remove_folder(self->folder);
+    else if (rename(self->folder, self->options.out) != 0) {
+        /* A file system without exchange. */
+        if (rename(self->options.out, old) != 0)
+            return failed(self, "the results cannot be moved to", self->options.out);
+        if (rename(self->folder, self->options.out) != 0) {
+            const status code = failed(self, "the results cannot be moved to", self->options.out);
+
+            (void)rename(old, self->options.out);
+            return code;
+        }
+        remove_folder(old);
+    }
+    sync_parent(self->memory, self->options.out);
+    self->folder_final = true;
+    self->folder = self->options.out;
+    return STATUS_OK;
+}
+
+void result_discard(run *self)
+{
+    if (self->folder && !self->folder_final) {
+        remove_folder(self->folder);
+        self->folder = NULL;
+    }
+    if (!self->folder_final)
+        parent_folders_remove(&self->parents);
+    if (self->folder_descriptor >= 0)
+        (void)close(self->folder_descriptor);
+    self->folder_descriptor = -1;
+}

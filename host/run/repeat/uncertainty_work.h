@@ -1,0 +1,66 @@
+/* uncertainty_work.h - shared by uncertainty_run.c, uncertainty_workers.c and chain_worker.c alone
+ */
+#ifndef HOST_RUN_REPEAT_UNCERTAINTY_WORK_H
+#define HOST_RUN_REPEAT_UNCERTAINTY_WORK_H
+
+#include "uncertainty.h"
+
+/* The runs of one [uncertainty] while they are made. */
+typedef struct uncertainty_work {
+    run *self;
+    uint32_t s;
+    char *text; /* the chain, for workers */
+    segment_list segments;
+    records *kept;
+    const char *path;      /* of the records; NULL: in memory */
+    size_t record;         /* bytes of one */
+    uint64_t runs, done;   /* chain_runs() */
+    const uint32_t *ranks; /* nominal */
+    uint64_t next;         /* no run before it is missing, but for those that are being made */
+    int64_t began, told;   /* ms */
+    uint64_t done_before;  /* by an earlier command */
+    uint64_t explained;    /* a run without scores; UINT64_MAX: none is */
+    diagnostics said;      /* in it */
+} uncertainty_work;
+
+/* Makes the runs that are missing; STATUS_OK, too, when self->cancelled. */
+status uncertainty_in_workers(uncertainty_work *work);
+status uncertainty_here(uncertainty_work *work);
+/* "in replicate 7 of [uncertainty] (percent.use = rank)"; NULL: no memory. */
+const char *uncertainty_run_text(const uncertainty_work *work, uint64_t number);
+
+/* uncertainty_lost.c */
+/* The first run in which something has no score that the study gives one; UINT64_MAX: none. */
+uint64_t uncertainty_first_lost(const uncertainty_work *work);
+/* Tells what has no score, and why; a failure when no run has any. */
+status uncertainty_tell_lost(uncertainty_work *work);
+
+/* uncertainty_scales.c: tells of choices whose options are on different scales.  false: no memory.
+ */
+bool uncertainty_scales(uncertainty_work *work);
+
+/* What a worker is asked by FRAME_RUNS: so many runs, or to say all there is to say of one. */
+typedef struct chain_question {
+    uint64_t first, count;
+    uint64_t explain;
+} chain_question;
+
+/* What it answers: this, the labels of grades, each with its zero byte, up to a multiple of 8
+ * bytes, a byte for each run (1: it could not be computed), up to a multiple of 8, and the
+ * records. */
+typedef struct chain_answer {
+    uint64_t first, count;
+    uint64_t n_labels, label_bytes;
+} chain_answer;
+
+static inline size_t chain_fate_bytes(uint64_t count)
+{
+    return (count + 7) / 8 * 8;
+}
+
+/* Fills a record from a result; grades become codes in `labels`, from 1.  false: no memory. */
+struct ri_dictionary;
+bool chain_record(const chain_plan *plan, const chain_result *from, struct ri_dictionary *labels,
+                  void *record);
+
+#endif

@@ -1,0 +1,204 @@
+/* unknown.c - an id of a plugin that there is not: what may have been meant. */
+#include <ctype.h>
+#include <string.h>
+
+#include "../../base/suggest.h"
+#include "internal.h"
+
+/* What people of other programs call it.  Words are written as plain() makes them. */
+typedef struct synonym {
+    const char *word, *plugin, *remark; /* the remark may be NULL */
+} synonym;
+
+static const char excel[] = "report.xlsx writes workbooks; to read one, save its sheet as CSV";
+
+static const synonym synonyms[] = {
+    {"excel", "report.xlsx", excel},
+    {"xlsx", "report.xlsx", excel},
+    {"xls", "report.xlsx", excel},
+    {"ods", "report.xlsx", excel},
+    {"readxl", "csv", excel},
+    {"readexcel", "csv", excel},
+    {"toexcel", "report.xlsx", NULL},
+    {"writexl", "report.xlsx", NULL},
+    {"readcsv", "csv", NULL},
+    {"readtable", "csv", NULL},
+    {"fread", "csv", NULL},
+    {"tsv", "csv", "write delimiter = tab"},
+    {"file", "csv", NULL},
+    {"tocsv", "report.csv", NULL},
+    {"writecsv", "report.csv", NULL},
+    {"tohtml", "report.html", NULL},
+    {"map", "report.html", "it draws maps: map = FILE.geojson"},
+    {"print", "report.table", NULL},
+    {"show", "report.table", NULL},
+    {"zscores", "normalise.zscore", NULL},
+    {"standardise", "normalise.zscore", NULL},
+    {"standardize", "normalise.zscore", NULL},
+    {"scale", "normalise.zscore", NULL},
+    {"standardscaler", "normalise.zscore", NULL},
+    {"normalise", "normalise.minmax", NULL},
+    {"normalize", "normalise.minmax", NULL},
+    {"rescale", "normalise.minmax", NULL},
+    {"minmaxscaler", "normalise.minmax", NULL},
+    {"percentile", "normalise.percent_rank", NULL},
+    {"average", "aggregate.mean", NULL},
+    {"avg", "aggregate.mean", NULL},
+    {"arithmetic", "aggregate.mean", NULL},
+    {"weightedmean", "aggregate.mean", NULL},
+    {"weightedaverage", "aggregate.mean", NULL},
+    {"aggregate", "aggregate.mean", NULL},
+    {"amean", "aggregate.mean", NULL},
+    {"geomean", "aggregate.geometric", NULL},
+    {"gmean", "aggregate.geometric", NULL},
+    {"geometricmean", "aggregate.geometric", NULL},
+    {"hmean", "aggregate.harmonic", NULL},
+    {"harmonicmean", "aggregate.harmonic", NULL},
+    {"dea", "aggregate.benefit_of_doubt", NULL},
+    {"bod", "aggregate.benefit_of_doubt", NULL},
+    {"kmeans", "cluster.groups", NULL},
+    {"hclust", "cluster.groups", NULL},
+    {"ward", "cluster.groups", NULL},
+    {"cluster", "cluster.groups", NULL},
+    {"alpha", "analyse.cronbach", NULL},
+    {"corr", "analyse.correlation", NULL},
+    {"cor", "analyse.correlation", NULL},
+    {"describe", "analyse.statistics", NULL},
+    {"summary", "analyse.statistics", NULL},
+    {"winsorise", "treat", NULL},
+    {"winsorize", "treat", NULL},
+    {"outliers", "treat", NULL},
+    {"log", "treat", NULL},
+    {"fillna", "impute", NULL},
+    {"interpolate", "impute", NULL},
+    {"locationquotient", "lq", NULL},
+    {"rca", "lq", NULL},
+    {"herfindahl", "concentration", NULL},
+    {"hhi", "concentration", NULL},
+    {"gini", "concentration", NULL},
+    {"pctchange", "growth", NULL},
+    {"mutate", "derive", NULL},
+    {"formula", "derive", NULL},
+    {"calculate", "derive", NULL},
+    {"compute", "derive", NULL},
+    {"eval", "derive", NULL},
+    {"assign", "derive", NULL},
+    {"merge", "filter", "several steps in 'from' are joined by any plugin, so by filter, too"},
+    {"join", "filter", "several steps in 'from' are joined by any plugin, so by filter, too"},
+    {"select", "filter", NULL},
+    {"subset", "filter", NULL},
+    {"query", "filter", NULL},
+    {"where", "filter", NULL},
+};
+
+enum { PLAIN_BYTES = 64 };
+
+/* Letters and digits alone, in lower case, and of what is behind pandas' or R's last point. */
+static bool plain(const char *text, char to[PLAIN_BYTES])
+{
+    size_t n = 0;
+
+    for (; *text && n + 1 < PLAIN_BYTES; text++)
+        if (isalnum((unsigned char)*text) && (unsigned char)*text < 128)
+            to[n++] = (char)tolower((unsigned char)*text);
+    to[n] = '\0';
+    return n > 0 && !*text;
+}
+
+static const char *last_part(const char *id)
+{
+    const char *const dot = strrchr(id, '.');
+
+    return dot ? dot + 1 : id;
+}
+
+static const char *hint_of_synonym(run *self, const char *word)
+{
+    for (size_t k = 0; k < sizeof synonyms / sizeof *synonyms; k++) {
+        const synonym *const each = &synonyms[k];
+
+        if (strcmp(each->word, word) == 0 && modules_plugin(self->modules, each->plugin))
+            return arena_print(self->memory, "did you mean '%s'?%s%s", each->plugin,
+                               each->remark ? " " : "", each->remark ? each->remark : "");
+    }
+    return NULL;
+}
+
+/* `zscore`, `z-score` or `Mean` for a plugin of which that is the last part. */
+static const char *hint_of_parts(run *self, const char *word, const char *const *ids, size_t n)
+{
+    const char *found = "";
+    char part[PLAIN_BYTES];
+    size_t count = 0;
+
+    for (size_t k = 0; k < n && found; k++)
+        if (plain(last_part(ids[k]), part) && strcmp(part, word) == 0)
+            found = arena_print(self->memory, "%s%s'%s'", found, count++ ? " or " : "", ids[k]);
+    return found && count ? arena_print(self->memory, "did you mean %s?", found) : NULL;
+}
+
+/* Why a file was skipped, or how to find out. */
+static const char *where_else(run *self)
+{
+    const module_record *first = NULL;
+    size_t n = 0;
+
+    for (size_t k = 0; k < self->modules->n_modules; k++)
+        if (self->modules->modules[k].state == MODULE_REJECTED && n++ == 0)
+            first = &self->modules->modules[k];
+    if (!first)
+        return "'regind list' shows the plugins there are, 'regind doctor' where they were looked "
+               "for";
+    if (n == 1)
+        return arena_print(self->memory, "%s was skipped: %s", first->path, first->reason);
+    return arena_print(self->memory, "%s was skipped: %s; 'regind doctor' tells of %zu more",
+                       first->path, first->reason, n - 1);
+}
+
+const char *steps_hint_for(run *self, const char *text)
+{
+    const char *hint = NULL, **ids;
+    char word[PLAIN_BYTES], part[PLAIN_BYTES];
+    size_t n = 0;
+
+    ids = modules_ids(self->modules, self->memory, &n);
+    if (ids && plain(text, word) && plain(last_part(text), part)) {
+        hint = hint_of_parts(self, word, ids, n);
+        if (!hint)
+            hint = hint_of_synonym(self, word);
+        if (!hint)
+            hint = steps_suggestion(self, text, ids, n);
+        if (!hint)
+            hint = hint_of_parts(self, part, ids, n);
+        if (!hint)
+            hint = hint_of_synonym(self, part);
+    }
+    return hint;
+}
+
+/* A missing folder of plugins hits many steps: each plugin is told once. */
+void steps_tell_unknown(run *self, const run_step *step, const study_key *use, const char *text)
+{
+    const module_record *const rejected = modules_rejected_with(self->modules, text);
+    const char *hint;
+    diagnostic what = {.severity = SEVERITY_ERROR,
+                       .status = STATUS_STUDY,
+                       .step = step->name,
+                       .file = use->file,
+                       .line = use->line,
+                       .subject = text};
+
+    if (rejected) {
+        (void)step_error(self, step, use, STATUS_PLUGIN, NULL,
+                         "plugin '%s' is in %s, which was skipped: %s", text, rejected->path,
+                         rejected->reason);
+        return;
+    }
+    hint = steps_hint_for(self, text);
+    what.message = arena_print(self->memory, "there is no plugin '%s'", text);
+    what.hint = hint ? hint : where_else(self);
+    if (what.message)
+        (void)diagnostics_add(&self->errors, &what);
+    else
+        (void)diagnostics_no_memory(&self->errors);
+}

@@ -1,0 +1,207 @@
+/* process.c - see process.h; limits and endings: process_watch.c */
+#include "process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../../base/home.h"
+#include "process_internal.h"
+
+enum { WORKER_SOCKET = 3 }; /* where the worker finds it */
+
+/* 0, or the number of an error: posix_spawn() and its kin do not set errno. */
+static int spawn(pid_t *pid, const char *program, int peer, const int *ends)
+{
+    char *const arguments[] = {(char *)(uintptr_t)program, NULL};
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t all, none;
+    int failure = posix_spawn_file_actions_init(&actions);
+
+    if (failure)
+        return failure;
+    failure = posix_spawnattr_init(&attributes);
+    if (failure) {
+        (void)posix_spawn_file_actions_destroy(&actions);
+        return failure;
+    }
+    (void)sigemptyset(&none);
+    (void)sigemptyset(&all);
+    (void)sigaddset(&all, SIGINT);
+    (void)sigaddset(&all, SIGTERM);
+    (void)sigaddset(&all, SIGPIPE);
+    (void)sigaddset(&all, SIGCHLD);
+    if (posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) ||
+        posix_spawn_file_actions_adddup2(&actions, ends[0], STDOUT_FILENO) ||
+        posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO) ||
+        posix_spawn_file_actions_adddup2(&actions, peer, WORKER_SOCKET) ||
+        posix_spawn_file_actions_addclosefrom_np(&actions, WORKER_SOCKET + 1) ||
+        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF |
+                                                  POSIX_SPAWN_SETSIGMASK) ||
+        posix_spawnattr_setpgroup(&attributes, 0) ||
+        posix_spawnattr_setsigdefault(&attributes, &all) ||
+        posix_spawnattr_setsigmask(&attributes, &none))
+        failure = ENOMEM;
+    else
+        failure = posix_spawn(pid, program, &actions, &attributes, arguments, environ);
+    (void)posix_spawn_file_actions_destroy(&actions);
+    (void)posix_spawnattr_destroy(&attributes);
+    return failure;
+}
+
+/* Descriptors 0 to 3 must stay free for the worker's own: dup2 onto itself keeps CLOEXEC. */
+static bool lift(int *descriptor)
+{
+    const int low = *descriptor;
+
+    if (low > WORKER_SOCKET)
+        return true;
+    *descriptor = fcntl(low, F_DUPFD_CLOEXEC, WORKER_SOCKET + 1);
+    (void)close(low);
+    return *descriptor >= 0;
+}
+
+bool worker_start(worker *self, const char *program, char *why, size_t why_size)
+{
+    int sockets[2] = {-1, -1}, out[2] = {-1, -1}, err[2] = {-1, -1};
+    int failure = 0;
+    bool good;
+
+    *self = (worker){.socket = -1, .pipes = {-1, -1}, .output = -1};
+    good = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) == 0 &&
+           pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0 && lift(&sockets[1]) &&
+           lift(&out[1]) && lift(&err[1]);
+    if (good) {
+        const int ends[2] = {out[1], err[1]};
+
+        failure = spawn(&self->pid, program, sockets[1], ends);
+        good = failure == 0;
+    } else {
+        failure = errno;
+    }
+    if (!good) {
+        (void)snprintf(why, why_size, "the worker '%s' cannot be started: %s", program,
+                       strerror(failure));
+        self->pid = 0;
+    }
+    self->socket = sockets[0];
+    self->pipes[0] = out[0];
+    self->pipes[1] = err[0];
+    for (int k = 0; k < 2; k++)
+        if (self->pipes[k] >= 0)
+            (void)fcntl(self->pipes[k], F_SETFL, O_NONBLOCK);
+    if (sockets[1] >= 0)
+        (void)close(sockets[1]);
+    if (out[1] >= 0)
+        (void)close(out[1]);
+    if (err[1] >= 0)
+        (void)close(err[1]);
+    if (!good)
+        worker_stop(self);
+    return good;
+}
+
+void worker_ask(worker *self, frame_kind kind, const void *body, size_t length,
+                const int *descriptors, size_t n, int64_t timeout_ms, uint64_t memory, int output)
+{
+    self->state = WORKER_BUSY;
+    self->started = process_now();
+    self->timeout = timeout_ms;
+    self->memory = memory;
+    self->output = output;
+    self->fraction = 0;
+    for (int k = 0; k < 2; k++) {
+        self->stray[k] = 0;
+        self->text[k][0] = '\0';
+    }
+    /* A worker that died before it was asked is noticed when its answer is waited for. */
+    (void)transport_send(self->socket, kind, body, length, descriptors, n);
+}
+
+void worker_rest(worker *self)
+{
+    inbox_next(&self->received);
+    self->state = WORKER_IDLE;
+}
+
+void worker_stop(worker *self)
+{
+    if (self->pid > 0) {
+        (void)kill(-self->pid, SIGKILL);
+        (void)kill(self->pid, SIGKILL);
+        while (waitpid(self->pid, NULL, 0) < 0 && errno == EINTR)
+            continue;
+    }
+    self->pid = 0;
+    for (int k = 0; k < 2; k++) {
+        if (self->pipes[k] >= 0)
+            (void)close(self->pipes[k]);
+        self->pipes[k] = -1;
+    }
+    if (self->socket >= 0)
+        (void)close(self->socket);
+    self->socket = -1;
+    inbox_free(&self->received);
+}
+
+static bool is_worker(pid_t child, worker *const *running, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (running[k]->pid == child)
+            return true;
+    return false;
+}
+
+size_t workers_end_orphans(worker *const *running, size_t n, pid_t companion)
+{
+    size_t ended = 0;
+    int asked = 0;
+    pid_t child;
+    char path[64], children[4096] = "";
+    FILE *list;
+
+    if (prctl(PR_GET_CHILD_SUBREAPER, &asked) != 0 || !asked)
+        return 0;
+    (void)snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+    list = fopen(path, "re");
+    if (!list)
+        return 0;
+    (void)fgets(children, sizeof children, list);
+    (void)fclose(list);
+    for (char *next = children, *end; (child = (pid_t)strtol(next, &end, 10)) > 0; next = end)
+        if (child != companion && !is_worker(child, running, n)) {
+            if (waitpid(child, NULL, WNOHANG) != 0)
+                continue; /* it had ended by itself */
+            (void)kill(child, SIGKILL);
+            while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
+                continue;
+            ended++;
+        }
+    return ended;
+}
+
+const char *worker_program(arena *memory)
+{
+    static const char *const of_program[] = {"regind-worker", REGIND_LIBEXEC_FROM_BIN};
+    static const char *const of_library[] = {REGIND_LIBEXEC_FROM_LIB, "../bin/regind-worker"};
+    host_home own;
+
+    if (!home_find(memory, &own))
+        return NULL;
+    for (size_t k = 0; k < 2; k++) {
+        const char *found = home_file(memory, &own, own.is_library ? of_library[k] : of_program[k]);
+
+        if (!found || access(found, X_OK) == 0)
+            return found;
+    }
+    return REGIND_FULL_LIBEXEC "/regind-worker";
+}

@@ -1,0 +1,288 @@
+/* worker_main.c - regind-worker: the process in which plugin code runs.
+ *
+ * It answers the host's frames on descriptor 3 until that closes: describe a module, or make a
+ * call.  What goes wrong inside a plugin ends here, not in the host.
+ */
+#include <dlfcn.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#include "../run/call/execute.h"
+#include "../run/call/load.h"
+#include "../run/wire/message.h"
+#include "../run/wire/transport.h"
+#include "chain_worker.h"
+
+enum { SOCKET = 3, HANDLER_STACK = 1 << 16, NEAR_STACK = 1 << 16, NEAR_NULL = 1 << 16 };
+
+/* A signal handler has nothing but statics to look at; this one only writes to a descriptor. */
+static void crashed(int signal_number, siginfo_t *info, void *context_)
+{
+    const ucontext_t *context = context_;
+    const uintptr_t address = (uintptr_t)info->si_addr;
+    frame_crash crash = {signal_number, CRASH_ELSEWHERE};
+    const frame_header header = {FRAME_MAGIC, FRAME_CRASH, sizeof crash};
+    char bytes[sizeof header + sizeof crash];
+
+    if (signal_number == SIGSEGV || signal_number == SIGBUS) {
+#ifdef __x86_64__
+        const uintptr_t stack = (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
+
+        if (address + NEAR_STACK > stack && address < stack + NEAR_STACK)
+            crash.place = CRASH_STACK;
+#else
+        (void)context;
+#endif
+        if (info->si_code == SEGV_ACCERR && crash.place == CRASH_ELSEWHERE)
+            crash.place = CRASH_INPUT;
+        else if (address < NEAR_NULL)
+            crash.place = CRASH_NULL;
+    }
+    memcpy(bytes, &header, sizeof header);
+    memcpy(bytes + sizeof header, &crash, sizeof crash);
+    if (write(SOCKET, bytes, sizeof bytes) < 0)
+        _exit(WORKER_CUT_OFF);
+    _exit(127);
+}
+
+static bool catch_crashes(void)
+{
+    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    struct sigaction action = {.sa_sigaction = crashed, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    stack_t stack = {.ss_size = HANDLER_STACK};
+
+    stack.ss_sp =
+        mmap(NULL, HANDLER_STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (stack.ss_sp == MAP_FAILED || sigaltstack(&stack, NULL) != 0)
+        return false;
+    for (size_t k = 0; k < sizeof signals / sizeof *signals; k++)
+        if (sigaction(signals[k], &action, NULL) != 0)
+            return false;
+    return true;
+}
+
+static bool send_json(frame_kind kind, json_t *json)
+{
+    char *text = json ? json_dumps(json, JSON_COMPACT) : NULL;
+    bool good;
+
+    json_decref(json);
+    (void)fflush(NULL); /* stray output must be seen before the answer */
+    good = text && transport_send(SOCKET, kind, text, strlen(text), NULL, 0);
+    free(text);
+    return good;
+}
+
+static bool describe(const char *path)
+{
+    char why[1024] = "could not get the memory it asked for";
+    const ri_module *module = load_module(path, why, sizeof why);
+    json_t *json = module ? description_from_module(module, why, sizeof why) : NULL;
+
+    /* A library that dlopen misses may be there tomorrow: such a reason is not to be kept. */
+    if (!json)
+        json = json_pack("{s:o, s:b}", "reason", message_text(why), "system", module == NULL);
+    return send_json(FRAME_DESCRIPTION, json);
+}
+
+/* One call with everything it holds. */
+typedef struct task {
+    arena *memory;
+    json_t *json;
+    int *descriptors; /* output, folder (when there is one), segments */
+    size_t n_descriptors;
+    segment **segments;
+    size_t n_segments;
+    call request;
+    outcome result;
+    environment env;
+    char why[1024];
+} task;
+
+static bool report_progress(void *user, double fraction)
+{
+    (void)user;
+    return !transport_send(SOCKET, FRAME_PROGRESS, &fraction, sizeof fraction, NULL, 0);
+}
+
+static bool fail(task *self, const char *why)
+{
+    (void)snprintf(self->why, sizeof self->why, "%s", why);
+    return false;
+}
+
+static bool map_inputs(task *self)
+{
+    const bool folder = json_is_true(json_object_get(self->json, "folder"));
+    const size_t first = folder ? 2 : 1;
+
+    if (self->n_descriptors < first)
+        return fail(self, "the worker received no output");
+    self->env.output = segment_over(allocator_system(), self->descriptors[0]);
+    self->descriptors[0] = -1;
+    self->env.folder = folder ? self->descriptors[1] : -1;
+    self->segments = arena_take(self->memory, self->n_descriptors - first + 1, sizeof(segment *));
+    if (!self->segments || !self->env.output)
+        return fail(self, "could not get the memory it asked for");
+    for (size_t k = first; k < self->n_descriptors; k++) {
+        segment *input = segment_map(allocator_system(), self->descriptors[k]);
+
+        self->descriptors[k] = -1;
+        if (!input)
+            return fail(self, "an input cannot be mapped");
+        self->segments[self->n_segments++] = input;
+    }
+    return true;
+}
+
+static bool make_call(task *self)
+{
+    const char *path = json_string_value(json_object_get(self->json, "module"));
+    const char *id = json_string_value(json_object_get(self->json, "plugin"));
+    const ri_module *module = path ? load_module(path, self->why, sizeof self->why) : NULL;
+    const ri_plugin *code = module && id ? load_plugin(module, id) : NULL;
+    const plugin_description *plugins = NULL, *plugin = NULL;
+    json_t *description;
+    size_t n = 0;
+
+    if (!module)
+        return false;
+    description = description_from_module(module, self->why, sizeof self->why);
+    if (!description || !description_from_json(self->memory, description, path, "", &plugins, &n,
+                                               self->why, sizeof self->why)) {
+        json_decref(description);
+        return false;
+    }
+    json_decref(description);
+    for (size_t k = 0; k < n; k++)
+        if (strcmp(plugins[k].id, id) == 0)
+            plugin = &plugins[k];
+    if (!code || !plugin)
+        return fail(self, "the module no longer holds the plugin");
+    if (!message_read_call(self->memory, self->json, plugin, self->segments, self->n_segments,
+                           &self->request))
+        return fail(self, "the call cannot be read");
+    (void)execute_call(self->memory, &self->request, code, &self->env, &self->result);
+    return true;
+}
+
+static bool answer_call(const char *body, size_t length, int *descriptors, size_t n,
+                        units *unit_system)
+{
+    task self = {.descriptors = descriptors, .n_descriptors = n};
+    bool sent;
+
+    self.memory = arena_new(allocator_system());
+    self.json = json_loadb(body, length, 0, NULL);
+    self.env = (environment){.memory = allocator_system(),
+                             .folder = -1,
+                             .progress = report_progress,
+                             .unit_system = unit_system,
+                             .allocations = -1};
+    if (!self.memory || !self.json || !map_inputs(&self) || !make_call(&self)) {
+        const outcome_message sentence = {.level = SEVERITY_ERROR,
+                                          .code = STATUS_PLUGIN,
+                                          .parameter = -1,
+                                          .input = -1,
+                                          .text = self.why};
+
+        self.result = (outcome){.code = STATUS_PLUGIN, .n_messages = 1, .messages = &sentence};
+        sent = send_json(FRAME_OUTCOME, message_outcome(&self.result));
+    } else {
+        sent = send_json(FRAME_OUTCOME, message_outcome(&self.result));
+    }
+    segment_release(self.env.output);
+    for (size_t k = 0; k < self.n_segments; k++)
+        segment_release(self.segments[k]);
+    for (size_t k = 0; k < n; k++)
+        if (descriptors[k] >= 0)
+            (void)close(descriptors[k]);
+    json_decref(self.json);
+    arena_free(self.memory);
+    return sent;
+}
+
+static bool begin_chain(const char *body, size_t length, inbox *received, units *unit_system,
+                        chain_worker **chain)
+{
+    int *descriptors;
+    size_t n;
+
+    inbox_take_descriptors(received, &descriptors, &n);
+    chain_worker_free(*chain);
+    *chain = chain_worker_new(SOCKET, body, length, descriptors, n, unit_system);
+    for (size_t k = 0; k < n; k++)
+        if (descriptors[k] >= 0)
+            (void)close(descriptors[k]);
+    free(descriptors);
+    return *chain != NULL;
+}
+
+static bool answer(inbox *received, units *unit_system, chain_worker **chain)
+{
+    const char *body;
+    size_t length, n;
+    int *descriptors;
+    char *path;
+    bool good = false;
+
+    switch (inbox_frame(received, &body, &length)) {
+    case FRAME_DESCRIPTORS:
+        good = true;
+        break;
+    case FRAME_DESCRIBE:
+        path = strndup(body, length);
+        good = path && describe(path);
+        free(path);
+        break;
+    case FRAME_CALL:
+        inbox_take_descriptors(received, &descriptors, &n);
+        good = answer_call(body, length, descriptors, n, unit_system);
+        free(descriptors);
+        break;
+    case FRAME_CHAIN:
+        good = begin_chain(body, length, received, unit_system, chain);
+        break;
+    case FRAME_RUNS:
+        good = *chain && chain_worker_run(*chain, SOCKET, body, length);
+        break;
+    default:
+        break;
+    }
+    inbox_next(received);
+    return good;
+}
+
+int main(void)
+{
+    const struct rlimit no_core = {0, 0};
+    inbox received = {0};
+    receive_state state = RECEIVE_MORE;
+    units *unit_system = units_new(allocator_system());
+    chain_worker *chain = NULL;
+
+    /* Without a host there is nothing to do; without PDEATHSIG an endless loop would outlive it. */
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !catch_crashes() || !unit_system)
+        return WORKER_CUT_OFF;
+    (void)setrlimit(RLIMIT_CORE, &no_core);
+    while (state != RECEIVE_END && state != RECEIVE_BROKEN) {
+        while (state == RECEIVE_FRAME) {
+            if (!answer(&received, unit_system, &chain))
+                return WORKER_CUT_OFF;
+            state = transport_pending(&received);
+        }
+        if (state == RECEIVE_MORE)
+            state = transport_receive(SOCKET, &received, false);
+    }
+    inbox_free(&received);
+    chain_worker_free(chain);
+    units_free(unit_system);
+    return 0;
+}
