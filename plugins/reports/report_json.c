@@ -5,8 +5,8 @@
  */
 #include <regind/helpers.h>
 
-#include "utf8.h"
-#include "writer.h"
+#include "common/utf8.h"
+#include "common/writer.h"
 
 enum { OUT_FILE };
 enum { ARG_FILE };

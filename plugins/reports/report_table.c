@@ -3,9 +3,9 @@
 
 #include <locale.h>
 
-#include "digits.h"
-#include "order.h"
-#include "sheet.h"
+#include "common/digits.h"
+#include "common/order.h"
+#include "common/sheet.h"
 
 enum { IN_KEYS, IN_COLUMNS, IN_ASIDES };
 enum { OUT_TEXT };

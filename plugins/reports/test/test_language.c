@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "../language.h"
+#include "../common/language.h"
 #include "table/number.h"
 
 static unsigned char bytes[4096]; /* words.mo, as msgfmt has written it */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../map_match.h"
+#include "../html/maps/map_match.h"
 #include "mock_host.h"
 
 enum { PARAMETER = 7, MOST_REGIONS = 4 };

@@ -162,7 +162,7 @@ def main():
     if not all(table["caption"] for table in page.tables):
         wrong.append("a table without a caption")
     check_scripts(page)
-    check_specs(page, pathlib.Path(__file__).resolve().parents[3] / "plugins/reports/html")
+    check_specs(page, pathlib.Path(__file__).resolve().parents[3] / "plugins/reports/page/assets")
     if len(raw) > wanted.most:
         wrong.append("%d bytes" % len(raw))
     if wanted.charts is not None and len(page.charts) != wanted.charts:

@@ -1,6 +1,6 @@
 /* csv_chunks_count.c - how often a file was read in chunks: else agreement would mean nothing. */
 #include "csv_chunks_text.h"
-#include "csv_table.h"
+#include "table.h"
 
 static uint64_t n_done;
 

@@ -1,0 +1,101 @@
+/* mean.c - weighted arithmetic mean of indicators. */
+#include <regind/examples.h>
+
+#include "composite.h"
+
+static const ri_parameter parameters[] = {
+    COMPOSITE_WEIGHTS("Relative: they are rescaled to one over the indicators present."),
+    COMPOSITE_PARAMETERS,
+};
+
+/* sum(w x) / sum(w) */
+static ri_status mean(const composite *self, const composite_row *row, double *result)
+{
+    ri_sum weights = {0, 0, 0}, sum = {0, 0, 0};
+
+    (void)self;
+    for (uint64_t k = 0; k < row->n; k++) {
+        ri_sum_add(&weights, row->w[k]);
+        ri_sum_add(&sum, row->w[k] * row->x[k]);
+    }
+    *result = ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights));
+    return RI_OK;
+}
+
+/* The same sums: what an addition loses is found without a branch (Knuth's two-sum), and is the
+ * same number. */
+static void mean_of_block(const composite *self, uint64_t first, uint64_t n, double *results)
+{
+    double total[COMPOSITE_BLOCK] = {0}, lost[COMPOSITE_BLOCK] = {0};
+    ri_sum weights = {0, 0, 0};
+
+    for (uint64_t k = 0; k < self->n; k++) {
+        const double w = self->w[self->columns[k]], d = self->d[self->columns[k]];
+        const double *const x = self->x[self->columns[k]]->values + first;
+
+        ri_sum_add(&weights, w);
+        for (uint64_t i = 0; i < n; i++) {
+            const double term = w * (d * x[i]), next = total[i] + term, part = next - total[i];
+
+            lost[i] += (total[i] - (next - part)) + (term - part);
+            total[i] = next;
+        }
+    }
+    for (uint64_t i = 0; i < n; i++)
+        results[i] = ri_ratio(total[i] + lost[i], ri_sum_of(&weights));
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const composite_method method = {.of_row = mean, .of_block = mean_of_block};
+
+    return composite_run(host, ctx, call, &method);
+}
+
+RI_EXAMPLES_BELOW;
+static const ri_plugin aggregate_mean = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(composite_in),
+    RI_OUT(composite_out),
+    .kind = RI_METHOD,
+    .id = "aggregate.mean",
+    .version = "1.0.0",
+    .title = "Weighted arithmetic mean",
+    .doc = "The mean of the indicators of each row, weighted. Directions come first: where less is "
+           "better the value counts negative (scores of normalise.leader are already directed). "
+           "Missing indicators are left out and the weights of the others rescaled, counted in a "
+           "warning; below `coverage`, or with none present, the result is missing. An indicator "
+           "of weight zero takes no part.",
+    .formula = "sum(w d x) / sum(w) over the indicators present",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = HANDBOOK_BIBTEX,
+    .run = run,
+    .extension = ri_examples_extension,
+};
+
+static const ri_example examples[] = {
+    {
+        .title = "Five of eight indicators, weighted",
+        .source = "COINr's Aggregate(f_ag = \"a_amean\"), group G1",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("unit", "R01", "R02", "R03", "R04"),
+                                      RI_NUMBERS("I1", NULL, 10.9512451816452, 80.079199742124,
+                                                 23.9346675254732, 28.3845487375603),
+                                      RI_NUMBERS("I2", NULL, 62.04000897867, 94.1864365052083,
+                                                 31.2325271853885, 10.1612724141645),
+                                      RI_NUMBERS("I3", NULL, 30.5011308964707, 59.3409881927277,
+                                                 35.5616951305327, 15.7681463634152),
+                                      RI_NUMBERS("I4", NULL, 62.5, 37.5, 100, 50),
+                                      RI_NUMBERS("I5", NULL, 59.2322602499438, 89.2440834783344,
+                                                 43.7666822531278, 70.3222370816507))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("weights", "I1:1, I2:2, I3:1, I4:0.5, I5:1.5"),
+                             RI_ARGUMENT("name", "G1")),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("unit", "R01", "R02", "R03", "R04"),
+                            RI_PUBLISHED("G1", NULL, 1e-9, 47.6051307350619, 80.068197693795,
+                                         39.6019067344124, 32.4930992586301))),
+    },
+};
+RI_EXAMPLES(examples);
+RI_MODULE(&aggregate_mean);

@@ -1,0 +1,98 @@
+/* distance_to_target.c - how much of the way to its target each row has come. */
+#include <regind/examples.h>
+
+#include "normalise.h"
+
+enum { ARG_TARGET = NORMALISE_ARGS, ARG_CAP };
+
+static const ri_parameter parameters[] = {
+    NORMALISE_DIRECTION,
+    [ARG_TARGET] = {.id = "target",
+                    .label = "Target",
+                    .doc = "In the numbers of the indicator.",
+                    .type = RI_REAL,
+                    .flags = RI_PER_COLUMN,
+                    .fallback = (double)NAN,
+                    .port = "values"},
+    [ARG_CAP] = {.id = "cap",
+                 .label = "Not above 1",
+                 .doc = "Rows beyond the target score 1.",
+                 .type = RI_BOOL,
+                 .fallback = 1},
+};
+
+static const ri_port in[] = {NORMALISE_VALUES};
+
+static ri_status distance_to_target(const indicator *self)
+{
+    const bool cap = ri_number_of(self->call, ARG_CAP) != 0;
+    const double target = self->direction * self->call->args[ARG_TARGET]->numbers[self->column];
+
+    if (ri_at_most(&self->extent, target, self->min)) {
+        normalise_undefined(self, "its target is not better than its worst row");
+        return RI_OK;
+    }
+    for (uint64_t i = 0; i < self->rows; i++) {
+        self->scores[i] = (self->x[i] - self->min) / (target - self->min);
+        if (cap && self->scores[i] > 1)
+            self->scores[i] = 1;
+    }
+    return RI_OK;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    return normalise_each(host, ctx, call, distance_to_target);
+}
+
+RI_EXAMPLES_BELOW;
+static const ri_plugin normalise_distance_to_target = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(in),
+    RI_OUT(normalise_out),
+    .kind = RI_METHOD,
+    .id = "normalise.distance_to_target",
+    .version = "1.0.0",
+    .title = "Distance to a target",
+    .doc = "The part of the way from the worst row to the target that each row has come: 0 for the "
+           "worst row, 1 at the target, and beyond it unless `cap = no`. Directions come first, "
+           "for the target, too. Missing values stay missing; where the target is not better than "
+           "the worst row there are no scores, with a warning.",
+    .formula = "(d x - min) / (d target - min), at most 1",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = HANDBOOK_BIBTEX,
+    .run = run,
+    .extension = ri_examples_extension,
+};
+
+static const ri_example examples[] = {
+    {
+        .title = "The way to the target",
+        .source = "by hand: (30 - 20) / (40 - 20), (50 - 40) / (50 - 30)",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 20, 60, 30),
+                                      RI_NUMBERS("emissions", "1", 10, 50, 40))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "output:1, emissions:-1"),
+                             RI_ARGUMENT("target", "output:40, emissions:30")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, 0, 1, 0.5),
+                                       RI_PUBLISHED("emissions", NULL, 0, 1, 0, 0.5))),
+    },
+    {
+        .title = "Beyond it",
+        .source = "the same; (60 - 20) / (40 - 20) = 2",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("output", "1", 20, 60, 30),
+                                      RI_NUMBERS("emissions", "1", 10, 50, 40))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("direction", "output:1, emissions:-1"),
+                             RI_ARGUMENT("target", "output:40, emissions:30"),
+                             RI_ARGUMENT("cap", "no")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("output", NULL, 0, 0, 2, 0.5),
+                                       RI_PUBLISHED("emissions", NULL, 0, 2, 0, 0.5))),
+    },
+};
+RI_EXAMPLES(examples);
+RI_MODULE(&normalise_distance_to_target);

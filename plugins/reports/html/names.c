@@ -1,0 +1,73 @@
+/* names.c - what columns and keys are called on the page. */
+#include "report.h"
+
+/* "rd_costs" of a column that has no label reads better as "rd costs". */
+static const char *spaced(html_report *self, const char *name)
+{
+    char *copy;
+
+    if (!strchr(name, '_'))
+        return name;
+    copy = (char *)self->page.host->scratch(self->page.ctx, strlen(name) + 1, 1);
+    if (!copy) {
+        html_no_memory(&self->page);
+        return name;
+    }
+    memcpy(copy, name, strlen(name));
+    for (char *at = copy; *at; at++)
+        if (*at == '_')
+            *at = ' ';
+    return copy;
+}
+
+/* Whether a column of another name has the same label. */
+static int is_shared(const html_report *self, const ri_column *column)
+{
+    for (uint64_t t = 0; t < self->call->n_tables; t++)
+        for (uint64_t c = 0; c < self->call->tables[t]->n_columns; c++) {
+            const ri_column *other = self->call->tables[t]->columns[c];
+
+            if (other->role == column->role && strcmp(other->label, column->label) == 0 &&
+                strcmp(other->name, column->name) != 0)
+                return 1;
+        }
+    return 0;
+}
+
+const char *html_label(html_report *self, const ri_column *column)
+{
+    if (strcmp(column->label, column->name) == 0 || is_shared(self, column)) {
+        const char *said = say_column(&self->page.texts, column);
+
+        return strcmp(said, column->label) == 0 ? spaced(self, column->name) : said;
+    }
+    return say_column(&self->page.texts, column);
+}
+
+/* The measure of any table that has the name; NULL: none, or none with a label of its own. */
+static const ri_column *measure_named(const html_report *self, const char *name)
+{
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_column *column = html_column(self->call->tables[t], name);
+
+        if (column && column->role == RI_MEASURE && strcmp(column->label, name) != 0)
+            return column;
+    }
+    return NULL;
+}
+
+const char *html_key_label(html_report *self, const ri_column *column, int32_t code)
+{
+    const char *label = column->labels[code];
+    const ri_column *measure;
+
+    if (column->role != RI_KEY || !self->region_key)
+        return label;
+    if (strcmp(column->name, self->region_key) == 0) {
+        const int32_t region = html_region_named(self, label);
+
+        return region >= 0 ? self->names[region] : label;
+    }
+    measure = measure_named(self, label);
+    return measure ? say_column(&self->page.texts, measure) : label;
+}

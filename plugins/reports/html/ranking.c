@@ -1,0 +1,107 @@
+/* ranking.c - bars of each rating, best first, in the colours of the grades. */
+#include "report.h"
+
+enum { BAR_HEIGHT = 24 };
+
+static int applies(html_report *self)
+{
+    return self->n_scores > 0 && self->n_regions > 1;
+}
+
+/* What the pointer is told: "Almaty city: 66.64 % (B++, rank 1)". */
+static const char *tip_of(html_report *self, const html_score *score, uint64_t cell,
+                          const char *name)
+{
+    const char *value = html_value(self, score, score->values[cell]);
+    const char *rank = html_count(&self->page, score->ranks[cell]);
+
+    value = html_format(&self->page, "%s%s", value, html_thin_text(self, score, cell));
+    return score->grades[cell] >= 0
+               ? html_format(&self->page, say(&self->page.texts, "%s: %s (%s, rank %s)"), name,
+                             value, score->grade->labels[score->grades[cell]], rank)
+               : html_format(&self->page, say(&self->page.texts, "%s: %s (rank %s)"), name, value,
+                             rank);
+}
+
+static json_t *bar_of(html_report *self, const html_score *score, uint64_t period, uint64_t before,
+                      uint32_t region, uint64_t row)
+{
+    const uint64_t cell = html_at(self, period, region);
+    const double earlier =
+        before < period ? score->values[html_at(self, before, region)] : (double)NAN;
+    const int32_t level = html_level(score, score->grades[cell]);
+    const char *name = html_format(&self->page, "%s  %s", self->names[region],
+                                   html_count(&self->page, score->ranks[cell]));
+    const char *text = html_format(&self->page, "%s%s",
+                                   html_number(&self->page, score->values[cell], score->digits),
+                                   html_thin_mark(self, score, cell));
+
+    return json_pack("{s:i, s:o, s:o, s:o, s:i, s:o, s:o, s:o}", "row", (int)row, "name",
+                     html_json_text(&self->page, name), "value",
+                     html_json_number(score->values[cell]), "before", html_json_number(earlier),
+                     "zero", 0, "level", level < 0 ? json_null() : json_integer(level), "text",
+                     html_json_text(&self->page, text), "tip",
+                     html_json_text(&self->page, tip_of(self, score, cell, self->names[region])));
+}
+
+/* The period before the last, where bars are marked; the last one itself when there is none. */
+static uint64_t period_before(html_report *self, const html_score *score, uint64_t period)
+{
+    for (uint64_t p = period; p-- > 0;)
+        for (uint64_t r = 0; r < self->n_regions; r++)
+            if (score->ranks[html_at(self, p, r)])
+                return p;
+    return period;
+}
+
+static const char *caption_of(html_report *self, const html_score *score, uint64_t period,
+                              uint64_t before)
+{
+    const language *texts = &self->page.texts;
+
+    if (before < period)
+        return html_format(&self->page,
+                           say(texts, "%s in %s, best first. The line in each bar marks %s."),
+                           score->label, self->periods[period], self->periods[before]);
+    if (*html_when(self, score, period))
+        return html_format(&self->page, say(texts, "%s in %s, best first."), score->label,
+                           self->periods[period]);
+    return html_format(&self->page, say(texts, "%s, best first."), score->label);
+}
+
+static void write_bars(html_report *self, const html_score *score)
+{
+    const uint64_t period = html_last_period(self, score);
+    const uint64_t before = period_before(self, score, period);
+    const uint32_t *order = html_order(self, score, period);
+    const uint64_t most = self->top && self->top < self->n_regions ? self->top : self->n_regions;
+    json_t *spec = html_spec(&self->page, HTML_BARS), *rows = json_array();
+    uint64_t n = 0;
+
+    for (; order && n < most && score->ranks[html_at(self, period, order[n])]; n++)
+        html_json_row(&self->page, rows, bar_of(self, score, period, before, order[n], n));
+    html_spec_data(&self->page, spec, "rows", rows);
+    html_spec_signal(&self->page, spec, "title",
+                     html_json_text(&self->page, *score->unit ? score->unit : ""));
+    html_put(&self->page, "<h3>%s</h3>\n", score->label);
+    html_grade_legend(self, score);
+    html_figure(&self->page,
+                &(html_chart){.id = html_anchor(&self->page, "ranking", score->column->name),
+                              .caption = caption_of(self, score, period, before),
+                              .table = html_anchor(&self->page, "table", score->table->name),
+                              .height = n * BAR_HEIGHT},
+                spec);
+    html_put_thin(self, score, period);
+    if (n < self->n_regions)
+        html_put(&self->page, "<p class=\"note\">%s</p>\n",
+                 html_format(&self->page, say(&self->page.texts, "%s of %s are shown."),
+                             html_count(&self->page, n), html_count(&self->page, self->n_regions)));
+}
+
+static void write_ranking(html_report *self)
+{
+    for (uint64_t k = 0; k < self->n_scores; k++)
+        write_bars(self, &self->scores[k]);
+}
+
+const html_part html_part_ranking = {"ranking", N_("Ranking"), applies, write_ranking};

@@ -1,0 +1,166 @@
+/* region_indicators.c - the indicators of a region, and its place in each; see html_region.h
+ */
+#include "region.h"
+
+#define BEST_SHARE 0.25
+
+uint64_t html_row_of(html_report *self, const ri_table *table, uint64_t region)
+{
+    const ri_column *const period = html_period_column(table);
+    uint64_t found = UINT64_MAX;
+
+    for (uint64_t row = 0; row < table->rows; row++) {
+        if (html_region_of(self, table, row) != (int32_t)region ||
+            (period && period->codes[row] < 0))
+            continue;
+        if (found == UINT64_MAX || (period && strcmp(period->labels[period->codes[row]],
+                                                     period->labels[period->codes[found]]) > 0))
+            found = row;
+    }
+    return found;
+}
+
+/* Measures of regions that are neither ratings nor their ranks, and no check's. */
+static int is_indicator(const html_report *self, const ri_table *table, const ri_column *column)
+{
+    const size_t length = strlen(column->name);
+
+    if (column->role != RI_MEASURE || coverage_is(column) || html_made_by(table, "audit.") ||
+        html_made_by(table, "uncertainty") ||
+        (length > 5 && strcmp(column->name + length - 5, "_rank") == 0))
+        return 0;
+    for (uint64_t k = 0; k < self->n_scores; k++)
+        if (strcmp(self->scores[k].column->name, column->name) == 0)
+            return 0;
+    return 1;
+}
+
+/* Rank among the regions of the row's period, and how many there are. */
+static uint64_t place_of(const ri_table *table, const ri_column *column, uint64_t row, uint64_t *n)
+{
+    const char *direction = html_attribute(column, "direction");
+    const int rising = !direction || strcmp(direction, "-1") != 0;
+    const ri_column *const period = html_period_column(table);
+    const int32_t code = period ? period->codes[row] : HTML_NO_CODE;
+    const double sign = rising ? 1 : -1;
+    ri_extent extent = RI_EXTENT;
+    double width, best = sign * column->values[row], last;
+    uint64_t place;
+
+    for (uint64_t other = 0; other < table->rows; other++)
+        if (html_is_in_period(table, code, other))
+            ri_extent_add(&extent, column->values[other]);
+    width = ri_tie_width(&extent);
+    *n = extent.n;
+    do { /* up the class of ties, of which there are seldom more than two */
+        last = best;
+        place = 1;
+        for (uint64_t other = 0; other < table->rows; other++) {
+            const double its = sign * column->values[other];
+
+            if (!html_is_in_period(table, code, other) || !(its > last))
+                continue;
+            place++;
+            if (its - last <= width)
+                best = fmax(best, its);
+        }
+    } while (best > last);
+    return place;
+}
+
+/* Which end of the ranking: 1 strength, -1 weakness, 0 neither. */
+static int side_of(uint64_t place, uint64_t n)
+{
+    if (n < 4)
+        return 0;
+    if ((double)place <= BEST_SHARE * (double)n)
+        return 1;
+    return (double)place > (1 - BEST_SHARE) * (double)n ? -1 : 0;
+}
+
+/* The indicators at one end, as a list with the ranks. */
+static const char *at_side(html_report *self, uint64_t region, int side)
+{
+    const char *list = "";
+
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_table *table = self->call->tables[t];
+        const uint64_t row =
+            html_is_of_regions(self, table) ? html_row_of(self, table, region) : UINT64_MAX;
+
+        for (uint64_t c = 0; row != UINT64_MAX && c < table->n_columns; c++) {
+            const ri_column *column = table->columns[c];
+            uint64_t n, place;
+
+            if (!is_indicator(self, table, column) || isnan(column->values[row]) ||
+                !html_attribute(column, "direction"))
+                continue;
+            place = place_of(table, column, row, &n);
+            if (side_of(place, n) == side)
+                list = html_format(&self->page, *list ? "%s; %s (%s/%s)" : "%s%s (%s/%s)", list,
+                                   html_label(self, column), html_count(&self->page, place),
+                                   html_count(&self->page, n));
+        }
+    }
+    return list;
+}
+
+static void put_sides(html_report *self, uint64_t region)
+{
+    const char *strong = at_side(self, region, 1), *weak = at_side(self, region, -1);
+
+    if (!*strong && !*weak)
+        return;
+    html_put(&self->page, "<dl class=\"plain\">\n");
+    if (*strong)
+        html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n",
+                 say(&self->page.texts, "Among the best quarter"), strong);
+    if (*weak)
+        html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n",
+                 say(&self->page.texts, "Among the last quarter"), weak);
+    html_put(&self->page, "</dl>\n");
+}
+
+static void put_row(html_report *self, const ri_table *table, const ri_column *column, uint64_t row)
+{
+    const char *unit = html_unit(&self->page, column->unit);
+    uint64_t n;
+    const uint64_t place = place_of(table, column, row, &n);
+    const char *const when = html_other_time(self, table, row);
+
+    html_put(&self->page, "<tr><th scope=\"row\">%s%s%s</th><td class=\"n\">%s</td>",
+             html_label(self, column), *unit ? html_format(&self->page, ", %s", unit) : "", when,
+             html_number(&self->page, column->values[row], html_digits(self, column)));
+    html_put(&self->page, "<td class=\"n\">%s/%s</td></tr>\n", html_count(&self->page, place),
+             html_count(&self->page, n));
+}
+
+void html_region_indicators(html_report *self, uint64_t region)
+{
+    const language *texts = &self->page.texts;
+    int begun = 0;
+
+    put_sides(self, region);
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_table *table = self->call->tables[t];
+        const uint64_t row =
+            html_is_of_regions(self, table) ? html_row_of(self, table, region) : UINT64_MAX;
+
+        for (uint64_t c = 0; row != UINT64_MAX && c < table->n_columns; c++) {
+            const ri_column *column = table->columns[c];
+
+            if (!is_indicator(self, table, column) || isnan(column->values[row]))
+                continue;
+            if (!begun)
+                html_put(&self->page,
+                         "<table>\n<caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th>"
+                         "<th scope=\"col\" class=\"n\">%s</th>"
+                         "<th scope=\"col\" class=\"n\">%s</th></tr></thead>\n<tbody>\n",
+                         say(texts, "Indicators"), say(texts, "Indicator"), say(texts, "Value"),
+                         say(texts, "Place"));
+            begun = 1;
+            put_row(self, table, column, row);
+        }
+    }
+    html_put(&self->page, begun ? "</tbody>\n</table>\n" : "");
+}

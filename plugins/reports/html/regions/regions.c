@@ -1,0 +1,150 @@
+/* regions.c - a page section for each region: its ratings, where it is strong and weak, what
+ * the tables say of it alone. */
+#include "region.h"
+
+enum { MOST_REGIONS = 100 };
+
+static int applies(html_report *self)
+{
+    return self->n_regions > 0 && self->region_key && (self->n_scores > 0 || html_has_rows(self));
+}
+
+/* -- Ratings
+ * ---------------------------------------------------------------------------------------- */
+
+static void put_head(html_report *self, uint64_t region)
+{
+    html_put(&self->page, "<details class=\"region\" id=\"%s\"><summary><h3>%s</h3>",
+             html_anchor(&self->page, "region", self->regions[region]), self->names[region]);
+    for (uint64_t k = 0; k < self->n_scores; k++) {
+        const html_score *score = &self->scores[k];
+        const uint64_t cell = html_at(self, html_last_period(self, score), region);
+
+        if (!score->ranks[cell])
+            continue;
+        html_put(&self->page, "<span class=\"note\">%s %s%s ", score->label,
+                 html_format(&self->page, say(&self->page.texts, "rank %s"),
+                             html_count(&self->page, score->ranks[cell])),
+                 html_thin_text(self, score, cell));
+        if (score->grades[cell] >= 0)
+            html_grade(self, score, score->grades[cell]);
+        html_put(&self->page, "</span>");
+    }
+    html_put(&self->page, "</summary>\n<div>\n");
+}
+
+static int has_grades(const html_report *self)
+{
+    for (uint64_t k = 0; k < self->n_scores; k++)
+        if (self->scores[k].grade)
+            return 1;
+    return 0;
+}
+
+static void put_score_row(html_report *self, const html_score *score, uint64_t period,
+                          uint64_t region)
+{
+    const uint64_t cell = html_at(self, period, region);
+
+    if (!score->ranks[cell])
+        return;
+    html_put(&self->page, "<tr><th scope=\"row\">%s</th>", score->label);
+    if (self->period_key)
+        html_put(&self->page, "<td>%s</td>", html_when(self, score, period));
+    html_put(&self->page, "<td class=\"n\">%s%s</td><td class=\"n\">%s</td>",
+             html_value(self, score, score->values[cell]), html_thin_text(self, score, cell),
+             html_count(&self->page, score->ranks[cell]));
+    if (has_grades(self)) {
+        html_put(&self->page, "<td>");
+        html_grade(self, score, score->grades[cell]);
+        html_put(&self->page, "</td>");
+    }
+    html_put(&self->page, "</tr>\n");
+}
+
+static void put_scores(html_report *self, uint64_t region)
+{
+    const language *texts = &self->page.texts;
+
+    if (self->n_scores == 0)
+        return;
+    html_put(&self->page, "<table>\n<caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th>",
+             say(texts, "Ratings"), say(texts, "Rating"));
+    if (self->period_key)
+        html_put(&self->page, "<th scope=\"col\">%s</th>", say(texts, "Period"));
+    html_put(&self->page,
+             "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\" class=\"n\">%s</th>",
+             say(texts, "Value"), say(texts, "Rank"));
+    if (has_grades(self))
+        html_put(&self->page, "<th scope=\"col\">%s</th>", say(texts, "Grade"));
+    html_put(&self->page, "</tr></thead>\n<tbody>\n");
+    for (uint64_t k = 0; k < self->n_scores; k++)
+        for (uint64_t p = 0; p < self->n_periods; p++)
+            put_score_row(self, &self->scores[k], p, region);
+    html_put(&self->page, "</tbody>\n</table>\n");
+}
+
+/* -- What is said of the region alone
+ * ----------------------------------------------------------------- */
+
+static int is_shown_elsewhere(const html_report *self, const ri_column *column)
+{
+    return html_graded_by(self, column) != NULL;
+}
+
+/* Categories of tables of regions in the last period: class, direction, instruments ... */
+static void put_words(html_report *self, uint64_t region)
+{
+    int begun = 0;
+
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_table *table = self->call->tables[t];
+        const uint64_t row = html_is_of_regions(self, table) && !html_made_by(table, "audit.")
+                                 ? html_row_of(self, table, region)
+                                 : UINT64_MAX;
+
+        for (uint64_t c = 0; row != UINT64_MAX && c < table->n_columns; c++) {
+            const ri_column *column = table->columns[c];
+
+            if (column->role != RI_CATEGORY || column->codes[row] < 0 ||
+                is_shown_elsewhere(self, column) || !*column->labels[column->codes[row]])
+                continue;
+            html_put(&self->page, begun ? "" : "<dl class=\"plain\">\n");
+            html_put(&self->page, "<dt>%s</dt><dd>%s%s</dd>\n", html_label(self, column),
+                     column->labels[column->codes[row]], html_other_time(self, table, row));
+            begun = 1;
+        }
+    }
+    html_put(&self->page, begun ? "</dl>\n" : "");
+}
+
+static void put_region(html_report *self, uint64_t region)
+{
+    put_head(self, region);
+    put_words(self, region);
+    html_put(&self->page, "<div class=\"columns\">\n<div>\n");
+    put_scores(self, region);
+    html_put(&self->page, "</div>\n<div>\n");
+    html_region_indicators(self, region);
+    html_put(&self->page, "</div>\n</div>\n");
+    html_region_rows(self, region);
+    html_put(&self->page, "</div>\n</details>\n");
+}
+
+static void write_regions(html_report *self)
+{
+    const html_score *score = self->n_scores ? &self->scores[0] : NULL;
+    const uint32_t *order = score ? html_order(self, score, html_last_period(self, score)) : NULL;
+    const uint64_t n = self->n_regions < MOST_REGIONS ? self->n_regions : MOST_REGIONS;
+
+    for (uint64_t k = 0; k < n && self->page.file.status == RI_OK; k++) {
+        put_region(self, order ? order[k] : k);
+        writer_progress(&self->page.file, k, n);
+    }
+    if (n < self->n_regions)
+        html_put(&self->page, "<p class=\"note\">%s</p>\n",
+                 html_format(&self->page, say(&self->page.texts, "%s of %s are shown."),
+                             html_count(&self->page, n), html_count(&self->page, self->n_regions)));
+}
+
+const html_part html_part_regions = {"regions", N_("Regions"), applies, write_regions};

@@ -1,0 +1,196 @@
+/* report.h - what report.html knows of the tables of `from`, and the parts it is made of. */
+#ifndef REPORTS_HTML_REPORT_H
+#define REPORTS_HTML_REPORT_H
+
+#include "../common/coverage.h"
+#include "../common/labels.h"
+#include "../page/chart.h"
+#include "maps/map_match.h"
+
+/* A rating of the regions: a measure, and the grade and rank that go with it.  Cells are
+ * [period * n_regions + region]. */
+typedef struct html_score {
+    const ri_table *table;
+    const ri_column *column, *grade; /* grade: NULL when there is none */
+    const char *label, *unit;
+    int32_t digits;
+    int rising;          /* more is better */
+    int best_first;      /* the first label of the grade is the best one */
+    double *values;      /* NaN: missing */
+    int32_t *grades;     /* codes of the grade, or -1 */
+    uint32_t *ranks;     /* 1 is the best; 0: none */
+    double *shares;      /* of its indicators that are there; NaN: not known */
+    uint64_t indicators; /* how many there could be; 0: not known */
+} html_score;
+
+/* The tile map: a square for each region. */
+typedef struct html_tiles {
+    const ri_column *key, *names; /* key NULL: there is none; names: what is written, or NULL */
+    const double *x, *y;
+} html_tiles;
+
+/* Names and codes beside `from` by which a map and its regions know each other: columns of the
+ * table of labels, or of the tiles. */
+enum { HTML_MAP_COLUMNS = 6 };
+typedef struct html_map_column {
+    const ri_column *key, *texts; /* texts NULL: not there */
+} html_map_column;
+
+/* A map of areas: those of a GeoJSON file. */
+typedef struct html_shapes {
+    const char *file;       /* NULL: there is none */
+    const char *property;   /* that names the region; NULL: found */
+    const char *projection; /* NULL: one that suits */
+    int32_t digits;         /* of the coordinates; -1: as many as are seen */
+    html_map_column columns[HTML_MAP_COLUMNS];
+    geojson areas;
+    map_match found;
+} html_shapes;
+
+typedef struct html_rows html_rows;
+
+typedef struct html_report {
+    html_page page;
+    const ri_call *call;
+    html_rows *rows_of;                  /* of each table */
+    const char *region_key, *period_key; /* names of the columns; period_key may be NULL */
+    const char *region_label;
+    ri_dictionary *region_codes, *period_codes;
+    uint64_t n_regions, n_periods; /* n_periods is 1 where there are none */
+    const char *const *regions;    /* as the data call them */
+    const char *const *names;      /* as the page calls them */
+    const char *const *periods;    /* in the order of time; "" where there are none */
+    html_score *scores;
+    uint64_t n_scores;
+    const char *const *asked; /* names of the ratings; none: they are found */
+    uint64_t n_asked;
+    const char *const *heat; /* measures of heat maps */
+    uint64_t n_heat;
+    double threshold; /* marked in heat maps */
+    double coverage; /* the least share of the indicators that a rating does not need a mark with */
+    html_tiles tiles;
+    html_shapes map;
+    html_map_column short_names; /* of the table of labels, in the page's language */
+    label_names names_of_keys;
+    uint64_t top, rows; /* most bars of a chart, most rows of a table */
+    json_t *provenance; /* NULL: the host gives none */
+} html_report;
+
+enum { HTML_NO_CODE = -1 };
+
+/* Finds regions, periods and ratings.  false: no memory. */
+int html_report_read(html_report *self, const char *region, const char *const *scores,
+                     uint64_t n_scores);
+
+/* Its steps: what is known of the rows of each table, and one rating; false: no memory. */
+int html_read_rows(html_report *self);
+int html_read_score(html_report *self, const ri_table *table, const ri_column *column);
+
+/* -- Tables --------------------------------------------------------------------------------------
+ */
+
+/* The column of the regions, of the periods; NULL: the table has none. */
+const ri_column *html_region_column(const html_report *self, const ri_table *table);
+const ri_column *html_period_column(const ri_table *table);
+/* The first column NAME_SUFFIX of a role among the tables of regions, and its table. */
+const ri_column *html_beside(const html_report *self, const char *name, const char *suffix,
+                             uint32_t role, const ri_table **table);
+const ri_column *html_column(const ri_table *table, const char *name);
+/* What a column is called, told from others that bear the same label. */
+const char *html_label(html_report *self, const ri_column *column);
+/* What a label of a key is called: a region by its name, what is the name of a measure of a table
+ * by that one's label. */
+const char *html_key_label(html_report *self, const ri_column *column, int32_t code);
+const char *html_attribute(const ri_column *column, const char *name);
+/* The decimals to write a measure with. */
+int32_t html_digits(const html_report *self, const ri_column *column);
+/* Whether the table has one row per region, or per region and period. */
+int html_is_of_regions(const html_report *self, const ri_table *table);
+/* The number of a row's region or period, or HTML_NO_CODE. */
+int32_t html_region_of(const html_report *self, const ri_table *table, uint64_t row);
+int32_t html_period_of(const html_report *self, const ri_table *table, uint64_t row);
+/* The number of the region of this name, or HTML_NO_CODE. */
+int32_t html_region_named(html_report *self, const char *name);
+int html_made_by(const ri_table *table, const char *family);
+/* How a table is headed: its step's title where the study has one. */
+const char *html_table_title(html_report *self, const ri_table *table);
+/* Regions in the order of their rank in the period, those without one last. */
+uint32_t *html_order(html_report *self, const html_score *score, uint64_t period);
+/* A cell of a table of the page; `shares`: see html_shares(). */
+void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t digits,
+               const ri_column *shares);
+/* The table whole, up to the most rows that are shown. */
+void html_write_table(html_report *self, const ri_table *table);
+/* The rating that the column is the grade of, or NULL. */
+const html_score *html_graded_by(const html_report *self, const ri_column *column);
+/* The shade of a grade, 0 for the worst to 9 for the best; HTML_NO_CODE where there is none. */
+int32_t html_level(const html_score *score, int32_t code);
+/* The grade in its colour. */
+void html_grade(html_report *self, const html_score *score, int32_t code);
+/* "21.3 %" */
+const char *html_value(html_report *self, const html_score *score, double value);
+/* The colours of the grades, best first. */
+void html_grade_legend(html_report *self, const html_score *score);
+/* The last and the first period that has ranks. */
+uint64_t html_last_period(const html_report *self, const html_score *score);
+uint64_t html_first_period(const html_report *self, const html_score *score);
+/* The period of a rating as text; "" where its table has none, though others may. */
+const char *html_when(const html_report *self, const html_score *score, uint64_t period);
+/* Of a table's own periods, which need not be those of the ratings: the last one in which the
+ * measure (NULL: any) has a value.  HTML_NO_CODE: it has none. */
+int32_t html_last_code(const ri_table *table, const ri_column *measure);
+/* Whether a row is of it; all rows of a table without periods are. */
+int html_is_in_period(const ri_table *table, int32_t code, uint64_t row);
+const char *html_code_label(const ri_table *table, int32_t code);
+/* " (2016)" where the row is not of the last period of the ratings; else "". */
+const char *html_other_time(html_report *self, const ri_table *table, uint64_t row);
+/* A sentence behind a caption where that is not the last period of the ratings; else "". */
+const char *html_other_period(html_report *self, const ri_table *table, int32_t code);
+
+static inline uint64_t html_at(const html_report *self, uint64_t period, uint64_t region)
+{
+    return period * self->n_regions + region;
+}
+
+/* -- Coverage: ratings that rest on too few indicators --------------------------------------------
+ */
+
+/* The column of the table that tells the coverage of one of its columns; NULL: none. */
+const ri_column *html_shares(const html_report *self, const ri_column *column);
+/* Reads those of a rating; false: no memory. */
+int html_read_shares(html_report *self, html_score *score);
+int html_is_thin(const html_report *self, const html_score *score, uint64_t cell);
+/* "*" behind such a rating, else ""; ", 4 of 10 indicators", else "". */
+const char *html_thin_mark(const html_report *self, const html_score *score, uint64_t cell);
+const char *html_thin_text(html_report *self, const html_score *score, uint64_t cell);
+/* The mark with the text for those who point at it. */
+void html_put_mark(html_report *self, double share, uint64_t indicators);
+
+/* Names with their shares, for the note below. */
+typedef struct html_thin {
+    const char *list;
+    uint64_t n;
+} html_thin;
+void html_thin_add(html_report *self, html_thin *to, const char *name, double share,
+                   uint64_t indicators);
+/* "* Less than 67 % of the indicators: Akmola (4 of 10 indicators)."; nothing where there is none.
+ * The sentence has a %s for the least share and one for the list. */
+void html_thin_note(html_report *self, const html_thin *those, const char *sentence);
+/* That of a rating in a period, as it stands below charts. */
+void html_put_thin(html_report *self, const html_score *score, uint64_t period);
+
+/* -- Parts ---------------------------------------------------------------------------------------
+ */
+
+typedef struct html_part {
+    const char *id, *heading;
+    int (*applies)(html_report *);
+    void (*write)(html_report *);
+} html_part;
+
+extern const html_part html_part_summary, html_part_ranking, html_part_map, html_part_scatter,
+    html_part_change, html_part_transitions, html_part_contributions, html_part_specialisation,
+    html_part_uncertainty, html_part_findings, html_part_tables, html_part_regions, html_part_chain,
+    html_part_methods, html_part_sources;
+
+#endif

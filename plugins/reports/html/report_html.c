@@ -1,0 +1,469 @@
+/* report_html.c - the tables of `from` as one HTML page that needs nothing but itself. */
+#define RI_NEED_MINOR 1
+#include "../common/provenance.h"
+#include "map.h"
+
+enum {
+    IN_TILE,
+    IN_TILE_X,
+    IN_TILE_Y,
+    IN_TILE_NAME,
+    IN_LABELS,
+    IN_ISO = IN_LABELS + LABELS_INPUTS,
+    IN_ISO_OLD,
+    IN_CODE,
+    IN_SHORT
+};
+enum { OUT_FILE };
+enum {
+    ARG_TITLE,
+    ARG_INTRODUCTION,
+    ARG_PARTS,
+    ARG_REGION,
+    ARG_SCORES,
+    ARG_DIGITS,
+    ARG_HEAT,
+    ARG_THRESHOLD,
+    ARG_COVERAGE,
+    ARG_MAP,
+    ARG_MAP_KEY,
+    ARG_MAP_DIGITS,
+    ARG_PROJECTION,
+    ARG_TOP,
+    ARG_ROWS,
+    ARG_LANGUAGE,
+    ARG_FILE
+};
+enum { TOP = 60, ROWS = 1000 };
+
+static const char *const projections[] = {
+    "albers",         "azimuthalEqualArea", "azimuthalEquidistant",
+    "conicConformal", "conicEqualArea",     "conicEquidistant",
+    "equalEarth",     "equirectangular",    "identity",
+    "mercator",       "naturalEarth1",      "orthographic",
+    "stereographic",  "transverseMercator", NULL};
+
+static const ri_parameter parameters[] = {
+    [ARG_TITLE] = {.id = "heading",
+                   .label = "Heading",
+                   .doc = "Title of the page.  Without it: that of the study.",
+                   .type = RI_TEXT,
+                   .flags = RI_OPTIONAL},
+    [ARG_INTRODUCTION] = {.id = "introduction",
+                          .label = "Introduction",
+                          .doc = "A text before the first part.",
+                          .type = RI_TEXT,
+                          .flags = RI_OPTIONAL},
+    [ARG_PARTS] = {.id = "parts",
+                   .label = "Parts",
+                   .doc = "Which parts the page has, in their order.  Without it: all that the "
+                          "tables have something for.",
+                   .type = RI_TEXT,
+                   .flags = RI_LIST | RI_OPTIONAL},
+    [ARG_REGION] = {.id = "region_key",
+                    .label = "Key of the regions",
+                    .doc = "The key column that says which region a row is of.  Without it: the "
+                           "one named region, country, territory, district, nuts or geo; else the "
+                           "only key of a table.",
+                    .type = RI_TEXT,
+                    .flags = RI_OPTIONAL},
+    [ARG_SCORES] = {.id = "scores",
+                    .label = "Ratings",
+                    .doc = "The measures by which regions are ranked.  Without it: what an "
+                           "aggregate.* step made, and each measure NAME that comes with a "
+                           "NAME_grade or a NAME_rank.",
+                    .type = RI_TEXT,
+                    .flags = RI_LIST | RI_OPTIONAL},
+    [ARG_DIGITS] = {.id = "digits",
+                    .label = "Decimals",
+                    .doc = "Decimals of measures of which the codebook does not say 'digits'.  "
+                           "Without it: two of large numbers, three significant digits of small "
+                           "ones.  Whole numbers have none.",
+                    .type = RI_INT,
+                    .flags = RI_OPTIONAL,
+                    .minimum = 0,
+                    .maximum = 15,
+                    .fallback = NAN},
+    [ARG_HEAT] = {.id = "heat",
+                  .label = "Measures of heat maps",
+                  .doc = "Names of measures by region and one more key that are shown as a heat "
+                         "map.",
+                  .type = RI_TEXT,
+                  .flags = RI_LIST,
+                  .fallback_text = "lq"},
+    [ARG_THRESHOLD] = {.id = "threshold",
+                       .label = "Threshold of heat maps",
+                       .doc = "Cells of this value and more are marked.",
+                       .type = RI_REAL,
+                       .fallback = 1},
+    [ARG_COVERAGE] = COVERAGE_PARAMETER,
+    [ARG_MAP] = {.id = "map",
+                 .label = "Map",
+                 .doc = "A GeoJSON file with the shapes of the regions.  Without it: the tile map "
+                        "of the table 'tiles', if there is one.",
+                 .type = RI_FILE,
+                 .flags = RI_OPTIONAL},
+    [ARG_MAP_KEY] = {.id = "map_key",
+                     .label = "Key of the map",
+                     .doc = "The property of the map's areas that says which region they are: by "
+                            "the region's key, or by a name or code that the table 'labels' has "
+                            "for it; letter case, diacritics and punctuation do not count.  "
+                            "Without it: the property by which most regions are found.",
+                     .type = RI_TEXT,
+                     .flags = RI_OPTIONAL},
+    [ARG_MAP_DIGITS] = {.id = "map_digits",
+                        .label = "Decimals of the map",
+                        .doc = "Decimals of the degrees of the map's coordinates: fewer make a "
+                               "smaller page and a coarser map.  -1: as many as are seen on a "
+                               "picture 1600 pixels wide.",
+                        .type = RI_INT,
+                        .minimum = -1,
+                        .maximum = 9,
+                        .fallback = -1},
+    [ARG_PROJECTION] = {.id = "projection",
+                        .label = "Projection",
+                        .doc = "How the earth is laid on paper; the names are those of Vega.  "
+                               "Without it: conicEqualArea, of half the world and more equalEarth.",
+                        .type = RI_CHOICE,
+                        .flags = RI_OPTIONAL,
+                        .fallback = NAN,
+                        .choices = projections},
+    [ARG_TOP] = {.id = "top",
+                 .label = "Most regions of a chart",
+                 .doc = "A chart with a line per region shows the first so many; 0 shows all.",
+                 .type = RI_INT,
+                 .maximum = 10000,
+                 .fallback = TOP},
+    [ARG_ROWS] = {.id = "rows",
+                  .label = "Most rows of a table",
+                  .doc = "Longer tables show their first rows, and say so; 0 shows all.",
+                  .type = RI_INT,
+                  .maximum = 1000000,
+                  .fallback = ROWS},
+    [ARG_LANGUAGE] = LANGUAGE_PARAMETER,
+    [ARG_FILE] = {.id = "file",
+                  .label = "File name",
+                  .doc = "Name of the file; .html is added when it is missing.  Without it: the "
+                         "name of the step.",
+                  .type = RI_TEXT,
+                  .flags = RI_OPTIONAL},
+};
+
+#define TEXT_OF_LABELS(ID, LABEL, DOC)                                                             \
+    {                                                                                              \
+        .id = (ID), .label = (LABEL), .doc = (DOC), .table = "labels", .role = RI_CATEGORY,        \
+        .flags = RI_OPTIONAL                                                                       \
+    }
+
+static const ri_port in[] = {
+    [IN_TILE] = {.id = "tile",
+                 .label = "Region of a tile",
+                 .doc = "The key of the region that a square of the tile map is for.",
+                 .table = "tiles",
+                 .role = RI_KEY,
+                 .flags = RI_SOLE | RI_OPTIONAL},
+    [IN_TILE_X] = {.id = "x",
+                   .label = "Column of a tile",
+                   .doc = "From the left, from 0.",
+                   .table = "tiles",
+                   .role = RI_MEASURE,
+                   .flags = RI_OPTIONAL},
+    [IN_TILE_Y] = {.id = "y",
+                   .label = "Line of a tile",
+                   .doc = "From the top, from 0.",
+                   .table = "tiles",
+                   .role = RI_MEASURE,
+                   .flags = RI_OPTIONAL},
+    [IN_TILE_NAME] = {.id = "short",
+                      .label = "Short name",
+                      .doc = "What is written on the square; else the region's name.",
+                      .table = "tiles",
+                      .role = RI_CATEGORY,
+                      .flags = RI_OPTIONAL},
+    LABELS_PORTS(IN_LABELS),
+    [IN_ISO] = TEXT_OF_LABELS("iso", "Code", "By which a map may know the region."),
+    [IN_ISO_OLD] = TEXT_OF_LABELS("iso_old", "Former code", "Likewise."),
+    [IN_CODE] = TEXT_OF_LABELS("code", "Another code", "Likewise."),
+    [IN_SHORT + LANGUAGE_EN] =
+        TEXT_OF_LABELS("short_en", "Short name in English", "What is written on a map."),
+    [IN_SHORT + LANGUAGE_RU] = TEXT_OF_LABELS("short_ru", "Short name in Russian", "Likewise."),
+    [IN_SHORT + LANGUAGE_KK] = TEXT_OF_LABELS("short_kk", "Short name in Kazakh", "Likewise."),
+};
+
+static const ri_port out[] = {
+    [OUT_FILE] = {.id = "file",
+                  .label = "HTML page",
+                  .doc = "One file that needs no other and no network.",
+                  .role = RI_BYTES},
+};
+
+/* In the order of the page. */
+static const html_part *const all_parts[] = {
+    &html_part_summary,       &html_part_map,
+    &html_part_ranking,       &html_part_scatter,
+    &html_part_change,        &html_part_transitions,
+    &html_part_contributions, &html_part_specialisation,
+    &html_part_uncertainty,   &html_part_regions,
+    &html_part_findings,      &html_part_tables,
+    &html_part_chain,         &html_part_methods,
+    &html_part_sources,
+};
+enum { PARTS = sizeof all_parts / sizeof *all_parts };
+
+static const html_part *part_named(const char *id)
+{
+    for (size_t k = 0; k < PARTS; k++)
+        if (strcmp(all_parts[k]->id, id) == 0)
+            return all_parts[k];
+    return NULL;
+}
+
+static ri_status fail_parameter(const ri_host *host, ri_ctx *ctx, int32_t parameter,
+                                const char *why, const char *what, const char *hint)
+{
+    ri_where where = RI_WHERE;
+
+    where.parameter = parameter;
+    where.hint = hint;
+    return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where, why, what);
+}
+
+static ri_status check_parts(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_value *asked = call->args[ARG_PARTS];
+    ri_status status = RI_OK;
+    char hint[512] = "the parts are ";
+
+    for (size_t k = 0, used = strlen(hint); k < PARTS && used < sizeof hint; k++)
+        used += (size_t)snprintf(hint + used, sizeof hint - used, "%s%s", k ? ", " : "",
+                                 all_parts[k]->id);
+    for (uint64_t k = 0; k < asked->count; k++)
+        if (!part_named(asked->texts[k]))
+            status = fail_parameter(host, ctx, ARG_PARTS, "a page has no part '%s'",
+                                    asked->texts[k], hint);
+    return status;
+}
+
+/* Names of columns are checked when planning, too: the tables have all their columns then. */
+static ri_status check_columns(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                               int32_t parameter, const char *name, uint32_t role)
+{
+    for (uint64_t t = 0; t < call->n_tables; t++) {
+        const ri_column *column = html_column(call->tables[t], name);
+
+        if (column && column->role == role)
+            return RI_OK;
+    }
+    return fail_parameter(host, ctx, parameter,
+                          role == RI_KEY ? "no table of 'from' has a key column '%s'"
+                                         : "no table of 'from' has a measure '%s'",
+                          name, NULL);
+}
+
+static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const char *file = ri_text_of(call, ARG_FILE), *region = ri_text_of(call, ARG_REGION);
+    const ri_value *scores = call->args[ARG_SCORES];
+    ri_status status = check_parts(host, ctx, call);
+
+    if (file && (!*file || strchr(file, '/')))
+        status =
+            fail_parameter(host, ctx, ARG_FILE, "the file name '%s' is empty or names a folder",
+                           file, "give a plain file name; the result folder is chosen by --out");
+    for (uint64_t t = 1; t < call->n_tables; t++)
+        for (uint64_t u = 0; u < t; u++)
+            if (strcmp(call->tables[t]->name, call->tables[u]->name) == 0)
+                return ri_fail(host, ctx, RI_BAD_INPUT, "the table '%s' is named twice in 'from'",
+                               call->tables[t]->name);
+    if (region) {
+        const ri_status its = check_columns(host, ctx, call, ARG_REGION, region, RI_KEY);
+
+        status = its != RI_OK ? its : status;
+    }
+    for (uint64_t k = 0; k < scores->count; k++) {
+        const ri_status its =
+            check_columns(host, ctx, call, ARG_SCORES, scores->texts[k], RI_MEASURE);
+
+        status = its != RI_OK ? its : status;
+    }
+    return status;
+}
+
+/* NAME.html; NULL: no memory. */
+static const char *file_name(const ri_host *host, ri_ctx *ctx, const char *name)
+{
+    const size_t length = strlen(name);
+    char *text;
+
+    if (length >= 5 && strcmp(name + length - 5, ".html") == 0)
+        return name;
+    text = (char *)host->scratch(ctx, length + 6, 1);
+    if (text) {
+        memcpy(text, name, length);
+        memcpy(text + length, ".html", 6);
+    }
+    return text;
+}
+
+static void write_part(html_report *self, const html_part *part)
+{
+    html_section(&self->page, part->id, say(&self->page.texts, part->heading));
+    part->write(self);
+    html_section_end(&self->page);
+}
+
+static ri_status write_page(html_report *self, const html_part *const *parts, uint64_t n_parts)
+{
+    html_entry *contents =
+        (html_entry *)self->page.host->scratch(self->page.ctx, n_parts + 1, sizeof *contents);
+    const char *title = ri_text_of(self->call, ARG_TITLE);
+    const char *cites =
+        json_string_value(json_object_get(json_object_get(self->provenance, "study"), "cites"));
+    html_head head = {title                                     ? title
+                      : self->call->study && *self->call->study ? self->call->study
+                                                                : self->call->step,
+                      cites, ri_text_of(self->call, ARG_INTRODUCTION), contents, 0};
+
+    if (!contents)
+        return RI_NO_MEMORY;
+    for (uint64_t k = 0; k < n_parts; k++)
+        if (parts[k]->applies(self)) {
+            contents[head.n_contents].id = parts[k]->id;
+            contents[head.n_contents++].heading = say(&self->page.texts, parts[k]->heading);
+        }
+    html_begin(&self->page, &head);
+    for (uint64_t k = 0; k < n_parts && self->page.file.status == RI_OK; k++)
+        if (parts[k]->applies(self))
+            write_part(self, parts[k]);
+    return html_end(&self->page);
+}
+
+static ri_status make_page(html_report *self)
+{
+    const ri_value *asked = self->call->args[ARG_PARTS], *scores = self->call->args[ARG_SCORES];
+    const html_part **parts;
+    ri_status status;
+
+    if (!html_report_read(self, ri_text_of(self->call, ARG_REGION), scores->texts, scores->count) ||
+        self->page.file.status != RI_OK)
+        return RI_NO_MEMORY;
+    if (self->map.file && (status = html_map_bind(self, ARG_MAP_KEY)) != RI_OK)
+        return status;
+    if (asked->count == 0)
+        return write_page(self, all_parts, PARTS);
+    parts = (const html_part **)self->page.host->scratch(self->page.ctx, asked->count,
+                                                         sizeof(const html_part *));
+    for (uint64_t k = 0; parts && k < asked->count; k++)
+        parts[k] = part_named(asked->texts[k]);
+    return parts ? write_page(self, parts, asked->count) : RI_NO_MEMORY;
+}
+
+/* The map, and by what its areas may be known as regions. */
+static void read_map(html_report *self)
+{
+    const ri_call *call = self->call;
+    const ri_column *key = ri_column_of(call, IN_LABELS + LABELS_KEY);
+    const uint32_t ports[] = {IN_ISO,
+                              IN_ISO_OLD,
+                              IN_CODE,
+                              IN_LABELS + LABELS_NAMES + LANGUAGE_EN,
+                              IN_LABELS + LABELS_NAMES + LANGUAGE_RU,
+                              IN_LABELS + LABELS_NAMES + LANGUAGE_KK};
+
+    self->map.file = ri_text_of(call, ARG_MAP);
+    self->map.property = ri_text_of(call, ARG_MAP_KEY);
+    self->map.projection = ri_text_of(call, ARG_PROJECTION);
+    self->map.digits = (int32_t)ri_integer_of(call, ARG_MAP_DIGITS);
+    for (size_t k = 0; key && k < HTML_MAP_COLUMNS; k++)
+        self->map.columns[k] = (html_map_column){key, ri_column_of(call, ports[k])};
+    if (key)
+        self->short_names =
+            (html_map_column){key, ri_column_of(call, IN_SHORT + (uint32_t)self->page.texts.id)};
+}
+
+/* What the parameters and the tables beside `from` say. */
+static ri_status read_call(html_report *self)
+{
+    const ri_call *call = self->call;
+    const ri_host *host = self->page.host;
+    const ri_value *heat = call->args[ARG_HEAT];
+    ri_status status;
+
+    self->page.digits =
+        isnan(ri_number_of(call, ARG_DIGITS)) ? -1 : (int32_t)ri_integer_of(call, ARG_DIGITS);
+    self->top = (uint64_t)ri_integer_of(call, ARG_TOP);
+    self->rows = (uint64_t)ri_integer_of(call, ARG_ROWS);
+    self->heat = heat->texts;
+    self->n_heat = heat->count;
+    self->threshold = ri_number_of(call, ARG_THRESHOLD);
+    self->coverage = ri_number_of(call, ARG_COVERAGE);
+    read_map(self);
+    if (ri_values_of(call, IN_TILE_X) && ri_values_of(call, IN_TILE_Y))
+        self->tiles = (html_tiles){ri_column_of(call, IN_TILE), ri_column_of(call, IN_TILE_NAME),
+                                   ri_values_of(call, IN_TILE_X), ri_values_of(call, IN_TILE_Y)};
+    status =
+        labels_read(host, self->page.ctx, call, IN_LABELS, &self->page.texts, &self->names_of_keys);
+    if (status == RI_OK && self->map.file)
+        status = geojson_read(host, self->page.ctx, ARG_MAP, self->map.file, &self->map.areas);
+    return status != RI_OK ? status
+                           : provenance_read(host, self->page.ctx, call, &self->provenance);
+}
+
+/* What is wrong with the map is told before anything is computed. */
+static ri_status check_map(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const char *file = ri_text_of(call, ARG_MAP);
+    geojson map;
+    ri_status status;
+
+    if (!file)
+        return RI_OK;
+    status = geojson_read(host, ctx, ARG_MAP, file, &map);
+    geojson_free(&map);
+    return status;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const char *chosen = ri_text_of(call, ARG_FILE), *name;
+    const language texts = language_of(call, ARG_LANGUAGE);
+    html_report report = {.call = call};
+    ri_status status = check(host, ctx, call);
+
+    if (status == RI_OK && call->flags & RI_PLANNING)
+        status = check_map(host, ctx, call);
+    if (status != RI_OK || call->flags & RI_PLANNING)
+        return status;
+    if (!(name = file_name(host, ctx, chosen ? chosen : call->step)))
+        return RI_NO_MEMORY;
+    report.page = html_new(host, ctx, OUT_FILE, name, &texts);
+    if (report.page.file.status != RI_OK)
+        return report.page.file.status;
+    status = read_call(&report);
+    if (status == RI_OK)
+        status = make_page(&report);
+    geojson_free(&report.map.areas);
+    json_decref(report.provenance);
+    return status;
+}
+
+static const ri_plugin html = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(in),
+    RI_OUT(out),
+    .kind = RI_REPORT,
+    .flags = RI_TABLES,
+    .id = "report.html",
+    .version = "1.0.0",
+    .title = "Report as an HTML page",
+    .doc = "Writes one self-contained HTML page on the tables of 'from': the ratings in sentences, "
+           "charts, all tables with sorting and search, what the checks found, the methods with "
+           "their formulas and sources, and where the data are from.  A missing value is a dash "
+           "and has no place in a chart.  A rating of which many indicators are missing is marked, "
+           "with their number, and is no superlative of the summary.  It works without a network.",
+    .license = "MIT",
+    .author = "The regind authors",
+    .run = run,
+};
+RI_MODULE(&html);

@@ -1,0 +1,217 @@
+/* scatter.c - the first rating against the second, with the quadrants of a typology. */
+#include <stdlib.h>
+
+#include "report.h"
+
+enum { HEIGHT = 460, MOST_GROUPS = 8 };
+
+/* The last period in which a region has both ratings; that of the page's number of periods: none.
+ */
+static uint64_t common_period(const html_report *self)
+{
+    const html_score *x = &self->scores[0], *y = &self->scores[1];
+
+    for (uint64_t p = self->n_periods; p-- > 0;)
+        for (uint64_t r = 0; r < self->n_regions; r++)
+            if (!isnan(x->values[html_at(self, p, r)]) && !isnan(y->values[html_at(self, p, r)]))
+                return p;
+    return self->n_periods;
+}
+
+static int applies(html_report *self)
+{
+    return self->n_scores > 1 && self->n_regions > 2 && common_period(self) < self->n_periods;
+}
+
+/* -- The typology --------------------------------------------------------------------------------
+ */
+
+/* The classes of a typology or of groups, where there are few enough to tell by colour. */
+static const ri_column *find_groups(html_report *self, const ri_table **table)
+{
+    static const char *const makers[] = {"typology.", "cluster.groups"};
+
+    for (size_t m = 0; m < sizeof makers / sizeof *makers; m++)
+        for (uint64_t t = 0; t < self->call->n_tables; t++) {
+            const ri_table *each = self->call->tables[t];
+
+            if (!html_made_by(each, makers[m]) || !html_is_of_regions(self, each))
+                continue;
+            for (uint64_t c = 0; c < each->n_columns; c++)
+                if (each->columns[c]->role == RI_CATEGORY &&
+                    each->columns[c]->n_labels <= MOST_GROUPS) {
+                    *table = each;
+                    return each->columns[c];
+                }
+        }
+    return NULL;
+}
+
+/* The class of each region in the period; NULL: there is no typology, or no memory. */
+static int32_t *read_groups(html_report *self, uint64_t period, const ri_column **groups)
+{
+    const ri_table *table = NULL;
+    int32_t *of;
+
+    *groups = find_groups(self, &table);
+    of = *groups ? (int32_t *)self->page.host->scratch(self->page.ctx, self->n_regions, sizeof *of)
+                 : NULL;
+    if (*groups && !of)
+        html_no_memory(&self->page);
+    for (uint64_t r = 0; of && r < self->n_regions; r++)
+        of[r] = HTML_NO_CODE;
+    for (uint64_t row = 0; of && row < table->rows; row++) {
+        const int32_t region = html_region_of(self, table, row);
+
+        if (region >= 0 && html_period_of(self, table, row) == (int32_t)period)
+            of[region] = (*groups)->codes[row];
+    }
+    return of;
+}
+
+static void put_legend(html_report *self, const ri_column *groups)
+{
+    html_put(&self->page, "<ul class=\"legend\" aria-label=\"%s\">\n",
+             say_column(&self->page.texts, groups));
+    for (uint64_t k = 0; k < groups->n_labels; k++)
+        html_put(&self->page, "<li><span class=\"key c%llu\"></span>%s</li>\n",
+                 (unsigned long long)k, groups->labels[k]);
+    html_put(&self->page, "</ul>\n");
+}
+
+/* -- The chart -----------------------------------------------------------------------------------
+ */
+
+static int compare_numbers(const void *left, const void *right)
+{
+    const double a = *(const double *)left, b = *(const double *)right;
+
+    return (a > b) - (a < b);
+}
+
+/* The middle of the ratings of a period. */
+static double median_of(html_report *self, const html_score *score, uint64_t period)
+{
+    double *values =
+        (double *)self->page.host->scratch(self->page.ctx, self->n_regions + 1, sizeof *values);
+    uint64_t n = 0;
+
+    if (!values) {
+        html_no_memory(&self->page);
+        return 0;
+    }
+    for (uint64_t r = 0; r < self->n_regions; r++)
+        if (!isnan(score->values[html_at(self, period, r)]))
+            values[n++] = score->values[html_at(self, period, r)];
+    qsort(values, n, sizeof *values, compare_numbers);
+    return n ? (values[n / 2] + values[(n - 1) / 2]) / 2 : 0;
+}
+
+static json_t *corner(html_report *self, int right, int top, const char *text)
+{
+    return json_pack("{s:b, s:b, s:o}", "right", right, "top", top, "text",
+                     html_json_text(&self->page, text));
+}
+
+static json_t *corners(html_report *self, const html_score *x, const html_score *y)
+{
+    const language *texts = &self->page.texts;
+    json_t *list = json_array();
+
+    html_json_row(&self->page, list, corner(self, 1, 1, say(texts, "both high")));
+    html_json_row(&self->page, list, corner(self, 0, 0, say(texts, "both low")));
+    html_json_row(
+        &self->page, list,
+        corner(self, 1, 0, html_format(&self->page, say(texts, "high: %s alone"), x->label)));
+    html_json_row(
+        &self->page, list,
+        corner(self, 0, 1, html_format(&self->page, say(texts, "high: %s alone"), y->label)));
+    return list;
+}
+
+static json_t *points(html_report *self, const html_score *x, const html_score *y, uint64_t period,
+                      const int32_t *groups)
+{
+    json_t *list = json_array();
+
+    for (uint64_t r = 0; r < self->n_regions; r++) {
+        const uint64_t cell = html_at(self, period, r);
+        const double its_x = x->values[cell], its_y = y->values[cell];
+        const int32_t group = groups ? groups[r] : HTML_NO_CODE;
+        const char *tip, *name;
+
+        if (isnan(its_x) || isnan(its_y))
+            continue;
+        tip = html_format(&self->page, "%s: %s%s, %s%s", self->names[r], html_value(self, x, its_x),
+                          html_thin_text(self, x, cell), html_value(self, y, its_y),
+                          html_thin_text(self, y, cell));
+        name = html_format(&self->page, "%s%s", self->names[r],
+                           html_is_thin(self, x, cell) ? COVERAGE_MARK
+                                                       : html_thin_mark(self, y, cell));
+        html_json_row(&self->page, list,
+                      json_pack("{s:f, s:f, s:o, s:o, s:o}", "x", its_x, "y", its_y, "name",
+                                html_json_text(&self->page, name), "tip",
+                                html_json_text(&self->page, tip), "group",
+                                group < 0 ? json_null() : json_integer(group)));
+    }
+    return list;
+}
+
+static const char *axis_title(html_report *self, const html_score *score)
+{
+    return *score->unit ? html_format(&self->page, "%s, %s", score->label, score->unit)
+                        : score->label;
+}
+
+/* Those of either rating. */
+static void put_thin(html_report *self, const html_score *x, const html_score *y, uint64_t period)
+{
+    html_thin those = {"", 0};
+
+    for (uint64_t r = 0; r < self->n_regions; r++) {
+        const uint64_t cell = html_at(self, period, r);
+        const html_score *const of = html_is_thin(self, x, cell) ? x : y;
+
+        if (html_is_thin(self, of, cell) && !isnan(x->values[cell]) && !isnan(y->values[cell]))
+            html_thin_add(self, &those, self->names[r], of->shares[cell], of->indicators);
+    }
+    html_thin_note(self, &those,
+                   say(&self->page.texts, "Less than %s of the indicators are there: %s."));
+}
+
+static void write_scatter(html_report *self)
+{
+    const html_score *x = &self->scores[0], *y = &self->scores[1];
+    const uint64_t period = common_period(self);
+    const double x_bound = median_of(self, x, period), y_bound = median_of(self, y, period);
+    const char *when =
+        *html_when(self, x, period) ? html_when(self, x, period) : html_when(self, y, period);
+    const ri_column *groups;
+    const int32_t *of = read_groups(self, period, &groups);
+    json_t *spec = html_spec(&self->page, HTML_SCATTER);
+    const char *caption = html_format(
+        &self->page,
+        say(&self->page.texts, "%s against %s%s. The broken lines are the medians, %s and %s."),
+        y->label, x->label, *when ? html_format(&self->page, ", %s", when) : "",
+        html_value(self, x, x_bound), html_value(self, y, y_bound));
+
+    html_spec_data(&self->page, spec, "rows", points(self, x, y, period, of));
+    html_spec_data(&self->page, spec, "quadrants", corners(self, x, y));
+    html_spec_signal(&self->page, spec, "x_title",
+                     html_json_text(&self->page, axis_title(self, x)));
+    html_spec_signal(&self->page, spec, "y_title",
+                     html_json_text(&self->page, axis_title(self, y)));
+    html_spec_signal(&self->page, spec, "x_bound", json_real(x_bound));
+    html_spec_signal(&self->page, spec, "y_bound", json_real(y_bound));
+    if (of)
+        put_legend(self, groups);
+    html_figure(&self->page,
+                &(html_chart){.id = "quadrants-chart",
+                              .caption = caption,
+                              .table = html_anchor(&self->page, "table", x->table->name),
+                              .height = HEIGHT},
+                spec);
+    put_thin(self, x, y, period);
+}
+
+const html_part html_part_scatter = {"quadrants", N_("Quadrants"), applies, write_scatter};

@@ -1,0 +1,271 @@
+/* table.c - tables of the page, and the part that has them all. */
+#include "report.h"
+
+enum { LEVELS = 10, SEARCHED = 7 };
+
+/* -- Grades ---------------------------------------------------------------------------------------
+ */
+
+const html_score *html_graded_by(const html_report *self, const ri_column *column)
+{
+    for (uint64_t k = 0; column->role == RI_CATEGORY && k < self->n_scores; k++) {
+        const ri_column *grade = self->scores[k].grade;
+
+        if (grade && strcmp(grade->name, column->name) == 0)
+            return &self->scores[k];
+    }
+    return NULL;
+}
+
+int32_t html_level(const html_score *score, int32_t code)
+{
+    const int64_t most = score->grade ? (int64_t)score->grade->n_labels - 1 : 0;
+
+    if (code < 0 || !score->grade)
+        return HTML_NO_CODE;
+    if (most == 0)
+        return LEVELS - 1;
+    return (int32_t)(((score->best_first ? most - code : code) * (LEVELS - 1) + most / 2) / most);
+}
+
+void html_grade(html_report *self, const html_score *score, int32_t code)
+{
+    if (code < 0)
+        html_put(&self->page, "<span class=\"none\">\xE2\x80\x93</span>");
+    else
+        html_put(&self->page, "<span class=\"grade l%llu\">%s</span>",
+                 (unsigned long long)html_level(score, code), score->grade->labels[code]);
+}
+
+void html_grade_legend(html_report *self, const html_score *score)
+{
+    const int64_t n = score->grade ? (int64_t)score->grade->n_labels : 0;
+
+    if (n == 0)
+        return;
+    html_put(&self->page, "<ul class=\"legend\" aria-label=\"%s\">\n",
+             say(&self->page.texts, "Grades"));
+    for (int64_t k = 0; k < n; k++) {
+        const int32_t code = (int32_t)(score->best_first ? k : n - 1 - k);
+
+        html_put(&self->page, "<li><span class=\"key l%llu\"></span>%s</li>\n",
+                 (unsigned long long)html_level(score, code), score->grade->labels[code]);
+    }
+    html_put(&self->page, "</ul>\n");
+}
+
+const char *html_value(html_report *self, const html_score *score, double value)
+{
+    const char *number = html_number(&self->page, value, score->digits);
+
+    return *score->unit && *number ? html_format(&self->page, "%s\xC2\xA0%s", number, score->unit)
+                                   : number;
+}
+
+/* -- Cells ----------------------------------------------------------------------------------------
+ */
+
+static void put_missing(html_report *self)
+{
+    html_put(&self->page,
+             "<td class=\"none-cell\"><span class=\"none\" title=\"%s\">\xE2\x80\x93"
+             "</span></td>",
+             say(&self->page.texts, "missing"));
+}
+
+static void put_measure(html_report *self, double value, int32_t digits, const ri_column *shares,
+                        uint64_t row)
+{
+    const int thin = shares && coverage_is_low(shares->values[row], self->coverage);
+    char exact[WRITER_NUMBER];
+
+    if (isnan(value)) {
+        html_put(&self->page,
+                 "<td class=\"n\" data-v=\"\"><span class=\"none\" title=\"%s\">"
+                 "\xE2\x80\x93</span></td>",
+                 say(&self->page.texts, "missing"));
+        return;
+    }
+    (void)self->page.host->number(value, -1, exact);
+    html_put(&self->page, "<td class=\"n\" data-v=\"%s\">%s", exact,
+             html_number(&self->page, value, digits));
+    if (thin)
+        html_put_mark(self, shares->values[row], coverage_indicators(shares));
+    html_put(&self->page, "</td>");
+}
+
+void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t digits,
+               const ri_column *shares)
+{
+    const html_score *score;
+
+    if (column->role == RI_MEASURE) {
+        put_measure(self, column->values[row], digits, shares, row);
+    } else if (column->codes[row] < 0) {
+        put_missing(self);
+    } else if (column->role == RI_KEY) {
+        html_put(&self->page, "<th scope=\"row\">%s</th>",
+                 html_key_label(self, column, column->codes[row]));
+    } else if ((score = html_graded_by(self, column))) {
+        html_put(&self->page, "<td>");
+        html_grade(self, score, column->codes[row]);
+        html_put(&self->page, "</td>");
+    } else {
+        html_put(&self->page, "<td>%s</td>", column->labels[column->codes[row]]);
+    }
+}
+
+/* -- A table --------------------------------------------------------------------------------------
+ */
+
+static void put_headings(html_report *self, const ri_table *table)
+{
+    html_put(&self->page, "<thead><tr>");
+    for (uint64_t c = 0; c < table->n_columns; c++) {
+        const ri_column *column = table->columns[c];
+        const char *unit = html_unit(&self->page, column->unit);
+
+        if (coverage_is_idle(column))
+            continue;
+        html_put(&self->page, column->role == RI_MEASURE ? "<th scope=\"col\" class=\"n\">"
+                                                         : "<th scope=\"col\">");
+        html_put(&self->page, "<span class=\"label\">%s</span>", html_label(self, column));
+        if (*unit)
+            html_put(&self->page, "<span class=\"unit\">%s</span>", unit);
+        html_put(&self->page, "</th>");
+    }
+    html_put(&self->page, "</tr></thead>\n");
+}
+
+/* A column as its cells are written. */
+typedef struct field {
+    const ri_column *column, *shares;
+    int32_t digits;
+} field;
+
+/* Those that are shown; returns how many, and NULL without memory. */
+static field *shown_fields(html_report *self, const ri_table *table, uint64_t *n)
+{
+    field *fields =
+        (field *)self->page.host->scratch(self->page.ctx, table->n_columns + 1, sizeof *fields);
+
+    *n = 0;
+    if (!fields)
+        html_no_memory(&self->page);
+    for (uint64_t c = 0; fields && c < table->n_columns; c++) {
+        const ri_column *const column = table->columns[c];
+
+        if (!coverage_is_idle(column))
+            fields[(*n)++] = (field){column, html_shares(self, column), html_digits(self, column)};
+    }
+    return fields;
+}
+
+/* "Akmola, 2018, score": what a marked cell is called below the table. */
+static const char *name_of_cell(html_report *self, const ri_table *table, uint64_t row,
+                                const ri_column *column)
+{
+    const char *text = "";
+
+    for (uint64_t c = 0; c < table->n_columns; c++) {
+        const ri_column *const key = table->columns[c];
+
+        if (key->role <= RI_PERIOD && key->codes[row] >= 0)
+            text = html_format(&self->page, "%s%s%s", text, *text ? ", " : "",
+                               html_key_label(self, key, key->codes[row]));
+    }
+    return html_format(&self->page, "%s%s%s", text, *text ? ", " : "", html_label(self, column));
+}
+
+static void put_note(html_report *self, const ri_table *table, uint64_t rows, const field *fields,
+                     uint64_t n)
+{
+    html_thin those = {"", 0};
+
+    for (uint64_t k = 0; k < n; k++) {
+        const ri_column *const shares = fields[k].shares;
+
+        for (uint64_t row = 0; shares && row < rows; row++)
+            if (coverage_is_low(shares->values[row], self->coverage) &&
+                !isnan(fields[k].column->values[row]))
+                html_thin_add(self, &those, name_of_cell(self, table, row, fields[k].column),
+                              shares->values[row], coverage_indicators(shares));
+    }
+    html_thin_note(self, &those,
+                   say(&self->page.texts, "Less than %s of the indicators are there: %s."));
+}
+
+static void put_rows(html_report *self, uint64_t n, const field *fields, uint64_t n_fields)
+{
+    html_put(&self->page, "<tbody>\n");
+    for (uint64_t row = 0; row < n && self->page.file.status == RI_OK; row++) {
+        html_put(&self->page, "<tr>");
+        for (uint64_t k = 0; k < n_fields; k++)
+            html_cell(self, fields[k].column, row, fields[k].digits, fields[k].shares);
+        html_put(&self->page, "</tr>\n");
+        writer_progress(&self->page.file, row, n);
+    }
+    html_put(&self->page, "</tbody>\n");
+}
+
+static void put_tools(html_report *self)
+{
+    html_put(&self->page,
+             "<div class=\"tools\" data-told=\"%s\" hidden><label>%s<input "
+             "type=\"search\"></label><output></output></div>\n",
+             say(&self->page.texts, "{shown} of {all} rows"), say(&self->page.texts, "Search"));
+}
+
+void html_write_table(html_report *self, const ri_table *table)
+{
+    const uint64_t n = self->rows && table->rows > self->rows ? self->rows : table->rows;
+    const char *title = html_table_title(self, table);
+    const char *anchor = html_anchor(&self->page, "table", table->name);
+    uint64_t n_fields;
+    const field *fields = shown_fields(self, table, &n_fields);
+
+    if (!fields)
+        return;
+    html_put(&self->page,
+             "<div class=\"table\">\n<h3 id=\"%s\">%s <code>%s</code><a "
+             "class=\"anchor\" href=\"#%s\" aria-label=\"%s\">#</a></h3>\n",
+             anchor, title, table->name, anchor,
+             html_format(&self->page, say(&self->page.texts, "Link to %s"), table->name));
+    if (n < table->rows)
+        html_put(&self->page, "<p class=\"note\">%s</p>\n",
+                 html_format(&self->page,
+                             say(&self->page.texts,
+                                 "The first %s of %s rows are shown; the files of the results "
+                                 "have them all."),
+                             html_count(&self->page, n), html_count(&self->page, table->rows)));
+    if (n >= SEARCHED)
+        put_tools(self);
+    html_put(&self->page,
+             "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+             "aria-labelledby=\"%s\">\n<table class=\"data\">\n<caption>%s</caption>\n",
+             anchor,
+             html_format(&self->page,
+                         say_count(&self->page.texts, "%s row", "%s rows", table->rows),
+                         html_count(&self->page, table->rows)));
+    put_headings(self, table);
+    put_rows(self, n, fields, n_fields);
+    html_put(&self->page, "</table>\n</div>\n");
+    put_note(self, table, n, fields, n_fields);
+    html_put(&self->page, "</div>\n");
+}
+
+/* -- The part -------------------------------------------------------------------------------------
+ */
+
+static int applies(html_report *self)
+{
+    return self->call->n_tables > 0;
+}
+
+static void write_tables(html_report *self)
+{
+    for (uint64_t t = 0; t < self->call->n_tables; t++)
+        html_write_table(self, self->call->tables[t]);
+}
+
+const html_part html_part_tables = {"tables", N_("Tables"), applies, write_tables};

@@ -1,0 +1,30 @@
+/* markdown_report.h - parts of report.markdown. */
+#ifndef REPORTS_MARKDOWN_MARKDOWN_REPORT_H
+#define REPORTS_MARKDOWN_MARKDOWN_REPORT_H
+
+#include <jansson.h>
+
+#include "../common/coverage.h"
+#include "../common/labels.h"
+#include "markdown.h"
+
+typedef struct markdown_report {
+    const ri_host *host;
+    ri_ctx *ctx;
+    const ri_call *call;
+    language language;
+    label_names names_of_keys;
+    json_t *provenance; /* NULL: the host tells none */
+    uint64_t rows;      /* of a table, at most; 0: all */
+    double coverage;    /* the least share of indicators that needs no mark */
+    uint64_t done, total;
+    writer file;
+} markdown_report;
+
+/* markdown_table.c: a table, and what its step has remarked. */
+ri_status markdown_table(markdown_report *self, const ri_table *table);
+/* markdown_methods.c: the steps with their formulas and citations; the files they read. */
+ri_status markdown_methods(markdown_report *self);
+void markdown_sources(markdown_report *self);
+
+#endif

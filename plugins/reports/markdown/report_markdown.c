@@ -1,0 +1,151 @@
+/* report_markdown.c - the tables of `from` as one document in Markdown. */
+#include <regind/helpers.h>
+
+#include "../common/provenance.h"
+#include "markdown_report.h"
+
+enum { IN_LABELS };
+enum { OUT_FILE };
+enum { ARG_FILE, ARG_ROWS, ARG_METHODS, ARG_COVERAGE, ARG_LANGUAGE };
+
+static const ri_parameter parameters[] = {
+    [ARG_FILE] = {.id = "file",
+                  .label = "File name",
+                  .doc = "Name of the file; .md is added when it is missing.  Without it: the name "
+                         "of the step.",
+                  .type = RI_TEXT,
+                  .flags = RI_OPTIONAL},
+    [ARG_ROWS] = {.id = "rows",
+                  .label = "Rows",
+                  .doc = "Show at most this many rows of a table; 0 shows all.  A line below the "
+                         "table tells how many there are.",
+                  .type = RI_INT,
+                  .maximum = 9007199254740992.0},
+    [ARG_METHODS] = {.id = "methods",
+                     .label = "Methods and sources",
+                     .doc = "End with the steps behind the tables, their formulas, parameters and "
+                            "citations, and with the files they read.",
+                     .type = RI_BOOL,
+                     .fallback = 1},
+    [ARG_COVERAGE] = COVERAGE_PARAMETER,
+    [ARG_LANGUAGE] = LANGUAGE_PARAMETER,
+};
+
+static const ri_port in[] = {LABELS_PORTS(IN_LABELS)};
+
+static const ri_port out[] = {
+    [OUT_FILE] = {.id = "file",
+                  .label = "Markdown file",
+                  .doc = "The tables, their notes, methods and sources.",
+                  .role = RI_BYTES},
+};
+
+/* NAME.md; NULL: no memory. */
+static const char *file_name(const ri_host *host, ri_ctx *ctx, const char *name)
+{
+    const size_t length = strlen(name);
+    char *text;
+
+    if (length >= 3 && strcmp(name + length - 3, ".md") == 0)
+        return name;
+    text = (char *)host->scratch(ctx, length + 4, 1);
+    if (text)
+        (void)snprintf(text, length + 4, "%s.md", name);
+    return text;
+}
+
+static ri_status check_file(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const char *const file = ri_text_of(call, ARG_FILE);
+    ri_where where = RI_WHERE;
+
+    if (!file || (*file && !strchr(file, '/')))
+        return RI_OK;
+    where.parameter = ARG_FILE;
+    where.hint = "give a plain file name; the result folder is chosen by --out";
+    return host->fail_at(ctx, RI_BAD_PARAMETER, &where, "the file name is empty or names a folder");
+}
+
+static ri_status write_document(markdown_report *self)
+{
+    const char *const cites =
+        provenance_member(json_object_get(self->provenance, "study"), "cites");
+    ri_status status = RI_OK;
+
+    writer_text(&self->file, "# ");
+    markdown_text(&self->file, self->call->study);
+    writer_byte(&self->file, '\n');
+    if (cites) {
+        writer_byte(&self->file, '\n');
+        writer_text(&self->file, say(&self->language, "Follows"));
+        writer_text(&self->file, ": ");
+        markdown_text(&self->file, cites);
+        writer_byte(&self->file, '\n');
+    }
+    for (uint64_t t = 0; t < self->call->n_tables && status == RI_OK; t++)
+        status = markdown_table(self, self->call->tables[t]);
+    if (status == RI_OK && self->provenance && ri_integer_of(self->call, ARG_METHODS)) {
+        status = markdown_methods(self);
+        markdown_sources(self);
+    }
+    return status == RI_OK ? writer_end(&self->file) : status;
+}
+
+static ri_status write_file(markdown_report *self)
+{
+    const char *const chosen = ri_text_of(self->call, ARG_FILE);
+    const char *const name = file_name(self->host, self->ctx, chosen ? chosen : self->call->step);
+    ri_status status;
+
+    if (!name)
+        return RI_NO_MEMORY;
+    for (uint64_t t = 0; t < self->call->n_tables; t++)
+        self->total += self->call->tables[t]->rows;
+    status = labels_read(self->host, self->ctx, self->call, IN_LABELS, &self->language,
+                         &self->names_of_keys);
+    if (status != RI_OK)
+        return status;
+    self->file = writer_begin(self->host, self->ctx, OUT_FILE, name, NULL);
+    return self->file.status == RI_OK ? write_document(self) : self->file.status;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    markdown_report self = {.host = host,
+                            .ctx = ctx,
+                            .call = call,
+                            .language = language_of(call, ARG_LANGUAGE),
+                            .rows = (uint64_t)ri_integer_of(call, ARG_ROWS),
+                            .coverage = ri_number_of(call, ARG_COVERAGE)};
+    ri_status status = check_file(host, ctx, call);
+
+    if (status != RI_OK || call->flags & RI_PLANNING)
+        return status;
+    status = provenance_read(host, ctx, call, &self.provenance);
+    if (status == RI_OK)
+        status = write_file(&self);
+    json_decref(self.provenance);
+    return status;
+}
+
+static const ri_plugin markdown = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(in),
+    RI_OUT(out),
+    .kind = RI_REPORT,
+    .flags = RI_TABLES,
+    .id = "report.markdown",
+    .version = "1.0.0",
+    .title = "Tables as a Markdown document",
+    .doc =
+        "Writes the tables of 'from' to one document in the Markdown of GitHub: for each its "
+        "title, its rows as a pipe table with numbers rounded for reading, and the notes of its "
+        "step; then methods, citations and sources.  A missing value is an empty cell.  Whatever "
+        "a text holds, it is shown as it is.  A figure of which many indicators are missing is "
+        "marked, and a line below the table tells how many are there.",
+    .license = "MIT",
+    .author = "The regind authors",
+    .run = run,
+};
+RI_MODULE(&markdown);

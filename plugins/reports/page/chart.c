@@ -1,0 +1,95 @@
+/* chart.c - see html_chart.h. */
+#include "chart.h"
+
+json_t *html_spec(html_page *self, html_template which)
+{
+    const html_asset text = html_template_text(which);
+    json_t *spec = json_loadb(text.bytes, text.length, 0, NULL);
+
+    if (!spec)
+        html_no_memory(self);
+    return spec;
+}
+
+/* The object of the list that has the name. */
+static json_t *named(const json_t *list, const char *name)
+{
+    json_t *item;
+    size_t k;
+
+    json_array_foreach(list, k, item)
+    {
+        const char *its = json_string_value(json_object_get(item, "name"));
+
+        if (its && strcmp(its, name) == 0)
+            return item;
+    }
+    return NULL;
+}
+
+static void set_in(html_page *self, json_t *spec, const char *list, const char *name,
+                   const char *member, json_t *value)
+{
+    if (!spec || !value ||
+        json_object_set_new(named(json_object_get(spec, list), name), member, value) != 0)
+        html_no_memory(self);
+}
+
+void html_spec_signal(html_page *self, json_t *spec, const char *name, json_t *value)
+{
+    set_in(self, spec, "signals", name, "value", value);
+}
+
+void html_spec_data(html_page *self, json_t *spec, const char *name, json_t *values)
+{
+    set_in(self, spec, "data", name, "values", values);
+}
+
+void html_spec_shared(html_page *self, json_t *spec, const char *name, const char *id)
+{
+    set_in(self, spec, "data", name, "shared", json_string(id));
+}
+
+void html_spec_without_legend(json_t *spec)
+{
+    if (spec)
+        (void)json_object_del(spec, "legends");
+}
+
+void html_figure(html_page *self, const html_chart *chart, json_t *spec)
+{
+    const char *description = chart->description ? chart->description : chart->caption;
+
+    if (!spec || json_object_set_new(spec, "height", json_integer((json_int_t)chart->height)) != 0)
+        html_no_memory(self);
+    html_put(self, "<figure id=\"%s\">\n<figcaption>%s", chart->id, chart->caption);
+    if (chart->table)
+        html_put(self, " <a class=\"data\" href=\"#%s\">%s</a>", chart->table,
+                 say(&self->texts, "Data as a table"));
+    html_put(self,
+             "</figcaption>\n<div class=\"plot\"><div class=\"chart\" role=\"img\" "
+             "aria-label=\"%s\" data-spec=\"%s-spec\" data-width=\"%llu\" "
+             "style=\"min-height:%llupx\"></div></div>\n",
+             description, chart->id, (unsigned long long)chart->width,
+             (unsigned long long)chart->height + 40);
+    html_put(self, "<script type=\"application/json\" id=\"%s-spec\">", chart->id);
+    html_json(self, spec);
+    html_put(self, "</script>\n</figure>\n");
+    self->n_charts++;
+}
+
+json_t *html_json_text(html_page *self, const char *text)
+{
+    return json_string(html_clean(self, text));
+}
+
+json_t *html_json_number(double value)
+{
+    return isfinite(value) ? json_real(value) : json_null();
+}
+
+void html_json_row(html_page *self, json_t *rows, json_t *row)
+{
+    if (!rows || !row || json_array_append_new(rows, row) != 0)
+        html_no_memory(self);
+}

@@ -1,0 +1,114 @@
+/* page.c - see html_page.h; texts are in html_text.c. */
+#include "page.h"
+
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
+
+#include "assets.h"
+
+html_page html_new(const ri_host *host, ri_ctx *ctx, uint32_t out, const char *name,
+                   const language *texts)
+{
+    html_page self = {host, ctx, writer_begin(host, ctx, out, name, NULL), *texts, 0, -1};
+
+    return self;
+}
+
+void html_no_memory(html_page *self)
+{
+    if (self->file.status == RI_OK)
+        self->file.status =
+            self->host->fail(self->ctx, RI_NO_MEMORY, "there is no memory for the page");
+}
+
+static void put_asset(html_page *self, html_asset asset)
+{
+    writer_put(&self->file, asset.bytes, asset.length);
+}
+
+/* 'sha256-...' of a script, by which the browser knows it from one that was smuggled in. */
+static void put_script_hash(html_page *self, html_asset script)
+{
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    char text[BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE)];
+    struct sha256_ctx state;
+
+    sha256_init(&state);
+    sha256_update(&state, script.length, (const uint8_t *)script.bytes);
+    sha256_digest(&state, sizeof digest, digest);
+    base64_encode_raw(text, sizeof digest, digest);
+    writer_text(&self->file, " 'sha256-");
+    writer_put(&self->file, text, sizeof text);
+    writer_byte(&self->file, '\'');
+}
+
+/* Nothing is fetched from anywhere, and no script runs but the page's own. */
+static void put_policy(html_page *self)
+{
+    writer_text(&self->file, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+                             "'none'; img-src data:; style-src 'unsafe-inline'; script-src");
+    put_script_hash(self, html_script());
+    put_script_hash(self, html_vega());
+    writer_text(&self->file, "\">\n");
+}
+
+static void put_contents(html_page *self, const html_head *head)
+{
+    html_put(self, "<nav aria-label=\"%s\">\n<details open>\n<summary>%s</summary>\n<ol>\n",
+             say(&self->texts, "Contents"), say(&self->texts, "Contents"));
+    for (uint64_t k = 0; k < head->n_contents; k++)
+        html_put(self, "<li><a href=\"#%s\">%s</a></li>\n", head->contents[k].id,
+                 head->contents[k].heading);
+    html_put(self, "</ol>\n</details>\n</nav>\n");
+}
+
+void html_begin(html_page *self, const html_head *head)
+{
+    html_put(self,
+             "<!doctype html>\n<html lang=\"%s\" data-decimal=\"%s\" data-thousands=\"%s\">\n"
+             "<head>\n<meta charset=\"utf-8\">\n",
+             self->texts.tag, self->texts.decimal, self->texts.thousands);
+    put_policy(self);
+    html_put(self, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                   "<meta name=\"color-scheme\" content=\"light dark\">\n");
+    html_put(self, "<meta name=\"generator\" content=\"%s %s\">\n<title>%s</title>\n<style>\n",
+             self->host->name, self->host->version, head->title);
+    put_asset(self, html_style());
+    html_put(self, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">%s</a>\n",
+             say(&self->texts, "Skip to the content"));
+    html_put(self, "<header>\n<h1>%s</h1>\n", head->title);
+    if (head->subtitle && *head->subtitle)
+        html_put(self, "<p class=\"subtitle\">%s</p>\n", head->subtitle);
+    html_put(self, "</header>\n<div class=\"page\">\n");
+    put_contents(self, head);
+    html_put(self, "<main id=\"content\">\n");
+    if (head->introduction && *head->introduction)
+        html_put(self, "<p class=\"introduction\">%s</p>\n", head->introduction);
+}
+
+ri_status html_end(html_page *self)
+{
+    html_put(self,
+             "</main>\n</div>\n<footer>\n<p>%s</p>\n</footer>\n"
+             "<script type=\"text/plain\" id=\"vega\">",
+             html_format(self, say(&self->texts, "Made by %s %s."), self->host->name,
+                         self->host->version));
+    put_asset(self, html_vega());
+    html_put(self, "</script>\n<script>");
+    put_asset(self, html_script());
+    html_put(self, "</script>\n</body>\n</html>\n");
+    return writer_end(&self->file);
+}
+
+void html_section(html_page *self, const char *id, const char *heading)
+{
+    html_put(self, "<section id=\"%s\" aria-labelledby=\"%s-heading\">\n", id, id);
+    html_put(self, "<h2 id=\"%s-heading\">%s<a class=\"anchor\" href=\"#%s\" aria-label=\"%s\">",
+             id, heading, id, html_format(self, say(&self->texts, "Link to %s"), heading));
+    html_put(self, "#</a></h2>\n");
+}
+
+void html_section_end(html_page *self)
+{
+    html_put(self, "</section>\n");
+}

@@ -1,0 +1,124 @@
+/* methods.c - methods and sources: what stands behind the numbers. */
+#include "../common/provenance.h"
+#include "book.h"
+
+/* What the study is, above its steps. */
+static ri_status write_study(book *self, xlsx_rows *rows)
+{
+    const json_t *const study = json_object_get(self->provenance, "study");
+    const char *const pairs[][2] = {
+        {say(&self->language, "Study"), self->call->study},
+        {say(&self->language, "Follows"), provenance_member(study, "cites")},
+        {say(&self->language, "File of the study"), provenance_member(study, "file")},
+        {"SHA-256", provenance_member(study, "sha256")},
+        {"regind", provenance_member(self->provenance, "regind")},
+    };
+    ri_status status = RI_OK;
+
+    for (uint32_t k = 0; k < RI_COUNT(pairs) && status == RI_OK; k++) {
+        if (!pairs[k][1])
+            continue;
+        xlsx_row(rows, 1);
+        status = xlsx_write(rows, 0, self->strong, pairs[k][0]);
+        if (status == RI_OK)
+            status = xlsx_write(rows, 1, self->text, pairs[k][1]);
+        xlsx_row_end(rows);
+    }
+    xlsx_row(rows, 1);
+    xlsx_row_end(rows);
+    return status;
+}
+
+static ri_status write_step(book *self, xlsx_rows *rows, const json_t *step,
+                            const book_column *columns)
+{
+    ri_status status = RI_OK;
+    const char *const title = provenance_member(step, "title");
+    const char *const texts[] = {
+        provenance_member(step, "step"),
+        title ? say(&self->language, title) : NULL,
+        provenance_member(step, "plugin"),
+        provenance_member(step, "version"),
+        provenance_list(self->host, self->ctx, json_object_get(step, "from"), &status),
+        provenance_list(self->host, self->ctx, json_object_get(step, "within"), &status),
+        provenance_list(self->host, self->ctx, json_object_get(step, "parameters"), &status),
+        provenance_member(step, "doc"),
+        provenance_member(step, "formula"),
+        provenance_member(step, "citation"),
+        provenance_member(step, "author"),
+        provenance_member(step, "license"),
+    };
+
+    return status == RI_OK ? book_texts(self, rows, texts, columns, RI_COUNT(texts)) : status;
+}
+
+ri_status xlsx_methods(book *self, const char *name)
+{
+    const language *const words = &self->language;
+    const book_column columns[] = {
+        {say(words, "Step"), 24, 0},       {say(words, "Title"), 28, 0},
+        {say(words, "Plugin"), 24, 0},     {say(words, "Version"), 9, 0},
+        {say(words, "From"), 24, 0},       {say(words, "Within"), 12, 0},
+        {say(words, "Parameters"), 40, 0}, {say(words, "What it does"), 70, 0},
+        {say(words, "Formula"), 40, 0},    {say(words, "Citation"), 60, 0},
+        {say(words, "Author"), 24, 0},     {say(words, "Licence"), 12, 0},
+    };
+    const json_t *const steps = provenance_steps(self->provenance);
+    lxw_worksheet *const sheet = book_sheet(self, name);
+    ri_status status = RI_INTERNAL;
+    xlsx_rows rows;
+
+    if (!sheet)
+        return status;
+    rows = xlsx_rows_begin(self->host, self->ctx, sheet);
+    status = write_study(self, &rows);
+    if (status == RI_OK)
+        status = book_headings(self, &rows, columns, RI_COUNT(columns));
+    for (size_t k = 0; k < json_array_size(steps) && status == RI_OK; k++)
+        status = write_step(self, &rows, json_array_get(steps, k), columns);
+    return status;
+}
+
+/* The files that a step has read. */
+static ri_status write_inputs(book *self, xlsx_rows *rows, const json_t *step)
+{
+    const json_t *const inputs = json_object_get(step, "inputs");
+    ri_status status = RI_OK;
+
+    for (size_t k = 0; k < json_array_size(inputs) && status == RI_OK; k++) {
+        const json_t *const input = json_array_get(inputs, k);
+        const json_t *const bytes = json_object_get(input, "bytes");
+
+        xlsx_row(rows, 1);
+        status = xlsx_write(rows, 0, self->text, provenance_member(input, "file"));
+        if (status == RI_OK)
+            status = xlsx_write(rows, 1, self->text, provenance_member(step, "step"));
+        xlsx_number(rows, 2, self->count, json_is_integer(bytes) ? json_number_value(bytes) : NAN);
+        if (status == RI_OK)
+            status = xlsx_write(rows, 3, self->text, provenance_member(input, "sha256"));
+        xlsx_row_end(rows);
+    }
+    return status;
+}
+
+ri_status xlsx_sources(book *self, const char *name)
+{
+    const language *const words = &self->language;
+    const book_column columns[] = {{say(words, "File"), 40, 0},
+                                   {say(words, "Step"), 24, 0},
+                                   {say(words, "Bytes"), 12, 1},
+                                   {"SHA-256", 68, 0}};
+    const json_t *const steps = provenance_steps(self->provenance);
+    lxw_worksheet *const sheet = book_sheet(self, name);
+    ri_status status = RI_INTERNAL;
+    xlsx_rows rows;
+
+    if (!sheet)
+        return status;
+    rows = xlsx_rows_begin(self->host, self->ctx, sheet);
+    status = book_headings(self, &rows, columns, RI_COUNT(columns));
+    for (size_t k = 0; k < json_array_size(steps) && status == RI_OK; k++)
+        status = write_inputs(self, &rows, json_array_get(steps, k));
+    worksheet_freeze_panes(sheet, 1, 0);
+    return status;
+}

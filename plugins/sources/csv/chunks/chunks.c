@@ -1,0 +1,282 @@
+/* chunks.c - a whole file out of its chunks; see csv_chunk.h. */
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "../reader/text.h"
+#include "chunk.h"
+
+enum { MOST_CHUNKS = 1 << 14 };
+
+/* A file as its chunks are read and put together. */
+typedef struct whole {
+    csv_plan plan;
+    csv_layout *layout;
+    csv_chunk *chunks;
+    uint32_t threads;
+    uint64_t rows;
+    int32_t **codes; /* of the labels of a chunk, for each chunk of the column at hand */
+    size_t column;   /* the one at hand */
+    void *output;    /* its place in the table that comes out */
+    atomic_uint_fast64_t done;
+    atomic_bool cancelled, unusual;
+} whole;
+
+static void read_chunk(void *user, uint64_t k, csv_buffer *buffer)
+{
+    whole *const self = user;
+    const csv_work *const work = self->plan.work;
+    uint64_t done;
+
+    if (atomic_load(&self->cancelled) || atomic_load(&self->unusual))
+        return;
+    csv_chunk_read(&self->plan, k, buffer, &self->chunks[k]);
+    /* what is unusual in the first chunk is so: no quote before it can make it right */
+    if (k == 0 && self->chunks[k].state == CSV_CHUNK_UNUSUAL)
+        atomic_store(&self->unusual, true);
+    done = atomic_fetch_add(&self->done, 1) + 1;
+    if (work->host->progress(work->ctx, 0.8 * (double)done / (double)self->plan.n_chunks) != RI_OK)
+        atomic_store(&self->cancelled, true);
+}
+
+/* Chunks that begin inside quotes after all are read again.  All quotes before a chunk that was
+ * read rightly and is plain stand where they may, so their number tells how the next begins. */
+static csv_chunk_state read_all(whole *self)
+{
+    bool quoted = false;
+    csv_buffer buffer = {NULL, 0};
+    csv_chunk_state state = CSV_CHUNK_READ;
+
+    csv_in_threads(self->threads, self->plan.n_chunks, read_chunk, self);
+    if (atomic_load(&self->unusual))
+        return CSV_CHUNK_UNUSUAL;
+    for (uint64_t k = 0; k < self->plan.n_chunks && state == CSV_CHUNK_READ; k++) {
+        csv_chunk *const chunk = &self->chunks[k];
+
+        if (atomic_load(&self->cancelled))
+            break;
+        if (chunk->quoted != quoted) {
+            csv_chunk_free(&self->plan, chunk);
+            chunk->quoted = quoted;
+            csv_chunk_read(&self->plan, k, &buffer, chunk);
+        }
+        quoted = quoted != chunk->odd_quotes;
+        state = chunk->state;
+        chunk->first_row = self->rows;
+        self->rows += chunk->rows;
+    }
+    free(buffer.bytes);
+    return self->rows > INT32_MAX && state == CSV_CHUNK_READ ? CSV_CHUNK_UNUSUAL : state;
+}
+
+/* The codes of a chunk's labels in the whole column. */
+static ri_status code_labels(const whole *self, csv_column *column, const csv_texts *labels,
+                             int32_t **codes, bool *plain)
+{
+    const csv_work *const work = self->plan.work;
+    int64_t ordinal;
+
+    *codes = malloc((labels->n + (size_t)1) * sizeof **codes);
+    if (!*codes)
+        return RI_NO_MEMORY;
+    for (uint32_t k = 0; k < labels->n; k++) {
+        const size_t length = labels->texts[k].length;
+        const char *const text = labels->bytes + labels->texts[k].begin;
+        const int32_t code = work->host->code(work->ctx, column->labels, text, length);
+
+        if (code < 0)
+            return RI_NO_MEMORY;
+        (*codes)[k] = code;
+        if (code < column->n_labels)
+            continue;
+        column->n_labels = code + 1;
+        if (column->out == CSV_OUT_PERIODS) {
+            char zero_terminated[16]; /* the longest is 2012-07-31 */
+            int32_t kind = 0;
+
+            if (length < sizeof zero_terminated) {
+                memcpy(zero_terminated, text, length);
+                zero_terminated[length] = '\0';
+                kind = work->host->period(zero_terminated, &ordinal);
+            }
+            if (column->period_kind == 0)
+                column->period_kind = kind;
+            *plain = *plain && kind >= 1 && kind <= 4 && kind == column->period_kind;
+        }
+        if (length > 1 && csv_is_spreadsheet_text(text)) /* there is more behind it: a zero */
+            *plain = false;
+    }
+    return RI_OK;
+}
+
+static void recode_chunk(void *user, uint64_t k, csv_buffer *buffer)
+{
+    const whole *const self = user;
+    const csv_chunk *const chunk = &self->chunks[k];
+    const int32_t *const codes = self->codes[k];
+    int32_t *const data = chunk->data[self->column];
+
+    (void)buffer;
+    for (uint64_t i = 0; i < chunk->rows; i++)
+        if (data[i] >= 0)
+            data[i] = codes[data[i]];
+    csv_texts_free(&chunk->labels[self->column]);
+}
+
+/* Codes of one column, those of each chunk made into those of the whole; *plain becomes false
+ * when a label is none. */
+static ri_status recode(whole *self, size_t c, bool *plain)
+{
+    csv_column *const column = &self->layout->columns[c];
+    ri_status status = RI_OK;
+
+    self->codes = calloc(self->plan.n_chunks + 1, sizeof *self->codes);
+    if (!self->codes)
+        return RI_NO_MEMORY;
+    for (uint64_t k = 0; k < self->plan.n_chunks && status == RI_OK; k++)
+        status = code_labels(self, column, &self->chunks[k].labels[c], &self->codes[k], plain);
+    self->column = c;
+    if (status == RI_OK && *plain)
+        csv_in_threads(self->threads, self->plan.n_chunks, recode_chunk, self);
+    for (uint64_t k = 0; k < self->plan.n_chunks; k++)
+        free(self->codes[k]);
+    free((void *)self->codes);
+    self->codes = NULL;
+    return status;
+}
+
+static void copy_chunk(void *user, uint64_t k, csv_buffer *buffer)
+{
+    const whole *const self = user;
+    const csv_chunk *const chunk = &self->chunks[k];
+    const size_t size = self->layout->columns[self->column].out == CSV_OUT_MEASURES
+                            ? sizeof(double)
+                            : sizeof(int32_t);
+
+    (void)buffer;
+    if (chunk->rows)
+        memcpy((char *)self->output + chunk->first_row * size, chunk->data[self->column],
+               chunk->rows * size);
+    csv_chunk_drop(&self->plan, chunk, self->column);
+}
+
+/* Makes the columns of the table; the chunks' are freed one by one. */
+static ri_status put_columns(whole *self)
+{
+    const csv_work *const work = self->plan.work;
+    const ri_host *const host = work->host;
+
+    for (size_t c = 0; c < self->layout->n_columns; c++) {
+        csv_column *const column = &self->layout->columns[c];
+
+        if (column->out == CSV_OUT_MEASURES)
+            column->made_values = self->output =
+                host->measure(work->ctx, column->out, column->name, self->rows, column->unit);
+        else {
+            uint64_t n;
+            const char *const *const labels = host->labels(work->ctx, column->labels, &n);
+
+            column->made_codes = self->output =
+                labels ? host->codes(work->ctx, column->out, column->name, self->rows, labels, n)
+                       : NULL;
+        }
+        if (!self->output)
+            return RI_NO_MEMORY;
+        self->column = c;
+        csv_in_threads(self->threads, self->plan.n_chunks, copy_chunk, self);
+    }
+    return RI_OK;
+}
+
+/* What was learned of the labels is forgotten: the rows will be read another way. */
+static ri_status forget(whole *self)
+{
+    const csv_work *const work = self->plan.work;
+
+    for (size_t c = 0; c < self->layout->n_columns; c++) {
+        csv_column *const column = &self->layout->columns[c];
+
+        column->n_labels = column->period_kind = 0;
+        if (column->out == CSV_OUT_MEASURES)
+            continue;
+        column->labels = work->host->dictionary(work->ctx);
+        if (!column->labels)
+            return RI_NO_MEMORY;
+    }
+    return RI_OK;
+}
+
+static ri_status read_whole(whole *self, bool *done)
+{
+    const csv_work *const work = self->plan.work;
+    const csv_chunk_state state = read_all(self);
+    bool plain = true;
+    ri_status status = RI_OK;
+
+    if (atomic_load(&self->cancelled))
+        return RI_CANCELLED;
+    if (state != CSV_CHUNK_READ)
+        return state == CSV_CHUNK_NO_MEMORY ? RI_NO_MEMORY : RI_OK;
+    for (size_t c = 0; c < self->layout->n_columns && status == RI_OK && plain; c++)
+        if (self->layout->columns[c].out != CSV_OUT_MEASURES)
+            status = recode(self, c, &plain);
+    if (status == RI_OK && plain)
+        status = csv_chunks_unique(&self->plan, self->chunks, self->threads, self->rows, &plain);
+    if (status != RI_OK || !plain)
+        return status ? status : forget(self);
+    status = work->host->progress(work->ctx, 0.9);
+    *done = true;
+    if (status == RI_OK)
+        status = csv_chunks_tally(&self->plan, self->chunks);
+    return status == RI_OK ? put_columns(self) : status;
+}
+
+/* Which fields are of flags. */
+static ri_status plan_flags(csv_plan *plan)
+{
+    const csv_work *const work = plan->work;
+    const uint64_t n = csv_items(&work->settings->missing_where);
+    bool *const flags = work->host->scratch(work->ctx, plan->layout->n_fields, sizeof *flags);
+
+    if (!flags)
+        return RI_NO_MEMORY;
+    for (uint64_t k = 0; k < n; k++)
+        flags[plan->layout->flags[k]] = true;
+    plan->flags = n ? flags : NULL;
+    return RI_OK;
+}
+
+ri_status csv_chunks_table(const csv_work *work, csv_layout *layout, uint64_t *rows, bool *done)
+{
+    const csv_settings *const settings = work->settings;
+    whole self = {.plan = {.work = work, .layout = layout}, .layout = layout};
+    csv_plan *const plan = &self.plan;
+    ri_status status;
+
+    *done = false;
+    plan->file = csv_reader_file(work->reader, &plan->begin, &plan->end);
+    if (settings->chunk_bytes == 0 || layout->n_wide > 0 || plan->file < 0 ||
+        plan->begin > plan->end || csv_reader_errors(work->reader) > 0)
+        return RI_OK;
+    if (settings->numbers.decimal == (char)settings->source.delimiter ||
+        csv_items(&settings->skip_rows))
+        return RI_OK; /* where a number ends then depends on quotes; rows are dropped one by one */
+    plan->chunk_bytes = settings->chunk_bytes;
+    if (plan->chunk_bytes < (plan->end - plan->begin) / MOST_CHUNKS)
+        plan->chunk_bytes = (plan->end - plan->begin) / MOST_CHUNKS;
+    plan->n_chunks = (plan->end - plan->begin + plan->chunk_bytes - 1) / plan->chunk_bytes;
+    plan->marks = work->marks;
+    plan->columns = work->host->scratch(work->ctx, layout->n_fields, sizeof *plan->columns);
+    self.chunks = work->host->scratch(work->ctx, plan->n_chunks + 1, sizeof *self.chunks);
+    if (!plan->columns || !self.chunks || plan_flags(plan) != RI_OK)
+        return RI_NO_MEMORY;
+    for (size_t f = 0; f < layout->n_fields; f++)
+        plan->columns[f] = SIZE_MAX;
+    for (size_t c = 0; c < layout->n_columns; c++)
+        plan->columns[layout->columns[c].field] = c;
+    self.threads = work->threads;
+    status = read_whole(&self, done);
+    *rows = self.rows;
+    for (uint64_t k = 0; k < plan->n_chunks; k++)
+        csv_chunk_free(plan, &self.chunks[k]);
+    return status;
+}

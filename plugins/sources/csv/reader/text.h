@@ -1,0 +1,146 @@
+/* text.h - small things about texts in UTF-8: blanks, quoting in messages, near misses. */
+#ifndef SOURCES_CSV_READER_TEXT_H
+#define SOURCES_CSV_READER_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { CSV_SHOWN = 64 };
+
+/* Length of the blank at `at`, or 0: ASCII white space, the no-break spaces U+00A0 and U+202F,
+ * and the spaces U+2000 to U+200A. */
+static inline size_t csv_blank(const char *at, const char *end)
+{
+    const unsigned char *const b = (const unsigned char *)at;
+
+    if (at == end)
+        return 0;
+    if (*at == ' ' || (*at >= '\t' && *at <= '\r'))
+        return 1;
+    if (end - at >= 2 && b[0] == 0xC2 && b[1] == 0xA0)
+        return 2;
+    if (end - at >= 3 && b[0] == 0xE2 && b[1] == 0x80 && (b[2] <= 0x8A || b[2] == 0xAF))
+        return 3;
+    return 0;
+}
+
+/* Length of the blank that ends at `end`, or 0. */
+static inline size_t csv_blank_before(const char *begin, const char *end)
+{
+    for (size_t length = 1; length <= 3 && length <= (size_t)(end - begin); length++)
+        if (csv_blank(end - length, end) == length)
+            return length;
+    return 0;
+}
+
+/* The same text without outer blanks. */
+static inline void csv_trim_view(const char **text, size_t *length)
+{
+    const char *begin = *text, *end = *text + *length;
+    size_t blank;
+
+    while ((blank = csv_blank(begin, end)) > 0)
+        begin += blank;
+    while ((blank = csv_blank_before(begin, end)) > 0)
+        end -= blank;
+    *text = begin;
+    *length = (size_t)(end - begin);
+}
+
+/* Takes outer blanks away and ends the text there. */
+static inline void csv_trim(char **text, size_t *length)
+{
+    char *begin = *text, *end = *text + *length;
+    size_t blank;
+
+    while ((blank = csv_blank(begin, end)) > 0)
+        begin += blank;
+    while ((blank = csv_blank_before(begin, end)) > 0)
+        end -= blank;
+    *end = '\0';
+    *text = begin;
+    *length = (size_t)(end - begin);
+}
+
+/* Length of the control character at `at` (C0, DEL, C1), or 0. */
+static inline size_t csv_control(const char *at)
+{
+    const unsigned char *const b = (const unsigned char *)at;
+
+    if (*b && (*b < 0x20 || *b == 0x7F))
+        return 1;
+    return b[0] == 0xC2 && b[1] >= 0x80 && b[1] < 0xA0 ? 2 : 0;
+}
+
+/* A text as a message shows it: control characters blanked, cut to about forty bytes. */
+static inline const char *csv_shown(char buffer[CSV_SHOWN], const char *text, size_t length)
+{
+    size_t n = length > 40 ? 40 : length;
+
+    while (n < length && n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80)
+        n--;
+    for (size_t i = 0; i < n; i++)
+        buffer[i] = (unsigned char)text[i] < 0x20 || text[i] == 0x7F ? ' ' : text[i];
+    memcpy(buffer + n, n < length ? "…" : "", n < length ? sizeof "…" : 1);
+    return buffer;
+}
+
+/* ="01001": how spreadsheets keep the zeros of a code. */
+static inline bool csv_is_spreadsheet_text(const char *text)
+{
+    return text[0] == '=' && text[1] == '"';
+}
+#define CSV_SPREADSHEET_HINT "take them out, as sed -E 's/\"?=\"+([^\"]*)\"+/\\1/g' FILE does"
+
+static inline char csv_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static inline size_t csv_least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours;
+ * texts of 63 bytes at most, else SIZE_MAX. */
+static inline size_t csv_distance(const char *a, const char *b)
+{
+    const size_t n = strlen(a), m = strlen(b);
+    size_t row[3][64];
+
+    if (n > 63 || m > 63)
+        return SIZE_MAX;
+    for (size_t j = 0; j <= m; j++)
+        row[0][j] = j;
+    for (size_t i = 1; i <= n; i++) {
+        size_t *const here = row[i % 3], *const above = row[(i + 2) % 3];
+
+        here[0] = i;
+        for (size_t j = 1; j <= m; j++) {
+            const bool same = csv_lower(a[i - 1]) == csv_lower(b[j - 1]);
+
+            here[j] = csv_least(above[j - 1] + !same, csv_least(above[j], here[j - 1]) + 1);
+            if (i > 1 && j > 1 && csv_lower(a[i - 1]) == csv_lower(b[j - 2]) &&
+                csv_lower(a[i - 2]) == csv_lower(b[j - 1]))
+                here[j] = csv_least(here[j], row[(i + 1) % 3][j - 2] + 1);
+        }
+    }
+    return row[n % 3][m];
+}
+
+/* Whether `candidate` is close enough to `text` to be what was meant, and closer than *best. */
+static inline bool csv_closer(const char *text, const char *candidate, size_t *best)
+{
+    const size_t third = strlen(text) / 3, most = third < 1 ? 1 : csv_least(third, 3);
+    const size_t distance = csv_distance(text, candidate);
+
+    if (distance > most || distance >= *best)
+        return false;
+    *best = distance;
+    return true;
+}
+
+#endif

@@ -1,0 +1,159 @@
+/* rank.c - places: 1 is the best, equal scores share a place. */
+#include <regind/examples.h>
+#include <regind/helpers.h>
+
+#include "../aggregate/handbook.h"
+
+enum { IN_VALUES };
+enum { OUT_RANKS };
+enum { ARG_DIRECTION, ARG_TIES };
+enum { TIES_MIN, TIES_AVERAGE, TIES_DENSE };
+
+static const char *const ties[] = {"min", "average", "dense", NULL};
+
+static const ri_parameter parameters[] = {
+    [ARG_DIRECTION] = {.id = "direction",
+                       .label = "Direction",
+                       .doc = "1: the largest is best; -1: the smallest is.",
+                       .type = RI_INT,
+                       .flags = RI_PER_COLUMN,
+                       .minimum = -1,
+                       .maximum = 1,
+                       .fallback = 1,
+                       .port = "values"},
+    [ARG_TIES] = {.id = "ties",
+                  .label = "Rank of equal scores",
+                  .doc = "min: 1 2 2 4; average: 1 2.5 2.5 4; dense: 1 2 2 3.",
+                  .type = RI_CHOICE,
+                  .fallback = TIES_MIN,
+                  .choices = ties},
+};
+
+static const ri_port in[] = {
+    [IN_VALUES] = {.id = "values", .label = "Scores", .role = RI_MEASURE, .flags = RI_MANY},
+};
+
+static const ri_port out[] = {
+    [OUT_RANKS] = {.id = "ranks",
+                   .label = "Rank",
+                   .doc = "<name>_rank for each score.",
+                   .unit = "1",
+                   .role = RI_MEASURE,
+                   .flags = RI_MANY},
+};
+
+/* Ranks sorted places; a chain of ties is one class, whatever the order of the rows. */
+static void rank_places(const ri_place *places, uint64_t n, double width, int64_t how,
+                        double *ranks)
+{
+    uint64_t next, groups = 0;
+
+    for (uint64_t first = 0; first < n; first = next) {
+        double rank = (double)(first + 1);
+
+        next = ri_tie_end(places, n, first, width);
+        groups++;
+        if (how == TIES_AVERAGE)
+            rank = (double)(first + 1 + next) / 2;
+        else if (how == TIES_DENSE)
+            rank = (double)groups;
+        for (uint64_t k = first; k < next; k++)
+            ranks[places[k].row] = rank;
+    }
+}
+
+static ri_status rank_column(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint64_t c)
+{
+    const ri_column *const x = call->in[IN_VALUES].columns[c];
+    const double direction = call->args[ARG_DIRECTION]->numbers[c];
+    const ri_extent extent = ri_extent_of(x->values, x->rows);
+    const double width = ri_tie_width(&extent);
+    ri_place *const places = (ri_place *)host->scratch(ctx, x->rows, sizeof *places);
+    uint64_t n;
+    double *ranks;
+    char name[512], label[512];
+    ri_status status;
+    ri_where where = RI_WHERE;
+
+    where.parameter = ARG_DIRECTION;
+    if (direction == 0)
+        return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
+                          "the direction of '%s' is 0; expected 1 or -1", x->name);
+    (void)snprintf(name, sizeof name, "%s_rank", x->name);
+    (void)snprintf(label, sizeof label, "%s: rank", x->label);
+    ranks = host->measure(ctx, OUT_RANKS, name, x->rows, "1");
+    if (!places || !ranks)
+        return RI_NO_MEMORY;
+    n = ri_places(x->values, x->rows, -direction, places);
+    rank_places(places, n, width, ri_integer_of(call, ARG_TIES), ranks);
+    if (n > 1 && ri_tie_end(places, n, 0, width) == n && !ri_constant(&extent))
+        ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
+                    "all values of '%s' are tied: they differ by no more than 1e-12 of their size",
+                    x->name);
+    status = host->attribute(ctx, OUT_RANKS, name, "label", label);
+    if (status == RI_OK && ri_integer_of(call, ARG_TIES) != TIES_AVERAGE) /* whole numbers */
+        status = host->attribute(ctx, OUT_RANKS, name, "digits", "0");
+    return status == RI_OK ? host->attribute(ctx, OUT_RANKS, name, "direction", "-1") : status;
+}
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const uint64_t n = call->in[IN_VALUES].n;
+    ri_status status = RI_OK;
+
+    for (uint64_t c = 0; status == RI_OK && c < n; c++) {
+        status = rank_column(host, ctx, call, c);
+        if (status == RI_OK)
+            status = host->progress(ctx, (double)(c + 1) / (double)n);
+    }
+    return status;
+}
+
+RI_EXAMPLES_BELOW;
+static const ri_plugin rank_plugin = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    RI_IN(in),
+    RI_OUT(out),
+    .kind = RI_METHOD,
+    .id = "rank",
+    .version = "1.0.0",
+    .title = "Rank",
+    .doc =
+        "The rank of every row, 1 for the best. Scores that differ by no more than "
+        "1e-12 of the largest magnitude of their column are tied, and so is a chain of them; they "
+        "share a rank, by default the smallest. Missing scores have no rank and take no place.",
+    .formula = "rank = 1 + number of better scores",
+    .license = "MIT",
+    .author = "The regind authors",
+    .citation = HANDBOOK_BIBTEX,
+    .run = run,
+    .extension = ri_examples_extension,
+};
+
+static const ri_example examples[] = {
+    {
+        .title = "Eight scores",
+        .source = "the order of COINr's ranks of its index",
+        RI_EXAMPLE_IN(
+            RI_EXAMPLE_MAIN(RI_KEYS("unit", "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08"),
+                            RI_NUMBERS("score", "1", 44.5696032857242, 61.0319019959231,
+                                       34.289703170907, 35.6415178918269, 43.299130954065,
+                                       29.5210095965919, 50.5627489072619, 44.1001959894665))),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("unit", "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08"),
+                            RI_PUBLISHED("score_rank", "1", 0, 3, 1, 7, 6, 5, 8, 2, 4))),
+    },
+    {
+        .title = "Ties share the smallest rank",
+        .source = "standard competition ranking, by hand",
+        RI_EXAMPLE_IN(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Almaty", "Atyrau", "Kostanay"),
+                            RI_NUMBERS("score", "1", 30, 50, 30, NAN, 10))),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Almaty", "Atyrau", "Kostanay"),
+                            RI_PUBLISHED("score_rank", "1", 0, 2, 1, 2, NAN, 4))),
+    },
+};
+RI_EXAMPLES(examples);
+RI_MODULE(&rank_plugin);
