@@ -92,7 +92,7 @@ office)
     ;;
 json)
     check "2014: runs" run "$conf/kazakhstan-2014/study.ini" 2014
-    check "2014: the report is as its schema says" python3 "$here/../../../plugins/reports/test/check_json.py" \
+    check "2014: the report is as its schema says" python3 "$here/../../../tests/unit/reports/check_json.py" \
         "$work/2014/rating.json" "$here/../../../docs/reference/report.schema.json"
     check "2014: it tells how the tables came about" jq -e '.provenance |
         (.study.file == "study.ini") and ([.steps[].step] | index("susceptibility_percent") != null) and

@@ -11,7 +11,7 @@ import os
 import sys
 from decimal import Decimal
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../../../plugins/reports/test"))
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../../../tests/unit/reports"))
 from read_xlsx import read  # noqa: E402
 
 

@@ -1,4 +1,4 @@
-/* test_run.c - runs the tests of whole runs. */
+/* run_test.c - runs the tests of whole runs. */
 #include <CUnit/Basic.h>
 
 #include "run_test.h"

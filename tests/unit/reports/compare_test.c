@@ -1,4 +1,4 @@
-/* test_compare.c - report.compare: what it makes of a comparison, and of what is none. */
+/* compare_test.c - report.compare: what it makes of a comparison, and of what is none. */
 #include <CUnit/Basic.h>
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* test_csv_rows.c - report.csv writes the same bytes by one thread and by several: a table of many
+/* csv_rows_test.c - report.csv writes the same bytes by one thread and by several: a table of many
  * blocks of rows, against lines made one by one. */
 #include <CUnit/Basic.h>
 

@@ -1,4 +1,4 @@
-/* test_markdown.c - report.markdown against texts written by hand. */
+/* markdown_test.c - report.markdown against texts written by hand. */
 #include <CUnit/Basic.h>
 
 #include <stdio.h>

@@ -1,9 +1,9 @@
-/* test_language.c - texts, plural forms and numbers of the reports' languages. */
+/* language_test.c - texts, plural forms and numbers of the reports' languages. */
 #include <CUnit/Basic.h>
 
 #include <stdio.h>
 
-#include "../common/language.h"
+#include "reports/common/language.h"
 #include "table/number.h"
 
 static unsigned char bytes[4096]; /* words.mo, as msgfmt has written it */

@@ -1,4 +1,4 @@
-/* test_xlsx.c - report.xlsx: what it refuses, what becomes of failures.  The workbooks it leaves in
+/* xlsx_test.c - report.xlsx: what it refuses, what becomes of failures.  The workbooks it leaves in
  * the working folder are read by check_xlsx.py. */
 #include <CUnit/Basic.h>
 

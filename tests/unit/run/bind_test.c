@@ -1,4 +1,4 @@
-/* test_bind.c - keys of a step against its plugin: what is bound, and every error word for word. */
+/* bind_test.c - keys of a step against its plugin: what is bound, and every error word for word. */
 #include <CUnit/Basic.h>
 #include <float.h>
 #include <math.h>

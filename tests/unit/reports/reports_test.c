@@ -1,4 +1,4 @@
-/* test_reports.c - the reports against texts written by hand. */
+/* reports_test.c - the reports against texts written by hand. */
 #include <CUnit/Basic.h>
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* test_map.c - GeoJSON files: what is wrong with them, how they are drawn, which area is which
+/* map_test.c - GeoJSON files: what is wrong with them, how they are drawn, which area is which
  * region. */
 #include <CUnit/Basic.h>
 
@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../html/maps/map_match.h"
 #include "mock_host.h"
+#include "reports/html/maps/map_match.h"
 
 enum { PARAMETER = 7, MOST_REGIONS = 4 };
 

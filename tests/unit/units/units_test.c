@@ -1,4 +1,4 @@
-/* test_units.c - units: the definitions against UDUNITS' own database, conversions, tidying. */
+/* units_test.c - units: the definitions against UDUNITS' own database, conversions, tidying. */
 #include <CUnit/Basic.h>
 #include <math.h>
 #include <stdio.h>
