@@ -37,10 +37,10 @@ static json_t *one_error(const diagnostic *from)
 {
     return json_pack("{s:i, s:i, s:o*, s:o*, s:I, s:I, s:o, s:o*}", "code", (int)from->status,
                      "severity", (int)from->severity, "step",
-                     from->step ? message_text(from->step) : NULL, "file",
-                     from->file ? message_text(from->file) : NULL, "line", (json_int_t)from->line,
-                     "column", (json_int_t)from->column, "text", message_text(from->message),
-                     "hint", from->hint ? message_text(from->hint) : NULL);
+                     from->step ? json_text(from->step) : NULL, "file",
+                     from->file ? json_text(from->file) : NULL, "line", (json_int_t)from->line,
+                     "column", (json_int_t)from->column, "text", json_text(from->message), "hint",
+                     from->hint ? json_text(from->hint) : NULL);
 }
 
 static json_t *errors_of(const diagnostics *from)
@@ -66,7 +66,7 @@ static bool refuse(const chain_worker *self, int socket, uint64_t run_number)
 static bool refuse_all(int socket, const char *why)
 {
     return send_json(socket, json_pack("{s:I, s:[{s:i, s:o}]}", "run", (json_int_t)-1, "errors",
-                                       "code", (int)STATUS_PLUGIN, "text", message_text(why)));
+                                       "code", (int)STATUS_PLUGIN, "text", json_text(why)));
 }
 
 static bool map_segments(chain_worker *self, int *descriptors, size_t n)

@@ -88,7 +88,7 @@ static bool describe(const char *path)
 
     /* A library that dlopen misses may be there tomorrow: such a reason is not to be kept. */
     if (!json)
-        json = json_pack("{s:o, s:b}", "reason", message_text(why), "system", module == NULL);
+        json = json_pack("{s:o, s:b}", "reason", json_text(why), "system", module == NULL);
     return send_json(FRAME_DESCRIPTION, json);
 }
 

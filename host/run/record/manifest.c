@@ -34,7 +34,7 @@ static bool add_input(run *self, json_t *list, const char *path)
     if (!digest || !*digest->sha256)
         return digest != NULL; /* gone since it was read: the run itself did not mind */
     return json_array_append_new(list, json_pack("{s:o, s:s}", "file",
-                                                 message_text(manifest_path(self, path)), "sha256",
+                                                 json_text(manifest_path(self, path)), "sha256",
                                                  digest->sha256)) == 0;
 }
 
@@ -79,9 +79,9 @@ static json_t *files(run *self)
             const run_file *const file = &self->steps[s].files[k];
 
             if (json_array_append_new(
-                    list, json_pack("{s:o, s:I, s:s, s:o}", "file", message_text(file->name),
-                                    "bytes", (json_int_t)file->bytes, "sha256", file->sha256,
-                                    "step", message_text(self->steps[s].name))) != 0) {
+                    list, json_pack("{s:o, s:I, s:s, s:o}", "file", json_text(file->name), "bytes",
+                                    (json_int_t)file->bytes, "sha256", file->sha256, "step",
+                                    json_text(self->steps[s].name))) != 0) {
                 json_decref(list);
                 return NULL;
             }
@@ -99,7 +99,7 @@ json_t *manifest_places(const diagnostic *of)
     json_t *list = of->count > 1 ? json_array() : NULL;
 
     for (size_t k = 0; list && k < of->n_places; k++)
-        if (json_array_append_new(list, message_text(of->places[k])) != 0) {
+        if (json_array_append_new(list, json_text(of->places[k])) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -118,10 +118,10 @@ static bool add_remarks(const run *self, const char *step, json_t *list)
             (step && strcmp(said->step, step) != 0))
             continue;
         if (json_array_append_new(
-                list, json_pack("{s:s, s:o, s:o, s:o*, s:o*}", "severity", names[said->severity],
-                                "step", step ? message_text(step) : json_null(), "text",
-                                message_text(said->message), "count", manifest_count(said),
-                                "places", manifest_places(said))) != 0)
+                list,
+                json_pack("{s:s, s:o, s:o, s:o*, s:o*}", "severity", names[said->severity], "step",
+                          step ? json_text(step) : json_null(), "text", json_text(said->message),
+                          "count", manifest_count(said), "places", manifest_places(said))) != 0)
             return false;
     }
     return true;
@@ -168,8 +168,8 @@ static json_t *manifest(run *self)
     (void)snprintf(seed_text, sizeof seed_text, "%llu", (unsigned long long)seed);
     return json_pack("{s:i, s:s, s:s, s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:o}", "format", FORMAT,
                      "regind", REGIND_VERSION, "sdk", sdk, "time", when, "study",
-                     message_text(manifest_path(self, self->read->file)), "title",
-                     message_text(self->read->title), "seed", seed_text, "inputs", inputs(self),
+                     json_text(manifest_path(self, self->read->file)), "title",
+                     json_text(self->read->title), "seed", seed_text, "inputs", inputs(self),
                      "steps", manifest_steps(self), "files", files(self), "remarks", remarks(self));
 }
 

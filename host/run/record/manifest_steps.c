@@ -23,10 +23,9 @@ static json_t *list_value(run *self, const parameter_description *parameter, con
         if (value->numbers)
             item = number(value->numbers[k]);
         else if (value->texts && value->tags && value->tags[k])
-            item =
-                message_text(arena_print(self->memory, "%s:%s", value->texts[k], value->tags[k]));
+            item = json_text(arena_print(self->memory, "%s:%s", value->texts[k], value->tags[k]));
         else
-            item = value->texts && value->texts[k] ? message_text(value->texts[k]) : json_null();
+            item = value->texts && value->texts[k] ? json_text(value->texts[k]) : json_null();
         if (json_array_append_new(list, item) != 0) {
             json_decref(list);
             return NULL;
@@ -48,9 +47,9 @@ static json_t *argument_value(run *self, const parameter_description *parameter,
     case RI_REAL:
         return number(value->number);
     case RI_FILE:
-        return value->text ? message_text(manifest_path(self, value->text)) : json_null();
+        return value->text ? json_text(manifest_path(self, value->text)) : json_null();
     default:
-        return value->text ? message_text(value->text) : json_null();
+        return value->text ? json_text(value->text) : json_null();
     }
 }
 
@@ -75,8 +74,7 @@ static json_t *keys(const study_step *step)
     json_t *object = json_object();
 
     for (size_t k = 0; object && k < step->n_keys; k++)
-        if (json_object_set_new(object, step->keys[k].name, message_text(step->keys[k].value)) !=
-            0) {
+        if (json_object_set_new(object, step->keys[k].name, json_text(step->keys[k].value)) != 0) {
             json_decref(object);
             return NULL;
         }
@@ -89,7 +87,7 @@ static json_t *attributes(const column *of)
 
     for (uint32_t k = 0; object && k < of->n_attributes; k++)
         if (json_object_set_new(object, of->attributes[k].name,
-                                message_text(of->attributes[k].text)) != 0) {
+                                json_text(of->attributes[k].text)) != 0) {
             json_decref(object);
             return NULL;
         }
@@ -104,10 +102,9 @@ json_t *manifest_columns(const table *of)
         const column *const each = &of->columns[k];
 
         if (json_array_append_new(
-                list,
-                json_pack("{s:o, s:o, s:s, s:o, s:o}", "name", message_text(each->name), "label",
-                          message_text(each->label), "role", role_name(each->role), "unit",
-                          message_text(each->unit), "attributes", attributes(each))) != 0) {
+                list, json_pack("{s:o, s:o, s:s, s:o, s:o}", "name", json_text(each->name), "label",
+                                json_text(each->label), "role", role_name(each->role), "unit",
+                                json_text(each->unit), "attributes", attributes(each))) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -121,7 +118,7 @@ static json_t *tables(const run_step *step)
 
     for (size_t t = 0; list && t < step->n_tables; t++)
         if (json_array_append_new(list, json_pack("{s:o, s:I, s:o}", "table",
-                                                  message_text(step->tables[t].name), "rows",
+                                                  json_text(step->tables[t].name), "rows",
                                                   (json_int_t)step->tables[t].data->rows, "columns",
                                                   manifest_columns(step->tables[t].data))) != 0) {
             json_decref(list);
@@ -135,7 +132,7 @@ static json_t *needs(const run *self, size_t s)
     json_t *list = json_array();
 
     for (size_t k = 0; list && k < self->works[s].n_needs; k++)
-        if (json_array_append_new(list, message_text(self->works[s].needs[k].name)) != 0) {
+        if (json_array_append_new(list, json_text(self->works[s].needs[k].name)) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -154,11 +151,11 @@ json_t *manifest_steps(run *self)
             continue;
         if (json_array_append_new(
                 list, json_pack("{s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "step",
-                                message_text(step->name), "implied_for",
-                                step->implied_for ? message_text(step->implied_for) : json_null(),
+                                json_text(step->name), "implied_for",
+                                step->implied_for ? json_text(step->implied_for) : json_null(),
                                 "plugin", step->plugin->id, "version", step->plugin->version,
                                 "build_id", step->plugin->build_id, "from", needs(self, s),
-                                "within", within ? message_text(within->value) : json_null(),
+                                "within", within ? json_text(within->value) : json_null(),
                                 "parameters", parameters(self, s), "keys", keys(step->step),
                                 "tables", tables(step))) != 0) {
             json_decref(list);

@@ -20,7 +20,7 @@ static const char *base_name(const char *path)
 
 static json_t *text_or_null(const char *text)
 {
-    return text && *text ? message_text(text) : json_null();
+    return text && *text ? json_text(text) : json_null();
 }
 
 /* Adds `item`, which it takes; false: no memory. */
@@ -43,9 +43,9 @@ static bool add_file(run *self, json_t *list, const char *path)
     const input_digest *const digest = inputs_digest(self, path);
 
     return digest &&
-           add(list, json_pack("{s:o, s:o, s:I}", "file", message_text(manifest_path(self, path)),
-                               "sha256", text_or_null(digest->sha256), "bytes",
-                               (json_int_t)digest->bytes));
+           add(list,
+               json_pack("{s:o, s:o, s:I}", "file", json_text(manifest_path(self, path)), "sha256",
+                         text_or_null(digest->sha256), "bytes", (json_int_t)digest->bytes));
 }
 
 /* The study and what it extends. */
@@ -68,10 +68,10 @@ static json_t *study_facts(run *self)
 
     if (!digest)
         return NULL;
-    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "title", message_text(self->read->title), "cites",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "title", json_text(self->read->title), "cites",
                      text_or_null(cites ? cites->value : NULL), "file",
-                     message_text(base_name(self->read->file)), "sha256",
-                     text_or_null(digest->sha256), "files", study_files(self));
+                     json_text(base_name(self->read->file)), "sha256", text_or_null(digest->sha256),
+                     "files", study_files(self));
 }
 
 /* ---------------------------------------------------------------- a step */
@@ -84,7 +84,7 @@ static json_t *sources(const run *self, size_t s)
 
     for (size_t k = 0; good && k < self->works[s].n_needs; k++)
         if (!self->works[s].needs[k].port_table)
-            good = add(list, message_text(self->works[s].needs[k].name));
+            good = add(list, json_text(self->works[s].needs[k].name));
     return all_or_nothing(list, good);
 }
 
@@ -97,7 +97,7 @@ static json_t *named_tables(const run *self, size_t s)
         const need *const each = &self->works[s].needs[k];
 
         if (each->port_table)
-            good = json_object_set_new(object, each->port_table, message_text(each->name)) == 0;
+            good = json_object_set_new(object, each->port_table, json_text(each->name)) == 0;
     }
     return all_or_nothing(object, good);
 }
@@ -111,7 +111,7 @@ static json_t *within(run *self, size_t s)
     bool good = list && (!key || names);
 
     for (size_t k = 0; good && k < n; k++)
-        good = add(list, message_text(names[k]));
+        good = add(list, json_text(names[k]));
     return all_or_nothing(list, good);
 }
 
@@ -124,7 +124,7 @@ static json_t *written_keys(const study_step *step)
     for (size_t k = 0; good && k < step->n_keys; k++)
         if (strcmp(step->keys[k].name, "title") != 0 && strcmp(step->keys[k].name, "within") != 0)
             good = json_object_set_new(object, step->keys[k].name,
-                                       message_text(step->keys[k].value)) == 0;
+                                       json_text(step->keys[k].value)) == 0;
     return all_or_nothing(object, good);
 }
 
@@ -143,7 +143,7 @@ static json_t *parameters(run *self, size_t s)
         const char *text = provenance_argument(self, request, k);
 
         good = text && (!*text || json_object_set_new(object, request->plugin->parameters[k].id,
-                                                      message_text(text)) == 0);
+                                                      json_text(text)) == 0);
     }
     return all_or_nothing(object, good);
 }
@@ -177,7 +177,7 @@ static json_t *outputs(const run_step *step)
     bool good = list != NULL;
 
     for (size_t t = 0; good && t < step->n_tables; t++)
-        good = add(list, json_pack("{s:o, s:I, s:o}", "table", message_text(step->tables[t].name),
+        good = add(list, json_pack("{s:o, s:I, s:o}", "table", json_text(step->tables[t].name),
                                    "rows", (json_int_t)step->tables[t].data->rows, "columns",
                                    manifest_columns(step->tables[t].data)));
     return all_or_nothing(list, good);
@@ -195,7 +195,7 @@ static json_t *notes(const run_step *step)
                                                                : "finding";
 
         good = add(list, json_pack("{s:s, s:o, s:o*, s:o*}", "level", level, "text",
-                                   message_text(note->message), "count", manifest_count(note),
+                                   json_text(note->message), "count", manifest_count(note),
                                    "places", manifest_places(note)));
     }
     return all_or_nothing(list, good);
@@ -214,12 +214,12 @@ static json_t *step_facts(run *self, uint32_t s, bool planning)
     const run_step *const step = &self->steps[s];
     const plugin_description *const plugin = step->plugin;
     json_t *of_step =
-        json_pack("{s:o, s:o, s:s, s:s, s:o}", "step", message_text(step->name), "implied_for",
+        json_pack("{s:o, s:o, s:s, s:s, s:o}", "step", json_text(step->name), "implied_for",
                   text_or_null(step->implied_for), "plugin", plugin->id, "kind",
-                  kinds[plugin->kind], "title", message_text(title_of(step)));
+                  kinds[plugin->kind], "title", json_text(title_of(step)));
     json_t *of_plugin =
         json_pack("{s:s, s:o, s:s, s:o, s:o, s:o, s:o, s:o}", "version", plugin->version, "module",
-                  message_text(base_name(plugin->module)), "build_id", plugin->build_id, "doc",
+                  json_text(base_name(plugin->module)), "build_id", plugin->build_id, "doc",
                   text_or_null(plugin->doc), "formula", text_or_null(plugin->formula), "license",
                   text_or_null(plugin->license), "author", text_or_null(plugin->author), "citation",
                   text_or_null(plugin->citation));

@@ -8,24 +8,19 @@
 
 /* -- Writing --------------------------------------------------------------------------------- */
 
-static json_t *text_or_null(const char *text)
-{
-    return text ? message_text(text) : json_null();
-}
-
 static json_t *write_table(const table *from, const char *id, const char *name,
                            segment_list *segments)
 {
-    return json_pack("{s:o, s:o, s:I, s:I, s:o}", "id", text_or_null(id), "name",
-                     text_or_null(name), "rows", (json_int_t)from->rows, "keys",
+    return json_pack("{s:o, s:o, s:I, s:I, s:o}", "id", json_text_or_null(id), "name",
+                     json_text_or_null(name), "rows", (json_int_t)from->rows, "keys",
                      (json_int_t)from->n_keys, "columns",
                      message_columns(from->columns, from->n_columns, segments));
 }
 
 static json_t *write_key(const study_key *from)
 {
-    return json_pack("[o, o, o, I, o]", message_text(from->name), message_text(from->value),
-                     message_text(from->file), (json_int_t)from->line, message_text(from->folder));
+    return json_pack("[o, o, o, I, o]", json_text(from->name), json_text(from->value),
+                     json_text(from->file), (json_int_t)from->line, json_text(from->folder));
 }
 
 static json_t *write_keys(const study_step *from)
@@ -49,9 +44,9 @@ static json_t *write_needs(const chain_step *from)
 
         if (json_array_append_new(list,
                                   json_pack("{s:I, s:o, s:o, s:o}", "step", (json_int_t)each->step,
-                                            "table", text_or_null(each->table), "port_table",
-                                            text_or_null(each->port_table), "name",
-                                            message_text(each->name))) != 0) {
+                                            "table", json_text_or_null(each->table), "port_table",
+                                            json_text_or_null(each->port_table), "name",
+                                            json_text(each->name))) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -75,12 +70,12 @@ static json_t *write_tables(const chain_step *from, segment_list *segments)
 /* A codebook's entry as a list: name, file, line, unit, and names and texts of attributes. */
 static json_t *write_entry(const codebook_entry *from)
 {
-    json_t *list = json_pack("[o, o, I, o]", message_text(from->name), message_text(from->file),
-                             (json_int_t)from->line, message_text(from->unit));
+    json_t *list = json_pack("[o, o, I, o]", json_text(from->name), json_text(from->file),
+                             (json_int_t)from->line, json_text(from->unit));
 
     for (uint32_t k = 0; list && k < from->n_attributes; k++)
-        if (json_array_append_new(list, message_text(from->attributes[k].name)) != 0 ||
-            json_array_append_new(list, message_text(from->attributes[k].text)) != 0) {
+        if (json_array_append_new(list, json_text(from->attributes[k].name)) != 0 ||
+            json_array_append_new(list, json_text(from->attributes[k].text)) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -101,14 +96,13 @@ static json_t *write_described(const chain_step *from)
 
 static json_t *write_plugin(const plugin_description *from)
 {
-    return json_pack("{s:o, s:o}", "id", message_text(from->id), "module",
-                     message_text(from->module));
+    return json_pack("{s:o, s:o}", "id", json_text(from->id), "module", json_text(from->module));
 }
 
 static json_t *write_step(const chain_step *from, segment_list *segments)
 {
     return json_pack("{s:o, s:o, s:I, s:o, s:o, s:I, s:o, s:b, s:o, s:o}", "name",
-                     message_text(from->step->name), "file", message_text(from->step->file), "line",
+                     json_text(from->step->name), "file", json_text(from->step->file), "line",
                      (json_int_t)from->step->line, "keys", write_keys(from->step), "plugin",
                      from->given ? json_null() : write_plugin(from->plugin), "join",
                      (json_int_t)from->join, "needs", write_needs(from), "given", (int)from->given,
@@ -120,8 +114,8 @@ static json_t *write_vary(const vary *from)
     json_t *options = json_array();
 
     for (uint32_t k = 0; options && k < from->n_options; k++) {
-        json_t *each = from->kind == VARY_USE ? write_plugin(from->plugins[k])
-                                              : message_text(from->options[k]);
+        json_t *each =
+            from->kind == VARY_USE ? write_plugin(from->plugins[k]) : json_text(from->options[k]);
 
         if (json_array_append_new(options, each) != 0) {
             json_decref(options);
@@ -130,7 +124,7 @@ static json_t *write_vary(const vary *from)
     }
     return json_pack("{s:o, s:i, s:I, s:o, s:o, s:o, s:i, s:b, s:f}", "key", write_key(from->key),
                      "kind", (int)from->kind, "step", (json_int_t)from->step, "name",
-                     message_text(from->name), "target", text_or_null(from->target), "options",
+                     json_text(from->name), "target", json_text_or_null(from->target), "options",
                      options, "shape", (int)from->spread.shape, "relative",
                      (int)from->spread.relative, "size", from->spread.size);
 }
@@ -180,13 +174,13 @@ json_t *chain_message(const chain_plan *self, segment_list *segments)
     }
     return json_pack(
         "{s:o, s:o, s:o, s:i, s:I, s:I, s:o, s:o, s:o, s:I, s:o, s:b, s:I, s:o, s:o, s:I, s:o}",
-        "study", message_text(self->study), "file", message_text(self->file), "seed",
-        text_or_null(self->seed), "design", (int)self->design.kind, "replicates",
+        "study", json_text(self->study), "file", json_text(self->file), "seed",
+        json_text_or_null(self->seed), "design", (int)self->design.kind, "replicates",
         (json_int_t)self->design.replicates, "design_seed", (json_int_t)self->design.seed, "given",
         write_given(self, segments), "steps", steps, "varies", varies, "on", (json_int_t)self->on,
-        "on_column", message_text(self->on_column), "smallest", (int)self->smallest_is_best,
-        "grade", self->grade_column ? (json_int_t)self->grade : -1, "grade_column",
-        text_or_null(self->grade_column), "nominal",
+        "on_column", json_text(self->on_column), "smallest", (int)self->smallest_is_best, "grade",
+        self->grade_column ? (json_int_t)self->grade : -1, "grade_column",
+        json_text_or_null(self->grade_column), "nominal",
         write_table(self->nominal, NULL, NULL, segments), "groups", (json_int_t)self->n_groups,
         "group_of", write_groups(self));
 }
@@ -216,8 +210,8 @@ static bool read_table(const reader *self, const json_t *from, table **to)
     if (!data || !message_read_columns(self->memory, json_object_get(from, "columns"),
                                        &data->columns, &data->n_columns, &homes, &label_homes))
         return false;
-    data->rows = message_get_count(from, "rows");
-    data->n_keys = (uint32_t)message_get_count(from, "keys");
+    data->rows = json_get_count(from, "rows");
+    data->n_keys = (uint32_t)json_get_count(from, "keys");
     for (uint32_t k = 0; k < data->n_columns; k++) {
         column *const each = &data->columns[k];
 
@@ -288,10 +282,10 @@ static bool read_needs(const reader *self, const json_t *from, uint32_t before, 
     for (size_t k = 0; k < n; k++) {
         const json_t *const each = json_array_get(from, k);
 
-        needs[k] = (need){.step = (uint32_t)message_get_count(each, "step"),
-                          .table = message_get_text(self->memory, each, "table"),
-                          .port_table = message_get_text(self->memory, each, "port_table"),
-                          .name = message_get_text(self->memory, each, "name")};
+        needs[k] = (need){.step = (uint32_t)json_get_count(each, "step"),
+                          .table = json_get_text(self->memory, each, "table"),
+                          .port_table = json_get_text(self->memory, each, "port_table"),
+                          .name = json_get_text(self->memory, each, "name")};
         if (!needs[k].name || needs[k].step >= before)
             return false;
     }
@@ -311,8 +305,8 @@ static bool read_given(const reader *self, const json_t *from, chain_step *to)
         const json_t *const each = json_array_get(from, to->n_tables);
         run_table *const made = &to->tables[to->n_tables];
 
-        made->id = message_get_text(self->memory, each, "id");
-        made->name = message_get_text(self->memory, each, "name");
+        made->id = json_get_text(self->memory, each, "id");
+        made->name = json_get_text(self->memory, each, "name");
         if (!made->name || !read_table(self, each, &made->data))
             return false;
     }
@@ -365,12 +359,12 @@ static bool read_step(const reader *self, const json_t *from, uint32_t number, c
 
     if (!step)
         return false;
-    step->name = message_get_text(self->memory, from, "name");
-    step->file = message_get_text(self->memory, from, "file");
-    step->line = (size_t)message_get_count(from, "line");
+    step->name = json_get_text(self->memory, from, "name");
+    step->file = json_get_text(self->memory, from, "file");
+    step->line = (size_t)json_get_count(from, "line");
     to->step = step;
     to->given = json_is_true(json_object_get(from, "given"));
-    to->join = (join_kind)message_get_count(from, "join");
+    to->join = (join_kind)json_get_count(from, "join");
     if (!to->given)
         to->plugin = read_plugin(self, json_object_get(from, "plugin"));
     return step->name && step->file && (to->plugin || to->given) &&
@@ -410,13 +404,13 @@ static bool read_vary(const reader *self, const json_t *from, uint32_t n_steps, 
 
     if (!key || !read_key(self, json_object_get(from, "key"), key))
         return false;
-    *to = (vary){.kind = (vary_kind)message_get_count(from, "kind"),
-                 .step = (uint32_t)message_get_count(from, "step"),
-                 .name = message_get_text(self->memory, from, "name"),
-                 .target = message_get_text(self->memory, from, "target"),
-                 .spread = {(spread_shape)message_get_count(from, "shape"),
+    *to = (vary){.kind = (vary_kind)json_get_count(from, "kind"),
+                 .step = (uint32_t)json_get_count(from, "step"),
+                 .name = json_get_text(self->memory, from, "name"),
+                 .target = json_get_text(self->memory, from, "target"),
+                 .spread = {(spread_shape)json_get_count(from, "shape"),
                             json_is_true(json_object_get(from, "relative")),
-                            message_get_number(from, "size")},
+                            json_get_number(from, "size")},
                  .key = key};
     return to->name && to->step < n_steps && to->kind <= VARY_COLUMN &&
            (to->target || to->kind == VARY_USE) &&
@@ -428,7 +422,7 @@ static bool read_groups(const reader *self, const json_t *from, chain_plan *to)
     const json_t *const list = json_object_get(from, "group_of");
     uint32_t *groups = arena_take(self->memory, to->nominal->rows + 1, sizeof *groups);
 
-    to->n_groups = (uint32_t)message_get_count(from, "groups");
+    to->n_groups = (uint32_t)json_get_count(from, "groups");
     if (!groups || json_array_size(list) != to->nominal->rows)
         return false;
     for (size_t i = 0; i < to->nominal->rows; i++) {
@@ -495,21 +489,21 @@ bool chain_read(arena *memory, const json_t *from, segment *const *segments, siz
     table *nominal = NULL;
 
     (void)snprintf(why, why_size, "the chain cannot be read");
-    *self = (chain_plan){.study = message_get_text(memory, from, "study"),
-                         .file = message_get_text(memory, from, "file"),
-                         .seed = message_get_text(memory, from, "seed"),
-                         .on = (uint32_t)message_get_count(from, "on"),
-                         .on_column = message_get_text(memory, from, "on_column"),
+    *self = (chain_plan){.study = json_get_text(memory, from, "study"),
+                         .file = json_get_text(memory, from, "file"),
+                         .seed = json_get_text(memory, from, "seed"),
+                         .on = (uint32_t)json_get_count(from, "on"),
+                         .on_column = json_get_text(memory, from, "on_column"),
                          .smallest_is_best = json_is_true(json_object_get(from, "smallest")),
                          .grade = UINT32_MAX,
-                         .grade_column = message_get_text(memory, from, "grade_column")};
+                         .grade_column = json_get_text(memory, from, "grade_column")};
     if (!self->study || !self->file || !self->on_column || !read_lists(&in, from, self) ||
         !read_table(&in, json_object_get(from, "nominal"), &nominal))
         return false;
     self->nominal = nominal;
     self->design =
-        (design){(design_kind)message_get_count(from, "design"), self->n_varies,
-                 message_get_count(from, "replicates"),
+        (design){(design_kind)json_get_count(from, "design"), self->n_varies,
+                 json_get_count(from, "replicates"),
                  (uint64_t)json_integer_value(json_object_get(from, "design_seed")), NULL};
     if (json_integer_value(grade) >= 0 && self->grade_column)
         self->grade = (uint32_t)json_integer_value(grade);

@@ -127,19 +127,19 @@ static void fail(crew *all, uint64_t number, const diagnostic *what)
 /* One thing that was said in a run. */
 static diagnostic read_said(arena *memory, const json_t *from)
 {
-    const uint64_t code = message_get_count(from, "code");
-    const uint64_t level = message_get_count(from, "severity");
-    const char *const text = message_get_text(memory, from, "text");
+    const uint64_t code = json_get_count(from, "code");
+    const uint64_t level = json_get_count(from, "severity");
+    const char *const text = json_get_text(memory, from, "text");
 
     return (diagnostic){.severity = level <= SEVERITY_INFO ? (severity)level : SEVERITY_ERROR,
                         .status = code >= STATUS_STUDY && code <= STATUS_SYSTEM ? (status)code
                                                                                 : STATUS_PLUGIN,
-                        .step = message_get_text(memory, from, "step"),
-                        .file = message_get_text(memory, from, "file"),
-                        .line = message_get_count(from, "line"),
-                        .column = message_get_count(from, "column"),
+                        .step = json_get_text(memory, from, "step"),
+                        .file = json_get_text(memory, from, "file"),
+                        .line = json_get_count(from, "line"),
+                        .column = json_get_count(from, "column"),
                         .message = text ? text : "",
-                        .hint = message_get_text(memory, from, "hint")};
+                        .hint = json_get_text(memory, from, "hint")};
 }
 
 static void take_explanation(crew *all, const char *body, size_t length)
@@ -164,7 +164,7 @@ static void take_refusal(crew *all, const char *body, size_t length)
     const json_int_t number = json_integer_value(json_object_get(json, "run"));
 
     for (size_t k = 0; number < 0 && k < json_array_size(errors) && all->code == STATUS_OK; k++) {
-        const char *text = message_get_text(self->memory, json_array_get(errors, k), "text");
+        const char *text = json_get_text(self->memory, json_array_get(errors, k), "text");
 
         all->code = step_error(self, &self->steps[all->work->s], NULL, STATUS_PLUGIN, NULL,
                                "the chain %s", text ? text : "cannot be made");

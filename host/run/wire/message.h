@@ -6,17 +6,8 @@
 #ifndef HOST_RUN_WIRE_MESSAGE_H
 #define HOST_RUN_WIRE_MESSAGE_H
 
-#include <jansson.h>
-
+#include "../../base/json_text.h"
 #include "../call/execute.h"
-
-/* A text of a plugin may be any bytes: what is not UTF-8 becomes U+FFFD.  NULL: no memory. */
-json_t *message_text(const char *text);
-/* Members of an object; NULL, 0 or NaN where they are missing or of another type.  Texts are
- * copied into `memory`. */
-const char *message_get_text(arena *memory, const json_t *object, const char *key);
-uint64_t message_get_count(const json_t *object, const char *key);
-double message_get_number(const json_t *object, const char *key);
 
 /* Columns with the numbers of their segments in a list that grows: segments[k] is to be sent as
  * descriptor k. */

@@ -6,7 +6,7 @@
 
 static json_t *text_or_null(const char *text)
 {
-    return text ? message_text(text) : json_null();
+    return text ? json_text(text) : json_null();
 }
 
 /* JSON has no NaN: a missing number is null. */
@@ -58,7 +58,7 @@ static json_t *notes(const call_table *from)
     for (size_t k = 0; list && k < from->n_notes; k++)
         if (json_array_append_new(list,
                                   json_pack("{s:i, s:o}", "severity", (int)from->notes[k]->severity,
-                                            "text", message_text(from->notes[k]->message))) != 0) {
+                                            "text", json_text(from->notes[k]->message))) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -110,13 +110,13 @@ json_t *message_call(const call *request, segment_list *segments)
         json_decref(args);
         return NULL;
     }
-    return json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o}", "module",
-        message_text(request->plugin->module), "plugin", message_text(request->plugin->id), "step",
-        message_text(request->step), "study", message_text(request->study), "provenance",
-        text_or_null(request->provenance), "planning", (int)request->planning, "threads",
-        (int)request->threads, "seed", (json_int_t)request->seed, "tables", tables, "in", in,
-        "args", args, "within", indices(request->within, request->n_within));
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o}", "module",
+                     json_text(request->plugin->module), "plugin", json_text(request->plugin->id),
+                     "step", json_text(request->step), "study", json_text(request->study),
+                     "provenance", text_or_null(request->provenance), "planning",
+                     (int)request->planning, "threads", (int)request->threads, "seed",
+                     (json_int_t)request->seed, "tables", tables, "in", in, "args", args, "within",
+                     indices(request->within, request->n_within));
 }
 
 static bool read_numbers(arena *memory, const json_t *from, uint64_t n, const double **to)
@@ -180,9 +180,9 @@ static bool read_indices(arena *memory, const json_t *from, uint64_t limit, cons
 
 static bool read_argument(arena *memory, const json_t *from, argument *to)
 {
-    to->count = message_get_count(from, "count");
-    to->number = message_get_number(from, "number");
-    to->text = message_get_text(memory, from, "text");
+    to->count = json_get_count(from, "count");
+    to->number = json_get_number(from, "number");
+    to->text = json_get_text(memory, from, "text");
     return read_numbers(memory, json_object_get(from, "numbers"), to->count, &to->numbers) &&
            read_texts(memory, json_object_get(from, "texts"), to->count, &to->texts) &&
            read_texts(memory, json_object_get(from, "tags"), to->count, &to->tags);
@@ -190,7 +190,7 @@ static bool read_argument(arena *memory, const json_t *from, argument *to)
 
 static bool read_binding(arena *memory, const json_t *from, const call *request, binding *to)
 {
-    const uint64_t table_number = message_get_count(from, "table");
+    const uint64_t table_number = json_get_count(from, "table");
 
     if (table_number >= request->n_tables)
         return false;
@@ -224,8 +224,8 @@ static bool read_notes(arena *memory, const json_t *from, call_table *to)
     if (!all || !list)
         return false;
     for (size_t k = 0; k < n; k++) {
-        all[k].severity = (severity)message_get_count(json_array_get(from, k), "severity");
-        all[k].message = message_get_text(memory, json_array_get(from, k), "text");
+        all[k].severity = (severity)json_get_count(json_array_get(from, k), "severity");
+        all[k].message = json_get_text(memory, json_array_get(from, k), "text");
         if (!all[k].message)
             return false;
         list[k] = &all[k];
@@ -241,15 +241,15 @@ static bool read_table(arena *memory, const json_t *from, segment *const *segmen
     table *data = arena_take(memory, 1, sizeof *data);
     uint64_t *homes, *label_homes;
 
-    to->id = message_get_text(memory, from, "id");
-    to->name = message_get_text(memory, from, "name");
-    to->title = message_get_text(memory, from, "title");
-    to->plugin = message_get_text(memory, from, "plugin");
+    to->id = json_get_text(memory, from, "id");
+    to->name = json_get_text(memory, from, "name");
+    to->title = json_get_text(memory, from, "title");
+    to->plugin = json_get_text(memory, from, "plugin");
     if (!data || !message_read_columns(memory, json_object_get(from, "columns"), &data->columns,
                                        &data->n_columns, &homes, &label_homes))
         return false;
-    data->rows = message_get_count(from, "rows");
-    data->n_keys = (uint32_t)message_get_count(from, "keys");
+    data->rows = json_get_count(from, "rows");
+    data->n_keys = (uint32_t)json_get_count(from, "keys");
     for (uint32_t k = 0; k < data->n_columns; k++)
         if (!attach(&data->columns[k], data->rows, homes[k], label_homes[k], segments, n))
             return false;
@@ -282,11 +282,11 @@ bool message_read_call(arena *memory, const json_t *from, const plugin_descripti
     argument *arguments = arena_take(memory, plugin->n_parameters + 1u, sizeof *arguments);
 
     request->plugin = plugin;
-    request->step = message_get_text(memory, from, "step");
-    request->study = message_get_text(memory, from, "study");
-    request->provenance = message_get_text(memory, from, "provenance");
+    request->step = json_get_text(memory, from, "step");
+    request->study = json_get_text(memory, from, "study");
+    request->provenance = json_get_text(memory, from, "provenance");
     request->planning = json_is_true(json_object_get(from, "planning"));
-    request->threads = (uint32_t)message_get_count(from, "threads");
+    request->threads = (uint32_t)json_get_count(from, "threads");
     request->seed = (uint64_t)json_integer_value(json_object_get(from, "seed"));
     request->in = bindings;
     request->args = arguments;

@@ -1,73 +1,8 @@
-/* message_columns.c - texts and columns as JSON; see message.h */
+/* message_columns.c - columns as JSON; see message.h */
 #include <math.h>
 #include <string.h>
 
 #include "message.h"
-
-/* The length of the UTF-8 character at `c`, 0 if there is none. */
-static size_t character(const unsigned char *c)
-{
-    const size_t n = c[0] < 0x80 ? 1 : (c[0] & 0xE0) == 0xC0 ? 2 : (c[0] & 0xF0) == 0xE0 ? 3 : 4;
-
-    if (c[0] >= 0x80 && (c[0] < 0xC2 || c[0] > 0xF4))
-        return 0;
-    for (size_t k = 1; k < n; k++)
-        if ((c[k] & 0xC0) != 0x80)
-            return 0;
-    if ((c[0] == 0xE0 && c[1] < 0xA0) || (c[0] == 0xED && c[1] > 0x9F) ||
-        (c[0] == 0xF0 && c[1] < 0x90) || (c[0] == 0xF4 && c[1] > 0x8F))
-        return 0;
-    return n;
-}
-
-json_t *message_text(const char *text)
-{
-    json_t *plain = json_string(text);
-    char *repaired, *to;
-
-    if (plain)
-        return plain;
-    repaired = to = malloc(3 * strlen(text) + 1);
-    if (!repaired)
-        return NULL;
-    while (*text) {
-        const size_t n = character((const unsigned char *)text);
-
-        if (n) {
-            memcpy(to, text, n);
-            to += n;
-        } else {
-            memcpy(to, "\xEF\xBF\xBD", 3);
-            to += 3;
-        }
-        text += n ? n : 1;
-    }
-    *to = '\0';
-    plain = json_string(repaired);
-    free(repaired);
-    return plain;
-}
-
-const char *message_get_text(arena *memory, const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-
-    return text ? arena_text(memory, text) : NULL;
-}
-
-uint64_t message_get_count(const json_t *object, const char *key)
-{
-    const json_int_t value = json_integer_value(json_object_get(object, key));
-
-    return value > 0 ? (uint64_t)value : 0;
-}
-
-double message_get_number(const json_t *object, const char *key)
-{
-    const json_t *value = json_object_get(object, key);
-
-    return json_is_number(value) ? json_number_value(value) : (double)NAN;
-}
 
 static json_t *number_of(segment_list *list, segment *home)
 {
@@ -91,8 +26,8 @@ static json_t *attributes(const column *from)
     json_t *list = json_array();
 
     for (uint32_t k = 0; list && k < from->n_attributes; k++)
-        if (json_array_append_new(list, message_text(from->attributes[k].name)) != 0 ||
-            json_array_append_new(list, message_text(from->attributes[k].text)) != 0) {
+        if (json_array_append_new(list, json_text(from->attributes[k].name)) != 0 ||
+            json_array_append_new(list, json_text(from->attributes[k].text)) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -103,8 +38,8 @@ static json_t *one_column(const column *from, segment_list *segments)
 {
     return json_pack(
         "{s:o, s:o, s:o, s:i, s:o, s:I, s:o, s:I, s:I, s:I, s:I, s:b, s:o}", "name",
-        message_text(from->name), "label", message_text(from->label ? from->label : from->name),
-        "unit", message_text(from->unit ? from->unit : ""), "role", (int)from->role, "home",
+        json_text(from->name), "label", json_text(from->label ? from->label : from->name), "unit",
+        json_text(from->unit ? from->unit : ""), "role", (int)from->role, "home",
         segments ? number_of(segments, from->home) : json_integer(0), "offset",
         (json_int_t)from->offset, "label_home",
         segments ? number_of(segments, from->labels.home) : json_integer(0), "labels",
@@ -149,19 +84,19 @@ static bool read_attributes(arena *memory, const json_t *from, column *to)
 
 static bool read_column(arena *memory, const json_t *from, column *to)
 {
-    const uint64_t role = message_get_count(from, "role");
+    const uint64_t role = json_get_count(from, "role");
 
     if (role < COLUMN_KEY || role > COLUMN_CATEGORY)
         return false;
     to->role = (column_role)role;
-    to->name = message_get_text(memory, from, "name");
-    to->label = message_get_text(memory, from, "label");
-    to->unit = message_get_text(memory, from, "unit");
-    to->offset = message_get_count(from, "offset");
-    to->labels.count = message_get_count(from, "labels");
-    to->labels.offsets_at = message_get_count(from, "offsets_at");
-    to->labels.bytes_at = message_get_count(from, "bytes_at");
-    to->labels.n_bytes = message_get_count(from, "n_bytes");
+    to->name = json_get_text(memory, from, "name");
+    to->label = json_get_text(memory, from, "label");
+    to->unit = json_get_text(memory, from, "unit");
+    to->offset = json_get_count(from, "offset");
+    to->labels.count = json_get_count(from, "labels");
+    to->labels.offsets_at = json_get_count(from, "offsets_at");
+    to->labels.bytes_at = json_get_count(from, "bytes_at");
+    to->labels.n_bytes = json_get_count(from, "n_bytes");
     to->aside = json_is_true(json_object_get(from, "aside"));
     return to->name && to->label && to->unit &&
            read_attributes(memory, json_object_get(from, "attributes"), to);

@@ -8,7 +8,7 @@ static json_t *texts(const char *const *from, uint64_t n)
     json_t *list = json_array();
 
     for (uint64_t k = 0; list && k < n; k++)
-        if (json_array_append_new(list, message_text(from[k])) != 0) {
+        if (json_array_append_new(list, json_text(from[k])) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -21,12 +21,12 @@ static json_t *one_message(const outcome_message *from)
         "{s:i, s:i, s:i, s:i, s:I, s:o*, s:o*, s:I, s:I, s:o, s:o*, s:o, s:b, s:b, s:I, s:o}",
         "level", (int)from->level, "code", (int)from->code, "parameter", (int)from->parameter,
         "input", (int)from->input, "input_column", (json_int_t)from->input_column, "row",
-        from->row ? message_text(from->row) : NULL, "file",
-        from->file ? message_text(from->file) : NULL, "line", (json_int_t)from->line, "column",
-        (json_int_t)from->column, "text", message_text(from->text ? from->text : ""), "hint",
-        from->hint ? message_text(from->hint) : NULL, "about", texts(from->about, from->n_about),
-        "of_row", (int)from->of_row, "verdict", (int)from->verdict, "count",
-        (json_int_t)from->count, "places", texts(from->places, from->n_places));
+        from->row ? json_text(from->row) : NULL, "file", from->file ? json_text(from->file) : NULL,
+        "line", (json_int_t)from->line, "column", (json_int_t)from->column, "text",
+        json_text(from->text ? from->text : ""), "hint", from->hint ? json_text(from->hint) : NULL,
+        "about", texts(from->about, from->n_about), "of_row", (int)from->of_row, "verdict",
+        (int)from->verdict, "count", (json_int_t)from->count, "places",
+        texts(from->places, from->n_places));
 }
 
 static json_t *one_table(const outcome_table *from)
@@ -38,14 +38,14 @@ static json_t *one_table(const outcome_table *from)
             json_decref(ports);
             return NULL;
         }
-    return json_pack("{s:o*, s:b, s:I, s:o, s:o}", "id", from->id ? message_text(from->id) : NULL,
+    return json_pack("{s:o*, s:b, s:I, s:o, s:o}", "id", from->id ? json_text(from->id) : NULL,
                      "own_rows", (int)from->own_rows, "rows", (json_int_t)from->rows, "ports",
                      ports, "columns", message_columns(from->columns, from->n_columns, NULL));
 }
 
 static json_t *one_file(const outcome_file *from)
 {
-    return json_pack("{s:o, s:b, s:I, s:s}", "name", message_text(from->name), "terminal",
+    return json_pack("{s:o, s:b, s:I, s:s}", "name", json_text(from->name), "terminal",
                      (int)from->terminal, "bytes", (json_int_t)from->bytes, "sha256", from->sha256);
 }
 
@@ -111,12 +111,12 @@ static bool read_message(arena *memory, const json_t *from, outcome_message *to)
                             .parameter = (int32_t)parameter,
                             .input = (int32_t)input,
                             .input_column = (uint32_t)input_column,
-                            .row = message_get_text(memory, from, "row"),
-                            .file = message_get_text(memory, from, "file"),
-                            .line = message_get_count(from, "line"),
-                            .column = message_get_count(from, "column"),
-                            .text = message_get_text(memory, from, "text"),
-                            .hint = message_get_text(memory, from, "hint"),
+                            .row = json_get_text(memory, from, "row"),
+                            .file = json_get_text(memory, from, "file"),
+                            .line = json_get_count(from, "line"),
+                            .column = json_get_count(from, "column"),
+                            .text = json_get_text(memory, from, "text"),
+                            .hint = json_get_text(memory, from, "hint"),
                             .of_row = json_is_true(json_object_get(from, "of_row")),
                             .verdict = json_is_true(json_object_get(from, "verdict")),
                             .count = (uint64_t)count};
@@ -145,7 +145,7 @@ static bool read_table(arena *memory, const json_t *from, const plugin_descripti
     uint64_t *homes, *label_homes;
     int64_t rows;
 
-    to->id = message_get_text(memory, from, "id");
+    to->id = json_get_text(memory, from, "id");
     to->own_rows = json_is_true(json_object_get(from, "own_rows"));
     if (!read_integer(from, "rows", 0, INT64_MAX, &rows))
         return false;
@@ -177,7 +177,7 @@ static bool read_file(arena *memory, const json_t *from, outcome_file *to)
         (*digest && (strlen(digest) != DIGEST_TEXT - 1 ||
                      strspn(digest, "0123456789abcdef") != DIGEST_TEXT - 1)))
         return false;
-    *to = (outcome_file){message_get_text(memory, from, "name"),
+    *to = (outcome_file){json_get_text(memory, from, "name"),
                          json_is_true(json_object_get(from, "terminal")), (uint64_t)bytes, ""};
     memcpy(to->sha256, digest, strlen(digest) + 1);
     return to->name && !strchr(to->name, '/') && to->name[0] != '.' && to->name[0];

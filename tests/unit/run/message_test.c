@@ -22,7 +22,7 @@ static void texts_become_utf8(void)
     };
 
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
-        json_t *text = message_text(cases[k][0]);
+        json_t *text = json_text(cases[k][0]);
 
         CU_ASSERT_PTR_NOT_NULL_FATAL(text);
         CU_ASSERT_STRING_EQUAL(json_string_value(text), cases[k][1]);
@@ -36,17 +36,17 @@ static void members_of_other_types_are_missing(void)
                                "negative", -1, "null");
     arena *memory = arena_new(allocator_system());
 
-    CU_ASSERT_EQUAL(message_get_count(object, "count"), 3);
-    CU_ASSERT_EQUAL(message_get_count(object, "negative"), 0);
-    CU_ASSERT_EQUAL(message_get_count(object, "text"), 0);
-    CU_ASSERT_EQUAL(message_get_count(object, "absent"), 0);
-    CU_ASSERT_EQUAL(message_get_number(object, "number"), 0.5);
-    CU_ASSERT_EQUAL(message_get_number(object, "count"), 3);
-    CU_ASSERT(isnan(message_get_number(object, "null")));
-    CU_ASSERT(isnan(message_get_number(object, "text")));
-    CU_ASSERT_STRING_EQUAL(message_get_text(memory, object, "text"), "x");
-    CU_ASSERT_PTR_NULL(message_get_text(memory, object, "count"));
-    CU_ASSERT_PTR_NULL(message_get_text(memory, NULL, "text"));
+    CU_ASSERT_EQUAL(json_get_count(object, "count"), 3);
+    CU_ASSERT_EQUAL(json_get_count(object, "negative"), 0);
+    CU_ASSERT_EQUAL(json_get_count(object, "text"), 0);
+    CU_ASSERT_EQUAL(json_get_count(object, "absent"), 0);
+    CU_ASSERT_EQUAL(json_get_number(object, "number"), 0.5);
+    CU_ASSERT_EQUAL(json_get_number(object, "count"), 3);
+    CU_ASSERT(isnan(json_get_number(object, "null")));
+    CU_ASSERT(isnan(json_get_number(object, "text")));
+    CU_ASSERT_STRING_EQUAL(json_get_text(memory, object, "text"), "x");
+    CU_ASSERT_PTR_NULL(json_get_text(memory, object, "count"));
+    CU_ASSERT_PTR_NULL(json_get_text(memory, NULL, "text"));
     json_decref(object);
     arena_free(memory);
 }
