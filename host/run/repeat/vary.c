@@ -257,6 +257,18 @@ static bool read_kind(reading *of)
     }
 }
 
+/* A value that the step has anyway, beside a choice of its plugin: it says that the value is for the
+ * plugins that can use it, and is no choice of its own, which would draw numbers. */
+static bool is_said_again(const reading *of)
+{
+    const study_step *const section = of->self->steps[of->into->step].step;
+    const run_step *const step = &of->self->steps[of->made->step];
+    const study_key *const own = step_key(step, of->what);
+    const char *const use = arena_print(of->self->memory, "vary.%s.use", step->name);
+
+    return own && use && study_key_of(section, use) && strcmp(own->value, of->key->value) == 0;
+}
+
 bool uncertainty_read_vary(run *self, uncertainty *into, const study_key *key)
 {
     const char *const name = key->name + strlen("vary."), *const dot = strchr(name, '.');
@@ -279,6 +291,8 @@ bool uncertainty_read_vary(run *self, uncertainty *into, const study_key *key)
         into->faulty = true; /* that there is no such plugin is told */
         return true;
     }
+    if (is_said_again(&of))
+        return true;
     if (!read_kind(&of))
         return false;
     into->n_varies++;
