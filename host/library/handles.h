@@ -8,8 +8,8 @@
 
 #include <regind/regind.h>
 
-#include "../run/model/run.h"
 #include "../run/record/results_cache.h"
+#include "../run/run.h"
 #include "../validate/validate.h"
 
 /* The caller's allocator as the host takes one. */

@@ -7,6 +7,7 @@
 
 #include "../table/number.h"
 #include "bind/bind.h"
+#include "model/run_internal.h"
 #include "record/describe.h"
 
 enum { MOST_SHOWN = 12 };
@@ -22,9 +23,9 @@ static void remark(run *self, const run_step *step, const char *file, size_t lin
                              .message = message};
 
     if (message)
-        (void)diagnostics_add(&self->errors, &what);
+        (void)diagnostics_add(&self->scene.errors, &what);
     else
-        (void)diagnostics_no_memory(&self->errors);
+        (void)diagnostics_no_memory(&self->scene.errors);
 }
 
 static const char *attribute_of(const parameter_description *parameter)
@@ -36,8 +37,8 @@ static const char *attribute_of(const parameter_description *parameter)
 
 static bool is_read(const run *self, const char *header)
 {
-    for (size_t s = 0; s < self->n_steps; s++) {
-        const plugin_description *const plugin = self->steps[s].plugin;
+    for (size_t s = 0; s < self->scene.n_steps; s++) {
+        const plugin_description *const plugin = self->scene.steps[s].plugin;
 
         for (uint32_t k = 0; plugin && k < plugin->n_parameters; k++)
             if ((plugin->parameters[k].flags & RI_PER_COLUMN) &&
@@ -54,11 +55,12 @@ static void explain_book(run *self, const codebook *book)
 
     for (size_t k = 0; text && k < book->n_headers; k++)
         if (*book->headers[k] && !is_read(self, book->headers[k]))
-            text = arena_print(self->memory, "%s%s'%s'", text, n++ ? ", " : "", book->headers[k]);
+            text = arena_print(self->scene.memory, "%s%s'%s'", text, n++ ? ", " : "",
+                               book->headers[k]);
     if (n || !text)
         remark(self, NULL, book->path, 1,
-               text ? arena_print(self->memory, "%s %s no plugin of the study reads: %s", text,
-                                  n == 1 ? "is an attribute that" : "are attributes that",
+               text ? arena_print(self->scene.memory, "%s %s no plugin of the study reads: %s",
+                                  text, n == 1 ? "is an attribute that" : "are attributes that",
                                   n == 1 ? "it is kept with its column"
                                          : "they are kept with their columns")
                     : NULL);
@@ -71,7 +73,7 @@ static void explain_book(run *self, const codebook *book)
 static const column *made_before(const run *self, const step_work *work, const char *name)
 {
     for (size_t k = 0; k < work->n_needs; k++) {
-        const run_step *const before = &self->steps[work->needs[k].step];
+        const run_step *const before = &self->scene.steps[work->needs[k].step];
         const size_t length = strlen(before->name);
         const bool full = strncmp(name, before->name, length) == 0 && name[length] == '.';
 
@@ -100,7 +102,7 @@ static bool is_item_of(const char *item, const char *name)
 static bool in_key(run *self, const study_key *key, const char *name, const column *of)
 {
     size_t n = 0;
-    const char **const items = key ? study_list(self->memory, key->value, &n) : NULL;
+    const char **const items = key ? study_list(self->scene.memory, key->value, &n) : NULL;
 
     for (size_t k = 0; items && k < n; k++)
         if ((n == 1 && !strchr(items[k], ':')) || is_item_of(items[k], name) ||
@@ -113,13 +115,13 @@ static bool in_key(run *self, const study_key *key, const char *name, const colu
 static const char *in_book(run *self, const char *name, const char *attribute_name,
                            const char *text)
 {
-    for (size_t k = 0; k < self->n_books; k++) {
+    for (size_t k = 0; k < self->scene.n_books; k++) {
         const codebook_entry *const entry =
-            self->books[k].book ? codebook_find(self->books[k].book, name) : NULL;
+            self->scene.books[k].book ? codebook_find(self->scene.books[k].book, name) : NULL;
         const char *const said = entry ? codebook_said(entry, attribute_name) : NULL;
 
         if (said && strcmp(said, text) == 0)
-            return arena_print(self->memory, "%s:%zu", entry->file, entry->line);
+            return arena_print(self->scene.memory, "%s:%zu", entry->file, entry->line);
     }
     return NULL;
 }
@@ -133,7 +135,8 @@ static const char *where_from(run *self, const run_step *step, const step_work *
     const char *const text = of ? column_attribute(of, attribute_of(parameter)) : NULL, *place;
 
     if (in_key(self, key, name, of))
-        return key->line ? arena_print(self->memory, "%s:%zu", key->file, key->line) : key->file;
+        return key->line ? arena_print(self->scene.memory, "%s:%zu", key->file, key->line)
+                         : key->file;
     if (text && *text) {
         place = in_book(self, of->name, attribute_of(parameter), text);
         return place ? place : "an earlier step";
@@ -152,7 +155,7 @@ static const char *value_text(run *self, const argument *value, uint64_t k)
     if (!value->numbers || isnan(value->numbers[k]))
         return "none";
     (void)number_text(value->numbers[k], -1, number);
-    return arena_text(self->memory, number);
+    return arena_text(self->scene.memory, number);
 }
 
 static const binding *port_of(const run_step *step, const step_work *work,
@@ -169,7 +172,7 @@ static const binding *port_of(const run_step *step, const step_work *work,
 static const char *list_values(run *self, uint32_t s, const parameter_description *parameter,
                                const binding *in, const argument *value, bool *all_default)
 {
-    const step_work *const work = &self->works[s];
+    const step_work *const work = &self->scene.works[s];
     const table *const of = work->request.tables[in->table].data;
     const char *text = "", *first = NULL, *first_from = NULL;
     bool same = in->n > 1;
@@ -177,7 +180,7 @@ static const char *list_values(run *self, uint32_t s, const parameter_descriptio
     *all_default = true;
     for (uint32_t k = 0; text && k < in->n; k++) {
         const char *const name = of->columns[in->columns[k]].name;
-        const char *const from = where_from(self, &self->steps[s], work, parameter, name);
+        const char *const from = where_from(self, &self->scene.steps[s], work, parameter, name);
         const char *const written = value_text(self, value, k);
 
         if (!from || !written)
@@ -187,19 +190,19 @@ static const char *list_values(run *self, uint32_t s, const parameter_descriptio
         same = same && strcmp(first, written) == 0 && strcmp(first_from, from) == 0;
         *all_default = *all_default && strcmp(from, by_default) == 0;
         if (k < MOST_SHOWN)
-            text = arena_print(self->memory, "%s%s%s %s (%s)", text, k ? ", " : "", name, written,
-                               from);
+            text = arena_print(self->scene.memory, "%s%s%s %s (%s)", text, k ? ", " : "", name,
+                               written, from);
         else if (k == MOST_SHOWN)
-            text = arena_print(self->memory, "%s, ...", text);
+            text = arena_print(self->scene.memory, "%s, ...", text);
     }
-    return same ? arena_print(self->memory, "%s for all (%s)", first, first_from) : text;
+    return same ? arena_print(self->scene.memory, "%s for all (%s)", first, first_from) : text;
 }
 
 /* Of weights and directions, what is not said is worth telling, too. */
 static void explain_parameter(run *self, uint32_t s, uint32_t p)
 {
-    const run_step *const step = &self->steps[s];
-    const step_work *const work = &self->works[s];
+    const run_step *const step = &self->scene.steps[s];
+    const step_work *const work = &self->scene.works[s];
     const parameter_description *const parameter = &step->plugin->parameters[p];
     const binding *const in = port_of(step, work, parameter);
     const argument *const value = &work->args[p];
@@ -213,19 +216,19 @@ static void explain_parameter(run *self, uint32_t s, uint32_t p)
         strcmp(attribute_name, "direction") != 0)
         return;
     remark(self, step, step->step->file, step->step->line,
-           text ? arena_print(self->memory, "%s: %s", parameter->id, text) : NULL);
+           text ? arena_print(self->scene.memory, "%s: %s", parameter->id, text) : NULL);
 }
 
 void run_explain(run *self)
 {
-    for (size_t k = 0; k < self->n_books; k++)
-        if (self->books[k].book)
-            explain_book(self, self->books[k].book);
-    for (uint32_t s = 0; s < self->n_steps; s++) {
-        const run_step *const step = &self->steps[s];
+    for (size_t k = 0; k < self->scene.n_books; k++)
+        if (self->scene.books[k].book)
+            explain_book(self, self->scene.books[k].book);
+    for (uint32_t s = 0; s < self->scene.n_steps; s++) {
+        const run_step *const step = &self->scene.steps[s];
 
-        if (step->state != RUN_PLANNED || step->implied_for || !self->works[s].args ||
-            !self->works[s].request.in)
+        if (step->state != RUN_PLANNED || step->implied_for || !self->scene.works[s].args ||
+            !self->scene.works[s].request.in)
             continue;
         for (uint32_t p = 0; p < step->plugin->n_parameters; p++)
             if ((step->plugin->parameters[p].flags & RI_PER_COLUMN) &&

@@ -2,7 +2,7 @@
 #ifndef HOST_RUN_EXPLAIN_H
 #define HOST_RUN_EXPLAIN_H
 
-#include "model/run.h"
+#include "run.h"
 
 /* Adds remarks: attributes of codebooks that nothing reads, and for each step which column got what
  * weight and direction (and other values of its own), and from where. */

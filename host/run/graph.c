@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "../base/clean.h"
-#include "run_internal.h"
+#include "model/run_internal.h"
 
 /* The graph while it is written. */
 typedef struct dot_writer {
@@ -168,13 +168,14 @@ static void write_judged(dot_writer *self, const run_step *target)
 /* false: no memory. */
 static bool write_all(const run *of, FILE *stream)
 {
-    dot_writer self = {.of = of, .memory = arena_new(of->from), .stream = stream, .good = true};
+    dot_writer self = {
+        .of = of, .memory = arena_new(of->scene.from), .stream = stream, .good = true};
 
     if (!self.memory)
         return false;
     self.n = run_steps(of, &self.steps);
     (void)fprintf(stream, "digraph study {\n  label=\"%s\";\n  labelloc=t;\n  rankdir=LR;\n",
-                  escape(&self, of->read ? of->read->title : ""));
+                  escape(&self, of->scene.read ? of->scene.read->title : ""));
     (void)fputs("  node [shape=box, fontname=\"sans-serif\"];\n"
                 "  edge [fontname=\"sans-serif\", fontsize=10];\n",
                 stream);
@@ -199,7 +200,7 @@ const char *run_graph(run *self, size_t *length)
 
     good = stream && fclose(stream) == 0 && good;
     if (good)
-        copy = arena_text_n(self->memory, text, *length);
+        copy = arena_text_n(self->scene.memory, text, *length);
     free(text);
     return copy;
 }

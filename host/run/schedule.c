@@ -6,8 +6,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "repeat/uncertainty.h"
-#include "run_internal.h"
+#include "model/kind.h"
+#include "record/results_cache.h"
+#include "schedule.h"
+#include "steps/ask.h"
 #include "wire/message.h"
 
 enum { SEAL_ATTEMPTS = 2500, PROGRESS_MS = 100, MOST_JOBS = 64 };
@@ -32,9 +34,9 @@ static int64_t now_ms(void)
 
 static bool write_call(run *self, uint32_t s, int **descriptors, size_t *n, char **text)
 {
-    step_work *const work = &self->works[s];
-    segment_list segments = {.memory = self->memory};
-    const bool folder = self->folder_descriptor >= 0;
+    step_work *const work = &self->scene.works[s];
+    segment_list segments = {.memory = self->scene.memory};
+    const bool folder = self->scene.folder_descriptor >= 0;
     json_t *json = message_call(&work->request, &segments);
 
     *text = NULL;
@@ -44,14 +46,14 @@ static bool write_call(run *self, uint32_t s, int **descriptors, size_t *n, char
     work->has_key =
         *text && self->options.kept &&
         results_cache_key(self->options.kept, &work->request, *text, &segments, &work->key);
-    *descriptors = arena_take(self->memory, segments.count + 2, sizeof **descriptors);
+    *descriptors = arena_take(self->scene.memory, segments.count + 2, sizeof **descriptors);
     work->output = memfd_create("regind output", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (!*text || !*descriptors || work->output < 0)
         return false;
     *n = 0;
     (*descriptors)[(*n)++] = work->output;
     if (folder)
-        (*descriptors)[(*n)++] = self->folder_descriptor;
+        (*descriptors)[(*n)++] = self->scene.folder_descriptor;
     for (size_t k = 0; k < segments.count; k++)
         (*descriptors)[(*n)++] = segment_descriptor(segments.items[k]);
     return true;
@@ -60,7 +62,7 @@ static bool write_call(run *self, uint32_t s, int **descriptors, size_t *n, char
 /* Takes what an earlier run has kept of the same call; false: it has to be made. */
 static bool reuse(run *self, uint32_t s, status *code)
 {
-    step_work *const work = &self->works[s];
+    step_work *const work = &self->scene.works[s];
     const results_entry *const entry =
         work->has_key ? results_cache_find(self->options.kept, &work->key) : NULL;
     outcome result = {0};
@@ -70,13 +72,14 @@ static bool reuse(run *self, uint32_t s, status *code)
     if (!entry)
         return false;
     json = json_loadb(entry->outcome, entry->length, 0, NULL);
-    read = json && message_read_outcome(self->memory, json, self->steps[s].plugin, &result) &&
-           (result.n_files == 0 || results_cache_copy_files(entry, self->folder_descriptor));
+    read = json &&
+           message_read_outcome(self->scene.memory, json, self->scene.steps[s].plugin, &result) &&
+           (result.n_files == 0 || results_cache_copy_files(entry, self->scene.folder_descriptor));
     json_decref(json);
     if (!read)
         return false;
-    *code = step_finish(self, s, &result, entry->output);
-    self->steps[s].reused = true;
+    *code = step_finish(&self->scene, s, &result, entry->output);
+    self->scene.steps[s].reused = true;
     return true;
 }
 
@@ -84,18 +87,19 @@ static bool reuse(run *self, uint32_t s, status *code)
 static status start(bench *all, uint32_t s)
 {
     run *const self = all->self;
-    step_work *const work = &self->works[s];
+    step_work *const work = &self->scene.works[s];
     char *text = NULL, why[512];
     int *descriptors;
     size_t n;
     status code = STATUS_OK;
 
     if (!write_call(self, s, &descriptors, &n, &text))
-        code = diagnostics_no_memory(&self->errors);
+        code = diagnostics_no_memory(&self->scene.errors);
     else if (reuse(self, s, &code))
         ;
     else if (!worker_start(&work->process, self->program, why, sizeof why))
-        code = step_error(self, &self->steps[s], NULL, STATUS_SYSTEM, NULL, "%s", why);
+        code =
+            step_error(&self->scene, &self->scene.steps[s], NULL, STATUS_SYSTEM, NULL, "%s", why);
     else {
         worker_ask(&work->process, FRAME_CALL, text, strlen(text), descriptors, n, work->timeout,
                    work->memory, work->output);
@@ -125,7 +129,7 @@ static void keep(const run *self, const step_work *work, const json_t *json, seg
 
     if (text)
         results_cache_keep(self->options.kept, &work->key, text, strlen(text), output, result,
-                           self->folder_descriptor);
+                           self->scene.folder_descriptor);
     free(text);
 }
 
@@ -133,36 +137,32 @@ static void keep(const run *self, const step_work *work, const json_t *json, seg
 static status take_result(const bench *all, uint32_t s)
 {
     run *const self = all->self;
-    step_work *const work = &self->works[s];
-    const plugin_description *const plugin = self->steps[s].plugin;
+    step_work *const work = &self->scene.works[s];
+    const plugin_description *const plugin = self->scene.steps[s].plugin;
     outcome result = {0};
-    const char *body;
-    size_t length;
     json_t *json = NULL;
     segment *output = NULL;
     status code = STATUS_OK;
 
     if (work->process.state == WORKER_LOST) {
-        code = step_lost(self, s, &work->process);
-        (void)step_stray(self, s, &work->process);
+        code = step_lost(&self->scene, s, &work->process);
+        (void)step_stray(&self->scene, s, &work->process);
         worker_stop(&work->process);
         return code;
     }
-    if (inbox_frame(&work->process.received, &body, &length) == FRAME_OUTCOME)
-        json = json_loadb(body, length, 0, NULL);
-    code = step_stray(self, s, &work->process);
+    code = ask_outcome(&self->scene, s, &work->process, &json, &result);
     worker_stop(&work->process);
     if (self->options.end_orphans) /* they could still write to the output */
         workers_end_orphans(all->processes, all->n, self->options.companion);
     if (sealed(work->output)) {
-        output = segment_map(self->from, work->output);
+        output = segment_map(self->scene.from, work->output);
         work->output = -1;
     }
-    if (!json || !output || !message_read_outcome(self->memory, json, plugin, &result))
-        code = step_error(self, &self->steps[s], NULL, STATUS_PLUGIN, NULL,
+    if (code == STATUS_OK && !output)
+        code = step_error(&self->scene, &self->scene.steps[s], NULL, STATUS_PLUGIN, NULL,
                           "%s (%s) broke its connection to the host", plugin->id, plugin->module);
     else if (code == STATUS_OK)
-        code = step_finish(self, s, &result, output);
+        code = step_finish(&self->scene, s, &result, output);
     if (code == STATUS_OK && work->has_key)
         keep(self, work, json, output, &result);
     json_decref(json);
@@ -172,26 +172,26 @@ static status take_result(const bench *all, uint32_t s)
 
 static void end_step(run *self, uint32_t s, status code)
 {
-    step_work *const work = &self->works[s];
+    step_work *const work = &self->scene.works[s];
 
-    step_tell_join(self, s);
-    step_release(self, s);
+    step_tell_join(&self->scene, s);
+    step_release(&self->scene, s);
     if (work->output >= 0)
         (void)close(work->output);
     work->output = -1;
-    self->steps[s].state = code == STATUS_OK ? RUN_DONE : RUN_FAILED;
-    self->steps[s].seconds = (double)(now_ms() - work->began) / 1000;
+    self->scene.steps[s].state = code == STATUS_OK ? RUN_DONE : RUN_FAILED;
+    self->scene.steps[s].seconds = (double)(now_ms() - work->began) / 1000;
 }
 
 /* RUN_PLANNED with all it needs done; a step whose needs failed is skipped. */
 static bool ready(run *self, uint32_t s)
 {
-    run_step *const step = &self->steps[s];
+    run_step *const step = &self->scene.steps[s];
 
     if (step->state != RUN_PLANNED)
         return false;
     for (size_t k = 0; k < step->n_needs; k++) {
-        const run_state state = self->steps[step->needs[k]].state;
+        const run_state state = self->scene.steps[step->needs[k]].state;
 
         if (state == RUN_FAILED || state == RUN_SKIPPED)
             step->state = RUN_SKIPPED;
@@ -206,19 +206,19 @@ static void begin_step(bench *all, uint32_t s)
     run *const self = all->self;
     status code;
 
-    self->works[s].began = now_ms();
-    self->steps[s].state = RUN_WAITING;
-    if (uncertainty_is(&self->steps[s])) {
-        end_step(self, s, uncertainty_run(self, s));
+    self->scene.works[s].began = now_ms();
+    self->scene.steps[s].state = RUN_WAITING;
+    if (self->scene.steps[s].kind) {
+        end_step(self, s, self->scene.steps[s].kind->run(self, s));
         all->done++;
         return;
     }
-    code = step_prepare(self, s, false);
-    if (code == STATUS_OK && self->works[s].isolate)
+    code = step_prepare(&self->scene, s, false);
+    if (code == STATUS_OK && self->scene.works[s].isolate)
         code = start(all, s);
     else if (code == STATUS_OK)
-        code = step_run_here(self, s);
-    if (code != STATUS_OK || !self->works[s].isolate || self->steps[s].reused) {
+        code = step_run_here(&self->scene, s);
+    if (code != STATUS_OK || !self->scene.works[s].isolate || self->scene.steps[s].reused) {
         end_step(self, s, code);
         all->done++;
     }
@@ -227,7 +227,7 @@ static void begin_step(bench *all, uint32_t s)
 static void tell(bench *all)
 {
     run *const self = all->self;
-    const char *name = all->n ? self->steps[all->steps[0]].name : NULL;
+    const char *name = all->n ? self->scene.steps[all->steps[0]].name : NULL;
     double fraction = (double)all->done;
 
     if (!self->options.progress || now_ms() - all->told < PROGRESS_MS)
@@ -238,18 +238,23 @@ static void tell(bench *all)
     if (self->options.progress(self->options.user, name,
                                all->total ? fraction / (double)all->total : 0, all->done,
                                all->total))
-        self->cancelled = true;
+        self->scene.cancelled = true;
+}
+
+/* What takes all processors waits until nothing else runs. */
+static bool is_alone(const run_step *step)
+{
+    return step->kind && step->kind->alone;
 }
 
 static void fill(bench *all, size_t jobs)
 {
     run *const self = all->self;
 
-    for (size_t k = 0; k < self->n_order && all->n < jobs && !self->cancelled; k++)
-        /* [uncertainty] takes all processors, so it waits until it is alone. */
-        if (!(all->n && uncertainty_is(&self->steps[self->order[k]])) &&
-            ready(self, self->order[k])) {
-            begin_step(all, self->order[k]);
+    for (size_t k = 0; k < self->scene.n_order && all->n < jobs && !self->scene.cancelled; k++)
+        if (!(all->n && is_alone(&self->scene.steps[self->scene.order[k]])) &&
+            ready(self, self->scene.order[k])) {
+            begin_step(all, self->scene.order[k]);
             tell(all);
         }
 }
@@ -281,7 +286,7 @@ static status cancel(bench *all)
         worker_stop(all->processes[k]);
         end_step(self, all->steps[k], STATUS_SYSTEM);
     }
-    return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL, NULL, "%s",
+    return diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL, NULL, "%s",
                              self->interrupted ? self->interrupted
                                                : "the run was interrupted; nothing was written");
 }
@@ -291,11 +296,11 @@ status schedule(run *self)
     const size_t jobs = self->options.jobs < MOST_JOBS ? self->options.jobs : MOST_JOBS;
     bench all = {.self = self};
 
-    for (size_t s = 0; s < self->n_steps; s++)
-        all.total += self->steps[s].state == RUN_PLANNED;
+    for (size_t s = 0; s < self->scene.n_steps; s++)
+        all.total += self->scene.steps[s].state == RUN_PLANNED;
     for (;;) {
         fill(&all, jobs);
-        if (self->cancelled)
+        if (self->scene.cancelled)
             return cancel(&all);
         if (all.n == 0)
             break;
@@ -303,5 +308,5 @@ status schedule(run *self)
         collect(&all);
         tell(&all);
     }
-    return diagnostics_status(&self->errors);
+    return diagnostics_status(&self->scene.errors);
 }

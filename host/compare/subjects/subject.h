@@ -4,7 +4,7 @@
 
 #include <jansson.h>
 
-#include "../../run/model/run.h"
+#include "../../run/run.h"
 #include "../comparison.h"
 #include "../method.h"
 #include "subject_column.h"

@@ -18,7 +18,7 @@ typedef struct column_values {
 /* The k-th column of the port. */
 const column *column_at(const column_values *self, uint32_t k);
 
-/* bind_others.c: RI_COMPLETE.  The columns `gaps` have no value: the study's `others` gives them
+/* others.c: RI_COMPLETE.  The columns `gaps` have no value: the study's `others` gives them
  * one, or it is an error that others have one.  false: there is nothing of the kind, and the
  * fallback holds. */
 bool bind_others(argument_binder *self, column_values *values, const uint32_t *gaps, size_t n);

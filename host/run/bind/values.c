@@ -1,4 +1,4 @@
-/* values.c - see bind_values.h */
+/* values.c - see values.h */
 #include <errno.h>
 #include <float.h>
 #include <math.h>

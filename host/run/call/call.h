@@ -58,4 +58,12 @@ typedef struct call {
     const uint32_t *within; /* key columns of tables[0] that split it into groups */
 } call;
 
+/* A table that a call made; a step has its main one first. */
+typedef struct run_table {
+    const char *id;   /* NULL: the main one */
+    const char *name; /* STEP or STEP.TABLE */
+    table *data;
+    const uint32_t *ports; /* output port of each column; UINT32_MAX: carried over from the input */
+} run_table;
+
 #endif

@@ -7,7 +7,8 @@
 #ifndef HOST_RUN_CALL_REPLAY_H
 #define HOST_RUN_CALL_REPLAY_H
 
-#include "../run_internal.h"
+#include "../../units/units.h"
+#include "call.h"
 
 typedef struct replay replay;
 

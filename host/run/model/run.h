@@ -1,7 +1,7 @@
-/* run.h - planning and running a study.
+/* run.h - the nouns of a run: what it was told, its steps, what they made.
  *
- * run_open() reads a study and finds its plugins, run_plan() calls every step on zero rows,
- * run_execute() does the work.  Each collects all independent errors in `diagnostics`.
+ * In: options of whoever runs a study.  Out: steps with their tables, files and notes, which the
+ * run owns and gives back when it is closed.  One thread at a time.
  */
 #ifndef HOST_RUN_MODEL_RUN_H
 #define HOST_RUN_MODEL_RUN_H
@@ -35,14 +35,6 @@ typedef struct run_options {
     void *user;
 } run_options;
 
-/* A table that a step made; in run->steps[i].tables[0] is the main one. */
-typedef struct run_table {
-    const char *id;   /* NULL: the main one */
-    const char *name; /* STEP or STEP.TABLE */
-    table *data;
-    const uint32_t *ports; /* output port of each column; UINT32_MAX: carried over from the input */
-} run_table;
-
 typedef struct run_file { /* what a report wrote */
     const char *name;
     bool terminal; /* to be printed, too */
@@ -57,6 +49,7 @@ typedef struct run_step {
     const char *name;
     const char *implied_for;          /* step whose table key named a file; NULL: in the study */
     const plugin_description *plugin; /* NULL: unknown */
+    const struct step_kind *kind;     /* kind.h; NULL: the plugin's module makes it */
     run_state state;
     size_t n_needs;
     const uint32_t *needs; /* steps whose tables it takes, `from` first */
@@ -72,13 +65,6 @@ typedef struct run_step {
 
 typedef struct run run;
 
-/* NULL only when there is no memory; otherwise look at run_diagnostics(). */
-run *run_open(allocator *from, const run_options *options);
-status run_plan(run *self);
-/* Plans first, if that was not done. */
-status run_execute(run *self);
-void run_close(run *self); /* accepts NULL */
-
 const diagnostics *run_diagnostics(const run *self);
 const study *run_study(const run *self); /* NULL when it could not be read */
 const module_list *run_modules(const run *self);
@@ -89,21 +75,5 @@ arena *run_arena(run *self);
 status run_verdict(const run *self);
 /* Folder of the results once they are there; NULL: none. */
 const char *run_out(const run *self);
-/* manifest.json of that folder; NULL: there is none, or no memory. */
-const char *run_manifest_text(run *self, size_t *length);
-/* graph.c: the planned steps in the DOT language of Graphviz, the same text for the same study;
- * NULL: no memory. */
-const char *run_graph(run *self, size_t *length);
-/* What the run depends on: the study's files, those its parameters name, the modules.  When one
- * of them changes, another run may give other results.  In run_arena(); NULL: no memory. */
-const char *const *run_watched(run *self, size_t *n);
-/* Full text of a file a report wrote, from the result folder or its temporary; NULL: none.
- * Valid until run_close(). */
-const char *run_file_text(run *self, const run_file *file, size_t *length);
-
-/* The worker the host would start, without options->worker; NULL: no memory. */
-const char *run_worker_program(arena *memory);
-/* The modules alone, without a study (list, describe, doctor): folders of `plugins =` are none. */
-module_list *run_find_modules(arena *memory, const run_options *options);
 
 #endif

@@ -6,7 +6,7 @@
 #include "../../base/suggest.h"
 
 /* The path a source reads its codebook from; NULL: it has none. */
-static const char *own_path(const run *self, uint32_t s)
+static const char *own_path(const step_scene *self, uint32_t s)
 {
     const plugin_description *const plugin = self->steps[s].plugin;
 
@@ -18,7 +18,7 @@ static const char *own_path(const run *self, uint32_t s)
 }
 
 /* Each file is read once; what is wrong with it is told by the source, which reads it, too. */
-static codebook_use *own_book(run *self, const char *path)
+static codebook_use *own_book(step_scene *self, const char *path)
 {
     void *books = self->books;
     const char *why;
@@ -35,7 +35,7 @@ static codebook_use *own_book(run *self, const char *path)
     return &self->books[self->n_books++];
 }
 
-void describe_open(run *self)
+void describe_open(step_scene *self)
 {
     const study_key *const key = study_head_key(self->read, "codebook");
     const char *path = key ? study_path(self->memory, key, key->value) : NULL, *why = NULL;
@@ -58,12 +58,12 @@ void describe_open(run *self)
     self->books[self->n_books++] = (codebook_use){path, book, true};
 }
 
-const char *describe_file(const run *self)
+const char *describe_file(const step_scene *self)
 {
     return self->n_books && self->books[0].of_study ? self->books[0].path : NULL;
 }
 
-const codebook *describe_own(run *self, uint32_t s)
+const codebook *describe_own(step_scene *self, uint32_t s)
 {
     const char *const path = own_path(self, s);
     const codebook_use *const own = path ? own_book(self, path) : NULL;
@@ -71,7 +71,7 @@ const codebook *describe_own(run *self, uint32_t s)
     return own ? own->book : NULL;
 }
 
-void describe_mark(run *self, const codebook_entry *of)
+void describe_mark(step_scene *self, const codebook_entry *of)
 {
     for (size_t k = 0; k < self->n_books; k++) {
         codebook *const book = self->books[k].book;
@@ -85,7 +85,7 @@ void describe_mark(run *self, const codebook_entry *of)
 /* -- Which entries -------------------------------------------------------------------------- */
 
 /* All steps whose tables a step is made of. */
-static void mark_upstream(const run *self, uint32_t s, bool *marks)
+static void mark_upstream(const step_scene *self, uint32_t s, bool *marks)
 {
     for (size_t k = 0; k < self->works[s].n_needs; k++) {
         const uint32_t before = self->works[s].needs[k].step;
@@ -105,7 +105,7 @@ static bool makes(const run_step *step, const char *name)
     return false;
 }
 
-static bool is_upstream(const run *self, const bool *marks, const char *name)
+static bool is_upstream(const step_scene *self, const bool *marks, const char *name)
 {
     for (size_t k = 0; k < self->n_steps; k++)
         if (marks[k] && makes(&self->steps[k], name))
@@ -114,7 +114,7 @@ static bool is_upstream(const run *self, const bool *marks, const char *name)
 }
 
 /* Whether a source before the step has the book. */
-static bool book_is_upstream(const run *self, const bool *marks, const codebook_use *of)
+static bool book_is_upstream(const step_scene *self, const bool *marks, const codebook_use *of)
 {
     for (uint32_t k = 0; k < self->n_steps; k++) {
         const char *const path = marks[k] ? own_path(self, k) : NULL;
@@ -125,7 +125,8 @@ static bool book_is_upstream(const run *self, const bool *marks, const codebook_
     return false;
 }
 
-static bool add_entries(run *self, step_work *work, const codebook_use *from, const bool *marks)
+static bool add_entries(step_scene *self, step_work *work, const codebook_use *from,
+                        const bool *marks)
 {
     const size_t n = from->book ? from->book->n_entries : 0;
     const codebook_entry **all = arena_grow(self->memory, work->described, work->n_described,
@@ -140,7 +141,7 @@ static bool add_entries(run *self, step_work *work, const codebook_use *from, co
     return true;
 }
 
-bool describe_candidates(run *self, uint32_t s)
+bool describe_candidates(step_scene *self, uint32_t s)
 {
     step_work *const work = &self->works[s];
     const char *const path = own_path(self, s);
@@ -163,7 +164,7 @@ bool describe_candidates(run *self, uint32_t s)
 /* -- What is not used ------------------------------------------------------------------------ */
 
 /* Columns that the study leaves out are described in vain, and rightly so: ignore = a, b */
-static bool is_listed(const run *self, const char *name)
+static bool is_listed(const step_scene *self, const char *name)
 {
     for (size_t s = 0; s < self->n_steps; s++) {
         const plugin_description *const plugin = self->steps[s].plugin;
@@ -181,7 +182,7 @@ static bool is_listed(const run *self, const char *name)
     return false;
 }
 
-static const char *nearest_column(const run *self, const codebook_entry *entry)
+static const char *nearest_column(const step_scene *self, const codebook_entry *entry)
 {
     const char *best = NULL;
 
@@ -198,7 +199,7 @@ static const char *nearest_column(const run *self, const codebook_entry *entry)
     return best;
 }
 
-static void warn_unused(run *self, const codebook *book, const codebook_entry *const *unused,
+static void warn_unused(step_scene *self, const codebook *book, const codebook_entry *const *unused,
                         size_t n)
 {
     enum { SHOWN = 3 };
@@ -226,7 +227,7 @@ static void warn_unused(run *self, const codebook *book, const codebook_entry *c
         (void)diagnostics_no_memory(&self->errors);
 }
 
-void describe_unused(run *self, bool all)
+void describe_unused(step_scene *self, bool all)
 {
     for (size_t k = all || !describe_file(self) ? 0 : 1; k < self->n_books; k++) {
         const codebook *const book = self->books[k].book;

@@ -7,23 +7,23 @@
 #ifndef HOST_RUN_RECORD_DESCRIBE_H
 #define HOST_RUN_RECORD_DESCRIBE_H
 
-#include "../run_internal.h"
+#include "../model/scene.h"
 
 /* Reads [study] codebook, with errors told. */
-void describe_open(run *self);
+void describe_open(step_scene *self);
 /* Lays what codebooks say over the columns that a step has made. */
-status describe_tables(run *self, uint32_t s);
+status describe_tables(step_scene *self, uint32_t s);
 /* Entries that could say something of what a step makes, once its inputs are planned; worked out
  * when it is first asked for.  false: no memory. */
-bool describe_candidates(run *self, uint32_t s);
+bool describe_candidates(step_scene *self, uint32_t s);
 /* The codebook that a source has read itself; NULL: none. */
-const codebook *describe_own(run *self, uint32_t s);
+const codebook *describe_own(step_scene *self, uint32_t s);
 /* Notes that an entry describes a column. */
-void describe_mark(run *self, const codebook_entry *of);
+void describe_mark(step_scene *self, const codebook_entry *of);
 /* Once steps are planned: warns of entries that describe nothing.  Where not `all` are, the others
  * may have such columns: of codebooks of sources, what looks like a slip of the pen is told. */
-void describe_unused(run *self, bool all);
+void describe_unused(step_scene *self, bool all);
 /* The file of [study] codebook, or NULL. */
-const char *describe_file(const run *self);
+const char *describe_file(const step_scene *self);
 
 #endif

@@ -13,7 +13,7 @@ static bool same_text(const char *a, const char *b)
     return strcmp(a, b) == 0 || (end_a != a && end_b != b && !*end_a && !*end_b && x == y);
 }
 
-static bool same_unit(run *self, const char *a, const char *b)
+static bool same_unit(step_scene *self, const char *a, const char *b)
 {
     double factor, offset;
 
@@ -21,8 +21,9 @@ static bool same_unit(run *self, const char *a, const char *b)
            (units_convert(self->unit_system, a, b, &factor, &offset) && factor == 1 && offset == 0);
 }
 
-static status disagree(run *self, uint32_t s, const codebook_entry *a, const codebook_entry *b,
-                       const char *what, const char *in_a, const char *in_b)
+static status disagree(step_scene *self, uint32_t s, const codebook_entry *a,
+                       const codebook_entry *b, const char *what, const char *in_a,
+                       const char *in_b)
 {
     return diagnostics_error(
         &self->errors, STATUS_STUDY, a->file, a->line, self->steps[s].name,
@@ -32,7 +33,8 @@ static status disagree(run *self, uint32_t s, const codebook_entry *a, const cod
 }
 
 /* Two codebooks on one column. */
-static status compare(run *self, uint32_t s, const codebook_entry *a, const codebook_entry *b)
+static status compare(step_scene *self, uint32_t s, const codebook_entry *a,
+                      const codebook_entry *b)
 {
     status code = STATUS_OK;
 
@@ -47,7 +49,7 @@ static status compare(run *self, uint32_t s, const codebook_entry *a, const code
     return code;
 }
 
-static bool lay_attributes(run *self, const codebook_entry *from, column *to)
+static bool lay_attributes(step_scene *self, const codebook_entry *from, column *to)
 {
     attribute *all = arena_grow(self->memory, to->attributes, to->n_attributes,
                                 to->n_attributes + from->n_attributes + 1u, sizeof *all);
@@ -71,7 +73,7 @@ static bool lay_attributes(run *self, const codebook_entry *from, column *to)
 }
 
 /* The step's own unit holds; a source that knows none takes the codebook's. */
-static status lay_unit(run *self, uint32_t s, const codebook_entry *from, column *to)
+static status lay_unit(step_scene *self, uint32_t s, const codebook_entry *from, column *to)
 {
     const run_step *const step = &self->steps[s];
     const bool none = !*to->unit || strcmp(to->unit, "1") == 0;
@@ -96,7 +98,7 @@ static status lay_unit(run *self, uint32_t s, const codebook_entry *from, column
         "the unit of '%s' is '%s' here, and the step gives it in '%s'", from->name, unit, to->unit);
 }
 
-static status describe_column(run *self, uint32_t s, column *to)
+static status describe_column(step_scene *self, uint32_t s, column *to)
 {
     const step_work *const work = &self->works[s];
     const codebook_entry *first = NULL;
@@ -120,7 +122,7 @@ static status describe_column(run *self, uint32_t s, column *to)
 }
 
 /* Its own codebook a source reads itself; of its columns the study's may say something else. */
-static status check_own(run *self, uint32_t s, const column *of)
+static status check_own(step_scene *self, uint32_t s, const column *of)
 {
     const codebook *const own = describe_own(self, s);
     codebook_entry *const entry = own ? codebook_find(own, of->name) : NULL;
@@ -137,7 +139,7 @@ static status check_own(run *self, uint32_t s, const column *of)
     return code;
 }
 
-status describe_tables(run *self, uint32_t s)
+status describe_tables(step_scene *self, uint32_t s)
 {
     run_step *const step = &self->steps[s];
     status code = STATUS_OK;

@@ -42,7 +42,7 @@ static large_file *find(input_reader *self, const char *path)
     return NULL;
 }
 
-static void add_large(run *self, const char *path)
+static void add_large(step_scene *self, const char *path)
 {
     input_reader *const reader = self->reader;
     struct stat about;
@@ -58,7 +58,7 @@ static void add_large(run *self, const char *path)
         reader->n++;
 }
 
-void inputs_begin(run *self)
+void inputs_begin(step_scene *self)
 {
     if (!self->reader)
         self->reader = arena_take(self->memory, 1, sizeof *self->reader);
@@ -86,7 +86,7 @@ static void wait_for(input_reader *self)
         self->running = false;
 }
 
-void inputs_end(run *self)
+void inputs_end(step_scene *self)
 {
     if (self->reader)
         atomic_store(&self->reader->stop, true);
@@ -104,7 +104,7 @@ static void read_now(const char *path, input_digest *made)
     digest_text(digest, made->sha256);
 }
 
-const input_digest *inputs_digest(run *self, const char *path)
+const input_digest *inputs_digest(step_scene *self, const char *path)
 {
     large_file *const large = find(self->reader, path);
     input_digest *made;

@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../repeat/uncertainty.h"
+#include "../model/kind.h"
 #include "../wire/message.h"
 #include "describe.h"
 #include "inputs.h"
@@ -15,7 +15,7 @@
 
 enum { FORMAT = 1 };
 
-const char *manifest_path(const run *self, const char *path)
+const char *manifest_path(const step_scene *self, const char *path)
 {
     const char *slash = strrchr(self->read->file, '/');
     const size_t length = slash ? (size_t)(slash - self->read->file) + 1 : 0;
@@ -25,17 +25,17 @@ const char *manifest_path(const run *self, const char *path)
 
 static bool add_input(run *self, json_t *list, const char *path)
 {
-    const input_digest *const digest = inputs_digest(self, path);
+    const input_digest *const digest = inputs_digest(&self->scene, path);
 
     for (size_t k = 0; k < json_array_size(list); k++)
         if (strcmp(json_string_value(json_object_get(json_array_get(list, k), "file")),
-                   manifest_path(self, path)) == 0)
+                   manifest_path(&self->scene, path)) == 0)
             return true;
     if (!digest || !*digest->sha256)
         return digest != NULL; /* gone since it was read: the run itself did not mind */
     return json_array_append_new(list, json_pack("{s:o, s:s}", "file",
-                                                 json_text(manifest_path(self, path)), "sha256",
-                                                 digest->sha256)) == 0;
+                                                 json_text(manifest_path(&self->scene, path)),
+                                                 "sha256", digest->sha256)) == 0;
 }
 
 static bool add_inputs(run *self, json_t *list, const argument *files)
@@ -52,19 +52,23 @@ static json_t *inputs(run *self)
     json_t *list = json_array();
     bool good = list != NULL;
 
-    for (size_t k = 0; good && k < self->read->n_files; k++)
-        good = add_input(self, list, self->read->files[k]);
-    if (good && describe_file(self))
-        good = add_input(self, list, describe_file(self));
-    for (size_t s = 0; good && s < self->n_steps; s++) {
-        const plugin_description *const plugin = self->steps[s].plugin;
+    for (size_t k = 0; good && k < self->scene.read->n_files; k++)
+        good = add_input(self, list, self->scene.read->files[k]);
+    if (good && describe_file(&self->scene))
+        good = add_input(self, list, describe_file(&self->scene));
+    for (size_t s = 0; good && s < self->scene.n_steps; s++) {
+        const plugin_description *const plugin = self->scene.steps[s].plugin;
 
-        for (uint32_t k = 0; good && self->works[s].args && k < plugin->n_parameters; k++)
+        for (uint32_t k = 0; good && self->scene.works[s].args && k < plugin->n_parameters; k++)
             if (plugin->parameters[k].type == RI_FILE)
-                good = add_inputs(self, list, &self->works[s].args[k]);
+                good = add_inputs(self, list, &self->scene.works[s].args[k]);
     }
-    if (good && uncertainty_design_path(self))
-        good = add_input(self, list, uncertainty_design_path(self));
+    for (uint32_t s = 0; good && s < self->scene.n_steps; s++) {
+        const step_kind *const kind = self->scene.steps[s].kind;
+        const char *const path = kind ? kind->file(self, s) : NULL;
+
+        good = !path || add_input(self, list, path);
+    }
     if (!good)
         json_decref(list);
     return good ? list : NULL;
@@ -74,14 +78,14 @@ static json_t *files(run *self)
 {
     json_t *list = json_array();
 
-    for (size_t s = 0; list && s < self->n_steps; s++)
-        for (size_t k = 0; k < self->steps[s].n_files; k++) {
-            const run_file *const file = &self->steps[s].files[k];
+    for (size_t s = 0; list && s < self->scene.n_steps; s++)
+        for (size_t k = 0; k < self->scene.steps[s].n_files; k++) {
+            const run_file *const file = &self->scene.steps[s].files[k];
 
             if (json_array_append_new(
                     list, json_pack("{s:o, s:I, s:s, s:o}", "file", json_text(file->name), "bytes",
                                     (json_int_t)file->bytes, "sha256", file->sha256, "step",
-                                    json_text(self->steps[s].name))) != 0) {
+                                    json_text(self->scene.steps[s].name))) != 0) {
                 json_decref(list);
                 return NULL;
             }
@@ -111,8 +115,8 @@ static bool add_remarks(const run *self, const char *step, json_t *list)
 {
     static const char *const names[] = {"error", "warning", "finding", "note"};
 
-    for (size_t k = 0; k < self->errors.count; k++) {
-        const diagnostic *const said = &self->errors.items[k];
+    for (size_t k = 0; k < self->scene.errors.count; k++) {
+        const diagnostic *const said = &self->scene.errors.items[k];
 
         if (said->severity == SEVERITY_INFO || !said->step != !step ||
             (step && strcmp(said->step, step) != 0))
@@ -133,8 +137,8 @@ static json_t *remarks(const run *self)
     json_t *list = json_array();
     bool good = list && add_remarks(self, NULL, list);
 
-    for (size_t s = 0; good && s < self->n_steps; s++)
-        good = add_remarks(self, self->steps[s].name, list);
+    for (size_t s = 0; good && s < self->scene.n_steps; s++)
+        good = add_remarks(self, self->scene.steps[s].name, list);
     if (!good)
         json_decref(list);
     return good ? list : NULL;
@@ -160,7 +164,7 @@ static void time_text(char text[32])
 
 static json_t *manifest(run *self)
 {
-    const uint64_t seed = self->n_steps ? self->works[0].request.seed : 1;
+    const uint64_t seed = self->scene.n_steps ? self->scene.works[0].request.seed : 1;
     char when[32], sdk[32], seed_text[24];
 
     time_text(when);
@@ -168,8 +172,8 @@ static json_t *manifest(run *self)
     (void)snprintf(seed_text, sizeof seed_text, "%llu", (unsigned long long)seed);
     return json_pack("{s:i, s:s, s:s, s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:o}", "format", FORMAT,
                      "regind", REGIND_VERSION, "sdk", sdk, "time", when, "study",
-                     json_text(manifest_path(self, self->read->file)), "title",
-                     json_text(self->read->title), "seed", seed_text, "inputs", inputs(self),
+                     json_text(manifest_path(&self->scene, self->scene.read->file)), "title",
+                     json_text(self->scene.read->title), "seed", seed_text, "inputs", inputs(self),
                      "steps", manifest_steps(self), "files", files(self), "remarks", remarks(self));
 }
 
@@ -177,7 +181,7 @@ status manifest_write(run *self)
 {
     json_t *json = manifest(self);
     char *text = json ? json_dumps(json, JSON_INDENT(2)) : NULL;
-    const int file = text ? openat(self->folder_descriptor, "manifest.json",
+    const int file = text ? openat(self->scene.folder_descriptor, "manifest.json",
                                    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)
                           : -1;
     FILE *stream = file >= 0 ? fdopen(file, "w") : NULL;
@@ -192,7 +196,7 @@ status manifest_write(run *self)
     free(text);
     if (good)
         return STATUS_OK;
-    return written ? diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL, NULL,
+    return written ? diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL, NULL,
                                        "manifest.json cannot be written: %s", strerror(errno))
-                   : diagnostics_no_memory(&self->errors);
+                   : diagnostics_no_memory(&self->scene.errors);
 }

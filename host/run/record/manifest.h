@@ -4,11 +4,14 @@
 
 #include <jansson.h>
 
-#include "../run_internal.h"
+#include "../model/run_internal.h"
+
+/* Writes manifest.json into the temporary folder. */
+status manifest_write(run *self);
 
 /* A path as seen from the study's folder, where it lies below it: the result is the same
  * wherever the study is run from. */
-const char *manifest_path(const run *self, const char *path);
+const char *manifest_path(const step_scene *self, const char *path);
 /* The columns of a table: name, label, role, unit, attributes; NULL: no memory. */
 json_t *manifest_columns(const table *of);
 /* Of a message that stands for several: how many, and the places that are known.  NULL: it stands

@@ -23,7 +23,8 @@ static json_t *list_value(run *self, const parameter_description *parameter, con
         if (value->numbers)
             item = number(value->numbers[k]);
         else if (value->texts && value->tags && value->tags[k])
-            item = json_text(arena_print(self->memory, "%s:%s", value->texts[k], value->tags[k]));
+            item = json_text(
+                arena_print(self->scene.memory, "%s:%s", value->texts[k], value->tags[k]));
         else
             item = value->texts && value->texts[k] ? json_text(value->texts[k]) : json_null();
         if (json_array_append_new(list, item) != 0) {
@@ -47,7 +48,7 @@ static json_t *argument_value(run *self, const parameter_description *parameter,
     case RI_REAL:
         return number(value->number);
     case RI_FILE:
-        return value->text ? json_text(manifest_path(self, value->text)) : json_null();
+        return value->text ? json_text(manifest_path(&self->scene, value->text)) : json_null();
     default:
         return value->text ? json_text(value->text) : json_null();
     }
@@ -55,13 +56,13 @@ static json_t *argument_value(run *self, const parameter_description *parameter,
 
 static json_t *parameters(run *self, size_t s)
 {
-    const plugin_description *const plugin = self->steps[s].plugin;
+    const plugin_description *const plugin = self->scene.steps[s].plugin;
     json_t *object = json_object();
 
     for (uint32_t k = 0; object && k < plugin->n_parameters; k++)
         if (json_object_set_new(
                 object, plugin->parameters[k].id,
-                argument_value(self, &plugin->parameters[k], &self->works[s].args[k])) != 0) {
+                argument_value(self, &plugin->parameters[k], &self->scene.works[s].args[k])) != 0) {
             json_decref(object);
             return NULL;
         }
@@ -131,8 +132,8 @@ static json_t *needs(const run *self, size_t s)
 {
     json_t *list = json_array();
 
-    for (size_t k = 0; list && k < self->works[s].n_needs; k++)
-        if (json_array_append_new(list, json_text(self->works[s].needs[k].name)) != 0) {
+    for (size_t k = 0; list && k < self->scene.works[s].n_needs; k++)
+        if (json_array_append_new(list, json_text(self->scene.works[s].needs[k].name)) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -143,8 +144,8 @@ json_t *manifest_steps(run *self)
 {
     json_t *list = json_array();
 
-    for (size_t s = 0; list && s < self->n_steps; s++) {
-        const run_step *const step = &self->steps[s];
+    for (size_t s = 0; list && s < self->scene.n_steps; s++) {
+        const run_step *const step = &self->scene.steps[s];
         const study_key *within = study_key_of(step->step, "within");
 
         if (step->state != RUN_DONE)

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../repeat/uncertainty.h"
 #include "../wire/message.h"
 #include "describe.h"
 #include "inputs.h"
@@ -38,7 +37,7 @@ static json_t *all_or_nothing(json_t *list, bool good)
 
 /* ---------------------------------------------------------------- the study */
 
-static bool add_file(run *self, json_t *list, const char *path)
+static bool add_file(step_scene *self, json_t *list, const char *path)
 {
     const input_digest *const digest = inputs_digest(self, path);
 
@@ -49,7 +48,7 @@ static bool add_file(run *self, json_t *list, const char *path)
 }
 
 /* The study and what it extends. */
-static json_t *study_files(run *self)
+static json_t *study_files(step_scene *self)
 {
     json_t *list = json_array();
     bool good = list != NULL;
@@ -61,7 +60,7 @@ static json_t *study_files(run *self)
     return all_or_nothing(list, good);
 }
 
-static json_t *study_facts(run *self)
+static json_t *study_facts(step_scene *self)
 {
     const study_key *const cites = study_head_key(self->read, "cites");
     const input_digest *const digest = inputs_digest(self, self->read->file);
@@ -77,7 +76,7 @@ static json_t *study_facts(run *self)
 /* ---------------------------------------------------------------- a step */
 
 /* The names of what it takes as `from`, or (named) of what its other tables are bound to. */
-static json_t *sources(const run *self, size_t s)
+static json_t *sources(const step_scene *self, size_t s)
 {
     json_t *list = json_array();
     bool good = list != NULL;
@@ -88,7 +87,7 @@ static json_t *sources(const run *self, size_t s)
     return all_or_nothing(list, good);
 }
 
-static json_t *named_tables(const run *self, size_t s)
+static json_t *named_tables(const step_scene *self, size_t s)
 {
     json_t *object = json_object();
     bool good = object != NULL;
@@ -102,7 +101,7 @@ static json_t *named_tables(const run *self, size_t s)
     return all_or_nothing(object, good);
 }
 
-static json_t *within(run *self, size_t s)
+static json_t *within(step_scene *self, size_t s)
 {
     const study_key *const key = study_key_of(self->steps[s].step, "within");
     json_t *list = json_array();
@@ -115,7 +114,7 @@ static json_t *within(run *self, size_t s)
     return all_or_nothing(list, good);
 }
 
-/* [uncertainty] has no plugin, and no parameters but its keys. */
+/* What the host computes itself has no plugin, and no parameters but its keys. */
 static json_t *written_keys(const study_step *step)
 {
     json_t *object = json_object();
@@ -129,13 +128,13 @@ static json_t *written_keys(const study_step *step)
 }
 
 /* Parameters that have no value are left out. */
-static json_t *parameters(run *self, size_t s)
+static json_t *parameters(step_scene *self, size_t s)
 {
     const call *const request = &self->works[s].request;
     json_t *object;
     bool good;
 
-    if (uncertainty_is(&self->steps[s]))
+    if (self->steps[s].kind)
         return written_keys(self->steps[s].step);
     object = json_object();
     good = object != NULL;
@@ -148,7 +147,7 @@ static json_t *parameters(run *self, size_t s)
     return all_or_nothing(object, good);
 }
 
-static bool add_files(run *self, json_t *list, const argument *value)
+static bool add_files(step_scene *self, json_t *list, const argument *value)
 {
     bool good = !value->text || add_file(self, list, value->text);
 
@@ -158,7 +157,7 @@ static bool add_files(run *self, json_t *list, const argument *value)
 }
 
 /* A plan reads no data, so it has no digests. */
-static json_t *inputs(run *self, size_t s, bool planning)
+static json_t *inputs(step_scene *self, size_t s, bool planning)
 {
     const call *const request = &self->works[s].request;
     const uint32_t n = planning || !request->args ? 0 : request->plugin->n_parameters;
@@ -208,7 +207,7 @@ static const char *title_of(const run_step *step)
     return title ? title->value : step->plugin->title;
 }
 
-static json_t *step_facts(run *self, uint32_t s, bool planning)
+static json_t *step_facts(step_scene *self, uint32_t s, bool planning)
 {
     static const char *const kinds[] = {"", "source", "indicator", "method", "report"};
     const run_step *const step = &self->steps[s];
@@ -238,7 +237,7 @@ static json_t *step_facts(run *self, uint32_t s, bool planning)
 
 /* ---------------------------------------------------------------- the run */
 
-static void mark(const run *self, uint32_t s, bool *needed)
+static void mark(const step_scene *self, uint32_t s, bool *needed)
 {
     for (size_t k = 0; k < self->works[s].n_needs; k++) {
         const uint32_t other = self->works[s].needs[k].step;
@@ -250,7 +249,7 @@ static void mark(const run *self, uint32_t s, bool *needed)
     }
 }
 
-static json_t *steps(run *self, uint32_t s, bool planning)
+static json_t *steps(step_scene *self, uint32_t s, bool planning)
 {
     bool *needed = arena_take(self->memory, self->n_steps + 1, sizeof *needed);
     json_t *list = json_array();
@@ -264,7 +263,7 @@ static json_t *steps(run *self, uint32_t s, bool planning)
     return all_or_nothing(list, good);
 }
 
-const char *provenance_of(run *self, uint32_t s, bool planning)
+const char *provenance_of(step_scene *self, uint32_t s, bool planning)
 {
     char seed[24];
     char *text = NULL;

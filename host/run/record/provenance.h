@@ -6,13 +6,13 @@
 #ifndef HOST_RUN_RECORD_PROVENANCE_H
 #define HOST_RUN_RECORD_PROVENANCE_H
 
-#include "../run_internal.h"
+#include "../model/scene.h"
 
 /* Of step s, whose call is bound: the steps it takes, and all that those take.  NULL: no memory. */
-const char *provenance_of(run *self, uint32_t s, bool planning);
+const char *provenance_of(step_scene *self, uint32_t s, bool planning);
 
 /* provenance_text.c: argument k of a call as a study would write it; "" when there is none, NULL:
  * no memory. */
-const char *provenance_argument(run *self, const call *request, uint32_t k);
+const char *provenance_argument(step_scene *self, const call *request, uint32_t k);
 
 #endif

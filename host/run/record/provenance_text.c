@@ -8,7 +8,8 @@
 #include "provenance.h"
 
 /* "12.5 KZT"; "" of a missing number. */
-static const char *number_with_unit(run *self, const parameter_description *parameter, double value)
+static const char *number_with_unit(step_scene *self, const parameter_description *parameter,
+                                    double value)
 {
     char text[NUMBER_BYTES];
     const bool has_unit = *parameter->unit && strcmp(parameter->unit, "1") != 0;
@@ -20,8 +21,8 @@ static const char *number_with_unit(run *self, const parameter_description *para
                     : arena_text(self->memory, text);
 }
 
-static const char *one_value(run *self, const parameter_description *parameter, double number,
-                             const char *text)
+static const char *one_value(step_scene *self, const parameter_description *parameter,
+                             double number, const char *text)
 {
     switch (parameter->type) {
     case RI_BOOL:
@@ -42,7 +43,7 @@ static const char *one_value(run *self, const parameter_description *parameter, 
 
 /* What stands before and behind an item: `column:item`, `item:tag`, or the item alone.  One that is
  * empty or has a comma is quoted, as study_list() reads it. */
-static const char *one_item(run *self, const char *name, const char *text, const char *tag)
+static const char *one_item(step_scene *self, const char *name, const char *text, const char *tag)
 {
     const char *quote = !*text || strpbrk(text, ",\n") ? "\"" : "";
 
@@ -50,7 +51,7 @@ static const char *one_item(run *self, const char *name, const char *text, const
                        text, quote, tag ? ":" : "", tag ? tag : "");
 }
 
-const char *provenance_argument(run *self, const call *request, uint32_t k)
+const char *provenance_argument(step_scene *self, const call *request, uint32_t k)
 {
     const parameter_description *const parameter = &request->plugin->parameters[k];
     const argument *const value = &request->args[k];

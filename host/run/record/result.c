@@ -14,12 +14,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../run_internal.h"
+#include "result.h"
 
 static status failed(run *self, const char *what, const char *path)
 {
-    return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL, NULL, "%s '%s': %s", what,
-                             path, strerror(errno));
+    return diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL, NULL, "%s '%s': %s",
+                             what, path, strerror(errno));
 }
 
 /* Whether a manifest of ours names the file: somebody else's manifest.json does not. */
@@ -67,13 +67,13 @@ static status check_replaceable(run *self, const char *out)
     if (lstat(out, &info) != 0)
         return STATUS_OK; /* what is wrong with it is told when it is made */
     if (!S_ISDIR(info.st_mode))
-        return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL,
+        return diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL,
                                  "name another folder with --out",
                                  "'%s' is there and is no folder: it is not overwritten", out);
-    foreign = foreign_file(self->memory, out);
+    foreign = foreign_file(self->scene.memory, out);
     if (!foreign)
         return STATUS_OK;
-    return diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL,
+    return diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL,
                              "name another folder with --out, or move what is in it elsewhere",
                              "'%s' holds '%s', which is no result of regind: it is not overwritten",
                              out, foreign);
@@ -108,23 +108,25 @@ status result_begin(run *self)
 {
     char *out, *folder;
 
-    self->folder_descriptor = -1;
+    self->scene.folder_descriptor = -1;
     if (!self->options.out)
         return STATUS_OK;
-    out = trimmed(self->memory, self->options.out);
+    out = trimmed(self->scene.memory, self->options.out);
     if (!out)
-        return diagnostics_no_memory(&self->errors);
+        return diagnostics_no_memory(&self->scene.errors);
     self->options.out = out;
     if (check_replaceable(self, out) != STATUS_OK)
         return STATUS_SYSTEM;
-    folder = parent_folders_make(&self->parents, self->memory, out) ? make_folder(self->memory, out)
-                                                                    : NULL;
+    folder = parent_folders_make(&self->parents, self->scene.memory, out)
+                 ? make_folder(self->scene.memory, out)
+                 : NULL;
     if (!folder)
         return failed(self, "the result folder cannot be created beside", out);
     self->folder = folder;
-    self->folder_descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return self->folder_descriptor >= 0 ? STATUS_OK
-                                        : failed(self, "the result folder cannot be used:", folder);
+    self->scene.folder_descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return self->scene.folder_descriptor >= 0
+               ? STATUS_OK
+               : failed(self, "the result folder cannot be used:", folder);
 }
 
 static void remove_folder(const char *path)
@@ -178,11 +180,11 @@ status result_commit(run *self)
 
     if (!self->folder)
         return STATUS_OK;
-    if (!sync_files(self->folder_descriptor))
+    if (!sync_files(self->scene.folder_descriptor))
         return failed(self, "the results cannot be written to", self->folder);
-    old = arena_print(self->memory, "%s.old", self->folder);
+    old = arena_print(self->scene.memory, "%s.old", self->folder);
     if (!old)
-        return diagnostics_no_memory(&self->errors);
+        return diagnostics_no_memory(&self->scene.errors);
     /* Exchanged in one step where there is an old folder: at no moment is there none. */
     if (renameat2(AT_FDCWD, self->folder, AT_FDCWD, self->options.out, RENAME_EXCHANGE) == 0)
         remove_folder(self->folder);
@@ -198,7 +200,7 @@ status result_commit(run *self)
         }
         remove_folder(old);
     }
-    sync_parent(self->memory, self->options.out);
+    sync_parent(self->scene.memory, self->options.out);
     self->folder_final = true;
     self->folder = self->options.out;
     return STATUS_OK;
@@ -212,7 +214,7 @@ void result_discard(run *self)
     }
     if (!self->folder_final)
         parent_folders_remove(&self->parents);
-    if (self->folder_descriptor >= 0)
-        (void)close(self->folder_descriptor);
-    self->folder_descriptor = -1;
+    if (self->scene.folder_descriptor >= 0)
+        (void)close(self->scene.folder_descriptor);
+    self->scene.folder_descriptor = -1;
 }

@@ -16,14 +16,10 @@
 
 #include "../../base/digest.h"
 #include "../../table/segment.h"
-#include "../call/call.h"
+#include "../model/scene.h"
 #include "../wire/message.h"
 
 typedef struct results_cache results_cache;
-
-typedef struct results_key {
-    uint8_t bytes[DIGEST_BYTES];
-} results_key;
 
 /* One kept file of a report. */
 typedef struct results_file {

@@ -1,7 +1,7 @@
 /* watched.c - the files a run depends on. */
 #include <string.h>
 
-#include "../repeat/uncertainty.h"
+#include "../model/kind.h"
 #include "describe.h"
 
 typedef struct path_list {
@@ -66,17 +66,21 @@ static bool add_step(path_list *self, const run_step *step, const step_work *wor
 
 const char *const *run_watched(run *self, size_t *n)
 {
-    path_list all = {.memory = self->memory};
+    path_list all = {.memory = self->scene.memory};
     bool good = add(&all, self->options.file);
 
-    for (size_t k = 0; good && self->read && k < self->read->n_files; k++)
-        good = add(&all, self->read->files[k]);
-    if (good && self->read && describe_file(self))
-        good = add(&all, describe_file(self));
-    for (size_t s = 0; good && s < self->n_steps; s++)
-        good = add_step(&all, &self->steps[s], &self->works[s]);
-    if (good && uncertainty_design_path(self))
-        good = add(&all, uncertainty_design_path(self));
+    for (size_t k = 0; good && self->scene.read && k < self->scene.read->n_files; k++)
+        good = add(&all, self->scene.read->files[k]);
+    if (good && self->scene.read && describe_file(&self->scene))
+        good = add(&all, describe_file(&self->scene));
+    for (size_t s = 0; good && s < self->scene.n_steps; s++)
+        good = add_step(&all, &self->scene.steps[s], &self->scene.works[s]);
+    for (uint32_t s = 0; good && s < self->scene.n_steps; s++) {
+        const step_kind *const kind = self->scene.steps[s].kind;
+        const char *const path = kind ? kind->file(self, s) : NULL;
+
+        good = !path || add(&all, path);
+    }
     *n = good ? all.n : 0;
     return good ? all.items : NULL;
 }

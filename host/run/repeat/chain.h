@@ -13,7 +13,7 @@
 
 #include "../../uncertainty/design.h"
 #include "../../uncertainty/spread.h"
-#include "../run_internal.h"
+#include "../model/scene.h"
 #include "../wire/message.h"
 
 typedef enum vary_kind {
@@ -88,7 +88,7 @@ const plugin_description *chain_option(arena *memory, const chain_plan *self, ui
 /* Takes columns that steps before this one leave out off its lists.  `scene` has the tables it
  * takes; number_of[k] is where step k of the chain stands in it, NULL: at k.  false: no memory. */
 bool chain_forget(arena *memory, const chain_plan *self, uint32_t step, const uint32_t *option_of,
-                  const run *scene, const uint32_t *number_of, study_step *changed);
+                  const step_scene *scene, const uint32_t *number_of, study_step *changed);
 /* Leaves a column out of a bound call.  false: no memory. */
 bool chain_drop(arena *memory, call *request, const char *port, const char *name);
 /* Whether a value that [uncertainty] gives this key of `old` is one for `plugin`, too: by the rule

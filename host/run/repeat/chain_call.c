@@ -1,6 +1,7 @@
 /* chain_call.c - a step of a chain, called as in a study's run. */
 #include <string.h>
 
+#include "../steps/steps.h"
 #include "chain_internal.h"
 
 /* What stands for the plugin of a table that is given. */
@@ -16,20 +17,20 @@ static const plugin_description given_plugin = {.id = "given",
                                                 .module = "",
                                                 .build_id = ""};
 
-/* A run that has come to this step. */
-static bool stage(chain *self, arena *memory, uint32_t s, run *to)
+/* The steps of the chain as they stand when it has come to this one. */
+static bool stage(chain *self, arena *memory, uint32_t s, step_scene *to)
 {
     const chain_plan *const plan = self->plan;
     study_step *changed = arena_take(memory, 1, sizeof *changed);
 
-    *to = (run){.from = self->from,
-                .memory = memory,
-                .options = {.jobs = 1},
-                .errors = diagnostics_in(memory),
-                .read = &self->read,
-                .unit_system = self->unit_system,
-                .n_steps = plan->n_steps,
-                .folder_descriptor = -1};
+    *to = (step_scene){.from = self->from,
+                       .memory = memory,
+                       .errors = diagnostics_in(memory),
+                       .read = &self->read,
+                       .unit_system = self->unit_system,
+                       .n_steps = plan->n_steps,
+                       .threads = 1,
+                       .folder_descriptor = -1};
     to->steps = arena_take(memory, plan->n_steps, sizeof *to->steps);
     to->works = arena_take(memory, plan->n_steps, sizeof *to->works);
     if (!changed || !to->steps || !to->works)
@@ -95,7 +96,7 @@ static bool drop_columns(const chain *self, uint32_t s, arena *memory, call *req
     return true;
 }
 
-static void keep_errors(chain *self, const run *from)
+static void keep_errors(chain *self, const step_scene *from)
 {
     for (size_t k = 0; k < from->errors.count; k++)
         if (self->explained || from->errors.items[k].severity == SEVERITY_ERROR)
@@ -104,7 +105,7 @@ static void keep_errors(chain *self, const run *from)
 
 status chain_call(chain *self, uint32_t s, chain_variant *made)
 {
-    run scene;
+    step_scene scene;
     status code;
 
     if (!stage(self, made->memory, s, &scene))

@@ -17,7 +17,7 @@ static bool behind(const chain_plan *self, uint32_t first, uint32_t s)
 }
 
 /* Whether a table that the step takes has the column, wherever it comes from. */
-static bool still_there(const chain_plan *self, uint32_t s, const run *scene,
+static bool still_there(const chain_plan *self, uint32_t s, const step_scene *scene,
                         const uint32_t *number_of, const char *name)
 {
     for (size_t k = 0; k < self->steps[s].n_needs; k++) {
@@ -106,7 +106,7 @@ static bool forget(arena *memory, const chain_plan *self, const plugin_descripti
 }
 
 bool chain_forget(arena *memory, const chain_plan *self, uint32_t s, const uint32_t *option_of,
-                  const run *scene, const uint32_t *number_of, study_step *changed)
+                  const step_scene *scene, const uint32_t *number_of, study_step *changed)
 {
     const plugin_description *const plugin = scene->steps[number_of ? number_of[s] : s].plugin;
 

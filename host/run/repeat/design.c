@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "../../uncertainty/design_file.h"
-#include "../steps/internal.h"
+#include "../steps/steps.h"
 #include "uncertainty.h"
 
 /* A column of the file. */
@@ -44,14 +44,14 @@ __attribute__((format(printf, 4, 5))) static void wrong(reading *at, uint64_t li
     const char *text;
 
     va_start(list, format);
-    text = arena_vprint(self->memory, format, list);
+    text = arena_vprint(self->scene.memory, format, list);
     va_end(list);
     at->good = false;
     if (text)
-        (void)diagnostics_error(&self->errors, STATUS_STUDY, at->path, line,
-                                self->steps[at->of->step].name, hint, "%s", text);
+        (void)diagnostics_error(&self->scene.errors, STATUS_STUDY, at->path, line,
+                                self->scene.steps[at->of->step].name, hint, "%s", text);
     else
-        (void)diagnostics_no_memory(&self->errors);
+        (void)diagnostics_no_memory(&self->scene.errors);
 }
 
 /* -- Columns --------------------------------------------------------------------------------- */
@@ -68,11 +68,11 @@ static void unknown_column(reading *at, const char *name)
 {
     run *const self = at->self;
     const size_t n = at->of->n_varies;
-    const char **names = arena_take(self->memory, n + 1, sizeof *names);
+    const char **names = arena_take(self->scene.memory, n + 1, sizeof *names);
 
     for (size_t v = 0; names && v < n; v++)
         names[v] = at->of->varies[v].name;
-    wrong(at, 1, names ? steps_suggestion(self, name, names, n) : NULL,
+    wrong(at, 1, names ? steps_suggestion(&self->scene, name, names, n) : NULL,
           "column '%s' is of no vary.STEP.WHAT", name);
 }
 
@@ -195,7 +195,8 @@ static const parameter_description *parameter_of(const plugin_description *plugi
 static void check_range(reading *at, uint64_t line, const vary *of, const char *name, double number)
 {
     const parameter_description *const parameter =
-        of->kind == VARY_SCALE ? parameter_of(at->self->steps[of->step].plugin, of->target) : NULL;
+        of->kind == VARY_SCALE ? parameter_of(at->self->scene.steps[of->step].plugin, of->target)
+                               : NULL;
 
     if (parameter && parameter->minimum < parameter->maximum &&
         (number < parameter->minimum || number > parameter->maximum))
@@ -295,7 +296,7 @@ static bool read_rows(reading *at, row_order order)
     for (size_t c = 0; c < at->file.n_columns; c++) {
         given_column *const to = &at->columns[c];
 
-        to->numbers = arena_take(at->self->memory, runs + 1, sizeof(double));
+        to->numbers = arena_take(at->self->scene.memory, runs + 1, sizeof(double));
         if (!to->numbers)
             return false;
         for (uint64_t k = 0; k < runs && at->good; k++)
@@ -315,7 +316,7 @@ static const char **elements_of(const reading *at, uint32_t v, uint64_t *n)
 {
     run *const self = at->self;
     const vary *const of = &at->of->varies[v];
-    const run_step *const step = &self->steps[of->step];
+    const run_step *const step = &self->scene.steps[of->step];
     const char **names;
 
     *n = 1;
@@ -326,12 +327,12 @@ static const char **elements_of(const reading *at, uint32_t v, uint64_t *n)
     for (size_t t = 0; of->kind == VARY_COLUMN && t < step->n_tables; t++)
         if (!step->tables[t].id) {
             *n = step->tables[t].data->rows;
-            names = arena_take(self->memory, *n + 1, sizeof *names);
+            names = arena_take(self->scene.memory, *n + 1, sizeof *names);
             for (uint64_t i = 0; names && i < *n; i++)
-                names[i] = table_row_name(step->tables[t].data, i, self->memory);
+                names[i] = table_row_name(step->tables[t].data, i, self->scene.memory);
             return names;
         }
-    names = arena_take(self->memory, 1, sizeof *names);
+    names = arena_take(self->scene.memory, 1, sizeof *names);
     return names;
 }
 
@@ -391,14 +392,14 @@ static bool order_columns(reading *at, const double **columns, uint32_t *first)
 static size_t word(reading *at, const char *name, const char *const *words, size_t n)
 {
     run *const self = at->self;
-    const study_key *const key = step_key(&self->steps[at->of->step], name);
+    const study_key *const key = step_key(&self->scene.steps[at->of->step], name);
 
     for (size_t k = 0; key && k < n; k++)
         if (strcmp(key->value, words[k]) == 0)
             return k;
     if (key) {
         at->good = false;
-        (void)step_error(self, &self->steps[at->of->step], key, STATUS_STUDY, NULL,
+        (void)step_error(&self->scene, &self->scene.steps[at->of->step], key, STATUS_STUDY, NULL,
                          n == 2 ? "'%s' is '%s'; it must be %s or %s"
                                 : "'%s' is '%s'; it must be %s, %s or %s",
                          name, key->value, words[0], words[1], n > 2 ? words[2] : "");
@@ -423,18 +424,18 @@ static void check_drops(reading *at)
 static void tell_unused(const reading *at)
 {
     run *const self = at->self;
-    const study_key *const key = step_key(&self->steps[at->of->step], "replicates");
+    const study_key *const key = step_key(&self->scene.steps[at->of->step], "replicates");
     const diagnostic what = {
         .severity = SEVERITY_WARNING,
-        .step = self->steps[at->of->step].name,
+        .step = self->scene.steps[at->of->step].name,
         .file = key ? key->file : NULL,
         .line = key ? key->line : 0,
-        .message = arena_print(self->memory, "'replicates' is not used: '%s' has %llu",
+        .message = arena_print(self->scene.memory, "'replicates' is not used: '%s' has %llu",
                                at->key->value, (unsigned long long)at->of->design.replicates)};
 
     if (key && what.message &&
         strtoull(key->value, NULL, 10) != (unsigned long long)at->of->design.replicates)
-        (void)diagnostics_add(&self->errors, &what);
+        (void)diagnostics_add(&self->scene.errors, &what);
 }
 
 static bool begin(reading *at)
@@ -443,17 +444,17 @@ static bool begin(reading *at)
     const char *why = NULL;
     uint64_t line = 0;
 
-    at->path = study_path(self->memory, at->key, at->key->value);
+    at->path = study_path(self->scene.memory, at->key, at->key->value);
     if (!at->path)
         return false;
-    if (!design_file_read(&at->file, self->memory, at->path, &why, &line)) {
+    if (!design_file_read(&at->file, self->scene.memory, at->path, &why, &line)) {
         wrong(at, line, NULL, "the design: %s", why);
         return true;
     }
-    at->columns = arena_take(self->memory, at->file.n_columns + 1, sizeof *at->columns);
-    at->order = arena_take(self->memory, at->of->n_varies + 1, sizeof *at->order);
-    at->names = arena_take(self->memory, at->of->n_varies + 1, sizeof *at->names);
-    at->n_names = arena_take(self->memory, at->of->n_varies + 1, sizeof *at->n_names);
+    at->columns = arena_take(self->scene.memory, at->file.n_columns + 1, sizeof *at->columns);
+    at->order = arena_take(self->scene.memory, at->of->n_varies + 1, sizeof *at->order);
+    at->names = arena_take(self->scene.memory, at->of->n_varies + 1, sizeof *at->names);
+    at->n_names = arena_take(self->scene.memory, at->of->n_varies + 1, sizeof *at->n_names);
     if (!at->columns || !at->order || !at->names || !at->n_names)
         return false;
     for (uint32_t v = 0; v < at->of->n_varies; v++)
@@ -469,7 +470,7 @@ bool uncertainty_design_read(run *self, uncertainty *of)
 {
     static const char *const cells[] = {"values", "draws"};
     static const char *const rows[] = {"replicates", "blocks", "radial"};
-    reading *at = arena_take(self->memory, 1, sizeof *at);
+    reading *at = arena_take(self->scene.memory, 1, sizeof *at);
     row_order order;
 
     if (!at)
@@ -494,21 +495,21 @@ bool uncertainty_design_read(run *self, uncertainty *of)
 /* As a table, whose columns workers can share. */
 static table *make_table(run *self, const double *const *columns, uint32_t n, uint64_t rows)
 {
-    segment *home = segment_new(self->from, "regind design");
-    table *made = arena_take(self->memory, 1, sizeof *made);
+    segment *home = segment_new(self->scene.from, "regind design");
+    table *made = arena_take(self->scene.memory, 1, sizeof *made);
     bool good = home && made;
 
     if (good)
         *made = (table){.rows = rows,
                         .n_columns = n,
-                        .columns = arena_take(self->memory, n + 1u, sizeof *made->columns)};
+                        .columns = arena_take(self->scene.memory, n + 1u, sizeof *made->columns)};
     good = good && made->columns;
     for (uint32_t k = 0; good && k < n; k++) {
         column *const to = &made->columns[k];
         double *values;
 
         *to = (column){.unit = "1", .role = COLUMN_MEASURE};
-        to->name = to->label = arena_print(self->memory, "%u", k);
+        to->name = to->label = arena_print(self->scene.memory, "%u", k);
         values = segment_allocate(home, rows * sizeof *values, &to->offset);
         good = to->name && values;
         if (good) {
@@ -526,27 +527,29 @@ static table *make_table(run *self, const double *const *columns, uint32_t n, ui
 status uncertainty_design_bind(run *self, uncertainty *of)
 {
     reading *const at = of->given;
-    const double **columns = arena_take(self->memory, at->file.n_columns + 1, sizeof *columns);
-    uint32_t *first = arena_take(self->memory, of->n_varies + 1, sizeof *first);
-    design_given *given = arena_take(self->memory, 1, sizeof *given);
+    const double **columns =
+        arena_take(self->scene.memory, at->file.n_columns + 1, sizeof *columns);
+    uint32_t *first = arena_take(self->scene.memory, of->n_varies + 1, sizeof *first);
+    design_given *given = arena_take(self->scene.memory, 1, sizeof *given);
 
     if (!columns || !first || !given || !order_columns(at, columns, first))
-        return diagnostics_no_memory(&self->errors);
+        return diagnostics_no_memory(&self->scene.errors);
     if (!at->good)
         return STATUS_STUDY;
     of->plan.given = make_table(self, columns, first[of->n_varies], at->file.n_rows);
     if (!of->plan.given)
-        return diagnostics_no_memory(&self->errors);
-    *given = (design_given){first, chain_columns(self->memory, of->plan.given), !at->draws};
+        return diagnostics_no_memory(&self->scene.errors);
+    *given = (design_given){first, chain_columns(self->scene.memory, of->plan.given), !at->draws};
     of->plan.design.given = given;
-    return given->columns ? STATUS_OK : diagnostics_no_memory(&self->errors);
+    return given->columns ? STATUS_OK : diagnostics_no_memory(&self->scene.errors);
 }
 
-const char *uncertainty_design_path(run *self)
+const char *uncertainty_design_path(run *self, uint32_t s)
 {
-    const study_key *const key = self->uncertain ? self->uncertain->design_key : NULL;
+    const uncertainty *const of = self->scene.works[s].own;
+    const study_key *const key = of ? of->design_key : NULL;
 
-    return key ? study_path(self->memory, key, key->value) : NULL;
+    return key ? study_path(self->scene.memory, key, key->value) : NULL;
 }
 
 void uncertainty_design_end(uncertainty *of)

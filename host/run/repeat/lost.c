@@ -15,7 +15,7 @@ typedef struct tally {
 
 static bool has_score(const uncertainty_work *work, uint64_t number)
 {
-    const uint64_t rows = work->self->uncertain->plan.nominal->rows;
+    const uint64_t rows = uncertainty_of(work->self)->plan.nominal->rows;
     const double *const scores = records_scores(work->kept, number);
 
     for (uint64_t i = 0; i < rows; i++)
@@ -27,7 +27,7 @@ static bool has_score(const uncertainty_work *work, uint64_t number)
 /* Whether a row that the study scores has no score in the run. */
 static bool lacks_score(const uncertainty_work *work, uint64_t number)
 {
-    const uint64_t rows = work->self->uncertain->plan.nominal->rows;
+    const uint64_t rows = uncertainty_of(work->self)->plan.nominal->rows;
     const double *const scores = records_scores(work->kept, number);
 
     for (uint64_t i = 0; i < rows; i++)
@@ -38,7 +38,7 @@ static bool lacks_score(const uncertainty_work *work, uint64_t number)
 
 uint64_t uncertainty_first_lost(const uncertainty_work *work)
 {
-    const uint64_t runs = design_runs(&work->self->uncertain->plan.design);
+    const uint64_t runs = design_runs(&uncertainty_of(work->self)->plan.design);
 
     for (uint64_t k = 0; k < runs; k++)
         if (records_has(work->kept, k) && (records_lost(work->kept, k) || lacks_score(work, k)))
@@ -48,9 +48,9 @@ uint64_t uncertainty_first_lost(const uncertainty_work *work)
 
 static bool count(const uncertainty_work *work, tally *into)
 {
-    const uncertainty *const of = work->self->uncertain;
+    const uncertainty *const of = uncertainty_of(work->self);
     const uint64_t rows = of->plan.nominal->rows;
-    arena *const memory = work->self->memory;
+    arena *const memory = work->self->scene.memory;
 
     *into = (tally){.runs = design_runs(&of->plan.design),
                     .scored = arena_take(memory, rows + 1, sizeof *into->scored),
@@ -76,8 +76,8 @@ static bool count(const uncertainty_work *work, tally *into)
 /* Whether the study's own run said the same: then it is no reason. */
 static bool said_before(const run *self, const diagnostic *what)
 {
-    for (size_t k = 0; k < self->errors.count; k++) {
-        const diagnostic *const each = &self->errors.items[k];
+    for (size_t k = 0; k < self->scene.errors.count; k++) {
+        const diagnostic *const each = &self->scene.errors.items[k];
 
         if (strcmp(each->message, what->message) == 0 && each->step && what->step &&
             strcmp(each->step, what->step) == 0)
@@ -103,16 +103,16 @@ static const diagnostic *reason(const uncertainty_work *work)
 static const char *first_text(const uncertainty_work *work, bool whole, bool options)
 {
     run *const self = work->self;
-    const chain_plan *const plan = &self->uncertain->plan;
+    const chain_plan *const plan = &uncertainty_of(self)->plan;
     const diagnostic *const why = reason(work);
     const char *chosen = "";
 
     if (work->explained == UINT64_MAX || has_score(work, work->explained) == whole)
         return "";
     if (options)
-        chosen = chain_options_text(self->memory, plan, work->explained);
+        chosen = chain_options_text(self->scene.memory, plan, work->explained);
     return chosen ? arena_print(
-                        self->memory, "; the first is replicate %llu%s%s%s%s%s%s%s",
+                        self->scene.memory, "; the first is replicate %llu%s%s%s%s%s%s%s",
                         (unsigned long long)design_at(&plan->design, work->explained).replicate + 1,
                         *chosen ? " (" : "", chosen, *chosen ? ")" : "", why ? ": [" : "",
                         why && why->step ? why->step : "", why ? "] " : "", why ? why->message : "")
@@ -138,7 +138,7 @@ typedef struct option_grid {
 
 static bool grid_make(const uncertainty_work *work, const tally *of, option_grid *into)
 {
-    const chain_plan *const plan = &work->self->uncertain->plan;
+    const chain_plan *const plan = &uncertainty_of(work->self)->plan;
     uint64_t all;
     uint32_t *options;
     bool *lost;
@@ -146,8 +146,8 @@ static bool grid_make(const uncertainty_work *work, const tally *of, option_grid
     *into = (option_grid){.plan = plan, .runs = of->runs, .lost = of->lost};
     if (__builtin_mul_overflow(of->runs, (uint64_t)plan->n_varies, &all))
         return false;
-    options = arena_take(work->self->memory, all + 1, sizeof *options);
-    lost = arena_take(work->self->memory, of->runs + 1, sizeof *lost);
+    options = arena_take(work->self->scene.memory, all + 1, sizeof *options);
+    lost = arena_take(work->self->scene.memory, of->runs + 1, sizeof *lost);
     if (!options || !lost)
         return false;
     for (uint64_t k = 0; k < of->runs; k++) {
@@ -199,7 +199,7 @@ static const char *pair_hint(arena *memory, const vary *v, uint32_t k, const var
  * the lost runs are no such kind, NULL: no memory. */
 static const char *kind_text(const uncertainty_work *work, const tally *counts, const char **hint)
 {
-    const chain_plan *const plan = &work->self->uncertain->plan;
+    const chain_plan *const plan = &uncertainty_of(work->self)->plan;
     const diagnostic *const why = reason(work);
     option_grid of;
 
@@ -213,9 +213,9 @@ static const char *kind_text(const uncertainty_work *work, const tally *counts, 
                          l++)
                         if (just_those(&of, v, k, w, l)) {
                             if (why && why->step)
-                                *hint = pair_hint(work->self->memory, &plan->varies[v], k,
+                                *hint = pair_hint(work->self->scene.memory, &plan->varies[v], k,
                                                   &plan->varies[w], l, why->step);
-                            return pair_text(work->self->memory, &plan->varies[v], k,
+                            return pair_text(work->self->scene.memory, &plan->varies[v], k,
                                              &plan->varies[w], l);
                         }
     return "";
@@ -226,7 +226,7 @@ static const char *kind_text(const uncertainty_work *work, const tally *counts, 
 static bool tell(uncertainty_work *work, severity how, const char *hint, const char *text)
 {
     run *const self = work->self;
-    const study_step *const section = self->steps[work->s].step;
+    const study_step *const section = self->scene.steps[work->s].step;
     const diagnostic what = {.severity = how,
                              .step = section->name,
                              .file = section->file,
@@ -235,13 +235,13 @@ static bool tell(uncertainty_work *work, severity how, const char *hint, const c
                              .hint = hint};
 
     if (text)
-        (void)diagnostics_add(&self->errors, &what);
+        (void)diagnostics_add(&self->scene.errors, &what);
     return text != NULL;
 }
 
 static const char *noun(const uncertainty_work *work)
 {
-    return work->self->uncertain->plan.design.kind == DESIGN_SOBOL ? "runs" : "replicates";
+    return uncertainty_of(work->self)->plan.design.kind == DESIGN_SOBOL ? "runs" : "replicates";
 }
 
 static bool tell_lost(uncertainty_work *work, const tally *of)
@@ -253,7 +253,7 @@ static bool tell_lost(uncertainty_work *work, const tally *of)
 
     /* what a plugin says itself is nearer to the cause */
     return first && tell(work, SEVERITY_WARNING, own || !*first ? own : hint,
-                         arena_print(work->self->memory,
+                         arena_print(work->self->scene.memory,
                                      "%llu of %llu %s %s no score of any row and %s not "
                                      "count%s%s",
                                      (unsigned long long)of->lost, (unsigned long long)of->runs,
@@ -269,8 +269,8 @@ typedef struct row_list {
 
 static void add_row(const uncertainty_work *work, uint64_t row, uint64_t times, row_list *to)
 {
-    const table *const nominal = work->self->uncertain->plan.nominal;
-    arena *const memory = work->self->memory;
+    const table *const nominal = uncertainty_of(work->self)->plan.nominal;
+    arena *const memory = work->self->scene.memory;
     const char *const name = to->n < PLACES ? table_row_name(nominal, row, memory) : "";
 
     if (++to->n > PLACES || !to->text)
@@ -285,13 +285,14 @@ static const char *rows_text(const uncertainty_work *work, const row_list *of)
 {
     const unsigned long long more = of->n > PLACES ? of->n - PLACES : 0;
 
-    return of->text && more ? arena_print(work->self->memory, "%s and %llu more", of->text, more)
-                            : of->text;
+    return of->text && more
+               ? arena_print(work->self->scene.memory, "%s and %llu more", of->text, more)
+               : of->text;
 }
 
 static bool tell_rows(uncertainty_work *work, const tally *of)
 {
-    const uint64_t rows = work->self->uncertain->plan.nominal->rows;
+    const uint64_t rows = uncertainty_of(work->self)->plan.nominal->rows;
     row_list some = {0, ""};
     const char *text, *first;
 
@@ -304,7 +305,7 @@ static bool tell_rows(uncertainty_work *work, const tally *of)
     first = first_text(work, false, true);
     return text && first &&
            tell(work, SEVERITY_WARNING, hint_of(work, first),
-                arena_print(work->self->memory,
+                arena_print(work->self->scene.memory,
                             "%llu %s no score in some %s: %s; 'replicates' has how many count%s",
                             (unsigned long long)some.n, some.n == 1 ? "row has" : "rows have",
                             noun(work), text, first));
@@ -313,7 +314,7 @@ static bool tell_rows(uncertainty_work *work, const tally *of)
 /* Of a row that the study does not score either, this is no surprise. */
 static bool tell_never(uncertainty_work *work, const tally *of)
 {
-    const uint64_t rows = work->self->uncertain->plan.nominal->rows;
+    const uint64_t rows = uncertainty_of(work->self)->plan.nominal->rows;
 
     for (int nominal = 0; nominal <= 1; nominal++) {
         row_list never = {0, ""};
@@ -324,7 +325,7 @@ static bool tell_never(uncertainty_work *work, const tally *of)
                 add_row(work, i, 0, &never);
         text = rows_text(work, &never);
         if (never.n && !tell(work, nominal ? SEVERITY_WARNING : SEVERITY_INFO, NULL,
-                             text ? arena_print(work->self->memory,
+                             text ? arena_print(work->self->scene.memory,
                                                 "%llu %s no score in any of the %s and %s no "
                                                 "rank: %s",
                                                 (unsigned long long)never.n,
@@ -338,7 +339,7 @@ static bool tell_never(uncertainty_work *work, const tally *of)
 
 static bool tell_grades(uncertainty_work *work, const tally *of)
 {
-    const uint64_t rows = work->self->uncertain->plan.nominal->rows;
+    const uint64_t rows = uncertainty_of(work->self)->plan.nominal->rows;
     row_list some = {0, ""};
     const char *text;
 
@@ -348,7 +349,7 @@ static bool tell_grades(uncertainty_work *work, const tally *of)
     text = rows_text(work, &some);
     return some.n == 0 ||
            tell(work, SEVERITY_WARNING, "let the scale reach as far as the scores do",
-                text ? arena_print(work->self->memory,
+                text ? arena_print(work->self->scene.memory,
                                    "%llu %s a score and no grade in some %s: %s; probabilities "
                                    "are over those with a grade",
                                    (unsigned long long)some.n,
@@ -360,25 +361,26 @@ static bool tell_grades(uncertainty_work *work, const tally *of)
 static status fail_all(uncertainty_work *work)
 {
     run *const self = work->self;
-    const chain_plan *const plan = &self->uncertain->plan;
-    const char *const options = chain_options_text(self->memory, plan, 0);
+    const chain_plan *const plan = &uncertainty_of(self)->plan;
+    const char *const options = chain_options_text(self->scene.memory, plan, 0);
 
     for (size_t k = 0; k < work->said.count && options; k++) {
         diagnostic what = work->said.items[k];
 
         if (what.severity != SEVERITY_ERROR)
             continue;
-        what.message = arena_print(self->memory, "in all %llu %s of [%s]; in the first%s%s%s: %s",
-                                   (unsigned long long)design_runs(&plan->design), noun(work),
-                                   self->steps[work->s].name, *options ? " (" : "", options,
-                                   *options ? ")" : "", what.message);
-        return what.message ? diagnostics_add(&self->errors, &what)
-                            : diagnostics_no_memory(&self->errors);
+        what.message =
+            arena_print(self->scene.memory, "in all %llu %s of [%s]; in the first%s%s%s: %s",
+                        (unsigned long long)design_runs(&plan->design), noun(work),
+                        self->scene.steps[work->s].name, *options ? " (" : "", options,
+                        *options ? ")" : "", what.message);
+        return what.message ? diagnostics_add(&self->scene.errors, &what)
+                            : diagnostics_no_memory(&self->scene.errors);
     }
-    return options ? step_error(self, &self->steps[work->s], NULL, STATUS_STUDY, NULL,
+    return options ? step_error(&self->scene, &self->scene.steps[work->s], NULL, STATUS_STUDY, NULL,
                                 "none of the %llu %s can be computed",
                                 (unsigned long long)design_runs(&plan->design), noun(work))
-                   : diagnostics_no_memory(&self->errors);
+                   : diagnostics_no_memory(&self->scene.errors);
 }
 
 status uncertainty_tell_lost(uncertainty_work *work)
@@ -388,13 +390,13 @@ status uncertainty_tell_lost(uncertainty_work *work)
     status code = STATUS_OK;
 
     if (!count(work, &of))
-        return diagnostics_no_memory(&self->errors);
+        return diagnostics_no_memory(&self->scene.errors);
     if (of.lost == of.runs && records_lost(work->kept, 0))
         code = fail_all(work);
     if (code != STATUS_OK)
         return code;
     if ((of.lost && !tell_lost(work, &of)) || !tell_rows(work, &of) || !tell_never(work, &of) ||
         !tell_grades(work, &of))
-        return diagnostics_no_memory(&self->errors);
+        return diagnostics_no_memory(&self->scene.errors);
     return STATUS_OK;
 }

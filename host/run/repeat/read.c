@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../steps/internal.h"
+#include "../steps/steps.h"
 #include "uncertainty.h"
 
 static const char *const known[] = {"on",           "replicates", "seed",   "design",  "within",
@@ -20,20 +20,21 @@ wrong(run *self, uncertainty *into, const study_key *key, const char *hint, cons
     const char *text;
 
     va_start(list, format);
-    text = arena_vprint(self->memory, format, list);
+    text = arena_vprint(self->scene.memory, format, list);
     va_end(list);
     into->faulty = true;
     if (text)
-        (void)step_error(self, &self->steps[into->step], key, STATUS_STUDY, hint, "%s", text);
+        (void)step_error(&self->scene, &self->scene.steps[into->step], key, STATUS_STUDY, hint,
+                         "%s", text);
     else
-        (void)diagnostics_no_memory(&self->errors);
+        (void)diagnostics_no_memory(&self->scene.errors);
 }
 
 /* A whole number; `fallback` without the key. */
 static uint64_t whole(run *self, uncertainty *into, const char *name, uint64_t least, uint64_t most,
                       uint64_t fallback)
 {
-    const study_key *const key = step_key(&self->steps[into->step], name);
+    const study_key *const key = step_key(&self->scene.steps[into->step], name);
     uint64_t value = 0;
     bool good = true;
 
@@ -55,24 +56,24 @@ static uint32_t step_and_column(run *self, uncertainty *into, const study_key *k
                                 const char **column_name)
 {
     const size_t length = strcspn(key->value, ".");
-    const uint32_t s = steps_number(self, key->value, length);
+    const uint32_t s = steps_number(&self->scene, key->value, length);
     const char *name;
 
     *column_name = key->value[length] ? key->value + length + 1 : NULL;
     if (s != UINT32_MAX && s != into->step)
         return s;
-    name = arena_text_n(self->memory, key->value, length);
-    wrong(self, into, key, name ? steps_unknown_hint(self, name) : NULL,
+    name = arena_text_n(self->scene.memory, key->value, length);
+    wrong(self, into, key, name ? steps_unknown_hint(&self->scene, name) : NULL,
           "'%s' names '%s', and there is no such step", key->name, name ? name : "");
     return UINT32_MAX;
 }
 
 static void read_design_file(run *self, uncertainty *into, const study_key *key)
 {
-    const char *const path = study_path(self->memory, key, key->value);
+    const char *const path = study_path(self->scene.memory, key, key->value);
 
     if (!path)
-        (void)diagnostics_no_memory(&self->errors);
+        (void)diagnostics_no_memory(&self->scene.errors);
     else if (access(path, F_OK) == 0)
         into->design_key = key;
     else
@@ -83,7 +84,7 @@ static void read_design_file(run *self, uncertainty *into, const study_key *key)
 static void read_design(run *self, uncertainty *into)
 {
     static const char *const of_files[] = {"design_cells", "design_rows"};
-    const run_step *const step = &self->steps[into->step];
+    const run_step *const step = &self->scene.steps[into->step];
     const study_key *const kind = step_key(step, "design"), *const centre =
                                                                 step_key(step, "centre");
     const study_key *const confidence = step_key(step, "confidence");
@@ -107,7 +108,7 @@ static void read_design(run *self, uncertainty *into)
               scales->value);
     into->confidence = 0.95;
     if (confidence &&
-        (!units_number(self->unit_system, confidence->value, "1", &into->confidence) ||
+        (!units_number(self->scene.unit_system, confidence->value, "1", &into->confidence) ||
          !(into->confidence > 0 && into->confidence < 1)))
         wrong(self, into, confidence, "for example confidence = 95 %",
               "'confidence' is '%s'; it must be between 0 and 100 %%", confidence->value);
@@ -116,7 +117,7 @@ static void read_design(run *self, uncertainty *into)
 /* The study's seed, unless the section has its own. */
 static void read_seed(run *self, uncertainty *into)
 {
-    const study_key *const head = study_head_key(self->read, "seed");
+    const study_key *const head = study_head_key(self->scene.read, "seed");
 
     into->design.seed = head ? strtoull(head->value, NULL, 10) : 1;
     into->design.seed = whole(self, into, "seed", 0, UINT64_MAX / 2, into->design.seed);
@@ -124,17 +125,17 @@ static void read_seed(run *self, uncertainty *into)
 
 static bool read_within(run *self, uncertainty *into)
 {
-    const study_key *const key = step_key(&self->steps[into->step], "within");
+    const study_key *const key = step_key(&self->scene.steps[into->step], "within");
 
     if (!key)
         return true;
-    into->within = study_list(self->memory, key->value, &into->n_within);
+    into->within = study_list(self->scene.memory, key->value, &into->n_within);
     return into->within != NULL;
 }
 
 static void read_places(run *self, uncertainty *into)
 {
-    const run_step *const step = &self->steps[into->step];
+    const run_step *const step = &self->scene.steps[into->step];
     const study_key *const on = step_key(step, "on"), *const grades = step_key(step, "grades");
 
     into->on = into->grade = UINT32_MAX;
@@ -152,7 +153,7 @@ static void read_places(run *self, uncertainty *into)
 
 static bool read_keys(run *self, uncertainty *into)
 {
-    const study_step *const section = self->steps[into->step].step;
+    const study_step *const section = self->scene.steps[into->step].step;
 
     for (size_t k = 0; k < section->n_keys; k++) {
         const study_key *const key = &section->keys[k];
@@ -166,7 +167,7 @@ static bool read_keys(run *self, uncertainty *into)
         for (size_t j = 0; j < N_KNOWN && !found; j++)
             found = strcmp(key->name, known[j]) == 0;
         if (!found) {
-            const char *hint = steps_suggestion(self, key->name, known, N_KNOWN);
+            const char *hint = steps_suggestion(&self->scene, key->name, known, N_KNOWN);
 
             wrong(self, into, key,
                   hint ? hint
@@ -182,8 +183,8 @@ static bool reaches(const run *self, uint32_t from, uint32_t to)
 {
     if (from == to)
         return true;
-    for (size_t k = 0; k < self->works[to].n_needs; k++)
-        if (reaches(self, from, self->works[to].needs[k].step))
+    for (size_t k = 0; k < self->scene.works[to].n_needs; k++)
+        if (reaches(self, from, self->scene.works[to].needs[k].step))
             return true;
     return false;
 }
@@ -199,36 +200,37 @@ static void check_reach(run *self, uncertainty *into)
             continue;
         wrong(self, into, each->key, "vary a step that it is made of, or remove the line",
               "[%s] does not depend on [%s]: varying it changes nothing",
-              self->steps[into->on].name, self->steps[each->step].name);
+              self->scene.steps[into->on].name, self->scene.steps[each->step].name);
     }
 }
 
 /* It runs when the step `on` and the grades are done. */
 static bool add_needs(run *self, const uncertainty *of)
 {
-    step_work *const work = &self->works[of->step];
-    need *needs = arena_take(self->memory, 2, sizeof *needs);
+    step_work *const work = &self->scene.works[of->step];
+    need *needs = arena_take(self->scene.memory, 2, sizeof *needs);
     const uint32_t steps[] = {of->on, of->grade};
 
     if (!needs)
         return false;
     for (size_t k = 0; k < 2; k++)
         if (steps[k] != UINT32_MAX)
-            needs[work->n_needs++] = (need){.step = steps[k], .name = self->steps[steps[k]].name};
+            needs[work->n_needs++] =
+                (need){.step = steps[k], .name = self->scene.steps[steps[k]].name};
     work->needs = needs;
     return true;
 }
 
 bool uncertainty_read(run *self, uint32_t s)
 {
-    uncertainty *into = arena_take(self->memory, 1, sizeof *into);
-    const size_t most = self->steps[s].step->n_keys;
+    uncertainty *into = arena_take(self->scene.memory, 1, sizeof *into);
+    const size_t most = self->scene.steps[s].step->n_keys;
     bool varies = false;
 
     if (!into)
         return false;
     into->step = s;
-    into->varies = arena_take(self->memory, most + 1, sizeof *into->varies);
+    into->varies = arena_take(self->scene.memory, most + 1, sizeof *into->varies);
     if (!into->varies)
         return false;
     read_places(self, into);
@@ -241,12 +243,12 @@ bool uncertainty_read(run *self, uint32_t s)
     into->samples = (uint32_t)whole(self, into, "bootstrap", 0, 100000, 1000);
     into->design.choices = (uint32_t)into->n_varies;
     for (size_t k = 0; k < most; k++)
-        varies = varies || strncmp(self->steps[s].step->keys[k].name, "vary.", 5) == 0;
+        varies = varies || strncmp(self->scene.steps[s].step->keys[k].name, "vary.", 5) == 0;
     if (!varies)
         wrong(self, into, NULL, "for example vary.percent.use = normalise.leader, normalise.minmax",
               "no key vary.STEP.WHAT says what is uncertain");
     check_reach(self, into);
-    self->works[s].broken = into->faulty;
-    self->uncertain = into;
+    self->scene.works[s].broken = into->faulty;
+    self->scene.works[s].own = into;
     return add_needs(self, into);
 }

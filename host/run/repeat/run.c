@@ -21,26 +21,27 @@ static const table *main_table(const run_step *of)
 static void give_tables(const run *self, uncertainty *of)
 {
     for (uint32_t k = 0; k < of->plan.n_steps; k++) {
-        const run_step *const step = &self->steps[of->number_of[k]];
+        const run_step *const step = &self->scene.steps[of->number_of[k]];
 
         of->plan.steps[k].n_tables = of->plan.steps[k].given ? step->n_tables : 0;
         of->plan.steps[k].tables = of->plan.steps[k].given ? step->tables : NULL;
     }
-    of->plan.nominal = main_table(&self->steps[of->on]);
+    of->plan.nominal = main_table(&self->scene.steps[of->on]);
 }
 
 static status find_groups(run *self, uncertainty *of)
 {
     const table *const on = of->plan.nominal;
-    uint32_t *group_of = arena_take(self->memory, on->rows + 1, sizeof *group_of);
+    uint32_t *group_of = arena_take(self->scene.memory, on->rows + 1, sizeof *group_of);
     const uint32_t *keys;
     uint32_t n = 0;
     groups split = {0};
-    const size_t before = self->errors.errors;
+    const size_t before = self->scene.errors.errors;
 
     if (!group_of || !uncertainty_within(self, of, on, &keys, &n) ||
-        (n && !groups_split(self->memory, on, keys, n, &split)))
-        return self->errors.errors > before ? STATUS_STUDY : diagnostics_no_memory(&self->errors);
+        (n && !groups_split(self->scene.memory, on, keys, n, &split)))
+        return self->scene.errors.errors > before ? STATUS_STUDY
+                                                  : diagnostics_no_memory(&self->scene.errors);
     for (uint64_t g = 0; g < split.count; g++)
         for (uint64_t k = split.starts[g]; k < split.starts[g + 1]; k++)
             group_of[split.order ? split.order[k] : k] = (uint32_t)g;
@@ -81,14 +82,14 @@ static void fingerprint(const char *text, const segment_list *segments, const ch
 static const char *records_path(run *self)
 {
     return self->options.out && !self->options.show_step
-               ? arena_print(self->memory, "%s.unfinished", self->options.out)
+               ? arena_print(self->scene.memory, "%s.unfinished", self->options.out)
                : NULL;
 }
 
 static status open_records(uncertainty_work *work)
 {
     run *const self = work->self;
-    const uncertainty *const of = self->uncertain;
+    const uncertainty *const of = uncertainty_of(self);
     const records_shape shape = {chain_runs(&of->plan), of->plan.nominal->rows,
                                  of->grade != UINT32_MAX};
     const char *const path = records_path(self), *why;
@@ -97,9 +98,9 @@ static status open_records(uncertainty_work *work)
     fingerprint(work->text, &work->segments, &of->plan, digest);
     work->runs = shape.runs;
     work->record = records_size(&shape);
-    work->kept = records_open(self->memory, &shape, path, digest, &why);
+    work->kept = records_open(self->scene.memory, &shape, path, digest, &why);
     if (!work->kept)
-        return step_error(self, &self->steps[work->s], NULL, STATUS_SYSTEM,
+        return step_error(&self->scene, &self->scene.steps[work->s], NULL, STATUS_SYSTEM,
                           "fewer 'replicates' need less", "%s", why);
     work->path = path;
     work->done = records_done(work->kept);
@@ -109,10 +110,10 @@ static status open_records(uncertainty_work *work)
 static bool nominal_ranks(uncertainty_work *work)
 {
     run *const self = work->self;
-    const chain_plan *const plan = &self->uncertain->plan;
-    uint32_t *ranks = arena_take(self->memory, plan->nominal->rows + 1, sizeof *ranks);
-    places *ranking = places_new(self->memory, plan->group_of, plan->nominal->rows, plan->n_groups,
-                                 plan->smallest_is_best);
+    const chain_plan *const plan = &uncertainty_of(self)->plan;
+    uint32_t *ranks = arena_take(self->scene.memory, plan->nominal->rows + 1, sizeof *ranks);
+    places *ranking = places_new(self->scene.memory, plan->group_of, plan->nominal->rows,
+                                 plan->n_groups, plan->smallest_is_best);
 
     if (!ranks || !ranking)
         return false;
@@ -124,7 +125,7 @@ static bool nominal_ranks(uncertainty_work *work)
 static status answer(uncertainty_work *work)
 {
     run *const self = work->self;
-    const uncertainty *const of = self->uncertain;
+    const uncertainty *const of = uncertainty_of(self);
     const uint32_t threads = self->options.jobs < 64 ? self->options.jobs : 64;
     const summary_question question = {
         .design = &of->plan.design,
@@ -136,17 +137,18 @@ static status answer(uncertainty_work *work)
         .top = of->top,
         .threads = threads,
         .bootstrap = {of->samples, of->confidence, of->plan.design.seed, threads}};
-    arena *const memory = arena_new(self->from);
+    arena *const memory = arena_new(self->scene.from);
     summary found = {0};
     const uncertainty_answer all = {&found, work->kept, work->ranks};
     status code;
 
-    code = memory && summary_make(&found, &question, memory) ? STATUS_OK
-                                                             : diagnostics_no_memory(&self->errors);
+    code = memory && summary_make(&found, &question, memory)
+               ? STATUS_OK
+               : diagnostics_no_memory(&self->scene.errors);
     if (code == STATUS_OK)
         code = uncertainty_tell_lost(work);
     if (code == STATUS_OK && !uncertainty_scales(work))
-        code = diagnostics_no_memory(&self->errors);
+        code = diagnostics_no_memory(&self->scene.errors);
     if (code == STATUS_OK)
         code = uncertainty_tables(self, work->s, &all);
     summary_free(&found);
@@ -161,7 +163,7 @@ static status interrupted(uncertainty_work *work)
 
     if (work->path && work->done)
         self->interrupted = arena_print(
-            self->memory,
+            self->scene.memory,
             "the run was interrupted; %llu of %llu runs of [uncertainty] are kept in '%s', and the "
             "same command continues from there",
             (unsigned long long)work->done, (unsigned long long)work->runs, work->path);
@@ -170,19 +172,20 @@ static status interrupted(uncertainty_work *work)
 
 status uncertainty_run(run *self, uint32_t s)
 {
-    uncertainty *const of = self->uncertain;
+    uncertainty *const of = uncertainty_of(self);
     uncertainty_work work = {.self = self,
                              .s = s,
-                             .segments = {.memory = self->memory},
+                             .segments = {.memory = self->scene.memory},
                              .explained = UINT64_MAX,
-                             .said = diagnostics_in(self->memory)};
+                             .said = diagnostics_in(self->scene.memory)};
     json_t *json = NULL;
     status code;
 
     give_tables(self, of);
     if (!of->plan.nominal || of->plan.nominal->rows == 0)
-        return step_error(self, &self->steps[s], study_key_of(self->steps[s].step, "on"),
-                          STATUS_STUDY, NULL, "[%s] has no rows", self->steps[of->on].name);
+        return step_error(&self->scene, &self->scene.steps[s],
+                          study_key_of(self->scene.steps[s].step, "on"), STATUS_STUDY, NULL,
+                          "[%s] has no rows", self->scene.steps[of->on].name);
     code = find_groups(self, of);
     if (code == STATUS_OK && of->given)
         code = uncertainty_design_bind(self, of);
@@ -192,14 +195,15 @@ status uncertainty_run(run *self, uint32_t s)
     work.text = json ? json_dumps(json, JSON_COMPACT) : NULL;
     json_decref(json);
     code = work.text && nominal_ranks(&work) ? open_records(&work)
-                                             : diagnostics_no_memory(&self->errors);
+                                             : diagnostics_no_memory(&self->scene.errors);
     if (code == STATUS_OK)
-        code = self->works[s].isolate ? uncertainty_in_workers(&work) : uncertainty_here(&work);
-    if (code == STATUS_OK && self->cancelled)
+        code =
+            self->scene.works[s].isolate ? uncertainty_in_workers(&work) : uncertainty_here(&work);
+    if (code == STATUS_OK && self->scene.cancelled)
         code = interrupted(&work);
     if (code == STATUS_OK)
         code = answer(&work);
-    records_close(work.kept, self->cancelled && work.done > 0);
+    records_close(work.kept, self->scene.cancelled && work.done > 0);
     uncertainty_design_end(of);
     free(work.text);
     return code;

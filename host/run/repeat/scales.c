@@ -10,7 +10,7 @@ enum { OPTIONS = 4 }; /* that are named with their range */
 /* The scores of an option alone, all else as the study says; n is 0 where it has none. */
 static scale scale_of_option(const uncertainty_work *work, uint32_t v, uint32_t option)
 {
-    const chain_plan *const plan = &work->self->uncertain->plan;
+    const chain_plan *const plan = &uncertainty_of(work->self)->plan;
     const uint64_t number = chain_option_run(plan, v, option);
 
     if (number == UINT64_MAX || !records_has(work->kept, number))
@@ -29,8 +29,8 @@ static const char *range_text(arena *memory, const vary *of, uint32_t option, co
  * scale, NULL: no memory. */
 static const char *ranges(const uncertainty_work *work, uint32_t v)
 {
-    const vary *const of = &work->self->uncertain->plan.varies[v];
-    arena *const memory = work->self->memory;
+    const vary *const of = &uncertainty_of(work->self)->plan.varies[v];
+    arena *const memory = work->self->scene.memory;
     const scale first = scale_of_option(work, v, 0);
     const char *text = range_text(memory, of, 0, &first, "");
     bool differs = false;
@@ -55,7 +55,7 @@ static bool tell(run *self, const study_key *key, const char *text)
 {
     const diagnostic what = {
         .severity = SEVERITY_WARNING,
-        .step = self->steps[self->uncertain->step].name,
+        .step = self->scene.steps[uncertainty_of(self)->step].name,
         .file = key->file,
         .line = key->line,
         .message = text,
@@ -65,7 +65,7 @@ static bool tell(run *self, const study_key *key, const char *text)
             "be compared"};
 
     if (text)
-        (void)diagnostics_add(&self->errors, &what);
+        (void)diagnostics_add(&self->scene.errors, &what);
     return text != NULL;
 }
 
@@ -91,7 +91,7 @@ bool uncertainty_units(run *self, uncertainty *of)
             continue;
         of->mixed = of->apart[v] = true;
         if (!tell(self, each->key,
-                  arena_print(self->memory,
+                  arena_print(self->scene.memory,
                               "the scores are in '%s' with %s = %s and in '%s' with "
                               "%s: %s",
                               unit[0], each->name, chain_option_name(each, 0), unit[k],
@@ -104,7 +104,7 @@ bool uncertainty_units(run *self, uncertainty *of)
 bool uncertainty_scales(uncertainty_work *work)
 {
     run *const self = work->self;
-    uncertainty *const of = self->uncertain;
+    uncertainty *const of = uncertainty_of(self);
 
     for (uint32_t v = 0; v < of->plan.n_varies && !of->same_scale; v++) {
         const vary *const each = &of->plan.varies[v];
@@ -118,7 +118,7 @@ bool uncertainty_scales(uncertainty_work *work)
             continue;
         of->mixed = of->apart[v] = true;
         if (!tell(self, each->key,
-                  arena_print(self->memory,
+                  arena_print(self->scene.memory,
                               "the alternatives of '%s' are on different scales (%s): "
                               "%s",
                               each->name, text, left_out)))

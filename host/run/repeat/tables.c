@@ -21,8 +21,8 @@ typedef struct draft {
 
 static bool draft_begin(draft *self, const char *id, uint64_t rows, uint32_t most)
 {
-    arena *const memory = self->self->memory;
-    const char *const name = self->self->steps[self->of->step].name;
+    arena *const memory = self->self->scene.memory;
+    const char *const name = self->self->scene.steps[self->of->step].name;
     table *data = arena_take(memory, 1, sizeof *data);
     uint32_t *ports = arena_take(memory, most, sizeof *ports);
 
@@ -48,7 +48,7 @@ static column *draft_column(draft *self, const char *name, const char *label, co
 {
     table *const data = self->to->data;
     column *const made = &data->columns[data->n_columns];
-    arena *const memory = self->self->memory;
+    arena *const memory = self->self->scene.memory;
 
     while (name && table_find(data, name))
         name = arena_print(memory, "%s_", name);
@@ -157,7 +157,7 @@ static void draft_measures(draft *self, const char *unit)
 {
     const uncertainty_answer *const answer = self->answer;
     double *counts;
-    const char *const top = arena_print(self->self->memory, "Top %u", self->of->top);
+    const char *const top = arena_print(self->self->scene.memory, "Top %u", self->of->top);
 
     for (size_t m = 0; m < N_MEASURES; m++) {
         const char *const label = measures[m].label ? measures[m].label : top;
@@ -231,7 +231,7 @@ static void order_rows(int32_t *codes, double *shares, uint64_t n)
 static void draft_occurrences(draft *self, bool of_grades, const int32_t *code_of,
                               const char *const *labels, uint64_t n_labels)
 {
-    uint64_t *row_of = arena_take(self->self->memory, self->rows + 1, sizeof *row_of);
+    uint64_t *row_of = arena_take(self->self->scene.memory, self->rows + 1, sizeof *row_of);
     const row_summary *const rows = self->answer ? self->answer->summary->rows : NULL;
     int32_t *codes;
     double *shares, *counts;
@@ -266,7 +266,7 @@ static void draft_occurrences(draft *self, bool of_grades, const int32_t *code_o
 
 static void make_ranks(draft *self)
 {
-    arena *const memory = self->self->memory;
+    arena *const memory = self->self->scene.memory;
     const uint64_t rows = self->answer ? self->nominal->rows : 0;
     const char **labels;
     int32_t *codes;
@@ -311,7 +311,7 @@ static int by_place(const void *left, const void *right)
 
 static const label_list *nominal_grades(const draft *self)
 {
-    const run_step *const step = &self->self->steps[self->of->grade];
+    const run_step *const step = &self->self->scene.steps[self->of->grade];
 
     for (size_t t = 0; t < step->n_tables; t++)
         if (!step->tables[t].id)
@@ -325,7 +325,8 @@ static bool order_grades(const draft *self, const label_list *nominal, ordered_g
     for (size_t k = 0; k < n; k++) {
         uint64_t place = 0;
 
-        grades[k].label = arena_text(self->self->memory, records_label(self->answer->runs, k));
+        grades[k].label =
+            arena_text(self->self->scene.memory, records_label(self->answer->runs, k));
         if (!grades[k].label)
             return false;
         while (place < nominal->count && strcmp(label_at(nominal, place), grades[k].label) != 0)
@@ -339,7 +340,7 @@ static bool order_grades(const draft *self, const label_list *nominal, ordered_g
 
 static void make_grades(draft *self)
 {
-    arena *const memory = self->self->memory;
+    arena *const memory = self->self->scene.memory;
     const bool followed = self->of->grade != UINT32_MAX && self->answer;
     const size_t n = followed ? records_labels(self->answer->runs) : 0;
     ordered_grade *grades = arena_take(memory, n + 1, sizeof *grades);
@@ -370,7 +371,7 @@ static bool has_indices(const draft *self)
 static const char **choice_labels(const draft *self)
 {
     const chain_plan *const plan = &self->of->plan;
-    const char **labels = arena_take(self->self->memory, plan->n_varies + 1u, sizeof *labels);
+    const char **labels = arena_take(self->self->scene.memory, plan->n_varies + 1u, sizeof *labels);
 
     for (uint32_t v = 0; labels && v < plan->n_varies; v++)
         labels[v] = plan->varies[v].name;
@@ -431,7 +432,7 @@ static void make_regions(draft *self)
 {
     const uint64_t d = self->of->plan.n_varies;
     const uint64_t rows = has_indices(self) ? self->nominal->rows * d : 0;
-    uint64_t *row_of = arena_take(self->self->memory, rows + 1, sizeof *row_of);
+    uint64_t *row_of = arena_take(self->self->scene.memory, rows + 1, sizeof *row_of);
     const char **const labels = choice_labels(self);
     int32_t *choices;
     double *first, *total, *counts;
@@ -461,9 +462,9 @@ static void make_regions(draft *self)
 
 static const table *nominal_table(const run *self, const uncertainty *of)
 {
-    for (size_t t = 0; t < self->steps[of->on].n_tables; t++)
-        if (!self->steps[of->on].tables[t].id)
-            return self->steps[of->on].tables[t].data;
+    for (size_t t = 0; t < self->scene.steps[of->on].n_tables; t++)
+        if (!self->scene.steps[of->on].tables[t].id)
+            return self->scene.steps[of->on].tables[t].data;
     return NULL;
 }
 
@@ -479,13 +480,13 @@ status uncertainty_tables(run *self, uint32_t s, const uncertainty_answer *answe
     static void (*const makers[])(draft *) = {make_main, make_ranks, make_grades, make_choices,
                                               make_regions};
     enum { N = sizeof makers / sizeof *makers };
-    run_step *const step = &self->steps[s];
-    run_table *made = arena_take(self->memory, N, sizeof *made);
+    run_step *const step = &self->scene.steps[s];
+    run_table *made = arena_take(self->scene.memory, N, sizeof *made);
     draft work = {.self = self,
-                  .of = self->uncertain,
+                  .of = uncertainty_of(self),
                   .answer = answer,
-                  .nominal = nominal_table(self, self->uncertain),
-                  .home = answer ? segment_new(self->from, "regind uncertainty") : NULL,
+                  .nominal = nominal_table(self, uncertainty_of(self)),
+                  .home = answer ? segment_new(self->scene.from, "regind uncertainty") : NULL,
                   .good = true};
     bool good = made && work.nominal && (work.home || !answer);
 
@@ -501,7 +502,7 @@ status uncertainty_tables(run *self, uint32_t s, const uncertainty_answer *answe
     if (!good) {
         if (made)
             release(made, N);
-        return diagnostics_no_memory(&self->errors);
+        return diagnostics_no_memory(&self->scene.errors);
     }
     release(step->tables, step->n_tables);
     step->tables = made;

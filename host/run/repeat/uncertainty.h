@@ -7,6 +7,7 @@
 #define HOST_RUN_REPEAT_UNCERTAINTY_H
 
 #include "../../uncertainty/summary.h"
+#include "../model/kind.h"
 #include "chain.h"
 
 /* The section as it is written, and what it means for this study. */
@@ -36,40 +37,38 @@ typedef struct uncertainty {
     bool mixed;          /* one of them is */
 } uncertainty;
 
-/* What stands for its plugin. */
-const plugin_description *uncertainty_plugin(void);
-bool uncertainty_is(const run_step *step);
-/* Whether a section is this one: it has the name, and no `use`. */
-bool uncertainty_section(const study_step *step);
+extern const step_kind uncertainty_kind;
+/* That of the run; NULL: the study has no such section. */
+uncertainty *uncertainty_of(const run *self);
 
-/* uncertainty_read.c: its keys, with errors told.  false: no memory. */
+/* read.c: its keys, with errors told.  false: no memory. */
 bool uncertainty_read(run *self, uint32_t s);
-/* uncertainty_vary.c: one key vary.STEP.WHAT; false: no memory. */
+/* vary.c: one key vary.STEP.WHAT; false: no memory. */
 bool uncertainty_read_vary(run *self, uncertainty *into, const study_key *key);
 
-/* uncertainty_plan.c: checks it against the planned tables, tries every option on zero rows, and
+/* plan.c: checks it against the planned tables, tries every option on zero rows, and
  * plans its own tables. */
 status uncertainty_plan(run *self, uint32_t s);
 /* The groups within which rows are ranked: key columns of the table of `on`. */
 bool uncertainty_within(run *self, const uncertainty *of, const table *on, const uint32_t **keys,
                         uint32_t *n);
-/* uncertainty_run.c */
+/* run.c */
 status uncertainty_run(run *self, uint32_t s);
-/* uncertainty_design.c: reads a design from its file, with errors told; puts its columns in the
+/* design.c: reads a design from its file, with errors told; puts its columns in the
  * order of what they move, when the tables are there.  false: no memory. */
 bool uncertainty_design_read(run *self, uncertainty *of);
 status uncertainty_design_bind(run *self, uncertainty *of);
 void uncertainty_design_end(uncertainty *of);
 /* The file it is in; NULL: there is none, or no memory. */
-const char *uncertainty_design_path(run *self);
-/* uncertainty_plan.c: what the numbers of a parameter belong to, as it is bound when planning. */
+const char *uncertainty_design_path(run *self, uint32_t s);
+/* plan.c: what the numbers of a parameter belong to, as it is bound when planning. */
 const char **uncertainty_argument_names(run *self, const vary *of, uint64_t *n);
 
-/* uncertainty_scales.c: tells of choices whose options have scores in several units.  false: no
+/* scales.c: tells of choices whose options have scores in several units.  false: no
  * memory. */
 bool uncertainty_units(run *self, uncertainty *of);
 
-/* uncertainty_tables.c: the tables of the step; `answer` is NULL when planning. */
+/* tables.c: the tables of the step; `answer` is NULL when planning. */
 typedef struct uncertainty_answer {
     const summary *summary;
     const records *runs;

@@ -1,5 +1,5 @@
-/* uncertainty_work.h - shared by uncertainty_run.c, uncertainty_workers.c and chain_worker.c alone
- */
+/* uncertainty_work.h - the runs of one [uncertainty] while they are made; shared by run.c, lost.c,
+ * scales.c and workers.c, and (what a worker is asked) by worker/chain_worker.c. */
 #ifndef HOST_RUN_REPEAT_UNCERTAINTY_WORK_H
 #define HOST_RUN_REPEAT_UNCERTAINTY_WORK_H
 
@@ -29,13 +29,13 @@ status uncertainty_here(uncertainty_work *work);
 /* "in replicate 7 of [uncertainty] (percent.use = rank)"; NULL: no memory. */
 const char *uncertainty_run_text(const uncertainty_work *work, uint64_t number);
 
-/* uncertainty_lost.c */
+/* lost.c */
 /* The first run in which something has no score that the study gives one; UINT64_MAX: none. */
 uint64_t uncertainty_first_lost(const uncertainty_work *work);
 /* Tells what has no score, and why; a failure when no run has any. */
 status uncertainty_tell_lost(uncertainty_work *work);
 
-/* uncertainty_scales.c: tells of choices whose options are on different scales.  false: no memory.
+/* scales.c: tells of choices whose options are on different scales.  false: no memory.
  */
 bool uncertainty_scales(uncertainty_work *work);
 

@@ -2,7 +2,7 @@
 #include <regind/plugin.h>
 #include <string.h>
 
-#include "../steps/internal.h"
+#include "../steps/steps.h"
 #include "../steps/swap.h"
 #include "uncertainty.h"
 
@@ -22,12 +22,12 @@ __attribute__((format(printf, 3, 4))) static bool wrong(const reading *of, const
     const char *text;
 
     va_start(list, format);
-    text = arena_vprint(of->self->memory, format, list);
+    text = arena_vprint(of->self->scene.memory, format, list);
     va_end(list);
     of->into->faulty = true;
     if (text)
-        (void)step_error(of->self, &of->self->steps[of->into->step], of->key, STATUS_STUDY, hint,
-                         "%s", text);
+        (void)step_error(&of->self->scene, &of->self->scene.steps[of->into->step], of->key,
+                         STATUS_STUDY, hint, "%s", text);
     return text != NULL;
 }
 
@@ -42,16 +42,16 @@ static const parameter_description *parameter_of(const plugin_description *plugi
 /* The parameter of the step's plugin, or of one that [uncertainty] puts in its place. */
 static const parameter_description *find_parameter(const reading *of, const char *id)
 {
-    const run_step *const step = &of->self->steps[of->made->step];
-    const study_step *const section = of->self->steps[of->into->step].step;
-    const char *use = arena_print(of->self->memory, "vary.%s.use", step->name);
+    const run_step *const step = &of->self->scene.steps[of->made->step];
+    const study_step *const section = of->self->scene.steps[of->into->step].step;
+    const char *use = arena_print(of->self->scene.memory, "vary.%s.use", step->name);
     const study_key *const others = use ? study_key_of(section, use) : NULL;
     const parameter_description *found = parameter_of(step->plugin, id);
     const char **ids = NULL;
     size_t n = 0;
 
     if (others && !found)
-        ids = study_list(of->self->memory, others->value, &n);
+        ids = study_list(of->self->scene.memory, others->value, &n);
     for (size_t k = 0; ids && k < n && !found; k++)
         found = parameter_of(modules_plugin(of->self->modules, ids[k]), id);
     return found;
@@ -63,14 +63,15 @@ static const char *lost_by(const reading *of, const plugin_description *option,
                            const study_key **first)
 {
     run *const self = of->self;
-    const run_step *const step = &self->steps[of->made->step];
-    const study_step *const section = self->steps[of->into->step].step;
+    const run_step *const step = &self->scene.steps[of->made->step];
+    const study_step *const section = self->scene.steps[of->into->step].step;
     size_t n, left = 0;
     const study_key **const lost =
-        swap_lost(self->memory, self->modules, step->step, step->plugin, option, &n);
+        swap_lost(self->scene.memory, self->modules, step->step, step->plugin, option, &n);
 
     for (size_t k = 0; lost && k < n; k++) {
-        const char *const key = arena_print(self->memory, "vary.%s.%s", step->name, lost[k]->name);
+        const char *const key =
+            arena_print(self->scene.memory, "vary.%s.%s", step->name, lost[k]->name);
 
         if (!key)
             return NULL;
@@ -79,7 +80,7 @@ static const char *lost_by(const reading *of, const plugin_description *option,
     }
     if (left)
         *first = lost[0];
-    return lost ? swap_text(self->memory, lost, option == step->plugin ? 0 : left) : NULL;
+    return lost ? swap_text(self->scene.memory, lost, option == step->plugin ? 0 : left) : NULL;
 }
 
 /* Options that lose the same are told in one line. */
@@ -87,9 +88,9 @@ static bool tell_lost(const reading *of)
 {
     run *const self = of->self;
     const uint32_t n = of->made->n_options;
-    const char **const lost = arena_take(self->memory, n + 1u, sizeof *lost);
-    const study_key **const first = arena_take(self->memory, n + 1u, sizeof(study_key *));
-    const run_step *const step = &self->steps[of->made->step];
+    const char **const lost = arena_take(self->scene.memory, n + 1u, sizeof *lost);
+    const study_key **const first = arena_take(self->scene.memory, n + 1u, sizeof(study_key *));
+    const run_step *const step = &self->scene.steps[of->made->step];
 
     for (uint32_t k = 0; lost && first && k < n; k++) {
         lost[k] = of->made->plugins[k] ? lost_by(of, of->made->plugins[k], &first[k]) : "";
@@ -100,7 +101,7 @@ static bool tell_lost(const reading *of)
         const char *names = of->made->options[k];
         size_t count = 1;
         diagnostic what = {.severity = SEVERITY_WARNING,
-                           .step = self->steps[of->into->step].name,
+                           .step = self->scene.steps[of->into->step].name,
                            .file = of->key->file,
                            .line = of->key->line};
 
@@ -108,18 +109,19 @@ static bool tell_lost(const reading *of)
             continue;
         for (uint32_t j = k + 1; names && j < n; j++)
             if (strcmp(lost[j], lost[k]) == 0) {
-                names = arena_print(self->memory, "%s, %s", names, of->made->options[j]);
+                names = arena_print(self->scene.memory, "%s, %s", names, of->made->options[j]);
                 lost[j] = "";
                 count++;
             }
-        what.message = arena_print(self->memory, "%s %s no use for %s of [%s]", names,
+        what.message = arena_print(self->scene.memory, "%s %s no use for %s of [%s]", names,
                                    count == 1 ? "has" : "have", lost[k], step->name);
         what.hint = arena_print(
-            self->memory, "to say that it is for the others, write it here, too: vary.%s.%s = %s",
-            step->name, first[k] ? first[k]->name : "", first[k] ? first[k]->value : "");
+            self->scene.memory,
+            "to say that it is for the others, write it here, too: vary.%s.%s = %s", step->name,
+            first[k] ? first[k]->name : "", first[k] ? first[k]->value : "");
         if (!names || !what.message || !what.hint)
             return false;
-        (void)diagnostics_add(&self->errors, &what);
+        (void)diagnostics_add(&self->scene.errors, &what);
     }
     return lost && first;
 }
@@ -129,11 +131,12 @@ static bool read_plugins(reading *of)
     run *const self = of->self;
     vary *const made = of->made;
 
-    made->plugins = arena_take(self->memory, made->n_options + 1u, sizeof(plugin_description *));
+    made->plugins =
+        arena_take(self->scene.memory, made->n_options + 1u, sizeof(plugin_description *));
     if (!made->plugins)
         return false;
     for (uint32_t k = 0; k < made->n_options; k++) {
-        const run_step *const section = &self->steps[of->into->step];
+        const run_step *const section = &self->scene.steps[of->into->step];
         const char *const id = made->options[k];
         bool told;
 
@@ -153,7 +156,7 @@ static bool read_plugins(reading *of)
 static bool read_list(reading *of)
 {
     size_t n = 0;
-    const char **items = study_list(of->self->memory, of->key->value, &n);
+    const char **items = study_list(of->self->scene.memory, of->key->value, &n);
 
     if (!items)
         return false;
@@ -183,7 +186,7 @@ static const char *list_port(const plugin_description *plugin)
 
 static bool read_drop(reading *of)
 {
-    const run_step *const step = &of->self->steps[of->made->step];
+    const run_step *const step = &of->self->scene.steps[of->made->step];
 
     of->made->kind = VARY_DROP;
     of->made->target = list_port(step->plugin);
@@ -212,9 +215,9 @@ static bool read_spread(reading *of)
 
 static bool read_values(reading *of)
 {
-    const run_step *const step = &of->self->steps[of->made->step];
+    const run_step *const step = &of->self->scene.steps[of->made->step];
     const uint32_t n = step->plugin->n_parameters;
-    const char **ids = arena_take(of->self->memory, n + 1u, sizeof *ids);
+    const char **ids = arena_take(of->self->scene.memory, n + 1u, sizeof *ids);
     const char *hint;
 
     of->made->kind = VARY_VALUES;
@@ -225,7 +228,7 @@ static bool read_values(reading *of)
         return false;
     for (uint32_t k = 0; k < n; k++)
         ids[k] = step->plugin->parameters[k].id;
-    hint = steps_suggestion(of->self, of->what, ids, n);
+    hint = steps_suggestion(&of->self->scene, of->what, ids, n);
     return wrong(of,
                  hint ? hint
                       : "a column varies as 'normal 2 %' or 'uniform +-5 %', in percent of its "
@@ -236,7 +239,7 @@ static bool read_values(reading *of)
 static bool read_kind(reading *of)
 {
     const char *why;
-    const plugin_description *const plugin = of->self->steps[of->made->step].plugin;
+    const plugin_description *const plugin = of->self->scene.steps[of->made->step].plugin;
 
     if (strcmp(of->what, "use") == 0) {
         of->made->kind = VARY_USE;
@@ -257,14 +260,14 @@ static bool read_kind(reading *of)
     }
 }
 
-/* A value that the step has anyway, beside a choice of its plugin: it says that the value is for the
- * plugins that can use it, and is no choice of its own, which would draw numbers. */
+/* A value that the step has anyway, beside a choice of its plugin: it says that the value is for
+ * the plugins that can use it, and is no choice of its own, which would draw numbers. */
 static bool is_said_again(const reading *of)
 {
-    const study_step *const section = of->self->steps[of->into->step].step;
-    const run_step *const step = &of->self->steps[of->made->step];
+    const study_step *const section = of->self->scene.steps[of->into->step].step;
+    const run_step *const step = &of->self->scene.steps[of->made->step];
     const study_key *const own = step_key(step, of->what);
-    const char *const use = arena_print(of->self->memory, "vary.%s.use", step->name);
+    const char *const use = arena_print(of->self->scene.memory, "vary.%s.use", step->name);
 
     return own && use && study_key_of(section, use) && strcmp(own->value, of->key->value) == 0;
 }
@@ -280,14 +283,14 @@ bool uncertainty_read_vary(run *self, uncertainty *into, const study_key *key)
     if (!dot || !dot[1] || dot == name)
         return wrong(&of, "for example vary.percent.use = normalise.leader, normalise.minmax",
                      "'%s' must be vary.STEP.WHAT", key->name);
-    made->step = steps_number(self, name, (size_t)(dot - name));
+    made->step = steps_number(&self->scene, name, (size_t)(dot - name));
     if (made->step == UINT32_MAX || made->step == into->step) {
-        step_name = arena_text_n(self->memory, name, (size_t)(dot - name));
+        step_name = arena_text_n(self->scene.memory, name, (size_t)(dot - name));
         return step_name &&
-               wrong(&of, steps_unknown_hint(self, step_name),
+               wrong(&of, steps_unknown_hint(&self->scene, step_name),
                      "'%s' varies '%s', and there is no such step", key->name, step_name);
     }
-    if (!self->steps[made->step].plugin) {
+    if (!self->scene.steps[made->step].plugin) {
         into->faulty = true; /* that there is no such plugin is told */
         return true;
     }

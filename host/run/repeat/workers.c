@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "../call/dictionary.h"
+#include "../steps/ask.h"
 #include "uncertainty_work.h"
 
 enum { MOST_WORKERS = 64, WAIT_MS = 100, SHORT_MS = 20, LONG_MS = 100 };
@@ -68,16 +69,16 @@ static void tell(uncertainty_work *work)
     if (!self->options.progress || now_ms() - work->told < WAIT_MS)
         return;
     work->told = now_ms();
-    for (size_t s = 0; s < self->n_steps; s++) {
-        done += self->steps[s].state == RUN_DONE;
-        total += self->works[s].wanted;
+    for (size_t s = 0; s < self->scene.n_steps; s++) {
+        done += self->scene.steps[s].state == RUN_DONE;
+        total += self->scene.works[s].wanted;
     }
     time_left(work, left, sizeof left);
-    (void)snprintf(text, sizeof text, "%s: %llu of %llu runs%s", self->steps[work->s].name,
+    (void)snprintf(text, sizeof text, "%s: %llu of %llu runs%s", self->scene.steps[work->s].name,
                    (unsigned long long)work->done, (unsigned long long)work->runs, left);
     if (self->options.progress(self->options.user, text, (double)work->done / (double)work->runs,
                                done, total))
-        self->cancelled = true;
+        self->scene.cancelled = true;
 }
 
 /* -- Failures -------------------------------------------------------------------------------- */
@@ -85,18 +86,19 @@ static void tell(uncertainty_work *work)
 const char *uncertainty_run_text(const uncertainty_work *work, uint64_t number)
 {
     run *const self = work->self;
-    const chain_plan *const plan = &self->uncertain->plan;
-    const char *const options = chain_options_text(self->memory, plan, number);
+    const chain_plan *const plan = &uncertainty_of(self)->plan;
+    const char *const options = chain_options_text(self->scene.memory, plan, number);
     const unsigned long long replicate = design_at(&plan->design, number).replicate + 1;
 
     if (!options)
         return NULL;
     if (number >= design_runs(&plan->design))
-        return arena_print(self->memory, "in [%s] with %s", self->steps[work->s].name, options);
-    return *options ? arena_print(self->memory, "in replicate %llu of [%s] (%s)", replicate,
-                                  self->steps[work->s].name, options)
-                    : arena_print(self->memory, "in replicate %llu of [%s]", replicate,
-                                  self->steps[work->s].name);
+        return arena_print(self->scene.memory, "in [%s] with %s", self->scene.steps[work->s].name,
+                           options);
+    return *options ? arena_print(self->scene.memory, "in replicate %llu of [%s] (%s)", replicate,
+                                  self->scene.steps[work->s].name, options)
+                    : arena_print(self->scene.memory, "in replicate %llu of [%s]", replicate,
+                                  self->scene.steps[work->s].name);
 }
 
 /* Only the first run that fails is told, whatever worker had which. */
@@ -105,7 +107,7 @@ static bool is_first(crew *all, uint64_t number)
     if (number >= all->failed)
         return false;
     all->failed = number;
-    all->errors = diagnostics_in(all->work->self->memory);
+    all->errors = diagnostics_in(all->work->self->scene.memory);
     return true;
 }
 
@@ -117,7 +119,7 @@ static void fail(crew *all, uint64_t number, const diagnostic *what)
 
     if (all->errors.errors)
         return; /* the others of the run are of the same kind, as a rule */
-    said.message = text ? arena_print(self->memory, "%s: %s", text, what->message) : NULL;
+    said.message = text ? arena_print(self->scene.memory, "%s: %s", text, what->message) : NULL;
     if (!said.message)
         (void)diagnostics_no_memory(&all->errors);
     else
@@ -149,7 +151,7 @@ static void take_explanation(crew *all, const char *body, size_t length)
     const json_t *const said = json_object_get(json, "errors");
 
     for (size_t k = 0; k < json_array_size(said); k++) {
-        const diagnostic what = read_said(work->self->memory, json_array_get(said, k));
+        const diagnostic what = read_said(work->self->scene.memory, json_array_get(said, k));
 
         (void)diagnostics_add(&work->said, &what);
     }
@@ -164,19 +166,19 @@ static void take_refusal(crew *all, const char *body, size_t length)
     const json_int_t number = json_integer_value(json_object_get(json, "run"));
 
     for (size_t k = 0; number < 0 && k < json_array_size(errors) && all->code == STATUS_OK; k++) {
-        const char *text = json_get_text(self->memory, json_array_get(errors, k), "text");
+        const char *text = json_get_text(self->scene.memory, json_array_get(errors, k), "text");
 
-        all->code = step_error(self, &self->steps[all->work->s], NULL, STATUS_PLUGIN, NULL,
-                               "the chain %s", text ? text : "cannot be made");
+        all->code = step_error(&self->scene, &self->scene.steps[all->work->s], NULL, STATUS_PLUGIN,
+                               NULL, "the chain %s", text ? text : "cannot be made");
     }
     if (number >= 0 && is_first(all, (uint64_t)number))
         for (size_t k = 0; k < json_array_size(errors); k++) {
-            const diagnostic what = read_said(self->memory, json_array_get(errors, k));
+            const diagnostic what = read_said(self->scene.memory, json_array_get(errors, k));
 
             fail(all, (uint64_t)number, &what);
         }
     if (!json || (all->failed == UINT64_MAX && all->code == STATUS_OK))
-        all->code = diagnostics_no_memory(&self->errors);
+        all->code = diagnostics_no_memory(&self->scene.errors);
     json_decref(json);
 }
 
@@ -198,7 +200,7 @@ static const plugin_description *plugin_at(arena *memory, const chain_plan *plan
 static void take_loss(crew *all, hand *from)
 {
     run *const self = all->work->self;
-    const uncertainty *const of = self->uncertain;
+    const uncertainty *const of = uncertainty_of(self);
     uint64_t where[2] = {0, 0};
     char text[512];
     diagnostic what = {.severity = SEVERITY_ERROR, .status = STATUS_PLUGIN};
@@ -206,7 +208,7 @@ static void take_loss(crew *all, hand *from)
                        pread(from->where, where, sizeof where, 0) == sizeof where &&
                        where[0] > from->first && where[0] <= from->first + from->count &&
                        where[1] < of->plan.n_steps;
-    const run_step *const step = &self->steps[known ? of->number_of[where[1]] : of->step];
+    const run_step *const step = &self->scene.steps[known ? of->number_of[where[1]] : of->step];
     const study_key *const use = study_key_of(step->step, "use");
 
     worker_end_text(&from->process, text, sizeof text);
@@ -215,13 +217,14 @@ static void take_loss(crew *all, hand *from)
     what.line = use ? use->line : step->step->line;
     if (known) {
         const plugin_description *const plugin =
-            plugin_at(self->memory, &of->plan, (uint32_t)where[1], where[0] - 1);
+            plugin_at(self->scene.memory, &of->plan, (uint32_t)where[1], where[0] - 1);
 
-        what.message = arena_print(self->memory, "%s (%s) %s", plugin->id, plugin->module, text);
+        what.message =
+            arena_print(self->scene.memory, "%s (%s) %s", plugin->id, plugin->module, text);
     } else
-        what.message = arena_print(self->memory, "its worker %s", text);
+        what.message = arena_print(self->scene.memory, "its worker %s", text);
     if (!what.message)
-        all->code = diagnostics_no_memory(&self->errors);
+        all->code = diagnostics_no_memory(&self->scene.errors);
     else if (is_first(all, known ? where[0] - 1 : from->first))
         fail(all, all->failed, &what);
 }
@@ -255,7 +258,7 @@ static const uint16_t *read_labels(crew *all, const chain_answer *head, const ch
 static bool keep_record(crew *all, uint64_t number, char *record, const uint16_t *codes,
                         uint64_t n_labels)
 {
-    const uint64_t rows = all->work->self->uncertain->plan.nominal->rows;
+    const uint64_t rows = uncertainty_of(all->work->self)->plan.nominal->rows;
     const double *const scores = (const double *)(const void *)record;
     const uint32_t *const ranks = (const uint32_t *)(const void *)(scores + rows);
     uint16_t *const grades = (uint16_t *)(void *)(uintptr_t)(ranks + rows);
@@ -265,7 +268,7 @@ static bool keep_record(crew *all, uint64_t number, char *record, const uint16_t
             if (ranks[i] > rows || scores[i] == scores[i])
                 return false; /* a rank that cannot be, an infinity */
         }
-    for (uint64_t i = 0; all->work->self->uncertain->grade != UINT32_MAX && i < rows; i++) {
+    for (uint64_t i = 0; uncertainty_of(all->work->self)->grade != UINT32_MAX && i < rows; i++) {
         if (grades[i] > n_labels)
             return false;
         grades[i] = codes[grades[i]];
@@ -346,7 +349,7 @@ static void collect(crew *all, hand *from)
     }
     kind = inbox_frame(&from->process.received, &body, &length);
     if (from->process.stray[0] && all->code == STATUS_OK)
-        all->code = step_stray(self, all->work->s, &from->process);
+        all->code = step_stray(&self->scene, all->work->s, &from->process);
     if (kind == FRAME_REFUSED && from->explains)
         take_explanation(all, body, length);
     else if (kind == FRAME_REFUSED)
@@ -356,8 +359,8 @@ static void collect(crew *all, hand *from)
     else if (kind == FRAME_RECORDS && take_records(all, from, body, length))
         adapt(all, from);
     else if (all->code == STATUS_OK)
-        all->code = step_error(self, &self->steps[all->work->s], NULL, STATUS_PLUGIN, NULL,
-                               "a worker broke its connection to the host");
+        all->code = step_error(&self->scene, &self->scene.steps[all->work->s], NULL, STATUS_PLUGIN,
+                               NULL, "a worker broke its connection to the host");
     from->count = 0;
     worker_rest(&from->process);
 }
@@ -367,16 +370,16 @@ static void collect(crew *all, hand *from)
 static bool start(crew *all, hand *to)
 {
     run *const self = all->work->self;
-    const step_work *const limits = &self->works[all->work->s];
+    const step_work *const limits = &self->scene.works[all->work->s];
     const size_t n = all->work->segments.count;
-    int *descriptors = arena_take(self->memory, n + 1, sizeof *descriptors);
+    int *descriptors = arena_take(self->scene.memory, n + 1, sizeof *descriptors);
     char why[512] = "there is not enough memory";
 
     to->where = memfd_create("regind replicate", MFD_CLOEXEC);
     if (!descriptors || to->where < 0 ||
         !worker_start(&to->process, self->program, why, sizeof why)) {
-        all->code =
-            step_error(self, &self->steps[all->work->s], NULL, STATUS_SYSTEM, NULL, "%s", why);
+        all->code = step_error(&self->scene, &self->scene.steps[all->work->s], NULL, STATUS_SYSTEM,
+                               NULL, "%s", why);
         return false;
     }
     to->alive = true;
@@ -407,7 +410,7 @@ static bool next_runs(crew *all, hand *to)
 
 static void ask(crew *all, hand *to)
 {
-    const step_work *const limits = &all->work->self->works[all->work->s];
+    const step_work *const limits = &all->work->self->scene.works[all->work->s];
     chain_question body = {0};
 
     if (to->explains || !next_runs(all, to))
@@ -421,14 +424,14 @@ static void ask(crew *all, hand *to)
 
 static bool going_on(const crew *all)
 {
-    return all->code == STATUS_OK && all->failed == UINT64_MAX && !all->work->self->cancelled;
+    return all->code == STATUS_OK && all->failed == UINT64_MAX && !all->work->self->scene.cancelled;
 }
 
 /* All is done: one worker is asked again why the first run without scores has none. */
 static void ask_why(crew *all)
 {
     uncertainty_work *const work = all->work;
-    const step_work *const limits = &work->self->works[work->s];
+    const step_work *const limits = &work->self->scene.works[work->s];
     chain_question body = {.count = 1, .explain = 1};
 
     work->explained = going_on(all) ? uncertainty_first_lost(work) : UINT64_MAX;
@@ -490,7 +493,7 @@ static void work_on(crew *all)
                                         all->hands[k].process.state == WORKER_LOST))
                 collect(all, &all->hands[k]);
         tell(all->work);
-        if (all->work->self->cancelled)
+        if (all->work->self->scene.cancelled)
             return;
     }
 }
@@ -502,9 +505,9 @@ static status finish(crew *all)
     if (all->code != STATUS_OK || all->failed == UINT64_MAX)
         return all->code;
     for (size_t k = 0; k < all->errors.count; k++)
-        (void)diagnostics_add(&self->errors, &all->errors.items[k]);
+        (void)diagnostics_add(&self->scene.errors, &all->errors.items[k]);
     if (all->errors.out_of_memory)
-        (void)diagnostics_no_memory(&self->errors);
+        (void)diagnostics_no_memory(&self->scene.errors);
     return diagnostics_status(&all->errors);
 }
 
@@ -514,13 +517,13 @@ status uncertainty_in_workers(uncertainty_work *work)
     const uint64_t left = work->runs - work->done;
     crew all = {.work = work, .count = 1, .failed = UINT64_MAX};
 
-    all.errors = diagnostics_in(self->memory);
+    all.errors = diagnostics_in(self->scene.memory);
     all.n = self->options.jobs < MOST_WORKERS ? self->options.jobs : MOST_WORKERS;
     all.n = all.n > left ? (size_t)left : all.n;
     all.n = all.n ? all.n : 1; /* one at least, to be asked why */
-    all.hands = arena_take(self->memory, all.n + 1, sizeof *all.hands);
+    all.hands = arena_take(self->scene.memory, all.n + 1, sizeof *all.hands);
     if (!all.hands)
-        return diagnostics_no_memory(&self->errors);
+        return diagnostics_no_memory(&self->scene.errors);
     work->began = now_ms();
     work->done_before = work->done;
     for (size_t k = 0; k < all.n; k++)
@@ -541,11 +544,11 @@ status uncertainty_in_workers(uncertainty_work *work)
 static status run_here(crew *all, chain *of, ri_dictionary *labels, char *record)
 {
     uncertainty_work *const work = all->work;
-    const chain_plan *const plan = &work->self->uncertain->plan;
+    const chain_plan *const plan = &uncertainty_of(work->self)->plan;
     chain_result result;
     status code;
 
-    for (uint64_t k = 0; k < work->runs && !work->self->cancelled; k++) {
+    for (uint64_t k = 0; k < work->runs && !work->self->scene.cancelled; k++) {
         uint16_t codes[UINT16_MAX + 1u] = {0};
         const char *const *texts;
         uint64_t n = 0;
@@ -569,7 +572,7 @@ static status run_here(crew *all, chain *of, ri_dictionary *labels, char *record
         for (uint64_t j = 0; texts && j < n; j++)
             codes[j + 1] = records_grade(work->kept, texts[j]);
         if (!texts || !keep_record(all, k, record, codes, n))
-            return diagnostics_no_memory(&work->self->errors);
+            return diagnostics_no_memory(&work->self->scene.errors);
         tell(work);
     }
     return STATUS_OK;
@@ -591,18 +594,18 @@ static void explain_here(uncertainty_work *work, chain *of)
 status uncertainty_here(uncertainty_work *work)
 {
     run *const self = work->self;
-    crew all = {.work = work, .failed = UINT64_MAX, .errors = diagnostics_in(self->memory)};
-    chain *of = chain_new(self->from, &self->uncertain->plan, self->unit_system);
+    crew all = {.work = work, .failed = UINT64_MAX, .errors = diagnostics_in(self->scene.memory)};
+    chain *of = chain_new(self->scene.from, &uncertainty_of(self)->plan, self->scene.unit_system);
     ri_dictionary *list = NULL;
-    ri_dictionary *labels = dictionary_new(&list, self->from);
-    char *record = arena_take(self->memory, work->record + 1, 1);
+    ri_dictionary *labels = dictionary_new(&list, self->scene.from);
+    char *record = arena_take(self->scene.memory, work->record + 1, 1);
     status code;
 
     work->began = now_ms();
     work->done_before = work->done;
     code = of && labels && record ? run_here(&all, of, labels, record)
-                                  : diagnostics_no_memory(&self->errors);
-    if (code == STATUS_OK && !self->cancelled)
+                                  : diagnostics_no_memory(&self->scene.errors);
+    if (code == STATUS_OK && !self->scene.cancelled)
         explain_here(work, of);
     chain_free(of);
     dictionary_free(&list);

@@ -13,16 +13,16 @@ static const char own_folder[] = "regind";
 /* A folder as the study writes it, from where the key stands. */
 static const char *written(run *self, const study_key *use, const char *path)
 {
-    for (size_t k = 0; k < self->read->n_head; k++) {
-        const study_key *const key = &self->read->head[k];
+    for (size_t k = 0; k < self->scene.read->n_head; k++) {
+        const study_key *const key = &self->scene.read->head[k];
         const char **items;
         size_t n = 0;
 
         if (strcmp(key->name, "plugins") != 0 || strcmp(key->folder, use->folder) != 0)
             continue;
-        items = study_list(self->memory, key->value, &n);
+        items = study_list(self->scene.memory, key->value, &n);
         for (size_t j = 0; items && j < n; j++) {
-            const char *const full = study_path(self->memory, key, items[j]);
+            const char *const full = study_path(self->scene.memory, key, items[j]);
 
             if (full && strcmp(full, path) == 0)
                 return items[j];
@@ -43,8 +43,8 @@ static bool check_shadow(run *self, const run_step *step, const study_key *use, 
     if (holder->kind == FOLDER_OF_STUDY && other->kind == FOLDER_OF_REGIND) {
         const char *const folder = written(self, use, holder->folder);
 
-        (void)step_error(self, step, use, STATUS_STUDY,
-                         arena_print(self->memory,
+        (void)step_error(&self->scene, step, use, STATUS_STUDY,
+                         arena_print(self->scene.memory,
                                      "write %s = %s:%s for that of the study, %s = %s:%s for "
                                      "regind's own; of a folder in REGIND_PLUGIN_PATH every plugin "
                                      "is taken",
@@ -54,15 +54,15 @@ static bool check_shadow(run *self, const run_step *step, const study_key *use, 
     }
     if (holder->kind != FOLDER_OF_USER)
         what.severity = SEVERITY_WARNING;
-    what.message = arena_print(self->memory, "'%s' is taken from %s, not from %s", id, holder->path,
-                               other->path);
+    what.message = arena_print(self->scene.memory, "'%s' is taken from %s, not from %s", id,
+                               holder->path, other->path);
     if (what.severity == SEVERITY_WARNING)
         what.hint = strcmp(holder->folder, other->folder) == 0
                         ? "remove one of them"
-                        : arena_print(self->memory, "say which one: %s = %s:%s", use->name,
+                        : arena_print(self->scene.memory, "say which one: %s = %s:%s", use->name,
                                       written(self, use, other->folder), id);
     if (what.message)
-        (void)diagnostics_add(&self->errors, &what);
+        (void)diagnostics_add(&self->scene.errors, &what);
     return true;
 }
 
@@ -71,14 +71,14 @@ static const plugin_description *choose_of_folder(run *self, const run_step *ste
                                                   const study_key *use, const char *text,
                                                   const char *colon, bool *told)
 {
-    const char *const folder = arena_text_n(self->memory, text, (size_t)(colon - text));
-    const char *const path = folder ? study_path(self->memory, use, folder) : NULL;
+    const char *const folder = arena_text_n(self->scene.memory, text, (size_t)(colon - text));
+    const char *const path = folder ? study_path(self->scene.memory, use, folder) : NULL;
     const bool own = folder && strcmp(folder, own_folder) == 0;
     const plugin_description *found;
     struct stat about;
 
     if (!folder || !path) {
-        (void)diagnostics_no_memory(&self->errors);
+        (void)diagnostics_no_memory(&self->scene.errors);
         *told = true;
         return NULL;
     }
@@ -87,8 +87,8 @@ static const plugin_description *choose_of_folder(run *self, const run_step *ste
 
         *told = true;
         (void)step_error(
-            self, step, use, STATUS_STUDY,
-            there ? arena_print(self->memory, "name it in [study], too: plugins = %s", folder)
+            &self->scene, step, use, STATUS_STUDY,
+            there ? arena_print(self->scene.memory, "name it in [study], too: plugins = %s", folder)
                   : "before the colon stands a folder that [study] plugins names, or "
                     "'regind' for regind's own",
             there ? "'%s' is not among the folders of plugins" : "'%s' is no folder of plugins",
@@ -98,8 +98,9 @@ static const plugin_description *choose_of_folder(run *self, const run_step *ste
     found = modules_plugin_of(self->modules, FOLDER_OF_REGIND, own ? NULL : path, colon + 1);
     if (!found) {
         *told = true;
-        (void)step_error(self, step, use, STATUS_STUDY, NULL, "there is no plugin '%s' in %s",
-                         colon + 1, own ? "regind itself" : folder);
+        (void)step_error(&self->scene, step, use, STATUS_STUDY, NULL,
+                         "there is no plugin '%s' in %s", colon + 1,
+                         own ? "regind itself" : folder);
     }
     return found;
 }

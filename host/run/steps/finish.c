@@ -5,9 +5,9 @@
 #include "../bind/bind.h"
 #include "../call/context.h"
 #include "../record/describe.h"
-#include "../run_internal.h"
+#include "steps.h"
 
-static status nonsense(run *self, uint32_t s, const char *why)
+static status nonsense(step_scene *self, uint32_t s, const char *why)
 {
     const run_step *const step = &self->steps[s];
 
@@ -62,7 +62,7 @@ static void carry_over(const column *from, table *to, uint32_t *ports)
 
 /* The keys of the main input in front of the columns a call made; behind them, what tells about
  * columns that went through. */
-static bool lay_columns(run *self, uint32_t s, const outcome_table *from, run_table *to)
+static bool lay_columns(step_scene *self, uint32_t s, const outcome_table *from, run_table *to)
 {
     const call *const request = &self->works[s].request;
     const table *const main_table = request->tables[0].data;
@@ -100,7 +100,7 @@ static bool lay_columns(run *self, uint32_t s, const outcome_table *from, run_ta
     return true;
 }
 
-static status rename_columns(run *self, uint32_t s)
+static status rename_columns(step_scene *self, uint32_t s)
 {
     run_step *const step = &self->steps[s];
     size_t n = 0, at = 0;
@@ -137,7 +137,7 @@ static status rename_columns(run *self, uint32_t s)
 }
 
 /* Columns of one table have distinct names; keys of the input count. */
-static status check_names(run *self, uint32_t s, const table *made)
+static status check_names(step_scene *self, uint32_t s, const table *made)
 {
     const run_step *const step = &self->steps[s];
 
@@ -152,7 +152,7 @@ static status check_names(run *self, uint32_t s, const table *made)
 }
 
 /* What is carried over behind the columns of the call was verified where it was made. */
-static status verify(run *self, uint32_t s, const run_table *made)
+static status verify(step_scene *self, uint32_t s, const run_table *made)
 {
     table view = *made->data;
     const char *why = NULL;
@@ -182,7 +182,7 @@ static const column *column_of_origin(const table *of, const char *origin)
 }
 
 /* A plugin must make what it planned, or later steps are bound to nothing. */
-static status check_plan(run *self, uint32_t s, const run_table *planned)
+static status check_plan(step_scene *self, uint32_t s, const run_table *planned)
 {
     const run_step *const step = &self->steps[s];
     const study_key *const use = study_key_of(step->step, "use");
@@ -205,7 +205,7 @@ static status check_plan(run *self, uint32_t s, const run_table *planned)
 }
 
 /* The tables are those of the plugin, each once; one without rows of its own has the input's. */
-static bool shape_fits(const run *self, uint32_t s, const outcome *result)
+static bool shape_fits(const step_scene *self, uint32_t s, const outcome *result)
 {
     const call *const request = &self->works[s].request;
     const table *const input = request->tables[0].data;
@@ -247,7 +247,7 @@ static void release_tables(run_table *tables, size_t n)
             table_release(tables[t].data);
 }
 
-static status take_tables(run *self, uint32_t s, const outcome *result)
+static status take_tables(step_scene *self, uint32_t s, const outcome *result)
 {
     run_step *const step = &self->steps[s];
     run_table *const planned = step->tables;
@@ -280,7 +280,7 @@ static status take_tables(run *self, uint32_t s, const outcome *result)
     return code;
 }
 
-static status take_files(run *self, uint32_t s, const outcome *result)
+static status take_files(step_scene *self, uint32_t s, const outcome *result)
 {
     run_file *files = arena_take(self->memory, result->n_files + 1, sizeof *files);
 
@@ -299,7 +299,7 @@ static status take_files(run *self, uint32_t s, const outcome *result)
     return STATUS_OK;
 }
 
-status step_finish(run *self, uint32_t s, outcome *result, segment *output)
+status step_finish(step_scene *self, uint32_t s, outcome *result, segment *output)
 {
     const char *why = NULL;
     const size_t before = self->errors.errors;

@@ -21,7 +21,7 @@ static const char *open_port(const run_step *owner, const char *table_id, arena 
 }
 
 /* Whether a table that the owner takes has such a key. */
-static bool is_key(const run *self, uint32_t owner, const char *name)
+static bool is_key(const step_scene *self, uint32_t owner, const char *name)
 {
     for (size_t k = 0; k < self->works[owner].n_needs; k++) {
         const run_step *const before = &self->steps[self->works[owner].needs[k].step];
@@ -54,7 +54,7 @@ static bool has_the_rest(const run_step *owner, const char *table_id, const code
     return true;
 }
 
-const char *implied_hint(run *self, const run_step *step)
+const char *implied_hint(step_scene *self, const run_step *step)
 {
     const uint32_t owner = steps_number(self, step->implied_for, strlen(step->implied_for));
     const study_key *const file = step_key(step, "file");

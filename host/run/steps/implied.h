@@ -3,10 +3,10 @@
 #ifndef HOST_RUN_STEPS_IMPLIED_H
 #define HOST_RUN_STEPS_IMPLIED_H
 
-#include "../run_internal.h"
+#include "../model/scene.h"
 
 /* "say which of its columns is the key: in.region = nuts_id", where the step that names the file
  * says of none; NULL: nothing better is known, or there is no memory. */
-const char *implied_hint(run *self, const run_step *step);
+const char *implied_hint(step_scene *self, const run_step *step);
 
 #endif

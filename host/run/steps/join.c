@@ -5,11 +5,11 @@
 #include "../../table/key_index.h"
 #include "../../table/label_index.h"
 #include "../../table/unmatched.h"
-#include "../run_internal.h"
+#include "steps.h"
 
 /* A join, and the table that the step made of it where that has some of its rows. */
 typedef struct told_join {
-    run *self;
+    step_scene *self;
     const run_step *step;
     const table *joined, *kept; /* kept NULL: all rows count */
     bool *stays;                /* of the joined rows: whether they were kept; NULL: all */
@@ -250,7 +250,7 @@ static bool tell_part(told_join *of, const join_parts *parts, size_t k)
     return true;
 }
 
-void step_tell_join(run *self, uint32_t s)
+void step_tell_join(step_scene *self, uint32_t s)
 {
     const step_work *const work = &self->works[s];
     const join_parts parts = work->parts;

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../run_internal.h"
 #include "implied.h"
+#include "steps.h"
 
 /* The origin of the column a message is about, so that one cause is told once. */
 static const char *subject_of(const step_work *work, const outcome_message *from)
@@ -21,7 +21,7 @@ static const char *subject_of(const step_work *work, const outcome_message *from
 }
 
 /* What later errors call the columns an error may come from: "data.grp", there or missed. */
-static const char *const *about_of(run *self, uint32_t s, const outcome_message *from)
+static const char *const *about_of(step_scene *self, uint32_t s, const outcome_message *from)
 {
     const call *const request = &self->works[s].request;
     const uint32_t t = from->input >= 0 && (uint32_t)from->input < request->plugin->n_in
@@ -45,7 +45,7 @@ static const char *const *about_of(run *self, uint32_t s, const outcome_message 
 
 /* With the keys of its row, or with the first places of several; one about the plugin names that.
  */
-static const char *sentence_of(run *self, const plugin_description *plugin,
+static const char *sentence_of(step_scene *self, const plugin_description *plugin,
                                const outcome_message *from)
 {
     const char *const told = from->count > 1
@@ -59,7 +59,7 @@ static const char *sentence_of(run *self, const plugin_description *plugin,
                : told;
 }
 
-static bool add_message(run *self, uint32_t s, const outcome_message *from, diagnostic *kept)
+static bool add_message(step_scene *self, uint32_t s, const outcome_message *from, diagnostic *kept)
 {
     const run_step *const step = &self->steps[s];
     const plugin_description *const plugin = step->plugin;
@@ -108,7 +108,7 @@ static bool add_message(run *self, uint32_t s, const outcome_message *from, diag
     return true;
 }
 
-status step_messages(run *self, uint32_t s, const outcome *result)
+status step_messages(step_scene *self, uint32_t s, const outcome *result)
 {
     run_step *const step = &self->steps[s];
     const diagnostic **notes =
@@ -131,7 +131,7 @@ status step_messages(run *self, uint32_t s, const outcome *result)
     return STATUS_OK;
 }
 
-status step_lost(run *self, uint32_t s, const worker *process)
+status step_lost(step_scene *self, uint32_t s, const worker *process)
 {
     const run_step *const step = &self->steps[s];
     const char *hint = NULL;
@@ -160,7 +160,7 @@ static void make_plain(char *text)
     }
 }
 
-status step_stray(run *self, uint32_t s, const worker *process)
+status step_stray(step_scene *self, uint32_t s, const worker *process)
 {
     const run_step *const step = &self->steps[s];
     char text[WORKER_KEPT + 1];

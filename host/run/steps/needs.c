@@ -6,7 +6,7 @@
 
 enum { MOST_NAMED = 8 }; /* steps that a hint lists */
 
-uint32_t steps_number(const run *self, const char *name, size_t length)
+uint32_t steps_number(const step_scene *self, const char *name, size_t length)
 {
     for (uint32_t k = 0; k < self->n_steps; k++)
         if (strlen(self->steps[k].name) == length && memcmp(self->steps[k].name, name, length) == 0)
@@ -15,7 +15,7 @@ uint32_t steps_number(const run *self, const char *name, size_t length)
 }
 
 /* STEP or STEP.TABLE. */
-static bool find_need(const run *self, const char *name, need *found)
+static bool find_need(const step_scene *self, const char *name, need *found)
 {
     const char *dot = strrchr(name, '.');
 
@@ -37,7 +37,7 @@ static bool has_table(const plugin_description *plugin, const char *id)
     return false;
 }
 
-static bool add_need(run *self, step_work *work, const need *added)
+static bool add_need(step_scene *self, step_work *work, const need *added)
 {
     need *all =
         arena_grow(self->memory, work->needs, work->n_needs, work->n_needs + 1, sizeof *all);
@@ -49,7 +49,7 @@ static bool add_need(run *self, step_work *work, const need *added)
     return true;
 }
 
-const char *steps_unknown_hint(run *self, const char *name)
+const char *steps_unknown_hint(step_scene *self, const char *name)
 {
     const char **names = arena_take(self->memory, self->n_steps + 1, sizeof *names);
 
@@ -58,7 +58,7 @@ const char *steps_unknown_hint(run *self, const char *name)
     return names ? steps_suggestion(self, name, names, self->n_steps) : NULL;
 }
 
-const char *steps_known_hint(run *self, const char *name)
+const char *steps_known_hint(step_scene *self, const char *name)
 {
     const char *const near = steps_unknown_hint(self, name);
     const char *list = "";
@@ -73,7 +73,7 @@ const char *steps_known_hint(run *self, const char *name)
     return n > MOST_NAMED ? arena_print(self->memory, "%s ...", list) : list;
 }
 
-static void check_table(run *self, run_step *step, const study_key *key, const need *found)
+static void check_table(step_scene *self, run_step *step, const study_key *key, const need *found)
 {
     const plugin_description *const plugin = self->steps[found->step].plugin;
 
@@ -102,7 +102,7 @@ static bool needs_main_table(const plugin_description *plugin)
     return false;
 }
 
-bool steps_find_from(run *self, run_step *step, step_work *work)
+bool steps_find_from(step_scene *self, run_step *step, step_work *work)
 {
     const study_key *from = step_key(step, "from");
     const char **names;
@@ -138,8 +138,8 @@ bool steps_find_from(run *self, run_step *step, step_work *work)
 }
 
 /* Text of the implied csv step's list of columns for one role, of one table of a plugin. */
-static char *columns_of(run *self, const run_step *step, const char *table_id, uint32_t first,
-                        uint32_t last, bool optional)
+static char *columns_of(step_scene *self, const run_step *step, const char *table_id,
+                        uint32_t first, uint32_t last, bool optional)
 {
     char *list = arena_text(self->memory, "");
 
@@ -163,16 +163,16 @@ static char *columns_of(run *self, const run_step *step, const char *table_id, u
 /* A table key that names a file: a csv step of its own reads it. */
 static bool imply_csv(run *self, uint32_t owner, const char *table_id, const study_key *key)
 {
-    run_step *const step = &self->steps[owner];
-    run_step *const implied = &self->steps[self->n_steps];
-    study_step *made = arena_take(self->memory, 1, sizeof *made);
-    study_key *keys = arena_take(self->memory, 7, sizeof *keys);
-    char *lists[4] = {columns_of(self, step, table_id, RI_KEY, RI_PERIOD, false),
-                      columns_of(self, step, table_id, RI_CATEGORY, RI_CATEGORY, false),
-                      columns_of(self, step, table_id, RI_MEASURE, RI_MEASURE, false),
-                      columns_of(self, step, table_id, RI_KEY, RI_CATEGORY, true)};
+    run_step *const step = &self->scene.steps[owner];
+    run_step *const implied = &self->scene.steps[self->scene.n_steps];
+    study_step *made = arena_take(self->scene.memory, 1, sizeof *made);
+    study_key *keys = arena_take(self->scene.memory, 7, sizeof *keys);
+    char *lists[4] = {columns_of(&self->scene, step, table_id, RI_KEY, RI_PERIOD, false),
+                      columns_of(&self->scene, step, table_id, RI_CATEGORY, RI_CATEGORY, false),
+                      columns_of(&self->scene, step, table_id, RI_MEASURE, RI_MEASURE, false),
+                      columns_of(&self->scene, step, table_id, RI_KEY, RI_CATEGORY, true)};
     static const char *const names[4] = {"keys", "categories", "measures", "optional"};
-    need found = {.step = (uint32_t)self->n_steps, .port_table = table_id};
+    need found = {.step = (uint32_t)self->scene.n_steps, .port_table = table_id};
     size_t n = 3;
 
     if (!made || !keys || !lists[0] || !lists[1] || !lists[2] || !lists[3])
@@ -183,7 +183,7 @@ static bool imply_csv(run *self, uint32_t owner, const char *table_id, const stu
     for (int k = 0; k < 4; k++)
         if (*lists[k])
             keys[n++] = (study_key){names[k], lists[k], key->file, key->line, key->folder, NULL};
-    made->name = arena_print(self->memory, "%s.%s", step->name, table_id);
+    made->name = arena_print(self->scene.memory, "%s.%s", step->name, table_id);
     made->file = key->file;
     made->line = key->line;
     made->n_keys = n;
@@ -193,9 +193,9 @@ static bool imply_csv(run *self, uint32_t owner, const char *table_id, const stu
     *implied = (run_step){.step = made, .name = made->name, .implied_for = step->name};
     found.name = made->name;
     steps_find_plugin(self, implied);
-    steps_read_limits(self, implied, &self->works[self->n_steps]);
-    self->n_steps++;
-    return add_need(self, &self->works[owner], &found);
+    steps_read_limits(self, implied, &self->scene.works[self->scene.n_steps]);
+    self->scene.n_steps++;
+    return add_need(&self->scene, &self->scene.works[owner], &found);
 }
 
 static bool many_in(const plugin_description *plugin, const char *table_id)
@@ -208,7 +208,7 @@ static bool many_in(const plugin_description *plugin, const char *table_id)
 }
 
 /* Whether it is a table of a step: `scale = data.csv` is a file though there is a step `data`. */
-static bool names_step(const run *self, const study_key *key, bool is_file, need *found)
+static bool names_step(const step_scene *self, const study_key *key, bool is_file, need *found)
 {
     const plugin_description *plugin;
 
@@ -220,9 +220,9 @@ static bool names_step(const run *self, const study_key *key, bool is_file, need
 
 static bool bind_table(run *self, uint32_t s, const char *table_id)
 {
-    run_step *const step = &self->steps[s];
+    run_step *const step = &self->scene.steps[s];
     const study_key *key = step_key(step, table_id);
-    const char *path = key ? study_path(self->memory, key, key->value) : NULL;
+    const char *path = key ? study_path(self->scene.memory, key, key->value) : NULL;
     const bool is_file = path && access(path, F_OK) == 0;
     need found;
 
@@ -230,19 +230,20 @@ static bool bind_table(run *self, uint32_t s, const char *table_id)
         return true; /* bind_ports() says so if a port of it is mandatory */
     if (!path)
         return false;
-    if (names_step(self, key, is_file, &found)) {
+    if (names_step(&self->scene, key, is_file, &found)) {
         found.port_table = table_id;
-        check_table(self, step, key, &found);
-        return add_need(self, &self->works[s], &found);
+        check_table(&self->scene, step, key, &found);
+        return add_need(&self->scene, &self->scene.works[s], &found);
     }
     if (many_in(step->plugin, table_id))
-        (void)step_error(self, step, key, STATUS_STUDY,
+        (void)step_error(&self->scene, step, key, STATUS_STUDY,
                          "read it by a csv step of its own, which says its keys and categories",
                          "'%s' must name a step, and there is no step '%s'", table_id, key->value);
     else if (is_file)
         return imply_csv(self, s, table_id, key);
     else
-        (void)step_error(self, step, key, STATUS_STUDY, steps_unknown_hint(self, key->value),
+        (void)step_error(&self->scene, step, key, STATUS_STUDY,
+                         steps_unknown_hint(&self->scene, key->value),
                          "'%s' names '%s', and there is neither a step nor a file of that name",
                          table_id, key->value);
     return true;
@@ -251,7 +252,7 @@ static bool bind_table(run *self, uint32_t s, const char *table_id)
 /* Every distinct table id of the plugin's inputs, once. */
 bool steps_bind_tables(run *self, uint32_t s)
 {
-    const plugin_description *const plugin = self->steps[s].plugin;
+    const plugin_description *const plugin = self->scene.steps[s].plugin;
 
     for (uint32_t p = 0; plugin && p < plugin->n_in; p++) {
         bool seen = plugin->in[p].table == NULL;

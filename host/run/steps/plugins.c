@@ -4,39 +4,13 @@
 
 #include "../../base/suggest.h"
 #include "../bind/bind_internal.h"
-#include "../repeat/uncertainty.h"
+#include "../model/kind.h"
 #include "internal.h"
 #include "swap.h"
 
 enum { DEFAULT_TIMEOUT = 600000 };
 
-const study_key *step_key(const run_step *step, const char *name)
-{
-    return study_key_of(step->step, name);
-}
-
-status step_error(run *self, const run_step *step, const study_key *key, status code,
-                  const char *hint, const char *format, ...)
-{
-    diagnostic what = {.severity = SEVERITY_ERROR,
-                       .status = code,
-                       .step = step->name,
-                       .file = key ? key->file : step->step->file,
-                       .line = key ? key->line : step->step->line,
-                       .hint = hint};
-    va_list list;
-
-    if (code == STATUS_STUDY && key && strcmp(key->file, "--set") == 0)
-        what.status = STATUS_USAGE;
-    va_start(list, format);
-    what.message = arena_vprint(self->memory, format, list);
-    va_end(list);
-    if (!what.message)
-        return diagnostics_no_memory(&self->errors);
-    return diagnostics_add(&self->errors, &what);
-}
-
-const char *steps_suggestion(run *self, const char *text, const char *const *all, size_t n)
+const char *steps_suggestion(step_scene *self, const char *text, const char *const *all, size_t n)
 {
     const char *best = suggest(text, all, n);
 
@@ -48,14 +22,14 @@ static void tell_lost(run *self, const run_step *step, const study_key *use,
                       const study_key *const *lost, size_t n)
 {
     const plugin_description *const plugin = step->plugin;
-    binder told = bind_begin(self->memory, step->step, &self->errors);
+    binder told = bind_begin(self->scene.memory, step->step, &self->scene.errors);
     const char **names = bind_take(&told, plugin->n_parameters + 1u, sizeof *names);
-    const char *const text = swap_text(self->memory, lost, n);
+    const char *const text = swap_text(self->scene.memory, lost, n);
     diagnostic what = {
         .severity = SEVERITY_WARNING, .step = step->name, .file = use->file, .line = use->line};
 
     if (!names || !text) {
-        (void)diagnostics_no_memory(&self->errors);
+        (void)diagnostics_no_memory(&self->scene.errors);
         return;
     }
     for (uint32_t k = 0; k < plugin->n_parameters; k++)
@@ -64,24 +38,34 @@ static void tell_lost(run *self, const run_step *step, const study_key *use,
     what.hint = bind_print(&told, "write '%s =' beside 'use' to leave it out; %s%s", lost[0]->name,
                            plugin->n_parameters ? "its parameters are: " : "it has no parameters",
                            bind_names(&told, names, plugin->n_parameters));
-    (void)diagnostics_add(&self->errors, &what);
+    (void)diagnostics_add(&self->scene.errors, &what);
 }
 
 /* Keys that were meant for a plugin that another has replaced: those that the new one does not have
  * are told once, and left out. */
 static void take_over(run *self, run_step *step, const study_key *use)
 {
-    const study_step *const kept = swap_step(self->memory, self->modules, step->step, step->plugin);
+    const study_step *const kept =
+        swap_step(self->scene.memory, self->modules, step->step, step->plugin);
     size_t n;
     const study_key **const lost =
-        swap_lost(self->memory, self->modules, step->step, NULL, step->plugin, &n);
+        swap_lost(self->scene.memory, self->modules, step->step, NULL, step->plugin, &n);
 
     if (!kept || !lost)
-        (void)diagnostics_no_memory(&self->errors);
+        (void)diagnostics_no_memory(&self->scene.errors);
     else if (n)
         tell_lost(self, step, use, lost, n);
     if (kept)
         step->step = kept;
+}
+
+/* The kind of a section; NULL: a plugin's. */
+static const step_kind *kind_of_section(const run *self, const study_step *section)
+{
+    for (size_t k = 0; k < self->n_kinds; k++)
+        if (self->kinds[k]->matches(section))
+            return self->kinds[k];
+    return NULL;
 }
 
 void steps_find_plugin(run *self, run_step *step)
@@ -89,8 +73,9 @@ void steps_find_plugin(run *self, run_step *step)
     const study_key *use = step_key(step, "use");
     bool told = false;
 
-    if (!use && uncertainty_section(step->step))
-        step->plugin = uncertainty_plugin();
+    step->kind = kind_of_section(self, step->step);
+    if (step->kind)
+        step->plugin = step->kind->description;
     if (!use)
         return;
     step->plugin = steps_choose(self, step, use, use->value, &told);
@@ -110,20 +95,20 @@ void steps_read_limits(run *self, run_step *step, step_work *work)
     work->memory = (uint64_t)sysconf(_SC_PHYS_PAGES) / 2 * (uint64_t)sysconf(_SC_PAGESIZE);
     work->isolate = self->options.isolate;
     work->join = JOIN_LEFT;
-    if (timeout && (!units_number(self->unit_system, timeout->value, "s", &number) ||
+    if (timeout && (!units_number(self->scene.unit_system, timeout->value, "s", &number) ||
                     !(number >= 0.001 && number <= 1e9)))
-        (void)step_error(self, step, timeout, STATUS_STUDY, "for example timeout = 30 s",
+        (void)step_error(&self->scene, step, timeout, STATUS_STUDY, "for example timeout = 30 s",
                          "'%s' is no time for 'timeout'", timeout->value);
     else if (timeout)
         work->timeout = (int64_t)(number * 1000);
-    if (memory && (!units_number(self->unit_system, memory->value, "byte", &number) ||
+    if (memory && (!units_number(self->scene.unit_system, memory->value, "byte", &number) ||
                    !(number >= 1 << 20 && number <= 1e18)))
-        (void)step_error(self, step, memory, STATUS_STUDY, "for example memory = 512 MiB",
+        (void)step_error(&self->scene, step, memory, STATUS_STUDY, "for example memory = 512 MiB",
                          "'%s' is no amount of memory of at least 1 MiB", memory->value);
     else if (memory)
         work->memory = (uint64_t)number;
     if (isolate && strcmp(isolate->value, "yes") != 0 && strcmp(isolate->value, "no") != 0)
-        (void)step_error(self, step, isolate, STATUS_STUDY, NULL,
+        (void)step_error(&self->scene, step, isolate, STATUS_STUDY, NULL,
                          "'isolate' is '%s'; it must be yes or no", isolate->value);
     else if (isolate && strcmp(isolate->value, "no") == 0)
         work->isolate = false;
@@ -132,6 +117,6 @@ void steps_read_limits(run *self, run_step *step, step_work *work)
     else if (join && strcmp(join->value, "outer") == 0)
         work->join = JOIN_OUTER;
     else if (join && strcmp(join->value, "left") != 0)
-        (void)step_error(self, step, join, STATUS_STUDY, NULL,
+        (void)step_error(&self->scene, step, join, STATUS_STUDY, NULL,
                          "'join' is '%s'; it must be left, inner or outer", join->value);
 }

@@ -6,9 +6,9 @@
 #include "../bind/inherit.h"
 #include "../call/load.h"
 #include "../record/provenance.h"
-#include "../run_internal.h"
+#include "steps.h"
 
-static const run_table *table_of(const run *self, const need *wanted)
+static const run_table *table_of(const step_scene *self, const need *wanted)
 {
     const run_step *const step = &self->steps[wanted->step];
 
@@ -28,7 +28,7 @@ static const char *title_of(const run_step *step)
     return title ? title->value : step->plugin->title;
 }
 
-static bool describe_table(run *self, const need *wanted, call_table *to)
+static bool describe_table(step_scene *self, const need *wanted, call_table *to)
 {
     const run_step *const step = &self->steps[wanted->step];
     const run_table *const found = table_of(self, wanted);
@@ -45,7 +45,7 @@ static bool describe_table(run *self, const need *wanted, call_table *to)
 }
 
 /* The tables of `from` as one. */
-static status join_main(run *self, uint32_t s, bool planning, call_table *to)
+static status join_main(step_scene *self, uint32_t s, bool planning, call_table *to)
 {
     run_step *const step = &self->steps[s];
     step_work *const work = &self->works[s];
@@ -95,7 +95,7 @@ static status join_main(run *self, uint32_t s, bool planning, call_table *to)
     return to->name ? STATUS_OK : diagnostics_no_memory(&self->errors);
 }
 
-static bool add_named(const run *self, uint32_t s, const char *id, call_table *to)
+static bool add_named(const step_scene *self, uint32_t s, const char *id, call_table *to)
 {
     const step_work *const work = &self->works[s];
 
@@ -103,12 +103,12 @@ static bool add_named(const run *self, uint32_t s, const char *id, call_table *t
     to->name = "";
     for (size_t k = 0; k < work->n_needs; k++)
         if (work->needs[k].port_table && strcmp(work->needs[k].port_table, id) == 0)
-            return describe_table((run *)(uintptr_t)self, &work->needs[k], to);
+            return describe_table((step_scene *)(uintptr_t)self, &work->needs[k], to);
     return true;
 }
 
 /* tables[0], one per named table of the plugin, one per entry of `from` for RI_TABLES. */
-static status collect_tables(run *self, uint32_t s, bool planning, call *request)
+static status collect_tables(step_scene *self, uint32_t s, bool planning, call *request)
 {
     const plugin_description *const plugin = self->steps[s].plugin;
     const step_work *const work = &self->works[s];
@@ -138,7 +138,7 @@ static status collect_tables(run *self, uint32_t s, bool planning, call *request
     return code;
 }
 
-static status read_seed(run *self, const run_step *step, uint64_t *seed)
+static status read_seed(step_scene *self, const run_step *step, uint64_t *seed)
 {
     const study_key *const key = study_head_key(self->read, "seed");
 
@@ -158,12 +158,12 @@ static status read_seed(run *self, const run_step *step, uint64_t *seed)
 }
 
 /* The thread count a call may use: results never depend on it. */
-static uint32_t threads_of(const run *self)
+static uint32_t threads_of(const step_scene *self)
 {
-    return self->options.jobs;
+    return self->threads;
 }
 
-status step_prepare(run *self, uint32_t s, bool planning)
+status step_prepare(step_scene *self, uint32_t s, bool planning)
 {
     run_step *const step = &self->steps[s];
     step_work *const work = &self->works[s];
@@ -206,7 +206,7 @@ status step_prepare(run *self, uint32_t s, bool planning)
                : diagnostics_no_memory(&self->errors);
 }
 
-void step_check_arguments(run *self, uint32_t s)
+void step_check_arguments(step_scene *self, uint32_t s)
 {
     const run_step *const step = &self->steps[s];
     const study_step *const keys = inherit(self->memory, self->read, step->step, step->plugin);
@@ -219,7 +219,7 @@ void step_check_arguments(run *self, uint32_t s)
         (void)diagnostics_no_memory(&self->errors);
 }
 
-void step_release(run *self, uint32_t s)
+void step_release(step_scene *self, uint32_t s)
 {
     if (self->works[s].joined)
         table_release(self->works[s].joined);
@@ -228,14 +228,14 @@ void step_release(run *self, uint32_t s)
 
 static bool tick(void *user, double fraction)
 {
-    run *const self = user;
+    step_scene *const self = user;
 
-    if (!self->cancelled && self->options.progress)
-        self->cancelled = self->options.progress(self->options.user, NULL, fraction, 0, 0);
+    if (!self->cancelled && self->progress)
+        self->cancelled = self->progress(self->user, NULL, fraction, 0, 0);
     return self->cancelled;
 }
 
-status step_run_here(run *self, uint32_t s)
+status step_run_here(step_scene *self, uint32_t s)
 {
     run_step *const step = &self->steps[s];
     char why[1024];

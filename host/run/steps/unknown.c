@@ -118,7 +118,7 @@ static const char *hint_of_synonym(run *self, const char *word)
         const synonym *const each = &synonyms[k];
 
         if (strcmp(each->word, word) == 0 && modules_plugin(self->modules, each->plugin))
-            return arena_print(self->memory, "did you mean '%s'?%s%s", each->plugin,
+            return arena_print(self->scene.memory, "did you mean '%s'?%s%s", each->plugin,
                                each->remark ? " " : "", each->remark ? each->remark : "");
     }
     return NULL;
@@ -133,8 +133,9 @@ static const char *hint_of_parts(run *self, const char *word, const char *const 
 
     for (size_t k = 0; k < n && found; k++)
         if (plain(last_part(ids[k]), part) && strcmp(part, word) == 0)
-            found = arena_print(self->memory, "%s%s'%s'", found, count++ ? " or " : "", ids[k]);
-    return found && count ? arena_print(self->memory, "did you mean %s?", found) : NULL;
+            found =
+                arena_print(self->scene.memory, "%s%s'%s'", found, count++ ? " or " : "", ids[k]);
+    return found && count ? arena_print(self->scene.memory, "did you mean %s?", found) : NULL;
 }
 
 /* Why a file was skipped, or how to find out. */
@@ -150,8 +151,8 @@ static const char *where_else(run *self)
         return "'regind list' shows the plugins there are, 'regind doctor' where they were looked "
                "for";
     if (n == 1)
-        return arena_print(self->memory, "%s was skipped: %s", first->path, first->reason);
-    return arena_print(self->memory, "%s was skipped: %s; 'regind doctor' tells of %zu more",
+        return arena_print(self->scene.memory, "%s was skipped: %s", first->path, first->reason);
+    return arena_print(self->scene.memory, "%s was skipped: %s; 'regind doctor' tells of %zu more",
                        first->path, first->reason, n - 1);
 }
 
@@ -161,13 +162,13 @@ const char *steps_hint_for(run *self, const char *text)
     char word[PLAIN_BYTES], part[PLAIN_BYTES];
     size_t n = 0;
 
-    ids = modules_ids(self->modules, self->memory, &n);
+    ids = modules_ids(self->modules, self->scene.memory, &n);
     if (ids && plain(text, word) && plain(last_part(text), part)) {
         hint = hint_of_parts(self, word, ids, n);
         if (!hint)
             hint = hint_of_synonym(self, word);
         if (!hint)
-            hint = steps_suggestion(self, text, ids, n);
+            hint = steps_suggestion(&self->scene, text, ids, n);
         if (!hint)
             hint = hint_of_parts(self, part, ids, n);
         if (!hint)
@@ -189,16 +190,16 @@ void steps_tell_unknown(run *self, const run_step *step, const study_key *use, c
                        .subject = text};
 
     if (rejected) {
-        (void)step_error(self, step, use, STATUS_PLUGIN, NULL,
+        (void)step_error(&self->scene, step, use, STATUS_PLUGIN, NULL,
                          "plugin '%s' is in %s, which was skipped: %s", text, rejected->path,
                          rejected->reason);
         return;
     }
     hint = steps_hint_for(self, text);
-    what.message = arena_print(self->memory, "there is no plugin '%s'", text);
+    what.message = arena_print(self->scene.memory, "there is no plugin '%s'", text);
     what.hint = hint ? hint : where_else(self);
     if (what.message)
-        (void)diagnostics_add(&self->errors, &what);
+        (void)diagnostics_add(&self->scene.errors, &what);
     else
-        (void)diagnostics_no_memory(&self->errors);
+        (void)diagnostics_no_memory(&self->scene.errors);
 }

@@ -8,7 +8,7 @@
 #include "cli_test.h"
 #include "failing_allocator.h"
 #include "library/handles.h"
-#include "run/run_internal.h"
+#include "run/model/run_internal.h"
 
 typedef struct parameter_case {
     parameter_description of;
@@ -165,7 +165,7 @@ static const diagnostic *const notes[] = {&findings[0], &findings[1], &findings[
 static void test_findings(void)
 {
     run_step steps[] = {{.name = "data"}, {.name = "audit", .n_notes = 4, .notes = notes}};
-    run made = {.steps = steps, .n_steps = 1};
+    run made = {.scene.steps = steps, .scene.n_steps = 1};
     const regind_study holder = {.made = &made};
     char *text = NULL;
     size_t size = 0;
@@ -174,7 +174,7 @@ static void test_findings(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
     findings_print(&holder, false, stream, false); /* none: not even a heading */
     CU_ASSERT_FALSE(findings_any(&holder));
-    made.n_steps = 2;
+    made.scene.n_steps = 2;
     findings_print(&holder, false, stream, false);
     CU_ASSERT_TRUE(findings_any(&holder));
     (void)fclose(stream);
@@ -193,7 +193,7 @@ static void test_many_findings(void)
     diagnostic *all = arena_take(memory, 23, sizeof *all);
     const diagnostic **list = arena_take(memory, 23, sizeof *list);
     run_step step = {.name = "audit", .n_notes = 23, .notes = list};
-    run made = {.steps = &step, .n_steps = 1};
+    run made = {.scene.steps = &step, .scene.n_steps = 1};
     const regind_study holder = {.made = &made};
 
     for (size_t k = 0; k < 23; k++) {

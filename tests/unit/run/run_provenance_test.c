@@ -174,7 +174,7 @@ static const argument arguments[] = {
     {.count = 2, .numbers = (const double[]){(double)NAN, 0.25}},
 };
 
-static void check_arguments(run *self)
+static void check_arguments(step_scene *self)
 {
     static const char *const expected[] = {
         "2.5 KZT",           "yes",    "", "data/a.csv", "one:1, \"two, three\", \"\"",
@@ -194,7 +194,7 @@ static void check_arguments(run *self)
 static void arguments_read_as_a_study_has_them(void)
 {
     study read = {.file = "conf/study.ini"};
-    run self = {.memory = arena_new(allocator_system()), .read = &read};
+    step_scene self = {.memory = arena_new(allocator_system()), .read = &read};
 
     CU_ASSERT_PTR_NOT_NULL_FATAL(self.memory);
     check_arguments(&self);

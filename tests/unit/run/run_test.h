@@ -5,7 +5,7 @@
 #include <CUnit/CUnit.h>
 
 #include "failing_allocator.h"
-#include "run/model/run.h"
+#include "run/run.h"
 
 extern CU_TestInfo study_tests[];
 extern CU_TestInfo table_key_tests[];

@@ -1,5 +1,5 @@
-/* plugin.c - what stands for the plugin of [uncertainty]: its tables, for those who
- * ask for them. */
+/* kind.c - [uncertainty] as a kind of step: what stands for its plugin, and its tables, for those
+ * who ask for them. */
 #include <regind/plugin.h>
 #include <string.h>
 
@@ -53,17 +53,27 @@ static const plugin_description description = {
     .build_id = "",
 };
 
-const plugin_description *uncertainty_plugin(void)
+static bool is_section(const study_step *section)
 {
-    return &description;
+    return strcmp(section->name, "uncertainty") == 0 && !study_key_of(section, "use");
 }
 
-bool uncertainty_is(const run_step *step)
-{
-    return step->plugin == &description;
-}
+const step_kind uncertainty_kind = {
+    .description = &description,
+    .matches = is_section,
+    .read = uncertainty_read,
+    .plan = uncertainty_plan,
+    .run = uncertainty_run,
+    .file = uncertainty_design_path,
+    .tables = "uncertainty, uncertainty.ranks, uncertainty.grades, uncertainty.choices, "
+              "uncertainty.regions",
+    .alone = true,
+};
 
-bool uncertainty_section(const study_step *step)
+uncertainty *uncertainty_of(const run *self)
 {
-    return strcmp(step->name, "uncertainty") == 0 && !study_key_of(step, "use");
+    for (size_t s = 0; s < self->scene.n_steps; s++)
+        if (self->scene.steps[s].kind == &uncertainty_kind)
+            return self->scene.works[s].own;
+    return NULL;
 }

@@ -1,0 +1,24 @@
+/* run_internal.h - what a run holds; for the rooms of host/run alone. */
+#ifndef HOST_RUN_MODEL_RUN_INTERNAL_H
+#define HOST_RUN_MODEL_RUN_INTERNAL_H
+
+#include "../../base/parent_folders.h"
+#include "scene.h"
+
+struct run {
+    run_options options;
+    step_scene scene;
+    module_list *modules;
+    const char *program;                  /* of the worker */
+    const struct step_kind *const *kinds; /* steps that the host computes itself; see kind.h */
+    size_t n_kinds;
+    const char *interrupted; /* what is said of it; NULL: that nothing was written */
+    worker planner;
+    bool planner_alive;
+    bool planned;
+    const char *folder;     /* temporary result folder; NULL: none */
+    parent_folders parents; /* on the way to it */
+    bool folder_final;      /* moved to options.out */
+};
+
+#endif

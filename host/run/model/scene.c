@@ -1,0 +1,31 @@
+/* scene.c - see scene.h */
+#include "scene.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+const study_key *step_key(const run_step *step, const char *name)
+{
+    return study_key_of(step->step, name);
+}
+
+status step_error(step_scene *self, const run_step *step, const study_key *key, status code,
+                  const char *hint, const char *format, ...)
+{
+    diagnostic what = {.severity = SEVERITY_ERROR,
+                       .status = code,
+                       .step = step->name,
+                       .file = key ? key->file : step->step->file,
+                       .line = key ? key->line : step->step->line,
+                       .hint = hint};
+    va_list list;
+
+    if (code == STATUS_STUDY && key && strcmp(key->file, "--set") == 0)
+        what.status = STATUS_USAGE;
+    va_start(list, format);
+    what.message = arena_vprint(self->memory, format, list);
+    va_end(list);
+    if (!what.message)
+        return diagnostics_no_memory(&self->errors);
+    return diagnostics_add(&self->errors, &what);
+}

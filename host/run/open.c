@@ -1,0 +1,234 @@
+/* open.c - a study is opened, run and closed: see run.h */
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "record/describe.h"
+#include "record/inputs.h"
+#include "record/manifest.h"
+#include "record/result.h"
+#include "repeat/uncertainty.h"
+#include "run.h"
+#include "schedule.h"
+#include "steps/ask.h"
+
+/* Steps that the host computes itself. */
+static const step_kind *const kinds[] = {&uncertainty_kind};
+
+/* Describes modules in one worker after another: see modules.h. */
+typedef struct worker_describer {
+    describer base;
+    const char *program;
+    worker process;
+    bool alive;
+} worker_describer;
+
+enum { DESCRIBE_MS = 10000 };
+
+static status describe(describer *base, const char *path, arena *memory, json_t **json,
+                       const char **reason)
+{
+    worker_describer *const self = (worker_describer *)(void *)base;
+    char text[1024] = "";
+    const char *body;
+    size_t length;
+
+    *json = NULL;
+    *reason = NULL;
+    if (!self->alive && !worker_start(&self->process, self->program, text, sizeof text)) {
+        *reason = arena_text(memory, text);
+        return STATUS_SYSTEM;
+    }
+    self->alive = true;
+    if (!worker_exchange(&self->process, FRAME_DESCRIBE, path, strlen(path), NULL, 0, DESCRIBE_MS,
+                         (uint64_t)1 << 32)) {
+        worker_end_text(&self->process, text, sizeof text);
+        worker_stop(&self->process);
+        self->alive = false;
+        *reason = arena_print(memory, "it %s when it was loaded", text);
+        return *reason ? STATUS_PLUGIN : STATUS_SYSTEM;
+    }
+    (void)inbox_frame(&self->process.received, &body, &length);
+    *json = json_loadb(body, length, 0, NULL);
+    if (*json && json_object_get(*json, "reason")) {
+        const bool around = json_is_true(json_object_get(*json, "system"));
+
+        *reason = arena_text(memory, json_string_value(json_object_get(*json, "reason")));
+        json_decref(*json);
+        *json = NULL;
+        worker_rest(&self->process);
+        return around || !*reason ? STATUS_SYSTEM : STATUS_PLUGIN;
+    }
+    if (!*json)
+        *reason = arena_text(memory, "it sent no description");
+    worker_rest(&self->process);
+    return *json ? STATUS_OK : *reason ? STATUS_PLUGIN : STATUS_SYSTEM;
+}
+
+static uint32_t processors(void)
+{
+    cpu_set_t set;
+
+    if (sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 0)
+        return (uint32_t)CPU_COUNT(&set);
+    return 1;
+}
+
+static module_list *find_modules(arena *memory, const char *program, const char *const *folders,
+                                 size_t n, bool no_cache)
+{
+    worker_describer how = {{describe}, program, {.socket = -1, .pipes = {-1, -1}}, false};
+    const char *cache = no_cache ? NULL : modules_cache_folder(memory);
+    module_list *found = modules_find(memory, folders, n, cache, &how.base);
+
+    if (how.alive)
+        worker_stop(&how.process);
+    return found;
+}
+
+const char *run_worker_program(arena *memory)
+{
+    return worker_program(memory);
+}
+
+module_list *run_find_modules(arena *memory, const run_options *options)
+{
+    const char *program = options->worker ? options->worker : worker_program(memory);
+
+    return program ? find_modules(memory, program, NULL, 0, options->no_cache) : NULL;
+}
+
+/* Folders of every `plugins =` of the study and what it extends. */
+static const char **plugin_folders(run *self, size_t *n)
+{
+    const char **all = NULL;
+    size_t capacity = 0;
+
+    *n = 0;
+    for (size_t k = 0; k < self->scene.read->n_head; k++) {
+        const study_key *const key = &self->scene.read->head[k];
+        const char **items;
+        size_t count = 0;
+
+        if (strcmp(key->name, "plugins") != 0)
+            continue;
+        items = study_list(self->scene.memory, key->value, &count);
+        for (size_t j = 0; items && j < count; j++) {
+            struct stat info;
+            char *path = study_path(self->scene.memory, key, items[j]);
+
+            if (!path ||
+                !arena_reserve(self->scene.memory, (void **)&all, &capacity, *n + 1, sizeof *all))
+                return NULL;
+            if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
+                (void)diagnostics_error(&self->scene.errors, STATUS_STUDY, key->file, key->line,
+                                        NULL, NULL, "'plugins' names '%s', which is no folder",
+                                        items[j]);
+            all[(*n)++] = path;
+        }
+    }
+    return all ? all : arena_take(self->scene.memory, 1, sizeof *all);
+}
+
+static void open_study(run *self)
+{
+    const char **folders;
+    size_t n;
+
+    self->scene.read = study_read(self->scene.memory, self->options.file, self->options.overrides,
+                                  self->options.n_overrides, &self->scene.errors);
+    if (!self->scene.read)
+        return;
+    folders = plugin_folders(self, &n);
+    if (folders)
+        self->modules =
+            find_modules(self->scene.memory, self->program, folders, n, self->options.no_cache);
+    if (!self->modules) {
+        (void)diagnostics_no_memory(&self->scene.errors);
+        return;
+    }
+    describe_open(&self->scene);
+    (void)steps_build(self);
+}
+
+run *run_open(allocator *from, const run_options *options)
+{
+    arena *memory = arena_new(from);
+    run *self = memory ? arena_take(memory, 1, sizeof *self) : NULL;
+
+    if (!self) {
+        arena_free(memory);
+        return NULL;
+    }
+    self->options = *options;
+    if (self->options.jobs == 0)
+        self->options.jobs = processors();
+    self->scene = (step_scene){.from = from,
+                               .memory = memory,
+                               .errors = diagnostics_in(memory),
+                               .threads = self->options.jobs,
+                               .folder_descriptor = -1,
+                               .progress = options->progress,
+                               .user = options->user};
+    self->scene.errors.strict = options->strict;
+    self->kinds = kinds;
+    self->n_kinds = sizeof kinds / sizeof *kinds;
+    self->planner = (worker){.socket = -1, .pipes = {-1, -1}, .output = -1};
+    self->program = options->worker ? options->worker : worker_program(memory);
+    self->scene.unit_system = units_new(from);
+    if (!self->program || !self->scene.unit_system)
+        (void)diagnostics_no_memory(&self->scene.errors);
+    else if (access(self->program, X_OK) != 0)
+        /* Told here, or every module would be skipped for it. */
+        (void)diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL,
+                                "it is installed together with regind, which is incomplete",
+                                "the worker '%s' cannot be started: %s", self->program,
+                                strerror(errno));
+    else
+        open_study(self);
+    return self;
+}
+
+status run_execute(run *self)
+{
+    status code = run_plan(self);
+
+    if (code != STATUS_OK)
+        return code;
+    code = result_begin(self);
+    if (code == STATUS_OK) {
+        if (self->folder)
+            inputs_begin(&self->scene);
+        code = schedule(self);
+    }
+    if (code == STATUS_OK && self->folder)
+        code = manifest_write(self);
+    if (code == STATUS_OK)
+        code = result_commit(self);
+    if (code != STATUS_OK)
+        result_discard(self);
+    return code;
+}
+
+void run_close(run *self)
+{
+    if (!self)
+        return;
+    planner_end(self);
+    if (self->options.end_orphans)
+        workers_end_orphans(NULL, 0, self->options.companion);
+    for (size_t s = 0; s < self->scene.n_steps; s++) {
+        step_release(&self->scene, (uint32_t)s);
+        for (size_t t = 0; t < self->scene.steps[s].n_tables; t++)
+            if (self->scene.steps[s].tables[t].data)
+                table_release(self->scene.steps[s].tables[t].data);
+    }
+    result_discard(self);
+    units_free(self->scene.unit_system);
+    arena_free(self->scene.memory);
+}
