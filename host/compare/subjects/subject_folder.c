@@ -37,7 +37,7 @@ static bool know_columns(arena *memory, const json_t *list, known_table *into)
 
 static bool know_step(arena *memory, known_tables *known, known_table *tables, const json_t *step)
 {
-    const json_t *const list = json_object_get(step, "tables");
+    const json_t *const list = subject_outputs(step);
     const char *const name = json_text_of(step, "step");
 
     for (size_t t = 0; t < json_array_size(list); t++) {
@@ -67,7 +67,7 @@ static bool know_tables(subject *self, arena *memory, const json_t *steps)
     size_t most = 1;
 
     for (size_t s = 0; s < n; s++)
-        most += json_array_size(json_object_get(json_array_get(steps, s), "tables"));
+        most += json_array_size(subject_outputs(json_array_get(steps, s)));
     tables = arena_take(memory, most, sizeof *tables);
     if (!names || !tables)
         return false;
@@ -103,10 +103,12 @@ static status open_folder(subject *self, const comparison_request *given,
     first = json_array_get(steps, 0);
     if (!json_text_of(self->manifest, "regind") || !json_is_array(steps))
         return subject_fail(self, errors, again, "its manifest.json is none of regind's");
-    if (first && (!json_object_get(first, "tables") || !json_object_get(first, "keys")))
+    if (first && (!subject_outputs(first) || !json_object_get(first, "keys")))
         return subject_fail(self, errors, again,
                             "it was written by an older regind, whose manifest lacks the columns");
-    self->title = json_text_of(self->manifest, "title");
+    self->title = json_text_of(json_object_get(self->manifest, "study"), "title");
+    if (!self->title) /* format 1 */
+        self->title = json_text_of(self->manifest, "title");
     return know_tables(self, errors->memory, steps) ? STATUS_OK : diagnostics_no_memory(errors);
 }
 

@@ -20,7 +20,7 @@ static const json_t *named(const json_t *list, const char *member, const char *n
 static const json_t *column_of(const subject *self, const known_table *of, const char *name)
 {
     const json_t *const step = named(json_object_get(self->manifest, "steps"), "step", of->step);
-    const json_t *const made = named(json_object_get(step, "tables"), "table", of->name);
+    const json_t *const made = named(subject_outputs(step), "table", of->name);
 
     return named(json_object_get(made, "columns"), "name", name);
 }
@@ -80,6 +80,20 @@ static bool is_step(const char *name, const char *from)
     return strncmp(name, from, length) == 0 && (from[length] == '\0' || from[length] == '.');
 }
 
+/* Marks the steps that a name means; true when one was not marked before. */
+static bool use(bool *used, const json_t *steps, const char *needed)
+{
+    bool more = false;
+
+    for (size_t t = 0; t < json_array_size(steps); t++) {
+        const char *const name = json_text_of(json_array_get(steps, t), "step");
+
+        if (!used[t] && name && needed && is_step(name, needed))
+            more = used[t] = true;
+    }
+    return more;
+}
+
 static bool *used_steps(const subject *self, arena *memory, const json_t *steps)
 {
     const size_t n = json_array_size(steps);
@@ -94,16 +108,17 @@ static bool *used_steps(const subject *self, arena *memory, const json_t *steps)
     for (bool more = used != NULL; more;) {
         more = false;
         for (size_t s = 0; s < n; s++) {
-            const json_t *const from = json_object_get(json_array_get(steps, s), "from");
+            const json_t *const step = json_array_get(steps, s);
+            json_t *const tables = json_object_get(step, "tables");
+            const json_t *const from = json_object_get(step, "from");
+            const char *port;
+            json_t *table_name;
 
             for (size_t k = 0; used[s] && k < json_array_size(from); k++)
-                for (size_t t = 0; t < n; t++) {
-                    const char *const name = json_text_of(json_array_get(steps, t), "step");
-                    const char *const needed = json_string_value(json_array_get(from, k));
-
-                    if (!used[t] && name && needed && is_step(name, needed))
-                        more = used[t] = true;
-                }
+                more = use(used, steps, json_string_value(json_array_get(from, k))) || more;
+            if (used[s] && json_is_object(tables)) /* format 2: of other tables than `from` */
+                json_object_foreach(tables, port, table_name) more =
+                    use(used, steps, json_string_value(table_name)) || more;
         }
     }
     return used;

@@ -143,19 +143,30 @@ static void read_column(reader *self, const char *step, const known_table *of,
                                         : delimiter);
 }
 
+/* How many decimals a report.csv wrote: a text, as a study has it, or (format 1) a number; -1: all
+ * that there are. */
+static int digits_of(const json_t *writer)
+{
+    const json_t *const digits = json_object_get(json_object_get(writer, "parameters"), "digits");
+
+    if (json_is_string(digits))
+        return (int)strtol(json_string_value(digits), NULL, 10);
+    return json_is_integer(digits) ? (int)json_integer_value(digits) : -1;
+}
+
 static void warn_of_digits(const subject *self, const known_table *of, const json_t *writer,
                            diagnostics *errors)
 {
-    const json_t *const digits = json_object_get(json_object_get(writer, "parameters"), "digits");
+    const int digits = digits_of(writer);
     const diagnostic what = {
         .severity = SEVERITY_WARNING,
         .file = self->path,
         .message =
             arena_print(errors->memory, "'%s' was written with %d decimals, and is compared so",
-                        of->name, (int)json_integer_value(digits)),
+                        of->name, digits),
         .hint = "without 'digits', report.csv writes all of them"};
 
-    if (!json_is_integer(digits) || json_integer_value(digits) < 0)
+    if (digits < 0)
         return;
     if (what.message)
         (void)diagnostics_add(errors, &what);

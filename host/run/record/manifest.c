@@ -1,4 +1,6 @@
-/* manifest.c - manifest.json: what was run on what, so that it can be run again and compared. */
+/* manifest.c - manifest.json: the account of a run, so that it can be run again and compared. */
+#include "manifest.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -7,142 +9,121 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../../base/json_build.h"
 #include "../model/kind.h"
-#include "../wire/message.h"
+#include "account.h"
 #include "describe.h"
 #include "inputs.h"
-#include "manifest.h"
 
-enum { FORMAT = 1 };
+enum { FORMAT = 2 }; /* 1: "study" and "title" were texts, "remarks" all that was said */
 
-const char *manifest_path(const step_scene *self, const char *path)
+/* ---------------------------------------------------------------- files */
+
+/* Once each; what is gone since it was read is left out, as the run itself did not mind. */
+static json_t *add_input(step_scene *self, json_t *list, const char *path)
 {
-    const char *slash = strrchr(self->read->file, '/');
-    const size_t length = slash ? (size_t)(slash - self->read->file) + 1 : 0;
-
-    return length && strncmp(path, self->read->file, length) == 0 ? path + length : path;
-}
-
-static bool add_input(run *self, json_t *list, const char *path)
-{
-    const input_digest *const digest = inputs_digest(&self->scene, path);
+    const input_digest *digest;
 
     for (size_t k = 0; k < json_array_size(list); k++)
         if (strcmp(json_string_value(json_object_get(json_array_get(list, k), "file")),
-                   manifest_path(&self->scene, path)) == 0)
-            return true;
-    if (!digest || !*digest->sha256)
-        return digest != NULL; /* gone since it was read: the run itself did not mind */
-    return json_array_append_new(list, json_pack("{s:o, s:s}", "file",
-                                                 json_text(manifest_path(&self->scene, path)),
-                                                 "sha256", digest->sha256)) == 0;
+                   account_path(self, path)) == 0)
+            return list;
+    digest = inputs_digest(self, path);
+    if (digest && !*digest->sha256)
+        return list;
+    return json_list_add(list, account_file(self, path));
 }
 
-static bool add_inputs(run *self, json_t *list, const argument *files)
+static json_t *add_inputs(step_scene *self, json_t *list, const argument *files)
 {
-    bool good = !files->text || add_input(self, list, files->text);
-
-    for (uint64_t k = 0; good && files->texts && k < files->count; k++)
-        good = !files->texts[k] || add_input(self, list, files->texts[k]);
-    return good;
+    if (files->text)
+        list = add_input(self, list, files->text);
+    for (uint64_t k = 0; files->texts && k < files->count; k++)
+        if (files->texts[k])
+            list = add_input(self, list, files->texts[k]);
+    return list;
 }
 
+/* All that the run has read: the study first, then what its steps name. */
 static json_t *inputs(run *self)
 {
+    step_scene *const scene = &self->scene;
     json_t *list = json_array();
-    bool good = list != NULL;
 
-    for (size_t k = 0; good && k < self->scene.read->n_files; k++)
-        good = add_input(self, list, self->scene.read->files[k]);
-    if (good && describe_file(&self->scene))
-        good = add_input(self, list, describe_file(&self->scene));
-    for (size_t s = 0; good && s < self->scene.n_steps; s++) {
-        const plugin_description *const plugin = self->scene.steps[s].plugin;
+    for (size_t k = 0; k < scene->read->n_files; k++)
+        list = add_input(scene, list, scene->read->files[k]);
+    if (describe_file(scene))
+        list = add_input(scene, list, describe_file(scene));
+    for (size_t s = 0; s < scene->n_steps; s++) {
+        const plugin_description *const plugin = scene->steps[s].plugin;
 
-        for (uint32_t k = 0; good && self->scene.works[s].args && k < plugin->n_parameters; k++)
+        for (uint32_t k = 0; scene->works[s].args && k < plugin->n_parameters; k++)
             if (plugin->parameters[k].type == RI_FILE)
-                good = add_inputs(self, list, &self->scene.works[s].args[k]);
+                list = add_inputs(scene, list, &scene->works[s].args[k]);
     }
-    for (uint32_t s = 0; good && s < self->scene.n_steps; s++) {
-        const step_kind *const kind = self->scene.steps[s].kind;
+    for (uint32_t s = 0; s < scene->n_steps; s++) {
+        const step_kind *const kind = scene->steps[s].kind;
         const char *const path = kind ? kind->file(self, s) : NULL;
 
-        good = !path || add_input(self, list, path);
+        if (path)
+            list = add_input(scene, list, path);
     }
-    if (!good)
-        json_decref(list);
-    return good ? list : NULL;
+    return list;
 }
 
-static json_t *files(run *self)
+/* What reports have written. */
+static json_t *files(const step_scene *self)
 {
     json_t *list = json_array();
 
-    for (size_t s = 0; list && s < self->scene.n_steps; s++)
-        for (size_t k = 0; k < self->scene.steps[s].n_files; k++) {
-            const run_file *const file = &self->scene.steps[s].files[k];
+    for (size_t s = 0; s < self->n_steps; s++)
+        for (size_t k = 0; k < self->steps[s].n_files; k++) {
+            const run_file *const file = &self->steps[s].files[k];
 
-            if (json_array_append_new(
-                    list, json_pack("{s:o, s:I, s:s, s:o}", "file", json_text(file->name), "bytes",
-                                    (json_int_t)file->bytes, "sha256", file->sha256, "step",
-                                    json_text(self->scene.steps[s].name))) != 0) {
-                json_decref(list);
-                return NULL;
-            }
+            list = json_list_add(list,
+                                 json_pack("{s:o, s:I, s:s, s:o}", "file", json_text(file->name),
+                                           "bytes", (json_int_t)file->bytes, "sha256", file->sha256,
+                                           "step", json_text(self->steps[s].name)));
         }
     return list;
 }
 
-json_t *manifest_count(const diagnostic *of)
+/* ---------------------------------------------------------------- what was said */
+
+static bool is_note_of(const run_step *step, const diagnostic *said)
 {
-    return of->count > 1 ? json_integer((json_int_t)of->count) : NULL;
+    for (size_t k = 0; k < step->n_notes; k++)
+        if (strcmp(step->notes[k]->message, said->message) == 0)
+            return true;
+    return false;
 }
 
-json_t *manifest_places(const diagnostic *of)
+/* What the host has said of a step (NULL: of none) beside the step's own notes. */
+static json_t *add_notes(const step_scene *self, const run_step *step, json_t *list)
 {
-    json_t *list = of->count > 1 ? json_array() : NULL;
-
-    for (size_t k = 0; list && k < of->n_places; k++)
-        if (json_array_append_new(list, json_text(of->places[k])) != 0) {
-            json_decref(list);
-            return NULL;
-        }
-    return list;
-}
-
-/* What was said of a step; NULL: of none. */
-static bool add_remarks(const run *self, const char *step, json_t *list)
-{
-    static const char *const names[] = {"error", "warning", "finding", "note"};
-
-    for (size_t k = 0; k < self->scene.errors.count; k++) {
-        const diagnostic *const said = &self->scene.errors.items[k];
+    for (size_t k = 0; k < self->errors.count; k++) {
+        const diagnostic *const said = &self->errors.items[k];
 
         if (said->severity == SEVERITY_INFO || !said->step != !step ||
-            (step && strcmp(said->step, step) != 0))
+            (step && (strcmp(said->step, step->name) != 0 || is_note_of(step, said))))
             continue;
-        if (json_array_append_new(
-                list,
-                json_pack("{s:s, s:o, s:o, s:o*, s:o*}", "severity", names[said->severity], "step",
-                          step ? json_text(step) : json_null(), "text", json_text(said->message),
-                          "count", manifest_count(said), "places", manifest_places(said))) != 0)
-            return false;
+        list = json_list_add(
+            list, json_object_add(account_note(said), "step", json_text_or_null(said->step)));
     }
-    return true;
+    return list;
 }
 
 /* In the order of the steps: that in which they were done differs from run to run. */
-static json_t *remarks(const run *self)
+static json_t *notes(const step_scene *self)
 {
-    json_t *list = json_array();
-    bool good = list && add_remarks(self, NULL, list);
+    json_t *list = add_notes(self, NULL, json_array());
 
-    for (size_t s = 0; good && s < self->scene.n_steps; s++)
-        good = add_remarks(self, self->scene.steps[s].name, list);
-    if (!good)
-        json_decref(list);
-    return good ? list : NULL;
+    for (size_t s = 0; s < self->n_steps; s++)
+        list = add_notes(self, &self->steps[s], list);
+    return list;
 }
+
+/* ---------------------------------------------------------------- the whole */
 
 /* Now, or SOURCE_DATE_EPOCH, as reproducible builds have it. */
 static void time_text(char text[32])
@@ -164,17 +145,27 @@ static void time_text(char text[32])
 
 static json_t *manifest(run *self)
 {
-    const uint64_t seed = self->scene.n_steps ? self->scene.works[0].request.seed : 1;
-    char when[32], sdk[32], seed_text[24];
+    step_scene *const scene = &self->scene;
+    bool *const done = arena_take(scene->memory, scene->n_steps + 1, sizeof *done);
+    const account_extent extent = {.steps = done, .keys = true};
+    json_t *head, *tree;
+    char when[32], sdk[32];
 
+    if (!done)
+        return NULL;
+    for (size_t s = 0; s < scene->n_steps; s++)
+        done[s] = scene->steps[s].state == RUN_DONE;
     time_text(when);
     (void)snprintf(sdk, sizeof sdk, "%d.%d", RI_ABI_MAJOR, RI_ABI_MINOR);
-    (void)snprintf(seed_text, sizeof seed_text, "%llu", (unsigned long long)seed);
-    return json_pack("{s:i, s:s, s:s, s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:o}", "format", FORMAT,
-                     "regind", REGIND_VERSION, "sdk", sdk, "time", when, "study",
-                     json_text(manifest_path(&self->scene, self->scene.read->file)), "title",
-                     json_text(self->scene.read->title), "seed", seed_text, "inputs", inputs(self),
-                     "steps", manifest_steps(self), "files", files(self), "remarks", remarks(self));
+    head = json_pack("{s:i, s:s, s:s, s:o, s:o, s:o}", "format", FORMAT, "sdk", sdk, "time", when,
+                     "inputs", inputs(self), "files", files(scene), "notes", notes(scene));
+    tree = account_tree(scene, scene->n_steps ? scene->works[0].request.seed : 1, &extent);
+    if (!head || !tree || json_object_update(head, tree) != 0) {
+        json_decref(head);
+        head = NULL;
+    }
+    json_decref(tree);
+    return head;
 }
 
 status manifest_write(run *self)

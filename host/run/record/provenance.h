@@ -11,8 +11,4 @@
 /* Of step s, whose call is bound: the steps it takes, and all that those take.  NULL: no memory. */
 const char *provenance_of(step_scene *self, uint32_t s, bool planning);
 
-/* provenance_text.c: argument k of a call as a study would write it; "" when there is none, NULL:
- * no memory. */
-const char *provenance_argument(step_scene *self, const call *request, uint32_t k);
-
 #endif

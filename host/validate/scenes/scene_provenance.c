@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "../../run/call/context.h"
-#include "../../run/record/manifest.h"
+#include "../../run/record/account.h"
 #include "scene.h"
 
 /* A step that has read the table from a file. */
@@ -16,7 +16,7 @@ static json_t *step_of(const scene_table *from)
         "version", "1.0.0", "module", "csv.so", "build_id", "00", "doc", "Reads a file.", "formula",
         "license", "MIT", "author", "A. Author", "citation", "from", "tables", "within",
         "parameters", "file", "data.csv", "inputs", "outputs", "table", from->name, "rows",
-        (json_int_t)from->data->rows, "columns", manifest_columns(from->data), "notes");
+        (json_int_t)from->data->rows, "columns", account_columns(from->data), "notes");
 }
 
 const char *scene_provenance(bench *self, arena *memory, const scene *from)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "run/call/context.h"
-#include "run/record/provenance.h"
+#include "run/record/account.h"
 #include "run_test.h"
 
 static const char study_text[] =
@@ -188,7 +188,7 @@ static void check_arguments(step_scene *self)
         .plugin = &plugin, .n_tables = 1, .tables = &from, .in = &in, .args = arguments};
 
     for (uint32_t k = 0; k < plugin.n_parameters; k++)
-        CU_ASSERT_STRING_EQUAL(provenance_argument(self, &request, k), expected[k]);
+        CU_ASSERT_STRING_EQUAL(account_argument(self, &request, k), expected[k]);
 }
 
 static void arguments_read_as_a_study_has_them(void)

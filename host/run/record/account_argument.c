@@ -1,11 +1,10 @@
-/* provenance_text.c - arguments as the texts of a study; see provenance.h */
+/* account_argument.c - arguments as the texts of a study; see account.h */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "../../table/number.h"
-#include "manifest.h"
-#include "provenance.h"
+#include "account.h"
 
 /* "12.5 KZT"; "" of a missing number. */
 static const char *number_with_unit(step_scene *self, const parameter_description *parameter,
@@ -35,7 +34,7 @@ static const char *one_value(step_scene *self, const parameter_description *para
             text = parameter->choices[(size_t)number];
         return text ? text : "";
     case RI_FILE:
-        return text ? manifest_path(self, text) : "";
+        return text ? account_path(self, text) : "";
     default:
         return text ? text : "";
     }
@@ -51,7 +50,7 @@ static const char *one_item(step_scene *self, const char *name, const char *text
                        text, quote, tag ? ":" : "", tag ? tag : "");
 }
 
-const char *provenance_argument(step_scene *self, const call *request, uint32_t k)
+const char *account_argument(step_scene *self, const call *request, uint32_t k)
 {
     const parameter_description *const parameter = &request->plugin->parameters[k];
     const argument *const value = &request->args[k];
