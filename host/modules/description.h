@@ -39,8 +39,15 @@ typedef struct plugin_description {
     const char *build_id; /* hex; "" when it has none */
 } plugin_description;
 
+/* The description of one plugin of a loaded module, checked as below and of no border crossed: it
+ * points into the module, which must stay loaded.  `path` and what is made lie in `memory`, the
+ * build id is "".  NULL with a sentence in why. */
+const plugin_description *description_of_module(arena *memory, const ri_module *module,
+                                                const char *path, const char *id, char *why,
+                                                size_t why_size);
 /* Checks a loaded module's structs (sizes, strides, NULLs, enum values, duplicate ids) and turns
- * them into JSON: {"plugins": [...]}; runs in the worker.  NULL with a sentence in why. */
+ * them into JSON: {"plugins": [...]}; for the border between worker and host, and the cache.  NULL
+ * with a sentence in why. */
 json_t *description_from_module(const ri_module *module, char *why, size_t why_size);
 /* The descriptions of one module out of that JSON; false with a sentence in `why` when it is not
  * what description_from_module() writes (a cache file may hold anything). */

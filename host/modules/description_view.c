@@ -1,6 +1,7 @@
 /* A loaded module's structs as descriptions.  The structs may be wrong in any way, so sizes and
  * strides are checked before a member is read, and pointers before they are followed. */
 #include <stdio.h>
+#include <string.h>
 
 #include "description_internal.h"
 
@@ -254,4 +255,30 @@ bool description_view(arena *memory, const ri_module *module, plugin_description
     *plugins = list;
     *n = module->count;
     return true;
+}
+
+const plugin_description *description_of_module(arena *memory, const ri_module *module,
+                                                const char *path, const char *id, char *why,
+                                                size_t why_size)
+{
+    sentence reason = {why, why_size, false};
+    const char *const kept = arena_text(memory, path);
+    plugin_description *plugins;
+    size_t n;
+
+    if (!kept) {
+        (void)sentence_no_memory(&reason);
+        return NULL;
+    }
+    if (!description_view(memory, module, &plugins, &n, &reason) ||
+        !description_check_all(plugins, n, &reason))
+        return NULL;
+    for (size_t k = 0; k < n; k++)
+        if (strcmp(plugins[k].id, id) == 0) {
+            plugins[k].module = kept;
+            plugins[k].build_id = "";
+            return &plugins[k];
+        }
+    (void)sentence_set(&reason, "the module no longer holds the plugin");
+    return NULL;
 }

@@ -221,19 +221,13 @@ bool bench_examples(bench *self, char *why, size_t why_size)
 
 static const plugin_description *describe(bench *self, const ri_module *module, const char *id)
 {
-    const plugin_description *plugins = NULL;
     char why[1024] = "";
-    json_t *json = description_from_module(module, why, sizeof why);
-    size_t n = 0;
+    const plugin_description *const found =
+        description_of_module(self->memory, module, self->path, id, why, sizeof why);
 
-    if (!json ||
-        !description_from_json(self->memory, json, self->path, "", &plugins, &n, why, sizeof why))
+    if (!found)
         (void)bench_fail(self, "%s", why);
-    json_decref(json);
-    for (size_t k = 0; k < n; k++)
-        if (strcmp(plugins[k].id, id) == 0)
-            return &plugins[k];
-    return NULL;
+    return found;
 }
 
 bool bench_open(bench *self, const char *plugin)

@@ -148,24 +148,15 @@ static bool make_call(task *self)
     const char *id = json_string_value(json_object_get(self->json, "plugin"));
     const ri_module *module = path ? load_module(path, self->why, sizeof self->why) : NULL;
     const ri_plugin *code = module && id ? load_plugin(module, id) : NULL;
-    const plugin_description *plugins = NULL, *plugin = NULL;
-    json_t *description;
-    size_t n = 0;
+    const plugin_description *plugin;
 
     if (!module)
         return false;
-    description = description_from_module(module, self->why, sizeof self->why);
-    if (!description || !description_from_json(self->memory, description, path, "", &plugins, &n,
-                                               self->why, sizeof self->why)) {
-        json_decref(description);
-        return false;
-    }
-    json_decref(description);
-    for (size_t k = 0; k < n; k++)
-        if (strcmp(plugins[k].id, id) == 0)
-            plugin = &plugins[k];
-    if (!code || !plugin)
+    if (!code)
         return fail(self, "the module no longer holds the plugin");
+    plugin = description_of_module(self->memory, module, path, id, self->why, sizeof self->why);
+    if (!plugin)
+        return false;
     if (!message_read_call(self->memory, self->json, plugin, self->segments, self->n_segments,
                            &self->request))
         return fail(self, "the call cannot be read");

@@ -233,18 +233,10 @@ static const plugin_description *read_plugin(const reader *self, const json_t *f
     const char *const path = json_string_value(json_object_get(from, "module"));
     const char *const id = json_string_value(json_object_get(from, "id"));
     const ri_module *const module = path ? load_module(path, self->why, self->why_size) : NULL;
-    json_t *const json = module ? description_from_module(module, self->why, self->why_size) : NULL;
-    const plugin_description *plugins = NULL, *found = NULL;
-    size_t n = 0;
 
-    if (json && id &&
-        description_from_json(self->memory, json, arena_text(self->memory, path), "", &plugins, &n,
-                              self->why, self->why_size))
-        for (size_t k = 0; k < n; k++)
-            if (strcmp(plugins[k].id, id) == 0)
-                found = &plugins[k];
-    json_decref(json);
-    return found;
+    return module && id
+               ? description_of_module(self->memory, module, path, id, self->why, self->why_size)
+               : NULL;
 }
 
 static bool read_key(const reader *self, const json_t *from, study_key *to)
