@@ -186,3 +186,17 @@ class Page:
     def close(self):
         self.browser.send("Target.closeTarget", targetId=self.target)
         del self.browser.pages[self.session]
+
+
+def tried(program, work, times=3, seconds=300):
+    """What work(browser) returns, of a browser of its own.  Printing a page of many charts has been
+    seen not to end, on a machine with fifteen processes at work: a browser that does not answer is
+    started again."""
+    for left in range(times - 1, -1, -1):
+        try:
+            with Browser(program, seconds) as browser:
+                return work(browser)
+        except Error as error:
+            if not left:
+                raise
+            print(f"  once more, as the browser gave up: {error}")

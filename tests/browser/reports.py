@@ -74,7 +74,7 @@ def main(regind, source, axe_file=None):
     else:
         print("SKIPPED: accessibility, as axe-core is not installed (npm ci, see tests/browser)")
     failed = 0
-    with tempfile.TemporaryDirectory() as folder, chromium.Browser(program) as browser:
+    with tempfile.TemporaryDirectory() as folder:
         for study in STUDIES:
             for language in LANGUAGES:
                 pages = run(regind, pathlib.Path(source) / "conf" / study / "study.ini",
@@ -84,7 +84,8 @@ def main(regind, source, axe_file=None):
                     print(f"FAILED: {study} has no page")
                     failed += 1
                 for file in pages:
-                    for text in check(browser, file, language, axe):
+                    for text in chromium.tried(
+                            program, lambda browser, page=file: check(browser, page, language, axe)):
                         print(f"FAILED: {study} ({language}): {text}")
                         failed += 1
     return 1 if failed else 0
