@@ -142,8 +142,8 @@ static bool take_rows(alignment *self, arena *memory, const table *const *tables
     return true;
 }
 
-status align(alignment *self, arena *memory, const table *const *tables, const char *const *names,
-             size_t n, size_t n_defining, diagnostics *errors)
+status align_tables(alignment *self, arena *memory, const table *const *tables,
+                    const char *const *names, size_t n, size_t n_defining, diagnostics *errors)
 {
     key_union *unions = arena_take(memory, tables[0]->n_keys + 1u, sizeof *unions);
     uint64_t most;

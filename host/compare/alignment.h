@@ -23,8 +23,8 @@ typedef struct alignment {
 /* Aligns the rows of the first `n_defining` (>= 1) tables; of the others the rows with the same
  * keys are found.  Keys have the order of the first table, rows that of the tables.  Tables with
  * other keys than the first one's are an error that names both: STATUS_STUDY. */
-status align(alignment *self, arena *memory, const table *const *tables, const char *const *names,
-             size_t n, size_t n_defining, diagnostics *errors);
+status align_tables(alignment *self, arena *memory, const table *const *tables,
+                    const char *const *names, size_t n, size_t n_defining, diagnostics *errors);
 
 /* alignment_keys.c: labels of a key in all tables, and what each table's codes are among them. */
 typedef struct key_union {

@@ -47,7 +47,7 @@ static status align_ratings(comparison *self, arena *memory, diagnostics *errors
         if (!names[m] || !names[n + m])
             return diagnostics_no_memory(errors);
     }
-    return align(&self->keys, memory, tables, names, self->graded ? most : n, n, errors);
+    return align_tables(&self->keys, memory, tables, names, self->graded ? most : n, n, errors);
 }
 
 /* The rating with the most labels: it may have the whole scale, others the grades that occur. */
@@ -201,8 +201,8 @@ static bool sort_groups(comparison *self, arena *memory, bool by_shift)
     return sorted != NULL;
 }
 
-status compare(comparison *self, arena *memory, const rating *ratings, size_t n,
-               const comparison_options *options, diagnostics *errors)
+status compare_ratings(comparison *self, arena *memory, const rating *ratings, size_t n,
+                       const comparison_options *options, diagnostics *errors)
 {
     status code;
 

@@ -70,8 +70,8 @@ typedef struct comparison {
 
 /* The ratings (two at least) must stay.  STATUS_STUDY when they cannot be compared, STATUS_USAGE
  * for a wrong `within`. */
-status compare(comparison *self, arena *memory, const rating *ratings, size_t n,
-               const comparison_options *options, diagnostics *errors);
+status compare_ratings(comparison *self, arena *memory, const rating *ratings, size_t n,
+                       const comparison_options *options, diagnostics *errors);
 
 /* Least coverage with which a row may be what a sentence is about. */
 #define COMPARISON_COVERED (2.0 / 3)

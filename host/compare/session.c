@@ -156,7 +156,7 @@ static status compare_all(session *self)
         return diagnostics_no_memory(&self->errors);
     for (size_t k = 0; k < self->n; k++)
         ratings[k] = self->subjects[k].rated;
-    code = compare(&self->made, memory, ratings, self->n, &options, &self->errors);
+    code = compare_ratings(&self->made, memory, ratings, self->n, &options, &self->errors);
     return code == STATUS_OK && self->given.labels
                ? labels_read(&self->made, memory, self->given.labels, &self->errors)
                : code;

@@ -5,19 +5,19 @@
 
 #include "description_internal.h"
 
-typedef struct reader {
+typedef struct description_reader {
     arena *memory;
     sentence *why;
-} reader;
+} description_reader;
 
-static bool wrong(reader *self, const char *name, const char *expected)
+static bool wrong(description_reader *self, const char *name, const char *expected)
 {
     return sentence_set(self->why, "the description's '%s' is not %s", name, expected);
 }
 
 /* Copies a text; with null_allowed, JSON's null is NULL. */
-static bool read_text(reader *self, const json_t *object, const char *name, bool null_allowed,
-                      const char **result)
+static bool read_text(description_reader *self, const json_t *object, const char *name,
+                      bool null_allowed, const char **result)
 {
     const json_t *value = json_object_get(object, name);
     const char *text = json_string_value(value);
@@ -32,7 +32,8 @@ static bool read_text(reader *self, const json_t *object, const char *name, bool
     return *result || sentence_no_memory(self->why);
 }
 
-static bool read_count(reader *self, const json_t *object, const char *name, uint32_t *result)
+static bool read_count(description_reader *self, const json_t *object, const char *name,
+                       uint32_t *result)
 {
     const json_t *value = json_object_get(object, name);
     json_int_t number = json_integer_value(value);
@@ -44,7 +45,8 @@ static bool read_count(reader *self, const json_t *object, const char *name, uin
 }
 
 /* null is NaN; "inf" and "-inf" are the infinities. */
-static bool read_number(reader *self, const json_t *object, const char *name, double *result)
+static bool read_number(description_reader *self, const json_t *object, const char *name,
+                        double *result)
 {
     const json_t *value = json_object_get(object, name);
     const char *text = json_string_value(value);
@@ -64,8 +66,8 @@ static bool read_number(reader *self, const json_t *object, const char *name, do
 
 /* The list, its length, and zeroed memory for its elements; NULL with a sentence when it is not a
  * list, is over the limit, or there is no memory. */
-static void *read_list(reader *self, const json_t *object, const char *name, size_t element,
-                       const json_t **list, size_t *n)
+static void *read_list(description_reader *self, const json_t *object, const char *name,
+                       size_t element, const json_t **list, size_t *n)
 {
     void *elements;
 
@@ -81,7 +83,8 @@ static void *read_list(reader *self, const json_t *object, const char *name, siz
     return elements;
 }
 
-static bool read_choices(reader *self, const json_t *object, parameter_description *result)
+static bool read_choices(description_reader *self, const json_t *object,
+                         parameter_description *result)
 {
     const json_t *list;
     const char **choices =
@@ -103,7 +106,8 @@ static bool read_choices(reader *self, const json_t *object, parameter_descripti
     return true;
 }
 
-static bool read_parameter(reader *self, const json_t *object, parameter_description *result)
+static bool read_parameter(description_reader *self, const json_t *object,
+                           parameter_description *result)
 {
     return read_text(self, object, "id", false, &result->id) &&
            read_text(self, object, "label", false, &result->label) &&
@@ -120,7 +124,7 @@ static bool read_parameter(reader *self, const json_t *object, parameter_descrip
            read_text(self, object, "attribute", true, &result->attribute);
 }
 
-static bool read_port(reader *self, const json_t *object, port_description *result)
+static bool read_port(description_reader *self, const json_t *object, port_description *result)
 {
     return read_text(self, object, "id", false, &result->id) &&
            read_text(self, object, "label", false, &result->label) &&
@@ -132,7 +136,8 @@ static bool read_port(reader *self, const json_t *object, port_description *resu
            read_count(self, object, "flags", &result->flags);
 }
 
-static bool read_parameters(reader *self, const json_t *object, plugin_description *result)
+static bool read_parameters(description_reader *self, const json_t *object,
+                            plugin_description *result)
 {
     const json_t *list;
     size_t n;
@@ -149,7 +154,7 @@ static bool read_parameters(reader *self, const json_t *object, plugin_descripti
     return true;
 }
 
-static bool read_ports(reader *self, const json_t *object, const char *name,
+static bool read_ports(description_reader *self, const json_t *object, const char *name,
                        const port_description **result, uint32_t *count)
 {
     const json_t *list;
@@ -166,7 +171,7 @@ static bool read_ports(reader *self, const json_t *object, const char *name,
     return true;
 }
 
-static bool read_plugin(reader *self, const json_t *object, plugin_description *result)
+static bool read_plugin(description_reader *self, const json_t *object, plugin_description *result)
 {
     return read_text(self, object, "id", false, &result->id) &&
            read_text(self, object, "version", false, &result->version) &&
@@ -187,7 +192,7 @@ static bool read_plugin(reader *self, const json_t *object, plugin_description *
 bool description_read(arena *memory, const json_t *json, const char *module, const char *build_id,
                       const plugin_description **plugins, size_t *n, sentence *why)
 {
-    reader self = {memory, why};
+    description_reader self = {memory, why};
     const char *path = arena_text(memory, module);
     const char *id = arena_text(memory, build_id);
     plugin_description *result;

@@ -204,7 +204,7 @@ status run_execute(run *self)
     if (code == STATUS_OK) {
         if (self->folder)
             inputs_begin(&self->scene);
-        code = schedule(self);
+        code = schedule_steps(self);
     }
     if (code == STATUS_OK && self->folder)
         code = manifest_write(self);

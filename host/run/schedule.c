@@ -15,14 +15,14 @@
 enum { SEAL_ATTEMPTS = 2500, PROGRESS_MS = 100, MOST_JOBS = 64 };
 
 /* The steps under way. */
-typedef struct bench {
+typedef struct steps_under_way {
     run *self;
     uint32_t steps[MOST_JOBS];
     worker *processes[MOST_JOBS];
     size_t n;
     size_t done, total;
     int64_t told; /* ms */
-} bench;
+} steps_under_way;
 
 static int64_t now_ms(void)
 {
@@ -84,7 +84,7 @@ static bool reuse(run *self, uint32_t s, status *code)
 }
 
 /* Starts a worker, or is done at once. */
-static status start(bench *all, uint32_t s)
+static status start(steps_under_way *all, uint32_t s)
 {
     run *const self = all->self;
     step_work *const work = &self->scene.works[s];
@@ -134,7 +134,7 @@ static void keep(const run *self, const step_work *work, const json_t *json, seg
 }
 
 /* The process ends before its output is sealed: nothing can write to it any more. */
-static status take_result(const bench *all, uint32_t s)
+static status take_result(const steps_under_way *all, uint32_t s)
 {
     run *const self = all->self;
     step_work *const work = &self->scene.works[s];
@@ -201,7 +201,7 @@ static bool ready(run *self, uint32_t s)
     return true;
 }
 
-static void begin_step(bench *all, uint32_t s)
+static void begin_step(steps_under_way *all, uint32_t s)
 {
     run *const self = all->self;
     status code;
@@ -224,7 +224,7 @@ static void begin_step(bench *all, uint32_t s)
     }
 }
 
-static void tell(bench *all)
+static void tell(steps_under_way *all)
 {
     run *const self = all->self;
     const char *name = all->n ? self->scene.steps[all->steps[0]].name : NULL;
@@ -247,7 +247,7 @@ static bool is_alone(const run_step *step)
     return step->kind && step->kind->alone;
 }
 
-static void fill(bench *all, size_t jobs)
+static void fill(steps_under_way *all, size_t jobs)
 {
     run *const self = all->self;
 
@@ -259,7 +259,7 @@ static void fill(bench *all, size_t jobs)
         }
 }
 
-static void collect(bench *all)
+static void collect(steps_under_way *all)
 {
     for (size_t k = 0; k < all->n;) {
         const uint32_t s = all->steps[k];
@@ -278,7 +278,7 @@ static void collect(bench *all)
     }
 }
 
-static status cancel(bench *all)
+static status cancel(steps_under_way *all)
 {
     run *const self = all->self;
 
@@ -291,10 +291,10 @@ static status cancel(bench *all)
                                                : "the run was interrupted; nothing was written");
 }
 
-status schedule(run *self)
+status schedule_steps(run *self)
 {
     const size_t jobs = self->options.jobs < MOST_JOBS ? self->options.jobs : MOST_JOBS;
-    bench all = {.self = self};
+    steps_under_way all = {.self = self};
 
     for (size_t s = 0; s < self->scene.n_steps; s++)
         all.total += self->scene.steps[s].state == RUN_PLANNED;

@@ -4,6 +4,6 @@
 
 #include "model/run_internal.h"
 
-status schedule(run *self);
+status schedule_steps(run *self);
 
 #endif

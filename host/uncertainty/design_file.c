@@ -9,7 +9,7 @@
 static const char no_memory[] = "there is not enough memory";
 
 /* A file while it is read. */
-typedef struct reading {
+typedef struct file_reading {
     arena *memory;
     const char **names;
     const char **cells;
@@ -20,9 +20,9 @@ typedef struct reading {
     int end;       /* what ended the last one */
     bool headed;
     const char *why; /* NULL: nothing is wrong */
-} reading;
+} file_reading;
 
-static void fail(reading *self, const char *why)
+static void fail(file_reading *self, const char *why)
 {
     if (self->why)
         return;
@@ -30,7 +30,7 @@ static void fail(reading *self, const char *why)
     self->wrong_line = why ? self->line : 0;
 }
 
-static void add_text(reading *self, const char ***list, size_t *capacity, size_t n,
+static void add_text(file_reading *self, const char ***list, size_t *capacity, size_t n,
                      const char *text)
 {
     void *items = *list;
@@ -45,7 +45,7 @@ static void add_text(reading *self, const char ***list, size_t *capacity, size_t
 
 static void take_cell(void *text, size_t length, void *user)
 {
-    reading *const self = user;
+    file_reading *const self = user;
     const char *copy;
 
     if (self->why)
@@ -67,7 +67,7 @@ static void take_cell(void *text, size_t length, void *user)
 
 static void take_row(int end, void *user)
 {
-    reading *const self = user;
+    file_reading *const self = user;
     void *lines = self->lines;
     const bool rest = end == '\n' && self->end == '\r' && self->in_row == 0; /* of one line end */
 
@@ -94,7 +94,7 @@ static void take_row(int end, void *user)
     self->in_row = 0;
 }
 
-static void read_stream(reading *self, FILE *stream, struct csv_parser *parser)
+static void read_stream(file_reading *self, FILE *stream, struct csv_parser *parser)
 {
     char bytes[1 << 14];
     size_t n;
@@ -114,7 +114,7 @@ static void read_stream(reading *self, FILE *stream, struct csv_parser *parser)
 bool design_file_read(design_file *self, arena *memory, const char *path, const char **why,
                       uint64_t *line)
 {
-    reading of = {.memory = memory};
+    file_reading of = {.memory = memory};
     FILE *const stream = fopen(path, "re");
     struct csv_parser parser;
 

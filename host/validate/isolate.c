@@ -200,8 +200,8 @@ static void close_cell(cell *self)
         (void)munmap(self->shared, sizeof *self->shared);
 }
 
-status isolate(const isolation_limits *limits, void (*test)(void *user, verdict *said), void *user,
-               verdict *result, double *seconds, char *why, size_t why_size)
+status isolate_test(const isolation_limits *limits, void (*test)(void *user, verdict *said),
+                    void *user, verdict *result, double *seconds, char *why, size_t why_size)
 {
     cell self = {.streams = {-1, -1}};
     status code = STATUS_OK;

@@ -21,7 +21,7 @@ typedef struct isolation_limits {
 /* Calls test(user, said) in a process of its own and waits for its end.  However it ends, *result
  * says so: `test` sets said->kind, else the reason why it did not is found out.  *seconds may be
  * NULL.  STATUS_SYSTEM with a sentence in why: no process could be had. */
-status isolate(const isolation_limits *limits, void (*test)(void *user, verdict *said), void *user,
-               verdict *result, double *seconds, char *why, size_t why_size);
+status isolate_test(const isolation_limits *limits, void (*test)(void *user, verdict *said),
+                    void *user, verdict *result, double *seconds, char *why, size_t why_size);
 
 #endif

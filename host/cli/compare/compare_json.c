@@ -192,17 +192,17 @@ static json_t *json_of_group(const regind_comparison *made, const void *of, uint
 /* -- Agreement ------------------------------------------------------------------------------- */
 
 /* Which pair, in which group. */
-typedef struct agreement_at {
+typedef struct json_agreement {
     size_t pair;
     uint64_t group;
-} agreement_at;
+} json_agreement;
 
-static double figure(const regind_comparison *made, const agreement_at *of, int32_t which)
+static double figure(const regind_comparison *made, const json_agreement *of, int32_t which)
 {
     return regind_comparison_figure(made, of->pair, of->group, which);
 }
 
-static json_t *json_of_shift(const regind_comparison *made, const agreement_at *of, int32_t mean,
+static json_t *json_of_shift(const regind_comparison *made, const json_agreement *of, int32_t mean,
                              int32_t largest)
 {
     const double size = figure(made, of, largest);
@@ -221,12 +221,12 @@ static json_t *json_of_shift(const regind_comparison *made, const agreement_at *
 }
 
 static bool put_figure(json_t *object, const char *member, const regind_comparison *made,
-                       const agreement_at *of, int32_t which)
+                       const json_agreement *of, int32_t which)
 {
     return json_put(object, member, json_of_number(figure(made, of, which)));
 }
 
-static json_t *json_of_agreement(const regind_comparison *made, const agreement_at *of)
+static json_t *json_of_agreement(const regind_comparison *made, const json_agreement *of)
 {
     json_t *object = json_object();
     bool good = object && put_figure(object, "rows", made, of, REGIND_FIGURE_ROWS) &&
@@ -253,7 +253,7 @@ static json_t *json_of_agreement(const regind_comparison *made, const agreement_
 
 static json_t *json_of_pair_group(const regind_comparison *made, const void *of, uint64_t group)
 {
-    const agreement_at at = {*(const size_t *)of, group};
+    const json_agreement at = {*(const size_t *)of, group};
     json_t *object = json_of_agreement(made, &at);
 
     return complete(
@@ -286,7 +286,7 @@ static json_t *json_of_name(const regind_comparison *made, size_t m)
 static json_t *json_of_pair(const regind_comparison *made, const void *of, uint64_t number)
 {
     const size_t pair = (size_t)number;
-    const agreement_at all = {pair, REGIND_ALL_GROUPS};
+    const json_agreement all = {pair, REGIND_ALL_GROUPS};
     json_t *object = json_object();
     bool good =
         object &&

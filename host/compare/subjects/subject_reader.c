@@ -101,16 +101,16 @@ static const char *file_of(const subject *self, arena *memory, const json_t *wri
     return result;
 }
 
-typedef struct reader {
+typedef struct folder_reader {
     subject *self;
     arena *memory;
     const char **sets;
     size_t n_sets;
     bool failed; /* no memory */
-} reader;
+} folder_reader;
 
 /* Values are given as --set has them: in a file, a path may look like a comment. */
-static void set(reader *self, const char *step, const char *key, const char *value)
+static void set(folder_reader *self, const char *step, const char *key, const char *value)
 {
     const char *const text = value ? arena_print(self->memory, "%s.%s=%s", step, key, value) : NULL;
 
@@ -121,7 +121,7 @@ static void set(reader *self, const char *step, const char *key, const char *val
 }
 
 /* The csv step that reads one column of a table. */
-static void read_column(reader *self, const char *step, const known_table *of,
+static void read_column(folder_reader *self, const char *step, const known_table *of,
                         const char *column_name, column_role role, const json_t *writer)
 {
     const json_t *const parameters = json_object_get(writer, "parameters");
@@ -187,7 +187,7 @@ static int write_study(const subject *self)
     return -1;
 }
 
-static status run_reader(reader *self, const run_options *options, diagnostics *errors)
+static status run_reader(folder_reader *self, const run_options *options, diagnostics *errors)
 {
     const int file = write_study(self->self);
     run_options own = *options;
@@ -213,9 +213,9 @@ status subject_folder_prepare(subject *self, const comparison_request *given,
     static const char *const option_names[2] = {"--on", "--on-grade"};
     const known_table *const tables[2] = {self->scores, self->grades};
     const char *const columns[2] = {self->score, self->grade};
-    reader own = {.self = self,
-                  .memory = errors->memory,
-                  .sets = arena_take(errors->memory, 16, sizeof *own.sets)};
+    folder_reader own = {.self = self,
+                         .memory = errors->memory,
+                         .sets = arena_take(errors->memory, 16, sizeof *own.sets)};
 
     (void)given;
     if (!own.sets)

@@ -49,8 +49,8 @@ static study_key key_of_locale(const parameter_description *parameter)
     return (study_key){.name = language};
 }
 
-const study_step *inherit(arena *memory, const study *from, const study_step *step,
-                          const plugin_description *plugin)
+const study_step *inherit_keys(arena *memory, const study *from, const study_step *step,
+                               const plugin_description *plugin)
 {
     const parameter_description *parameter = language_parameter(plugin);
     const study_key *head = study_head_key(from, language);

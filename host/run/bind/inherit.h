@@ -10,7 +10,7 @@
  * LC_MESSAGES and LANG that is set) where it is one of the choices.  So the language that a report
  * was written in stands in the manifest, and decides whether a kept result can be used again.
  * The step itself where nothing is added; NULL: no memory. */
-const study_step *inherit(arena *memory, const study *from, const study_step *step,
-                          const plugin_description *plugin);
+const study_step *inherit_keys(arena *memory, const study *from, const study_step *step,
+                               const plugin_description *plugin);
 
 #endif

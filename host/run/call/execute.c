@@ -15,7 +15,7 @@
 enum { MOST_FAILED_GROUPS = 20 };
 
 /* One execution as its threads see it. */
-typedef struct crew {
+typedef struct group_threads {
     execution *shared;
     const groups *split; /* NULL: one group of all rows */
     ri_ctx *contexts;
@@ -25,9 +25,9 @@ typedef struct crew {
     uint64_t n_tables;
     uint32_t threads_per_call;
     atomic_uint_fast64_t next, failed;
-} crew;
+} group_threads;
 
-static row_range rows_of_group(const crew *work, uint64_t g)
+static row_range rows_of_group(const group_threads *work, uint64_t g)
 {
     const call *const request = work->shared->request;
 
@@ -74,8 +74,8 @@ static const char *output_row_name(const ri_ctx *context, uint64_t row, arena *m
 }
 
 /* The keys a remark is tied to: those of its row, else those of its group. */
-static const char *row_name(const crew *work, const ri_ctx *context, const said *what, uint64_t row,
-                            arena *memory)
+static const char *row_name(const group_threads *work, const ri_ctx *context, const said *what,
+                            uint64_t row, arena *memory)
 {
     const call *const request = work->shared->request;
     const row_range range = rows_of_group(work, context->group);
@@ -102,7 +102,7 @@ static const char *row_name(const crew *work, const ri_ctx *context, const said 
     return NULL;
 }
 
-static void resolve_rows(const crew *work, ri_ctx *context)
+static void resolve_rows(const group_threads *work, ri_ctx *context)
 {
     said_sort(&context->told);
     for (size_t k = 0; k < context->told.count; k++) {
@@ -196,7 +196,7 @@ ri_call *execute_view(vault *inputs, const call *self, const row_range *range, u
     return made->in ? made : NULL;
 }
 
-static status run_group(crew *work, vault *inputs, uint64_t g)
+static status run_group(group_threads *work, vault *inputs, uint64_t g)
 {
     const call *const request = work->shared->request;
     const row_range range = rows_of_group(work, g);
@@ -218,7 +218,7 @@ static status run_group(crew *work, vault *inputs, uint64_t g)
 
 static void *take_groups(void *argument_)
 {
-    crew *const work = argument_;
+    group_threads *const work = argument_;
     const uint64_t n = work->shared->groups;
     vault inputs = {0};
 
@@ -234,7 +234,7 @@ static void *take_groups(void *argument_)
     return NULL;
 }
 
-static void run_groups(crew *work)
+static void run_groups(group_threads *work)
 {
     const call *const request = work->shared->request;
     const bool serial = (request->plugin->flags & RI_SERIAL) != 0;
@@ -256,7 +256,7 @@ static void run_groups(crew *work)
 }
 
 /* The first status that is not OK, in the order of the groups: the same on any thread count. */
-static status first_failure(const crew *work)
+static status first_failure(const group_threads *work)
 {
     for (uint64_t g = 0; g < work->shared->groups; g++)
         if (work->codes[g] != STATUS_OK)
@@ -266,7 +266,7 @@ static status first_failure(const crew *work)
 
 /* In the order of the groups.  Of groups that failed, the first ones speak: how many others were
  * begun before that was known depends on threads. */
-static bool collect_messages(arena *memory, const crew *work, outcome *result)
+static bool collect_messages(arena *memory, const group_threads *work, outcome *result)
 {
     arena *const scratch = arena_new(work->shared->env->memory);
     said_list all = said_in(scratch);
@@ -305,7 +305,7 @@ static void add_file_error(arena *memory, outcome *result, const char *why)
     result->messages = all;
 }
 
-static void close_contexts(crew *work)
+static void close_contexts(group_threads *work)
 {
     for (uint64_t g = 0; g < work->shared->groups; g++)
         if (work->contexts[g].shared)
@@ -313,7 +313,7 @@ static void close_contexts(crew *work)
 }
 
 /* All that can fail before and after the groups run; frees nothing. */
-static status run_all(arena *memory, crew *work, vault *frozen, outcome *result)
+static status run_all(arena *memory, group_threads *work, vault *frozen, outcome *result)
 {
     const call *const request = work->shared->request;
     char why[512];
@@ -347,7 +347,7 @@ status execute_call(arena *memory, const call *self, const ri_plugin *code, envi
                     outcome *result)
 {
     execution shared = {.request = self, .code = code, .env = env, .groups = 1, .memory = memory};
-    crew work = {.shared = &shared};
+    group_threads work = {.shared = &shared};
     groups split = {0};
     vault frozen = {0};
     const bool grouped = self->n_within > 0 && !self->planning;

@@ -187,22 +187,22 @@ json_t *chain_message(const chain_plan *self, segment_list *segments)
 
 /* -- Reading --------------------------------------------------------------------------------- */
 
-typedef struct reader {
+typedef struct chain_reader {
     arena *memory;
     segment *const *segments;
     size_t n_segments;
     char *why;
     size_t why_size;
-} reader;
+} chain_reader;
 
-static const char *text_of(const reader *self, const json_t *from)
+static const char *text_of(const chain_reader *self, const json_t *from)
 {
     const char *text = json_string_value(from);
 
     return text ? arena_text(self->memory, text) : NULL;
 }
 
-static bool read_table(const reader *self, const json_t *from, table **to)
+static bool read_table(const chain_reader *self, const json_t *from, table **to)
 {
     table *data = arena_take(self->memory, 1, sizeof *data);
     uint64_t *homes, *label_homes;
@@ -228,7 +228,7 @@ static bool read_table(const reader *self, const json_t *from, table **to)
 }
 
 /* Modules stay loaded, so a plugin is looked up for each step anew. */
-static const plugin_description *read_plugin(const reader *self, const json_t *from)
+static const plugin_description *read_plugin(const chain_reader *self, const json_t *from)
 {
     const char *const path = json_string_value(json_object_get(from, "module"));
     const char *const id = json_string_value(json_object_get(from, "id"));
@@ -239,7 +239,7 @@ static const plugin_description *read_plugin(const reader *self, const json_t *f
                : NULL;
 }
 
-static bool read_key(const reader *self, const json_t *from, study_key *to)
+static bool read_key(const chain_reader *self, const json_t *from, study_key *to)
 {
     *to = (study_key){.name = text_of(self, json_array_get(from, 0)),
                       .value = text_of(self, json_array_get(from, 1)),
@@ -249,7 +249,7 @@ static bool read_key(const reader *self, const json_t *from, study_key *to)
     return to->name && to->value && to->file && to->folder;
 }
 
-static bool read_keys(const reader *self, const json_t *from, study_step *to)
+static bool read_keys(const chain_reader *self, const json_t *from, study_step *to)
 {
     const size_t n = json_array_size(from);
     study_key *keys = arena_take(self->memory, n + 1, sizeof *keys);
@@ -264,7 +264,8 @@ static bool read_keys(const reader *self, const json_t *from, study_step *to)
     return true;
 }
 
-static bool read_needs(const reader *self, const json_t *from, uint32_t before, chain_step *to)
+static bool read_needs(const chain_reader *self, const json_t *from, uint32_t before,
+                       chain_step *to)
 {
     const size_t n = json_array_size(from);
     need *needs = arena_take(self->memory, n + 1, sizeof *needs);
@@ -286,7 +287,7 @@ static bool read_needs(const reader *self, const json_t *from, uint32_t before, 
     return true;
 }
 
-static bool read_given(const reader *self, const json_t *from, chain_step *to)
+static bool read_given(const chain_reader *self, const json_t *from, chain_step *to)
 {
     const size_t n = json_array_size(from);
 
@@ -305,7 +306,7 @@ static bool read_given(const reader *self, const json_t *from, chain_step *to)
     return true;
 }
 
-static bool read_entry(const reader *self, const json_t *from, codebook_entry *to)
+static bool read_entry(const chain_reader *self, const json_t *from, codebook_entry *to)
 {
     const size_t n = json_array_size(from) > 4 ? (json_array_size(from) - 4) / 2 : 0;
     attribute *all = arena_take(self->memory, n + 1, sizeof *all);
@@ -327,7 +328,7 @@ static bool read_entry(const reader *self, const json_t *from, codebook_entry *t
     return true;
 }
 
-static bool read_described(const reader *self, const json_t *from, chain_step *to)
+static bool read_described(const chain_reader *self, const json_t *from, chain_step *to)
 {
     const size_t n = json_array_size(from);
     codebook_entry *entries = arena_take(self->memory, n + 1, sizeof *entries);
@@ -345,7 +346,7 @@ static bool read_described(const reader *self, const json_t *from, chain_step *t
     return true;
 }
 
-static bool read_step(const reader *self, const json_t *from, uint32_t number, chain_step *to)
+static bool read_step(const chain_reader *self, const json_t *from, uint32_t number, chain_step *to)
 {
     study_step *step = arena_take(self->memory, 1, sizeof *step);
 
@@ -366,7 +367,7 @@ static bool read_step(const reader *self, const json_t *from, uint32_t number, c
            read_given(self, json_object_get(from, "tables"), to);
 }
 
-static bool read_options(const reader *self, const json_t *from, vary *to)
+static bool read_options(const chain_reader *self, const json_t *from, vary *to)
 {
     const size_t n = json_array_size(from);
     const char **options = arena_take(self->memory, n + 1, sizeof *options);
@@ -390,7 +391,7 @@ static bool read_options(const reader *self, const json_t *from, vary *to)
     return true;
 }
 
-static bool read_vary(const reader *self, const json_t *from, uint32_t n_steps, vary *to)
+static bool read_vary(const chain_reader *self, const json_t *from, uint32_t n_steps, vary *to)
 {
     study_key *const key = arena_take(self->memory, 1, sizeof *key);
 
@@ -409,7 +410,7 @@ static bool read_vary(const reader *self, const json_t *from, uint32_t n_steps, 
            read_options(self, json_object_get(from, "options"), to);
 }
 
-static bool read_groups(const reader *self, const json_t *from, chain_plan *to)
+static bool read_groups(const chain_reader *self, const json_t *from, chain_plan *to)
 {
     const json_t *const list = json_object_get(from, "group_of");
     uint32_t *groups = arena_take(self->memory, to->nominal->rows + 1, sizeof *groups);
@@ -426,7 +427,7 @@ static bool read_groups(const reader *self, const json_t *from, chain_plan *to)
     return true;
 }
 
-static bool read_lists(const reader *self, const json_t *from, chain_plan *to)
+static bool read_lists(const chain_reader *self, const json_t *from, chain_plan *to)
 {
     const json_t *const steps = json_object_get(from, "steps");
     const json_t *const varies = json_object_get(from, "varies");
@@ -448,7 +449,7 @@ static bool read_lists(const reader *self, const json_t *from, chain_plan *to)
 }
 
 /* The columns' values stay where the table's segments are. */
-static bool read_given_design(const reader *self, const json_t *from, chain_plan *to)
+static bool read_given_design(const chain_reader *self, const json_t *from, chain_plan *to)
 {
     const json_t *const first = json_object_get(from, "first");
     design_given *given = arena_take(self->memory, 1, sizeof *given);
@@ -476,7 +477,7 @@ static bool read_given_design(const reader *self, const json_t *from, chain_plan
 bool chain_read(arena *memory, const json_t *from, segment *const *segments, size_t n_segments,
                 chain_plan *self, char *why, size_t why_size)
 {
-    const reader in = {memory, segments, n_segments, why, why_size};
+    const chain_reader in = {memory, segments, n_segments, why, why_size};
     const json_t *const grade = json_object_get(from, "grade");
     table *nominal = NULL;
 

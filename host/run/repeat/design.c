@@ -22,7 +22,7 @@ typedef struct given_column {
 } given_column;
 
 /* A design while it is read. */
-typedef struct reading {
+typedef struct design_reading {
     run *self;
     uncertainty *of;
     const study_key *key;
@@ -34,9 +34,9 @@ typedef struct reading {
     const char ***names;
     uint64_t *n_names;
     bool draws, good;
-} reading;
+} design_reading;
 
-__attribute__((format(printf, 4, 5))) static void wrong(reading *at, uint64_t line,
+__attribute__((format(printf, 4, 5))) static void wrong(design_reading *at, uint64_t line,
                                                         const char *hint, const char *format, ...)
 {
     run *const self = at->self;
@@ -64,7 +64,7 @@ static uint32_t choice_named(const uncertainty *of, const char *name, size_t len
     return UINT32_MAX;
 }
 
-static void unknown_column(reading *at, const char *name)
+static void unknown_column(design_reading *at, const char *name)
 {
     run *const self = at->self;
     const size_t n = at->of->n_varies;
@@ -76,7 +76,7 @@ static void unknown_column(reading *at, const char *name)
           "column '%s' is of no vary.STEP.WHAT", name);
 }
 
-static void read_name(reading *at, size_t place)
+static void read_name(design_reading *at, size_t place)
 {
     const char *const full = at->file.names[place];
     const char *const name = strncmp(full, "vary.", 5) == 0 ? full + 5 : full;
@@ -104,7 +104,7 @@ static void read_name(reading *at, size_t place)
 }
 
 /* Choices in the order in which their columns come. */
-static void read_names(reading *at)
+static void read_names(design_reading *at)
 {
     const uint32_t n = (uint32_t)at->of->n_varies;
     uint32_t known = 0;
@@ -166,7 +166,8 @@ static double normal_of(double u)
     return x;
 }
 
-static void read_draw(reading *at, uint64_t row, const vary *of, const char *name, double *number)
+static void read_draw(design_reading *at, uint64_t row, const vary *of, const char *name,
+                      double *number)
 {
     const bool normal = !of->n_options && of->spread.shape == SPREAD_NORMAL;
 
@@ -192,7 +193,8 @@ static const parameter_description *parameter_of(const plugin_description *plugi
 }
 
 /* Draws are kept within the range of the parameter; a value beyond it is a mistake. */
-static void check_range(reading *at, uint64_t line, const vary *of, const char *name, double number)
+static void check_range(design_reading *at, uint64_t line, const vary *of, const char *name,
+                        double number)
 {
     const parameter_description *const parameter =
         of->kind == VARY_SCALE ? parameter_of(at->self->scene.steps[of->step].plugin, of->target)
@@ -205,7 +207,7 @@ static void check_range(reading *at, uint64_t line, const vary *of, const char *
               parameter->maximum);
 }
 
-static void read_cell(reading *at, uint64_t row, given_column *to, double *number)
+static void read_cell(design_reading *at, uint64_t row, given_column *to, double *number)
 {
     const vary *const of = &at->of->varies[to->choice];
     const char *const name = at->file.names[to->place];
@@ -235,7 +237,7 @@ static void read_cell(reading *at, uint64_t row, given_column *to, double *numbe
 typedef enum row_order { ROWS_REPLICATES, ROWS_BLOCKS, ROWS_RADIAL } row_order;
 
 /* The row of the file that a run has. */
-static uint64_t file_row(const reading *at, row_order order, design_point point,
+static uint64_t file_row(const design_reading *at, row_order order, design_point point,
                          uint64_t replicates)
 {
     const uint32_t d = (uint32_t)at->of->n_varies;
@@ -258,7 +260,7 @@ static bool same(double a, double b)
 }
 
 /* Whether a run of A with a choice from B is that: the indices rest on it. */
-static void check_block(reading *at, const design *how, uint64_t number, uint64_t row)
+static void check_block(design_reading *at, const design *how, uint64_t number, uint64_t row)
 {
     const design_point point = design_at(how, number);
     const uint64_t first = number - point.block;
@@ -278,7 +280,7 @@ static void check_block(reading *at, const design *how, uint64_t number, uint64_
     }
 }
 
-static bool read_rows(reading *at, row_order order)
+static bool read_rows(design_reading *at, row_order order)
 {
     design *const how = &at->of->design;
     const uint64_t blocks = order == ROWS_REPLICATES ? 1 : at->of->n_varies + 2;
@@ -312,7 +314,7 @@ static bool read_rows(reading *at, row_order order)
 
 /* What the elements of a choice are called, of which there are *n: columns of a parameter, rows of
  * a table.  NULL: no memory. */
-static const char **elements_of(const reading *at, uint32_t v, uint64_t *n)
+static const char **elements_of(const design_reading *at, uint32_t v, uint64_t *n)
 {
     run *const self = at->self;
     const vary *const of = &at->of->varies[v];
@@ -337,7 +339,7 @@ static const char **elements_of(const reading *at, uint32_t v, uint64_t *n)
 }
 
 /* The column of element k; NULL after an error. */
-static given_column *element_column(reading *at, uint32_t v, const char *name, uint64_t k,
+static given_column *element_column(design_reading *at, uint32_t v, const char *name, uint64_t k,
                                     uint64_t n)
 {
     char number[24];
@@ -358,7 +360,7 @@ static given_column *element_column(reading *at, uint32_t v, const char *name, u
 }
 
 /* Columns of the design in the order of the elements of each choice. */
-static bool order_columns(reading *at, const double **columns, uint32_t *first)
+static bool order_columns(design_reading *at, const double **columns, uint32_t *first)
 {
     uint32_t made = 0;
 
@@ -389,7 +391,7 @@ static bool order_columns(reading *at, const double **columns, uint32_t *first)
 /* -- The whole ------------------------------------------------------------------------------- */
 
 /* One of the words, of which the first is meant without the key. */
-static size_t word(reading *at, const char *name, const char *const *words, size_t n)
+static size_t word(design_reading *at, const char *name, const char *const *words, size_t n)
 {
     run *const self = at->self;
     const study_key *const key = step_key(&self->scene.steps[at->of->step], name);
@@ -408,7 +410,7 @@ static size_t word(reading *at, const char *name, const char *const *words, size
 }
 
 /* A step whose list loses a column has its numbers at other places then. */
-static void check_drops(reading *at)
+static void check_drops(design_reading *at)
 {
     for (size_t k = 0; k < at->file.n_columns; k++)
         for (uint32_t v = 0; v < at->of->n_varies; v++)
@@ -421,7 +423,7 @@ static void check_drops(reading *at)
             }
 }
 
-static void tell_unused(const reading *at)
+static void tell_unused(const design_reading *at)
 {
     run *const self = at->self;
     const study_key *const key = step_key(&self->scene.steps[at->of->step], "replicates");
@@ -438,7 +440,7 @@ static void tell_unused(const reading *at)
         (void)diagnostics_add(&self->scene.errors, &what);
 }
 
-static bool begin(reading *at)
+static bool begin(design_reading *at)
 {
     run *const self = at->self;
     const char *why = NULL;
@@ -470,12 +472,12 @@ bool uncertainty_design_read(run *self, uncertainty *of)
 {
     static const char *const cells[] = {"values", "draws"};
     static const char *const rows[] = {"replicates", "blocks", "radial"};
-    reading *at = arena_take(self->scene.memory, 1, sizeof *at);
+    design_reading *at = arena_take(self->scene.memory, 1, sizeof *at);
     row_order order;
 
     if (!at)
         return false;
-    *at = (reading){.self = self, .of = of, .key = of->design_key, .good = true};
+    *at = (design_reading){.self = self, .of = of, .key = of->design_key, .good = true};
     at->draws = word(at, "design_cells", cells, 2) == 1;
     order = (row_order)word(at, "design_rows", rows, 3);
     if (!begin(at))
@@ -526,7 +528,7 @@ static table *make_table(run *self, const double *const *columns, uint32_t n, ui
 
 status uncertainty_design_bind(run *self, uncertainty *of)
 {
-    reading *const at = of->given;
+    design_reading *const at = of->given;
     const double **columns =
         arena_take(self->scene.memory, at->file.n_columns + 1, sizeof *columns);
     uint32_t *first = arena_take(self->scene.memory, of->n_varies + 1, sizeof *first);

@@ -21,8 +21,8 @@ typedef struct uncertainty {
     const char **within; /* NULL: those of the step `on`, else the periods */
     size_t n_within;
     design design;
-    const study_key *design_key; /* names a file; NULL: chance makes the design */
-    struct reading *given;       /* of the file, once planned */
+    const study_key *design_key;  /* names a file; NULL: chance makes the design */
+    struct design_reading *given; /* of the file, once planned */
     uint32_t top, samples;
     double confidence;
     bool centre;

@@ -7,15 +7,15 @@
 #include "uncertainty.h"
 
 /* One key while it is read. */
-typedef struct reading {
+typedef struct vary_reading {
     run *self;
     uncertainty *into;
     const study_key *key;
     vary *made;
     const char *what; /* "use", a parameter, a column */
-} reading;
+} vary_reading;
 
-__attribute__((format(printf, 3, 4))) static bool wrong(const reading *of, const char *hint,
+__attribute__((format(printf, 3, 4))) static bool wrong(const vary_reading *of, const char *hint,
                                                         const char *format, ...)
 {
     va_list list;
@@ -40,7 +40,7 @@ static const parameter_description *parameter_of(const plugin_description *plugi
 }
 
 /* The parameter of the step's plugin, or of one that [uncertainty] puts in its place. */
-static const parameter_description *find_parameter(const reading *of, const char *id)
+static const parameter_description *find_parameter(const vary_reading *of, const char *id)
 {
     const run_step *const step = &of->self->scene.steps[of->made->step];
     const study_step *const section = of->self->scene.steps[of->into->step].step;
@@ -59,7 +59,7 @@ static const parameter_description *find_parameter(const reading *of, const char
 
 /* What the step says to its plugin and an option has no use for; a key that the section varies, if
  * only among one value, is said to be for those that have it.  NULL: no memory. */
-static const char *lost_by(const reading *of, const plugin_description *option,
+static const char *lost_by(const vary_reading *of, const plugin_description *option,
                            const study_key **first)
 {
     run *const self = of->self;
@@ -84,7 +84,7 @@ static const char *lost_by(const reading *of, const plugin_description *option,
 }
 
 /* Options that lose the same are told in one line. */
-static bool tell_lost(const reading *of)
+static bool tell_lost(const vary_reading *of)
 {
     run *const self = of->self;
     const uint32_t n = of->made->n_options;
@@ -126,7 +126,7 @@ static bool tell_lost(const reading *of)
     return lost && first;
 }
 
-static bool read_plugins(reading *of)
+static bool read_plugins(vary_reading *of)
 {
     run *const self = of->self;
     vary *const made = of->made;
@@ -153,7 +153,7 @@ static bool read_plugins(reading *of)
     return tell_lost(of);
 }
 
-static bool read_list(reading *of)
+static bool read_list(vary_reading *of)
 {
     size_t n = 0;
     const char **items = study_list(of->self->scene.memory, of->key->value, &n);
@@ -184,7 +184,7 @@ static const char *list_port(const plugin_description *plugin)
     return NULL;
 }
 
-static bool read_drop(reading *of)
+static bool read_drop(vary_reading *of)
 {
     const run_step *const step = &of->self->scene.steps[of->made->step];
 
@@ -200,7 +200,7 @@ static bool read_drop(reading *of)
 
 /* The section's keys that vary the step's columns and parameters are told apart by their form: a
  * spread is of numbers, a list of a parameter. */
-static bool read_spread(reading *of)
+static bool read_spread(vary_reading *of)
 {
     const parameter_description *const parameter = find_parameter(of, of->what);
 
@@ -213,7 +213,7 @@ static bool read_spread(reading *of)
     return true;
 }
 
-static bool read_values(reading *of)
+static bool read_values(vary_reading *of)
 {
     const run_step *const step = &of->self->scene.steps[of->made->step];
     const uint32_t n = step->plugin->n_parameters;
@@ -236,7 +236,7 @@ static bool read_values(reading *of)
                  "%s of [%s] has no parameter '%s'", step->plugin->id, step->name, of->what);
 }
 
-static bool read_kind(reading *of)
+static bool read_kind(vary_reading *of)
 {
     const char *why;
     const plugin_description *const plugin = of->self->scene.steps[of->made->step].plugin;
@@ -262,7 +262,7 @@ static bool read_kind(reading *of)
 
 /* A value that the step has anyway, beside a choice of its plugin: it says that the value is for
  * the plugins that can use it, and is no choice of its own, which would draw numbers. */
-static bool is_said_again(const reading *of)
+static bool is_said_again(const vary_reading *of)
 {
     const study_step *const section = of->self->scene.steps[of->into->step].step;
     const run_step *const step = &of->self->scene.steps[of->made->step];
@@ -276,7 +276,7 @@ bool uncertainty_read_vary(run *self, uncertainty *into, const study_key *key)
 {
     const char *const name = key->name + strlen("vary."), *const dot = strchr(name, '.');
     vary *const made = &into->varies[into->n_varies];
-    reading of = {self, into, key, made, dot ? dot + 1 : NULL};
+    vary_reading of = {self, into, key, made, dot ? dot + 1 : NULL};
     const char *step_name;
 
     *made = (vary){.name = name, .key = key};

@@ -23,7 +23,7 @@ typedef struct hand {
     int64_t asked; /* ms */
 } hand;
 
-typedef struct crew {
+typedef struct run_workers {
     uncertainty_work *work;
     hand *hands;
     size_t n;
@@ -31,7 +31,7 @@ typedef struct crew {
     uint64_t failed;    /* the first run that failed; UINT64_MAX: none */
     diagnostics errors; /* of that run */
     status code;        /* of something else */
-} crew;
+} run_workers;
 
 static int64_t now_ms(void)
 {
@@ -102,7 +102,7 @@ const char *uncertainty_run_text(const uncertainty_work *work, uint64_t number)
 }
 
 /* Only the first run that fails is told, whatever worker had which. */
-static bool is_first(crew *all, uint64_t number)
+static bool is_first(run_workers *all, uint64_t number)
 {
     if (number >= all->failed)
         return false;
@@ -111,7 +111,7 @@ static bool is_first(crew *all, uint64_t number)
     return true;
 }
 
-static void fail(crew *all, uint64_t number, const diagnostic *what)
+static void fail(run_workers *all, uint64_t number, const diagnostic *what)
 {
     run *const self = all->work->self;
     diagnostic said = *what;
@@ -144,7 +144,7 @@ static diagnostic read_said(arena *memory, const json_t *from)
                         .hint = json_get_text(memory, from, "hint")};
 }
 
-static void take_explanation(crew *all, const char *body, size_t length)
+static void take_explanation(run_workers *all, const char *body, size_t length)
 {
     uncertainty_work *const work = all->work;
     json_t *json = json_loadb(body, length, 0, NULL);
@@ -158,7 +158,7 @@ static void take_explanation(crew *all, const char *body, size_t length)
     json_decref(json);
 }
 
-static void take_refusal(crew *all, const char *body, size_t length)
+static void take_refusal(run_workers *all, const char *body, size_t length)
 {
     run *const self = all->work->self;
     json_t *json = json_loadb(body, length, 0, NULL);
@@ -197,7 +197,7 @@ static const plugin_description *plugin_at(arena *memory, const chain_plan *plan
 }
 
 /* A dead worker has left behind which step of which run it was at. */
-static void take_loss(crew *all, hand *from)
+static void take_loss(run_workers *all, hand *from)
 {
     run *const self = all->work->self;
     const uncertainty *const of = uncertainty_of(self);
@@ -232,7 +232,7 @@ static void take_loss(crew *all, hand *from)
 /* -- Answers --------------------------------------------------------------------------------- */
 
 /* Codes of a worker's labels in those of the records; NULL: nonsense, or no memory. */
-static const uint16_t *read_labels(crew *all, const chain_answer *head, const char *labels)
+static const uint16_t *read_labels(run_workers *all, const chain_answer *head, const char *labels)
 {
     uint16_t *codes;
     size_t at = 0;
@@ -255,7 +255,7 @@ static const uint16_t *read_labels(crew *all, const chain_answer *head, const ch
 }
 
 /* Whatever a worker sends is checked before it is kept. */
-static bool keep_record(crew *all, uint64_t number, char *record, const uint16_t *codes,
+static bool keep_record(run_workers *all, uint64_t number, char *record, const uint16_t *codes,
                         uint64_t n_labels)
 {
     const uint64_t rows = uncertainty_of(all->work->self)->plan.nominal->rows;
@@ -278,13 +278,13 @@ static bool keep_record(crew *all, uint64_t number, char *record, const uint16_t
     return true;
 }
 
-static void lose_record(crew *all, uint64_t number)
+static void lose_record(run_workers *all, uint64_t number)
 {
     records_lose(all->work->kept, number);
     all->work->done++;
 }
 
-static bool take_records(crew *all, const hand *from, const char *body, size_t length)
+static bool take_records(run_workers *all, const hand *from, const char *body, size_t length)
 {
     chain_answer head;
     const uint16_t *codes;
@@ -319,7 +319,7 @@ static bool take_records(crew *all, const hand *from, const char *body, size_t l
 }
 
 /* As many runs at a time as take a moment: often enough to tell, seldom enough to cost nothing. */
-static void adapt(crew *all, const hand *from)
+static void adapt(run_workers *all, const hand *from)
 {
     const int64_t took = now_ms() - from->asked;
     const uint64_t most = MOST_BYTES / (all->work->record + 1) + 1;
@@ -334,7 +334,7 @@ static void adapt(crew *all, const hand *from)
         all->count = MOST_RUNS;
 }
 
-static void collect(crew *all, hand *from)
+static void collect(run_workers *all, hand *from)
 {
     run *const self = all->work->self;
     const char *body;
@@ -367,7 +367,7 @@ static void collect(crew *all, hand *from)
 
 /* -- Questions ------------------------------------------------------------------------------- */
 
-static bool start(crew *all, hand *to)
+static bool start(run_workers *all, hand *to)
 {
     run *const self = all->work->self;
     const step_work *const limits = &self->scene.works[all->work->s];
@@ -392,7 +392,7 @@ static bool start(crew *all, hand *to)
 }
 
 /* The next runs that nobody has made; false: there are none. */
-static bool next_runs(crew *all, hand *to)
+static bool next_runs(run_workers *all, hand *to)
 {
     uncertainty_work *const work = all->work;
 
@@ -408,7 +408,7 @@ static bool next_runs(crew *all, hand *to)
     return to->count > 0;
 }
 
-static void ask(crew *all, hand *to)
+static void ask(run_workers *all, hand *to)
 {
     const step_work *const limits = &all->work->self->scene.works[all->work->s];
     chain_question body = {0};
@@ -422,13 +422,13 @@ static void ask(crew *all, hand *to)
                limits->memory, -1);
 }
 
-static bool going_on(const crew *all)
+static bool going_on(const run_workers *all)
 {
     return all->code == STATUS_OK && all->failed == UINT64_MAX && !all->work->self->scene.cancelled;
 }
 
 /* All is done: one worker is asked again why the first run without scores has none. */
-static void ask_why(crew *all)
+static void ask_why(run_workers *all)
 {
     uncertainty_work *const work = all->work;
     const step_work *const limits = &work->self->scene.works[work->s];
@@ -453,7 +453,7 @@ static void ask_why(crew *all)
 }
 
 /* Asks whoever is idle; false: nobody is busy, so all is done. */
-static bool ask_all(crew *all)
+static bool ask_all(run_workers *all)
 {
     bool busy = false;
 
@@ -467,7 +467,7 @@ static bool ask_all(crew *all)
     return busy;
 }
 
-static void stop(crew *all)
+static void stop(run_workers *all)
 {
     for (size_t k = 0; k < all->n; k++) {
         if (all->hands[k].alive)
@@ -477,7 +477,7 @@ static void stop(crew *all)
     }
 }
 
-static void work_on(crew *all)
+static void work_on(run_workers *all)
 {
     worker *busy[MOST_WORKERS];
 
@@ -498,7 +498,7 @@ static void work_on(crew *all)
     }
 }
 
-static status finish(crew *all)
+static status finish(run_workers *all)
 {
     run *const self = all->work->self;
 
@@ -515,7 +515,7 @@ status uncertainty_in_workers(uncertainty_work *work)
 {
     run *const self = work->self;
     const uint64_t left = work->runs - work->done;
-    crew all = {.work = work, .count = 1, .failed = UINT64_MAX};
+    run_workers all = {.work = work, .count = 1, .failed = UINT64_MAX};
 
     all.errors = diagnostics_in(self->scene.memory);
     all.n = self->options.jobs < MOST_WORKERS ? self->options.jobs : MOST_WORKERS;
@@ -541,7 +541,7 @@ status uncertainty_in_workers(uncertainty_work *work)
 
 /* -- isolate = no ---------------------------------------------------------------------------- */
 
-static status run_here(crew *all, chain *of, ri_dictionary *labels, char *record)
+static status run_here(run_workers *all, chain *of, ri_dictionary *labels, char *record)
 {
     uncertainty_work *const work = all->work;
     const chain_plan *const plan = &uncertainty_of(work->self)->plan;
@@ -594,7 +594,8 @@ static void explain_here(uncertainty_work *work, chain *of)
 status uncertainty_here(uncertainty_work *work)
 {
     run *const self = work->self;
-    crew all = {.work = work, .failed = UINT64_MAX, .errors = diagnostics_in(self->scene.memory)};
+    run_workers all = {
+        .work = work, .failed = UINT64_MAX, .errors = diagnostics_in(self->scene.memory)};
     chain *of = chain_new(self->scene.from, &uncertainty_of(self)->plan, self->scene.unit_system);
     ri_dictionary *list = NULL;
     ri_dictionary *labels = dictionary_new(&list, self->scene.from);

@@ -168,7 +168,7 @@ status step_prepare(step_scene *self, uint32_t s, bool planning)
     run_step *const step = &self->steps[s];
     step_work *const work = &self->works[s];
     call *const request = &work->request;
-    const study_step *const keys = inherit(self->memory, self->read, step->step, step->plugin);
+    const study_step *const keys = inherit_keys(self->memory, self->read, step->step, step->plugin);
     const size_t before = self->errors.errors;
 
     if (!keys)
@@ -209,7 +209,7 @@ status step_prepare(step_scene *self, uint32_t s, bool planning)
 void step_check_arguments(step_scene *self, uint32_t s)
 {
     const run_step *const step = &self->steps[s];
-    const study_step *const keys = inherit(self->memory, self->read, step->step, step->plugin);
+    const study_step *const keys = inherit_keys(self->memory, self->read, step->step, step->plugin);
     const argument *args;
 
     if (keys)

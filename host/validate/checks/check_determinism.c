@@ -89,7 +89,7 @@ static bool in_fresh_process(bench *self, const scene *what, char *answer, size_
     verdict found;
     char why[256];
 
-    if (isolate(&limits, find_out, &task, &found, NULL, why, sizeof why) != STATUS_OK)
+    if (isolate_test(&limits, find_out, &task, &found, NULL, why, sizeof why) != STATUS_OK)
         bench_no_memory(self);
     if (found.kind != VERDICT_PASSED)
         *self->said = found;

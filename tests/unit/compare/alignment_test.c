@@ -19,8 +19,8 @@ static trial begin(void)
 
 static status align_two(trial *self, const table *first, const table *second, size_t n_defining)
 {
-    return align(&self->rows, self->memory, (const table *[]){first, second},
-                 (const char *[]){"'a'", "'b'"}, 2, n_defining, &self->errors);
+    return align_tables(&self->rows, self->memory, (const table *[]){first, second},
+                        (const char *[]){"'a'", "'b'"}, 2, n_defining, &self->errors);
 }
 
 /* "Akmola, 2010: 0 1; ..." with the rows of the tables, "-" for none. */

@@ -38,7 +38,8 @@ static trial begin(void)
 static void make(trial *self, size_t n, const comparison_options *options)
 {
     CU_ASSERT_EQUAL_FATAL(
-        compare(&self->made, self->memory, self->ratings, n, options, &self->errors), STATUS_OK);
+        compare_ratings(&self->made, self->memory, self->ratings, n, options, &self->errors),
+        STATUS_OK);
 }
 
 /* "A 4>2; B 1>1" of a group: ranks by the ratings, those compared. */
@@ -358,7 +359,7 @@ static void test_no_memory(void)
         status code = STATUS_SYSTEM;
 
         if (memory)
-            code = compare(&self.made, memory, self.ratings, 2, &by_rank, &errors);
+            code = compare_ratings(&self.made, memory, self.ratings, 2, &by_rank, &errors);
         if (code == STATUS_OK)
             CU_ASSERT_EQUAL(self.made.pairs[0].all.reversed, 5);
         arena_free(memory);

@@ -112,8 +112,8 @@ static void test_decimals(void)
         regind_comparison made = {.memory = memory};
         int32_t *decimals;
 
-        CU_ASSERT_EQUAL_FATAL(compare(&made.all.made, memory, ratings, 2, &options, &errors),
-                              STATUS_OK);
+        CU_ASSERT_EQUAL_FATAL(
+            compare_ratings(&made.all.made, memory, ratings, 2, &options, &errors), STATUS_OK);
         decimals = decimals_shown(&made, memory);
         CU_ASSERT_PTR_NOT_NULL_FATAL(decimals);
         for (size_t j = 0; j < 3; j++)

@@ -32,7 +32,7 @@ static const char *language_of(const parameter_description *parameter, size_t n_
     const plugin_description plugin = {.n_parameters = 1, .parameters = parameter};
     const study from = {.n_head = n_head, .head = from_head};
     const study_step step = {.name = "report", .n_keys = n_keys, .keys = of_step};
-    const study_step *self = inherit(memory, &from, &step, &plugin);
+    const study_step *self = inherit_keys(memory, &from, &step, &plugin);
     const study_key *key;
 
     CU_ASSERT_PTR_NOT_NULL_FATAL(self);
@@ -93,7 +93,7 @@ static void running_out_of_memory_is_survived(void)
     for (size_t n = 1;; n++) {
         failing_allocator failing = failing_after(n);
         arena *memory = arena_new(&failing.base);
-        const study_step *self = memory ? inherit(memory, &from, &step, &plugin) : NULL;
+        const study_step *self = memory ? inherit_keys(memory, &from, &step, &plugin) : NULL;
 
         arena_free(memory);
         CU_ASSERT_EQUAL(failing.live, 0);

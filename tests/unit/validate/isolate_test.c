@@ -22,7 +22,8 @@ static verdict run(void (*what)(void *user, verdict *said), void *user, double s
     verdict found;
     char why[256] = "";
 
-    CU_ASSERT_EQUAL_FATAL(isolate(&limits, what, user, &found, NULL, why, sizeof why), STATUS_OK);
+    CU_ASSERT_EQUAL_FATAL(isolate_test(&limits, what, user, &found, NULL, why, sizeof why),
+                          STATUS_OK);
     return found;
 }
 
@@ -152,14 +153,14 @@ static void test_orphans(void)
     char why[256] = "";
 
     CU_ASSERT_EQUAL_FATAL(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
-    CU_ASSERT_EQUAL_FATAL(isolate(&limits, starts_session, NULL, &found, NULL, why, sizeof why),
-                          STATUS_OK);
+    CU_ASSERT_EQUAL_FATAL(
+        isolate_test(&limits, starts_session, NULL, &found, NULL, why, sizeof why), STATUS_OK);
     CU_ASSERT_EQUAL(found.kind, VERDICT_FAILED);
     CU_ASSERT_STRING_EQUAL(found.did, "left a process behind");
     CU_ASSERT_STRING_EQUAL(found.asks, "what a call starts ends with it");
     CU_ASSERT_EQUAL(waitpid(-1, NULL, WNOHANG), -1);
     CU_ASSERT_EQUAL(errno, ECHILD);
-    CU_ASSERT_EQUAL_FATAL(isolate(&limits, forks_shortly, NULL, &found, NULL, why, sizeof why),
+    CU_ASSERT_EQUAL_FATAL(isolate_test(&limits, forks_shortly, NULL, &found, NULL, why, sizeof why),
                           STATUS_OK);
     CU_ASSERT_EQUAL(found.kind, VERDICT_PASSED);
     CU_ASSERT_EQUAL_FATAL(prctl(PR_SET_CHILD_SUBREAPER, 0), 0);
@@ -193,10 +194,10 @@ static void test_memory(void)
     verdict found;
     char why[256];
 
-    CU_ASSERT_EQUAL(isolate(&limits, takes_memory, &little, &found, NULL, why, sizeof why),
+    CU_ASSERT_EQUAL(isolate_test(&limits, takes_memory, &little, &found, NULL, why, sizeof why),
                     STATUS_OK);
     CU_ASSERT_EQUAL(found.kind, VERDICT_PASSED);
-    CU_ASSERT_EQUAL(isolate(&limits, takes_memory, &much, &found, NULL, why, sizeof why),
+    CU_ASSERT_EQUAL(isolate_test(&limits, takes_memory, &much, &found, NULL, why, sizeof why),
                     STATUS_OK);
     CU_ASSERT_EQUAL(found.kind, VERDICT_REFUSED);
 }
