@@ -4,40 +4,14 @@
  * numbers one for each, called STEP.WHAT:ELEMENT.  Its rows become columns of numbers in the order
  * of the runs: the option's number, the value itself, or the draw by which it moves.
  */
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../uncertainty/design_file.h"
 #include "../steps/steps.h"
-#include "uncertainty.h"
+#include "design_internal.h"
 
-/* A column of the file. */
-typedef struct given_column {
-    size_t place; /* in the file */
-    uint32_t choice;
-    const char *element; /* NULL: the only one */
-    double *numbers;     /* by run */
-} given_column;
-
-/* A design while it is read. */
-typedef struct design_reading {
-    run *self;
-    uncertainty *of;
-    const study_key *key;
-    const char *path;
-    design_file file;
-    given_column *columns;
-    uint32_t *order; /* choices as the file has them */
-    /* By choice, of a parameter's numbers: bound when planning only. */
-    const char ***names;
-    uint64_t *n_names;
-    bool draws, good;
-} design_reading;
-
-__attribute__((format(printf, 4, 5))) static void wrong(design_reading *at, uint64_t line,
-                                                        const char *hint, const char *format, ...)
+void design_wrong(design_reading *at, uint64_t line, const char *hint, const char *format, ...)
 {
     run *const self = at->self;
     va_list list;
@@ -52,262 +26,6 @@ __attribute__((format(printf, 4, 5))) static void wrong(design_reading *at, uint
                                 self->scene.steps[at->of->step].name, hint, "%s", text);
     else
         (void)diagnostics_no_memory(&self->scene.errors);
-}
-
-/* -- Columns --------------------------------------------------------------------------------- */
-
-static uint32_t choice_named(const uncertainty *of, const char *name, size_t length)
-{
-    for (uint32_t v = 0; v < of->n_varies; v++)
-        if (strncmp(of->varies[v].name, name, length) == 0 && !of->varies[v].name[length])
-            return v;
-    return UINT32_MAX;
-}
-
-static void unknown_column(design_reading *at, const char *name)
-{
-    run *const self = at->self;
-    const size_t n = at->of->n_varies;
-    const char **names = arena_take(self->scene.memory, n + 1, sizeof *names);
-
-    for (size_t v = 0; names && v < n; v++)
-        names[v] = at->of->varies[v].name;
-    wrong(at, 1, names ? steps_suggestion(&self->scene, name, names, n) : NULL,
-          "column '%s' is of no vary.STEP.WHAT", name);
-}
-
-static void read_name(design_reading *at, size_t place)
-{
-    const char *const full = at->file.names[place];
-    const char *const name = strncmp(full, "vary.", 5) == 0 ? full + 5 : full;
-    const char *const colon = strchr(name, ':');
-    given_column *const to = &at->columns[place];
-
-    *to = (given_column){.place = place, .choice = choice_named(at->of, name, strlen(name))};
-    if (to->choice == UINT32_MAX && colon) {
-        to->choice = choice_named(at->of, name, (size_t)(colon - name));
-        to->element = colon + 1 + strspn(colon + 1, " ");
-    }
-    if (to->choice == UINT32_MAX) {
-        unknown_column(at, full);
-        return;
-    }
-    for (size_t k = 0; k < place; k++) {
-        const given_column *const other = &at->columns[k];
-
-        if (other->choice != to->choice)
-            continue;
-        if (!other->element || !to->element || strcmp(other->element, to->element) == 0 ||
-            at->of->varies[to->choice].n_options)
-            wrong(at, 1, NULL, "column '%s' is there twice", full);
-    }
-}
-
-/* Choices in the order in which their columns come. */
-static void read_names(design_reading *at)
-{
-    const uint32_t n = (uint32_t)at->of->n_varies;
-    uint32_t known = 0;
-
-    for (size_t k = 0; k < at->file.n_columns; k++) {
-        bool there = false;
-
-        read_name(at, k);
-        for (uint32_t j = 0; j < known && !there; j++)
-            there = at->order[j] == at->columns[k].choice;
-        if (!there && at->columns[k].choice != UINT32_MAX)
-            at->order[known++] = at->columns[k].choice;
-    }
-    for (uint32_t v = 0; v < n; v++) {
-        bool there = false;
-
-        for (uint32_t j = 0; j < known && !there; j++)
-            there = at->order[j] == v;
-        if (!there)
-            wrong(at, 1, "add a column of this name, or remove the line from the study",
-                  "there is no column '%s'", at->of->varies[v].name);
-    }
-}
-
-/* -- Cells ----------------------------------------------------------------------------------- */
-
-static bool read_number(const char *text, double *number)
-{
-    char *end = NULL;
-
-    *number = strtod(text, &end);
-    return *text && strchr("+-.0123456789", *text) && end != text && !*end && isfinite(*number) &&
-           !strpbrk(text, "xX");
-}
-
-static uint32_t option_named(const vary *of, const char *text)
-{
-    for (uint32_t k = 0; k < of->n_options; k++)
-        if (strcmp(chain_option_name(of, k), text) == 0)
-            return k;
-    return UINT32_MAX;
-}
-
-/* The standard normal number below which a share u of them lies, by Newton's method. */
-static double normal_of(double u)
-{
-    double x = 0;
-
-    for (int k = 0; k < 100; k++) {
-        const double below = erfc(-x / sqrt(2)) / 2;
-        const double density = exp(-x * x / 2) / sqrt(2 * 3.14159265358979323846);
-        double step = (below - u) / density;
-
-        step = fmax(-1, fmin(1, step)); /* far out the density is next to nothing */
-        x -= step;
-        if (fabs(step) <= 1e-15 * fmax(1, fabs(x)))
-            break;
-    }
-    return x;
-}
-
-static void read_draw(design_reading *at, uint64_t row, const vary *of, const char *name,
-                      double *number)
-{
-    const bool normal = !of->n_options && of->spread.shape == SPREAD_NORMAL;
-
-    if (*number < 0 || *number > 1 || (*number >= 1 && of->n_options) ||
-        (normal && (*number <= 0 || *number >= 1))) {
-        wrong(at, at->file.lines[row],
-              "numbers in the unit of the column are read with design_cells = values",
-              "'%s' is %.15g; a draw lies between 0 and 1", name, *number);
-        return;
-    }
-    if (of->n_options)
-        *number = floor(*number * of->n_options);
-    else if (normal)
-        *number = normal_of(*number);
-}
-
-static const parameter_description *parameter_of(const plugin_description *plugin, const char *id)
-{
-    for (uint32_t k = 0; plugin && k < plugin->n_parameters; k++)
-        if (strcmp(plugin->parameters[k].id, id) == 0)
-            return &plugin->parameters[k];
-    return NULL;
-}
-
-/* Draws are kept within the range of the parameter; a value beyond it is a mistake. */
-static void check_range(design_reading *at, uint64_t line, const vary *of, const char *name,
-                        double number)
-{
-    const parameter_description *const parameter =
-        of->kind == VARY_SCALE ? parameter_of(at->self->scene.steps[of->step].plugin, of->target)
-                               : NULL;
-
-    if (parameter && parameter->minimum < parameter->maximum &&
-        (number < parameter->minimum || number > parameter->maximum))
-        wrong(at, line, "draws between 0 and 1 are read with design_cells = draws",
-              "'%s' is %.15g; it must be from %.15g to %.15g", name, number, parameter->minimum,
-              parameter->maximum);
-}
-
-static void read_cell(design_reading *at, uint64_t row, given_column *to, double *number)
-{
-    const vary *const of = &at->of->varies[to->choice];
-    const char *const name = at->file.names[to->place];
-    const char *const text = at->file.cells[row * at->file.n_columns + to->place];
-    const uint64_t line = at->file.lines[row];
-
-    if (of->n_options && !at->draws) {
-        const uint32_t option = option_named(of, text);
-
-        *number = option;
-        if (option == UINT32_MAX)
-            wrong(at, line, "draws between 0 and 1 are read with design_cells = draws",
-                  "'%s' is '%s', which is no option of '%s'", name, text, of->key->name);
-    } else if (!*text && of->kind == VARY_COLUMN && !at->draws) {
-        *number = (double)NAN;
-    } else if (!read_number(text, number)) {
-        wrong(at, line, NULL, "'%s' is '%s'; it must be a number", name, text);
-    } else if (at->draws) {
-        read_draw(at, row, of, name, number);
-    } else {
-        check_range(at, line, of, name, *number);
-    }
-}
-
-/* -- Rows ------------------------------------------------------------------------------------ */
-
-typedef enum row_order { ROWS_REPLICATES, ROWS_BLOCKS, ROWS_RADIAL } row_order;
-
-/* The row of the file that a run has. */
-static uint64_t file_row(const design_reading *at, row_order order, design_point point,
-                         uint64_t replicates)
-{
-    const uint32_t d = (uint32_t)at->of->n_varies;
-    uint64_t block = point.block;
-
-    if (order == ROWS_REPLICATES)
-        return point.replicate;
-    for (uint32_t j = 0; point.block >= 2 && j < d; j++)
-        if (at->order[j] == point.block - 2)
-            block = 2u + j;
-    if (order == ROWS_BLOCKS)
-        return block * replicates + point.replicate;
-    /* A, A with each column from B, B */
-    return point.replicate * (d + 2) + (block == 0 ? 0 : block == 1 ? d + 1 : block - 1);
-}
-
-static bool same(double a, double b)
-{
-    return a == b || (isnan(a) && isnan(b));
-}
-
-/* Whether a run of A with a choice from B is that: the indices rest on it. */
-static void check_block(design_reading *at, const design *how, uint64_t number, uint64_t row)
-{
-    const design_point point = design_at(how, number);
-    const uint64_t first = number - point.block;
-
-    for (size_t k = 0; point.block >= 2 && k < at->file.n_columns; k++) {
-        const given_column *const each = &at->columns[k];
-        const bool from_b = each->choice == point.block - 2;
-
-        if (same(each->numbers[number], each->numbers[first + from_b]))
-            continue;
-        wrong(at, at->file.lines[row],
-              "design_rows = blocks: all of A, all of B, then A with each column from B in turn; "
-              "radial: these of each replicate together, B last; replicates: no such order",
-              "'%s' is another number than in replicate %llu of %s", at->file.names[k],
-              (unsigned long long)point.replicate + 1, from_b ? "B" : "A");
-        return;
-    }
-}
-
-static bool read_rows(design_reading *at, row_order order)
-{
-    design *const how = &at->of->design;
-    const uint64_t blocks = order == ROWS_REPLICATES ? 1 : at->of->n_varies + 2;
-    const uint64_t runs = at->file.n_rows;
-
-    how->kind = order == ROWS_REPLICATES ? DESIGN_RANDOM : DESIGN_SOBOL;
-    how->choices = (uint32_t)at->of->n_varies;
-    how->replicates = runs / blocks;
-    if (runs % blocks || how->replicates < 2) {
-        wrong(at, 0, NULL,
-              "it has %llu rows; %zu choices need %llu for each replicate, and two replicates",
-              (unsigned long long)runs, at->of->n_varies, (unsigned long long)blocks);
-        return true;
-    }
-    for (size_t c = 0; c < at->file.n_columns; c++) {
-        given_column *const to = &at->columns[c];
-
-        to->numbers = arena_take(at->self->scene.memory, runs + 1, sizeof(double));
-        if (!to->numbers)
-            return false;
-        for (uint64_t k = 0; k < runs && at->good; k++)
-            read_cell(at, file_row(at, order, design_at(how, k), how->replicates), to,
-                      &to->numbers[k]);
-    }
-    for (uint64_t k = 0; k < runs && at->good; k++)
-        check_block(at, how, k, file_row(at, order, design_at(how, k), how->replicates));
-    return true;
 }
 
 /* -- Elements -------------------------------------------------------------------------------- */
@@ -353,9 +71,9 @@ static given_column *element_column(design_reading *at, uint32_t v, const char *
                                                      (name && strcmp(each->element, name) == 0)))))
             return each;
     }
-    wrong(at, 1, "each of its numbers has a column of its own",
-          "'%s' has %llu numbers, and there is no column '%s:%s'", at->of->varies[v].name,
-          (unsigned long long)n, at->of->varies[v].name, name ? name : number);
+    design_wrong(at, 1, "each of its numbers has a column of its own",
+                 "'%s' has %llu numbers, and there is no column '%s:%s'", at->of->varies[v].name,
+                 (unsigned long long)n, at->of->varies[v].name, name ? name : number);
     return NULL;
 }
 
@@ -381,8 +99,8 @@ static bool order_columns(design_reading *at, const double **columns, uint32_t *
                 columns[made++] = each->numbers;
         }
         if (at->good && own != n)
-            wrong(at, 1, NULL, "'%s' has %llu %s, and %zu columns", at->of->varies[v].name,
-                  (unsigned long long)n, n == 1 ? "number" : "numbers", own);
+            design_wrong(at, 1, NULL, "'%s' has %llu %s, and %zu columns", at->of->varies[v].name,
+                         (unsigned long long)n, n == 1 ? "number" : "numbers", own);
     }
     first[at->of->n_varies] = made;
     return true;
@@ -416,9 +134,9 @@ static void check_drops(design_reading *at)
         for (uint32_t v = 0; v < at->of->n_varies; v++)
             if (at->columns[k].element && at->of->varies[v].kind == VARY_DROP &&
                 at->of->varies[at->columns[k].choice].step == at->of->varies[v].step) {
-                wrong(at, 1, "give weights and what is left out in two steps",
-                      "'%s' has a number for each column, and '%s' leaves columns out",
-                      at->of->varies[at->columns[k].choice].name, at->of->varies[v].name);
+                design_wrong(at, 1, "give weights and what is left out in two steps",
+                             "'%s' has a number for each column, and '%s' leaves columns out",
+                             at->of->varies[at->columns[k].choice].name, at->of->varies[v].name);
                 return;
             }
 }
@@ -450,7 +168,7 @@ static bool begin(design_reading *at)
     if (!at->path)
         return false;
     if (!design_file_read(&at->file, self->scene.memory, at->path, &why, &line)) {
-        wrong(at, line, NULL, "the design: %s", why);
+        design_wrong(at, line, NULL, "the design: %s", why);
         return true;
     }
     at->columns = arena_take(self->scene.memory, at->file.n_columns + 1, sizeof *at->columns);
@@ -483,10 +201,10 @@ bool uncertainty_design_read(run *self, uncertainty *of)
     if (!begin(at))
         return false;
     if (at->good)
-        read_names(at);
+        design_read_names(at);
     if (at->good)
         check_drops(at);
-    if (at->good && !read_rows(at, order))
+    if (at->good && !design_read_rows(at, order))
         return false;
     if (at->good)
         tell_unused(at);
