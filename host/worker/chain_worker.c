@@ -7,8 +7,9 @@
 #include <unistd.h>
 
 #include "../run/call/dictionary.h"
-#include "../run/repeat/uncertainty_work.h"
+#include "../run/chain/chain_record.h"
 #include "../run/wire/transport.h"
+#include "../uncertainty/records.h"
 
 struct chain_worker {
     arena *memory;

@@ -7,8 +7,8 @@
 #define HOST_RUN_REPEAT_UNCERTAINTY_H
 
 #include "../../uncertainty/summary.h"
+#include "../chain/chain.h"
 #include "../model/kind.h"
-#include "chain.h"
 
 /* The section as it is written, and what it means for this study. */
 typedef struct uncertainty {

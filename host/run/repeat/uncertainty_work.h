@@ -1,5 +1,5 @@
 /* uncertainty_work.h - the runs of one [uncertainty] while they are made; shared by run.c, lost.c,
- * scales.c and workers.c, and (what a worker is asked) by worker/chain_worker.c. */
+ * scales.c and workers.c. */
 #ifndef HOST_RUN_REPEAT_UNCERTAINTY_WORK_H
 #define HOST_RUN_REPEAT_UNCERTAINTY_WORK_H
 
@@ -38,29 +38,5 @@ status uncertainty_tell_lost(uncertainty_work *work);
 /* scales.c: tells of choices whose options are on different scales.  false: no memory.
  */
 bool uncertainty_scales(uncertainty_work *work);
-
-/* What a worker is asked by FRAME_RUNS: so many runs, or to say all there is to say of one. */
-typedef struct chain_question {
-    uint64_t first, count;
-    uint64_t explain;
-} chain_question;
-
-/* What it answers: this, the labels of grades, each with its zero byte, up to a multiple of 8
- * bytes, a byte for each run (1: it could not be computed), up to a multiple of 8, and the
- * records. */
-typedef struct chain_answer {
-    uint64_t first, count;
-    uint64_t n_labels, label_bytes;
-} chain_answer;
-
-static inline size_t chain_fate_bytes(uint64_t count)
-{
-    return (count + 7) / 8 * 8;
-}
-
-/* Fills a record from a result; grades become codes in `labels`, from 1.  false: no memory. */
-struct ri_dictionary;
-bool chain_record(const chain_plan *plan, const chain_result *from, struct ri_dictionary *labels,
-                  void *record);
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef HOST_RUN_REPEAT_WORKERS_INTERNAL_H
 #define HOST_RUN_REPEAT_WORKERS_INTERNAL_H
 
+#include "../chain/chain_record.h"
 #include "uncertainty_work.h"
 
 /* One worker and the runs it makes. */

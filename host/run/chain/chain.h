@@ -6,8 +6,8 @@
  * once for each combination and remembered; what depends on numbers (weights, errors of
  * measurement) is called again with its inputs and outputs in place (replay.h).
  */
-#ifndef HOST_RUN_REPEAT_CHAIN_H
-#define HOST_RUN_REPEAT_CHAIN_H
+#ifndef HOST_RUN_CHAIN_CHAIN_H
+#define HOST_RUN_CHAIN_CHAIN_H
 
 #include <jansson.h>
 

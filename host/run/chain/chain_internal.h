@@ -1,6 +1,6 @@
 /* chain_internal.h - shared by chain.c, chain_call.c, chain_rows.c and chain_numbers.c alone */
-#ifndef HOST_RUN_REPEAT_CHAIN_INTERNAL_H
-#define HOST_RUN_REPEAT_CHAIN_INTERNAL_H
+#ifndef HOST_RUN_CHAIN_CHAIN_INTERNAL_H
+#define HOST_RUN_CHAIN_CHAIN_INTERNAL_H
 
 #include "../../uncertainty/places.h"
 #include "../call/context.h"

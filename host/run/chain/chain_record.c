@@ -1,8 +1,9 @@
-/* chain_record.c - the result of a run as a record. */
+/* chain_record.c - see chain_record.h */
+#include "chain_record.h"
+
 #include <string.h>
 
 #include "../call/dictionary.h"
-#include "uncertainty_work.h"
 
 bool chain_record(const chain_plan *plan, const chain_result *from, ri_dictionary *labels,
                   void *record)
