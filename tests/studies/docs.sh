@@ -3,9 +3,11 @@
 #
 #   docs.sh PROGRAM [PAGE...]     PROGRAM: regind; pages without it: README.md and all of docs/
 #
-# A page runs in an empty folder that holds conf/, sdk/ and the files of the page's own folder `files`.
+# A page runs in an empty folder that holds conf/, examples/, sdk/ and the files of the page's own folder `files`.
 #   <!-- file: NAME -->       the next block is written to the file NAME
 #   <!-- more of: NAME -->    the next block is added to the file NAME
+#   <!-- as: NAME -->         the next block is the project's file NAME
+#   <!-- part of: NAME -->    the next block stands in the project's file NAME
 #   <!-- run: COMMAND -->     COMMAND must succeed; it is not shown on the page
 #   <!-- not run: WHY -->     the next block is left alone
 #   ```console                lines behind `$ ` are run and must succeed; what stands below a
@@ -56,12 +58,21 @@ function named(file) {
     if (!named(file)) print "unnamed " FNR " " quoted(file)
     next
 }
+!inside && /^<!-- (as|part of): .* -->$/ {
+    held = /^<!-- as/ ? "alike" : "part_of"
+    original = $0
+    sub(/^<!-- (as|part of): /, "", original); sub(/ -->$/, "", original)
+    if (!named(original)) print "unnamed " FNR " " quoted(original)
+    next
+}
 !inside && /^<!-- run: .* -->$/ { print "must " FNR " " quoted(substr($0, 11, length($0) - 14)); next }
 !inside && /^<!-- not run: .* -->$/ { skipped = 1; next }
 !inside && /^ *```/ {
     inside = 1
     match($0, /^ */); indent = RLENGTH
     kind = substr($0, indent + 4)
+    if (held && file == "") { how = ">"; file = ".block" }
+    written = file
     if (skipped || kind == "text" || kind == "bibtex") mode = "skip"
     else if (file != "") { mode = "file"; print "cat " how " " quoted(file) " <<\047END_OF_SNIPPET\047" }
     else if (kind ~ /^console/) mode = kind == "console fails" ? "fails" : "succeeds"
@@ -75,6 +86,8 @@ inside && /^ *```$/ {
     above = ""
     if (mode == "file" || mode == "script") print "END_OF_SNIPPET"
     end_of_output()
+    if (held) print held " " FNR " " quoted(original) " " quoted(written)
+    held = ""
     inside = 0
     next
 }
@@ -132,6 +145,15 @@ fails() {
 unnamed() { # LINE FILE
     failed "$1" "the text above the file does not name it: \`$2\`"
 }
+alike() { # LINE ORIGINAL FILE
+    diff -u "$top/$2" "$3" || failed "$1" "the block above is not the file '$2'"
+}
+part_of() { # LINE ORIGINAL FILE
+    case $(cat "$top/$2") in
+    *"$(cat "$3")"*) ;;
+    *) failed "$1" "the block above does not stand in the file '$2'" ;;
+    esac
+}
 must() {
     sh -c "$2" >"$work/actual" 2>&1 </dev/null || {
         failed "$1" "'$2' fails"
@@ -165,6 +187,7 @@ for page; do
     mkdir "$work/page"
     cp -R conf "$work/page/conf"
     ln -s "$top/sdk" "$work/page/sdk"
+    ln -s "$top/examples" "$work/page/examples"
     files=$(dirname "$page")/files
     [ ! -d "$files" ] || cp -R "$files/." "$work/page"
     awk "$to_script" "$page" >"$work/commands"
