@@ -1,15 +1,17 @@
 /* cli_test.c - tests of the command line but for running the program, which program.sh does. */
 #include "cli_test.h"
+#include "test_main.h"
 
 int main(void)
 {
-    unsigned failures = 1;
+    CU_SuiteInfo suites[] = {
+        {"options", NULL, NULL, NULL, NULL, options_tests},
+        {"texts", NULL, NULL, NULL, NULL, text_tests},
+        {"words", NULL, NULL, NULL, NULL, words_tests},
+        {"pages", NULL, NULL, NULL, NULL, pages_tests},
+        {"template", NULL, NULL, NULL, NULL, template_tests},
+        CU_SUITE_INFO_NULL,
+    };
 
-    if (CU_initialize_registry() != CUE_SUCCESS)
-        return 1;
-    if (add_options_tests() && add_text_tests() && add_words_tests() && add_pages_tests() &&
-        add_template_tests() && CU_basic_run_tests() == CUE_SUCCESS)
-        failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures > 0;
+    return unit_main(suites);
 }

@@ -3,13 +3,11 @@
 #define TESTS_UNIT_CLI_TEST_H
 
 #include <CUnit/Basic.h>
-#include <stdbool.h>
 
-/* Each adds its suite; false: CUnit could not. */
-bool add_options_tests(void);
-bool add_text_tests(void);
-bool add_words_tests(void);
-bool add_pages_tests(void);
-bool add_template_tests(void);
+extern CU_TestInfo options_tests[];
+extern CU_TestInfo text_tests[];
+extern CU_TestInfo words_tests[];
+extern CU_TestInfo pages_tests[];
+extern CU_TestInfo template_tests[];
 
 #endif

@@ -299,22 +299,21 @@ static void test_no_memory(void)
         }
 }
 
-bool add_options_tests(void)
-{
-    CU_pSuite suite = CU_add_suite("options", NULL, NULL);
-
-    return suite && CU_add_test(suite, "every option of run", test_all_of_run) &&
-           CU_add_test(suite, "every option of new", test_all_of_new) &&
-           CU_add_test(suite, "every option of compare", test_all_of_compare) &&
-           CU_add_test(suite, "values of compare", test_values_of_compare) &&
-           CU_add_test(suite, "options of the host", test_library_options) &&
-           CU_add_test(suite, "-- ends options", test_end_of_options) &&
-           CU_add_test(suite, "unique beginnings", test_unique_beginnings) &&
-           CU_add_test(suite, "help needs no operands", test_help_needs_no_operands) &&
-           CU_add_test(suite, "unknown options", test_unknown_options) &&
-           CU_add_test(suite, "values", test_values) && CU_add_test(suite, "jobs", test_jobs) &&
-           CU_add_test(suite, "operands", test_operands) &&
-           CU_add_test(suite, "forms", test_forms) &&
-           CU_add_test(suite, "commands", test_commands) &&
-           CU_add_test(suite, "no memory", test_no_memory);
-}
+CU_TestInfo options_tests[] = {
+    {"every option of run", test_all_of_run},
+    {"every option of new", test_all_of_new},
+    {"every option of compare", test_all_of_compare},
+    {"values of compare", test_values_of_compare},
+    {"options of the host", test_library_options},
+    {"-- ends options", test_end_of_options},
+    {"unique beginnings", test_unique_beginnings},
+    {"help needs no operands", test_help_needs_no_operands},
+    {"unknown options", test_unknown_options},
+    {"values", test_values},
+    {"jobs", test_jobs},
+    {"operands", test_operands},
+    {"forms", test_forms},
+    {"commands", test_commands},
+    {"no memory", test_no_memory},
+    CU_TEST_INFO_NULL,
+};

@@ -185,12 +185,12 @@ static void test_zsh(void)
     free(page);
 }
 
-bool add_pages_tests(void)
-{
-    CU_pSuite suite = CU_add_suite("pages", NULL, NULL);
-
-    return suite && CU_add_test(suite, "synopsis of the man page", test_man_synopsis) &&
-           CU_add_test(suite, "options of the man page", test_man_options) &&
-           CU_add_test(suite, "help", test_help) && CU_add_test(suite, "bash", test_bash) &&
-           CU_add_test(suite, "fish", test_fish) && CU_add_test(suite, "zsh", test_zsh);
-}
+CU_TestInfo pages_tests[] = {
+    {"synopsis of the man page", test_man_synopsis},
+    {"options of the man page", test_man_options},
+    {"help", test_help},
+    {"bash", test_bash},
+    {"fish", test_fish},
+    {"zsh", test_zsh},
+    CU_TEST_INFO_NULL,
+};

@@ -112,13 +112,8 @@ static void test_no_memory(void)
     }
 }
 
-bool add_template_tests(void)
-{
-    CU_pSuite suite = CU_add_suite("template", NULL, NULL);
-
-    return suite && CU_add_test(suite, "placeholders", test_fill) &&
-           CU_add_test(suite, "values are not looked through", test_fill_once) &&
-           CU_add_test(suite, "literals of C", test_literal) &&
-           CU_add_test(suite, "files of each kind", test_files) &&
-           CU_add_test(suite, "no memory", test_no_memory);
-}
+CU_TestInfo template_tests[] = {
+    {"placeholders", test_fill},     {"values are not looked through", test_fill_once},
+    {"literals of C", test_literal}, {"files of each kind", test_files},
+    {"no memory", test_no_memory},   CU_TEST_INFO_NULL,
+};

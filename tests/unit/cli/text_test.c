@@ -195,18 +195,16 @@ static void test_no_memory(void)
         }
 }
 
-bool add_text_tests(void)
-{
-    CU_pSuite suite = CU_add_suite("texts", NULL, NULL);
-
-    return suite && CU_add_test(suite, "one line for a terminal", test_clean_line) &&
-           CU_add_test(suite, "lines, and UTF-8", test_clean_others) &&
-           CU_add_test(suite, "columns", test_columns) &&
-           CU_add_test(suite, "progress", test_progress) &&
-           CU_add_test(suite, "DOT strings", test_dot_escape) &&
-           CU_add_test(suite, "labels of edges", test_dot_edges) &&
-           CU_add_test(suite, "Markdown", test_markdown) &&
-           CU_add_test(suite, "paragraphs", test_paragraphs) &&
-           CU_add_test(suite, "default folders", test_out_folder) &&
-           CU_add_test(suite, "no memory", test_no_memory);
-}
+CU_TestInfo text_tests[] = {
+    {"one line for a terminal", test_clean_line},
+    {"lines, and UTF-8", test_clean_others},
+    {"columns", test_columns},
+    {"progress", test_progress},
+    {"DOT strings", test_dot_escape},
+    {"labels of edges", test_dot_edges},
+    {"Markdown", test_markdown},
+    {"paragraphs", test_paragraphs},
+    {"default folders", test_out_folder},
+    {"no memory", test_no_memory},
+    CU_TEST_INFO_NULL,
+};

@@ -267,14 +267,13 @@ static void test_no_memory(void)
         }
 }
 
-bool add_words_tests(void)
-{
-    CU_pSuite suite = CU_add_suite("words", NULL, NULL);
-
-    return suite && CU_add_test(suite, "parameters", test_parameters) &&
-           CU_add_test(suite, "ports", test_ports) && CU_add_test(suite, "tables", test_tables) &&
-           CU_add_test(suite, "findings", test_findings) &&
-           CU_add_test(suite, "many findings", test_many_findings) &&
-           CU_add_test(suite, "texts in XML", test_xml) &&
-           CU_add_test(suite, "no memory", test_no_memory);
-}
+CU_TestInfo words_tests[] = {
+    {"parameters", test_parameters},
+    {"ports", test_ports},
+    {"tables", test_tables},
+    {"findings", test_findings},
+    {"many findings", test_many_findings},
+    {"texts in XML", test_xml},
+    {"no memory", test_no_memory},
+    CU_TEST_INFO_NULL,
+};

@@ -1,5 +1,6 @@
 /* compare_test.c - tests of comparing ratings. */
 #include "compare_test.h"
+#include "test_main.h"
 
 #include <CUnit/Basic.h>
 
@@ -16,12 +17,6 @@ int main(void)
         {"grid", NULL, NULL, NULL, NULL, grid_tests},
         CU_SUITE_INFO_NULL,
     };
-    unsigned failures = 1;
 
-    if (CU_initialize_registry() != CUE_SUCCESS)
-        return 1;
-    if (CU_register_suites(suites) == CUE_SUCCESS && CU_basic_run_tests() == CUE_SUCCESS)
-        failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures > 0;
+    return unit_main(suites);
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "library_test.h"
+#include "test_main.h"
 
 static char place[] = "/tmp/regind-library-XXXXXX";
 
@@ -61,13 +62,6 @@ int main(void)
                              {"comparisons", NULL, NULL, NULL, NULL, comparison_tests},
                              {"memory, threads", NULL, folder_close, NULL, NULL, memory_tests},
                              CU_SUITE_INFO_NULL};
-    unsigned failures;
 
-    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
-        return 2;
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    (void)CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures ? 1 : 0;
+    return unit_main(suites);
 }

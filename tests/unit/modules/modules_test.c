@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "support.h"
+#include "test_main.h"
 
 /* What a copy of this program, put elsewhere by a test, says of its folders. */
 static int print_folders(void)
@@ -31,15 +32,8 @@ int main(int argc, char **argv)
         {"cache", NULL, NULL, NULL, NULL, cache_tests},
         CU_SUITE_INFO_NULL,
     };
-    unsigned failures;
 
     if (argc == 2 && strcmp(argv[1], "--folders") == 0)
         return print_folders();
-    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
-        return 2;
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures ? 1 : 0;
+    return unit_main(suites);
 }

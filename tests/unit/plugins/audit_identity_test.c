@@ -132,13 +132,11 @@ static void memory(void)
     formula_end(&t);
 }
 
-void audit_identity_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("audit.identity", NULL, NULL);
-
-    CU_ADD_TEST(suite, five_rows_of_2010);
-    CU_ADD_TEST(suite, tolerances);
-    CU_ADD_TEST(suite, nothing_to_compare);
-    CU_ADD_TEST(suite, wrong_identities);
-    CU_ADD_TEST(suite, memory);
-}
+CU_TestInfo audit_identity_tests[] = {
+    {"five rows of 2010", five_rows_of_2010},
+    {"tolerances", tolerances},
+    {"nothing to compare", nothing_to_compare},
+    {"wrong identities", wrong_identities},
+    {"memory", memory},
+    CU_TEST_INFO_NULL,
+};

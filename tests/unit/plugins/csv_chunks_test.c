@@ -7,6 +7,7 @@
 
 #include "csv_agree.h"
 #include "csv_chunks_text.h"
+#include "test_main.h"
 
 extern const ri_module csv_by_0_module, csv_by_13_module, csv_by_150_module;
 
@@ -225,21 +226,17 @@ static void memory_runs_out(void)
 
 int main(void)
 {
-    unsigned failures;
-    CU_pSuite suite;
+    CU_TestInfo tests[] = {
+        {"drawn files", drawn_files},
+        {"drawn mistakes", drawn_mistakes},
+        {"borders", borders},
+        {"told of plain files", told_of_plain_files},
+        {"plain or not", plain_or_not},
+        {"memory runs out", memory_runs_out},
+        CU_TEST_INFO_NULL,
+    };
+    CU_SuiteInfo suites[] = {{"csv: files read in chunks", NULL, NULL, NULL, NULL, tests},
+                             CU_SUITE_INFO_NULL};
 
-    if (CU_initialize_registry() != CUE_SUCCESS)
-        return EXIT_FAILURE;
-    suite = CU_add_suite("csv: files read in chunks", NULL, NULL);
-    CU_ADD_TEST(suite, drawn_files);
-    CU_ADD_TEST(suite, drawn_mistakes);
-    CU_ADD_TEST(suite, borders);
-    CU_ADD_TEST(suite, told_of_plain_files);
-    CU_ADD_TEST(suite, plain_or_not);
-    CU_ADD_TEST(suite, memory_runs_out);
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    (void)CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures ? EXIT_FAILURE : EXIT_SUCCESS;
+    return unit_main(suites);
 }

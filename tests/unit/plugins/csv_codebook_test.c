@@ -161,14 +161,8 @@ static void both_wrong(void)
     source_close(&s);
 }
 
-void csv_codebook_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("csv: codebook", NULL, NULL);
-
-    CU_ADD_TEST(suite, described);
-    CU_ADD_TEST(suite, semicolons);
-    CU_ADD_TEST(suite, unmet_lines);
-    CU_ADD_TEST(suite, headers);
-    CU_ADD_TEST(suite, wrong);
-    CU_ADD_TEST(suite, both_wrong);
-}
+CU_TestInfo csv_codebook_tests[] = {
+    {"described", described}, {"semicolons", semicolons}, {"unmet lines", unmet_lines},
+    {"headers", headers},     {"wrong", wrong},           {"both wrong", both_wrong},
+    CU_TEST_INFO_NULL,
+};

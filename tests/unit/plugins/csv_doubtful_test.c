@@ -223,16 +223,14 @@ static void skipped_before_all(void)
     source_close(&s);
 }
 
-void csv_doubtful_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("csv: doubtful rows", NULL, NULL);
-
-    CU_ADD_TEST(suite, notes_and_headings);
-    CU_ADD_TEST(suite, notes_in_wide_tables);
-    CU_ADD_TEST(suite, totals);
-    CU_ADD_TEST(suite, totals_of_counts_and_rates);
-    CU_ADD_TEST(suite, nested_totals);
-    CU_ADD_TEST(suite, totals_of_parts);
-    CU_ADD_TEST(suite, skipped_rows);
-    CU_ADD_TEST(suite, skipped_before_all);
-}
+CU_TestInfo csv_doubtful_tests[] = {
+    {"notes and headings", notes_and_headings},
+    {"notes in wide tables", notes_in_wide_tables},
+    {"totals", totals},
+    {"totals of counts and rates", totals_of_counts_and_rates},
+    {"nested totals", nested_totals},
+    {"totals of parts", totals_of_parts},
+    {"skipped rows", skipped_rows},
+    {"skipped before all", skipped_before_all},
+    CU_TEST_INFO_NULL,
+};

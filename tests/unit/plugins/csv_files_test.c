@@ -293,16 +293,14 @@ static void periods(void)
     }
 }
 
-void csv_files_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("csv: files", NULL, NULL);
-
-    CU_ADD_TEST(suite, signatures);
-    CU_ADD_TEST(suite, pipes);
-    CU_ADD_TEST(suite, wrong_encodings);
-    CU_ADD_TEST(suite, odd_labels);
-    CU_ADD_TEST(suite, names_of_columns);
-    CU_ADD_TEST(suite, shapes);
-    CU_ADD_TEST(suite, units_under_the_header);
-    CU_ADD_TEST(suite, periods);
-}
+CU_TestInfo csv_files_tests[] = {
+    {"signatures", signatures},
+    {"pipes", pipes},
+    {"wrong encodings", wrong_encodings},
+    {"odd labels", odd_labels},
+    {"names of columns", names_of_columns},
+    {"shapes", shapes},
+    {"units under the header", units_under_the_header},
+    {"periods", periods},
+    CU_TEST_INFO_NULL,
+};

@@ -194,15 +194,13 @@ static void three_decimals_of_a_comma(void)
     source_close(&s);
 }
 
-void csv_marks_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("csv: marks", NULL, NULL);
-
-    CU_ADD_TEST(suite, defaults);
-    CU_ADD_TEST(suite, dash_is_zero);
-    CU_ADD_TEST(suite, listed);
-    CU_ADD_TEST(suite, numbers_as_marks);
-    CU_ADD_TEST(suite, flags);
-    CU_ADD_TEST(suite, three_decimals);
-    CU_ADD_TEST(suite, three_decimals_of_a_comma);
-}
+CU_TestInfo csv_marks_tests[] = {
+    {"defaults", defaults},
+    {"dash is zero", dash_is_zero},
+    {"listed", listed},
+    {"numbers as marks", numbers_as_marks},
+    {"flags", flags},
+    {"three decimals", three_decimals},
+    {"three decimals of a comma", three_decimals_of_a_comma},
+    CU_TEST_INFO_NULL,
+};

@@ -288,14 +288,12 @@ static void groups_of_three(void)
     }
 }
 
-void csv_numbers_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("csv: numbers", NULL, NULL);
-
-    CU_ADD_TEST(suite, numbers);
-    CU_ADD_TEST(suite, no_numbers);
-    CU_ADD_TEST(suite, hints);
-    CU_ADD_TEST(suite, hints_of_other_columns);
-    CU_ADD_TEST(suite, styles_that_are_none);
-    CU_ADD_TEST(suite, groups_of_three);
-}
+CU_TestInfo csv_numbers_tests[] = {
+    {"numbers", numbers},
+    {"no numbers", no_numbers},
+    {"hints", hints},
+    {"hints of other columns", hints_of_other_columns},
+    {"styles that are none", styles_that_are_none},
+    {"groups of three", groups_of_three},
+    CU_TEST_INFO_NULL,
+};

@@ -242,20 +242,18 @@ static void memory_and_cancelling(void)
     source_close(&s);
 }
 
-void csv_reading_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("csv: reading", NULL, NULL);
-
-    CU_ADD_TEST(suite, plain);
-    CU_ADD_TEST(suite, forms);
-    CU_ADD_TEST(suite, names_of_several_lines);
-    CU_ADD_TEST(suite, old_line_ends);
-    CU_ADD_TEST(suite, header_only);
-    CU_ADD_TEST(suite, delimiters);
-    CU_ADD_TEST(suite, encodings);
-    CU_ADD_TEST(suite, long_field);
-    CU_ADD_TEST(suite, round_trip);
-    CU_ADD_TEST(suite, skipped_lines);
-    CU_ADD_TEST(suite, planning);
-    CU_ADD_TEST(suite, memory_and_cancelling);
-}
+CU_TestInfo csv_reading_tests[] = {
+    {"plain", plain},
+    {"forms", forms},
+    {"names of several lines", names_of_several_lines},
+    {"old line ends", old_line_ends},
+    {"header only", header_only},
+    {"delimiters", delimiters},
+    {"encodings", encodings},
+    {"long field", long_field},
+    {"round trip", round_trip},
+    {"skipped lines", skipped_lines},
+    {"planning", planning},
+    {"memory and cancelling", memory_and_cancelling},
+    CU_TEST_INFO_NULL,
+};

@@ -181,17 +181,15 @@ static void wide_wrong(void)
     source_close(&s);
 }
 
-void csv_shape_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("csv: shape", NULL, NULL);
-
-    CU_ADD_TEST(suite, duplicates_refused);
-    CU_ADD_TEST(suite, duplicates_added);
-    CU_ADD_TEST(suite, duplicates_averaged);
-    CU_ADD_TEST(suite, duplicates_first);
-    CU_ADD_TEST(suite, duplicates_too_large);
-    CU_ADD_TEST(suite, empty_rows);
-    CU_ADD_TEST(suite, absent_and_other_columns);
-    CU_ADD_TEST(suite, wide);
-    CU_ADD_TEST(suite, wide_wrong);
-}
+CU_TestInfo csv_shape_tests[] = {
+    {"duplicates refused", duplicates_refused},
+    {"duplicates added", duplicates_added},
+    {"duplicates averaged", duplicates_averaged},
+    {"duplicates first", duplicates_first},
+    {"duplicates too large", duplicates_too_large},
+    {"empty rows", empty_rows},
+    {"absent and other columns", absent_and_other_columns},
+    {"wide", wide},
+    {"wide wrong", wide_wrong},
+    CU_TEST_INFO_NULL,
+};

@@ -306,18 +306,16 @@ static void strange_fields_are_shown(void)
     source_close(&s);
 }
 
-void csv_wrong_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("csv: wrong files", NULL, NULL);
-
-    CU_ADD_TEST(suite, no_header);
-    CU_ADD_TEST(suite, header_names);
-    CU_ADD_TEST(suite, columns_of_the_study);
-    CU_ADD_TEST(suite, quotes);
-    CU_ADD_TEST(suite, all_at_once);
-    CU_ADD_TEST(suite, once_for_each_cause);
-    CU_ADD_TEST(suite, places_far_in);
-    CU_ADD_TEST(suite, not_text);
-    CU_ADD_TEST(suite, no_such_thing);
-    CU_ADD_TEST(suite, strange_fields_are_shown);
-}
+CU_TestInfo csv_wrong_tests[] = {
+    {"no header", no_header},
+    {"header names", header_names},
+    {"columns of the study", columns_of_the_study},
+    {"quotes", quotes},
+    {"all at once", all_at_once},
+    {"once for each cause", once_for_each_cause},
+    {"places far in", places_far_in},
+    {"not text", not_text},
+    {"no such thing", no_such_thing},
+    {"strange fields are shown", strange_fields_are_shown},
+    CU_TEST_INFO_NULL,
+};

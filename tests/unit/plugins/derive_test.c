@@ -232,16 +232,14 @@ static void memory(void)
     formula_end(&t);
 }
 
-void derive_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("derive", NULL, NULL);
-
-    CU_ADD_TEST(suite, published_productivities);
-    CU_ADD_TEST(suite, operators_and_functions);
-    CU_ADD_TEST(suite, missing_and_undefined);
-    CU_ADD_TEST(suite, several_lines);
-    CU_ADD_TEST(suite, wrong_formulas);
-    CU_ADD_TEST(suite, immoderate_formulas);
-    CU_ADD_TEST(suite, without_columns);
-    CU_ADD_TEST(suite, memory);
-}
+CU_TestInfo derive_tests[] = {
+    {"published productivities", published_productivities},
+    {"operators and functions", operators_and_functions},
+    {"missing and undefined", missing_and_undefined},
+    {"several lines", several_lines},
+    {"wrong formulas", wrong_formulas},
+    {"immoderate formulas", immoderate_formulas},
+    {"without columns", without_columns},
+    {"memory", memory},
+    CU_TEST_INFO_NULL,
+};

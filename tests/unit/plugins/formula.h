@@ -21,8 +21,8 @@ void formula_end(formula_test *self);
 /* The run is refused with these messages. */
 void formula_refused(formula_test *self, const char *expected);
 
-void derive_suite(void);
-void units_suite(void);
-void audit_identity_suite(void);
+extern CU_TestInfo derive_tests[];
+extern CU_TestInfo units_tests[];
+extern CU_TestInfo audit_identity_tests[];
 
 #endif

@@ -1,7 +1,6 @@
 /* formulas_test.c - derive and audit.identity, through the executor. */
-#include <stdlib.h>
-
 #include "formula.h"
+#include "test_main.h"
 
 static void over(formula_test *self, const char *module, const char *id)
 {
@@ -45,16 +44,12 @@ void formula_refused(formula_test *self, const char *expected)
 
 int main(void)
 {
-    unsigned failures;
+    CU_SuiteInfo suites[] = {
+        {"derive", NULL, NULL, NULL, NULL, derive_tests},
+        {"units of formulas", NULL, NULL, NULL, NULL, units_tests},
+        {"audit.identity", NULL, NULL, NULL, NULL, audit_identity_tests},
+        CU_SUITE_INFO_NULL,
+    };
 
-    if (CU_initialize_registry() != CUE_SUCCESS)
-        return EXIT_FAILURE;
-    derive_suite();
-    units_suite();
-    audit_identity_suite();
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    (void)CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures ? EXIT_FAILURE : EXIT_SUCCESS;
+    return unit_main(suites);
 }

@@ -70,11 +70,9 @@ static void totals_in_the_study(void)
     trial_close(&t);
 }
 
-void inline_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("inline", NULL, NULL);
-
-    CU_ADD_TEST(suite, table_in_the_study);
-    CU_ADD_TEST(suite, totals_in_the_study);
-    CU_ADD_TEST(suite, wrong_rows);
-}
+CU_TestInfo inline_tests[] = {
+    {"table in the study", table_in_the_study},
+    {"totals in the study", totals_in_the_study},
+    {"wrong rows", wrong_rows},
+    CU_TEST_INFO_NULL,
+};

@@ -25,14 +25,14 @@ void source_refused(source *self, const char *expected);
 /* It is read without an error. */
 void source_read(source *self);
 
-void csv_reading_suite(void);
-void csv_numbers_suite(void);
-void csv_marks_suite(void);
-void csv_doubtful_suite(void);
-void csv_files_suite(void);
-void csv_wrong_suite(void);
-void csv_shape_suite(void);
-void csv_codebook_suite(void);
-void inline_suite(void);
+extern CU_TestInfo csv_reading_tests[];
+extern CU_TestInfo csv_numbers_tests[];
+extern CU_TestInfo csv_marks_tests[];
+extern CU_TestInfo csv_doubtful_tests[];
+extern CU_TestInfo csv_files_tests[];
+extern CU_TestInfo csv_wrong_tests[];
+extern CU_TestInfo csv_shape_tests[];
+extern CU_TestInfo csv_codebook_tests[];
+extern CU_TestInfo inline_tests[];
 
 #endif

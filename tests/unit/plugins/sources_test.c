@@ -1,7 +1,6 @@
 /* sources_test.c - the sources csv and inline, through the executor. */
-#include <stdlib.h>
-
 #include "source.h"
+#include "test_main.h"
 
 void source_open(source *self, const void *bytes, size_t n)
 {
@@ -41,22 +40,18 @@ void source_read(source *self)
 
 int main(void)
 {
-    unsigned failures;
+    CU_SuiteInfo suites[] = {
+        {"csv: reading", NULL, NULL, NULL, NULL, csv_reading_tests},
+        {"csv: numbers", NULL, NULL, NULL, NULL, csv_numbers_tests},
+        {"csv: marks", NULL, NULL, NULL, NULL, csv_marks_tests},
+        {"csv: doubtful rows", NULL, NULL, NULL, NULL, csv_doubtful_tests},
+        {"csv: files", NULL, NULL, NULL, NULL, csv_files_tests},
+        {"csv: wrong files", NULL, NULL, NULL, NULL, csv_wrong_tests},
+        {"csv: shape", NULL, NULL, NULL, NULL, csv_shape_tests},
+        {"csv: codebook", NULL, NULL, NULL, NULL, csv_codebook_tests},
+        {"inline", NULL, NULL, NULL, NULL, inline_tests},
+        CU_SUITE_INFO_NULL,
+    };
 
-    if (CU_initialize_registry() != CUE_SUCCESS)
-        return EXIT_FAILURE;
-    csv_reading_suite();
-    csv_numbers_suite();
-    csv_marks_suite();
-    csv_doubtful_suite();
-    csv_files_suite();
-    csv_wrong_suite();
-    csv_shape_suite();
-    csv_codebook_suite();
-    inline_suite();
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    (void)CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures ? EXIT_FAILURE : EXIT_SUCCESS;
+    return unit_main(suites);
 }

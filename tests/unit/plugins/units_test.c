@@ -167,13 +167,8 @@ static void never_defined(void)
     formula_end(&t);
 }
 
-void units_suite(void)
-{
-    CU_pSuite suite = CU_add_suite("units of formulas", NULL, NULL);
-
-    CU_ADD_TEST(suite, worked_out);
-    CU_ADD_TEST(suite, along_the_lines);
-    CU_ADD_TEST(suite, depends_on_zero);
-    CU_ADD_TEST(suite, refused);
-    CU_ADD_TEST(suite, never_defined);
-}
+CU_TestInfo units_tests[] = {
+    {"worked out", worked_out},           {"along the lines", along_the_lines},
+    {"depends on zero", depends_on_zero}, {"refused", refused},
+    {"never defined", never_defined},     CU_TEST_INFO_NULL,
+};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "test_main.h"
 
 static const char module[] = "report_compare";
 static const char path[] = "comparison.json";
@@ -179,15 +180,7 @@ int main(int argc, char **argv)
     };
     static CU_SuiteInfo suites[] = {{.pName = "report.compare", .pTests = tests},
                                     CU_SUITE_INFO_NULL};
-    unsigned failures;
 
     fixture_folder = argc > 1 ? argv[1] : ".";
-    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
-        return 2;
-    CU_basic_set_mode(CU_BRM_NORMAL);
-    if (CU_basic_run_tests() != CUE_SUCCESS)
-        return 2;
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures != 0;
+    return unit_main(suites);
 }

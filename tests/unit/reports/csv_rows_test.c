@@ -9,6 +9,7 @@
 
 #include "fixture.h"
 #include "table/number.h"
+#include "test_main.h"
 
 enum { ROWS = 20001, LABELS = 4 };
 
@@ -114,18 +115,16 @@ static void failures_end_all_threads(void)
 
 int main(int argc, char **argv)
 {
-    unsigned failures;
-    CU_pSuite suite;
+    CU_TestInfo tests[] = {
+        {"the same for any number of threads", the_same_for_any_number_of_threads},
+        {"failures end all threads", failures_end_all_threads},
+        CU_TEST_INFO_NULL,
+    };
+    CU_SuiteInfo suites[] = {{"report.csv: rows", NULL, NULL, NULL, NULL, tests},
+                             CU_SUITE_INFO_NULL};
 
-    if (argc < 2 || CU_initialize_registry() != CUE_SUCCESS)
-        return EXIT_FAILURE;
+    if (argc < 2)
+        return 2;
     fixture_folder = argv[1];
-    suite = CU_add_suite("report.csv: rows", NULL, NULL);
-    CU_ADD_TEST(suite, the_same_for_any_number_of_threads);
-    CU_ADD_TEST(suite, failures_end_all_threads);
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    (void)CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures ? EXIT_FAILURE : EXIT_SUCCESS;
+    return unit_main(suites);
 }

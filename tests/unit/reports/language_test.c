@@ -5,6 +5,7 @@
 
 #include "reports/common/language.h"
 #include "table/number.h"
+#include "test_main.h"
 
 static unsigned char bytes[4096]; /* words.mo, as msgfmt has written it */
 static size_t size;
@@ -212,18 +213,10 @@ int main(int argc, char **argv)
         CU_TEST_INFO_NULL,
     };
     static CU_SuiteInfo suites[] = {{.pName = "language", .pTests = tests}, CU_SUITE_INFO_NULL};
-    unsigned failures;
 
     if (!read_words(argc > 1 ? argv[1] : NULL)) {
         (void)fputs("usage: test_language WORDS.mo\n", stderr);
         return 2;
     }
-    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
-        return 2;
-    CU_basic_set_mode(CU_BRM_NORMAL);
-    if (CU_basic_run_tests() != CUE_SUCCESS)
-        return 2;
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures != 0;
+    return unit_main(suites);
 }

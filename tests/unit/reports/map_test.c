@@ -8,6 +8,7 @@
 
 #include "mock_host.h"
 #include "reports/html/maps/map_match.h"
+#include "test_main.h"
 
 enum { PARAMETER = 7, MOST_REGIONS = 4 };
 
@@ -479,18 +480,12 @@ int main(int argc, char **argv)
         CU_TEST_INFO_NULL,
     };
     static CU_SuiteInfo suites[] = {{.pName = "map", .pTests = tests}, CU_SUITE_INFO_NULL};
-    unsigned failures;
+    int code;
 
     maps = argc > 1 ? argv[1] : NULL;
     if (!mkdtemp(folder))
         return 2;
-    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
-        return 2;
-    CU_basic_set_mode(CU_BRM_NORMAL);
-    if (CU_basic_run_tests() != CUE_SUCCESS)
-        return 2;
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
+    code = unit_main(suites);
     (void)rmdir(folder);
-    return failures != 0;
+    return code;
 }

@@ -4,6 +4,7 @@
 #include <CUnit/Basic.h>
 
 #include "table/number.h"
+#include "test_main.h"
 
 table *sample_of_all_roles(arena *memory)
 {
@@ -90,13 +91,6 @@ int main(void)
         {"what cannot be read", NULL, NULL, NULL, NULL, import_wrong_tests},
         CU_SUITE_INFO_NULL,
     };
-    unsigned failures;
 
-    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
-        return 2;
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures ? 1 : 0;
+    return unit_main(suites);
 }

@@ -11,6 +11,7 @@
 #include "base/host_keys.h"
 #include "failing_allocator.h"
 #include "run/bind/bind.h"
+#include "test_main.h"
 
 /* ---------------------------------------------------------------- a study to bind */
 
@@ -1310,13 +1311,6 @@ int main(void)
                              {"arguments", NULL, NULL, NULL, NULL, arguments},
                              {"within, renames, memory", NULL, close_all, NULL, NULL, others},
                              CU_SUITE_INFO_NULL};
-    unsigned failures;
 
-    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
-        return 2;
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures ? 1 : 0;
+    return unit_main(suites);
 }

@@ -1,5 +1,6 @@
 /* process_test.c - workers: asked, watched, and however they end. */
 #include "run/wire/process.h"
+#include "test_main.h"
 
 #include <CUnit/Basic.h>
 #include <dirent.h>
@@ -386,13 +387,6 @@ int main(void)
     CU_SuiteInfo suites[] = {{"workers that answer", NULL, NULL, NULL, NULL, answering},
                              {"workers that are lost", NULL, NULL, NULL, NULL, lost},
                              CU_SUITE_INFO_NULL};
-    unsigned failures;
 
-    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
-        return 2;
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures ? 1 : 0;
+    return unit_main(suites);
 }

@@ -1,5 +1,6 @@
 /* study_test.c - runs the tests of host/study in a folder of their own. */
 #include "study_test.h"
+#include "test_main.h"
 
 #include <CUnit/Basic.h>
 #include <stdio.h>
@@ -111,18 +112,13 @@ int main(void)
     };
     char folder[] = "/tmp/regind-study-XXXXXX";
     char command[64];
-    unsigned failures;
+    int code;
 
     if (!mkdtemp(folder) || chdir(folder) != 0)
         return 2;
-    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
-        return 2;
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
+    code = unit_main(suites);
     snprintf(command, sizeof command, "rm -rf '%s'", folder);
     if (chdir("/") != 0 || system(command) != 0)
         return 2;
-    return failures ? 1 : 0;
+    return code;
 }

@@ -2,6 +2,7 @@
 #include <CUnit/Basic.h>
 
 #include "table_test.h"
+#include "test_main.h"
 
 int main(void)
 {
@@ -21,13 +22,6 @@ int main(void)
         {"join properties", NULL, NULL, NULL, NULL, join_property_tests},
         CU_SUITE_INFO_NULL,
     };
-    unsigned failures;
 
-    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
-        return 2;
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
-    return failures ? 1 : 0;
+    return unit_main(suites);
 }
