@@ -9,7 +9,7 @@
 #include "composite_coverage.h"
 #include "composite_domain.h"
 #include "composite_group.h"
-#include "handbook.h"
+#include "../common/handbook.h"
 
 typedef struct composite_method {
     /* One of the two.  `result` comes filled with NaN; what is not finite becomes missing. */

@@ -1,7 +1,7 @@
 /* median.c - weighted median of indicators. */
 #include <regind/examples.h>
 
-#include "../common/ordering.h"
+#include "ordering.h"
 
 static const ri_parameter parameters[] = {
     COMPOSITE_WEIGHTS("Relative; an indicator of weight two counts like two equal ones."),

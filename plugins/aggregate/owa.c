@@ -1,7 +1,7 @@
 /* owa.c - ordered weighted average: weights by order, not by indicator. */
 #include <regind/examples.h>
 
-#include "../common/ordering.h"
+#include "ordering.h"
 
 enum { ARG_ORDER_WEIGHTS = COMPOSITE_ARGS };
 

@@ -1,7 +1,7 @@
 /* topsis.c - TOPSIS: near the ideal row and far from the worst. */
 #include <regind/examples.h>
 
-#include "../common/distance.h"
+#include "distance.h"
 
 enum { ARG_SCALING = COMPOSITE_ARGS };
 enum { SCALING_VECTOR, SCALING_NONE };

@@ -1,7 +1,7 @@
 /* wroclaw.c - the taxonomic method of Wroclaw: distance from the ideal row. */
 #include <regind/examples.h>
 
-#include "../common/distance.h"
+#include "distance.h"
 
 static const ri_parameter parameters[] = {
     COMPOSITE_WEIGHTS("Relative, of the squared distances; the method has equal ones."),

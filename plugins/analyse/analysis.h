@@ -7,7 +7,7 @@
 #include <regind/helpers.h>
 #include <stdbool.h>
 
-#include "../aggregate/handbook.h"
+#include "../common/handbook.h"
 
 #define ANALYSIS_DIRECTION                                                                         \
     {                                                                                              \

@@ -1,7 +1,7 @@
 /* remove.c - the index without each indicator in turn: how much do the ranks hang on it? */
 #include <regind/examples.h>
 
-#include "../common/tree.h"
+#include "tree.h"
 
 enum { IN_VALUES };
 enum {

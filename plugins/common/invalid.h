@@ -1,4 +1,7 @@
-/* invalid.h - what becomes of a row that a formula cannot take: the parameter `invalid`. */
+/* invalid.h - what becomes of a row that a formula cannot take: the parameter `invalid`.
+ *
+ * A plugin puts INVALID_PARAMETER among its parameters and compares the choice with
+ * INVALID_MISSING. */
 #ifndef COMMON_INVALID_H
 #define COMMON_INVALID_H
 

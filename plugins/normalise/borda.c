@@ -1,7 +1,7 @@
 /* borda.c - how many rows are worse. */
 #include <regind/examples.h>
 
-#include "../common/ranking.h"
+#include "ranking.h"
 
 static const ri_parameter parameters[] = {
     NORMALISE_DIRECTION,

@@ -3,7 +3,7 @@
 #include <regind/examples.h>
 #include <regind/helpers.h>
 
-#include "../aggregate/handbook.h"
+#include "../common/handbook.h"
 
 enum { IN_VALUES };
 enum { OUT_SCORES };

@@ -9,7 +9,7 @@
 #include <regind/helpers.h>
 #include <stdbool.h>
 
-#include "../aggregate/handbook.h"
+#include "../common/handbook.h"
 
 enum { IN_VALUES, NORMALISE_INPUTS };
 enum { OUT_SCORES };

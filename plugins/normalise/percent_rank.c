@@ -1,7 +1,7 @@
 /* percent_rank.c - the share of the other rows that are worse. */
 #include <regind/examples.h>
 
-#include "../common/ranking.h"
+#include "ranking.h"
 
 static const ri_parameter parameters[] = {
     NORMALISE_DIRECTION,

@@ -1,7 +1,7 @@
 /* rank.c - ascending ranks: the worst row has 1. */
 #include <regind/examples.h>
 
-#include "../common/ranking.h"
+#include "ranking.h"
 
 static const ri_parameter parameters[] = {
     NORMALISE_DIRECTION,

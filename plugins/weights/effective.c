@@ -1,7 +1,7 @@
 /* effective.c - what each indicator counts in the index in the end. */
 #include <regind/examples.h>
 
-#include "../common/tree.h"
+#include "../analyse/tree.h"
 
 enum { IN_VALUES };
 enum { OUT_INDICATOR, OUT_PARENT, OUT_LEVEL, OUT_WEIGHT, OUT_SHARE, OUT_EFFECTIVE };

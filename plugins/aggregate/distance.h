@@ -1,8 +1,8 @@
 /* distance.h - the best and worst value of each indicator, and how far a row is from them. */
-#ifndef COMMON_DISTANCE_H
-#define COMMON_DISTANCE_H
+#ifndef AGGREGATE_DISTANCE_H
+#define AGGREGATE_DISTANCE_H
 
-#include "../aggregate/composite.h"
+#include "composite.h"
 
 /* Best and worst of the group's k-th indicator, directed; NaN when it has no value. */
 typedef struct extremes {
@@ -44,4 +44,4 @@ static inline double distance_from(const composite *self, uint64_t row, const ex
     return sqrt(ri_ratio(ri_sum_of(&squares), ri_sum_of(&weights)));
 }
 
-#endif /* COMMON_DISTANCE_H */
+#endif /* AGGREGATE_DISTANCE_H */

@@ -2,12 +2,12 @@
  *
  * A column's own weight and parent are parameters; what the codebook says of its ancestors stands
  * in attributes of the column: parent.weight, parent.parent, parent.parent.weight ... */
-#ifndef COMMON_TREE_H
-#define COMMON_TREE_H
+#ifndef ANALYSE_TREE_H
+#define ANALYSE_TREE_H
 
 #include <stdlib.h>
 
-#include "../analyse/analysis.h"
+#include "analysis.h"
 
 enum { TREE_DEEPEST = 16 };
 
@@ -222,4 +222,4 @@ static inline ri_status tree_build(tree *self)
     return status;
 }
 
-#endif /* COMMON_TREE_H */
+#endif /* ANALYSE_TREE_H */

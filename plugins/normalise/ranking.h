@@ -1,8 +1,8 @@
 /* ranking.h - ascending ranks of an indicator: the worst row has 1. */
-#ifndef COMMON_RANKING_H
-#define COMMON_RANKING_H
+#ifndef NORMALISE_RANKING_H
+#define NORMALISE_RANKING_H
 
-#include "../normalise/normalise.h"
+#include "normalise.h"
 
 enum { ARG_TIES = NORMALISE_ARGS, RANKING_ARGS };
 enum { TIES_MIN, TIES_AVERAGE };
@@ -41,4 +41,4 @@ static inline ri_status ranking(const indicator *self)
     return RI_OK;
 }
 
-#endif /* COMMON_RANKING_H */
+#endif /* NORMALISE_RANKING_H */

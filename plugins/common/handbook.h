@@ -1,6 +1,6 @@
-/* handbook.h - the source that most methods of composite indicators cite. */
-#ifndef AGGREGATE_HANDBOOK_H
-#define AGGREGATE_HANDBOOK_H
+/* handbook.h - the source that most methods of composite indicators cite, for .bibtex. */
+#ifndef COMMON_HANDBOOK_H
+#define COMMON_HANDBOOK_H
 
 #define HANDBOOK_BIBTEX                                                                            \
     "@book{oecd2008handbook,\n"                                                                    \
@@ -11,4 +11,4 @@
     "  doi = {10.1787/9789264043466-en}\n"                                                         \
     "}"
 
-#endif /* AGGREGATE_HANDBOOK_H */
+#endif /* COMMON_HANDBOOK_H */

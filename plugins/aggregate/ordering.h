@@ -1,8 +1,8 @@
 /* ordering.h - the indicators of a row in the order of their values. */
-#ifndef COMMON_ORDERING_H
-#define COMMON_ORDERING_H
+#ifndef AGGREGATE_ORDERING_H
+#define AGGREGATE_ORDERING_H
 
-#include "../aggregate/composite.h"
+#include "composite.h"
 
 /* Sorts values with their weights, ascending, in place; rows have few indicators. */
 static inline void ordering_ascending(const composite_row *row)
@@ -23,4 +23,4 @@ static inline void ordering_ascending(const composite_row *row)
     }
 }
 
-#endif /* COMMON_ORDERING_H */
+#endif /* AGGREGATE_ORDERING_H */
