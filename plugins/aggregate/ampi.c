@@ -10,7 +10,7 @@ enum { ARG_REFERENCE = MAZZIOTTA_PARETO_ARGS, ARG_LOWEST, ARG_HIGHEST };
 static const ri_parameter parameters[] = {
     COMPOSITE_WEIGHTS("Relative, in mean and variance; the authors weight equally."),
     COMPOSITE_DOMAIN_PARAMETERS,
-    MAZZIOTTA_PARETO_PARAMETERS(DEVIATION_POPULATION),
+    MAZZIOTTA_PARETO_PARAMETERS(MAZZIOTTA_PARETO_POPULATION),
     [ARG_REFERENCE] = {.id = "reference",
                        .label = "Reference value",
                        .doc = "The value that becomes 100, such as the country's in the base year; "
@@ -100,8 +100,8 @@ static ri_status penalised(const composite *self, const composite_row *row, doub
 static ri_status adjusted(const composite *self, double *results)
 {
     ri_status worst = RI_OK;
-    scale *const scales =
-        (scale *)self->host->scratch(self->ctx, self->call->in[IN_VALUES].n, sizeof *scales);
+    scale *const scales = (scale *)self->host->scratch(
+        self->ctx, self->call->in[COMPOSITE_IN_VALUES].n, sizeof *scales);
     composite_row row;
 
     if (!scales || !composite_room(self, &row))

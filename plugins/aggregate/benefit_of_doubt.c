@@ -1,8 +1,8 @@
 /* benefit_of_doubt.c - every row weighs the indicators as suits it best. */
 #include <regind/examples.h>
 
-#include "benefit_of_doubt.h"
 #include "composite.h"
+#include "doubt.h"
 
 enum { ARG_LEAST_SHARE = COMPOSITE_DOMAIN_ARGS, ARG_MOST_SHARE };
 
@@ -29,7 +29,7 @@ static ri_status check(const composite *self, const composite_row *row)
 }
 
 /* Takes the values, and finds the rows to score. */
-static ri_status take(const composite *self, composite_row *row, program *of, double *results)
+static ri_status take(const composite *self, composite_row *row, doubt_program *of, double *results)
 {
     ri_status worst = RI_OK;
 
@@ -55,16 +55,17 @@ static void tell_bound(const composite *self, uint64_t row, doubt_bound bound, u
     char what[512];
 
     (void)snprintf(what, sizeof what, "'%.200s' is missing: %s", self->name,
-                   bound == BOUND_LEAST ? "an indicator that is zero cannot have its least share"
-                                        : doubt_most_short);
-    if (bound == BOUND_LEAST)
+                   bound == DOUBT_BOUND_LEAST
+                       ? "an indicator that is zero cannot have its least share"
+                       : doubt_most_short);
+    if (bound == DOUBT_BOUND_LEAST)
         ri_remark_row(self->host, self->ctx, RI_WARNING, row, what, "'%.200s' is 0",
                       self->x[self->columns[k]]->name);
     else
         ri_note_row(self->host, self->ctx, RI_WARNING, row, "%s", what);
 }
 
-static ri_status solve_rows(const composite *self, program *of, double *results)
+static ri_status solve_rows(const composite *self, doubt_program *of, double *results)
 {
     for (uint64_t p = 0; p < of->n_scored; p++) {
         const uint64_t i = of->scored[p];
@@ -75,9 +76,9 @@ static ri_status solve_rows(const composite *self, program *of, double *results)
         if (status != RI_OK)
             return status;
         bound = doubt_shares(of, i, &k);
-        if (bound != BOUND_MET)
+        if (bound != DOUBT_BOUND_MET)
             tell_bound(self, i, bound, k);
-        else if (!solve_row(of, i, &results[i]))
+        else if (!doubt_solve_row(of, i, &results[i]))
             return ri_fail(self->host, self->ctx, RI_INTERNAL,
                            "'%s': the linear program of a row was not solved", self->name);
     }
@@ -86,14 +87,14 @@ static ri_status solve_rows(const composite *self, program *of, double *results)
 
 static ri_status benefit(const composite *self, double *results)
 {
-    program of = {0};
+    doubt_program of = {0};
     composite_row row;
     ri_status status;
 
-    if (too_large(self->n, self->call->rows))
+    if (doubt_too_large(self->n, self->call->rows))
         return ri_fail(self->host, self->ctx, RI_BAD_INPUT, "'%s' is too large to be solved",
                        self->name);
-    if (!make_room(self->host, self->ctx, self->n, self->call->rows, &of) ||
+    if (!doubt_make_room(self->host, self->ctx, self->n, self->call->rows, &of) ||
         !composite_room(self, &row))
         return RI_NO_MEMORY;
     for (uint64_t k = 0; k < self->n; k++) {
@@ -106,7 +107,7 @@ static ri_status benefit(const composite *self, double *results)
         status = take(self, &row, &of, results);
     if (status != RI_OK || !of.n_scored)
         return status;
-    if (begin(&of) && has_values(&of))
+    if (doubt_begin(&of) && doubt_has_values(&of))
         status = solve_rows(self, &of, results);
     else if (of.lp)
         ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
@@ -128,11 +129,11 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     ri_where where = RI_WHERE;
 
     where.parameter = ARG_LEAST_SHARE;
-    for (uint64_t c = 0; c < call->in[IN_VALUES].n; c++)
+    for (uint64_t c = 0; c < call->in[COMPOSITE_IN_VALUES].n; c++)
         if (call->args[ARG_LEAST_SHARE]->numbers[c] > call->args[ARG_MOST_SHARE]->numbers[c])
             return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
                               "the least share of '%s' is above its largest share",
-                              call->in[IN_VALUES].columns[c]->name);
+                              call->in[COMPOSITE_IN_VALUES].columns[c]->name);
     return composite_run(host, ctx, call, &method);
 }
 

@@ -6,7 +6,7 @@
 static const ri_parameter parameters[] = {
     COMPOSITE_WEIGHTS("Relative, in mean and variance; the authors weight equally."),
     COMPOSITE_DOMAIN_PARAMETERS,
-    MAZZIOTTA_PARETO_PARAMETERS(DEVIATION_SAMPLE),
+    MAZZIOTTA_PARETO_PARAMETERS(MAZZIOTTA_PARETO_SAMPLE),
 };
 
 static ri_status penalised(const composite *self, const composite_row *row, double *result)

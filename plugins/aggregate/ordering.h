@@ -1,26 +1,12 @@
-/* ordering.h - the indicators of a row in the order of their values. */
+/* ordering.h - the indicators of a row in the order of their values.
+ *
+ * In and out: a row that composite_present() has filled, sorted in place. */
 #ifndef AGGREGATE_ORDERING_H
 #define AGGREGATE_ORDERING_H
 
 #include "composite.h"
 
 /* Sorts values with their weights, ascending, in place; rows have few indicators. */
-static inline void ordering_ascending(const composite_row *row)
-{
-    for (uint64_t k = 1; k < row->n; k++) {
-        const double x = row->x[k], w = row->w[k];
-        const uint64_t column = row->columns[k];
-        uint64_t j = k;
-
-        for (; j > 0 && row->x[j - 1] > x; j--) {
-            row->x[j] = row->x[j - 1];
-            row->w[j] = row->w[j - 1];
-            row->columns[j] = row->columns[j - 1];
-        }
-        row->x[j] = x;
-        row->w[j] = w;
-        row->columns[j] = column;
-    }
-}
+void ordering_ascending(const composite_row *row);
 
 #endif /* AGGREGATE_ORDERING_H */

@@ -21,7 +21,7 @@ static const ri_parameter parameters[] = {
 };
 
 /* 1 / sqrt(sum(x^2)) of the group's k-th indicator, in units of its largest magnitude. */
-static double vector_scale(const composite *self, uint64_t k, const extremes *of)
+static double vector_scale(const composite *self, uint64_t k, const distance_ends *of)
 {
     const double largest = fmax(fabs(of->best), fabs(of->worst));
     ri_sum squares = {0, 0, 0};
@@ -38,7 +38,7 @@ static double vector_scale(const composite *self, uint64_t k, const extremes *of
 static ri_status topsis(const composite *self, double *results)
 {
     const bool vector = ri_integer_of(self->call, ARG_SCALING) == SCALING_VECTOR;
-    const extremes *const all = distance_extremes(self);
+    const distance_ends *const all = distance_extremes(self);
     double *const factors = (double *)self->host->scratch(self->ctx, self->n, sizeof *factors);
     bool differ = false;
     composite_row row;

@@ -27,7 +27,7 @@ static double critical(const double *distances, uint64_t rows)
 
 static ri_status wroclaw(const composite *self, double *results)
 {
-    const extremes *const all = distance_extremes(self);
+    const distance_ends *const all = distance_extremes(self);
     composite_row row;
     double far;
 

@@ -1,7 +1,7 @@
 /* benefit_of_doubt.c - the weights that suit the rows best. */
 #include <regind/examples.h>
 
-#include "../aggregate/benefit_of_doubt.h"
+#include "../aggregate/doubt.h"
 #include "weights.h"
 
 enum { ARG_DIRECTION = WEIGHTS_ARGS, ARG_TAKE, ARG_LEAST_SHARE, ARG_MOST_SHARE };
@@ -43,7 +43,7 @@ static ri_status refuse(const weighting *self, uint64_t column, uint64_t row, do
 {
     ri_where where = RI_WHERE;
 
-    where.input = IN_VALUES;
+    where.input = WEIGHTS_IN_VALUES;
     where.input_column = (uint32_t)column;
     where.row = row;
     where.hint = direction < 0
@@ -55,7 +55,7 @@ static ri_status refuse(const weighting *self, uint64_t column, uint64_t row, do
 }
 
 /* Takes the values; a row that has one takes part. */
-static ri_status take(const weighting *self, program *of)
+static ri_status take(const weighting *self, doubt_program *of)
 {
     const ri_value *const *const args = self->call->args;
     ri_status status = RI_OK;
@@ -104,7 +104,7 @@ static int by_values(const void *left, const void *right)
 
 /* Which of several solutions the solver finds depends on the order in which it sees the rows; that
  * of the table is not to matter. */
-static bool order(const weighting *self, program *of)
+static bool order(const weighting *self, doubt_program *of)
 {
     ordered_row *const rows =
         (ordered_row *)self->host->scratch(self->ctx, of->n_scored, sizeof *rows);
@@ -125,7 +125,7 @@ static ri_status unsolved(const weighting *self)
 }
 
 /* In units of the indicator. */
-static double weight_of(const program *of, uint64_t k)
+static double weight_of(const doubt_program *of, uint64_t k)
 {
     return of->largest[k] > 0 ? of->weights[k] / of->largest[k] : 0;
 }
@@ -133,7 +133,7 @@ static double weight_of(const program *of, uint64_t k)
 /* Why a row has no weights of its own: told once for all rows of one cause. */
 static void tell_bound(const weighting *self, uint64_t row, doubt_bound bound, uint64_t k)
 {
-    if (bound == BOUND_LEAST)
+    if (bound == DOUBT_BOUND_LEAST)
         ri_remark_row(self->host, self->ctx, RI_WARNING, row,
                       "the row has no weights of its own: an indicator that is zero cannot have "
                       "its least share",
@@ -144,7 +144,7 @@ static void tell_bound(const weighting *self, uint64_t row, doubt_bound bound, u
 }
 
 /* What each row would choose, into the table `own`. */
-static ri_status choose(const weighting *self, program *of)
+static ri_status choose(const weighting *self, doubt_program *of)
 {
     double *const *const own = (double *const *)self->own; /* along the port */
     const bool mean = ri_integer_of(self->call, ARG_TAKE) == TAKE_MEAN;
@@ -160,11 +160,11 @@ static ri_status choose(const weighting *self, program *of)
         if (status != RI_OK)
             return status;
         bound = doubt_shares(of, i, &zero);
-        if (bound != BOUND_MET) {
+        if (bound != DOUBT_BOUND_MET) {
             tell_bound(self, i, bound, zero);
             continue;
         }
-        if (!solve_row(of, i, &score))
+        if (!doubt_solve_row(of, i, &score))
             return unsolved(self);
         solved++;
         for (uint64_t k = 0; k < self->n; k++) {
@@ -175,7 +175,7 @@ static ri_status choose(const weighting *self, program *of)
     return RI_OK;
 }
 
-static ri_status solve_all(const weighting *self, program *of)
+static ri_status solve_all(const weighting *self, doubt_program *of)
 {
     doubt_bound bound;
     uint64_t zero = 0;
@@ -185,17 +185,17 @@ static ri_status solve_all(const weighting *self, program *of)
     if (status != RI_OK || ri_integer_of(self->call, ARG_TAKE) == TAKE_MEAN)
         return status;
     bound = doubt_shares(of, of->rows, &zero);
-    if (bound == BOUND_LEAST)
+    if (bound == DOUBT_BOUND_LEAST)
         return ri_fail(self->host, self->ctx, RI_BAD_PARAMETER,
                        "'%s' cannot have its least share: it has no values above zero",
                        self->x[self->columns[zero]]->name);
-    if (bound == BOUND_MOST)
+    if (bound == DOUBT_BOUND_MOST)
         return ri_fail(self->host, self->ctx, RI_BAD_PARAMETER,
                        "the largest shares of the indicators%s%s%s that have values above zero add "
                        "up to less than one",
                        self->name ? " of '" : "", self->name ? self->name : "",
                        self->name ? "'" : "");
-    if (!solve_row(of, of->rows, &score))
+    if (!doubt_solve_row(of, of->rows, &score))
         return unsolved(self);
     for (uint64_t k = 0; k < self->n; k++)
         self->w[k] = weight_of(of, k);
@@ -208,12 +208,12 @@ static ri_status solve_all(const weighting *self, program *of)
 
 static ri_status benefit(const weighting *self)
 {
-    program of = {0};
+    doubt_program of = {0};
     ri_status status;
 
-    if (too_large(self->n, self->call->rows))
+    if (doubt_too_large(self->n, self->call->rows))
         return ri_fail(self->host, self->ctx, RI_BAD_INPUT, "this is too large to be solved");
-    if (!make_room(self->host, self->ctx, self->n, self->call->rows, &of))
+    if (!doubt_make_room(self->host, self->ctx, self->n, self->call->rows, &of))
         return RI_NO_MEMORY;
     status = take(self, &of);
     if (status == RI_OK)
@@ -221,7 +221,7 @@ static ri_status benefit(const weighting *self)
                                   ARG_MOST_SHARE);
     if (status != RI_OK || !of.n_scored)
         return status;
-    if (order(self, &of) && begin(&of))
+    if (order(self, &of) && doubt_begin(&of))
         status = solve_all(self, &of);
     else
         status = ri_fail(self->host, self->ctx, RI_NO_MEMORY, "no memory for the linear program");
@@ -240,19 +240,19 @@ static ri_status check_shares(const ri_host *host, ri_ctx *ctx, const ri_call *c
     ri_status status = RI_OK;
 
     where.parameter = ARG_LEAST_SHARE;
-    for (uint64_t c = 0; c < call->in[IN_VALUES].n; c++)
+    for (uint64_t c = 0; c < call->in[WEIGHTS_IN_VALUES].n; c++)
         if (call->args[ARG_LEAST_SHARE]->numbers[c] > call->args[ARG_MOST_SHARE]->numbers[c])
             status = ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
                                 "the least share of '%s' is above its largest share",
-                                call->in[IN_VALUES].columns[c]->name);
+                                call->in[WEIGHTS_IN_VALUES].columns[c]->name);
     return status;
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const ri_input *const values = &call->in[IN_VALUES];
+    const ri_input *const values = &call->in[WEIGHTS_IN_VALUES];
     double **const own = (double **)host->scratch(ctx, values->n, sizeof *own);
-    ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);
+    ri_status status = analysis_directions(host, ctx, call, WEIGHTS_IN_VALUES, ARG_DIRECTION);
 
     if (status == RI_OK)
         status = check_shares(host, ctx, call);

@@ -110,8 +110,8 @@ static ri_status check_names(const ri_host *host, ri_ctx *ctx, const ri_call *ca
     ri_status status = RI_OK;
 
     where.input = IN_POINTS;
-    for (uint64_t c = 0; c < call->in[IN_VALUES].n; c++) {
-        const char *const name = call->in[IN_VALUES].columns[c]->name;
+    for (uint64_t c = 0; c < call->in[WEIGHTS_IN_VALUES].n; c++) {
+        const char *const name = call->in[WEIGHTS_IN_VALUES].columns[c]->name;
 
         if (!points_of(call, name))
             status = ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
@@ -120,9 +120,9 @@ static ri_status check_names(const ri_host *host, ri_ctx *ctx, const ri_call *ca
     for (uint64_t k = 0; k < call->in[IN_POINTS].n; k++) {
         bool known = false;
 
-        for (uint64_t c = 0; !known && c < call->in[IN_VALUES].n; c++)
+        for (uint64_t c = 0; !known && c < call->in[WEIGHTS_IN_VALUES].n; c++)
             known = strcmp(call->in[IN_POINTS].columns[k]->name,
-                           call->in[IN_VALUES].columns[c]->name) == 0;
+                           call->in[WEIGHTS_IN_VALUES].columns[c]->name) == 0;
         if (!known)
             status = ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
                                 "experts gave points to '%s', which is no indicator",

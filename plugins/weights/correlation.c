@@ -2,6 +2,7 @@
 #include <regind/examples.h>
 
 #include "../analyse/correlation.h"
+#include "../common/linear_system.h"
 #include "nonnegative.h"
 #include "weights.h"
 
@@ -355,7 +356,7 @@ static ri_status optimise(const weighting *of)
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);
+    const ri_status status = analysis_directions(host, ctx, call, WEIGHTS_IN_VALUES, ARG_DIRECTION);
 
     return status == RI_OK ? weights_run(host, ctx, call, optimise) : status;
 }

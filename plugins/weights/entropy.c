@@ -19,7 +19,7 @@ static ri_status refuse_negative(const weighting *self, uint64_t column, double 
     const ri_column *const x = self->x[column];
     ri_where where = RI_WHERE;
 
-    where.input = IN_VALUES;
+    where.input = WEIGHTS_IN_VALUES;
     where.input_column = (uint32_t)column;
     where.hint = direction < 0
                      ? "its direction is -1, so that its values count negative: normalise first"
@@ -74,10 +74,10 @@ static ri_status entropy(const weighting *self)
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);
+    ri_status status = analysis_directions(host, ctx, call, WEIGHTS_IN_VALUES, ARG_DIRECTION);
 
     if (status == RI_OK)
-        status = ri_need_zeros(host, ctx, call, IN_VALUES, "a share of a total");
+        status = ri_need_zeros(host, ctx, call, WEIGHTS_IN_VALUES, "a share of a total");
     return status == RI_OK ? weights_run(host, ctx, call, entropy) : status;
 }
 

@@ -1,6 +1,7 @@
 /* given.c - weights from the study, the codebook or a table. */
 #include <regind/examples.h>
 
+#include "../common/named.h"
 #include "weights.h"
 
 enum { IN_GIVEN_INDICATOR = WEIGHTS_INPUTS, IN_GIVEN_WEIGHT };
@@ -95,9 +96,9 @@ static void note_others(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     for (uint64_t i = 0; i < names->rows; i++) {
         bool found = false;
 
-        for (uint64_t c = 0; !found && c < call->in[IN_VALUES].n; c++)
-            found =
-                strcmp(names->labels[names->codes[i]], call->in[IN_VALUES].columns[c]->name) == 0;
+        for (uint64_t c = 0; !found && c < call->in[WEIGHTS_IN_VALUES].n; c++)
+            found = strcmp(names->labels[names->codes[i]],
+                           call->in[WEIGHTS_IN_VALUES].columns[c]->name) == 0;
         others += !found;
         last = found ? last : i;
     }
@@ -112,7 +113,7 @@ static void note_others(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 /* The host leaves them to the plugin, as a table may have the weights. */
 static ri_status refuse_gaps(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const ri_input *const values = &call->in[IN_VALUES];
+    const ri_input *const values = &call->in[WEIGHTS_IN_VALUES];
     bool *const marked = host->scratch(ctx, values->n, sizeof *marked);
     char names[NAMED_BYTES];
     ri_where where = RI_WHERE;

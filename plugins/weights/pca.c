@@ -121,7 +121,7 @@ static ri_status first_component(const weighting *self)
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);
+    const ri_status status = analysis_directions(host, ctx, call, WEIGHTS_IN_VALUES, ARG_DIRECTION);
 
     return status == RI_OK ? weights_run(host, ctx, call, first_component) : status;
 }

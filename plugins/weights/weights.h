@@ -1,33 +1,44 @@
 /* weights.h - what all weightings share: the indicators pass through unchanged and carry their
  * weight along, as the attribute that aggregations read; a table tells the weights.
  *
- * A plugin gives a method that weighs a group of indicators and calls weights_run(). */
+ * A plugin gives a method that weighs a group of indicators and calls weights_run().
+ *
+ * In: the call of a step with WEIGHTS_VALUES and WEIGHTS_PARAMETERS.  Out: the columns of
+ * WEIGHTS_OUT; all memory is the host's and goes with the call. */
 #ifndef WEIGHTS_WEIGHTS_H
 #define WEIGHTS_WEIGHTS_H
 
 #include "../analyse/analysis.h"
-#include "../common/named.h"
 
 /* A plugin's own ports and parameters come behind: enum { IN_POINTS = WEIGHTS_INPUTS }; */
-enum { IN_VALUES, WEIGHTS_INPUTS };
-enum { OUT_VALUES, OUT_INDICATOR, OUT_PARENT, OUT_WEIGHT, OUT_SHARE, WEIGHTS_OUTPUTS };
-enum { ARG_BY, ARG_PARENTS, WEIGHTS_ARGS };
-enum { BY_ALL, BY_PARENT };
+enum { WEIGHTS_IN_VALUES, WEIGHTS_INPUTS };
+enum {
+    WEIGHTS_OUT_VALUES,
+    WEIGHTS_OUT_INDICATOR,
+    WEIGHTS_OUT_PARENT,
+    WEIGHTS_OUT_WEIGHT,
+    WEIGHTS_OUT_SHARE,
+    WEIGHTS_OUTPUTS
+};
+enum { WEIGHTS_ARG_BY, WEIGHTS_ARG_PARENTS, WEIGHTS_ARGS };
+enum { WEIGHTS_BY_ALL, WEIGHTS_BY_PARENT };
 
 static const char *const weights_by[] = {"all", "parent", NULL};
 
 #define WEIGHTS_PARAMETERS                                                                         \
-    [ARG_BY] = {.id = "by",                                                                        \
-                .label = "Groups of indicators",                                                   \
-                .doc = "all: the indicators are weighed together; parent: those of each parent "   \
-                       "for themselves.",                                                          \
-                .type = RI_CHOICE,                                                                 \
-                .fallback = BY_ALL,                                                                \
-                .choices = weights_by},                                                            \
-    [ARG_PARENTS] = ANALYSIS_PARENTS("Groups the indicators when by = parent.")
+    [WEIGHTS_ARG_BY] =                                                                             \
+        {.id = "by",                                                                               \
+         .label = "Groups of indicators",                                                          \
+         .doc = "all: the indicators are weighed together; parent: those of each parent "          \
+                "for themselves.",                                                                 \
+         .type = RI_CHOICE,                                                                        \
+         .fallback = WEIGHTS_BY_ALL,                                                               \
+         .choices = weights_by},                                                                   \
+    [WEIGHTS_ARG_PARENTS] = ANALYSIS_PARENTS("Groups the indicators when by = parent.")
 
 #define WEIGHTS_VALUES                                                                             \
-    [IN_VALUES] = {.id = "values", .label = "Indicators", .role = RI_MEASURE, .flags = RI_MANY}
+    [WEIGHTS_IN_VALUES] = {                                                                        \
+        .id = "values", .label = "Indicators", .role = RI_MEASURE, .flags = RI_MANY}
 
 /* The last sentences of each plugin's doc. */
 #define WEIGHTS_DOC                                                                                \
@@ -37,28 +48,32 @@ static const char *const weights_by[] = {"all", "parent", NULL};
     "them; filter each group into steps of its own."
 
 #define WEIGHTS_OUT                                                                                \
-    [OUT_VALUES] = {.id = "values",                                                                \
-                    .label = "Indicator",                                                          \
-                    .doc = "Each as it came, under the same name, with its weight.",               \
-                    .role = RI_MEASURE,                                                            \
-                    .flags = RI_MANY},                                                             \
-    [OUT_INDICATOR] = {.id = "indicator",                                                          \
-                       .label = "Indicator",                                                       \
-                       .table = "weights",                                                         \
-                       .role = RI_KEY},                                                            \
-    [OUT_PARENT] = {.id = "parent", .label = "Parent", .table = "weights", .role = RI_CATEGORY},   \
-    [OUT_WEIGHT] = {.id = "weight",                                                                \
-                    .label = "Weight",                                                             \
-                    .doc = "As the method gives it.",                                              \
-                    .unit = "1",                                                                   \
-                    .table = "weights",                                                            \
-                    .role = RI_MEASURE},                                                           \
-    [OUT_SHARE] = {.id = "share",                                                                  \
-                   .label = "Share",                                                               \
-                   .doc = "Of the weights of all indicators, or of those with the same parent.",   \
-                   .unit = "1",                                                                    \
-                   .table = "weights",                                                             \
-                   .role = RI_MEASURE}
+    [WEIGHTS_OUT_VALUES] = {.id = "values",                                                        \
+                            .label = "Indicator",                                                  \
+                            .doc = "Each as it came, under the same name, with its weight.",       \
+                            .role = RI_MEASURE,                                                    \
+                            .flags = RI_MANY},                                                     \
+    [WEIGHTS_OUT_INDICATOR] = {.id = "indicator",                                                  \
+                               .label = "Indicator",                                               \
+                               .table = "weights",                                                 \
+                               .role = RI_KEY},                                                    \
+    [WEIGHTS_OUT_PARENT] = {.id = "parent",                                                        \
+                            .label = "Parent",                                                     \
+                            .table = "weights",                                                    \
+                            .role = RI_CATEGORY},                                                  \
+    [WEIGHTS_OUT_WEIGHT] = {.id = "weight",                                                        \
+                            .label = "Weight",                                                     \
+                            .doc = "As the method gives it.",                                      \
+                            .unit = "1",                                                           \
+                            .table = "weights",                                                    \
+                            .role = RI_MEASURE},                                                   \
+    [WEIGHTS_OUT_SHARE] = {                                                                        \
+        .id = "share",                                                                             \
+        .label = "Share",                                                                          \
+        .doc = "Of the weights of all indicators, or of those with the same parent.",              \
+        .unit = "1",                                                                               \
+        .table = "weights",                                                                        \
+        .role = RI_MEASURE}
 
 static const ri_port weights_out[] = {WEIGHTS_OUT};
 
@@ -78,157 +93,13 @@ typedef struct weighting {
 typedef ri_status (*weights_method)(const weighting *);
 
 /* Gives an indicator no weight, and says why. */
-static inline void weights_none(const weighting *self, uint64_t k, const char *why)
-{
-    self->w[k] = 0;
-    ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW, "the weight of '%s' is zero: %s",
-                self->x[self->columns[k]]->name, why);
-}
-
-/* The columns under their parents, or all as one group.  A column without a parent is an error. */
-static inline ri_status weights_groups(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                                       column_group **groups, uint64_t *n)
-{
-    const ri_value *const parents = call->args[ARG_PARENTS];
-
-    if (ri_integer_of(call, ARG_BY) == BY_PARENT) {
-        const ri_status status =
-            named_without_parent(host, ctx, &call->in[IN_VALUES], parents, ARG_PARENTS);
-
-        if (status != RI_OK)
-            return status;
-        *groups = analysis_groups(host, ctx, parents, n);
-        return *groups ? RI_OK : RI_NO_MEMORY;
-    }
-    *n = 1;
-    *groups = (column_group *)host->scratch(ctx, 1, sizeof **groups);
-    if (!*groups)
-        return RI_NO_MEMORY;
-    (*groups)->n = call->in[IN_VALUES].n;
-    (*groups)->columns = (uint64_t *)host->scratch(ctx, (*groups)->n, sizeof *(*groups)->columns);
-    for (uint64_t c = 0; (*groups)->columns && c < (*groups)->n; c++)
-        (*groups)->columns[c] = c;
-    return (*groups)->columns ? RI_OK : RI_NO_MEMORY;
-}
-
-/* The indicators as they came. */
-static inline ri_status weights_pass(const ri_host *host, ri_ctx *ctx, const ri_call *call)
-{
-    for (uint64_t c = 0; c < call->in[IN_VALUES].n; c++) {
-        const ri_column *const x = call->in[IN_VALUES].columns[c];
-        double *const values = host->measure(ctx, OUT_VALUES, x->name, x->rows, x->unit);
-
-        if (!values)
-            return RI_NO_MEMORY;
-        if (x->rows)
-            memcpy(values, x->values, x->rows * sizeof *values);
-    }
-    return RI_OK;
-}
-
-typedef struct weights_table {
-    int32_t *indicator, *parent;
-    double *weight, *share;
-} weights_table;
-
-/* The key and the parents of the table weights; false: no memory. */
-static inline bool weights_open(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                                weights_table *table)
-{
-    const ri_input *const values = &call->in[IN_VALUES];
-    const ri_value *const parents = call->args[ARG_PARENTS];
-    const uint64_t n = analysis_planning(call) ? 0 : values->n;
-    ri_dictionary *const texts = host->dictionary(ctx);
-    const char *const *labels;
-    uint64_t n_labels = 0;
-
-    for (uint64_t c = 0; texts && c < n; c++)
-        if (parents->texts[c] &&
-            host->code(ctx, texts, parents->texts[c], strlen(parents->texts[c])) < 0)
-            return false;
-    labels = texts ? host->labels(ctx, texts, &n_labels) : NULL;
-    if (!labels)
-        return false;
-    table->indicator = analysis_names(host, ctx, OUT_INDICATOR, NULL, values, n);
-    table->parent = host->codes(ctx, OUT_PARENT, NULL, n, labels, n_labels);
-    table->weight = host->measure(ctx, OUT_WEIGHT, NULL, n, NULL);
-    table->share = host->measure(ctx, OUT_SHARE, NULL, n, NULL);
-    if (!table->indicator || !table->parent || !table->weight || !table->share)
-        return false;
-    for (uint64_t c = 0; c < n; c++) {
-        table->indicator[c] = (int32_t)c;
-        if (!parents->texts[c])
-            continue;
-        table->parent[c] = host->code(ctx, texts, parents->texts[c], strlen(parents->texts[c]));
-        if (table->parent[c] < 0)
-            return false;
-    }
-    return true;
-}
-
-/* Writes the weights of a group into the table and onto the columns. */
-static inline ri_status weights_write(const weighting *self, weights_table *table)
-{
-    ri_sum sum = {0, 0, 0};
-    ri_status status = RI_OK;
-
-    for (uint64_t k = 0; k < self->n; k++)
-        ri_sum_add(&sum, self->w[k]);
-    if (self->n && !(ri_sum_of(&sum) > 0))
-        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
-                    "all indicators%s%s%s have the weight zero", self->name ? " of '" : "",
-                    self->name ? self->name : "", self->name ? "'" : "");
-    for (uint64_t k = 0; status == RI_OK && k < self->n; k++) {
-        char text[352];
-
-        (void)self->host->number(self->w[k], -1, text);
-        table->weight[self->columns[k]] = self->w[k];
-        table->share[self->columns[k]] = ri_ratio(self->w[k], ri_sum_of(&sum));
-        status = self->host->attribute(self->ctx, OUT_VALUES, self->x[self->columns[k]]->name,
-                                       "weight", text);
-    }
-    return status;
-}
+void weights_none(const weighting *self, uint64_t k, const char *why);
 
 /* Every group by the method.  Before the data are read no column has a weight yet. */
-static inline ri_status weights_run_with(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                                         weights_method method, void *own)
-{
-    column_group *groups = NULL;
-    uint64_t n = 0;
-    weights_table table;
-    ri_status status = weights_groups(host, ctx, call, &groups, &n);
+ri_status weights_run_with(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                           weights_method method, void *own);
 
-    if (status == RI_OK)
-        status = weights_pass(host, ctx, call);
-    if (status != RI_OK)
-        return status;
-    if (!weights_open(host, ctx, call, &table))
-        return RI_NO_MEMORY;
-    for (uint64_t g = 0; !analysis_planning(call) && status == RI_OK && g < n; g++) {
-        weighting self = {.host = host,
-                          .ctx = ctx,
-                          .call = call,
-                          .x = call->in[IN_VALUES].columns,
-                          .name = groups[g].name,
-                          .n = groups[g].n,
-                          .columns = groups[g].columns,
-                          .own = own};
-
-        self.w = (double *)host->scratch(ctx, self.n, sizeof *self.w);
-        status = self.w ? method(&self) : RI_NO_MEMORY;
-        if (status == RI_OK)
-            status = weights_write(&self, &table);
-        if (status == RI_OK)
-            status = host->progress(ctx, (double)(g + 1) / (double)n);
-    }
-    return status;
-}
-
-static inline ri_status weights_run(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                                    weights_method method)
-{
-    return weights_run_with(host, ctx, call, method, NULL);
-}
+/* The same for a method that needs nothing of its own. */
+ri_status weights_run(const ri_host *host, ri_ctx *ctx, const ri_call *call, weights_method method);
 
 #endif /* WEIGHTS_WEIGHTS_H */
