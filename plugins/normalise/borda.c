@@ -11,7 +11,7 @@ static const ri_parameter parameters[] = {
 static const ri_port in[] = {NORMALISE_VALUES};
 
 /* rank - 1 */
-static ri_status borda(const indicator *self)
+static ri_status borda(const normalise_indicator *self)
 {
     const ri_status status = ranking(self);
 

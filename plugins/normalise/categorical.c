@@ -66,7 +66,7 @@ static bool same_bound(double a, double b)
     return isfinite(a) && isfinite(b) ? ri_tied(a, b) : a == b;
 }
 
-static const char *category_of(const indicator *self, const interval *of)
+static const char *category_of(const normalise_indicator *self, const interval *of)
 {
     const ri_column *const category = ri_column_of(self->call, IN_CATEGORY);
 
@@ -74,7 +74,7 @@ static const char *category_of(const indicator *self, const interval *of)
 }
 
 /* The lower bound lies below the upper, and neighbours meet. */
-static ri_status check(const indicator *self, const interval *intervals, uint64_t n)
+static ri_status check(const normalise_indicator *self, const interval *intervals, uint64_t n)
 {
     ri_status status = RI_OK;
     ri_where where = RI_WHERE;
@@ -99,7 +99,7 @@ static ri_status check(const indicator *self, const interval *intervals, uint64_
 }
 
 /* The rules of the indicator, in order. */
-static ri_status read_rules(const indicator *self, interval **intervals, uint64_t *n)
+static ri_status read_rules(const normalise_indicator *self, interval **intervals, uint64_t *n)
 {
     const ri_column *const indicators = ri_column_of(self->call, IN_INDICATOR);
     const ri_column *const from = ri_column_of(self->call, IN_FROM);
@@ -141,7 +141,7 @@ static double percentile(const double *sorted, uint64_t n, double percent)
 }
 
 /* Turns bounds that are percentiles into values. */
-static ri_status bounds_to_values(const indicator *self, interval *intervals, uint64_t n)
+static ri_status bounds_to_values(const normalise_indicator *self, interval *intervals, uint64_t n)
 {
     double *const sorted = (double *)self->host->scratch(self->ctx, self->rows, sizeof *sorted);
     uint64_t present = 0;
@@ -174,7 +174,7 @@ static double score_of(const interval *intervals, uint64_t n, const ri_extent *e
     return (double)NAN;
 }
 
-static ri_status categorical(const indicator *self)
+static ri_status categorical(const normalise_indicator *self)
 {
     const bool percentiles = ri_integer_of(self->call, ARG_OF) == OF_PERCENTILES;
     interval *intervals;

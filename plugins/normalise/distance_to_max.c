@@ -7,7 +7,7 @@ static const ri_parameter parameters[] = {NORMALISE_DIRECTION};
 
 static const ri_port in[] = {NORMALISE_VALUES};
 
-static ri_status distance_to_max(const indicator *self)
+static ri_status distance_to_max(const normalise_indicator *self)
 {
     if (!normalise_varies(self))
         return RI_OK;

@@ -49,7 +49,7 @@ static uint64_t rows_labelled(const ri_input *keys, const char *label, uint64_t 
 }
 
 /* The reference, directed: of a row, else a number. */
-static ri_status find_reference(const indicator *self, double *reference)
+static ri_status find_reference(const normalise_indicator *self, double *reference)
 {
     const char *const text = self->call->args[ARG_REFERENCE]->texts[self->column];
     uint64_t row = 0;
@@ -74,7 +74,7 @@ static ri_status find_reference(const indicator *self, double *reference)
                       "the reference '%s' is neither a label of a key nor a number", text);
 }
 
-static ri_status distance_to_reference(const indicator *self)
+static ri_status distance_to_reference(const normalise_indicator *self)
 {
     const bool cap = ri_number_of(self->call, ARG_CAP) != 0;
     double reference = (double)NAN;

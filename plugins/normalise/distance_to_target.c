@@ -23,7 +23,7 @@ static const ri_parameter parameters[] = {
 
 static const ri_port in[] = {NORMALISE_VALUES};
 
-static ri_status distance_to_target(const indicator *self)
+static ri_status distance_to_target(const normalise_indicator *self)
 {
     const bool cap = ri_number_of(self->call, ARG_CAP) != 0;
     const double target = self->direction * self->call->args[ARG_TARGET]->numbers[self->column];

@@ -52,7 +52,8 @@ static const ri_parameter parameters[] = {
 static const ri_port in[] = {NORMALISE_VALUES};
 
 /* Checked even while planning. */
-static ri_status check_goalposts(const indicator *self, double lower, double upper, bool ln)
+static ri_status check_goalposts(const normalise_indicator *self, double lower, double upper,
+                                 bool ln)
 {
     ri_where where = RI_WHERE;
 
@@ -70,7 +71,7 @@ static ri_status check_goalposts(const indicator *self, double lower, double upp
     return RI_OK;
 }
 
-static ri_status no_logarithm(const indicator *self, uint64_t row)
+static ri_status no_logarithm(const normalise_indicator *self, uint64_t row)
 {
     const double x = self->x[row] * self->direction;
     char what[512];
@@ -83,7 +84,7 @@ static ri_status no_logarithm(const indicator *self, uint64_t row)
         ri_remark_row(self->host, self->ctx, RI_WARNING, row, what, "%.15g", x);
         return RI_OK;
     }
-    where.input = IN_VALUES;
+    where.input = NORMALISE_IN_VALUES;
     where.input_column = (uint32_t)self->column;
     where.row = row;
     where.hint = "leave such rows without a score: invalid = missing";
@@ -91,7 +92,7 @@ static ri_status no_logarithm(const indicator *self, uint64_t row)
                       "'%s' is %.15g; a logarithm needs values above zero", self->name, x);
 }
 
-static void note_clipped(const indicator *self, uint64_t clipped)
+static void note_clipped(const normalise_indicator *self, uint64_t clipped)
 {
     if (clipped)
         ri_note_row(self->host, self->ctx, RI_INFO, RI_NO_ROW,
@@ -101,7 +102,7 @@ static void note_clipped(const indicator *self, uint64_t clipped)
 }
 
 /* (x - L) / (U - L); x, L and U undirected, as direction -1 only exchanges the goalposts. */
-static ri_status goalposts(const indicator *self)
+static ri_status goalposts(const normalise_indicator *self)
 {
     const bool ln = self->call->args[ARG_TRANSFORM]->numbers[self->column] == TRANSFORM_LN;
     const bool clip = ri_number_of(self->call, ARG_CLIP) != 0;

@@ -25,7 +25,7 @@ static const ri_parameter parameters[] = {
 
 static const ri_port in[] = {NORMALISE_VALUES};
 
-static ri_status minmax(const indicator *self)
+static ri_status minmax(const normalise_indicator *self)
 {
     const double lower = ri_number_of(self->call, ARG_LOWER);
     const double upper = ri_number_of(self->call, ARG_UPPER);

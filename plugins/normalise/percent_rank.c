@@ -11,7 +11,7 @@ static const ri_parameter parameters[] = {
 static const ri_port in[] = {NORMALISE_VALUES};
 
 /* (rank - 1) / (n - 1) */
-static ri_status percent_rank(const indicator *self)
+static ri_status percent_rank(const normalise_indicator *self)
 {
     const ri_status status = ranking(self);
 

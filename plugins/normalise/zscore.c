@@ -39,7 +39,7 @@ typedef struct centre {
     double mean, rest;
 } centre;
 
-static centre centre_of(const indicator *self)
+static centre centre_of(const normalise_indicator *self)
 {
     ri_sum sum = {0, 0, 0}, rest = {0, 0, 0};
     double mean;
@@ -53,7 +53,7 @@ static centre centre_of(const indicator *self)
 }
 
 /* Standard deviation, in units of the largest deviation, which no square makes infinite. */
-static double deviation(const indicator *self, centre of)
+static double deviation(const normalise_indicator *self, centre of)
 {
     const double largest = fmax(self->max - of.mean, of.mean - self->min);
     const double less = ri_integer_of(self->call, ARG_DEVIATION) == SAMPLE ? 1 : 0;
@@ -67,7 +67,7 @@ static double deviation(const indicator *self, centre of)
     return largest * sqrt(ri_sum_of(&squares) / ((double)self->present - less));
 }
 
-static ri_status zscore(const indicator *self)
+static ri_status zscore(const normalise_indicator *self)
 {
     centre of;
     double sd;
