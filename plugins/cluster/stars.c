@@ -99,8 +99,8 @@ static double least_of_top(double *values, uint64_t n, double part)
 }
 
 /* Stars for the top part of the positive values, in each group of rows. */
-static void mark_top(const double *values, const row_order *groups, uint64_t n_groups, double part,
-                     double *room, double *star)
+static void mark_top(const double *values, const regional_order *groups, uint64_t n_groups,
+                     double part, double *room, double *star)
 {
     for (uint64_t g = 0; g < n_groups; g++) {
         uint64_t n = 0;
@@ -114,7 +114,7 @@ static void mark_top(const double *values, const row_order *groups, uint64_t n_g
             const double x = values[groups->rows[k]];
 
             if (!isnan(x))
-                star[groups->rows[k]] = x > 0 && isfinite(least) && reaches(x, least);
+                star[groups->rows[k]] = x > 0 && isfinite(least) && regional_reaches(x, least);
         }
     }
 }
@@ -127,13 +127,13 @@ static void fill_shares(const regional *self, double *const *columns)
         const double value = regional_value(self, i);
         const double region = self->region_total[self->region->codes[i]];
         const double activity = self->activity_total[self->activity->codes[i]];
-        const double lq = location_quotient(value, region, activity, self->total);
+        const double lq = regional_quotient(value, region, activity, self->total);
 
         columns[OUT_SHARE][i] = ri_ratio(value, activity);
         columns[OUT_LQ][i] = lq;
         columns[OUT_WEIGHT][i] = ri_ratio(value, region);
         if (!isnan(lq))
-            columns[OUT_SPECIALISATION][i] = lq > 0 && reaches(lq, threshold);
+            columns[OUT_SPECIALISATION][i] = lq > 0 && regional_reaches(lq, threshold);
     }
 }
 
@@ -143,10 +143,10 @@ static ri_status give_stars(const regional *self, double *const *columns)
     double *const room = (double *)self->host->scratch(self->ctx, self->rows, sizeof *room);
     int32_t *const nothing =
         (int32_t *)self->host->scratch(self->ctx, self->rows, sizeof *nothing); /* one group */
-    row_order by_activity, whole;
+    regional_order by_activity, whole;
 
-    if (!room || !nothing || !order_by_key(self, self->activity, &by_activity) ||
-        !order_rows(self, nothing, self->rows, 1, &whole))
+    if (!room || !nothing || !regional_order_by_key(self, self->activity, &by_activity) ||
+        !regional_order_rows(self, nothing, self->rows, 1, &whole))
         return RI_NO_MEMORY;
     mark_top(columns[OUT_SHARE], &by_activity, self->n_activities,
              ri_number_of(self->call, ARG_SIZE), room, columns[OUT_SIZE]);

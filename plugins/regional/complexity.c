@@ -120,8 +120,8 @@ typedef struct complexity {
     side regions, activities;
     uint64_t n_links; /* specialisations */
     int32_t *link_region, *link_activity;
-    row_order by_region, by_activity; /* of links */
-    double *common;                   /* activity x activity: regions specialised in both */
+    regional_order by_region, by_activity; /* of links */
+    double *common;                        /* activity x activity: regions specialised in both */
 } complexity;
 
 static double proximity_of(const complexity *self, uint64_t a, uint64_t b)
@@ -174,19 +174,20 @@ static ri_status find_links(complexity *self)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < base->rows; i++) {
         const int32_t r = base->region->codes[i], a = base->activity->codes[i];
-        const double lq = location_quotient(regional_value(base, i), base->region_total[r],
+        const double lq = regional_quotient(regional_value(base, i), base->region_total[r],
                                             base->activity_total[a], base->total);
 
-        if (!(lq > 0) || !reaches(lq, threshold))
+        if (!(lq > 0) || !regional_reaches(lq, threshold))
             continue;
         self->link_region[self->n_links] = r;
         self->link_activity[self->n_links++] = a;
         self->regions.degree[r]++;
         self->activities.degree[a]++;
     }
-    return order_rows(base, self->link_region, self->n_links, base->n_regions, &self->by_region) &&
-                   order_rows(base, self->link_activity, self->n_links, base->n_activities,
-                              &self->by_activity)
+    return regional_order_rows(base, self->link_region, self->n_links, base->n_regions,
+                               &self->by_region) &&
+                   regional_order_rows(base, self->link_activity, self->n_links, base->n_activities,
+                                       &self->by_activity)
                ? RI_OK
                : RI_NO_MEMORY;
 }
@@ -219,7 +220,7 @@ static ri_status count_common(complexity *self)
  * of both sides), which has the eigenvalues of D^-1 M U^-1 M'.  `other_order` has the links by node
  * of the other side, `node` the place of each node of this side among the connected. */
 static void fill_matrix(const side *one, const side *other, const int32_t *link_one,
-                        const row_order *other_order, const uint64_t *node, uint64_t n,
+                        const regional_order *other_order, const uint64_t *node, uint64_t n,
                         double *matrix)
 {
     for (uint64_t named = 0; named < other->n; named++) {
@@ -279,7 +280,8 @@ static bool is_unique(const regional *base, const double *values, uint64_t found
 }
 
 /* The index of each node as the mean of those of the nodes it is linked with. */
-static void average(const side *from, side *to, const int32_t *link_from, const row_order *order)
+static void average(const side *from, side *to, const int32_t *link_from,
+                    const regional_order *order)
 {
     for (uint64_t v = 0; v < to->n; v++) {
         ri_sum sum = {0, 0, 0};
@@ -292,7 +294,7 @@ static void average(const side *from, side *to, const int32_t *link_from, const 
 
 /* The index of one side from the second eigenvector; *defined says whether there is one. */
 static ri_status find_index(complexity *self, side *one, const side *other, const int32_t *link_one,
-                            const row_order *other_order, bool *defined)
+                            const regional_order *other_order, bool *defined)
 {
     const regional *const base = &self->base;
     const ri_host *const host = base->host;
@@ -445,19 +447,20 @@ static ri_status make_tables(const regional *base, tables *made)
         return RI_BAD_INPUT;
     }
     *made = (tables){
-        .region = make_key(base, OUT_REGION, region->name, region, n),
+        .region = regional_make_key(base, OUT_REGION, region->name, region, n),
         .diversity = host->measure(base->ctx, OUT_DIVERSITY, NULL, n, NULL),
         .eci = host->measure(base->ctx, OUT_ECI, NULL, n, NULL),
         .eci_sample = host->measure(base->ctx, OUT_ECI_SAMPLE, NULL, n, NULL),
-        .activity = make_key(base, OUT_ACTIVITY, activity->name, activity, m),
+        .activity = regional_make_key(base, OUT_ACTIVITY, activity->name, activity, m),
         .ubiquity = host->measure(base->ctx, OUT_UBIQUITY, NULL, m, NULL),
         .pci = host->measure(base->ctx, OUT_PCI, NULL, m, NULL),
         .pci_sample = host->measure(base->ctx, OUT_PCI_SAMPLE, NULL, m, NULL),
-        .one = make_key(base, OUT_PROXIMITY_ACTIVITY, activity->name, activity, pairs),
-        .other = make_key(base, OUT_PROXIMITY_OTHER, NULL, activity, pairs),
+        .one = regional_make_key(base, OUT_PROXIMITY_ACTIVITY, activity->name, activity, pairs),
+        .other = regional_make_key(base, OUT_PROXIMITY_OTHER, NULL, activity, pairs),
         .proximity = host->measure(base->ctx, OUT_PROXIMITY, NULL, pairs, NULL),
-        .density_region = make_key(base, OUT_DENSITY_REGION, region->name, region, cells),
-        .density_activity = make_key(base, OUT_DENSITY_ACTIVITY, activity->name, activity, cells),
+        .density_region = regional_make_key(base, OUT_DENSITY_REGION, region->name, region, cells),
+        .density_activity =
+            regional_make_key(base, OUT_DENSITY_ACTIVITY, activity->name, activity, cells),
         .density = host->measure(base->ctx, OUT_DENSITY, NULL, cells, NULL),
     };
     return made->region && made->diversity && made->eci && made->eci_sample && made->activity &&

@@ -197,17 +197,17 @@ static ri_status make_columns(concentration *self)
     const regional *const base = &self->base;
     const ri_host *const host = base->host;
     const uint64_t n = base->n_activities;
-    measure_ports measures = {.ports = out,
-                              .first = FIRST,
-                              .n = N_MEASURES,
-                              .table = "establishments",
-                              .parameter = ARG_MEASURES};
+    regional_measures measures = {.ports = out,
+                                  .first = FIRST,
+                                  .n = N_MEASURES,
+                                  .table = "establishments",
+                                  .parameter = ARG_MEASURES};
     int32_t *const activities =
-        make_key(base, OUT_ACTIVITY, base->activity->name, base->activity, n);
+        regional_make_key(base, OUT_ACTIVITY, base->activity->name, base->activity, n);
     ri_status status;
 
     measures.usable = self->has_plants ? N_MEASURES : N_BASIC;
-    status = make_measures(base, &measures, n, self->columns);
+    status = regional_make_measures(base, &measures, n, self->columns);
     if (status != RI_OK)
         return status;
     for (uint64_t a = 0; activities && a < n; a++)
@@ -231,8 +231,8 @@ static ri_status make_columns(concentration *self)
 static ri_status read_plants(concentration *self)
 {
     const ri_call *const call = self->base.call;
-    plant_columns from = {.period = ri_column_of(call, IN_PLANT_PERIOD),
-                          .size_port = IN_PLANT_SIZE};
+    plants_columns from = {.period = ri_column_of(call, IN_PLANT_PERIOD),
+                           .size_port = IN_PLANT_SIZE};
     ri_status status;
 
     if (!self->has_plants)
@@ -268,15 +268,15 @@ static double *by_region(const regional *base, const ri_column *figures, const i
 static void tell_territories(const regional *base, const ri_column *key, const int32_t *regions,
                              const territories *land)
 {
-    name_list unknown = {"", 0}, unused = {"", 0};
+    regional_names unknown = {"", 0}, unused = {"", 0};
     char what[512];
 
     for (uint64_t r = 0; r < base->n_regions; r++)
         if (isnan(land->area[r]) || isnan(land->population[r]))
-            name_list_add(&unknown, "%.80s", base->region->labels[r]);
+            regional_names_add(&unknown, "%.80s", base->region->labels[r]);
     for (uint64_t k = 0; k < key->n_labels; k++)
         if (regions[k] < 0)
-            name_list_add(&unused, "%.80s", key->labels[k]);
+            regional_names_add(&unused, "%.80s", key->labels[k]);
     (void)snprintf(what, sizeof what,
                    "labels of '%.200s' have no area or no population above zero; their cluster "
                    "index is missing",
@@ -332,11 +332,11 @@ static distribution equal_shares(const distribution *of, double *ones)
 static void measure_plants(const concentration *self, uint64_t a, const distribution *of,
                            double *values)
 {
-    const share_moments shares = moments_of_shares(of);
+    const dartboard_moments shares = dartboard_moments_of(of);
     const double h = self->plants.herfindahl[a], s2 = shares.squares;
     const double excess = values[OUT_RAW_CONCENTRATION - FIRST] - (1 - s2) * h;
     const double variance =
-        chance_variance(&shares, self->plants.pairs[a], self->plants.fourth_powers[a]);
+        dartboard_variance(&shares, self->plants.pairs[a], self->plants.fourth_powers[a]);
 
     values[OUT_PLANTS - FIRST] = self->plants.count[a];
     values[OUT_PLANT_HERFINDAHL - FIRST] = h;
@@ -351,25 +351,25 @@ static void measure_plants(const concentration *self, uint64_t a, const distribu
 static void measure(const distribution *of, double *ones, double *values)
 {
     const distribution equal = equal_shares(of, ones);
-    const double krugman = krugman_total(of);
+    const double krugman = distribution_krugman_total(of);
 
-    values[OUT_HERFINDAHL - FIRST] = herfindahl(of);
+    values[OUT_HERFINDAHL - FIRST] = distribution_herfindahl(of);
     values[OUT_HOOVER_TOTAL - FIRST] = krugman / 2;
-    values[OUT_HOOVER_EQUAL - FIRST] = krugman_total(&equal) / 2;
+    values[OUT_HOOVER_EQUAL - FIRST] = distribution_krugman_total(&equal) / 2;
     values[OUT_KRUGMAN_TOTAL - FIRST] = krugman;
-    values[OUT_KRUGMAN_REST - FIRST] = krugman_rest(of);
-    values[OUT_KRUGMAN_OTHERS - FIRST] = krugman_others(of);
-    values[OUT_RAW_CONCENTRATION - FIRST] = squared_difference(of);
-    values[OUT_THEIL_TOTAL - FIRST] = relative_entropy(of);
-    values[OUT_THEIL_EQUAL - FIRST] = relative_entropy(&equal);
-    values[OUT_UBIQUITY - FIRST] = count_specialised(of);
-    values[OUT_REGIONS - FIRST] = count_present(of);
-    sort_ratios(of);
-    values[OUT_GINI_LORENZ - FIRST] = gini_lorenz(of);
+    values[OUT_KRUGMAN_REST - FIRST] = distribution_krugman_rest(of);
+    values[OUT_KRUGMAN_OTHERS - FIRST] = distribution_krugman_others(of);
+    values[OUT_RAW_CONCENTRATION - FIRST] = distribution_squared_difference(of);
+    values[OUT_THEIL_TOTAL - FIRST] = distribution_relative_entropy(of);
+    values[OUT_THEIL_EQUAL - FIRST] = distribution_relative_entropy(&equal);
+    values[OUT_UBIQUITY - FIRST] = distribution_count_specialised(of);
+    values[OUT_REGIONS - FIRST] = distribution_count_present(of);
+    distribution_sort(of);
+    values[OUT_GINI_LORENZ - FIRST] = distribution_gini_lorenz(of);
     values[OUT_LOCATIONAL_GINI - FIRST] = values[OUT_GINI_LORENZ - FIRST] / 2;
-    values[OUT_GINI_LQ - FIRST] = gini_ratios(of);
-    sort_ratios(&equal);
-    values[OUT_GINI_EQUAL - FIRST] = gini_lorenz(&equal);
+    values[OUT_GINI_LQ - FIRST] = distribution_gini_ratios(of);
+    distribution_sort(&equal);
+    values[OUT_GINI_EQUAL - FIRST] = distribution_gini_lorenz(&equal);
 }
 
 static ri_status measure_activities(concentration *self)

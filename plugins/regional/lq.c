@@ -85,7 +85,7 @@ static const ri_port out[] = {
                .role = RI_MEASURE},
 };
 
-static const measure_ports measures = {
+static const regional_measures measures = {
     .ports = out, .n = N_MEASURES, .usable = N_MEASURES, .parameter = ARG_MEASURES};
 
 /* lq = value * whole / (region * activity), where whole and activity may leave the region out. */
@@ -104,14 +104,14 @@ static quotient quotient_of(const regional *self, int64_t reference, uint64_t ro
         q.activity -= q.value;
     }
     if (q.whole > 0)
-        q.lq = location_quotient(q.value, q.region, q.activity, q.whole);
+        q.lq = regional_quotient(q.value, q.region, q.activity, q.whole);
     return q;
 }
 
 /* The quotient less one, without the digits that subtracting would lose. */
 static double excess(const quotient *q)
 {
-    return difference_of_products(q->value, q->whole, q->region, q->activity);
+    return regional_product_difference(q->value, q->whole, q->region, q->activity);
 }
 
 static double symmetric_of(const quotient *q)
@@ -129,8 +129,8 @@ static double logarithm_of(const quotient *q)
 
 static double additive_of(const regional *self, const quotient *q, uint64_t row)
 {
-    return share_difference(q->value, self->activity_total[self->activity->codes[row]], q->region,
-                            self->total);
+    return regional_share_difference(q->value, self->activity_total[self->activity->codes[row]],
+                                     q->region, self->total);
 }
 
 /* Fills all but the standardised quotient; lq is always there. */
@@ -155,7 +155,7 @@ static ri_status fill(const regional *self, double *lq, double *const *columns)
         if (columns[OUT_ADDITIVE])
             columns[OUT_ADDITIVE][i] = additive_of(self, &q, i);
         if (columns[OUT_BINARY] && !isnan(q.lq))
-            columns[OUT_BINARY][i] = reaches(q.lq, threshold);
+            columns[OUT_BINARY][i] = regional_reaches(q.lq, threshold);
     }
     return RI_OK;
 }
@@ -246,7 +246,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     regional self = regional_of(host, ctx, call);
     published_totals published;
     double *columns[N_MEASURES] = {NULL}, *lq;
-    ri_status status = make_measures(&self, &measures, self.rows, columns);
+    ri_status status = regional_make_measures(&self, &measures, self.rows, columns);
 
     if (status == RI_OK)
         status = regional_read_with_totals(&self, IN_TOTALS, ARG_TOTALS, &published);

@@ -85,14 +85,14 @@ static const ri_port out[] = {
                   .role = RI_MEASURE},
 };
 
-static const measure_ports measures = {
+static const regional_measures measures = {
     .ports = out, .first = FIRST, .n = N_MEASURES, .usable = N_MEASURES, .parameter = ARG_MEASURES};
 
 typedef struct quotients {
     regional base;
     uint64_t n_chosen;
     int32_t *chosen; /* codes of the regions with rows */
-    row_order by_region;
+    regional_order by_region;
     double *simple; /* of one region, by activity */
     int32_t *region, *supplying, *purchasing;
     double *measures[N_MEASURES];
@@ -146,12 +146,12 @@ static ri_status make_columns(quotients *self)
                        "%" PRIu64 " regions with %" PRIu64 " x %" PRIu64
                        " pairs of activities are too many rows",
                        self->n_chosen, n, n);
-    self->region = make_key(base, OUT_REGION, base->region->name, base->region, rows);
-    self->supplying = make_key(base, OUT_SUPPLYING, NULL, base->activity, rows);
-    self->purchasing = make_key(base, OUT_PURCHASING, NULL, base->activity, rows);
+    self->region = regional_make_key(base, OUT_REGION, base->region->name, base->region, rows);
+    self->supplying = regional_make_key(base, OUT_SUPPLYING, NULL, base->activity, rows);
+    self->purchasing = regional_make_key(base, OUT_PURCHASING, NULL, base->activity, rows);
     if (!self->region || !self->supplying || !self->purchasing)
         return RI_NO_MEMORY;
-    return make_measures(base, &measures, rows, self->measures);
+    return regional_make_measures(base, &measures, rows, self->measures);
 }
 
 /* Quotients of one region; a pair without a row has the quotient zero. */
@@ -161,12 +161,12 @@ static void read_region(quotients *self, uint64_t r)
 
     for (uint64_t a = 0; a < base->n_activities; a++)
         self->simple[a] =
-            location_quotient(0, base->region_total[r], base->activity_total[a], base->total);
+            regional_quotient(0, base->region_total[r], base->activity_total[a], base->total);
     for (uint64_t k = self->by_region.starts[r]; k < self->by_region.starts[r + 1]; k++) {
         const uint64_t row = self->by_region.rows[k];
         const int32_t a = base->activity->codes[row];
 
-        self->simple[a] = location_quotient(regional_value(base, row), base->region_total[r],
+        self->simple[a] = regional_quotient(regional_value(base, row), base->region_total[r],
                                             base->activity_total[a], base->total);
     }
 }
@@ -190,7 +190,7 @@ static void write_pair(quotients *self, uint64_t row, double lambda, uint64_t i,
     self->supplying[row] = (int32_t)i;
     self->purchasing[row] = (int32_t)j;
     for (uint32_t k = 0; k < N_MEASURES; k++)
-        put(self->measures[k], row, values[k]);
+        regional_put(self->measures[k], row, values[k]);
 }
 
 static ri_status write_rows(quotients *self)
@@ -201,7 +201,7 @@ static ri_status write_rows(quotients *self)
 
     self->simple =
         (double *)base->host->scratch(base->ctx, base->n_activities, sizeof *self->simple);
-    if (!self->simple || !order_by_key(base, base->region, &self->by_region))
+    if (!self->simple || !regional_order_by_key(base, base->region, &self->by_region))
         return RI_NO_MEMORY;
     for (uint64_t k = 0; k < self->n_chosen; k++) {
         const int32_t r = self->chosen[k];

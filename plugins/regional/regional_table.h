@@ -1,8 +1,12 @@
-/* regional_table.h - what the indicators of regions and activities share: the long table they read,
- * the order of its rows, and differences of shares that lose no digits.  Compiled into each plugin.
+/* regional_table.h - what the indicators of regions and activities share: the long table they
+ * read, the order of its rows, and differences of shares that lose no digits.
  *
- * Values are scaled by a power of two on reading, which changes no digit of any ratio, so that no
- * product of two of them overflows.  A row of value zero and an absent row are the same thing. */
+ * Values are scaled by a power of two on reading, which changes no digit of any ratio, so that
+ * no product of two of them overflows.  A row of value zero and an absent row are the same
+ * thing.
+ *
+ * What is computed for every cell stays inline.  Columns are the call's; arrays are the host's
+ * (scratch). */
 #ifndef REGIONAL_REGIONAL_TABLE_H
 #define REGIONAL_REGIONAL_TABLE_H
 
@@ -11,33 +15,41 @@
 #include <stdbool.h>
 
 /* The first input ports and the first parameter of each of the plugins. */
-enum { IN_REGION, IN_ACTIVITY, IN_VALUE, IN_OTHERS, REGIONAL_INPUTS };
-enum { ARG_MISSING, REGIONAL_PARAMETERS };
+enum {
+    REGIONAL_IN_REGION,
+    REGIONAL_IN_ACTIVITY,
+    REGIONAL_IN_VALUE,
+    REGIONAL_IN_OTHERS,
+    REGIONAL_INPUTS
+};
+enum { REGIONAL_ARG_MISSING, REGIONAL_PARAMETERS };
 
 #define REGIONAL_PORTS                                                                             \
-    [IN_REGION] = {.id = "region", .label = "Region", .role = RI_KEY, .flags = RI_SOLE},           \
-    [IN_ACTIVITY] = {.id = "activity", .label = "Activity", .role = RI_KEY},                       \
-    [IN_VALUE] = {.id = "value",                                                                   \
-                  .label = "Value of the activity in the region",                                  \
-                  .doc = "Employment, value added, output: zero or more. A pair of region and "    \
-                         "activity without a row counts as zero.",                                 \
-                  .role = RI_MEASURE,                                                              \
-                  .flags = RI_SOLE},                                                               \
-    [IN_OTHERS] = {.id = "others",                                                                 \
-                   .label = "Other keys",                                                          \
-                   .doc = "They must be the same in all rows: use `within` where they are not.",   \
-                   .role = RI_KEY,                                                                 \
-                   .flags = RI_MANY | RI_OPTIONAL}
+    [REGIONAL_IN_REGION] = {.id = "region", .label = "Region", .role = RI_KEY, .flags = RI_SOLE},  \
+    [REGIONAL_IN_ACTIVITY] = {.id = "activity", .label = "Activity", .role = RI_KEY},              \
+    [REGIONAL_IN_VALUE] =                                                                          \
+        {.id = "value",                                                                            \
+         .label = "Value of the activity in the region",                                           \
+         .doc = "Employment, value added, output: zero or more. A pair of region and "             \
+                "activity without a row counts as zero.",                                          \
+         .role = RI_MEASURE,                                                                       \
+         .flags = RI_SOLE},                                                                        \
+    [REGIONAL_IN_OTHERS] = {                                                                       \
+        .id = "others",                                                                            \
+        .label = "Other keys",                                                                     \
+        .doc = "They must be the same in all rows: use `within` where they are not.",              \
+        .role = RI_KEY,                                                                            \
+        .flags = RI_MANY | RI_OPTIONAL}
 
 #define REGIONAL_MISSING_PARAMETER                                                                 \
-    [ARG_MISSING] = {.id = "missing",                                                              \
-                     .label = "Missing values",                                                    \
-                     .doc =                                                                        \
-                         "skip: they are left out of all sums and counted in a warning; error: "   \
-                         "they are not accepted. They are never zero.",                            \
-                     .type = RI_CHOICE,                                                            \
-                     .fallback = 0,                                                                \
-                     .choices = regional_missing_choices}
+    [REGIONAL_ARG_MISSING] = {                                                                     \
+        .id = "missing",                                                                           \
+        .label = "Missing values",                                                                 \
+        .doc = "skip: they are left out of all sums and counted in a warning; error: "             \
+               "they are not accepted. They are never zero.",                                      \
+        .type = RI_CHOICE,                                                                         \
+        .fallback = 0,                                                                             \
+        .choices = regional_missing_choices}
 
 static const char *const regional_missing_choices[] = {"skip", "error", NULL};
 
@@ -67,21 +79,7 @@ typedef struct regional {
     bool takes_totals;                 /* whether the plugin has ports for them */
 } regional;
 
-static inline regional regional_of(const ri_host *host, ri_ctx *ctx, const ri_call *call)
-{
-    regional self = {.host = host,
-                     .ctx = ctx,
-                     .call = call,
-                     .region = call->in[IN_REGION].columns[0],
-                     .activity = call->in[IN_ACTIVITY].columns[0],
-                     .value = call->in[IN_VALUE].columns[0],
-                     .rows = call->rows,
-                     .scale = 1};
-
-    self.n_regions = self.region->n_labels;
-    self.n_activities = self.activity->n_labels;
-    return self;
-}
+regional regional_of(const ri_host *host, ri_ctx *ctx, const ri_call *call);
 
 /* The scaled value of a row. */
 static inline double regional_value(const regional *self, uint64_t row)
@@ -97,35 +95,18 @@ static inline double regional_unscaled(const regional *self, double figure)
 
 /* Rows by their code: those of code k are rows[starts[k]] ... rows[starts[k + 1] - 1], in the
  * table's order. */
-typedef struct row_order {
+typedef struct regional_order {
     uint64_t *starts, *rows;
-} row_order;
+} regional_order;
 
 /* false: no memory. */
-static inline bool order_rows(const regional *self, const int32_t *codes, uint64_t n,
-                              uint64_t n_codes, row_order *order)
-{
-    order->starts = (uint64_t *)self->host->scratch(self->ctx, n_codes + 2, sizeof *order->starts);
-    order->rows = (uint64_t *)self->host->scratch(self->ctx, n, sizeof *order->rows);
-    if (!order->starts || !order->rows)
-        return false;
-    /* counted two places further on, so that filling moves each start to where it belongs */
-    for (uint64_t i = 0; i < n; i++)
-        order->starts[codes[i] + 2]++;
-    for (uint64_t k = 1; k <= n_codes; k++)
-        order->starts[k + 1] += order->starts[k];
-    for (uint64_t i = 0; i < n; i++)
-        order->rows[order->starts[codes[i] + 1]++] = i;
-    return true;
-}
+bool regional_order_rows(const regional *self, const int32_t *codes, uint64_t n, uint64_t n_codes,
+                         regional_order *order);
 
-static inline bool order_by_key(const regional *self, const ri_column *key, row_order *order)
-{
-    return order_rows(self, key->codes, self->rows, key->n_labels, order);
-}
+bool regional_order_by_key(const regional *self, const ri_column *key, regional_order *order);
 
 /* a b - c d with the error of one rounding (Kahan). */
-static inline double difference_of_products(double a, double b, double c, double d)
+static inline double regional_product_difference(double a, double b, double c, double d)
 {
     const double product = c * d;
 
@@ -133,13 +114,13 @@ static inline double difference_of_products(double a, double b, double c, double
 }
 
 /* a/A - b/B; missing where one of them is not defined. */
-static inline double share_difference(double a, double a_total, double b, double b_total)
+static inline double regional_share_difference(double a, double a_total, double b, double b_total)
 {
-    return ri_ratio(difference_of_products(a, b_total, b, a_total), a_total * b_total);
+    return ri_ratio(regional_product_difference(a, b_total, b, a_total), a_total * b_total);
 }
 
 /* (e/E_r) / (E_i/E); missing where one of the totals is not above zero. */
-static inline double location_quotient(double value, double region_total, double activity_total,
+static inline double regional_quotient(double value, double region_total, double activity_total,
                                        double total)
 {
     if (!(region_total > 0) || !(activity_total > 0))
@@ -148,7 +129,7 @@ static inline double location_quotient(double value, double region_total, double
 }
 
 /* Whether x reaches a threshold; what is tied with it does. */
-static inline bool reaches(double x, double threshold)
+static inline bool regional_reaches(double x, double threshold)
 {
     return x >= threshold || ri_tied(x, threshold);
 }

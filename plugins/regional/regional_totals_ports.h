@@ -1,4 +1,5 @@
-/* regional_totals_ports.h - the table of published totals as a plugin declares it. */
+/* regional_totals_ports.h - the table of published totals as a plugin declares it, for
+ * regional_read_with_totals(). */
 #ifndef REGIONAL_REGIONAL_TOTALS_PORTS_H
 #define REGIONAL_REGIONAL_TOTALS_PORTS_H
 

@@ -112,7 +112,7 @@ typedef struct shift {
     regional base;
     const ri_column *period;
     int32_t first, last; /* periods compared */
-    row_order by_period;
+    regional_order by_period;
     uint64_t n_cells; /* pairs of region and activity with a row in one of the periods used */
     uint64_t *cell_of_row;
     int32_t *cell_region, *cell_activity;
@@ -153,7 +153,7 @@ static ri_status find_periods(shift *self)
     const regional *const base = &self->base;
     ri_status status;
 
-    if (!order_by_key(base, self->period, &self->by_period) || !self->by_period.starts)
+    if (!regional_order_by_key(base, self->period, &self->by_period) || !self->by_period.starts)
         return RI_NO_MEMORY;
     if (base->rows == 0)
         return RI_OK;
@@ -187,14 +187,14 @@ static ri_status number_cells(shift *self)
     const ri_host *const host = base->host;
     uint64_t *const cell_of =
         (uint64_t *)host->scratch(base->ctx, base->n_activities, sizeof *cell_of);
-    row_order rows;
+    regional_order rows;
 
     self->cell_of_row = (uint64_t *)host->scratch(base->ctx, base->rows, sizeof(uint64_t));
     self->cell_region = (int32_t *)host->scratch(base->ctx, base->rows, sizeof(int32_t));
     self->cell_activity = (int32_t *)host->scratch(base->ctx, base->rows, sizeof(int32_t));
     self->unknown = (bool *)host->scratch(base->ctx, base->rows, sizeof(bool));
     if (!cell_of || !self->cell_of_row || !self->cell_region || !self->cell_activity ||
-        !self->unknown || !order_by_key(base, base->region, &rows))
+        !self->unknown || !regional_order_by_key(base, base->region, &rows))
         return RI_NO_MEMORY;
     for (uint64_t r = 0; r < base->n_regions; r++) {
         const uint64_t first = self->n_cells; /* cell_of holds cell + 1; older ones are smaller */
@@ -268,11 +268,12 @@ static void take_apart(const shift *self, uint64_t cell, double *parts)
     const int32_t r = self->cell_region[cell], a = self->cell_activity[cell];
     const double e = before->value[cell], e_after = after->value[cell];
     const double of_activity = before->activity[a], activity_after = after->activity[a];
-    const double faster = difference_of_products(e_after, of_activity, e, activity_after);
+    const double faster = regional_product_difference(e_after, of_activity, e, activity_after);
     const double growth = ri_ratio(faster, e * of_activity); /* g_ri - g_i */
     const double homothetic = ri_ratio(before->region[r] * of_activity, before->total);
-    const double excess = ri_ratio(
-        difference_of_products(e, before->total, before->region[r], of_activity), before->total);
+    const double excess =
+        ri_ratio(regional_product_difference(e, before->total, before->region[r], of_activity),
+                 before->total);
 
     parts[OUT_CHANGE - FIRST] = e_after - e;
     parts[OUT_NATIONAL - FIRST] = ri_ratio(e * (after->total - before->total), before->total);
@@ -280,7 +281,7 @@ static void take_apart(const shift *self, uint64_t cell, double *parts)
     parts[OUT_REGIONAL - FIRST] = e_after;
     if (of_activity > 0) {
         parts[OUT_INDUSTRY_MIX - FIRST] =
-            e * share_difference(activity_after, of_activity, after->total, before->total);
+            e * regional_share_difference(activity_after, of_activity, after->total, before->total);
         parts[OUT_REGIONAL - FIRST] = ri_ratio(faster, of_activity);
     }
     parts[OUT_COMPETITIVE - FIRST] = homothetic * growth;
@@ -309,9 +310,9 @@ static ri_status make_columns(shift *self)
     const regional *const base = &self->base;
     const ri_host *const host = base->host;
     int32_t *const regions =
-        make_key(base, OUT_REGION, base->region->name, base->region, self->n_cells);
+        regional_make_key(base, OUT_REGION, base->region->name, base->region, self->n_cells);
     int32_t *const activities =
-        make_key(base, OUT_ACTIVITY, base->activity->name, base->activity, self->n_cells);
+        regional_make_key(base, OUT_ACTIVITY, base->activity->name, base->activity, self->n_cells);
 
     if (!regions || !activities)
         return RI_NO_MEMORY;
@@ -406,8 +407,8 @@ static ri_status write_regions(shift *self)
     const regional *const base = &self->base;
     const ri_host *const host = base->host;
     const char *const unit = base->value->unit;
-    int32_t *const regions =
-        make_key(base, OUT_REGIONS_REGION, base->region->name, base->region, base->n_regions);
+    int32_t *const regions = regional_make_key(base, OUT_REGIONS_REGION, base->region->name,
+                                               base->region, base->n_regions);
     double *net;
 
     if (!regions)
@@ -442,7 +443,7 @@ static ri_status write_regions(shift *self)
 
 /* Pairs that are left out, as the labels of one of their keys: "; region: North 2, South 1". */
 static bool list_unknown(const shift *self, const ri_column *key, const int32_t *codes,
-                         name_list *names)
+                         regional_names *names)
 {
     uint64_t *const counts =
         (uint64_t *)self->base.host->scratch(self->base.ctx, key->n_labels, sizeof *counts);
@@ -450,14 +451,14 @@ static bool list_unknown(const shift *self, const ri_column *key, const int32_t 
     for (uint64_t c = 0; counts && c < self->n_cells; c++)
         counts[codes[c]] += self->unknown[c];
     if (counts)
-        list_lacking(key, counts, NULL, names);
+        regional_list_lacking(key, counts, NULL, names);
     return counts != NULL;
 }
 
 static ri_status tell_unknown(const shift *self)
 {
     const regional *const base = &self->base;
-    name_list regions = {"", 0}, activities = {"", 0};
+    regional_names regions = {"", 0}, activities = {"", 0};
     uint64_t unknown = 0;
     char what[512];
 

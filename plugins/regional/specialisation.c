@@ -91,7 +91,7 @@ static const ri_port out[] = {
     MEASURE(OUT_ACTIVITIES, "activities", "Number of activities", "with a value above zero"),
 };
 
-static const measure_ports measures = {
+static const regional_measures measures = {
     .ports = out, .first = FIRST, .n = N_MEASURES, .usable = N_MEASURES, .parameter = ARG_MEASURES};
 
 static double normalised_herfindahl(double index, double n)
@@ -101,16 +101,17 @@ static double normalised_herfindahl(double index, double n)
 
 static void measure(const distribution *of, double n, double *values)
 {
-    const double index = herfindahl(of), krugman = krugman_total(of), shannon = entropy(of);
-    const double mean = mean_quotient(of);
+    const double index = distribution_herfindahl(of), krugman = distribution_krugman_total(of),
+                 shannon = distribution_entropy(of);
+    const double mean = distribution_mean_quotient(of);
 
-    sort_ratios(of);
+    distribution_sort(of);
     values[OUT_HERFINDAHL - FIRST] = index;
     values[OUT_HERFINDAHL_NORMALISED - FIRST] = normalised_herfindahl(index, n);
     values[OUT_EQUIVALENT_NUMBER - FIRST] = ri_ratio(1, index);
     values[OUT_KRUGMAN_TOTAL - FIRST] = krugman;
-    values[OUT_KRUGMAN_REST - FIRST] = krugman_rest(of);
-    values[OUT_KRUGMAN_OTHERS - FIRST] = krugman_others(of);
+    values[OUT_KRUGMAN_REST - FIRST] = distribution_krugman_rest(of);
+    values[OUT_KRUGMAN_OTHERS - FIRST] = distribution_krugman_others(of);
     values[OUT_HOOVER - FIRST] = krugman / 2;
     values[OUT_RELATIVE_DIVERSITY - FIRST] = ri_ratio(1, krugman);
     values[OUT_MEAN_LQ - FIRST] = mean;
@@ -118,11 +119,11 @@ static void measure(const distribution *of, double n, double *values)
     values[OUT_SHANNON - FIRST] = shannon;
     values[OUT_SHANNON_BITS - FIRST] = shannon / log(2);
     values[OUT_SHANNON_NORMALISED - FIRST] = ri_ratio(shannon, log(n));
-    values[OUT_KULLBACK_LEIBLER - FIRST] = relative_entropy(of);
-    values[OUT_GINI_LORENZ - FIRST] = gini_lorenz(of);
-    values[OUT_GINI_LQ - FIRST] = gini_ratios(of);
-    values[OUT_DIVERSITY - FIRST] = count_specialised(of);
-    values[OUT_ACTIVITIES - FIRST] = count_present(of);
+    values[OUT_KULLBACK_LEIBLER - FIRST] = distribution_relative_entropy(of);
+    values[OUT_GINI_LORENZ - FIRST] = distribution_gini_lorenz(of);
+    values[OUT_GINI_LQ - FIRST] = distribution_gini_ratios(of);
+    values[OUT_DIVERSITY - FIRST] = distribution_count_specialised(of);
+    values[OUT_ACTIVITIES - FIRST] = distribution_count_present(of);
 }
 
 static ri_status measure_regions(const regional *base, double *const *columns)
@@ -155,7 +156,7 @@ static ri_status measure_regions(const regional *base, double *const *columns)
         values[OUT_TOTAL - FIRST] = regional_unscaled(base, base->region_total[r]);
         measure(&of, isnan(given) ? (double)of.n : given, values);
         for (uint32_t k = 0; k < N_MEASURES; k++)
-            put(columns[k], r, values[k]);
+            regional_put(columns[k], r, values[k]);
         if (r % 256 == 255 &&
             base->host->progress(base->ctx, (double)r / (double)base->n_regions) != RI_OK)
             return RI_CANCELLED;
@@ -168,8 +169,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     regional self = regional_of(host, ctx, call);
     double *columns[N_MEASURES] = {NULL};
     int32_t *const regions =
-        make_key(&self, OUT_REGION, self.region->name, self.region, self.n_regions);
-    ri_status status = make_measures(&self, &measures, self.n_regions, columns);
+        regional_make_key(&self, OUT_REGION, self.region->name, self.region, self.n_regions);
+    ri_status status = regional_make_measures(&self, &measures, self.n_regions, columns);
 
     if (status != RI_OK)
         return status;
