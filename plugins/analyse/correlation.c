@@ -2,7 +2,7 @@
 #include <regind/examples.h>
 
 #include "analysis.h"
-#include "correlation.h"
+#include "correlations.h"
 
 enum { IN_VALUES };
 enum {

@@ -85,7 +85,7 @@ static double covariance(const covariances *self, uint64_t a, uint64_t b, row_co
 }
 
 /* Which rows have every indicator of the group that varies; returns how many. */
-static uint64_t find_complete(const covariances *self, const column_group *group, bool *complete)
+static uint64_t find_complete(const covariances *self, const analysis_group *group, bool *complete)
 {
     uint64_t n = 0;
 
@@ -101,7 +101,7 @@ static uint64_t find_complete(const covariances *self, const column_group *group
 }
 
 /* Which rows count; tells how gaps are dealt with. */
-static uint64_t choose_rows(const covariances *self, const column_group *group)
+static uint64_t choose_rows(const covariances *self, const analysis_group *group)
 {
     const uint64_t complete = find_complete(self, group, self->counts);
 
@@ -130,7 +130,8 @@ static void tell_gaps(const covariances *self, const char *name, uint64_t comple
 }
 
 /* k / (k - 1) (1 - sum of variances / variance of the sum), by covariances. */
-static double alpha(const covariances *self, const column_group *group, double *k, row_counts *rows)
+static double alpha(const covariances *self, const analysis_group *group, double *k,
+                    row_counts *rows)
 {
     ri_sum variances = {0, 0, 0}, others = {0, 0, 0};
     bool defined = true;
@@ -174,7 +175,7 @@ static void look(covariances *self)
     }
 }
 
-static ri_status measure_groups(covariances *self, const column_group *groups, uint64_t n)
+static ri_status measure_groups(covariances *self, const analysis_group *groups, uint64_t n)
 {
     const ri_host *const host = self->host;
     const uint64_t rows = analysis_planning(self->call) ? 0 : n;
@@ -219,8 +220,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     covariances self = {.host = host, .ctx = ctx, .call = call};
     const uint64_t columns = call->in[IN_VALUES].n;
     uint64_t n = 0;
-    const column_group *const parents = analysis_groups(host, ctx, call->args[ARG_PARENTS], &n);
-    column_group *const groups = (column_group *)host->scratch(ctx, n + 1, sizeof *groups);
+    const analysis_group *const parents = analysis_groups(host, ctx, call->args[ARG_PARENTS], &n);
+    analysis_group *const groups = (analysis_group *)host->scratch(ctx, n + 1, sizeof *groups);
     const char *const name = ri_text_of(call, ARG_NAME);
     ri_where where = RI_WHERE;
     ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);

@@ -151,7 +151,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                        .x = values->columns,
                        .directions = call->args[ARG_DIRECTION]->numbers,
                        .standardise = ri_integer_of(call, ARG_MATRIX) == COMPONENTS_CORRELATION};
-    column_group all = {.n = values->n};
+    analysis_group all = {.n = values->n};
     ri_sum total = {0, 0, 0};
     result into;
     ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);

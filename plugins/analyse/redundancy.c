@@ -2,7 +2,7 @@
 #include <regind/examples.h>
 
 #include "analysis.h"
-#include "correlation.h"
+#include "correlations.h"
 
 enum { IN_VALUES };
 enum { OUT_INDICATOR, OUT_OTHER, OUT_CORRELATION, OUT_PAIRS, OUT_FINDING, OUT_SAME_PARENT };

@@ -1,7 +1,7 @@
 /* correlation.c - weights that give the indicators a wanted influence on their mean. */
 #include <regind/examples.h>
 
-#include "../analyse/correlation.h"
+#include "../analyse/correlations.h"
 #include "../common/linear_system.h"
 #include "nonnegative.h"
 #include "weights.h"

@@ -1,7 +1,7 @@
 /* critic.c - contrast of an indicator times its conflict with the others. */
 #include <regind/examples.h>
 
-#include "../analyse/correlation.h"
+#include "../analyse/correlations.h"
 #include "weights.h"
 
 enum { ARG_DIRECTION = WEIGHTS_ARGS, ARG_SCALING, ARG_METHOD };

@@ -77,7 +77,7 @@ static ri_status take(const weighting *self, const components *of)
 static ri_status first_component(const weighting *self)
 {
     const ri_call *const call = self->call;
-    const column_group group = {self->name, self->n, (uint64_t *)self->columns};
+    const analysis_group group = {self->name, self->n, (uint64_t *)self->columns};
     components of = {.host = self->host,
                      .ctx = self->ctx,
                      .x = self->x,

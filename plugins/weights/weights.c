@@ -12,7 +12,7 @@ void weights_none(const weighting *self, uint64_t k, const char *why)
 
 /* The columns under their parents, or all as one group.  A column without a parent is an error. */
 static ri_status weights_groups(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                                column_group **groups, uint64_t *n)
+                                analysis_group **groups, uint64_t *n)
 {
     const ri_value *const parents = call->args[WEIGHTS_ARG_PARENTS];
 
@@ -26,7 +26,7 @@ static ri_status weights_groups(const ri_host *host, ri_ctx *ctx, const ri_call 
         return *groups ? RI_OK : RI_NO_MEMORY;
     }
     *n = 1;
-    *groups = (column_group *)host->scratch(ctx, 1, sizeof **groups);
+    *groups = (analysis_group *)host->scratch(ctx, 1, sizeof **groups);
     if (!*groups)
         return RI_NO_MEMORY;
     (*groups)->n = call->in[WEIGHTS_IN_VALUES].n;
@@ -118,7 +118,7 @@ static ri_status weights_write(const weighting *self, weights_table *table)
 ri_status weights_run_with(const ri_host *host, ri_ctx *ctx, const ri_call *call,
                            weights_method method, void *own)
 {
-    column_group *groups = NULL;
+    analysis_group *groups = NULL;
     uint64_t n = 0;
     weights_table table;
     ri_status status = weights_groups(host, ctx, call, &groups, &n);
