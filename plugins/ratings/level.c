@@ -5,22 +5,22 @@
 
 #define COUNTED "enterprise|1"
 
-static const ri_parameter parameters[] = {[ARG_INVALID] = INVALID_PARAMETER};
+static const ri_parameter parameters[] = {[PERCENTAGE_ARG_INVALID] = INVALID_PARAMETER};
 
 static const ri_port in[] = {
-    [IN_PART] = {.id = "innovating_enterprises",
-                 .label = "Enterprises with innovations",
-                 .dimension = COUNTED,
-                 .role = RI_MEASURE},
-    [IN_WHOLE] = {.id = "enterprises",
-                  .label = "Enterprises",
-                  .doc = "All that were asked, those without innovations included.",
-                  .dimension = COUNTED,
-                  .role = RI_MEASURE},
+    [PERCENTAGE_IN_PART] = {.id = "innovating_enterprises",
+                            .label = "Enterprises with innovations",
+                            .dimension = COUNTED,
+                            .role = RI_MEASURE},
+    [PERCENTAGE_IN_WHOLE] = {.id = "enterprises",
+                             .label = "Enterprises",
+                             .doc = "All that were asked, those without innovations included.",
+                             .dimension = COUNTED,
+                             .role = RI_MEASURE},
 };
 
 static const ri_port out[] = {
-    [OUT_PERCENTAGE] = {.id = "innovation_level",
+    [PERCENTAGE_OUT] = {.id = "innovation_level",
                         .label = "Level of innovation activity",
                         .unit = "percent",
                         .role = RI_MEASURE},
@@ -32,9 +32,9 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     ri_status status = percentage(host, ctx, call, &level);
 
     if (status == RI_OK)
-        status = percentage_refuse_rows(host, ctx, call, out[OUT_PERCENTAGE].id, true, level);
+        status = percentage_refuse_rows(host, ctx, call, out[PERCENTAGE_OUT].id, true, level);
     if (status == RI_OK)
-        status = host->attribute(ctx, OUT_PERCENTAGE, out[OUT_PERCENTAGE].id, "direction", "1");
+        status = host->attribute(ctx, PERCENTAGE_OUT, out[PERCENTAGE_OUT].id, "direction", "1");
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 

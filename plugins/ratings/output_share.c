@@ -3,22 +3,22 @@
 
 #include "percentage.h"
 
-static const ri_parameter parameters[] = {[ARG_INVALID] = INVALID_PARAMETER};
+static const ri_parameter parameters[] = {[PERCENTAGE_ARG_INVALID] = INVALID_PARAMETER};
 
 static const ri_port in[] = {
-    [IN_PART] = {.id = "innovative_output",
-                 .label = "Innovative output",
-                 .dimension = RI_MONEY,
-                 .role = RI_MEASURE},
-    [IN_WHOLE] = {.id = "grp",
-                  .label = "Gross regional product",
-                  .doc = "In the currency of innovative_output.",
-                  .dimension = RI_MONEY,
-                  .role = RI_MEASURE},
+    [PERCENTAGE_IN_PART] = {.id = "innovative_output",
+                            .label = "Innovative output",
+                            .dimension = RI_MONEY,
+                            .role = RI_MEASURE},
+    [PERCENTAGE_IN_WHOLE] = {.id = "grp",
+                             .label = "Gross regional product",
+                             .doc = "In the currency of innovative_output.",
+                             .dimension = RI_MONEY,
+                             .role = RI_MEASURE},
 };
 
 static const ri_port out[] = {
-    [OUT_PERCENTAGE] = {.id = "innovative_output_share",
+    [PERCENTAGE_OUT] = {.id = "innovative_output_share",
                         .label = "Innovative output in percent of GRP",
                         .unit = "percent",
                         .role = RI_MEASURE},
@@ -30,9 +30,9 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     ri_status status = percentage(host, ctx, call, &share);
 
     if (status == RI_OK)
-        status = percentage_refuse_rows(host, ctx, call, out[OUT_PERCENTAGE].id, false, share);
+        status = percentage_refuse_rows(host, ctx, call, out[PERCENTAGE_OUT].id, false, share);
     if (status == RI_OK)
-        status = host->attribute(ctx, OUT_PERCENTAGE, out[OUT_PERCENTAGE].id, "direction", "1");
+        status = host->attribute(ctx, PERCENTAGE_OUT, out[PERCENTAGE_OUT].id, "direction", "1");
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
