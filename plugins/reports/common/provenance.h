@@ -1,4 +1,7 @@
-/* provenance.h - what the host tells of the run up to a report. */
+/* provenance.h - what the host tells of the run up to a report.
+ *
+ * In: a call.  Out: its JSON, which the caller gives to json_decref(); texts of it live as
+ * long, lists made of them are the host's (scratch). */
 #ifndef REPORTS_COMMON_PROVENANCE_H
 #define REPORTS_COMMON_PROVENANCE_H
 
@@ -6,78 +9,16 @@
 
 #include <jansson.h>
 
-/* The JSON text itself; NULL: an older host tells nothing. */
-static inline const char *provenance_text(const ri_call *call)
-{
-    return RI_HAS(ri_call, call, provenance) ? call->provenance : NULL;
-}
-
 /* *made is NULL where the host tells nothing, and is freed by json_decref(). */
-static inline ri_status provenance_read(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                                        json_t **made)
-{
-    const char *const text = provenance_text(call);
-    json_error_t error;
-
-    *made = NULL;
-    if (!text || call->flags & RI_PLANNING)
-        return RI_OK;
-    *made = json_loads(text, 0, &error);
-    if (*made)
-        return RI_OK;
-    return ri_fail(host, ctx, RI_INTERNAL, "what the host tells of the run is no JSON: %s",
-                   error.text);
-}
+ri_status provenance_read(const ri_host *host, ri_ctx *ctx, const ri_call *call, json_t **made);
 
 /* A member that is a text and not empty; else NULL. */
-static inline const char *provenance_member(const json_t *object, const char *name)
-{
-    const char *const text = json_string_value(json_object_get(object, name));
+const char *provenance_member(const json_t *object, const char *name);
 
-    return text && *text ? text : NULL;
-}
-
-static inline const json_t *provenance_steps(const json_t *of)
-{
-    return json_object_get(of, "steps");
-}
+const json_t *provenance_steps(const json_t *of);
 
 /* The texts of an array, with a comma and a blank between them; or NAME = TEXT lines of an object.
  * NULL: there are none, or no memory (*status). */
-static inline const char *provenance_list(const ri_host *host, ri_ctx *ctx, const json_t *of,
-                                          ri_status *status)
-{
-    const int named = json_is_object(of);
-    const size_t n = named ? json_object_size(of) : json_array_size(of);
-    size_t length = 1, used = 0;
-    void *at = named ? json_object_iter((json_t *)(uintptr_t)of) : NULL;
-    char *text;
-
-    for (size_t k = 0; k < n; k++) {
-        const json_t *const item = named ? json_object_iter_value(at) : json_array_get(of, k);
-
-        length += json_string_length(item) + 3 + (named ? strlen(json_object_iter_key(at)) : 0);
-        at = named ? json_object_iter_next((json_t *)(uintptr_t)of, at) : NULL;
-    }
-    if (n == 0 || *status != RI_OK)
-        return NULL;
-    text = (char *)host->scratch(ctx, length + 3, 1);
-    at = named ? json_object_iter((json_t *)(uintptr_t)of) : NULL;
-    for (size_t k = 0; text && k < n; k++) {
-        const json_t *const item = named ? json_object_iter_value(at) : json_array_get(of, k);
-        const char *const value = json_string_value(item);
-
-        if (named)
-            used += (size_t)snprintf(text + used, length + 3 - used, "%s%s = %s", k ? "\n" : "",
-                                     json_object_iter_key(at), value ? value : "");
-        else
-            used += (size_t)snprintf(text + used, length + 3 - used, "%s%s", k ? ", " : "",
-                                     value ? value : "");
-        at = named ? json_object_iter_next((json_t *)(uintptr_t)of, at) : NULL;
-    }
-    if (!text)
-        *status = RI_NO_MEMORY;
-    return text;
-}
+const char *provenance_list(const ri_host *host, ri_ctx *ctx, const json_t *of, ri_status *status);
 
 #endif

@@ -1,4 +1,7 @@
-/* sheet.h - columns laid out for a terminal, and their lines of text. */
+/* sheet.h - columns laid out for a terminal, and their lines of text.
+ *
+ * In: columns of the call.  Out: lines of a file; texts and widths are the host's (scratch).
+ * Widths are in cells of the terminal. */
 #ifndef REPORTS_COMMON_SHEET_H
 #define REPORTS_COMMON_SHEET_H
 
@@ -9,163 +12,36 @@
 
 /* A column as it will stand in the table.  Numbers stand on their decimal point: `before` cells
  * up to it, `after` from it on; a text uses `before` alone. */
-typedef struct layout {
+typedef struct sheet_column {
     const ri_column *column;
     shown heading, unit;
     shown *labels; /* keys, periods, categories */
     int32_t digits;
     size_t before, after, width;
-} layout;
+} sheet_column;
 
 typedef struct sheet {
     const ri_host *host;
     ri_ctx *ctx;
     uint64_t n_columns, n_rows, n_shown;
-    layout *columns;
+    sheet_column *columns;
     const uint64_t *order; /* NULL: as the rows come */
     shown missing;
 } sheet;
 
-static inline uint64_t sheet_row_at(const sheet *self, uint64_t k)
-{
-    return self->order ? self->order[k] : k;
-}
+/* The row that is shown as the k-th. */
+uint64_t sheet_row_at(const sheet *self, uint64_t k);
 
-static inline size_t sheet_larger(size_t a, size_t b)
-{
-    return a > b ? a : b;
-}
+/* How many cells of a terminal the column takes, of what is shown. */
+void sheet_measure_widths(const sheet *self, sheet_column *at);
 
-/* Cells of a number up to its decimal point (or exponent), out of `length`. */
-static inline size_t sheet_before_point(const char *text, size_t length)
-{
-    size_t k = 0;
+/* What the column shows; `digits` as ri_host.number has them.  false: no memory. */
+int sheet_lay_out(sheet *self, sheet_column *at, const ri_column *column, int32_t digits,
+                  int by_name);
 
-    while (k < length && text[k] != '.' && text[k] != 'e')
-        k++;
-    return k;
-}
-
-static inline void sheet_measure_widths(const sheet *self, layout *at)
-{
-    const ri_column *column = at->column;
-    char text[WRITER_NUMBER];
-
-    for (uint64_t k = 0; k < self->n_shown; k++) {
-        const uint64_t row = sheet_row_at(self, k);
-
-        if (column->role != RI_MEASURE) {
-            const int32_t code = column->codes[row];
-
-            at->before =
-                sheet_larger(at->before, code < 0 ? self->missing.width : at->labels[code].width);
-        } else if (isnan(column->values[row])) {
-            at->before = sheet_larger(at->before, self->missing.width);
-        } else {
-            const size_t length = self->host->number(column->values[row], at->digits, text);
-            const size_t before = sheet_before_point(text, length);
-
-            at->before = sheet_larger(at->before, before);
-            at->after = sheet_larger(at->after, length - before);
-        }
-    }
-    at->width =
-        sheet_larger(at->before + at->after, sheet_larger(at->heading.width, at->unit.width));
-}
-
-/* false: no memory. */
-static inline int sheet_lay_out(sheet *self, layout *at, const ri_column *column, int32_t digits,
-                                int by_name)
-{
-    const int has_unit = *column->unit && strcmp(column->unit, "1") != 0;
-
-    at->column = column;
-    at->digits = digits;
-    if (!shown_make(self->host, self->ctx, by_name ? column->name : column->label, &at->heading) ||
-        !shown_make(self->host, self->ctx, has_unit ? column->unit : "", &at->unit))
-        return 0;
-    if (column->role == RI_MEASURE)
-        return 1;
-    at->labels =
-        self->host->scratch(self->ctx, column->n_labels ? column->n_labels : 1, sizeof(shown));
-    for (uint64_t k = 0; at->labels && k < column->n_labels; k++)
-        if (!shown_make(self->host, self->ctx, column->labels[k], &at->labels[k]))
-            return 0;
-    return at->labels != NULL;
-}
-
-static inline void sheet_pad(writer *file, size_t n)
-{
-    while (n--)
-        writer_byte(file, ' ');
-}
-
-/* A cell after `*owed` blanks that were not written yet, so that no line ends in blanks. */
-static inline void sheet_put_cell(writer *file, size_t *owed, size_t before, const shown *text,
-                                  size_t after)
-{
-    *owed += before;
-    if (text->length) {
-        sheet_pad(file, *owed);
-        writer_put(file, text->text, text->length);
-        *owed = 0;
-    }
-    *owed += after;
-}
-
-static inline void sheet_put_heading(writer *file, const sheet *self, int units)
-{
-    size_t owed = 0;
-
-    for (uint64_t c = 0; c < self->n_columns; c++) {
-        const layout *at = &self->columns[c];
-        const shown *text = units ? &at->unit : &at->heading;
-        const size_t room = at->width - text->width;
-        const int right = at->column->role == RI_MEASURE;
-
-        sheet_put_cell(file, &owed, right ? room : 0, text, (right ? 0 : room) + 2);
-    }
-    writer_byte(file, '\n');
-}
-
-static inline void sheet_put_line(writer *file, const sheet *self)
-{
-    for (uint64_t c = 0; c < self->n_columns; c++)
-        for (size_t k = 0; k < self->columns[c].width + (c ? 2 : 0); k++)
-            writer_put(file, "\xE2\x94\x80", 3);
-    writer_byte(file, '\n');
-}
-
-static inline void sheet_put_row(writer *file, const sheet *self, uint64_t row)
-{
-    char number[WRITER_NUMBER];
-    size_t owed = 0;
-
-    for (uint64_t c = 0; c < self->n_columns; c++) {
-        const layout *at = &self->columns[c];
-        const ri_column *column = at->column;
-
-        if (column->role != RI_MEASURE) {
-            const int32_t code = column->codes[row];
-            const shown *text = code < 0 ? &self->missing : &at->labels[code];
-
-            sheet_put_cell(file, &owed, 0, text, at->width - text->width + 2);
-        } else {
-            /* The column's numbers stand at its right; a mark ends where their integers do. */
-            shown text = self->missing;
-            size_t before = text.width, after = 0;
-
-            if (!isnan(column->values[row])) {
-                text.text = number;
-                text.length = self->host->number(column->values[row], at->digits, number);
-                before = sheet_before_point(number, text.length);
-                after = text.length - before;
-            }
-            sheet_put_cell(file, &owed, at->width - at->after - before, &text,
-                           at->after - after + 2);
-        }
-    }
-    writer_byte(file, '\n');
-}
+/* The lines of the sheet: names or units, a line below them, a row. */
+void sheet_put_heading(writer *file, const sheet *self, int units);
+void sheet_put_line(writer *file, const sheet *self);
+void sheet_put_row(writer *file, const sheet *self, uint64_t row);
 
 #endif

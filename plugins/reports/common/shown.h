@@ -1,4 +1,7 @@
-/* shown.h - texts made safe for a terminal, and the cells they take there. */
+/* shown.h - texts made safe for a terminal, and the cells they take there.
+ *
+ * In: a text in UTF-8, or what claims to be.  Out: a text of the host (scratch).  The locale of
+ * the thread must be a UTF-8 one. */
 #ifndef REPORTS_COMMON_SHOWN_H
 #define REPORTS_COMMON_SHOWN_H
 
@@ -14,54 +17,7 @@ typedef struct shown {
     size_t length, width;
 } shown;
 
-/* A terminal obeys control characters, and bidirectional overrides make text lie. */
-static inline int shown_unsafe(uint32_t character)
-{
-    return character < 0x20 || (character >= 0x7F && character < 0xA0) || character == 0x61C ||
-           character == 0x200E || character == 0x200F ||
-           (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2066 && character <= 0x2069);
-}
-
-/* Terminal cells of a character; the thread's locale must be a UTF-8 one. */
-static inline size_t shown_cells(uint32_t character)
-{
-    const int width = character < 0x80 ? 1 : wcwidth((wchar_t)character);
-
-    return width < 0 ? 1 : (size_t)width;
-}
-
 /* false: no memory. */
-static inline int shown_make(const ri_host *host, ri_ctx *ctx, const char *text, shown *result)
-{
-    const size_t length = strlen(text);
-    char *to;
-
-    if (length > SIZE_MAX / 3 - 1 || !(to = (char *)host->scratch(ctx, 3 * length + 1, 1)))
-        return 0;
-    result->text = to;
-    result->width = 0;
-    while (*text) {
-        uint32_t character;
-        const size_t n = utf8_decode(text, &character);
-        const int blank = n == 1 && (character == '\t' || character == '\n');
-
-        if (blank) {
-            *to++ = ' ';
-            result->width++;
-        } else if (n == 0 || shown_unsafe(character)) {
-            memcpy(to, UTF8_REPLACEMENT, 3);
-            to += 3;
-            result->width++;
-        } else {
-            memcpy(to, text, n);
-            to += n;
-            result->width += shown_cells(character);
-        }
-        text += n ? n : 1;
-    }
-    result->length = (size_t)(to - result->text);
-    return 1;
-}
+int shown_make(const ri_host *host, ri_ctx *ctx, const char *text, shown *result);
 
 #endif
