@@ -16,6 +16,7 @@
 #include "run.h"
 #include "schedule.h"
 #include "steps/ask.h"
+#include "study_units.h"
 
 /* Steps that the host computes itself. */
 static const step_kind *const kinds[] = {&uncertainty_kind};
@@ -153,7 +154,9 @@ static void open_study(run *self)
         return;
     }
     describe_open(&self->scene);
-    (void)steps_build(self);
+    /* Without them, units would be unknown that are not. */
+    if (study_units_open(self))
+        (void)steps_build(self);
 }
 
 run *run_open(allocator *from, const run_options *options)

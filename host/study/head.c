@@ -5,12 +5,12 @@
 #include "../base/suggest.h"
 #include "merge.h"
 
-static const char *const known_keys[] = {"title",   "cites",   "sdk",      "extends",
-                                         "plugins", "author",  "language", "description",
-                                         "seed",    "codebook"};
+static const char *const known_keys[] = {"title",   "cites",    "sdk",      "extends",
+                                         "plugins", "author",   "language", "description",
+                                         "seed",    "codebook", "units"};
 enum { N_KNOWN_KEYS = sizeof known_keys / sizeof *known_keys };
 static const char every_key[] = "known keys are title, cites, sdk, extends, plugins, author, "
-                                "language, description, seed and codebook";
+                                "language, description, seed, codebook and units";
 
 static bool is_known(const char *key)
 {
@@ -66,6 +66,9 @@ void head_check_key(arena *memory, const study_key *key, status code, diagnostic
         diagnostics_error(errors, code, key->file, key->line, "study",
                           "write codebook = FILE, or leave the line out",
                           "'codebook' names no file");
+    } else if (strcmp(key->name, "units") == 0 && !*key->value) {
+        diagnostics_error(errors, code, key->file, key->line, "study",
+                          "write units = FILE, or leave the line out", "'units' names no file");
     }
 }
 

@@ -13,39 +13,51 @@
 
 #include "units_internal.h"
 
-struct units {
-    allocator *memory;
-    unit_system compact;
-    unit_system full; /* read at the first unit that is not in `compact` */
-    bool compact_tried, full_tried;
-    /* of ri_unit.power: which base unit has which place, in the order in which they occurred */
-    size_t n_places;
-    size_t at_place[UNITS_POWERS];
-};
-
 /* UDUNITS parses with global state, so that even two `units` cannot be used at once. */
 static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
+
+void units_lock(void)
+{
+    pthread_mutex_lock(&library);
+}
+
+void units_unlock(void)
+{
+    pthread_mutex_unlock(&library);
+}
 
 units *units_new(allocator *memory)
 {
     units *self = memory->allocate(memory, sizeof *self);
 
-    if (self)
+    if (self) {
         *self = (units){.memory = memory};
+        unit_lists_begin(&self->lists);
+    }
     return self;
 }
 
 /* Built when the first unit is looked at: most calls of most plugins never do. */
-static const ut_system *compact_of(units *self)
+unit_system *units_compact(units *self)
 {
     if (!self->compact_tried) {
         self->compact_tried = true;
         /* Global to the library: it writes to stderr otherwise, and a text that is no unit is not
          * worth a line there. */
         (void)ut_set_error_message_handler(ut_ignore);
-        (void)unit_system_compact(&self->compact);
+        (void)unit_system_compact(&self->compact, &self->lists);
     }
-    return self->compact.system;
+    return self->compact.system ? &self->compact : NULL;
+}
+
+unit_system *units_full(units *self)
+{
+    if (!self->full_tried) {
+        self->full_tried = true;
+        (void)ut_set_error_message_handler(ut_ignore);
+        (void)unit_system_full(&self->full, &self->lists);
+    }
+    return self->full.system ? &self->full : NULL;
 }
 
 void units_free(units *self)
@@ -56,6 +68,7 @@ void units_free(units *self)
     unit_system_free(&self->compact);
     unit_system_free(&self->full);
     pthread_mutex_unlock(&library);
+    arena_free(self->texts);
     self->memory->release(self->memory, self);
 }
 
@@ -79,58 +92,64 @@ bool unit_trimmed(const char *unit, char text[UNIT_TEXT])
 
 static ut_unit *parse_in_database(units *self, const char *text, const unit_system **in)
 {
-    if (!self->full_tried) {
-        self->full_tried = true;
-        (void)unit_system_full(&self->full);
-    }
-    *in = &self->full;
-    return self->full.system ? ut_parse(self->full.system, text, UT_UTF8) : NULL;
+    *in = units_full(self);
+    return *in ? ut_parse((*in)->system, text, UT_UTF8) : NULL;
 }
 
 /* Currencies get their canonical names, and are defined in the compact system; false: no memory.
  * `names` is room for them. */
 static bool define_currencies(units *self, unit_expression *expression,
-                              char names[UNIT_FACTORS][32])
+                              char names[UNIT_FACTORS][UNIT_CURRENCY_TEXT])
 {
     for (size_t k = 0; k < expression->n; k++) {
         unit_factor *const factor = &expression->factors[k];
-        size_t currency = SIZE_MAX;
+        size_t currency = UNIT_NONE;
 
-        if (!factor->numeral && !factor->scale)
-            currency = unit_currency_of(factor->text, factor->length);
-        if (currency != SIZE_MAX) {
+        if (factor->numeral || factor->scale)
+            continue;
+        currency = unit_currency_of(&self->lists, factor->text, factor->length);
+        if (currency != UNIT_NONE) {
             factor->length = (size_t)snprintf(names[k], sizeof names[k], UNIT_CURRENCY_NAME "%s",
-                                              unit_currency_at(currency)->code);
+                                              self->lists.bases[currency]->title);
             factor->text = names[k];
-        } else if (!factor->numeral && !factor->scale)
-            currency = unit_currency_ending(factor->text, factor->length);
-        if (currency != SIZE_MAX && compact_of(self) &&
-            !unit_system_currency(&self->compact, currency))
+        } else
+            currency = unit_currency_ending(&self->lists, factor->text, factor->length);
+        if (currency != UNIT_NONE && units_compact(self) &&
+            !unit_system_currency(&self->compact, &self->lists, currency))
             return false;
     }
+    return true;
+}
+
+bool units_plain(units *self, const char *unit, char plain[UNIT_TEXT], bool *ours, bool *foreign)
+{
+    char names[UNIT_FACTORS][UNIT_CURRENCY_TEXT];
+    unit_expression expression;
+
+    if (!unit_expression_read(&self->lists, unit, &expression, foreign) ||
+        !define_currencies(self, &expression, names) ||
+        !unit_expression_write(&expression, '*', plain))
+        return false;
+    *ours = true;
+    for (size_t k = 0; k < expression.n; k++)
+        *ours = *ours && !unit_is_of_database(&self->lists, expression.factors[k].text,
+                                              expression.factors[k].length);
     return true;
 }
 
 /* Parses with our own definitions, else with the database; *in is where it was found. */
 static ut_unit *parse(units *self, const char *unit, const unit_system **in)
 {
-    char text[UNIT_TEXT], plain[UNIT_TEXT], names[UNIT_FACTORS][32];
-    unit_expression expression;
-    bool foreign, ours = true;
+    char text[UNIT_TEXT], plain[UNIT_TEXT];
+    bool foreign = false, ours;
     ut_unit *found = NULL;
 
     if (!unit_trimmed(unit, text))
         return NULL;
-    if (!unit_expression_read(text, &expression, &foreign))
+    if (!units_plain(self, text, plain, &ours, &foreign))
         return foreign ? parse_in_database(self, text, in) : NULL;
-    if (!define_currencies(self, &expression, names) ||
-        !unit_expression_write(&expression, '*', plain))
-        return NULL;
-    for (size_t k = 0; k < expression.n; k++)
-        ours =
-            ours && !unit_is_of_database(expression.factors[k].text, expression.factors[k].length);
     *in = &self->compact;
-    if (ours && compact_of(self))
+    if (ours && units_compact(self))
         found = ut_parse(self->compact.system, plain, UT_UTF8);
     return found ? found : parse_in_database(self, plain, in);
 }
@@ -288,8 +307,8 @@ const char *units_base(const units *self, uint32_t place, bool *money)
 {
     if (place >= self->n_places)
         return NULL;
-    *money = self->at_place[place] >= UNIT_BASES_FIXED;
-    return unit_base_name(self->at_place[place]);
+    *money = self->lists.bases[self->at_place[place]]->money;
+    return self->lists.bases[self->at_place[place]]->title;
 }
 
 bool units_convert(units *self, const char *from, const char *to, double *factor, double *offset)
@@ -312,17 +331,16 @@ bool units_convert(units *self, const char *from, const char *to, double *factor
     return *factor != 0 && isfinite(*factor) && isfinite(*offset);
 }
 
-/* What any currency is counted as, where it does not matter which. */
-#define ANY_MONEY "KZT"
-
 static bool is_letter(char c)
 {
     return isalpha((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
-bool units_dimension_first(const char *dimension, char text[UNITS_TEXT], bool *money)
+bool units_dimension_first(const units *self, const char *dimension, char text[UNITS_TEXT],
+                           bool *money)
 {
-    const size_t length = strcspn(dimension, "|");
+    const char *const any = self->lists.bases[unit_currency_any(&self->lists)]->title;
+    const size_t length = strcspn(dimension, "|"), any_length = strlen(any);
     size_t n = 0;
 
     *money = false;
@@ -332,13 +350,13 @@ bool units_dimension_first(const char *dimension, char text[UNITS_TEXT], bool *m
                               memcmp(dimension + at, "money", 5) == 0 &&
                               (length - at == 5 || !is_letter(dimension[at + 5]));
 
-        if (n + 4 >= UNITS_TEXT)
+        if (n + any_length + 1 >= UNITS_TEXT)
             return false;
         if (is_money)
-            memcpy(text + n, ANY_MONEY, 3);
+            memcpy(text + n, any, any_length);
         else
             text[n] = dimension[at];
-        n += is_money ? 3 : 1;
+        n += is_money ? any_length : 1;
         at += is_money ? 5 : 1;
         *money = *money || is_money;
     }
@@ -346,14 +364,14 @@ bool units_dimension_first(const char *dimension, char text[UNITS_TEXT], bool *m
     return n > 0;
 }
 
-/* Makes a single currency ANY_MONEY; none and several stay. */
-static void forget_currency(unit_parts *parts)
+/* Makes a single currency the one that stands for any; none and several stay. */
+static void forget_currency(const unit_lists *lists, unit_parts *parts)
 {
-    const size_t any = UNIT_BASES_FIXED + unit_currency_of(ANY_MONEY, 3);
+    const size_t any = unit_currency_any(lists);
     size_t n = 0, of = any;
 
-    for (size_t k = UNIT_BASES_FIXED; k < UNIT_BASES; k++)
-        if (parts->power[k]) {
+    for (size_t k = 0; k < lists->n_bases; k++)
+        if (parts->power[k] && lists->bases[k]->money) {
             n++;
             of = k;
         }
@@ -370,14 +388,14 @@ bool units_in_dimension(units *self, const char *unit, const char *dimension)
     if (!unit_take_apart(self, unit, &parts))
         return false;
     moneyed = parts;
-    forget_currency(&moneyed);
+    forget_currency(&self->lists, &moneyed);
     if (strcmp(dimension, RI_MONEY) == 0)
         dimension = UNITS_MONEY;
     for (const char *at = dimension;; at++) {
         char text[UNITS_TEXT];
         bool money;
 
-        if (units_dimension_first(at, text, &money) && unit_take_apart(self, text, &wanted) &&
+        if (units_dimension_first(self, at, text, &money) && unit_take_apart(self, text, &wanted) &&
             unit_same_dimension(money ? &moneyed : &parts, &wanted))
             return true;
         at += strcspn(at, "|");

@@ -4,7 +4,8 @@
  * person (people, employee, inhabitant), enterprise (establishment, organisation, plant),
  * household, patent, project, unit (piece, item), byte; thousand, million, billion, trillion.
  * Reading UDUNITS' own database takes 9 ms, so the units that regional statistics use are defined
- * here; the database is read, once, only when a unit is not among them.
+ * in data/units.xml; the database is read, once, only when a unit is not among them.  A study adds
+ * its own in a file of the same form.
  *
  * Expressions are UDUNITS' ("million KZT/person", "kg m-2", "km²", "KZT per person"), read as
  * people mean them in one respect: a scale behind a division holds with the unit after it, so that
@@ -18,6 +19,7 @@
 #include <stdint.h>
 
 #include "../base/arena.h"
+#include "../base/diagnostics.h"
 
 #define UNITS_POWERS 32
 #define UNITS_TEXT 1024
@@ -28,6 +30,17 @@ typedef struct units units; /* not thread-safe: lock, or one per thread */
 
 units *units_new(allocator *memory); /* NULL: no memory */
 void units_free(units *self);        /* accepts NULL */
+
+/* Adds the units of a file in the format of data/units.xml, of which `text` is the content and
+ * `file` the name in messages.  What is wrong with it is told at its line (a unit that is there
+ * already, one that is made of no unit ...); then, and without memory, false.  Once, before a unit
+ * is looked at. */
+bool units_add(units *self, const char *file, const char *text, diagnostics *errors);
+/* The text that was added; NULL: none. */
+const char *units_added(const units *self);
+/* In a worker: adds what units_added() of the host says (NULL: nothing), unless it is there.
+ * false: no memory, or the text is another one. */
+bool units_take(units *self, const char *text);
 
 /* Is it a unit at all? */
 bool units_known(units *self, const char *unit);
@@ -50,7 +63,8 @@ const char *units_base(const units *self, uint32_t place, bool *money);
 bool units_in_dimension(units *self, const char *unit, const char *dimension);
 /* The first of these as a unit, some currency for `money`.  false: there is none, or it is too
  * long. */
-bool units_dimension_first(const char *dimension, char text[UNITS_TEXT], bool *money);
+bool units_dimension_first(const units *self, const char *dimension, char text[UNITS_TEXT],
+                           bool *money);
 /* A number with an optional unit ("0.1 %", "600 s", "2 GiB") in the given unit ("" or NULL: "1").
  * false: not a number, or the unit does not convert.  Infinities and NaN are not numbers. */
 bool units_number(units *self, const char *text, const char *unit, double *number);

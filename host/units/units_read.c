@@ -9,6 +9,7 @@
 #define LARGEST_POWER 99
 
 typedef struct reader {
+    const unit_lists *lists;
     const char *at;
     unit_expression *out;
     int depth;
@@ -137,10 +138,6 @@ static bool add_factor(reader *self, unit_factor factor)
 
 static bool read_name(reader *self, unit_factor *factor)
 {
-    static const char *const scales[] = {
-        "hundred", "hundreds", "thousand", "thousands", "thsd",     "ths",       "million",
-        "mln",     "mio",      "millions", "billion",   "billions", "bln",       "bn",
-        "mlrd",    "milliard", "trillion", "trillions", "trln",     "milliards", NULL};
     static const char *const reserved[] = {"since", "from", "after", "at", "ref", "re", NULL};
     static const struct {
         const char *written, *name;
@@ -162,7 +159,7 @@ static bool read_name(reader *self, unit_factor *factor)
     self->foreign = *self->at == '@' || is_word(self->at, factor->length, reserved);
     if (factor->length == 0 || self->foreign || is_per(self->at))
         return false;
-    factor->scale = is_word(self->at, factor->length, scales);
+    factor->scale = unit_is_scale(self->lists, self->at, factor->length);
     self->at += factor->length;
     return true;
 }
@@ -270,9 +267,10 @@ static bool read_product(reader *self, int sign)
     return true;
 }
 
-bool unit_expression_read(const char *text, unit_expression *expression, bool *foreign)
+bool unit_expression_read(const unit_lists *lists, const char *text, unit_expression *expression,
+                          bool *foreign)
 {
-    reader self = {text, expression, 0, false};
+    reader self = {lists, text, expression, 0, false};
     bool done;
 
     expression->n = 0;

@@ -46,7 +46,7 @@ char *units_tidy(units *self, const char *expression, arena *memory)
 
     if (!unit_trimmed(expression, text) || !units_known(self, text))
         return NULL;
-    if (unit_expression_read(text, &parsed, &foreign) && cancel(self, &parsed) &&
+    if (unit_expression_read(&self->lists, text, &parsed, &foreign) && cancel(self, &parsed) &&
         unit_expression_write(&parsed, ' ', tidy) && is_same(self, text, tidy))
         return arena_text(memory, tidy);
     return arena_text(memory, text);

@@ -100,7 +100,7 @@ static bool open_chain(chain_worker *self, const char *body, size_t length, unit
     json_decref(json);
     self->record = records_size(&shape);
     self->labels = dictionary_new(&self->list, allocator_system());
-    if (good && self->labels && self->record)
+    if (good && self->labels && self->record && units_take(unit_system, self->plan.units))
         self->chain = chain_new(allocator_system(), &self->plan, unit_system);
     if (self->chain)
         chain_watch(self->chain, self->where);

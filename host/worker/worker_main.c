@@ -160,6 +160,8 @@ static bool make_call(task *self)
     if (!message_read_call(self->memory, self->json, plugin, self->segments, self->n_segments,
                            &self->request))
         return fail(self, "the call cannot be read");
+    if (!units_take(self->env.unit_system, self->request.units))
+        return fail(self, "the units of the study cannot be taken");
     (void)execute_call(self->memory, &self->request, code, &self->env, &self->result);
     return true;
 }

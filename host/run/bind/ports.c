@@ -23,7 +23,7 @@ static void wrong_unit(port_binder *self, uint32_t port, const study_key *key, c
                           (int)strcspn(origin, "."), origin, money ? ", such as million KZT" : "");
     else if (money)
         hint = "an amount of money has a unit such as KZT, million KZT or thousand USD";
-    else if (units_dimension_first(wanted, first, &any_money) && any_money)
+    else if (units_dimension_first(self->unit_system, wanted, first, &any_money) && any_money)
         hint = bind_print(&self->told, "money is any currency, as in '%s'", first);
     else
         hint = bind_print(&self->told, "its unit must convert to '%s'", wanted);

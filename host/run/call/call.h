@@ -46,6 +46,7 @@ typedef struct call {
     const plugin_description *plugin;
     const char *step;
     const char *study;      /* title */
+    const char *units;      /* of the study, as units_added() has them; NULL: none */
     const char *provenance; /* RI_TABLES: JSON, see provenance.h; else NULL */
     bool planning;
     uint32_t threads;

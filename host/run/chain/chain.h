@@ -53,7 +53,8 @@ typedef struct chain_step {
 /* All that a chain is, as the host makes it and a worker reads it. */
 typedef struct chain_plan {
     const char *study, *file;
-    const char *seed; /* [study] seed; NULL: none */
+    const char *units; /* as call.units */
+    const char *seed;  /* [study] seed; NULL: none */
     design design;
     uint32_t n_steps;
     chain_step *steps; /* each after what it needs */

@@ -302,6 +302,7 @@ bool chain_read(arena *memory, const json_t *from, segment *const *segments, siz
     (void)snprintf(why, why_size, "the chain cannot be read");
     *self = (chain_plan){.study = json_get_text(memory, from, "study"),
                          .file = json_get_text(memory, from, "file"),
+                         .units = json_get_text(memory, from, "units"),
                          .seed = json_get_text(memory, from, "seed"),
                          .on = (uint32_t)json_get_count(from, "on"),
                          .on_column = json_get_text(memory, from, "on_column"),

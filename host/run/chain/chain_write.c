@@ -167,15 +167,17 @@ json_t *chain_message(const chain_plan *self, segment_list *segments)
         json_decref(varies);
         return NULL;
     }
-    return json_pack(
-        "{s:o, s:o, s:o, s:i, s:I, s:I, s:o, s:o, s:o, s:I, s:o, s:b, s:I, s:o, s:o, s:I, s:o}",
-        "study", json_text(self->study), "file", json_text(self->file), "seed",
-        json_text_or_null(self->seed), "design", (int)self->design.kind, "replicates",
-        (json_int_t)self->design.replicates, "design_seed", (json_int_t)self->design.seed, "given",
-        write_given(self, segments), "steps", steps, "varies", varies, "on", (json_int_t)self->on,
-        "on_column", json_text(self->on_column), "smallest", (int)self->smallest_is_best, "grade",
-        self->grade_column ? (json_int_t)self->grade : -1, "grade_column",
-        json_text_or_null(self->grade_column), "nominal",
-        write_table(self->nominal, NULL, NULL, segments), "groups", (json_int_t)self->n_groups,
-        "group_of", write_groups(self));
+    return json_pack("{s:o, s:o, s:o, s:o, s:i, s:I, s:I, s:o, s:o, s:o, s:I, s:o, s:b, s:I, s:o, "
+                     "s:o, s:I, s:o}",
+                     "study", json_text(self->study), "units", json_text_or_null(self->units),
+                     "file", json_text(self->file), "seed", json_text_or_null(self->seed), "design",
+                     (int)self->design.kind, "replicates", (json_int_t)self->design.replicates,
+                     "design_seed", (json_int_t)self->design.seed, "given",
+                     write_given(self, segments), "steps", steps, "varies", varies, "on",
+                     (json_int_t)self->on, "on_column", json_text(self->on_column), "smallest",
+                     (int)self->smallest_is_best, "grade",
+                     self->grade_column ? (json_int_t)self->grade : -1, "grade_column",
+                     json_text_or_null(self->grade_column), "nominal",
+                     write_table(self->nominal, NULL, NULL, segments), "groups",
+                     (json_int_t)self->n_groups, "group_of", write_groups(self));
 }

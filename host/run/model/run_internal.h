@@ -9,6 +9,7 @@ struct run {
     run_options options;
     step_scene scene;
     module_list *modules;
+    const char *units_file;               /* of [study]; NULL: it adds no units */
     const char *program;                  /* of the worker */
     const struct step_kind *const *kinds; /* steps that the host computes itself; see kind.h */
     size_t n_kinds;

@@ -54,6 +54,8 @@ static json_t *inputs(run *self)
         list = add_input(scene, list, scene->read->files[k]);
     if (describe_file(scene))
         list = add_input(scene, list, describe_file(scene));
+    if (self->units_file)
+        list = add_input(scene, list, self->units_file);
     for (size_t s = 0; s < scene->n_steps; s++) {
         const plugin_description *const plugin = scene->steps[s].plugin;
 

@@ -75,6 +75,8 @@ const char *const *run_watched(run *self, size_t *n)
         good = add(&all, describe_file(&self->scene));
     for (size_t s = 0; good && s < self->scene.n_steps; s++)
         good = add_step(&all, &self->scene.steps[s], &self->scene.works[s]);
+    if (good && self->units_file)
+        good = add(&all, self->units_file);
     for (uint32_t s = 0; good && s < self->scene.n_steps; s++) {
         const step_kind *const kind = self->scene.steps[s].kind;
         const char *const path = kind ? kind->file(self, s) : NULL;

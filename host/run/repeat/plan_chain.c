@@ -119,6 +119,7 @@ bool plan_make_chain(run *self, uncertainty *of)
             return false;
     }
     of->plan.study = self->scene.read->title;
+    of->plan.units = units_added(self->scene.unit_system);
     of->plan.file = self->scene.read->file;
     of->plan.seed = seed ? seed->value : NULL;
     of->plan.design = of->design;

@@ -176,6 +176,7 @@ status step_prepare(step_scene *self, uint32_t s, bool planning)
     *request = (call){.plugin = step->plugin,
                       .step = step->name,
                       .study = self->read->title,
+                      .units = units_added(self->unit_system),
                       .planning = planning,
                       .threads = threads_of(self)};
     if (collect_tables(self, s, planning, request) != STATUS_OK ||

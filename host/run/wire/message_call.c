@@ -4,11 +4,6 @@
 
 #include "message.h"
 
-static json_t *text_or_null(const char *text)
-{
-    return text ? json_text(text) : json_null();
-}
-
 /* JSON has no NaN: a missing number is null. */
 static json_t *number(double value)
 {
@@ -32,7 +27,7 @@ static json_t *texts(const char *const *values, uint64_t n)
     json_t *list = values ? json_array() : json_null();
 
     for (uint64_t k = 0; values && list && k < n; k++)
-        if (json_array_append_new(list, text_or_null(values[k])) != 0) {
+        if (json_array_append_new(list, json_text_or_null(values[k])) != 0) {
             json_decref(list);
             return NULL;
         }
@@ -70,18 +65,18 @@ static json_t *one_table(const call_table *from, segment_list *segments)
     const table empty = {0};
     const table *const data = from->data ? from->data : &empty;
 
-    return json_pack("{s:o, s:o, s:o, s:o, s:b, s:I, s:i, s:o, s:o}", "id", text_or_null(from->id),
-                     "name", text_or_null(from->name), "title", text_or_null(from->title), "plugin",
-                     text_or_null(from->plugin), "bound", from->data != NULL, "rows",
-                     (json_int_t)data->rows, "keys", (int)data->n_keys, "columns",
-                     message_columns(data->columns, data->n_columns, segments), "notes",
-                     notes(from));
+    return json_pack(
+        "{s:o, s:o, s:o, s:o, s:b, s:I, s:i, s:o, s:o}", "id", json_text_or_null(from->id), "name",
+        json_text_or_null(from->name), "title", json_text_or_null(from->title), "plugin",
+        json_text_or_null(from->plugin), "bound", from->data != NULL, "rows",
+        (json_int_t)data->rows, "keys", (int)data->n_keys, "columns",
+        message_columns(data->columns, data->n_columns, segments), "notes", notes(from));
 }
 
 static json_t *one_argument(const argument *from)
 {
     return json_pack("{s:I, s:o, s:o, s:o, s:o, s:o}", "count", (json_int_t)from->count, "number",
-                     number(from->number), "text", text_or_null(from->text), "numbers",
+                     number(from->number), "text", json_text_or_null(from->text), "numbers",
                      numbers(from->numbers, from->count), "texts", texts(from->texts, from->count),
                      "tags", texts(from->tags, from->count));
 }
@@ -110,12 +105,13 @@ json_t *message_call(const call *request, segment_list *segments)
         json_decref(args);
         return NULL;
     }
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o}", "module",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o}", "module",
                      json_text(request->plugin->module), "plugin", json_text(request->plugin->id),
-                     "step", json_text(request->step), "study", json_text(request->study),
-                     "provenance", text_or_null(request->provenance), "planning",
-                     (int)request->planning, "threads", (int)request->threads, "seed",
-                     (json_int_t)request->seed, "tables", tables, "in", in, "args", args, "within",
+                     "step", json_text(request->step), "study", json_text(request->study), "units",
+                     json_text_or_null(request->units), "provenance",
+                     json_text_or_null(request->provenance), "planning", (int)request->planning,
+                     "threads", (int)request->threads, "seed", (json_int_t)request->seed, "tables",
+                     tables, "in", in, "args", args, "within",
                      indices(request->within, request->n_within));
 }
 
@@ -284,6 +280,7 @@ bool message_read_call(arena *memory, const json_t *from, const plugin_descripti
     request->plugin = plugin;
     request->step = json_get_text(memory, from, "step");
     request->study = json_get_text(memory, from, "study");
+    request->units = json_get_text(memory, from, "units");
     request->provenance = json_get_text(memory, from, "provenance");
     request->planning = json_is_true(json_object_get(from, "planning"));
     request->threads = (uint32_t)json_get_count(from, "threads");

@@ -62,7 +62,8 @@ static bool dimension_known(bench *self, const port_description *port)
         char unit[UNITS_TEXT];
         bool money;
 
-        if (!units_dimension_first(rest, unit, &money) || !units_known(self->unit_system, unit))
+        if (!units_dimension_first(self->unit_system, rest, unit, &money) ||
+            !units_known(self->unit_system, unit))
             return bench_fail(self, "gives the input '%s' the unit '%.*s', which is none", port->id,
                               (int)length, rest);
         rest += length + (rest[length] == '|');

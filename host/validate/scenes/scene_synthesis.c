@@ -112,7 +112,8 @@ static const char *unit_of(maker *self, const port_description *port)
 
     if (port->unit && *port->unit)
         return port->unit;
-    if (port->dimension && units_dimension_first(port->dimension, first, &money))
+    if (port->dimension &&
+        units_dimension_first(self->on->unit_system, port->dimension, first, &money))
         return bench_print(self->on, "%s", first);
     return "1";
 }
