@@ -1,4 +1,10 @@
-/* ampi.c - adjusted Mazziotta-Pareto index: comparable over time, reference = 100. */
+/* ampi.c - adjusted Mazziotta-Pareto index: comparable over time, reference = 100.
+ *
+ *   [index]
+ *   use = aggregate.ampi
+ *   from = indicators
+ *   penalty = minus
+ */
 #include <regind/examples.h>
 
 #include <regind/ties.h>

@@ -1,4 +1,10 @@
-/* benefit_of_doubt.c - every row weighs the indicators as suits it best. */
+/* benefit_of_doubt.c - every row weighs the indicators as suits it best.
+ *
+ *   [index]
+ *   use = aggregate.benefit_of_doubt
+ *   from = indicators
+ *   most_share = 0.5
+ */
 #include <regind/examples.h>
 
 #include "composite.h"

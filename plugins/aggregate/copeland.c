@@ -1,4 +1,10 @@
-/* copeland.c - outranking: how many rows a row beats, less those that beat it. */
+/* copeland.c - outranking: how many rows a row beats, less those that beat it.
+ *
+ *   [index]
+ *   use = aggregate.copeland
+ *   from = scores
+ *   coverage = 0.75
+ */
 #include <regind/examples.h>
 
 #include "composite.h"

@@ -1,4 +1,10 @@
-/* geometric.c - weighted geometric mean of indicators. */
+/* geometric.c - weighted geometric mean of indicators.
+ *
+ *   [index]
+ *   use = aggregate.geometric
+ *   from = scores
+ *   coverage = 0.75
+ */
 #include <regind/examples.h>
 
 #include "composite.h"

@@ -1,4 +1,10 @@
-/* harmonic.c - weighted harmonic mean of indicators. */
+/* harmonic.c - weighted harmonic mean of indicators.
+ *
+ *   [index]
+ *   use = aggregate.harmonic
+ *   from = scores
+ *   coverage = 0.75
+ */
 #include <regind/examples.h>
 
 #include "composite.h"

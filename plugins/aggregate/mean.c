@@ -1,4 +1,10 @@
-/* mean.c - weighted arithmetic mean of indicators. */
+/* mean.c - weighted arithmetic mean of indicators.
+ *
+ *   [index]
+ *   use = aggregate.mean
+ *   from = scores
+ *   by = parent
+ */
 #include <regind/examples.h>
 
 #include "composite.h"

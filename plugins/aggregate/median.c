@@ -1,4 +1,10 @@
-/* median.c - weighted median of indicators. */
+/* median.c - weighted median of indicators.
+ *
+ *   [index]
+ *   use = aggregate.median
+ *   from = scores
+ *   coverage = 0.75
+ */
 #include <regind/examples.h>
 
 #include "ordering.h"

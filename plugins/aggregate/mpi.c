@@ -1,4 +1,10 @@
-/* mpi.c - Mazziotta-Pareto index: mean of z-scores with a penalty for unequal ones. */
+/* mpi.c - Mazziotta-Pareto index: mean of z-scores with a penalty for unequal ones.
+ *
+ *   [index]
+ *   use = aggregate.mpi
+ *   from = scores
+ *   penalty = minus
+ */
 #include <regind/examples.h>
 
 #include "mazziotta_pareto.h"

@@ -1,4 +1,10 @@
-/* owa.c - ordered weighted average: weights by order, not by indicator. */
+/* owa.c - ordered weighted average: weights by order, not by indicator.
+ *
+ *   [index]
+ *   use = aggregate.owa
+ *   from = scores
+ *   order_weights = 3, 2, 1
+ */
 #include <regind/examples.h>
 
 #include "ordering.h"

@@ -1,4 +1,10 @@
-/* power.c - weighted power mean (generalised mean) of indicators. */
+/* power.c - weighted power mean (generalised mean) of indicators.
+ *
+ *   [index]
+ *   use = aggregate.power
+ *   from = scores
+ *   p = 0.5
+ */
 #include <regind/examples.h>
 
 #include "composite.h"

@@ -1,4 +1,10 @@
-/* topsis.c - TOPSIS: near the ideal row and far from the worst. */
+/* topsis.c - TOPSIS: near the ideal row and far from the worst.
+ *
+ *   [index]
+ *   use = aggregate.topsis
+ *   from = indicators
+ *   scaling = vector
+ */
 #include <regind/examples.h>
 
 #include "distance.h"

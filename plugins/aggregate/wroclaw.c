@@ -1,4 +1,10 @@
-/* wroclaw.c - the taxonomic method of Wroclaw: distance from the ideal row. */
+/* wroclaw.c - the taxonomic method of Wroclaw: distance from the ideal row.
+ *
+ *   [index]
+ *   use = aggregate.wroclaw
+ *   from = scores
+ *   name = development
+ */
 #include <regind/examples.h>
 
 #include "distance.h"

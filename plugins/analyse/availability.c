@@ -1,4 +1,10 @@
-/* availability.c - how many values are there, by row and by indicator, and is that enough? */
+/* availability.c - how many values are there, by row and by indicator, and is that enough?
+ *
+ *   [available]
+ *   use = availability
+ *   from = indicators
+ *   indicator = 0.65
+ */
 #define RI_NEED_MINOR 2 /* RI_AUDIT */
 #include <regind/examples.h>
 

@@ -1,4 +1,10 @@
-/* correlation.c - how indicators go together, each with each. */
+/* correlation.c - how indicators go together, each with each.
+ *
+ *   [correlations]
+ *   use = analyse.correlation
+ *   from = indicators
+ *   method = spearman
+ */
 #include <regind/examples.h>
 
 #include "analysis.h"

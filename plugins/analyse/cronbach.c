@@ -1,4 +1,10 @@
-/* cronbach.c - whether the indicators of a group measure one thing. */
+/* cronbach.c - whether the indicators of a group measure one thing.
+ *
+ *   [reliability]
+ *   use = analyse.cronbach
+ *   from = indicators
+ *   gaps = listwise
+ */
 #include <regind/examples.h>
 
 #include "../common/statistics.h"

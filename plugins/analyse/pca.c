@@ -1,4 +1,10 @@
-/* pca.c - principal components of indicators. */
+/* pca.c - principal components of indicators.
+ *
+ *   [components]
+ *   use = analyse.pca
+ *   from = indicators
+ *   matrix = correlation
+ */
 #include <regind/examples.h>
 
 #include "components.h"

@@ -1,4 +1,10 @@
-/* redundancy.c - pairs of indicators that say nearly the same, or the opposite. */
+/* redundancy.c - pairs of indicators that say nearly the same, or the opposite.
+ *
+ *   [redundant]
+ *   use = analyse.redundancy
+ *   from = indicators
+ *   redundant = 0.95
+ */
 #include <regind/examples.h>
 
 #include "analysis.h"

@@ -1,4 +1,10 @@
-/* remove.c - the index without each indicator in turn: how much do the ranks hang on it? */
+/* remove.c - the index without each indicator in turn: how much do the ranks hang on it?
+ *
+ *   [without_each]
+ *   use = remove
+ *   from = scores
+ *   by = parent
+ */
 #include <regind/examples.h>
 
 #include "tree.h"

@@ -1,4 +1,10 @@
-/* statistics.c - what each indicator looks like. */
+/* statistics.c - what each indicator looks like.
+ *
+ *   [statistics]
+ *   use = analyse.statistics
+ *   from = indicators
+ *   skew = 2
+ */
 #include <regind/examples.h>
 
 #include "../common/statistics.h"

@@ -1,4 +1,10 @@
-/* strengths.c - which indicators lift a region above the others, and which hold it down. */
+/* strengths.c - which indicators lift a region above the others, and which hold it down.
+ *
+ *   [strengths]
+ *   use = strengths
+ *   from = scores
+ *   positions = 5
+ */
 #include <regind/examples.h>
 #include <stdlib.h>
 

@@ -1,4 +1,10 @@
-/* published.c - computed against printed, cell by cell. */
+/* published.c - computed against printed, cell by cell.
+ *
+ *   [check]
+ *   use = audit.published
+ *   from = results
+ *   published = printed
+ */
 #define RI_NEED_MINOR 2 /* RI_AUDIT */
 #include <float.h>
 #include <inttypes.h>

@@ -1,4 +1,10 @@
-/* total.c - do the parts add up to the printed total? */
+/* total.c - do the parts add up to the printed total?
+ *
+ *   [check]
+ *   use = audit.total
+ *   from = data
+ *   total = Kazakhstan
+ */
 #define RI_NEED_MINOR 2 /* RI_AUDIT */
 #include <inttypes.h>
 #include <regind/examples.h>

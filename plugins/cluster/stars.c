@@ -1,4 +1,10 @@
-/* stars.c - the stars of the European Cluster Observatory: size, specialisation, focus. */
+/* stars.c - the stars of the European Cluster Observatory: size, specialisation, focus.
+ *
+ *   [stars]
+ *   use = cluster.stars
+ *   from = employment
+ *   lq = 1.5
+ */
 #include <regind/examples.h>
 #include <stdlib.h>
 

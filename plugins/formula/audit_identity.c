@@ -1,4 +1,10 @@
-/* audit_identity.c - whether a column is what a formula over other columns says. */
+/* audit_identity.c - whether a column is what a formula over other columns says.
+ *
+ *   [check]
+ *   use = audit.identity
+ *   from = data
+ *   identity = total = men + women
+ */
 #define RI_NEED_MINOR 2 /* RI_AUDIT */
 #include <inttypes.h>
 #include <regind/examples.h>

@@ -1,4 +1,10 @@
-/* derive.c - new columns by formulas over columns. */
+/* derive.c - new columns by formulas over columns.
+ *
+ *   [ratios]
+ *   use = derive
+ *   from = data
+ *   formula = per_person = product / people
+ */
 #include <inttypes.h>
 #include <regind/examples.h>
 

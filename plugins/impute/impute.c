@@ -1,4 +1,10 @@
-/* impute.c - values for what is missing: of the same column, of the same region, or by EM. */
+/* impute.c - values for what is missing: of the same column, of the same region, or by EM.
+ *
+ *   [complete]
+ *   use = impute
+ *   from = data
+ *   method = median
+ */
 #include <regind/examples.h>
 
 #include "../analyse/analysis.h"

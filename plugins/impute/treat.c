@@ -1,4 +1,10 @@
-/* treat.c - indicators with outliers: a few extremes are drawn in, else the scale is bent. */
+/* treat.c - indicators with outliers: a few extremes are drawn in, else the scale is bent.
+ *
+ *   [treated]
+ *   use = treat
+ *   from = indicators
+ *   points = 3
+ */
 #include <regind/examples.h>
 
 #include "../analyse/analysis.h"

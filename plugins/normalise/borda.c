@@ -1,4 +1,10 @@
-/* borda.c - how many rows are worse. */
+/* borda.c - how many rows are worse.
+ *
+ *   [scores]
+ *   use = normalise.borda
+ *   from = indicators
+ *   ties = average
+ */
 #include <regind/examples.h>
 
 #include "ranking.h"

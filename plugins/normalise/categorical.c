@@ -1,4 +1,10 @@
-/* categorical.c - a score for each interval of values, or of percentiles, by a table. */
+/* categorical.c - a score for each interval of values, or of percentiles, by a table.
+ *
+ *   [scores]
+ *   use = normalise.categorical
+ *   from = indicators
+ *   of = percentiles
+ */
 #include <regind/examples.h>
 #include <stdlib.h>
 

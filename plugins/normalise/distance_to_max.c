@@ -1,4 +1,10 @@
-/* distance_to_max.c - how near each row is to the best one. */
+/* distance_to_max.c - how near each row is to the best one.
+ *
+ *   [scores]
+ *   use = normalise.distance_to_max
+ *   from = indicators
+ *   direction = unemployment:-1
+ */
 #include <regind/examples.h>
 
 #include "normalise.h"

@@ -1,4 +1,10 @@
-/* distance_to_reference.c - how near each row is to a reference row or value. */
+/* distance_to_reference.c - how near each row is to a reference row or value.
+ *
+ *   [scores]
+ *   use = normalise.distance_to_reference
+ *   from = indicators
+ *   reference = Almaty city
+ */
 #include <regind/examples.h>
 #include <stdlib.h>
 

@@ -1,4 +1,10 @@
-/* distance_to_target.c - how much of the way to its target each row has come. */
+/* distance_to_target.c - how much of the way to its target each row has come.
+ *
+ *   [scores]
+ *   use = normalise.distance_to_target
+ *   from = indicators
+ *   target = 100
+ */
 #include <regind/examples.h>
 
 #include "normalise.h"

@@ -1,4 +1,11 @@
-/* goalposts.c - between a lower and an upper goalpost that do not depend on the data. */
+/* goalposts.c - between a lower and an upper goalpost that do not depend on the data.
+ *
+ *   [scores]
+ *   use = normalise.goalposts
+ *   from = indicators
+ *   lower = life_expectancy:50
+ *   upper = life_expectancy:85
+ */
 #include <regind/examples.h>
 
 #include "../common/invalid.h"

@@ -1,4 +1,10 @@
-/* leader.c - scores in percent of the leading region. */
+/* leader.c - scores in percent of the leading region.
+ *
+ *   [scores]
+ *   use = normalise.leader
+ *   from = indicators
+ *   direction = unemployment:-1
+ */
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>

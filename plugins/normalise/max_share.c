@@ -1,4 +1,10 @@
-/* max_share.c - indicators as a share of their largest value. */
+/* max_share.c - indicators as a share of their largest value.
+ *
+ *   [scores]
+ *   use = normalise.max_share
+ *   from = indicators
+ *   in.values = people
+ */
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>

@@ -1,4 +1,10 @@
-/* minmax.c - indicators on a common range. */
+/* minmax.c - indicators on a common range.
+ *
+ *   [scores]
+ *   use = normalise.minmax
+ *   from = indicators
+ *   upper = 1
+ */
 #include <regind/examples.h>
 
 #include "normalise.h"

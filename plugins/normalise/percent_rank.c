@@ -1,4 +1,10 @@
-/* percent_rank.c - the share of the other rows that are worse. */
+/* percent_rank.c - the share of the other rows that are worse.
+ *
+ *   [scores]
+ *   use = normalise.percent_rank
+ *   from = indicators
+ *   ties = average
+ */
 #include <regind/examples.h>
 
 #include "ranking.h"

@@ -1,4 +1,10 @@
-/* rank.c - ascending ranks: the worst row has 1. */
+/* rank.c - ascending ranks: the worst row has 1.
+ *
+ *   [scores]
+ *   use = normalise.rank
+ *   from = indicators
+ *   ties = average
+ */
 #include <regind/examples.h>
 
 #include "ranking.h"

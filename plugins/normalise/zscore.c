@@ -1,4 +1,10 @@
-/* zscore.c - indicators with a common mean and standard deviation. */
+/* zscore.c - indicators with a common mean and standard deviation.
+ *
+ *   [scores]
+ *   use = normalise.zscore
+ *   from = indicators
+ *   deviation = population
+ */
 #include <regind/examples.h>
 
 #include "normalise.h"

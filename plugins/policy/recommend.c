@@ -1,5 +1,12 @@
 /* recommend.c - what the class of a region asks for: a direction, and instruments for each
- * component of the mechanism. */
+ * component of the mechanism.
+ *
+ *   [advice]
+ *   use = recommend
+ *   from = groups
+ *   mechanisms = mechanisms
+ *   components = components
+ */
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>

@@ -1,5 +1,11 @@
 /* swot.c - strengths and weaknesses by the place among the regions, opportunities and threats by
- * the trend, for every indicator. */
+ * the trend, for every indicator.
+ *
+ *   [swot]
+ *   use = swot
+ *   from = indicators
+ *   trend = relative
+ */
 #include <regind/examples.h>
 
 #include "swot.h"

@@ -1,4 +1,10 @@
-/* activity.c - what is spent on innovation per employee, and made of it per head. */
+/* activity.c - what is spent on innovation per employee, and made of it per head.
+ *
+ *   [activity]
+ *   use = innovation.activity
+ *   from = data
+ *   in.rd_costs = research_costs
+ */
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>

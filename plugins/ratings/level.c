@@ -1,4 +1,10 @@
-/* level.c - how many of a region's enterprises innovate. */
+/* level.c - how many of a region's enterprises innovate.
+ *
+ *   [level]
+ *   use = innovation.level
+ *   from = data
+ *   invalid = missing
+ */
 #include <regind/examples.h>
 
 #include "percentage.h"

@@ -1,4 +1,10 @@
-/* output_share.c - innovative output beside the gross regional product. */
+/* output_share.c - innovative output beside the gross regional product.
+ *
+ *   [output_share]
+ *   use = innovation.output_share
+ *   from = data
+ *   invalid = missing
+ */
 #include <regind/examples.h>
 
 #include "percentage.h"

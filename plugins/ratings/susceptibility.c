@@ -1,4 +1,10 @@
-/* susceptibility.c - what a region makes of its labour, its capital and its air. */
+/* susceptibility.c - what a region makes of its labour, its capital and its air.
+ *
+ *   [susceptibility]
+ *   use = innovation.susceptibility
+ *   from = data
+ *   in.grp = gross_product
+ */
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>

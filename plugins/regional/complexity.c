@@ -1,4 +1,10 @@
-/* complexity.c - economic complexity of regions and activities, and how activities are related. */
+/* complexity.c - economic complexity of regions and activities, and how activities are related.
+ *
+ *   [complexity]
+ *   use = complexity
+ *   from = employment
+ *   threshold = 1
+ */
 #include <lapacke.h>
 #include <regind/examples.h>
 #include <stdlib.h>

@@ -1,4 +1,9 @@
 /* concentration.c - how unevenly each activity is spread over the regions, and where it clusters.
+ *
+ *   [concentration]
+ *   use = concentration
+ *   from = employment
+ *   measures = herfindahl, locational_gini
  */
 #include <regind/examples.h>
 

@@ -1,4 +1,10 @@
-/* lq.c - location quotients: how over-represented is an activity in a region. */
+/* lq.c - location quotients: how over-represented is an activity in a region.
+ *
+ *   [quotients]
+ *   use = lq
+ *   from = employment
+ *   measures = lq
+ */
 #include <regind/examples.h>
 
 #include "regional_measures.h"

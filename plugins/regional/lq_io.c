@@ -1,4 +1,10 @@
-/* lq_io.c - location quotients that scale a national input-output table down to a region. */
+/* lq_io.c - location quotients that scale a national input-output table down to a region.
+ *
+ *   [coefficients]
+ *   use = lq.io
+ *   from = employment
+ *   delta = 0.3
+ */
 #include <regind/examples.h>
 
 #include "regional_measures.h"

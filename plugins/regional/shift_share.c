@@ -1,5 +1,11 @@
 /* shift_share.c - growth of regions taken apart: what the whole, the mix of activities and the
- * region itself contribute. */
+ * region itself contribute.
+ *
+ *   [shifts]
+ *   use = shift_share
+ *   from = employment
+ *   base = 2010
+ */
 #include <regind/examples.h>
 
 #include "regional.h"

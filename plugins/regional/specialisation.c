@@ -1,4 +1,10 @@
-/* specialisation.c - how narrow the activities of each region are, in itself and compared. */
+/* specialisation.c - how narrow the activities of each region are, in itself and compared.
+ *
+ *   [specialisation]
+ *   use = specialisation
+ *   from = employment
+ *   activities = 5
+ */
 #include <regind/examples.h>
 
 #include "distribution.h"

@@ -2,6 +2,11 @@
  *
  * The text is written by hand: a table of ten million rows must not be built as a tree first.
  * docs/reference/report-json.md describes the format.
+ *
+ *   [file]
+ *   use = report.json
+ *   from = results
+ *   file = results.json
  */
 #include <regind/helpers.h>
 

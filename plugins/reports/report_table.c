@@ -1,4 +1,10 @@
-/* report_table.c - a table as text, aligned for a terminal. */
+/* report_table.c - a table as text, aligned for a terminal.
+ *
+ *   [shown]
+ *   use = report.table
+ *   from = results
+ *   sort = -score
+ */
 #include <regind/helpers.h>
 
 #include <locale.h>

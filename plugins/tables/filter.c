@@ -1,4 +1,10 @@
-/* filter.c - the rows whose keys meet conditions such as `region != Kazakhstan`. */
+/* filter.c - the rows whose keys meet conditions such as `region != Kazakhstan`.
+ *
+ *   [year]
+ *   use = filter
+ *   from = data
+ *   keep = year = 2012
+ */
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>

@@ -1,4 +1,10 @@
-/* grade.c - a label for every score, by a scale of half-open intervals. */
+/* grade.c - a label for every score, by a scale of half-open intervals.
+ *
+ *   [grades]
+ *   use = grade
+ *   from = scores
+ *   scale = scale
+ */
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>

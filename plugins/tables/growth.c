@@ -1,4 +1,10 @@
-/* growth.c - fixed-base and chain indices of time series, and their average annual growth. */
+/* growth.c - fixed-base and chain indices of time series, and their average annual growth.
+ *
+ *   [growth]
+ *   use = growth
+ *   from = data
+ *   base = 2015
+ */
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>

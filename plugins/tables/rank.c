@@ -1,4 +1,10 @@
-/* rank.c - places: 1 is the best, equal scores share a place. */
+/* rank.c - places: 1 is the best, equal scores share a place.
+ *
+ *   [ranks]
+ *   use = rank
+ *   from = scores
+ *   ties = average
+ */
 #include <regind/examples.h>
 #include <regind/helpers.h>
 

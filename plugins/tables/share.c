@@ -1,4 +1,10 @@
-/* share.c - each row's part of the total, in percent. */
+/* share.c - each row's part of the total, in percent.
+ *
+ *   [shares]
+ *   use = share
+ *   from = data
+ *   in.values = people
+ */
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>

@@ -1,4 +1,10 @@
-/* districts.c - types of high-tech district by rules that stand in a table. */
+/* districts.c - types of high-tech district by rules that stand in a table.
+ *
+ *   [types]
+ *   use = typology.districts
+ *   from = regions
+ *   rules = rules
+ */
 #include <regind/examples.h>
 
 #include "typology.h"

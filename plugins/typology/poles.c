@@ -1,4 +1,10 @@
-/* poles.c - types of growth pole by rules that stand in a table. */
+/* poles.c - types of growth pole by rules that stand in a table.
+ *
+ *   [types]
+ *   use = typology.poles
+ *   from = regions
+ *   potential = 0.75
+ */
 #include <regind/examples.h>
 
 #include "typology.h"

@@ -1,4 +1,10 @@
-/* regions.c - groups of regions by rules that stand in a table: who pulls, who follows. */
+/* regions.c - groups of regions by rules that stand in a table: who pulls, who follows.
+ *
+ *   [types]
+ *   use = typology.regions
+ *   from = regions
+ *   otherwise = periphery
+ */
 #include <regind/examples.h>
 
 #include "typology.h"

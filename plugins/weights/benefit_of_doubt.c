@@ -1,4 +1,10 @@
-/* benefit_of_doubt.c - the weights that suit the rows best. */
+/* benefit_of_doubt.c - the weights that suit the rows best.
+ *
+ *   [weighted]
+ *   use = weights.benefit_of_doubt
+ *   from = scores
+ *   least_share = 0.05
+ */
 #include <regind/examples.h>
 
 #include "../aggregate/doubt.h"

@@ -1,4 +1,10 @@
-/* budget.c - several experts share out a budget of points among the indicators. */
+/* budget.c - several experts share out a budget of points among the indicators.
+ *
+ *   [weighted]
+ *   use = weights.budget
+ *   from = scores
+ *   experts = experts
+ */
 #include <regind/examples.h>
 
 #include "../common/statistics.h"

@@ -1,4 +1,10 @@
-/* correlation.c - weights that give the indicators a wanted influence on their mean. */
+/* correlation.c - weights that give the indicators a wanted influence on their mean.
+ *
+ *   [weighted]
+ *   use = weights.correlation
+ *   from = scores
+ *   method = spearman
+ */
 #include <regind/examples.h>
 
 #include "../analyse/correlations.h"

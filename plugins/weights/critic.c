@@ -1,4 +1,10 @@
-/* critic.c - contrast of an indicator times its conflict with the others. */
+/* critic.c - contrast of an indicator times its conflict with the others.
+ *
+ *   [weighted]
+ *   use = weights.critic
+ *   from = scores
+ *   method = spearman
+ */
 #include <regind/examples.h>
 
 #include "../analyse/correlations.h"

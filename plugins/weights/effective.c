@@ -1,4 +1,10 @@
-/* effective.c - what each indicator counts in the index in the end. */
+/* effective.c - what each indicator counts in the index in the end.
+ *
+ *   [weights]
+ *   use = weights.effective
+ *   from = scores
+ *   parents = income:economy, health:people
+ */
 #include <regind/examples.h>
 
 #include "../analyse/tree.h"

@@ -1,4 +1,10 @@
-/* entropy.c - indicators that tell the rows apart count more. */
+/* entropy.c - indicators that tell the rows apart count more.
+ *
+ *   [weighted]
+ *   use = weights.entropy
+ *   from = scores
+ *   by = parent
+ */
 #include <regind/examples.h>
 
 #include "../common/statistics.h"

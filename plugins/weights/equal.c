@@ -1,4 +1,10 @@
-/* equal.c - each indicator counts the same. */
+/* equal.c - each indicator counts the same.
+ *
+ *   [weighted]
+ *   use = weights.equal
+ *   from = scores
+ *   by = parent
+ */
 #include <regind/examples.h>
 
 #include "weights.h"

@@ -1,4 +1,10 @@
-/* given.c - weights from the study, the codebook or a table. */
+/* given.c - weights from the study, the codebook or a table.
+ *
+ *   [weighted]
+ *   use = weights.given
+ *   from = scores
+ *   weights = income:2, health:1
+ */
 #include <regind/examples.h>
 
 #include "../common/named.h"

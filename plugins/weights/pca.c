@@ -1,4 +1,10 @@
-/* pca.c - the loadings of the first principal component as weights. */
+/* pca.c - the loadings of the first principal component as weights.
+ *
+ *   [weighted]
+ *   use = weights.pca
+ *   from = scores
+ *   take = squares
+ */
 #include <regind/examples.h>
 
 #include "../analyse/components.h"

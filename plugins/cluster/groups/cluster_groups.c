@@ -1,4 +1,10 @@
-/* cluster_groups.c - regions in groups by any of their measures. */
+/* cluster_groups.c - regions in groups by any of their measures.
+ *
+ *   [groups]
+ *   use = cluster.groups
+ *   from = scores
+ *   groups = 4
+ */
 #include "cluster_groups.h"
 
 #include <inttypes.h>

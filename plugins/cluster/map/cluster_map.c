@@ -1,4 +1,11 @@
-/* cluster_map.c - zones and what they are for, beside what the numbers of their regions say. */
+/* cluster_map.c - zones and what they are for, beside what the numbers of their regions say.
+ *
+ *   [map]
+ *   use = cluster.map
+ *   from = quotients
+ *   zones = zones
+ *   ties = ties
+ */
 #include <regind/examples.h>
 
 #include "cluster_map.h"

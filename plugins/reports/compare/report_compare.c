@@ -1,4 +1,10 @@
-/* report_compare.c - methodologies side by side, as one HTML page that needs nothing but itself. */
+/* report_compare.c - methodologies side by side, as one HTML page that needs nothing but itself.
+ *
+ *   [page]
+ *   use = report.compare
+ *   comparison = comparison.ini
+ *   heading = Two ways to one index
+ */
 #include "../common/labels.h"
 #include "page.h"
 

@@ -1,4 +1,10 @@
-/* report_csv.c - every table of `from` as a file of comma-separated values (RFC 4180). */
+/* report_csv.c - every table of `from` as a file of comma-separated values (RFC 4180).
+ *
+ *   [files]
+ *   use = report.csv
+ *   from = results
+ *   delimiter = semicolon
+ */
 #include <regind/helpers.h>
 
 #include "../common/writer.h"

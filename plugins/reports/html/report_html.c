@@ -1,4 +1,10 @@
-/* report_html.c - the tables of `from` as one HTML page that needs nothing but itself. */
+/* report_html.c - the tables of `from` as one HTML page that needs nothing but itself.
+ *
+ *   [page]
+ *   use = report.html
+ *   from = results
+ *   heading = Regions in 2024
+ */
 #define RI_NEED_MINOR 1
 #include "../common/provenance.h"
 #include "map.h"

@@ -1,4 +1,10 @@
-/* report_markdown.c - the tables of `from` as one document in Markdown. */
+/* report_markdown.c - the tables of `from` as one document in Markdown.
+ *
+ *   [document]
+ *   use = report.markdown
+ *   from = results
+ *   rows = 20
+ */
 #include <regind/helpers.h>
 
 #include "../common/provenance.h"

@@ -1,4 +1,10 @@
-/* report_xlsx.c - every table of `from` as a sheet of one Excel workbook. */
+/* report_xlsx.c - every table of `from` as a sheet of one Excel workbook.
+ *
+ *   [workbook]
+ *   use = report.xlsx
+ *   from = results
+ *   language = ru
+ */
 #include <regind/helpers.h>
 
 #include <errno.h>

@@ -1,4 +1,10 @@
-/* csv.c - a table from a file of delimited text. */
+/* csv.c - a table from a file of delimited text.
+ *
+ *   [data]
+ *   use = csv
+ *   file = regions.csv
+ *   keys = region
+ */
 #include <regind/examples.h>
 
 #include "reader/text.h"

@@ -1,4 +1,11 @@
-/* inline.c - a small table that stands in the study itself. */
+/* inline.c - a small table that stands in the study itself.
+ *
+ *   [data]
+ *   use = inline
+ *   keys = region
+ *   rows = region, people
+ *     North, 120
+ */
 #include <regind/examples.h>
 
 #include "table.h"
