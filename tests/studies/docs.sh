@@ -17,15 +17,10 @@
 #   ```text, ```bibtex        is left alone; any other block must be a file or be marked
 # Comments are not seen by who reads the page: the text above a file, down from the last heading or
 # block, must name it: `NAME`, or `NAME` without its folder.
-set -eu
-
+# shellcheck source=lib.sh
+. "$(dirname -- "$0")/lib.sh"
 program=$(realpath "$1")
 shift
-top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-unset REGIND_PLUGIN_PATH
 mkdir "$work/bin"
 ln -s "$program" "$work/bin/regind"
 export PATH="$work/bin:$PATH"

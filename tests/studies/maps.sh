@@ -5,7 +5,7 @@
 #   maps.sh CONF [REGIONS.csv with iso and lon, lat of the capitals]
 set -eu
 exec python3 - "$@" <<'END'
-import csv, os, sys
+import csv, sys
 
 def read(path):
     with open(path, encoding="utf-8", newline="") as file:
@@ -21,18 +21,16 @@ def correlation(a, b):
     product = sum((x - ma) * (y - mb) for x, y in zip(a, b))
     return product / (sum((x - ma) ** 2 for x in a) * sum((y - mb) ** 2 for y in b)) ** 0.5
 
-conf, places = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""
+conf, places = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
 labels = {row["region"]: row for row in read(f"{conf}/reference-tables/regions.csv")}
 for name, row in labels.items():
     for column, text in row.items():
         assert text or column.startswith("iso"), f"{name} has no {column}"
 studies = {16: "kazakhstan-2014/data/indicators.csv", 17: "kazakhstan-2022/data/lq.csv"}
 known = {}
-if os.path.exists(places):
+if places:
     for row in read(places):
         known[row["code"]] = known[row["code_old"]] = float(row["capital_lon"]), float(row["capital_lat"])
-else:
-    print(f"SKIPPED: north and east, as there is no {places or 'table of capitals'}")
 for n in 16, 17, 20:
     tiles = read(f"{conf}/maps/kazakhstan-{n}.csv")
     assert len({row["region"] for row in tiles}) == len(tiles) == n, n

@@ -1,17 +1,11 @@
 #!/bin/sh
 # plugin_pages.sh PROGRAM: docs/reference/plugins.sh makes a page for each plugin, none of which tells
 # where it was built.
-set -eu
-
-program=$1
-top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share"
-unset REGIND_PLUGIN_PATH
+# shellcheck source=lib.sh
+. "$(dirname -- "$0")/lib.sh"
+program=$(realpath "$1")
 "$top/docs/reference/plugins.sh" "$program" "$work/pages"
 cd "$work/pages"
-failed=0
 "$program" list | while read -r id _ _ title; do
     grep -qxF "| [$id]($id.md) | $title |" README.md || { echo "README.md: no $id"; exit 1; }
     head -n 1 "$id.md" | grep -qF "$id" || { echo "$id.md: no heading"; exit 1; }

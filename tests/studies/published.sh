@@ -4,29 +4,9 @@
 #
 #   published.sh PROGRAM
 # shellcheck disable=SC2016,SC2317 # the dollars are awk's; check() calls the functions
-set -eu
-
+# shellcheck source=lib.sh
+. "$(dirname -- "$0")/lib.sh"
 program=$(realpath "$1")
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-conf=$(CDPATH='' cd -- "$here/../../conf" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-export SOURCE_DATE_EPOCH=1400000000
-unset REGIND_PLUGIN_PATH
-failed=0
-
-check() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$work/said" 2>&1; then
-        echo "ok: $what"
-    else
-        echo "not ok: $what"
-        head -n 40 "$work/said"
-        failed=1
-    fi
-}
 
 # A CSV file with plain line ends.  None of the files compared here has a quoted field.
 plain() {
@@ -84,40 +64,37 @@ same_rows() {
         END { exit bad || NR < 4 }'
 }
 
-ran() { # STUDY OUT OPTIONS...: exit code 0, and no message but where the results are
+ran() ( # STUDY OUT OPTIONS...: exit code 0, and no message but where the results are
     study=$1 out=$2
     shift 2
-    "$program" run "$study" --out "$out" "$@" >"$out.stdout" 2>"$out.stderr" || {
-        cat "$out.stderr"
-        return 1
-    }
+    run "$study" "$out" "$@" || return 1
     files=$(find "$out" -type f | wc -l)
     [ "$(cat "$out.stderr")" = "results: $out/ ($files files)" ] || {
         cat "$out.stderr"
         return 1
     }
-}
+)
 
 cd "$conf/.."
 k2014=conf/kazakhstan-2014
 k2015=conf/kazakhstan-rd-2015
-out=$work/2014
+of2014=$work/2014
 
-check "2014: runs" ran $k2014/study.ini "$out"
+check "2014: runs" ran $k2014/study.ini "$of2014"
 check "2014: the terminal shows the rating and the findings" \
-    diff -u "$here/kazakhstan-2014.stdout" "$out.stdout"
+    diff -u "$here/kazakhstan-2014.stdout" "$of2014.stdout"
 for score in susceptibility activity; do
-    check "2014: $score as printed" agrees $k2014/published/ratings.csv "$out/rating.csv" 2 $score $score 2
+    check "2014: $score as printed" agrees $k2014/published/ratings.csv "$of2014/rating.csv" 2 $score $score 2
 done
 check "2014: grades of susceptibility as printed" \
-    agrees $k2014/published/ratings.csv "$out/rating.csv" 2 susceptibility_grade susceptibility_grade -
+    agrees $k2014/published/ratings.csv "$of2014/rating.csv" 2 susceptibility_grade susceptibility_grade -
 check "2014: grades of activity as printed, but for two misprints" \
-    agrees $k2014/published/ratings.csv "$out/rating.csv" 2 activity_grade activity_grade - \
+    agrees $k2014/published/ratings.csv "$of2014/rating.csv" 2 activity_grade activity_grade - \
     'Mangystau,2010=C+/C++' 'Pavlodar,2010=C+/C++'
 check "2014: shares of GRP as printed" \
-    agrees $k2014/published/grp_share.csv "$out/grp_share.csv" 2 share_percent grp_share 2
+    agrees $k2014/published/grp_share.csv "$of2014/grp_share.csv" 2 share_percent grp_share 2
 check "2014: growth of R&D organisations as printed" \
-    agrees $k2014/published/rd_growth.csv "$out/rd_growth.csv" 2 growth_percent rd_organisations_growth 2
+    agrees $k2014/published/rd_growth.csv "$of2014/rd_growth.csv" 2 growth_percent rd_organisations_growth 2
 check "2014: ranks by the printed scores" awk -F, '
     { sub(/\r$/, "") }
     NR == FNR { if (FNR > 1) { n++; year[n] = $2; s[n] = $3; a[n] = $5; row[$1, $2] = n } next }
@@ -127,20 +104,20 @@ check "2014: ranks by the printed scores" awk -F, '
         for (k = 1; k <= n; k++) if (year[k] == $2) { rs += s[k] > s[me]; ra += a[k] > a[me] }
         if (rs != $at["susceptibility_rank"] || ra != $at["activity_rank"]) { print; bad = 1 }
     }
-    END { exit bad || FNR != 33 }' $k2014/published/ratings.csv "$out/rating.csv"
+    END { exit bad || FNR != 33 }' $k2014/published/ratings.csv "$of2014/rating.csv"
 
 check "2014: a second run" ran $k2014/study.ini "$work/again"
-check "2014: the second run gives the same bytes" diff -r "$out" "$work/again"
+check "2014: the second run gives the same bytes" diff -r "$of2014" "$work/again"
 check "2014: one worker at a time" ran $k2014/study.ini "$work/serial" --jobs 1
-check "2014: one worker at a time gives the same bytes" diff -r "$out" "$work/serial"
+check "2014: one worker at a time gives the same bytes" diff -r "$of2014" "$work/serial"
 check "2014: in one process" ran $k2014/study.ini "$work/bare" --no-isolate
-check "2014: in one process gives the same tables" diff -r -x manifest.json "$out" "$work/bare"
+check "2014: in one process gives the same tables" diff -r -x manifest.json "$of2014" "$work/bare"
 check "2014: the manifest names every input with its SHA-256" sh -c '
     cd "$1" && jq -r ".inputs[] | .sha256 + \"  \" + .file" "$2/manifest.json" >"$2.sums" &&
-        [ "$(wc -l <"$2.sums")" -eq 10 ] && sha256sum -c "$2.sums"' - $k2014 "$out"
+        [ "$(wc -l <"$2.sums")" -eq 10 ] && sha256sum -c "$2.sums"' - $k2014 "$of2014"
 check "2014: the JSON report holds the rating" sh -c '
     jq -e ".tables[0] | .name == \"rating\" and .rows == 32 and
-           (.data.activity_grade | length) == 32 and .data.region[16] == \"Akmola\"" "$1"' - "$out/rating.json"
+           (.data.activity_grade | length) == 32 and .data.region[16] == \"Akmola\"" "$1"' - "$of2014/rating.json"
 
 # The rows of the data in another order.
 mkdir "$work/conf"
@@ -153,7 +130,7 @@ for file in indicators rd_organisations; do
 done
 check "2014: runs with its rows in another order" ran "$permuted/study.ini" "$work/other"
 for table in rating grp_share rd_growth labour_productivity_check ratings_against_print; do
-    check "2014: another order of rows gives the same $table" same_rows "$out/$table.csv" "$work/other/$table.csv"
+    check "2014: another order of rows gives the same $table" same_rows "$of2014/$table.csv" "$work/other/$table.csv"
 done
 
 check "2014, corrected: runs" ran $k2014/corrected.ini "$work/corrected"

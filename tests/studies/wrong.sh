@@ -5,22 +5,16 @@
 #
 # wrong/CASE/expected is the command, the whole of stderr, and the exit code; it runs in a copy of the
 # folder, with the compiled modules that its modules.list names, from MODULES, in its folder modules.
-set -eu
-
+# shellcheck source=lib.sh
+. "$(dirname -- "$0")/lib.sh"
 program=$(realpath "$1")
 modules=$(realpath "$2")
 shift 2
-wrong=$(CDPATH='' cd -- "$(dirname -- "$0")/wrong" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-unset REGIND_PLUGIN_PATH
 
-cp -R "$wrong/." "$work/wrong"
+cp -R "$here/wrong" "$work/wrong"
 cd "$work/wrong"
 [ $# -gt 0 ] || set -- */
 
-failed=0
 ran=0
 for name; do
     name=${name%/}

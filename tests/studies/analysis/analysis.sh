@@ -9,35 +9,18 @@
 #   identities   what must hold whatever the numbers are
 #   edges        constant and empty columns, one row, ties, direction -1, zero and below
 #   refusals     what is said of what cannot be computed, word for word
-#   asem         the published imputation, treatment and index of ASEM from its raw data, where
-#                ../shared/reference is beside the checkout; exit code 77 where it is not
-set -eu
-
-program=$1
-compare=$2
+#   asem         the published imputation, treatment and index of ASEM from its raw data, of
+#                REGIND_REFERENCE
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
+compare=$(realpath "$2")
 case=$3
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-shared=$here/../../../../shared/reference
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-unset REGIND_PLUGIN_PATH
 mkdir "$work/study"
 cp -R "$here/../composite/reference" "$here/../composite/codebook.csv" "$work/study"
 cp -R "$here/." "$work/study"
 cd "$work/study"
-failed=0
 
-fail() {
-    echo "not ok: $*"
-    failed=1
-}
-run() { # STUDY
-    "$program" run "$1.ini" --out "$work/out" >"$work/said" 2>&1 || {
-        cat "$work/said"
-        exit 1
-    }
-}
 same() { # TABLE FILE KEYS COLUMNS [TOLERANCE]
     "$compare" "$work/out/$1.csv" "$2" "$3" "$4" "${5:-1e-12}" || failed=1
 }
@@ -60,7 +43,7 @@ differ() {
 }
 
 compare_with_coinr() {
-    run coinr
+    run_or_stop coinr
     # COINr flags what is too little as LOW, outliers as OUT; nothing else differs.
     sed 's/,ok/,no/g; s/,LOW/,yes/g; s/,OUT/,yes/g' reference/stats_raw.csv >"$work/known.csv"
     same statistics "$work/known.csv" indicator:iCode \
@@ -92,7 +75,7 @@ coinr)
 definitions)
     mkdir "$work/expected"
     python3 definitions.py reference codebook.csv "$work/expected"
-    run definitions
+    run_or_stop definitions
     while read -r table keys tolerance; do
         file=$work/expected/$table.csv
         tr -d '\r' <"$file" >"$work/known.csv"
@@ -126,7 +109,7 @@ EOF
     ;;
 
 print)
-    run print
+    run_or_stop print
     while IFS=, read -r table row column value tolerance; do
         tr -d '\r' <"$work/out/$table.csv" | awk -F, -v row="$row" -v column="$column" -v value="$value" \
             -v tolerance="$tolerance" '
@@ -137,7 +120,7 @@ print)
     ;;
 
 identities)
-    run identities
+    run_or_stop identities
     all=I1,I2,I3,I4,I5,I6,I7,I8
     csv() { tr -d '\r' <"$work/out/$1.csv"; }
     same entropy1.weights "$work/out/entropy.weights.csv" indicator weight,share
@@ -212,36 +195,26 @@ edges)
     ;;
 
 refusals)
-    sed -n 's/^\$ regind show \([^ ]*\) \(.*\)$/\1 \2/p' refusals.expected >"$work/commands"
-    while read -r study step; do
-        code=0
-        echo "\$ regind show $study $step"
-        "$program" show "$study" "$step" 2>&1 >/dev/null </dev/null || code=$?
-        echo "exit $code"
-    done <"$work/commands" >"$work/actual"
-    diff -u refusals.expected "$work/actual" || failed=1
+    check "what is said" refuses refusals.expected
     ;;
 
 asem)
-    if [ ! -d "$shared/asem" ]; then
-        echo "skipped: there is no ../shared/reference/asem"
-        exit 77
-    fi
-    ln -s "$shared" shared
-    python3 asem_raw.py shared/asem >asem_raw.csv
-    awk -F'"' -f "$here/../composite/asem_codebook.awk" shared/asem/asem_weights.csv \
-        shared/asem/asem_indmeta.csv >asem_codebook.csv
-    tr -d '\r"' <shared/asem/asem_treated.csv | awk -F, '
+    needs_reference asem
+    ln -s "$REGIND_REFERENCE" published
+    python3 asem_raw.py published/asem >asem_raw.csv
+    awk -F'"' -f "$here/../composite/asem_codebook.awk" published/asem/asem_weights.csv \
+        published/asem/asem_indmeta.csv >asem_codebook.csv
+    tr -d '\r"' <published/asem/asem_treated.csv | awk -F, '
         NR == 1 { while ($(++bord) != "Bord"); }
         { print $1 "," $bord }' >borders.csv
-    run asem_index
+    run_or_stop asem_index
     # What conf/asem/README.md says.  Gas of Laos is imputed by the mean of Asia, to which Brunei
     # belongs, whose gas was treated and whose denominator nothing else tells; so its index is off.
     # The published ranks are of scores rounded to two decimals: two pillars have a tie more.
     differ cells "2448 seen, 0 missing, 1 differ: LAO,Gas"
     differ scores "51 seen, 0 missing, 1 differ: LAO,Index"
     differ ranks "561 seen, 0 missing, 2 differ: RUS,ConEcFin_rank PRT,Instit_rank"
-    run asem_unfilled
+    run_or_stop asem_unfilled
     differ cells "2448 seen, 65 missing, 1 differ: JPN,PubDebt"
     differ ranks "561 seen, 0 missing, 191 differ" names=none
     differ ranks "51 seen, 0 missing, 19 differ" names=none only=Index_rank

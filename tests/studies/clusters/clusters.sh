@@ -2,54 +2,12 @@
 # Groups, cluster maps and types of district against numbers that others published, numbers that can
 # be worked out by hand, and identities.  All arithmetic of the checks is awk's.
 #
-#   clusters.sh PROGRAM
+#   clusters.sh PROGRAM         all but this:
+#   clusters.sh PROGRAM gva     quotients of gross value added, of REGIND_REFERENCE
 # shellcheck disable=SC2016,SC2317 # the dollars are awk's; check() calls the functions
-set -eu
-
-program=$1
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-top=$(CDPATH='' cd -- "$here/../../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-export SOURCE_DATE_EPOCH=1400000000
-unset REGIND_PLUGIN_PATH
-failed=0
-
-check() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$work/said" 2>&1; then
-        echo "ok: $what"
-    else
-        echo "not ok: $what"
-        head -n 40 "$work/said"
-        failed=1
-    fi
-}
-
-run() { # STUDY OUT OPTIONS...
-    study=$1 out=$2
-    shift 2
-    "$program" run "$study" --out "$out" "$@" >"$out.stdout" 2>"$out.stderr" || {
-        cat "$out.stderr"
-        return 1
-    }
-}
-
-# says STUDY EXIT TEXT OPTIONS...: the run ends so, and stderr has that line.
-says() {
-    study=$1 exit=$2 text=$3
-    shift 3
-    code=0
-    rm -rf "$work/says"
-    "$program" run "$study" --out "$work/says" "$@" >/dev/null 2>"$work/says.stderr" || code=$?
-    if [ "$code" -ne "$exit" ] || ! grep -Fq -- "$text" "$work/says.stderr"; then
-        echo "exit $code"
-        cat "$work/says.stderr"
-        return 1
-    fi
-}
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
 
 # field FILE ROW COLUMN: of a CSV file whose fields have no commas; ROW 1 is the first after the header.
 field() {
@@ -77,6 +35,51 @@ line() {
         return 1
     }
 }
+
+# ------------------------------------------------------------ location quotients
+
+# lq = e E / (E_r E_i) of every row of a table `region,activity,year,value`, in every year; activities
+# without a row do not count.  COLUMNS: where region, activity, year and value are in the table.
+quotients() { # TABLE COLUMNS LQ_CSV ROWS [NAME OF THE ACTIVITY]
+    tr -d '\r' <"$3" >"$work/lq.csv"
+    awk -F, -v columns="$2" -v expected="$4" '
+        BEGIN { split(columns, c, " ") }
+        FNR == 1 { for (k = 1; k <= NF; k++) at[FILENAME, $k] = k; file++; next }
+        file == 1 {
+            v = $c[4]; e[$c[1], $c[2], $c[3]] = v; region[$c[1], $c[3]] += v
+            activity[$c[2], $c[3]] += v; total[$c[3]] += v; next
+        }
+        {
+            # the columns of the result: two keys and the period, in any order
+            r = $at[FILENAME, name_r]; a = $at[FILENAME, name_a]; y = $at[FILENAME, "year"]; q = $at[FILENAME, "lq"]
+            x = e[r, a, y] * total[y] / (region[r, y] * activity[a, y]); d = x - q
+            if (q == "" || d * d > (1e-12 * x) ^ 2) { print r, a, y, x, q; bad = 1 }
+            rows++
+        }
+        END { if (rows != expected) print rows " rows"; exit bad || rows != expected }' \
+        name_r=region name_a="${5:-activity}" "$1" "$work/lq.csv"
+}
+
+gross_value_added() {
+    needs_reference ../data/current/gva_2017.csv ../data/current/gva_2022.csv
+    for year in 2017 2022; do
+        gva=$REGIND_REFERENCE/../data/current/gva_$year.csv
+        check "gross value added $year: runs" run "$here/gva.ini" "$work/gva$year" --set "gva.file=$gva"
+        check "gross value added $year: every quotient by its definition" \
+            quotients "$gva" "3 4 1 5" "$work/gva$year/lq.csv" "$(($(wc -l <"$gva") - 1))" sector
+        check "gross value added $year: quotients weighted by the activity's share are 1 in every region" sh -c '
+            tr -d "\r" <"$2" >"$3" && awk -F, "FNR == 1 { file++; for (k = 1; k <= NF; k++) at[file, \$k] = k; next }
+                file == 1 { t[\$4] += \$5; all += \$5; next }
+                { sum[\$at[2, \"region\"]] += \$at[2, \"lq\"] * t[\$at[2, \"sector\"]] / all }
+                END { for (r in sum) { n++; if ((sum[r] - 1) ^ 2 > 1e-20) { print r, sum[r]; bad = 1 } } exit bad || n < 16 }" "$1" "$3"' \
+            - "$gva" "$work/gva$year/lq.csv" "$work/gva.lq.csv"
+    done
+}
+
+if [ "${2-}" = gva ]; then
+    gross_value_added
+    exit $failed
+fi
 
 # ------------------------------------------------------------ k-means
 
@@ -435,27 +438,6 @@ check "2022: activities of the quotients are all in the table of levels" sh -c '
 
 # ------------------------------------------------------------ specialisation from raw data
 
-# lq = e E / (E_r E_i) of every row of a table `region,activity,year,value`, in every year; activities
-# without a row do not count.  COLUMNS: where region, activity, year and value are in the table.
-quotients() { # TABLE COLUMNS LQ_CSV ROWS [NAME OF THE ACTIVITY]
-    tr -d '\r' <"$3" >"$work/lq.csv"
-    awk -F, -v columns="$2" -v expected="$4" '
-        BEGIN { split(columns, c, " ") }
-        FNR == 1 { for (k = 1; k <= NF; k++) at[FILENAME, $k] = k; file++; next }
-        file == 1 {
-            v = $c[4]; e[$c[1], $c[2], $c[3]] = v; region[$c[1], $c[3]] += v
-            activity[$c[2], $c[3]] += v; total[$c[3]] += v; next
-        }
-        {
-            # the columns of the result: two keys and the period, in any order
-            r = $at[FILENAME, name_r]; a = $at[FILENAME, name_a]; y = $at[FILENAME, "year"]; q = $at[FILENAME, "lq"]
-            x = e[r, a, y] * total[y] / (region[r, y] * activity[a, y]); d = x - q
-            if (q == "" || d * d > (1e-12 * x) ^ 2) { print r, a, y, x, q; bad = 1 }
-            rows++
-        }
-        END { if (rows != expected) print rows " rows"; exit bad || rows != expected }' \
-        name_r=region name_a="${5:-activity}" "$1" "$work/lq.csv"
-}
 s=$top/conf/kazakhstan-specialisation
 check "demonstration: the generator writes the table" sh -c 'awk -f "$1/generate.awk" | cmp - "$1/employment.csv"' - "$s/data"
 check "demonstration: runs" run "$s/study.ini" "$work/demonstration"
@@ -492,21 +474,5 @@ tr -d '\r' <"$top/conf/kazakhstan-2014/data/indicators.csv" | awk -F, '
     }' >"$work/primary.csv.long"
 check "primary columns: every quotient by its definition" \
     quotients "$work/primary.csv.long" "1 2 3 4" "$work/primary/lq.csv" 48
-for year in 2017 2022; do
-    gva=$top/../shared/data/current/gva_$year.csv
-    if [ -e "$gva" ]; then
-        check "gross value added $year: runs" run "$here/gva.ini" "$work/gva$year" --set "gva.file=$gva"
-        check "gross value added $year: every quotient by its definition" \
-            quotients "$gva" "3 4 1 5" "$work/gva$year/lq.csv" "$(($(wc -l <"$gva") - 1))" sector
-        check "gross value added $year: quotients weighted by the activity's share are 1 in every region" sh -c '
-            tr -d "\r" <"$2" >"$3" && awk -F, "FNR == 1 { file++; for (k = 1; k <= NF; k++) at[file, \$k] = k; next }
-                file == 1 { t[\$4] += \$5; all += \$5; next }
-                { sum[\$at[2, \"region\"]] += \$at[2, \"lq\"] * t[\$at[2, \"sector\"]] / all }
-                END { for (r in sum) { n++; if ((sum[r] - 1) ^ 2 > 1e-20) { print r, sum[r]; bad = 1 } } exit bad || n < 16 }" "$1" "$3"' \
-            - "$gva" "$work/gva$year/lq.csv" "$work/gva.lq.csv"
-    else
-        echo "skipped: gross value added $year, since ../shared/data/current/gva_$year.csv is not there"
-    fi
-done
 
 exit $failed

@@ -2,18 +2,12 @@
 # What a study says of columns, in whole studies.  Expected values are worked out by hand beside them.
 #
 #   codebook.sh PROGRAM CASE
-set -eu
-
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
 program=$(realpath "$1")
 case=$2
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-unset REGIND_PLUGIN_PATH
 cp "$here"/*.csv "$here"/*.ini "$work"
 cd "$work"
-failed=0
 
 # is NAME COMMAND...: standard input is what the command prints.
 is() {

@@ -3,21 +3,14 @@
 #
 #   compare.sh PROGRAM
 # shellcheck disable=SC2016 # the dollars are awk's and jq's
-set -eu
-
-program=$1
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-export SOURCE_DATE_EPOCH=0
-unset REGIND_PLUGIN_PATH
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
+export HOME="$work/home" SOURCE_DATE_EPOCH=0
 mkdir "$work/home" "$work/conf"
-cp -R "$here/../../../conf/kazakhstan-2014" "$here/../../../conf/maps" \
-    "$here/../../../conf/reference-tables" "$work/conf"
+cp -R "$conf/kazakhstan-2014" "$conf/maps" "$conf/reference-tables" "$work/conf"
 cp -R "$here/hand" "$here/expected" "$work"
 cd "$work"
-failed=0
 
 regind() { # CODE ARGUMENTS...
     wanted=$1
@@ -46,17 +39,6 @@ told() { # LABEL: standard error against standard input; nothing on standard out
         failed=1
     fi
 }
-holds() { # LABEL COMMAND...
-    label=$1
-    shift
-    if "$@" >said 2>&1; then
-        echo "ok: $label"
-    else
-        echo "not ok: $label"
-        cat said
-        failed=1
-    fi
-}
 
 # -- The paper's rating against the one without its rounding: which regions change, by how much
 k=conf/kazakhstan-2014
@@ -66,7 +48,7 @@ same 'kazakhstan-2014: stderr' stderr /dev/null
 # All of it from the numbers the paper starts from: the score is the mean of three productivities in
 # percent of the best of the year, whose capital productivity the paper rounds.
 regind 0 compare $k/study.ini $k/corrected.ini --on susceptibility.susceptibility --csv
-holds 'kazakhstan-2014: scores, shifts and ranks are those of awk' awk -F, '
+check 'kazakhstan-2014: scores, shifts and ranks are those of awk' awk -F, '
     function productivity(k, n) {
         return k == 1 ? grp[n] / employed[n] : k == 2 ? grp[n] / assets[n] : grp[n] / air[n]
     }
@@ -116,55 +98,55 @@ regind 0 compare $first $second --on data.score --on-grade data.grade --csv
 same 'by hand: CSV' stdout expected/hand.csv
 # Together: 90 70 60 50 30 20 10 against 90 60 55 65 10 20 30.
 regind 0 compare $first $second --on data.score --within none --json
-holds 'by hand: all rows together' jq -e '
+check 'by hand: all rows together' jq -e '
     .within == [] and (.groups | length) == 1 and .pairs[0].all.rows == 7 and
     (.pairs[0].all.reversed * 21 - 5 | fabs) < 1e-12 and .pairs[0].all.moved == 5' stdout
 regind 0 compare $first $second --on data.score --within region --json
-holds 'by hand: within regions' jq -e '
+check 'by hand: within regions' jq -e '
     (.groups | length) == 5 and [.groups[].compared] == [2, 2, 2, 1, 0] and
     .pairs[0].groups[3].kendall_tau_b == null and .pairs[0].all.kendall_tau_b == 1' stdout
 # Costs: the least is best, by the codebook.
 regind 0 compare $first $second --on data.cost --json
-holds 'direction -1' jq -e '
+check 'direction -1' jq -e '
     .methodologies[0].direction == -1 and .groups[0].rows[0].keys.region == "D" and
     .groups[0].rows[0].by[0].rank == 1 and .pairs[0].all.kendall_tau_b == 1' stdout
 
 # -- Identities
 regind 0 compare $first again=$first --on data.score --on-grade data.grade --json
-holds 'itself' jq -e '
+check 'itself' jq -e '
     .pairs[0].all | .kendall_tau_b == 1 and .spearman == 1 and .reversed == 0 and .moved == 0 and
     .rank_shift == {mean: 0, largest: 0, largest_at: null} and .score_shift.largest == 0 and
     .grades_changed == 0 and .top_shared == .top_of' stdout
-holds 'itself: no difference of method' jq -e '.methods[0].differences == []' stdout
+check 'itself: no difference of method' jq -e '.methods[0].differences == []' stdout
 regind 0 compare $first reversed=$first --on signed.signed --set 'reversed:signed.formula=signed = -score' --json
-holds 'reversed' jq -e '
+check 'reversed' jq -e '
     .pairs[0].all | .kendall_tau_b == -1 and .spearman == -1 and .reversed == 1' stdout
-holds 'reversed: the method' jq -e '
+check 'reversed: the method' jq -e '
     .methods[0].differences == [{step: "signed", key: "formula", before: "signed = score",
                                  after: "signed = -score", used: true}]' stdout
 
 # -- A region with one of three indicators falls from the first place to the last, and is no headline.
 regind 0 compare a=hand/sparse.ini b=hand/sparse.ini --on index.index --set 'b:index.direction=x:-1' --sort shift --json
-holds 'few indicators: compared, last of those that move, not the largest shift' jq -e '
+check 'few indicators: compared, last of those that move, not the largest shift' jq -e '
     (.groups[0].rows | map(.keys.region) | index("A")) == 3 and .groups[0].rows[3].sparse and
     .groups[0].rows[3].by[1].rank_shift == -3 and (.groups[0].rows[:3] | all(.sparse | not)) and
     .pairs[0].all.rows == 4 and .pairs[0].all.rank_shift == {mean: 1.5, largest: 2, largest_at: {region: "D"}}' stdout
 regind 0 compare a=hand/sparse.ini b=hand/sparse.ini --on index.index --set 'b:index.direction=x:-1'
-holds 'few indicators: marked' grep -q '^A \* ' stdout
-holds 'few indicators: what the mark means' grep -qx '\* scored by less than two thirds of its indicators' stdout
+check 'few indicators: marked' grep -q '^A \* ' stdout
+check 'few indicators: what the mark means' grep -qx '\* scored by less than two thirds of its indicators' stdout
 regind 2 compare hand/sparse.ini hand/sparse.ini --on index.innovation
-holds 'the only column, of another name' grep -qx "  hint: its only measure is 'index.index'; out.index = innovation in \[index\] would call it so" stderr
+check 'the only column, of another name' grep -qx "  hint: its only measure is 'index.index'; out.index = innovation in \[index\] would call it so" stderr
 
 # -- What regions are called
 printf 'region,name_en,name_ru\nA,Akmola,\320\220\nB,Atyrau,\nC,Almaty,\nE,East,\n' >labels.csv
 regind 0 compare $first $second --on data.score --labels labels.csv
-holds 'labels: on the terminal' sh -c 'grep -q "^Akmola  " stdout && grep -qx "Not compared: 2 of 9 rows" stdout && grep -q "Akmola, 2010" stdout && ! grep -q "^A  " stdout'
-holds 'labels: a region without a name' sh -c '[ "$(cat stderr)" = "labels.csv: warning: 1 of 5 labels of '"'region'"' have no name here: D" ]'
+check 'labels: on the terminal' sh -c 'grep -q "^Akmola  " stdout && grep -qx "Not compared: 2 of 9 rows" stdout && grep -q "Akmola, 2010" stdout && ! grep -q "^A  " stdout'
+check 'labels: a region without a name' sh -c '[ "$(cat stderr)" = "labels.csv: warning: 1 of 5 labels of '"'region'"' have no name here: D" ]'
 regind 0 compare $first $second --on data.score --labels labels.csv --json
-holds 'labels: keys stay, names beside them' jq -e '
+check 'labels: keys stay, names beside them' jq -e '
     [.groups[0].rows[] | select(.keys.region == "A") | .names] == [{region: "Akmola"}]' stdout
 regind 2 compare $first $second --on data.score --labels hand/codebook.csv
-holds 'labels: no such key' grep -q "^hand/codebook.csv:1: error: no column has the name of a key (region, year) beside one with names" stderr
+check 'labels: no such key' grep -q "^hand/codebook.csv:1: error: no column has the name of a key (region, year) beside one with names" stderr
 
 # -- Result folders give what their studies give
 "$program" run $first --out first-out >/dev/null 2>&1
@@ -182,10 +164,10 @@ for column in score cost; do
     done
 done
 regind 0 compare first-out semicolons-out --on data.score --on-grade data.grade --json
-holds 'semicolons and decimal commas' jq -e '
+check 'semicolons and decimal commas' jq -e '
     .pairs[0].all | .kendall_tau_b == 1 and .score_shift.largest == 0 and .grades_changed == 0' stdout
 regind 0 compare first-out $first --on data.score -v
-holds 'folder and study: no difference of method' grep -qx 'no difference' stdout
+check 'folder and study: no difference of method' grep -qx 'no difference' stdout
 
 # -- Contents of files, not names, are methods; what does not bear on the score is counted only
 cp hand/first.csv hand/renamed.csv
@@ -197,13 +179,13 @@ regind 0 compare $first $first --on data.score --set 'first (2):signed.formula=s
 sed -n '/^Method/,/^$/p' stdout >part
 same 'methods, verbose' part expected/methods-verbose.stdout
 regind 0 compare $first second-out --on data.score --json
-holds 'another file' jq -e '
+check 'another file' jq -e '
     .methods[0].differences == [{step: "data", key: "file", before: "first.csv", after: "second.csv",
                                  used: true}]' stdout
 cp hand/second.csv elsewhere.csv
 mkdir other && cp -R hand/. other && cp elsewhere.csv other/first.csv
 regind 0 compare $first other=other/first.ini --on data.score --json
-holds 'another content' jq -e '
+check 'another content' jq -e '
     .methods[0].differences[0].after == "first.csv with another content"' stdout
 
 # -- What cannot be compared
@@ -254,7 +236,7 @@ missing.ini: error: cannot be opened: No such file or directory
 END
 "$program" run hand/rounded.ini --out rounded-out >/dev/null 2>&1
 regind 0 compare $first rounded-out --on data.score --csv
-holds 'rounded' sh -c 'cat stderr; [ "$(cat stderr)" = "$1" ]' - \
+check 'rounded' sh -c 'cat stderr; [ "$(cat stderr)" = "$1" ]' - \
 "rounded-out: warning: 'data' was written with 0 decimals, and is compared so
   hint: without 'digits', report.csv writes all of them"
 
@@ -333,7 +315,7 @@ told '--set of a folder' <<'END'
 error: --set 'second-out:data.file=x': it names a result folder, which was run already
 END
 regind 2 compare $first $second --on data.score --set data=x --json
-holds 'failed: JSON' jq -e '
+check 'failed: JSON' jq -e '
     .format == "regind.compare/2" and .status == "failed" and .exit == 2 and
     (.errors[0].message | startswith("--set"))' stdout
 same 'failed: JSON, stderr' stderr /dev/null
@@ -345,7 +327,7 @@ if "$program" list report | grep -q '^report\.compare '; then
 page: page.html
 END
     regind 0 compare $first $second --on data.score --html named.html --labels labels.csv
-    holds 'page: labels' grep -q '<th scope="row">Akmola</th>' named.html
+    check 'page: labels' grep -q '<th scope="row">Akmola</th>' named.html
     # The same of a study's own page: the table `labels`, a file or a step, in the page's language.
     regind 0 compare $first $second --on data.score --json
     cp stdout comparison.json
@@ -376,22 +358,22 @@ END
     heads() { # FILE: the headings of rows, each once
         grep -o '<th scope="row">[^<]*</th>' "$1" | sed 's/<[^>]*>//g' | LC_ALL=C sort -u | xargs
     }
-    holds 'report.compare: labels = FILE' sh -c '[ "$1" = "$2" ]' - "$(heads labelled/page.html)" 'Akmola Almaty Atyrau D East first first – second second'
-    holds 'report.compare: labels = STEP' sh -c '[ "$1" = "$2" ]' - "$(heads labelled/stepped.html)" 'B C D E first first – second second А'
-    holds 'report.compare: no labels' sh -c '[ "$1" = "$2" ]' - "$(heads labelled/bare.html)" 'A B C D E first first – second second'
+    check 'report.compare: labels = FILE' sh -c '[ "$1" = "$2" ]' - "$(heads labelled/page.html)" 'Akmola Almaty Atyrau D East first first – second second'
+    check 'report.compare: labels = STEP' sh -c '[ "$1" = "$2" ]' - "$(heads labelled/stepped.html)" 'B C D E first first – second second А'
+    check 'report.compare: no labels' sh -c '[ "$1" = "$2" ]' - "$(heads labelled/bare.html)" 'A B C D E first first – second second'
     regind 0 compare $first $second --on data.score --html again.html --json
-    holds 'page: the same bytes' cmp page.html again.html
+    check 'page: the same bytes' cmp page.html again.html
     regind 0 compare $first $second --on data.score --json
     # Every figure of --json stands in the page, to the last digit.
     jq -r '.groups[].rows[].by[], .pairs[].all | .score, .rank, .kendall_tau_b, .spearman | numbers' stdout |
         sort -u >numbers
-    holds 'page: all numbers' awk '
+    check 'page: all numbers' awk '
         NR == FNR { wanted[$1 + 0]; next }
         { while (match($0, /data-v="[^"]*"/)) { found[substr($0, RSTART + 8, RLENGTH - 9) + 0]; $0 = substr($0, RSTART + RLENGTH) } }
         END { for (n in wanted) { rows++; if (!(n in found)) { print "not there: " n; bad = 1 } } exit bad || rows < 5 }' \
         numbers page.html
     regind 0 compare $first $second --on data.score --html on/the/way/page.html
-    holds 'page: folders on the way are made' cmp page.html on/the/way/page.html
+    check 'page: folders on the way are made' cmp page.html on/the/way/page.html
     regind 4 compare $first $second --on data.score --html page.html/page.html
     tail -n 1 stderr >last
     same 'page: a file on the way' last - <<'END'
@@ -410,6 +392,6 @@ END
 else
     echo "skipped: report.compare is not built"
 fi
-holds 'nothing is left behind' sh -c '! ls -d ./*-out.partial* /tmp/regind-show* 2>/dev/null'
+check 'nothing is left behind' sh -c '! ls -d ./*-out.partial* /tmp/regind-show* 2>/dev/null'
 
 exit $failed

@@ -13,34 +13,16 @@
 #   shares       shares that no weights can meet
 #   edges        constant and empty columns, one row, ties, direction -1, zero and below
 #   refusals     what is said of what cannot be computed, word for word
-#   hdi, asem    the Human Development Index of 2021 and the ASEM index, where
-#                ../shared/reference is beside the checkout; exit code 77 where it is not
-set -eu
-
-program=$1
-compare=$2
+#   hdi, asem    the Human Development Index of 2021 and the ASEM index, of REGIND_REFERENCE
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
+compare=$(realpath "$2")
 case=$3
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-shared=$here/../../../../shared/reference
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-unset REGIND_PLUGIN_PATH
 cp -R "$here/." "$work/study"
 cd "$work/study"
-failed=0
 indicators=I1,I2,I3,I4,I5,I6,I7,I8
 
-fail() {
-    echo "not ok: $*"
-    failed=1
-}
-run() { # STUDY
-    "$program" run "$1.ini" --out "$work/out" >"$work/said" 2>&1 || {
-        cat "$work/said"
-        exit 1
-    }
-}
 # A missing value of the reference is NA.
 known() { # FILE
     sed 's/,NA/,/g' "reference/$1.csv" >"$work/known.csv"
@@ -48,12 +30,9 @@ known() { # FILE
 same() { # TABLE COLUMNS, against $work/known.csv
     "$compare" "$work/out/$1.csv" "$work/known.csv" uCode "$2" || failed=1
 }
-needs_shared() { # FOLDER
-    if [ ! -d "$shared/$1" ]; then
-        echo "skipped: there is no ../shared/reference/$1"
-        exit 77
-    fi
-    ln -s "$shared" shared
+published() { # FOLDER of REGIND_REFERENCE: the studies read it as published/FOLDER
+    needs_reference "$1"
+    ln -s "$REGIND_REFERENCE" published
 }
 # all_agree TABLE ROWS EXCEPTION...: an audit's table has so many rows, all of them agree but for
 # those that begin with an exception.
@@ -75,7 +54,7 @@ all_agree() {
 }
 
 compare_with_coinr() {
-    run coinr
+    run_or_stop coinr
     for name in minmax0_100 minmax1_100 missing_minmax0_100 zscore borda prank dist2max goalposts; do
         known norm_$name
         same $name $indicators
@@ -112,7 +91,7 @@ coinr)
 definitions)
     mkdir "$work/expected"
     python3 definitions.py reference codebook.csv "$work/expected"
-    run definitions
+    run_or_stop definitions
     for file in "$work/expected"/*.csv; do
         cp "$file" "$work/known.csv"
         same "$(basename "$file" .csv)" "$(head -n 1 "$file" | cut -d, -f2-)"
@@ -129,7 +108,7 @@ definitions)
     ;;
 
 examples)
-    run examples
+    run_or_stop examples
     for line in $(tail -n +2 examples.expected.csv); do
         echo "$line" | tr , ' ' >"$work/line"
         read -r table key value tolerance <"$work/line"
@@ -140,7 +119,7 @@ examples)
     ;;
 
 doubt)
-    run benefit_of_doubt
+    run_or_stop benefit_of_doubt
     known bod_minmax1_100
     same bod bod
     # Bounds can only cost.
@@ -182,45 +161,37 @@ edges | coverage | domain | power | shares)
     done
     diff -u "$case".expected.rounded "$work/actual.rounded" || failed=1
     if [ "$case" = coverage ]; then
-        run coverage_varied
-        grep -q 'replicate' "$work/said" && fail "replicates: $(grep replicate "$work/said")"
+        run_or_stop coverage_varied
+        said=$(grep -h replicate "$work/out.stdout" "$work/out.stderr") && fail "replicates: $said"
         [ "$(wc -l <"$work/out/uncertainty.csv")" -eq 5 ] || fail "rows that vary"
     fi
     ;;
 
 refusals)
-    set -- refusals.ini
     case $("$program" list) in
-    *aggregate.benefit_of_doubt*) set -- "$@" refusals_of_doubt.ini ;;
+    *aggregate.benefit_of_doubt*) ;;
     *) sed -i '/ refusals_of_doubt.ini /,$d' refusals.expected ;;
     esac
-    sed -n 's/^\$ regind show \([^ ]*\) \(.*\)$/\1 \2/p' refusals.expected >"$work/commands"
-    while read -r study step; do
-        code=0
-        echo "\$ regind show $study $step"
-        "$program" show "$study" "$step" 2>&1 >/dev/null </dev/null || code=$?
-        echo "exit $code"
-    done <"$work/commands" >"$work/actual"
-    diff -u refusals.expected "$work/actual" || failed=1
+    check "what is said" refuses refusals.expected
     ;;
 
 hdi)
-    needs_shared hdi
-    run hdi
+    published hdi
+    run_or_stop hdi
     all_agree against_print 191
     # to the printed three decimals
     tr -d '\r' <"$work/out/hdi.csv" | awk -F, '
         FNR == 1 { next }
         NR == FNR { hdi[$1] = sprintf("%.3f", $2); next }
         { n++; if (hdi[$1] != sprintf("%.3f", $NF)) { print $1, hdi[$1], $NF; bad = 1 } }
-        END { print n " countries"; exit bad || n != 191 }' - shared/hdi/hdi_2021.csv || fail "three decimals"
+        END { print n " countries"; exit bad || n != 191 }' - published/hdi/hdi_2021.csv || fail "three decimals"
     ;;
 
 asem)
-    needs_shared asem
-    awk -F'"' -f asem_codebook.awk shared/asem/asem_weights.csv shared/asem/asem_indmeta.csv \
+    published asem
+    awk -F'"' -f asem_codebook.awk published/asem/asem_weights.csv published/asem/asem_indmeta.csv \
         >asem_codebook.csv
-    run asem
+    run_or_stop asem
     # 51 countries; 49 indicators, 8 pillars, 2 subindexes, 1 index
     all_agree scores_against_published 3060
     # The published ranks are of scores rounded to two decimals: two pillars have a tie more.

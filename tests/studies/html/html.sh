@@ -11,36 +11,11 @@
 #   coverage  ratings that rest on too few indicators: marked, explained, and no superlative
 #   refusals  wrong parameters: the messages, word for word
 # shellcheck disable=SC2016,SC2317 # dollars are awkward names or an inner shell's; check() calls
-set -eu
-
-program=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd)/$(basename -- "$1")
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
 case=$2
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-conf=$(CDPATH='' cd -- "$here/../../../conf" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
 export LC_ALL=C PYTHONDONTWRITEBYTECODE=1
-unset REGIND_PLUGIN_PATH
-failed=0
-
-check() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$work/said" 2>&1; then
-        echo "ok: $what"
-    else
-        echo "not ok: $what"
-        head -n 40 "$work/said"
-        failed=1
-    fi
-}
-
-run() { # STUDY NAME OPTIONS...
-    study=$1 name=$2
-    shift 2
-    "$program" run "$study" --out "$work/$name" "$@" >"$work/$name.stdout"
-}
 
 page() { # NAME OPTIONS...: the page of a run is well made
     name=$1

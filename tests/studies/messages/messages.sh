@@ -6,16 +6,11 @@
 #
 # A line that begins with "$ " is a command of the shell; the lines behind it are what it prints on
 # both outputs, and "exit N" where it fails.
-set -eu
-
-program=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd)/$(basename -- "$1")
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
 shift
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1 LC_ALL=C.UTF-8
-export SOURCE_DATE_EPOCH=1400000000
-unset REGIND_PLUGIN_PATH
+export LC_ALL=C.UTF-8
 mkdir "$work/bin"
 ln -s "$program" "$work/bin/regind"
 PATH=$work/bin:$PATH
@@ -23,7 +18,6 @@ cp -R "$here" "$work/cases"
 cd "$work/cases"
 [ $# -gt 0 ] || set -- */
 
-failed=0
 ran=0
 for name; do
     name=${name%/}

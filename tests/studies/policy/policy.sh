@@ -12,46 +12,18 @@
 #   methods    conf/methods: six methodologies by their definitions
 #   compare    one `regind compare` over the six
 #   examples   conf/hdi and conf/asem with the made-up countries
-#   hdi, asem  the same studies with the published data, where ../shared/reference is beside the
-#              checkout; exit code 77 where it is not
+#   hdi, asem  the same studies with the published data of REGIND_REFERENCE
 #   pages      what the studies' pages tell people to run
 # shellcheck disable=SC2016,SC2317 # the dollars are awk's; check() calls the functions
-set -eu
-
-program=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd)/$(basename -- "$1")
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
 case=$2
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-top=$(CDPATH='' cd -- "$here/../../.." && pwd)
-conf=$top/conf
-shared=$top/../shared/reference
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-export SOURCE_DATE_EPOCH=1400000000
-unset REGIND_PLUGIN_PATH
-failed=0
 
-check() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$work/said" 2>&1; then
-        echo "ok: $what"
-    else
-        echo "not ok: $what"
-        head -n 40 "$work/said"
-        failed=1
-    fi
-}
-
-# run STUDY NAME OPTIONS...: results in $work/NAME, output in NAME.stdout and NAME.stderr.
-run() {
-    study=$1 name=$2
-    shift 2
-    "$program" run "$study" --out "$work/$name" "$@" >"$work/$name.stdout" 2>"$work/$name.stderr" || {
-        cat "$work/$name.stderr"
-        return 1
-    }
-    for file in "$work/$name"/*.csv; do
+# run_plain STUDY NAME OPTIONS...: run, and the tables have plain line ends.
+run_plain() {
+    run "$@" || return 1
+    for file in "$work/$2"/*.csv; do
         tr -d '\r' <"$file" >"$work/plain"
         mv "$work/plain" "$file"
     done
@@ -109,7 +81,7 @@ warning() { # NAME TEXT
 }
 
 by_hand() {
-    check "runs" run "$here/hand.ini" hand -v
+    check "runs" run_plain "$here/hand.ini" hand -v
     h=$work/hand
     check "level: in percent, in other units, missing where it is not defined" near "$h/level.csv" innovation_level <<'ROWS'
 A,2020,25
@@ -249,7 +221,7 @@ ROWS
         inside { for (k = n; k; k--) print row[k]; inside = 0 }
         { print }' "$here/hand.ini" >"$work/order/hand.ini"
     check "rows in another order: they are" sh -c '! cmp "$1" "$2"' - "$here/hand.ini" "$work/order/hand.ini"
-    check "rows in another order: runs" run "$work/order/hand.ini" hand-order
+    check "rows in another order: runs" run_plain "$work/order/hand.ini" hand-order
     for table in level groups groups.matches potential_groups advice advice.plan swot swot.items; do
         check "rows in another order: the same $table" sh -c '
             sort "$1/hand/$2.csv" >"$1/a" && sort "$1/hand-order/$2.csv" | diff "$1/a" -' - "$work" "$table"
@@ -259,13 +231,7 @@ ROWS
 refusals() {
     cp -R "$here" "$work/study"
     cd "$work/study"
-    sed -n 's/^\$ regind show refusals.ini //p' refusals.expected | while read -r step; do
-        code=0
-        echo "\$ regind show refusals.ini $step"
-        "$program" show refusals.ini "$step" 2>&1 >/dev/null </dev/null || code=$?
-        echo "exit $code"
-    done >"$work/actual"
-    check "what is said" diff -u refusals.expected "$work/actual"
+    check "what is said" refuses refusals.expected
     for step in level_missing level_of_many_missing output_share_missing; do
         "$program" show refusals.ini "$step" --csv 2>/dev/null </dev/null | tr -d '\r'
     done >"$work/missing"
@@ -288,7 +254,7 @@ ROWS
 }
 
 classes() {
-    check "runs" run "$conf/kazakhstan-classes-2015/study.ini" classes
+    check "runs" run_plain "$conf/kazakhstan-classes-2015/study.ini" classes
     c=$work/classes
     check "16 of 16 assessments as printed" finding classes \
         '[classes_against_print] assessment: all 16 labels agree with the print'
@@ -319,7 +285,7 @@ ROWS
 }
 
 city() {
-    check "runs" run "$conf/nur-sultan-2021/study.ini" city
+    check "runs" run_plain "$conf/nur-sultan-2021/study.ini" city
     n=$work/city
     check "six levels as printed" sh -c '
         awk -F, "NR > 1 { printf \"%s,%s,%.1f\n\", \$1, \$2, \$3 }" "$1/level.csv" | diff - "$2"' - "$n" "$work/printed"
@@ -361,7 +327,7 @@ falls() { # WHO GROUP COLUMN BOUND: of the named regions only this one leaves it
 }
 
 poles() {
-    check "runs" run "$conf/growth-poles/study.ini" poles
+    check "runs" run_plain "$conf/growth-poles/study.ini" poles
     p=$work/poles
     check "all named regions are in their group" finding poles \
         '[groups_against_print] group: all 8 labels agree with the print'
@@ -467,7 +433,7 @@ methods() {
         set --
         # the paper's rounding has a test of its own
         [ "$method" != leader ] || set -- --set susceptibility_scores.leader_digits=15
-        check "$method: runs" run "$conf/methods/$method.ini" "$method" "$@"
+        check "$method: runs" run_plain "$conf/methods/$method.ini" "$method" "$@"
         for rating in susceptibility activity; do
             for year in 2010 2012; do
                 scores "$method" "$year" <"$work/$rating.$year" >"$work/scores"
@@ -485,7 +451,7 @@ scores_2012() { # three indicators of susceptibility
 
 # The method of the paper, as it was printed.
 paper() {
-    check "leader: runs with the rounding" run "$conf/methods/leader.ini" leader-printed
+    check "leader: runs with the rounding" run_plain "$conf/methods/leader.ini" leader-printed
     for rating in susceptibility activity; do
         check "leader: $rating as printed, 32 of 32" awk -F, -v column="$rating" '
             FNR == 1 { file++; for (k = 1; k <= NF; k++) at[file, $k] = k; next }
@@ -522,7 +488,7 @@ compare() {
 }
 
 examples() {
-    check "human development: runs" run "$conf/hdi/study.ini" hdi
+    check "human development: runs" run_plain "$conf/hdi/study.ini" hdi
     check "human development: on, beyond and in the middle of the goalposts" near "$work/hdi/hdi.csv" hdi <<'ROWS'
 XAA,1
 XBB,1
@@ -534,7 +500,7 @@ ROWS
             printf "%s,%.15g\n", $1, (index_of($3, 20, 85) * e * index_of(log($6), log(100), log(75000))) ^ (1 / 3)
         }' "$conf/hdi/data/countries.csv" >"$work/expected"
     check "human development: every country by the note's formula" near "$work/hdi/hdi.csv" hdi <"$work/expected"
-    check "connectivity: runs" run "$conf/asem/study.ini" asem
+    check "connectivity: runs" run_plain "$conf/asem/study.ini" asem
     check "connectivity: best, worst and middle" lines "$work/asem/index.csv" <<'ROWS'
 XAA,100,1
 XBB,0,1
@@ -556,24 +522,17 @@ ROWS
         "[pillars] 'Trade': an indicator is missing in 1 of 12 rows; the weights of the others are rescaled there"
 }
 
-needs_shared() { # FOLDER
-    if [ ! -d "$shared/$1" ]; then
-        echo "skipped: there is no ../shared/reference/$1"
-        exit 77
-    fi
-}
-
 hdi() {
-    needs_shared hdi
-    check "runs" run "$conf/hdi/study.ini" hdi --set "data.file=$shared/hdi/hdi_2021.csv"
+    needs_reference hdi
+    check "runs" run_plain "$conf/hdi/study.ini" hdi --set "data.file=$REGIND_REFERENCE/hdi/hdi_2021.csv"
     check "191 of 191 countries to three decimals" sh -c '
         awk -F, "FNR == 1 { file++; next } file == 1 { hdi[\$1] = sprintf(\"%.3f\", \$2); next }
             { n++; if (hdi[\$1] != sprintf(\"%.3f\", \$NF)) { print \$1, hdi[\$1], \$NF; bad = 1 } }
-            END { print n; exit bad || n != 191 }" "$1" "$2"' - "$work/hdi/hdi.csv" "$shared/hdi/hdi_2021.csv"
+            END { print n; exit bad || n != 191 }" "$1" "$2"' - "$work/hdi/hdi.csv" "$REGIND_REFERENCE/hdi/hdi_2021.csv"
 }
 
 asem() {
-    needs_shared asem
+    needs_reference asem
     # A line for each indicator: its own weight, its pillar, the pillar's weight, and so on up.
     awk -F'"' '
         FNR == 1 { if (NR > 1) print "name,direction,weight,parent,parent.weight,parent.parent,parent.parent.weight,parent.parent.parent"; next }
@@ -582,11 +541,11 @@ asem() {
             split($5, numbers, ",")
             pillar = $(NF - 5); subindex = $(NF - 3); whole = $(NF - 1)
             print $4 "," numbers[2] "," weight["1/" $4] "," pillar "," weight["2/" pillar] "," subindex "," weight["3/" subindex] "," whole
-        }' "$shared/asem/asem_weights.csv" "$shared/asem/asem_indmeta.csv" >"$work/codebook.csv"
+        }' "$REGIND_REFERENCE/asem/asem_weights.csv" "$REGIND_REFERENCE/asem/asem_indmeta.csv" >"$work/codebook.csv"
     check "the codebook has 49 indicators" sh -c '[ "$(tail -n +2 "$1" | grep -c ",Index$")" -eq 49 ]' - "$work/codebook.csv"
-    check "runs" run "$conf/asem/study.ini" asem --set "data.file=$shared/asem/asem_treated.csv" \
+    check "runs" run_plain "$conf/asem/study.ini" asem --set "data.file=$REGIND_REFERENCE/asem/asem_treated.csv" \
         --set "data.codebook=$work/codebook.csv"
-    tr -d '"\r' <"$shared/asem/asem_aggregated.csv" >"$work/aggregated.csv"
+    tr -d '"\r' <"$REGIND_REFERENCE/asem/asem_aggregated.csv" >"$work/aggregated.csv"
     for level in index subindexes pillars; do
         check "$level as published to 1e-9" awk -F, '
             FNR == 1 { file++; for (k = 1; k <= NF; k++) { at[file, $k] = k; if (file == 2) name[k] = $k } next }
@@ -602,7 +561,7 @@ asem() {
             END { print n; exit bad || n % 51 || !n }' "$work/aggregated.csv" "$work/asem/$level.csv"
     done
     # The published ranks are of scores rounded to two decimals: two pillars have a tie more.
-    tr -d '"\r' <"$shared/asem/asem_rank.csv" >"$work/published_ranks.csv"
+    tr -d '"\r' <"$REGIND_REFERENCE/asem/asem_rank.csv" >"$work/published_ranks.csv"
     check "ranks as published, but for two ties" sh -c '
         awk -F, "FNR == 1 { file++; for (k = 1; k <= NF; k++) { at[file, \$k] = k; if (file == 2) name[k] = \$k } next }
             file == 1 { row[\$1] = \$0; next }

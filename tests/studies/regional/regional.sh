@@ -9,22 +9,15 @@
 #   properties   permuted rows, other names, all values times 1000: nothing changes
 #   darts        establishments put in regions in every way there is: means, variances by enumeration
 #   edges        each study of edges/: what it says, word for word, and what comes out
-#   qcew         the published quotients of 459 states and industries, where that table is at hand
+#   qcew         the published quotients of 459 states and industries, of REGIND_REFERENCE
 # It exits 77 when it could not run.
-set -eu
-
-program=$1
-compare=$2
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
+compare=$(realpath "$2")
 case=$3
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-unset REGIND_PLUGIN_PATH
 cp -R "$here/." "$work/regional"
 cd "$work/regional"
-
-failed=0
 
 # same OURS EXPECTED KEYS COLUMNS [TOLERANCE [present]]
 same() {
@@ -331,11 +324,9 @@ run_edges() {
 # Each row as a table of two regions (the state, the other states) and two industries (the one, the
 # others), and the quotient it must give when rounded as the publisher rounds.
 run_qcew() {
-    published=$here/../../../../shared/reference/qcew/lq_states_2016q1.csv
-    if [ ! -r "$published" ]; then
-        echo "skipped: the published quotients are not at hand (../shared/reference/qcew)"
-        exit 77
-    fi
+    published=qcew/lq_states_2016q1.csv
+    needs_reference $published
+    published=$REGIND_REFERENCE/$published
     # shellcheck disable=SC2016
     awk -F, '
     NR == 1 { print "state,ownership,industry,region,activity,value"; next }

@@ -11,36 +11,11 @@
 #   markdown   report.markdown: what GitHub's own program makes of it has the texts of the data; exit
 #              code 77 where there is none
 # shellcheck disable=SC2016,SC2317 # the dollars are of other shells; check() calls the functions
-set -eu
-
-program=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd)/$(basename -- "$1")
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
 case=$2
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-conf=$(CDPATH='' cd -- "$here/../../../conf" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
-export SOURCE_DATE_EPOCH=1400000000 PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
-unset REGIND_PLUGIN_PATH
-failed=0
-
-check() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$work/said" 2>&1; then
-        echo "ok: $what"
-    else
-        echo "not ok: $what"
-        head -n 40 "$work/said"
-        failed=1
-    fi
-}
-
-run() { # STUDY NAME OPTIONS...
-    study=$1 name=$2
-    shift 2
-    "$program" run "$study" --out "$work/$name" "$@" >"$work/$name.stdout"
-}
+export PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
 
 # A study with a workbook of all its tables, and each as CSV.
 with_workbook() { # STUDY TABLES

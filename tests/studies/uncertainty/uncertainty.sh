@@ -11,33 +11,16 @@
 #   reproducible   1 and 2 workers, in one process, step by step in full
 #   interrupted    Ctrl-C, and the same command again; killed, and again
 # shellcheck disable=SC2016 # the dollars are awk's
-set -eu
-
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
 program=$(realpath "$1")
 modules=$(realpath "$2")
 case=$3
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
 export SOURCE_DATE_EPOCH=0
-unset REGIND_PLUGIN_PATH
-cp "$here"/*.ini "$here"/*.csv "$work"
+cp "$here"/*.ini "$here"/*.csv "$top"/tests/reference/coinr/*.csv "$work"
 cp -r "$modules" "$work/modules"
 cd "$work"
-failed=0
 
-check() { # LABEL COMMAND...
-    label=$1
-    shift
-    if "$@" >said 2>&1; then
-        echo "ok: $label"
-    else
-        echo "not ok: $label"
-        head -n 20 said
-        failed=1
-    fi
-}
 show() { # FILE STUDY TABLE OPTIONS...
     into=$1 study=$2 what=$3
     shift 3
@@ -255,12 +238,12 @@ given() {
                 split(row[k], a, ","); split(row[k + 2000], b, ",")
                 for (i = 1; i <= 3; i++) printf "%s%s", block == 1 || block == i + 1 ? b[i] : a[i], i < 3 ? "," : "\n"
             }
-        }' coinr-ishigami.csv >sample.csv
+        }' ishigami.csv >sample.csv
     sed 's/^design .*/design = sample.csv\ndesign_cells = draws\ndesign_rows = blocks\ncentre = no/; /^replicates/d' ishigami.ini >coinr.ini
     show choices.csv coinr.ini uncertainty.choices
     check "COINr's Ishigami sample: its indices" indices choices.csv score 1e-12 \
         data.x1 0.30479848655329284 0.57080433256641105 data.x2 0.43760677171401402 0.41429772293270639 \
-        data.x3 "$(sed -n 's/^V3,\([^,]*\),.*/\1/p' coinr-ishigami-indices.csv)" "$(sed -n 's/^V3,[^,]*,\([^,]*\),.*/\1/p' coinr-ishigami-indices.csv)"
+        data.x3 "$(sed -n 's/^V3,\([^,]*\),.*/\1/p' ishigami-indices.csv)" "$(sed -n 's/^V3,[^,]*,\([^,]*\),.*/\1/p' ishigami-indices.csv)"
     show main.csv coinr.ini uncertainty
     check "COINr's Ishigami sample: its variance" awk -F, '
         NR == 2 { exit ($5 ^ 2 - 14.199319786943111) ^ 2 > 1e-22 || $14 != 4000 }' main.csv

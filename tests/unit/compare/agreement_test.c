@@ -72,10 +72,10 @@ static size_t read_numbers(const char *path, double values[][8])
 static void test_reference(void)
 {
     double data[MOST][8], expected[MOST][8], columns[8][MOST];
-    const size_t n = read_numbers(REGIND_REFERENCE "/norm_minmax0_100.csv", data);
+    const size_t n = read_numbers(COMPARE_REFERENCE "/norm_minmax0_100.csv", data);
 
     CU_ASSERT_EQUAL_FATAL(n, 30);
-    CU_ASSERT_EQUAL_FATAL(read_numbers(REGIND_REFERENCE "/corr_minmax_kendall.csv", expected), 8);
+    CU_ASSERT_EQUAL_FATAL(read_numbers(COMPARE_REFERENCE "/corr_minmax_kendall.csv", expected), 8);
     for (size_t k = 0; k < 8; k++)
         for (size_t i = 0; i < n; i++)
             columns[k][i] = data[i][k];

@@ -3,64 +3,12 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "uncertainty/design.h"
 #include "uncertainty_test.h"
 
 enum { N = 2000, D = 3 };
-
-/* COINr's file has the blocks one after another; here those of a replicate are together. */
-static bool read_sample(double *values)
-{
-    FILE *stream = fopen(REGIND_SHARED "/sobol_ishigami_sample.csv", "r");
-    char line[256];
-
-    if (!stream)
-        return false;
-    CU_ASSERT_PTR_NOT_NULL(fgets(line, sizeof line, stream));
-    for (size_t k = 0; k < (size_t)N * (D + 2); k++) {
-        CU_ASSERT_PTR_NOT_NULL_FATAL(fgets(line, sizeof line, stream));
-        values[k % N * (D + 2) + k / N] = strtod(strrchr(line, ',') + 1, NULL);
-    }
-    (void)fclose(stream);
-    return true;
-}
-
-static void test_coinr(void)
-{
-    double *values = calloc((size_t)N * (D + 2), sizeof *values);
-    arena *memory = arena_new(allocator_system());
-    FILE *stream = fopen(REGIND_SHARED "/sobol_ishigami_indices.csv", "r");
-    const bootstrap none = {.samples = 0};
-    sensitivity all;
-    sensitivity_index together[D], alone[D];
-    char line[256];
-
-    CU_ASSERT_TRUE_FATAL(values && memory);
-    if (!stream || !read_sample(values)) {
-        (void)puts("skipped: there is no " REGIND_SHARED "/sobol_ishigami_*.csv");
-    } else {
-        CU_ASSERT_TRUE_FATAL(sensitivity_new(&all, memory, N, D));
-        CU_ASSERT_DOUBLE_EQUAL(sensitivity_add(&all, values, false), 14.199319786943111, 1e-11);
-        CU_ASSERT_TRUE_FATAL(sensitivity_estimate(&all, &none, memory, together));
-        sensitivity_of(values, N, D, false, alone);
-        CU_ASSERT_PTR_NOT_NULL(fgets(line, sizeof line, stream));
-        for (size_t i = 0; i < D; i++) {
-            char *next = fgets(line, sizeof line, stream);
-
-            CU_ASSERT_PTR_NOT_NULL_FATAL(next);
-            next = strchr(next, ',') + 1;
-            CU_ASSERT_DOUBLE_EQUAL(together[i].first, strtod(next, &next), 1e-12);
-            CU_ASSERT_DOUBLE_EQUAL(together[i].total, strtod(next + 1, NULL), 1e-12);
-            CU_ASSERT_DOUBLE_EQUAL(alone[i].first, together[i].first, 1e-12);
-            CU_ASSERT_DOUBLE_EQUAL(alone[i].total, together[i].total, 1e-12);
-        }
-    }
-    if (stream)
-        (void)fclose(stream);
-    arena_free(memory);
-    free(values);
-}
 
 /* Outputs of a function over a radial design of uniform numbers. */
 static double *outputs_of(const design *how, double (*function)(const double *u))
@@ -126,6 +74,70 @@ static void check(const sensitivity_index found[D], const double *first, const d
         CU_ASSERT_TRUE(found[i].total_low <= found[i].total &&
                        found[i].total <= found[i].total_high);
     }
+}
+
+/* The function over COINr's sample, of which the file has the replicates of A, then those of B. */
+static void outputs_of_coinr(double *values)
+{
+    FILE *stream = fopen(COINR "/ishigami.csv", "r");
+    double(*sample)[D] = calloc((size_t)2 * N, sizeof *sample);
+    char line[256], *next = line;
+
+    CU_ASSERT_TRUE_FATAL(stream && sample && fgets(line, sizeof line, stream));
+    for (size_t k = 0; k < (size_t)2 * N; k++) {
+        next = fgets(line, sizeof line, stream);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(next);
+        for (size_t i = 0; i < D; i++, next++)
+            sample[k][i] = strtod(next, &next);
+    }
+    (void)fclose(stream);
+    for (size_t k = 0; k < N; k++) {
+        double *outputs = values + k * (D + 2);
+
+        outputs[0] = ishigami(sample[k]);
+        outputs[1] = ishigami(sample[N + k]);
+        for (size_t i = 0; i < D; i++) {
+            double u[D];
+
+            memcpy(u, sample[k], sizeof u);
+            u[i] = sample[N + k][i];
+            outputs[2 + i] = ishigami(u);
+        }
+    }
+    free(sample);
+}
+
+static void test_coinr(void)
+{
+    double *values = calloc((size_t)N * (D + 2), sizeof *values);
+    arena *memory = arena_new(allocator_system());
+    FILE *stream = fopen(COINR "/ishigami-indices.csv", "r");
+    const bootstrap none = {.samples = 0};
+    sensitivity all;
+    sensitivity_index together[D], alone[D];
+    char line[256];
+
+    CU_ASSERT_TRUE_FATAL(values && memory);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
+    outputs_of_coinr(values);
+    CU_ASSERT_TRUE_FATAL(sensitivity_new(&all, memory, N, D));
+    CU_ASSERT_DOUBLE_EQUAL(sensitivity_add(&all, values, false), 14.199319786943111, 1e-11);
+    CU_ASSERT_TRUE_FATAL(sensitivity_estimate(&all, &none, memory, together));
+    sensitivity_of(values, N, D, false, alone);
+    CU_ASSERT_PTR_NOT_NULL(fgets(line, sizeof line, stream));
+    for (size_t i = 0; i < D; i++) {
+        char *next = fgets(line, sizeof line, stream);
+
+        CU_ASSERT_PTR_NOT_NULL_FATAL(next);
+        next = strchr(next, ',') + 1;
+        CU_ASSERT_DOUBLE_EQUAL(together[i].first, strtod(next, &next), 1e-12);
+        CU_ASSERT_DOUBLE_EQUAL(together[i].total, strtod(next + 1, NULL), 1e-12);
+        CU_ASSERT_DOUBLE_EQUAL(alone[i].first, together[i].first, 1e-12);
+        CU_ASSERT_DOUBLE_EQUAL(alone[i].total, together[i].total, 1e-12);
+    }
+    (void)fclose(stream);
+    arena_free(memory);
+    free(values);
 }
 
 /* Analytic indices of the Ishigami function: 0.3139, 0.4424, 0; 0.5576, 0.4424, 0.2437. */
