@@ -16,7 +16,5 @@ typedef enum clean_kind {
 /* A copy that moves no cursor, changes no colour and turns no direction: control characters and
  * bytes that are no UTF-8 become '?' (CLEAN_UTF8: U+FFFD).  NULL: no memory. */
 char *text_clean(arena *memory, const char *text, size_t length, clean_kind kind);
-/* The code point at the start of a text of `length` > 0 bytes; returns its bytes, 0: no UTF-8. */
-size_t utf8_code_point(const char *text, size_t length, uint32_t *code);
 
 #endif

@@ -2,24 +2,9 @@
 #include "json_text.h"
 
 #include <math.h>
+#include <regind/text.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The length of the UTF-8 character at `c`, 0 if there is none. */
-static size_t character(const unsigned char *c)
-{
-    const size_t n = c[0] < 0x80 ? 1 : (c[0] & 0xE0) == 0xC0 ? 2 : (c[0] & 0xF0) == 0xE0 ? 3 : 4;
-
-    if (c[0] >= 0x80 && (c[0] < 0xC2 || c[0] > 0xF4))
-        return 0;
-    for (size_t k = 1; k < n; k++)
-        if ((c[k] & 0xC0) != 0x80)
-            return 0;
-    if ((c[0] == 0xE0 && c[1] < 0xA0) || (c[0] == 0xED && c[1] > 0x9F) ||
-        (c[0] == 0xF0 && c[1] < 0x90) || (c[0] == 0xF4 && c[1] > 0x8F))
-        return 0;
-    return n;
-}
 
 json_t *json_text(const char *text)
 {
@@ -32,13 +17,14 @@ json_t *json_text(const char *text)
     if (!repaired)
         return NULL;
     while (*text) {
-        const size_t n = character((const unsigned char *)text);
+        uint32_t character;
+        const size_t n = ri_text_decode(text, RI_TEXT_ENDS, &character);
 
         if (n) {
             memcpy(to, text, n);
             to += n;
         } else {
-            memcpy(to, "\xEF\xBF\xBD", 3);
+            memcpy(to, RI_TEXT_REPLACEMENT, 3);
             to += 3;
         }
         text += n ? n : 1;

@@ -4,11 +4,8 @@
 
 #include <stddef.h>
 
-/* The candidate closest to `text` by optimal string alignment distance (a swap of neighbours
- * counts one), case ignored, or NULL when none is within a third of its length (at least 1, at
- * most 3) while keeping a letter of it.  Letters are UTF-8 code points.  The first of equally
- * close ones.  Allocates nothing; texts over 63 bytes never match.
- */
+/* The candidate nearest to `text` by the rule of ri_text_nearer() (regind/text.h), or NULL when
+ * none is near; the first of equally near ones.  Allocates nothing. */
 const char *suggest(const char *text, const char *const *candidates, size_t n);
 
 #endif

@@ -1,6 +1,7 @@
 /* terminal.c - see terminal.h */
 #include "terminal.h"
 
+#include <regind/text.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -47,7 +48,7 @@ size_t text_columns(const char *text)
 
     while (length) {
         uint32_t code = 0;
-        size_t n = utf8_code_point(text, length, &code);
+        size_t n = ri_text_decode(text, length, &code);
 
         columns += n == 0 || !is_combining(code);
         n = n ? n : 1;

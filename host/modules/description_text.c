@@ -1,4 +1,5 @@
 /* Texts and ids of descriptions: what may stand in them. */
+#include <regind/text.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,44 +22,20 @@ bool sentence_no_memory(sentence *why)
     return sentence_set(why, "there is no memory left");
 }
 
-/* Length of the UTF-8 sequence at `at`, 0 if it is not one: overlong forms, surrogates and values
- * over 10FFFF are not.  The text's final zero ends any sequence it cuts. */
-static size_t sequence_length(const unsigned char *at)
-{
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    uint32_t value;
-    size_t length;
-
-    if (at[0] < 0x80)
-        return 1;
-    if (at[0] < 0xC0 || at[0] >= 0xF8)
-        return 0;
-    length = at[0] >= 0xF0 ? 4 : at[0] >= 0xE0 ? 3 : 2;
-    value = at[0] & (0x7Fu >> length);
-    for (size_t k = 1; k < length; k++) {
-        if ((at[k] & 0xC0) != 0x80)
-            return 0;
-        value = value << 6 | (at[k] & 0x3Fu);
-    }
-    if (value < least[length] || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000))
-        return 0;
-    return length;
-}
-
 const char *text_fault(const char *text)
 {
-    const unsigned char *at = (const unsigned char *)text;
+    uint32_t character;
 
     if (strnlen(text, DESCRIPTION_TEXT_LIMIT + 1) > DESCRIPTION_TEXT_LIMIT)
         return "is longer than 1 MiB";
-    while (*at) {
-        size_t length = sequence_length(at);
+    while (*text) {
+        const size_t n = ri_text_decode(text, RI_TEXT_ENDS, &character);
 
-        if (length == 0)
+        if (n == 0)
             return "is not valid UTF-8";
-        if ((*at < ' ' && *at != '\t' && *at != '\n') || *at == 0x7F)
+        if ((character < ' ' && character != '\t' && character != '\n') || character == 0x7F)
             return "contains a control character";
-        at += length;
+        text += n;
     }
     return NULL;
 }

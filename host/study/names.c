@@ -1,6 +1,7 @@
 /* names.c - what a step may be called; an open-addressing table of the names seen. */
 #include "names.h"
 
+#include <regind/text.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -45,7 +46,7 @@ const char *step_name_fault(arena *memory, const char *name)
     }
     for (size_t i = 0; i < length;) {
         uint32_t code = 0;
-        const size_t n = text_code_point(name + i, length - i, &code);
+        const size_t n = ri_text_decode(name + i, length - i, &code);
 
         if (n == 0)
             return "it is not UTF-8";

@@ -9,6 +9,7 @@
  * white space where the line was cut.  No file has these bytes, as text_check() refuses them.
  */
 #include <ini.h>
+#include <regind/text.h>
 #include <string.h>
 
 #include "sections.h"
@@ -112,7 +113,7 @@ static void check_taken(ini_lines *self)
     ini_error(&self->build,
               self->left ? "the '=' must stand among the first 190 bytes of a line" : NULL,
               "'%.*s' is neither a [section] nor 'key = value'",
-              (int)text_clip(self->text, self->length, SHOWN_BYTES), self->text);
+              (int)ri_text_clip(self->text, self->length, SHOWN_BYTES), self->text);
     self->left = 0;
 }
 

@@ -1,6 +1,7 @@
 /* sections.c - building sections and keys; telling names that are wrong or stand twice. */
 #include "sections.h"
 
+#include <regind/text.h>
 #include <string.h>
 
 #include "text.h"
@@ -61,15 +62,15 @@ static const char *section_name(ini_builder *self, const char *text, size_t leng
     text_trim(&name, &n);
     if (!close) {
         section_error(self, NULL, "section '[%.*s' has no closing ']'",
-                      (int)text_clip(name, n, SHOWN_BYTES), name);
+                      (int)ri_text_clip(name, n, SHOWN_BYTES), name);
     } else if (close + 1 < text + length) {
         const char *rest = close + 1;
         size_t left = (size_t)(text + length - rest);
 
         text_trim(&rest, &left);
         section_error(self, "put it on a line of its own", "'%.*s' stands after the section [%.*s]",
-                      (int)text_clip(rest, left, SHOWN_BYTES), rest,
-                      (int)text_clip(name, n, SHOWN_BYTES), name);
+                      (int)ri_text_clip(rest, left, SHOWN_BYTES), rest,
+                      (int)ri_text_clip(name, n, SHOWN_BYTES), name);
     }
     return arena_text_n(self->memory, name, n);
 }
@@ -82,7 +83,7 @@ static bool check_section(ini_builder *self, const char *name)
 
     if (fault) {
         section_error(self, NULL, "[%.*s] is no step name: %s",
-                      (int)text_clip(name, strlen(name), SHOWN_BYTES), name, fault);
+                      (int)ri_text_clip(name, strlen(name), SHOWN_BYTES), name, fault);
         return false;
     }
     if (!name_index_add(&self->names, self->memory, 0, name, self->line, &earlier)) {
@@ -126,7 +127,7 @@ void ini_begin_key(ini_builder *self, const char *name)
     if (scope == 0) {
         if (!self->outside)
             ini_error(self, "begin the file with [study]", "'%.*s' stands before any section",
-                      (int)text_clip(name, strlen(name), SHOWN_BYTES), name);
+                      (int)ri_text_clip(name, strlen(name), SHOWN_BYTES), name);
         self->outside = true;
         return;
     }
@@ -142,7 +143,7 @@ void ini_begin_key(ini_builder *self, const char *name)
     section->keys = keys;
     if (earlier) {
         ini_error(self, NULL, "key '%.*s' stands twice, first in line %zu",
-                  (int)text_clip(name, strlen(name), SHOWN_BYTES), name, earlier);
+                  (int)ri_text_clip(name, strlen(name), SHOWN_BYTES), name, earlier);
         return;
     }
     section->keys[section->n_keys++] = (study_key){.name = copy,

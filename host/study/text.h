@@ -8,10 +8,6 @@
 
 #include "../base/arena.h"
 
-/* Reads one code point of well-formed UTF-8 (no overlong forms, no surrogates); returns its
- * bytes, 0 when there is none. */
-size_t text_code_point(const char *text, size_t length, uint32_t *code);
-
 typedef struct text_fault {
     size_t line, column; /* from 1; the column in bytes */
     const char *message;
@@ -22,9 +18,6 @@ typedef struct text_fault {
  * returns before a line feed; otherwise *fault tells the first that are not (its message lives in
  * `memory`, NULL when there is none). */
 bool text_check(arena *memory, const char *bytes, size_t length, text_fault *fault);
-
-/* The most bytes up to `limit` that do not cut a code point in two. */
-size_t text_clip(const char *text, size_t length, size_t limit);
 
 /* Narrows *text to what stands between white space. */
 void text_trim(const char **text, size_t *length);

@@ -2,6 +2,7 @@
 #include "formula.h"
 
 #include <muParserDLL.h>
+#include <regind/text.h>
 
 ri_status formula_error(const formula *self, const char *hint, const char *format, ...)
 {
@@ -13,7 +14,7 @@ ri_status formula_error(const formula *self, const char *hint, const char *forma
     va_start(list, format);
     (void)vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    formula_mend(text);
+    text[ri_text_mended(text, strlen(text))] = '\0';
     where.parameter = self->parameter;
     where.hint = hint;
     where.about = about;
@@ -110,7 +111,7 @@ static const char *shown(const ri_host *host, ri_ctx *ctx, const char *text)
     copy = host->scratch(ctx, LONGEST + sizeof "…", 1);
     if (copy) {
         memcpy(copy, text, LONGEST);
-        formula_mend(copy);
+        copy[ri_text_mended(copy, strlen(copy))] = '\0';
         memcpy(copy + strlen(copy), "…", sizeof "…");
     }
     return copy;

@@ -20,22 +20,6 @@ static inline double converted(const conversion *how, double value)
     return value * how->times / how->by + how->plus;
 }
 
-/* Takes away a character that was cut off at the end of a text. */
-static inline void formula_mend(char *text)
-{
-    size_t end = strlen(text), begin = end;
-
-    while (begin > 0 && end - begin < 3 && ((unsigned char)text[begin - 1] & 0xC0) == 0x80)
-        begin--;
-    if (begin > 0 && (unsigned char)text[begin - 1] >= 0xC0) {
-        const unsigned char first = (unsigned char)text[begin - 1];
-        const size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-
-        if (end - (begin - 1) < length)
-            text[begin - 1] = '\0';
-    }
-}
-
 /* Something a formula can name. */
 typedef struct formula_name {
     const char *name, *unit;

@@ -9,8 +9,8 @@
  *   file = results.json
  */
 #include <regind/helpers.h>
+#include <regind/text.h>
 
-#include "common/utf8.h"
 #include "common/writer.h"
 
 enum { OUT_FILE };
@@ -44,11 +44,11 @@ static size_t escape_character(const char **text, char escaped[8])
 {
     static const char letters[] = "btn?fr"; /* of U+0008 to U+000D */
     uint32_t character;
-    size_t length = utf8_decode(*text, &character);
+    size_t length = ri_text_decode(*text, RI_TEXT_ENDS, &character);
 
     if (length == 0) {
         ++*text;
-        memcpy(escaped, UTF8_REPLACEMENT, 3);
+        memcpy(escaped, RI_TEXT_REPLACEMENT, 3);
         return 3;
     }
     memcpy(escaped, *text, length);

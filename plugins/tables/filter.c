@@ -8,8 +8,8 @@
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>
-
-#include "../sources/csv/reader/text.h"
+#include <regind/text.h>
+#include <stdbool.h>
 
 enum { IN_KEYS, IN_COLUMNS, IN_ASIDES };
 enum { OUT_KEYS, OUT_PERIODS, OUT_COLUMNS, OUT_ASIDES };
@@ -172,7 +172,7 @@ static ri_status no_such_label(const ri_host *host, ri_ctx *ctx, const ri_column
     char hint[sizeof meant + sizeof names];
 
     for (uint64_t k = 0; k < column->n_labels; k++)
-        if (csv_closer(label, column->labels[k], &best))
+        if (ri_text_nearer(label, column->labels[k], &best))
             close = column->labels[k];
     if (close)
         (void)snprintf(meant, sizeof meant, "did you mean '%.90s'? ", close);

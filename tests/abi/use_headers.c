@@ -2,6 +2,7 @@
 #include <regind/arrow.h>
 #include <regind/helpers.h>
 #include <regind/plugin.h>
+#include <regind/text.h>
 #include <regind/ties.h>
 #include <regind/units.h>
 

@@ -1,6 +1,7 @@
 /* junit_cases.c - see junit_cases.h */
 #include "junit_cases.h"
 
+#include <regind/text.h>
 #include <string.h>
 
 #include "../terminal.h"
@@ -54,7 +55,7 @@ char *junit_text(arena *memory, const char *text)
         const char *const name = entity(valid[k]);
         uint32_t code = 0;
 
-        n = utf8_code_point(valid + k, length - k, &code);
+        n = ri_text_decode(valid + k, length - k, &code);
         n = n ? n : 1;
         if (name)
             to = stpcpy(to, name);

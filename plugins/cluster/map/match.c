@@ -1,49 +1,23 @@
 /* match.c - which specialisations of a zone are tied to which activities: words found
  * in texts, whatever the case of their letters. */
+#include <regind/text.h>
+
 #include "cluster_map.h"
 
 /* ------------------------------------------------------------ letters */
 
-/* The next character of UTF-8; bytes that are none stand for themselves. */
+/* The next character; bytes that are none stand for themselves. */
 static uint32_t next_character(const char **at)
 {
-    const unsigned char *const s = (const unsigned char *)*at;
-    uint32_t c = s[0];
-    int more = c >= 0xF0 ? 3 : c >= 0xE0 ? 2 : c >= 0xC0 ? 1 : 0;
+    uint32_t character;
 
-    if (more)
-        c &= 0x3Fu >> more;
-    for (int k = 1; k <= more; k++) {
-        if ((s[k] & 0xC0u) != 0x80) {
-            *at += 1;
-            return s[0];
-        }
-        c = c << 6 | (s[k] & 0x3Fu);
-    }
-    *at += 1 + more;
-    return c;
-}
-
-/* Small letters of the Latin (without accents) and Cyrillic alphabets, Kazakh letters included;
- * the C library's would depend on the locale. */
-static uint32_t small(uint32_t c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return c + 32;
-    if (c >= 0x410 && c <= 0x42F)
-        return c + 32;
-    if (c >= 0x400 && c <= 0x40F)
-        return c + 80;
-    if (c >= 0x48A && c <= 0x4BF)
-        return c | 1;
-    if (c >= 0x4D0 && c <= 0x52F)
-        return c | 1;
-    return c;
+    *at += ri_text_next(*at, RI_TEXT_ENDS, &character);
+    return character;
 }
 
 static int is_letter(uint32_t c)
 {
-    c = small(c);
+    c = ri_text_small(c);
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
            (c >= 0xC0 && c != 0xD7 && c != 0xF7);
 }
@@ -59,7 +33,7 @@ static int goes_on(const char *at, const char *keyword)
             return !is_letter(next_character(&(const char *){at}));
         if (k == '*' && !*rest)
             return 1;
-        if (!*at || small(next_character(&at)) != small(k))
+        if (!*at || ri_text_small(next_character(&at)) != ri_text_small(k))
             return 0;
         keyword = rest;
     }

@@ -29,14 +29,14 @@ int shown_make(const ri_host *host, ri_ctx *ctx, const char *text, shown *result
     result->width = 0;
     while (*text) {
         uint32_t character;
-        const size_t n = utf8_decode(text, &character);
+        const size_t n = ri_text_decode(text, RI_TEXT_ENDS, &character);
         const int blank = n == 1 && (character == '\t' || character == '\n');
 
         if (blank) {
             *to++ = ' ';
             result->width++;
         } else if (n == 0 || shown_unsafe(character)) {
-            memcpy(to, UTF8_REPLACEMENT, 3);
+            memcpy(to, RI_TEXT_REPLACEMENT, 3);
             to += 3;
             result->width++;
         } else {

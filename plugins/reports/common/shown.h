@@ -6,10 +6,9 @@
 #define REPORTS_COMMON_SHOWN_H
 
 #include <regind/helpers.h>
+#include <regind/text.h>
 
 #include <wchar.h>
-
-#include "utf8.h"
 
 /* A text without control characters, and how many terminal cells it takes. */
 typedef struct shown {

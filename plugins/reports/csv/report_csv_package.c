@@ -5,10 +5,10 @@
  */
 #include "report_csv_package.h"
 
+#include <regind/text.h>
 #include <stdlib.h>
 
 #include "../common/provenance.h"
-#include "../common/utf8.h"
 
 enum { HEX = 2 * SHA256_DIGEST_SIZE + 1, MOST_ENUM = 64 };
 
@@ -22,9 +22,9 @@ static json_t *text_of(const csv_package *self, const char *text)
     if (!valid)
         return NULL;
     while (*text) {
-        const size_t length = utf8_decode(text, &character);
+        const size_t length = ri_text_decode(text, RI_TEXT_ENDS, &character);
 
-        memcpy(to, length ? text : UTF8_REPLACEMENT, length ? length : 3);
+        memcpy(to, length ? text : RI_TEXT_REPLACEMENT, length ? length : 3);
         to += length ? length : 3;
         text += length ? length : 1;
     }

@@ -2,7 +2,8 @@
 #ifndef REPORTS_MARKDOWN_MARKDOWN_H
 #define REPORTS_MARKDOWN_MARKDOWN_H
 
-#include "../common/utf8.h"
+#include <regind/text.h>
+
 #include "../common/writer.h"
 
 static inline int markdown_is_word(char byte)
@@ -31,14 +32,14 @@ static inline void markdown_text(writer *file, const char *text)
 
     while (*text) {
         uint32_t character;
-        const size_t length = utf8_decode(text, &character);
+        const size_t length = ri_text_decode(text, RI_TEXT_ENDS, &character);
 
         if (*text == '\n' || (*text == '\r' && text[1] != '\n'))
             writer_text(file, "<br>");
         else if (*text == '\t')
             writer_byte(file, ' ');
         else if (length == 0 || (markdown_is_control(character) && *text != '\r'))
-            writer_text(file, UTF8_REPLACEMENT);
+            writer_text(file, RI_TEXT_REPLACEMENT);
         else if (*text != '\r') {
             if (markdown_needs_escape(text, start))
                 writer_byte(file, '\\');

@@ -1,7 +1,7 @@
 /* text.c - texts of a page, escaped; see html_page.h. */
 #include "page.h"
 
-#include "../common/utf8.h"
+#include <regind/text.h>
 
 enum { MOST_ARGUMENTS = 9, ANCHOR_ROOM = 3 };
 
@@ -23,7 +23,7 @@ const char *html_clean(html_page *self, const char *text)
     size_t n;
     char *copy, *to;
 
-    while (*from && (n = utf8_decode(from, &character)) && !unwanted(character))
+    while (*from && (n = ri_text_decode(from, RI_TEXT_ENDS, &character)) && !unwanted(character))
         from += n;
     if (!*from)
         return text;
@@ -35,9 +35,9 @@ const char *html_clean(html_page *self, const char *text)
         return "";
     }
     for (; *text; text += n ? n : 1) {
-        n = utf8_decode(text, &character);
+        n = ri_text_decode(text, RI_TEXT_ENDS, &character);
         if (n == 0 || unwanted(character)) {
-            memcpy(to, UTF8_REPLACEMENT, 3);
+            memcpy(to, RI_TEXT_REPLACEMENT, 3);
             to += 3;
         } else {
             memcpy(to, text, n);

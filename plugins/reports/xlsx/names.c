@@ -3,9 +3,9 @@
  * Excel takes up to 31 UTF-16 units, none of []:*?/\ nor a control character, no apostrophe at
  * either end, not "History", and no two names that differ only in the case of their letters. */
 #include <locale.h>
+#include <regind/text.h>
 #include <wctype.h>
 
-#include "../common/utf8.h"
 #include "book.h"
 
 enum { BYTES = 4 * XLSX_MOST_NAME + 1 };
@@ -22,7 +22,7 @@ static size_t take(const char *text, size_t room, char *name)
 
     while (*text) {
         uint32_t character;
-        const size_t length = utf8_decode(text, &character);
+        const size_t length = ri_text_decode(text, RI_TEXT_ENDS, &character);
         const size_t units = length == 4 ? 2 : 1;
 
         if (units > room)
@@ -46,7 +46,8 @@ static int same_but_for_case(const char *a, const char *b, locale_t letters)
 {
     while (*a && *b) {
         uint32_t left, right;
-        const size_t length_a = utf8_decode(a, &left), length_b = utf8_decode(b, &right);
+        const size_t length_a = ri_text_next(a, RI_TEXT_ENDS, &left),
+                     length_b = ri_text_next(b, RI_TEXT_ENDS, &right);
 
         if (towlower_l((wint_t)left, letters) != towlower_l((wint_t)right, letters))
             return 0;

@@ -1,7 +1,7 @@
 /* rows.c - see xlsx_rows.h */
 #include "rows.h"
 
-#include "../common/utf8.h"
+#include <regind/text.h>
 
 enum {
     NAME_BYTES = 4,
@@ -153,7 +153,7 @@ static const char *entity_of(uint32_t character)
         return "&gt;";
     case 0xFFFE:
     case 0xFFFF:
-        return UTF8_REPLACEMENT; /* no characters of XML */
+        return RI_TEXT_REPLACEMENT; /* no characters of XML */
     default:
         return NULL;
     }
@@ -164,8 +164,8 @@ static const char *entity_of(uint32_t character)
 static size_t escape(const char **text, char escaped[ESCAPE_BYTES], size_t *units)
 {
     uint32_t character;
-    const size_t length = utf8_decode(*text, &character);
-    const char *entity = length ? entity_of(character) : UTF8_REPLACEMENT;
+    const size_t length = ri_text_decode(*text, RI_TEXT_ENDS, &character);
+    const char *entity = length ? entity_of(character) : RI_TEXT_REPLACEMENT;
 
     if (looks_escaped(*text))
         entity = "_x005F_";

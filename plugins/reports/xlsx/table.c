@@ -1,6 +1,7 @@
 /* table.c - a table as a worksheet. */
-#include "../common/utf8.h"
 #include "book.h"
+
+#include <regind/text.h>
 
 enum { NARROWEST = 9, WIDEST = 50, HEADING_WIDTH = 20, ARROW = 4, WIDEST_KEYS = 60 };
 
@@ -21,7 +22,7 @@ static size_t characters(const char *text)
     uint32_t character;
 
     for (; *text; n++) {
-        const size_t length = utf8_decode(text, &character);
+        const size_t length = ri_text_decode(text, RI_TEXT_ENDS, &character);
 
         text += length ? length : 1;
     }

@@ -10,6 +10,7 @@ int main(void)
         {"arena", NULL, NULL, NULL, NULL, arena_tests},
         {"diagnostics", NULL, NULL, NULL, NULL, diagnostics_tests},
         {"suggest", NULL, NULL, NULL, NULL, suggest_tests},
+        {"text", NULL, NULL, NULL, NULL, text_tests},
         CU_SUITE_INFO_NULL,
     };
 

@@ -7,5 +7,6 @@
 extern CU_TestInfo arena_tests[];
 extern CU_TestInfo diagnostics_tests[];
 extern CU_TestInfo suggest_tests[];
+extern CU_TestInfo text_tests[];
 
 #endif

@@ -1,11 +1,12 @@
 /* map_match.c - which area of a map is which region; see map_match.h. */
 #include "map_match.h"
 
+#include <regind/text.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <utf8proc.h>
 
-enum { MOST_LISTED = 8, MOST_LETTERS = 64, HINT_BYTES = 512, NO_MEMORY = -2 };
+enum { MOST_LISTED = 8, HINT_BYTES = 512, NO_MEMORY = -2 };
 
 typedef struct matcher {
     const geojson *map;
@@ -59,30 +60,6 @@ static const char *fold(const matcher *self, const char *text)
         folded[used - 1] = '\0';
     free(mapped);
     return folded;
-}
-
-/* How many bytes have to be changed, added or left out (Levenshtein 1966), as far as the texts are
- * looked at. */
-static size_t distance(const char *a, const char *b)
-{
-    const size_t length = strnlen(a, MOST_LETTERS), width = strnlen(b, MOST_LETTERS);
-    size_t row[MOST_LETTERS + 1];
-
-    for (size_t k = 0; k <= width; k++)
-        row[k] = k;
-    for (size_t i = 1; i <= length; i++) {
-        size_t corner = row[0];
-
-        row[0] = i;
-        for (size_t k = 1; k <= width; k++) {
-            const size_t change = corner + (a[i - 1] != b[k - 1]);
-
-            corner = row[k];
-            row[k] = row[k] < row[k - 1] ? row[k] + 1 : row[k - 1] + 1;
-            row[k] = change < row[k] ? change : row[k];
-        }
-    }
-    return row[width];
 }
 
 /* -- What the areas are called -------------------------------------------------------------------
@@ -255,9 +232,9 @@ static int find_meant(const matcher *self, const map_names *names, map_match *re
 
                 if (!left || !right)
                     return 0;
-                far = distance(left, right);
+                far = ri_text_distance(left, right);
                 if (*left && *right && result->region_of[a] < 0 && far < best &&
-                    far <= strlen(left) / 3) {
+                    far <= ri_text_length(left) / 3) {
                     best = far;
                     result->meant[r] = its;
                 }

@@ -1,6 +1,7 @@
 /* codebook_headers.c - headers of a codebook: those that methods know, slips of the pen, and
  * attributes of the study's own. */
 #include <regind/codebook.h>
+#include <regind/text.h>
 
 #include "../reader/text.h"
 #include "codebook.h"
@@ -54,7 +55,7 @@ static const char *nearly(const csv_codebook *book, const char *name)
         if (strncmp(name, ri_codebook_headers[k], length) == 0 &&
             strchr("_.0123456789", name[length]))
             return NULL;
-        if (csv_closer(name, ri_codebook_headers[k], &best))
+        if (ri_text_nearer(name, ri_codebook_headers[k], &best))
             found = ri_codebook_headers[k];
     }
     return found && csv_codebook_column(book, found) == SIZE_MAX ? found : NULL;

@@ -56,7 +56,7 @@ void csv_header_guess(const csv_layout *layout, const char *name, csv_sentence *
     uint64_t line;
 
     for (size_t k = 0; k < layout->n_fields; k++)
-        if (csv_closer(name, layout->header[k].text, &best))
+        if (ri_text_nearer(name, layout->header[k].text, &best))
             closest = k;
     if (closest != SIZE_MAX) {
         csv_say(hint, "did you mean '%s'?",

@@ -69,10 +69,10 @@ static const char *nearest(const char *word)
     size_t best = SIZE_MAX;
 
     for (size_t k = 0; k < sizeof called / sizeof *called; k++)
-        if (csv_distance(word, called[k][0]) == 0)
+        if (ri_text_distance(word, called[k][0]) == 0)
             return called[k][1];
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
-        if (csv_closer(word, names[k], &best))
+        if (ri_text_nearer(word, names[k], &best))
             found = names[k];
     return found;
 }

@@ -21,7 +21,7 @@ static ri_status tell_measure(const csv_work *work, const csv_layout *layout, co
 
     for (size_t k = 0; k < layout->n_columns; k++)
         if (layout->columns[k].out == CSV_OUT_MEASURES &&
-            csv_closer(name, layout->columns[k].name, &best))
+            ri_text_nearer(name, layout->columns[k].name, &best))
             closest = layout->columns[k].name;
     (void)snprintf(text, sizeof text, "there is no measure '%s'",
                    csv_shown(shown, name, strlen(name)));

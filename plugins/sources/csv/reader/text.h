@@ -1,7 +1,8 @@
-/* text.h - small things about texts in UTF-8: blanks, quoting in messages, near misses. */
+/* text.h - small things about texts in UTF-8: blanks, quoting in messages. */
 #ifndef SOURCES_CSV_READER_TEXT_H
 #define SOURCES_CSV_READER_TEXT_H
 
+#include <regind/text.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -77,10 +78,8 @@ static inline size_t csv_control(const char *at)
 /* A text as a message shows it: control characters blanked, cut to about forty bytes. */
 static inline const char *csv_shown(char buffer[CSV_SHOWN], const char *text, size_t length)
 {
-    size_t n = length > 40 ? 40 : length;
+    const size_t n = ri_text_clip(text, length, 40);
 
-    while (n < length && n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80)
-        n--;
     for (size_t i = 0; i < n; i++)
         buffer[i] = (unsigned char)text[i] < 0x20 || text[i] == 0x7F ? ' ' : text[i];
     memcpy(buffer + n, n < length ? "…" : "", n < length ? sizeof "…" : 1);
@@ -102,45 +101,6 @@ static inline char csv_lower(char c)
 static inline size_t csv_least(size_t a, size_t b)
 {
     return a < b ? a : b;
-}
-
-/* Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours;
- * texts of 63 bytes at most, else SIZE_MAX. */
-static inline size_t csv_distance(const char *a, const char *b)
-{
-    const size_t n = strlen(a), m = strlen(b);
-    size_t row[3][64];
-
-    if (n > 63 || m > 63)
-        return SIZE_MAX;
-    for (size_t j = 0; j <= m; j++)
-        row[0][j] = j;
-    for (size_t i = 1; i <= n; i++) {
-        size_t *const here = row[i % 3], *const above = row[(i + 2) % 3];
-
-        here[0] = i;
-        for (size_t j = 1; j <= m; j++) {
-            const bool same = csv_lower(a[i - 1]) == csv_lower(b[j - 1]);
-
-            here[j] = csv_least(above[j - 1] + !same, csv_least(above[j], here[j - 1]) + 1);
-            if (i > 1 && j > 1 && csv_lower(a[i - 1]) == csv_lower(b[j - 2]) &&
-                csv_lower(a[i - 2]) == csv_lower(b[j - 1]))
-                here[j] = csv_least(here[j], row[(i + 1) % 3][j - 2] + 1);
-        }
-    }
-    return row[n % 3][m];
-}
-
-/* Whether `candidate` is close enough to `text` to be what was meant, and closer than *best. */
-static inline bool csv_closer(const char *text, const char *candidate, size_t *best)
-{
-    const size_t third = strlen(text) / 3, most = third < 1 ? 1 : csv_least(third, 3);
-    const size_t distance = csv_distance(text, candidate);
-
-    if (distance > most || distance >= *best)
-        return false;
-    *best = distance;
-    return true;
 }
 
 #endif
