@@ -2,7 +2,7 @@
  *
  * muParser evaluates; names are found here, so that a column may be called anything.  A formula
  * means quantities, not numbers: columns of convertible units are brought to one unit first, and
- * what the result's unit is follows from how it scales with each of them (formula_unit.c).
+ * what the result's unit is follows from how it scales with each of them (unit.c).
  */
 #ifndef FORMULA_FORMULA_H
 #define FORMULA_FORMULA_H

@@ -61,9 +61,9 @@ typedef struct grouping {
     double *silhouette; /* of each distinct point */
 } grouping;
 
-/* The complete rows, as different points of scaled coordinates (cluster_groups_points.c). */
+/* The complete rows, as different points of scaled coordinates (points.c). */
 ri_status grouping_points(grouping *self);
-/* How well each point lies in its group (cluster_groups_fit.c). */
+/* How well each point lies in its group (fit.c). */
 ri_status grouping_silhouettes(grouping *self);
 /* The three tables; centres: k x width, in the order of the groups. */
 ri_status grouping_write(const grouping *self, const double *centres);

@@ -97,14 +97,14 @@ __attribute__((format(printf, 3, 4))) int text_add(const cluster_map *self, text
 /* The names, sorted and each once, with ", " between them; NULL: no memory, or none. */
 const char *text_list(const cluster_map *self, const char **names, uint64_t n);
 
-/* Finds the candidates: which zone is tied to which activity (cluster_map_match.c). */
+/* Finds the candidates: which zone is tied to which activity (match.c). */
 ri_status map_match(cluster_map *self);
-/* Fills in what is known of each (cluster_map_evidence.c). */
+/* Fills in what is known of each (evidence.c). */
 ri_status map_evidence(cluster_map *self);
 /* The words for a status, and of all parts. */
 extern const char *const map_statuses[];
 extern const char *const map_parts[];
-/* The three tables (cluster_map_write.c). */
+/* The three tables (write.c). */
 extern const ri_port map_out[];
 enum { MAP_OUTPUTS = 40 };
 ri_status map_write(const cluster_map *self);

@@ -25,7 +25,7 @@ typedef struct compare_part {
 extern const compare_part compare_part_summary, compare_part_agreement, compare_part_ranks,
     compare_part_shifts, compare_part_grades, compare_part_methods, compare_part_studies;
 
-/* compare_read.c */
+/* read.c */
 void compare_read(compare_page *self);
 /* A member that is a text, as HTML can have it; "" otherwise. */
 const char *compare_text(compare_page *self, const json_t *object, const char *member);

@@ -1,4 +1,4 @@
-/* read.c - see compare_page.h */
+/* read.c - see page.h */
 #include "page.h"
 
 enum { DIGITS = 2, MOST_DIGITS = 6 };

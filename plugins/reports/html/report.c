@@ -1,4 +1,4 @@
-/* report.c - what the tables say of the regions; see html_report.h. */
+/* report.c - what the tables say of the regions; see report.h. */
 #include "report.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* assets.c - see html_assets.h. */
+/* assets.c - see assets.h. */
 #include "assets.h"
 
 /* The assembler reads the files: they are bytes of the module's read-only data. */

@@ -1,4 +1,4 @@
-/* chart.c - see html_chart.h. */
+/* chart.c - see chart.h. */
 #include "chart.h"
 
 json_t *html_spec(html_page *self, html_template which)

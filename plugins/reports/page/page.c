@@ -1,4 +1,4 @@
-/* page.c - see html_page.h; texts are in html_text.c. */
+/* page.c - see page.h; texts are in text.c. */
 #include "page.h"
 
 #include <nettle/base64.h>

@@ -1,4 +1,4 @@
-/* text.c - texts of a page, escaped; see html_page.h. */
+/* text.c - texts of a page, escaped; see page.h. */
 #include "page.h"
 
 #include <regind/text.h>

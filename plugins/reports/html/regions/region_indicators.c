@@ -1,4 +1,4 @@
-/* region_indicators.c - the indicators of a region, and its place in each; see html_region.h
+/* region_indicators.c - the indicators of a region, and its place in each; see region.h
  */
 #include "region.h"
 

@@ -1,4 +1,4 @@
-/* region_rows.c - what tables of more keys say of one region; see html_region.h */
+/* region_rows.c - what tables of more keys say of one region; see region.h */
 #include "region.h"
 
 enum { MOST_ROWS = 30, MOST_COLUMNS = 8 };

@@ -1,4 +1,4 @@
-/* chunks.c - a whole file out of its chunks; see csv_chunk.h. */
+/* chunks.c - a whole file out of its chunks; see chunk.h. */
 #include <stdatomic.h>
 #include <stdlib.h>
 
