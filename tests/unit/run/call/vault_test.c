@@ -5,8 +5,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "parts_test.h"
 #include "run/call/vault.h"
+#include "run/parts_test.h"
 
 /* The signal a child dies of when it writes to an address; 0: the write went through. */
 static int signal_of_writing(volatile char *address)

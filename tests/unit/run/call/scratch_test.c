@@ -2,8 +2,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "parts_test.h"
 #include "run/call/scratch.h"
+#include "run/parts_test.h"
 
 enum { LARGE = 1 << 20 }; /* from here on blocks come from the kernel */
 

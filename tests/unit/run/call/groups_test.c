@@ -1,8 +1,8 @@
 /* groups_test.c - rows by the values of some keys. */
 #include <stdio.h>
 
-#include "parts_test.h"
 #include "run/call/groups.h"
+#include "run/parts_test.h"
 #include "table/table_test.h"
 
 enum { MOST_LABELS = 3000 };

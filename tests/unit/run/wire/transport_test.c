@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "parts_test.h"
+#include "run/parts_test.h"
 #include "run/wire/transport.h"
 
 typedef struct pair {

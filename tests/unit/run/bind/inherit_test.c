@@ -2,8 +2,8 @@
 #include <regind/plugin.h>
 #include <string.h>
 
-#include "parts_test.h"
 #include "run/bind/inherit.h"
+#include "run/parts_test.h"
 
 static const char *const choices[] = {"en", "ru", "kk"};
 static const parameter_description optional = {

@@ -1,5 +1,5 @@
 /* arrow_export_test.c - tables as arrays, read by hand as the interface says. */
-#include "arrow_test.h"
+#include "run/call/arrow_test.h"
 
 typedef struct exported {
     arena *memory;

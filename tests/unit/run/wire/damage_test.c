@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "message_sample.h"
-#include "parts_test.h"
+#include "run/parts_test.h"
 
 typedef struct trial {
     arena *memory;

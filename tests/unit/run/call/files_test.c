@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "parts_test.h"
 #include "run/call/files.h"
+#include "run/parts_test.h"
 
 static char place[] = "/tmp/regind-files-XXXXXX";
 

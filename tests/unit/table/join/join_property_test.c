@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "table/join/join.h"
-#include "table_test.h"
+#include "table/table_test.h"
 
 enum { REGIONS = 7, YEARS = 6, CELLS = REGIONS * YEARS, LINE = 80, MOST_LINES = 2 * CELLS };
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "table/join/join.h"
-#include "table_test.h"
+#include "table/table_test.h"
 
 enum { MOST = 4 };
 

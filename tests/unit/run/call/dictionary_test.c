@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "parts_test.h"
 #include "run/call/dictionary.h"
+#include "run/parts_test.h"
 
 static void codes_count_from_zero(void)
 {
