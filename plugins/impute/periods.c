@@ -5,7 +5,8 @@
 
 static int by_series(const void *left, const void *right)
 {
-    const moment *const a = (const moment *)left, *const b = (const moment *)right;
+    const impute_moment *const a = (const impute_moment *)left;
+    const impute_moment *const b = (const impute_moment *)right;
 
     if (a->series != b->series)
         return a->series < b->series ? -1 : 1;
@@ -20,11 +21,12 @@ bool periods_open(periods *self)
     ri_dictionary *const series = self->host->dictionary(self->ctx);
     int32_t *const codes = (int32_t *)self->host->scratch(self->ctx, n + 1, sizeof *codes);
 
-    self->moments = (moment *)self->host->scratch(self->ctx, self->rows, sizeof *self->moments);
+    self->moments =
+        (impute_moment *)self->host->scratch(self->ctx, self->rows, sizeof *self->moments);
     if (!series || !codes || !self->moments)
         return false;
     for (uint64_t i = 0; i < self->rows; i++) {
-        moment *const at = &self->moments[i];
+        impute_moment *const at = &self->moments[i];
 
         for (uint64_t k = 0; k < n; k++)
             codes[k] =
@@ -44,8 +46,9 @@ bool periods_open(periods *self)
 static double between(const periods *self, const double *from, uint64_t first, uint64_t end,
                       uint64_t gap)
 {
-    const moment *before = &self->moments[gap], *after = before;
-    const moment *const lowest = &self->moments[first], *const highest = &self->moments[end - 1];
+    const impute_moment *before = &self->moments[gap], *after = before;
+    const impute_moment *const lowest = &self->moments[first];
+    const impute_moment *const highest = &self->moments[end - 1];
     double share;
 
     while (before > lowest && isnan(from[before->row]))

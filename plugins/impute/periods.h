@@ -6,10 +6,10 @@
 #include <stdbool.h>
 
 /* A row in its series. */
-typedef struct moment {
+typedef struct impute_moment {
     int32_t series, period;
     uint64_t row;
-} moment;
+} impute_moment;
 
 typedef struct periods {
     const ri_host *host;
@@ -20,7 +20,7 @@ typedef struct periods {
     const ri_column *other; /* a key more, or NULL */
     bool linear;            /* else the last value */
     bool nearest;           /* beyond the ends too */
-    moment *moments;        /* by series, then period */
+    impute_moment *moments; /* by series, then period */
 } periods;
 
 /* false: no memory. */

@@ -93,9 +93,9 @@ static const ri_port out[] = {
 static ri_status write_header(writer *file, const ri_table *table, const csv_format *style)
 {
     for (uint64_t c = 0; c < table->n_columns; c++) {
-        csv_field name;
+        report_csv_field name;
 
-        if (!csv_field_make(file->host, file->ctx, table->columns[c]->name, style, &name))
+        if (!report_csv_field_make(file->host, file->ctx, table->columns[c]->name, style, &name))
             return RI_NO_MEMORY;
         if (c)
             writer_byte(file, style->delimiter);

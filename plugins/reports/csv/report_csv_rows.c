@@ -46,14 +46,14 @@ typedef struct crew {
 static bool pack_labels(const ri_host *host, ri_ctx *ctx, const csv_format *style, cells *self)
 {
     const uint64_t n = self->column->n_labels;
-    csv_field *const fields = host->scratch(ctx, n + 1, sizeof *fields);
+    report_csv_field *const fields = host->scratch(ctx, n + 1, sizeof *fields);
     uint64_t *const starts = host->scratch(ctx, n + 1, sizeof *starts);
     char *texts;
 
     if (!fields || !starts)
         return false;
     for (uint64_t k = 0; k < n; k++) {
-        if (!csv_field_make(host, ctx, self->column->labels[k], style, &fields[k]))
+        if (!report_csv_field_make(host, ctx, self->column->labels[k], style, &fields[k]))
             return false;
         starts[k + 1] = starts[k] + fields[k].length;
         if (fields[k].length > self->longest)

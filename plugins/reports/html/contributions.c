@@ -9,7 +9,7 @@
 enum { BAR_HEIGHT = 24, MOST_PARTS = 8 };
 #define CLOSE 1e-9
 
-typedef struct composite {
+typedef struct contributed {
     const html_score *score;
     const ri_table *table;
     const ri_column *parts[MOST_PARTS];
@@ -17,7 +17,7 @@ typedef struct composite {
     unsigned n;
     uint64_t period;
     const uint64_t *row_of; /* of each region in the period; UINT64_MAX: none */
-} composite;
+} contributed;
 
 /* -- Where the rating is from --------------------------------------------------------------------
  */
@@ -83,7 +83,7 @@ static uint64_t *rows_of(html_report *self, const ri_table *table, uint64_t peri
 }
 
 /* What the part adds to the mean of the region: its weight times its value, over all weights. */
-static double contribution(const composite *self, uint64_t row, unsigned part)
+static double contribution(const contributed *self, uint64_t row, unsigned part)
 {
     double weights = 0;
 
@@ -92,7 +92,7 @@ static double contribution(const composite *self, uint64_t row, unsigned part)
     return self->parts[part]->values[row] * self->weights[part] / weights;
 }
 
-static int is_the_mean(html_report *self, const composite *of)
+static int is_the_mean(html_report *self, const contributed *of)
 {
     uint64_t compared = 0;
 
@@ -112,7 +112,7 @@ static int is_the_mean(html_report *self, const composite *of)
 }
 
 /* Whether the rating can be taken apart; fills what is known of it. */
-static int read_composite(html_report *self, const html_score *score, composite *of)
+static int read_composite(html_report *self, const html_score *score, contributed *of)
 {
     memset(of, 0, sizeof *of);
     of->score = score;
@@ -137,7 +137,7 @@ static int read_composite(html_report *self, const html_score *score, composite 
 
 static int applies(html_report *self)
 {
-    composite of;
+    contributed of;
 
     for (uint64_t k = 0; k < self->n_scores; k++)
         if (read_composite(self, &self->scores[k], &of))
@@ -148,7 +148,7 @@ static int applies(html_report *self)
 /* -- The chart -----------------------------------------------------------------------------------
  */
 
-static void add_region(html_report *self, const composite *of, json_t *rows, json_t *parts,
+static void add_region(html_report *self, const contributed *of, json_t *rows, json_t *parts,
                        uint32_t region, uint64_t at)
 {
     const uint64_t row = of->row_of[region];
@@ -178,7 +178,7 @@ static void add_region(html_report *self, const composite *of, json_t *rows, jso
                             "text", html_json_text(&self->page, text)));
 }
 
-static void put_legend(html_report *self, const composite *of)
+static void put_legend(html_report *self, const contributed *of)
 {
     html_put(&self->page, "<ul class=\"legend\" aria-label=\"%s\">\n",
              say(&self->page.texts, "Indicators"));
@@ -188,7 +188,7 @@ static void put_legend(html_report *self, const composite *of)
     html_put(&self->page, "</ul>\n");
 }
 
-static void write_composite(html_report *self, const composite *of)
+static void write_composite(html_report *self, const contributed *of)
 {
     const uint32_t *order = html_order(self, of->score, of->period);
     const uint64_t most = self->top && self->top < self->n_regions ? self->top : self->n_regions;
@@ -222,7 +222,7 @@ static void write_composite(html_report *self, const composite *of)
 static void write_contributions(html_report *self)
 {
     for (uint64_t k = 0; k < self->n_scores; k++) {
-        composite of;
+        contributed of;
 
         if (read_composite(self, &self->scores[k], &of))
             write_composite(self, &of);

@@ -1,5 +1,6 @@
 /* book.c - the workbook of report.xlsx, its formats and headings. */
 #include "book.h"
+#include "fence.h"
 
 #include <stdlib.h>
 
@@ -70,7 +71,7 @@ lxw_worksheet *book_sheet(book *self, const char *name)
 {
     lxw_worksheet *const sheet = workbook_add_worksheet(self->workbook, name);
 
-    if (!sheet || !sheet->optimize_tmpfile) {
+    if (!sheet || !fence_has_room(sheet)) {
         (void)ri_fail(self->host, self->ctx, RI_INTERNAL,
                       "the sheet '%s' cannot be begun: is there room for temporary files?", name);
         return NULL;
@@ -182,8 +183,7 @@ ri_status book_headings(book *self, xlsx_rows *rows, const book_column *columns,
     for (uint32_t c = 0; c < n && status == RI_OK; c++)
         status = xlsx_write(rows, c, columns[c].of_numbers ? self->number_heading : self->heading,
                             columns[c].heading);
-    xlsx_row_end(rows);
-    return status;
+    return xlsx_row_end(rows, status);
 }
 
 ri_status book_texts(book *self, xlsx_rows *rows, const char *const *texts,
@@ -200,6 +200,5 @@ ri_status book_texts(book *self, xlsx_rows *rows, const char *const *texts,
     xlsx_row(rows, lines);
     for (uint32_t c = 0; c < n && status == RI_OK; c++)
         status = xlsx_write(rows, c, self->wrapped, texts[c]);
-    xlsx_row_end(rows);
-    return status;
+    return xlsx_row_end(rows, status);
 }

@@ -22,11 +22,10 @@ static ri_status write_study(book *self, xlsx_rows *rows)
         status = xlsx_write(rows, 0, self->strong, pairs[k][0]);
         if (status == RI_OK)
             status = xlsx_write(rows, 1, self->text, pairs[k][1]);
-        xlsx_row_end(rows);
+        status = xlsx_row_end(rows, status);
     }
     xlsx_row(rows, 1);
-    xlsx_row_end(rows);
-    return status;
+    return xlsx_row_end(rows, status);
 }
 
 static ri_status write_step(book *self, xlsx_rows *rows, const json_t *step,
@@ -96,7 +95,7 @@ static ri_status write_inputs(book *self, xlsx_rows *rows, const json_t *step)
         xlsx_number(rows, 2, self->count, json_is_integer(bytes) ? json_number_value(bytes) : NAN);
         if (status == RI_OK)
             status = xlsx_write(rows, 3, self->text, provenance_member(input, "sha256"));
-        xlsx_row_end(rows);
+        status = xlsx_row_end(rows, status);
     }
     return status;
 }

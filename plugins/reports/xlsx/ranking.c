@@ -194,7 +194,7 @@ static ri_status write_rows(book *self, lxw_worksheet *sheet, const ranking *mad
             status = xlsx_write(&rows, GRADE, self->text, of->grade->labels[of->grade->codes[row]]);
         if (status == RI_OK)
             status = write_share(self, &rows, last, of, row);
-        xlsx_row_end(&rows);
+        status = xlsx_row_end(&rows, status);
     }
     return status;
 }

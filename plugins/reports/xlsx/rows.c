@@ -1,46 +1,9 @@
-/* rows.c - see xlsx_rows.h */
+/* rows.c - see rows.h */
 #include "rows.h"
 
 #include <regind/text.h>
 
-enum {
-    NAME_BYTES = 4,
-    ESCAPE_BYTES = 8,
-    LINE_HEIGHT = 15,
-    MOST_LINES = 27 /* Excel: 409 points */
-};
-
-static const char inline_begin[] = " t=\"inlineStr\"><is><t xml:space=\"preserve\">";
-static const char inline_end[] = "</t></is></c>";
-
-/* "A" ... "XFD"; returns the length. */
-static size_t column_name(uint32_t column, char name[NAME_BYTES])
-{
-    char reversed[NAME_BYTES];
-    size_t n = 0;
-
-    for (column++; column && n < NAME_BYTES - 1; column = (column - 1) / 26)
-        reversed[n++] = (char)('A' + (column - 1) % 26);
-    for (size_t k = 0; k < n; k++)
-        name[k] = reversed[n - 1 - k];
-    return n;
-}
-
-xlsx_rows xlsx_rows_begin(const ri_host *host, ri_ctx *ctx, lxw_worksheet *sheet)
-{
-    return (xlsx_rows){host, ctx, sheet, sheet->optimize_tmpfile, 0, "", 0};
-}
-
-void xlsx_row(xlsx_rows *self, uint32_t lines)
-{
-    self->row_length =
-        (size_t)snprintf(self->row_text, sizeof self->row_text, "%u", (unsigned)++self->row);
-    (void)fprintf(self->stream, "<row r=\"%s\"", self->row_text);
-    if (lines > 1)
-        (void)fprintf(self->stream, " ht=\"%u\" customHeight=\"1\"",
-                      (unsigned)(lines < MOST_LINES ? lines : MOST_LINES) * LINE_HEIGHT);
-    (void)fputs(">", self->stream);
-}
+enum { ESCAPED = 7, ESCAPE_BYTES = ESCAPED + 1 };
 
 /* As if all characters had one width and words might end anywhere, which is enough for a row not
  * to hide its text. */
@@ -59,56 +22,6 @@ uint32_t xlsx_lines(const char *text, double width)
         used += *text != '\n' && !continues;
     }
     return lines;
-}
-
-void xlsx_row_end(xlsx_rows *self)
-{
-    (void)fputs("</row>", self->stream);
-}
-
-/* The thread that writes is alone with the stream. */
-static void put(xlsx_rows *self, const char *text, size_t length)
-{
-    (void)fwrite_unlocked(text, 1, length, self->stream);
-}
-
-static void begin_cell(xlsx_rows *self, uint32_t column, lxw_format *format)
-{
-    lxw_worksheet *const sheet = self->sheet;
-    char name[NAME_BYTES];
-
-    sheet->dim_rowmin = 0;
-    sheet->dim_rowmax = self->row - 1;
-    if (column < sheet->dim_colmin)
-        sheet->dim_colmin = (lxw_col_t)column;
-    if (column > sheet->dim_colmax)
-        sheet->dim_colmax = (lxw_col_t)column;
-    put(self, "<c r=\"", 6);
-    put(self, name, column_name(column, name));
-    put(self, self->row_text, self->row_length);
-    put(self, "\"", 1);
-    if (format)
-        (void)fprintf(self->stream, " s=\"%d\"", (int)lxw_format_get_xf_index(format));
-}
-
-void xlsx_number(xlsx_rows *self, uint32_t column, lxw_format *format, double value)
-{
-    char text[352];
-
-    if (isnan(value))
-        return;
-    begin_cell(self, column, format);
-    put(self, "><v>", 4);
-    put(self, text, self->host->number(value, -1, text));
-    put(self, "</v></c>", 8);
-}
-
-void xlsx_put(xlsx_rows *self, uint32_t column, lxw_format *format, const xlsx_text *text)
-{
-    begin_cell(self, column, format);
-    put(self, inline_begin, sizeof inline_begin - 1);
-    put(self, text->xml, text->length);
-    put(self, inline_end, sizeof inline_end - 1);
 }
 
 ri_status xlsx_write(xlsx_rows *self, uint32_t column, lxw_format *format, const char *text)
@@ -141,16 +54,17 @@ static int looks_escaped(const char *text)
     return text[6] == '_';
 }
 
-/* What stands for a character that cannot stand for itself; NULL: it can. */
+/* What stands for a character that cannot stand for itself; NULL: it can.  Marks of XML are
+ * libxlsxwriter's to replace, where it writes the cells. */
 static const char *entity_of(uint32_t character)
 {
     switch (character) {
     case '&':
-        return "&amp;";
+        return FENCE_IS_OPEN ? "&amp;" : NULL;
     case '<':
-        return "&lt;";
+        return FENCE_IS_OPEN ? "&lt;" : NULL;
     case '>':
-        return "&gt;";
+        return FENCE_IS_OPEN ? "&gt;" : NULL;
     case 0xFFFE:
     case 0xFFFF:
         return RI_TEXT_REPLACEMENT; /* no characters of XML */
@@ -179,7 +93,7 @@ static size_t escape(const char **text, char escaped[ESCAPE_BYTES], size_t *unit
     *text += length ? length : 1;
     if (entity)
         return strlen(entity);
-    return character >= 0x20 || character == '\t' || character == '\n' ? length : 7;
+    return character >= 0x20 || character == '\t' || character == '\n' ? length : ESCAPED;
 }
 
 int xlsx_text_make(const ri_host *host, ri_ctx *ctx, const char *text, xlsx_text *result, int *cut)
@@ -196,6 +110,8 @@ int xlsx_text_make(const ri_host *host, ri_ctx *ctx, const char *text, xlsx_text
         char escaped[ESCAPE_BYTES];
         const size_t n = escape(&text, escaped, &units);
 
+        if (!FENCE_IS_OPEN && n == ESCAPED) /* libxlsxwriter counts the letters of _x000D_ */
+            units += ESCAPED - 1;
         if (units > XLSX_MOST_TEXT) {
             *cut = 1;
             break;
@@ -204,5 +120,7 @@ int xlsx_text_make(const ri_host *host, ri_ctx *ctx, const char *text, xlsx_text
         used += n;
     }
     result->length = used;
+    if (to)
+        to[used] = '\0';
     return to != NULL;
 }

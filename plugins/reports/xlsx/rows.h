@@ -1,10 +1,8 @@
-/* rows.h - the rows of a worksheet, as the text of its XML.
+/* rows.h - the rows of a worksheet, one after another.
  *
- * libxlsxwriter prints numbers with 16 digits, and every other double needs 17 to read back to
- * itself.  So its mode of constant memory is used, in which finished rows stand as text in a
- * temporary file of the worksheet until the workbook is put together, and the rows are written
- * there by this file.  Everything else of a worksheet is libxlsxwriter's.
- */
+ * In: numbers and texts in UTF-8, or what claims to be.  Out: cells of a worksheet, which the
+ * workbook owns; escaped texts are the host's (scratch).  How the cells come into the worksheet is
+ * fence.c's. */
 #ifndef REPORTS_XLSX_ROWS_H
 #define REPORTS_XLSX_ROWS_H
 
@@ -14,11 +12,19 @@
 
 enum { XLSX_MOST_ROWS = 1048576, XLSX_MOST_COLUMNS = 16384, XLSX_MOST_TEXT = 32767 };
 
+/* The versions of libxlsxwriter with which fence.c has been tried. */
+#if LXW_VERSION_ID == 114 && !defined REGIND_XLSX_PLAIN
+#define FENCE_IS_OPEN 1
+#else
+#define FENCE_IS_OPEN 0
+#endif
+
 typedef struct xlsx_rows {
     const ri_host *host;
     ri_ctx *ctx;
     lxw_worksheet *sheet;
-    FILE *stream;
+    FILE *stream;      /* NULL: libxlsxwriter writes the rows */
+    ri_status status;  /* RI_NO_MEMORY: a cell was not written */
     uint32_t row;      /* how many are begun */
     char row_text[12]; /* the number of the last one */
     size_t row_length;
@@ -26,7 +32,7 @@ typedef struct xlsx_rows {
 
 /* A text ready for its cells. */
 typedef struct xlsx_text {
-    const char *xml;
+    const char *xml; /* or plain text, where libxlsxwriter writes the rows; ends with a zero */
     size_t length;
 } xlsx_text;
 
@@ -35,7 +41,8 @@ xlsx_rows xlsx_rows_begin(const ri_host *host, ri_ctx *ctx, lxw_worksheet *sheet
 /* Begins the next row, so many lines high; the cells of a row are written in the order of their
  * columns. */
 void xlsx_row(xlsx_rows *self, uint32_t lines);
-void xlsx_row_end(xlsx_rows *self);
+/* Ends it; returns `status`, or else what kept a cell from being written. */
+ri_status xlsx_row_end(xlsx_rows *self, ri_status status);
 /* NaN: no cell.  format NULL: the usual one. */
 void xlsx_number(xlsx_rows *self, uint32_t column, lxw_format *format, double value);
 void xlsx_put(xlsx_rows *self, uint32_t column, lxw_format *format, const xlsx_text *text);

@@ -188,8 +188,7 @@ static ri_status write_rows(book *self, xlsx_rows *rows, const ri_table *table, 
         xlsx_row(rows, 1);
         for (uint32_t c = 0; c < n; c++)
             write_cell(self, rows, c, &fields[c], row);
-        xlsx_row_end(rows);
-        status = book_progress(self, table->n_columns);
+        status = xlsx_row_end(rows, book_progress(self, table->n_columns));
     }
     return status;
 }

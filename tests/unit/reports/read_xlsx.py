@@ -54,7 +54,8 @@ def value(cell):
         text = cell.find(f"{MAIN}is/{MAIN}t").text or ""
         return re.sub("_x([0-9A-F]{4})_", lambda match: chr(int(match[1], 16)), text)
     assert cell.get("t") is None, f"a cell of type {cell.get('t')}"
-    return float(cell.find(MAIN + "v").text)
+    found = cell.find(MAIN + "v")
+    return None if found is None else float(found.text)
 
 
 def read(path):
