@@ -5,8 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "../base/now.h"
 
 enum { PATIENCE_MS = 1000, LONGEST_LINE = 512, STANDARD_WIDTH = 80 };
 
@@ -59,14 +60,6 @@ size_t text_columns(const char *text)
 }
 
 /* -- Progress -------------------------------------------------------------------------------- */
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 progress_line progress_line_begin(bool wanted)
 {

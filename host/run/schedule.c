@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "../base/now.h"
 #include "model/kind.h"
 #include "record/results_cache.h"
 #include "schedule.h"
@@ -23,14 +23,6 @@ typedef struct steps_under_way {
     size_t done, total;
     int64_t told; /* ms */
 } steps_under_way;
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static bool write_call(run *self, uint32_t s, int **descriptors, size_t *n, char **text)
 {

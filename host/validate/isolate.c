@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../base/now.h"
 #include "../run/wire/process.h"
 #include "crash.h"
 
@@ -39,11 +40,6 @@ static double seconds_of(clockid_t of)
     if (clock_gettime(of, &t) != 0)
         return 0;
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static double now(void)
-{
-    return seconds_of(CLOCK_MONOTONIC);
 }
 
 /* Whether it had its seconds: by the clock, and of a processor. */
@@ -108,7 +104,7 @@ static _Noreturn void live(const cell *self, const isolation_limits *limits,
 /* Waits for the end, at most for their seconds; looks often at first, as most tests are short. */
 static void await(cell *self, const isolation_limits *limits)
 {
-    const double began = now();
+    const double began = now_seconds();
     struct timespec pause = {0, 50000};
     pid_t ended = 0;
 
@@ -116,7 +112,7 @@ static void await(cell *self, const isolation_limits *limits)
         ended = waitpid(self->pid, &self->code, WNOHANG);
         if (ended < 0 && errno == EINTR)
             ended = 0;
-        if (ended == 0 && !self->late && is_late(self, now() - began, limits->seconds)) {
+        if (ended == 0 && !self->late && is_late(self, now_seconds() - began, limits->seconds)) {
             self->late = true;
             (void)kill(-self->pid, SIGKILL);
             (void)kill(self->pid, SIGKILL);
@@ -126,7 +122,7 @@ static void await(cell *self, const isolation_limits *limits)
         if (pause.tv_nsec < 2000000)
             pause.tv_nsec += pause.tv_nsec / 2;
     }
-    self->seconds = now() - began;
+    self->seconds = now_seconds() - began;
     while (waitpid(-self->pid, NULL, WNOHANG) > 0)
         continue; /* those of its children that have ended by themselves are ours to bury */
     self->orphans = kill(-self->pid, SIGKILL) == 0;

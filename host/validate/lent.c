@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "../base/now.h"
 #include "../run/call/context.h"
 
 static lent *lent_of(const ri_ctx *ctx)
@@ -262,12 +262,7 @@ static const char *unit_of(ri_ctx *ctx, const char *expression)
 
 static bool is_late(const lent *self)
 {
-    struct timespec t;
-
-    if (!(self->deadline > 0))
-        return false;
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9 > self->deadline;
+    return self->deadline > 0 && now_seconds() > self->deadline;
 }
 
 static ri_status progress(ri_ctx *ctx, double fraction)

@@ -5,8 +5,8 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "../base/now.h"
 #include "../run/bind/bind.h"
 
 __attribute__((format(printf, 3, 4))) static void end_with(trial *self, trial_end how,
@@ -150,14 +150,6 @@ static void judge(bench *self, trial *of, status code)
 
 /* ---------------------------------------------------------------- the call */
 
-static double now(void)
-{
-    struct timespec t;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 void trial_run(bench *self, const scene *on, const trial_settings *how, trial *result)
 {
     environment env = {.memory = allocator_system(), .folder = -1, .allocations = -1};
@@ -176,7 +168,7 @@ void trial_run(bench *self, const scene *on, const trial_settings *how, trial *r
     result->request.seed = how->seed;
     result->lent.refuse = how->refuse;
     result->lent.cancel = how->cancel;
-    result->lent.deadline = how->seconds > 0 ? now() + how->seconds : 0;
+    result->lent.deadline = how->seconds > 0 ? now_seconds() + how->seconds : 0;
     result->lent.side = how->side;
     result->lent.guards = &self->guards;
     result->lent.host_size = how->host_size;

@@ -3,8 +3,8 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "../../base/now.h"
 #include "../../table/number.h"
 #include "../../table/period.h"
 #include "context_internal.h"
@@ -176,14 +176,6 @@ static void remark(ri_ctx *self, int32_t level, uint64_t row, const char *what, 
 
     all.detail = detail;
     (void)context_say(self, &all);
-}
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 static ri_status progress(ri_ctx *self, double fraction)

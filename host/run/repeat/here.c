@@ -1,4 +1,5 @@
 /* here.c - the runs of [uncertainty] in this process (isolate = no). */
+#include "../../base/now.h"
 #include "../call/dictionary.h"
 #include "workers_internal.h"
 
@@ -63,7 +64,7 @@ status uncertainty_here(uncertainty_work *work)
     char *record = arena_take(self->scene.memory, work->record + 1, 1);
     status code;
 
-    work->began = workers_now();
+    work->began = now_ms();
     work->done_before = work->done;
     code = of && labels && record ? run_here(&all, of, labels, record)
                                   : diagnostics_no_memory(&self->scene.errors);

@@ -1,23 +1,15 @@
 /* progress.c - how far the runs of [uncertainty] are. */
 #include <stdio.h>
-#include <time.h>
 
+#include "../../base/now.h"
 #include "workers_internal.h"
 
 enum { WAIT_MS = 100 };
 
-int64_t workers_now(void)
-{
-    struct timespec t;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void time_left(const uncertainty_work *work, char *text, size_t size)
 {
     const double made = (double)(work->done - work->done_before);
-    const double seconds = (double)(workers_now() - work->began) / 1000;
+    const double seconds = (double)(now_ms() - work->began) / 1000;
     const double left = made > 0 ? seconds / made * (double)(work->runs - work->done) : 0;
 
     text[0] = '\0';
@@ -37,9 +29,9 @@ void workers_tell_progress(uncertainty_work *work)
     char text[160], left[40];
     size_t done = 0, total = 0;
 
-    if (!self->options.progress || workers_now() - work->told < WAIT_MS)
+    if (!self->options.progress || now_ms() - work->told < WAIT_MS)
         return;
-    work->told = workers_now();
+    work->told = now_ms();
     for (size_t s = 0; s < self->scene.n_steps; s++) {
         done += self->scene.steps[s].state == RUN_DONE;
         total += self->scene.works[s].wanted;

@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "../../base/now.h"
 #include "../steps/ask.h"
 #include "workers_internal.h"
 
@@ -59,7 +60,7 @@ static void ask(run_workers *all, hand *to)
         return;
     body.first = to->first;
     body.count = to->count;
-    to->asked = workers_now();
+    to->asked = now_ms();
     worker_ask(&to->process, FRAME_RUNS, &body, sizeof body, NULL, 0, limits->timeout,
                limits->memory, -1);
 }
@@ -153,7 +154,7 @@ status uncertainty_in_workers(uncertainty_work *work)
     all.hands = arena_take(self->scene.memory, all.n + 1, sizeof *all.hands);
     if (!all.hands)
         return diagnostics_no_memory(&self->scene.errors);
-    work->began = workers_now();
+    work->began = now_ms();
     work->done_before = work->done;
     for (size_t k = 0; k < all.n; k++)
         all.hands[k] =

@@ -1,6 +1,7 @@
 /* workers_answers.c - records of runs, out of what a worker has sent. */
 #include <string.h>
 
+#include "../../base/now.h"
 #include "../steps/ask.h"
 #include "workers_internal.h"
 
@@ -97,7 +98,7 @@ static bool take_records(run_workers *all, const hand *from, const char *body, s
 /* As many runs at a time as take a moment: often enough to tell, seldom enough to cost nothing. */
 static void adapt(run_workers *all, const hand *from)
 {
-    const int64_t took = workers_now() - from->asked;
+    const int64_t took = now_ms() - from->asked;
     const uint64_t most = MOST_BYTES / (all->work->record + 1) + 1;
 
     if (took < SHORT_MS && from->count == all->count)

@@ -26,8 +26,7 @@ typedef struct run_workers {
     status code;        /* of something else */
 } run_workers;
 
-/* progress.c: milliseconds of a clock that never goes back. */
-int64_t workers_now(void);
+/* progress.c */
 /* Tells how far the runs are, about ten times a second, and whether they are to end. */
 void workers_tell_progress(uncertainty_work *work);
 

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "../../base/home.h"
-#include "process_internal.h"
+#include "../../base/now.h"
 
 enum { WORKER_SOCKET = 3 }; /* where the worker finds it */
 
@@ -114,7 +114,7 @@ void worker_ask(worker *self, frame_kind kind, const void *body, size_t length,
                 const int *descriptors, size_t n, int64_t timeout_ms, uint64_t memory, int output)
 {
     self->state = WORKER_BUSY;
-    self->started = process_now();
+    self->started = now_ms();
     self->timeout = timeout_ms;
     self->memory = memory;
     self->output = output;

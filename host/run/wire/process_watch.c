@@ -7,20 +7,12 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "process_internal.h"
+#include "../../base/now.h"
+#include "process.h"
 
 enum { TICK_MS = 10, MOST_WORKERS = 256, EXIT_ATTEMPTS = 2500 };
-
-int64_t process_now(void)
-{
-    struct timespec t;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* Keeps the first bytes of a line the plugin should not have written. */
 static void read_stray(worker *self)
@@ -178,7 +170,7 @@ static void enforce(worker *self)
         receive(self);
         if (self->state == WORKER_BUSY)
             lose(self, WORKER_EXITED, 0);
-    } else if (self->timeout > 0 && process_now() - self->started >= self->timeout)
+    } else if (self->timeout > 0 && now_ms() - self->started >= self->timeout)
         lose(self, WORKER_TIMEOUT, 0);
     else if (self->memory > 0 && memory_used(self) > self->memory)
         lose(self, WORKER_MEMORY, 0);
@@ -220,9 +212,9 @@ static bool wait_once(worker *const *workers, size_t n, int64_t ms)
 
 void workers_wait(worker *const *workers, size_t n, int64_t ms)
 {
-    const int64_t until = process_now() + ms;
+    const int64_t until = now_ms() + ms;
 
-    for (int64_t left = ms; left > 0; left = until - process_now()) {
+    for (int64_t left = ms; left > 0; left = until - now_ms()) {
         if (!wait_once(workers, n, left < TICK_MS ? left : TICK_MS))
             return;
         for (size_t k = 0; k < n; k++)
