@@ -38,7 +38,7 @@ typedef struct book {
     uint64_t done, total; /* cells */
 } book;
 
-/* xlsx_book.c: an empty workbook that will be written to the file at `path`. */
+/* book.c: an empty workbook that will be written to the file at `path`. */
 ri_status book_open(book *self, const char *path);
 /* A worksheet with one of the names; NULL: an error is told. */
 lxw_worksheet *book_sheet(book *self, const char *name);
@@ -64,14 +64,14 @@ ri_status book_headings(book *self, xlsx_rows *rows, const book_column *columns,
 ri_status book_texts(book *self, xlsx_rows *rows, const char *const *texts,
                      const book_column *columns, uint32_t n);
 
-/* xlsx_names.c: names that Excel takes, made of the wanted ones and all different; NULL: no
+/* names.c: names that Excel takes, made of the wanted ones and all different; NULL: no
  * memory. */
 const char **xlsx_names(const ri_host *host, ri_ctx *ctx, const char *const *wanted, uint64_t n);
 
-/* xlsx_table.c */
+/* table.c */
 ri_status xlsx_table_check(const book *self, const ri_table *table);
 ri_status xlsx_table(book *self, const ri_table *table, const char *name);
-/* xlsx_grades.c: whether a category says which of its labels is best; the colour of a label, from
+/* grades.c: whether a category says which of its labels is best; the colour of a label, from
  * best to worst, as a fill behind text or as a bar. */
 int xlsx_ordered(const ri_column *column);
 lxw_color_t xlsx_grade_fill(const ri_column *column, int32_t code);
@@ -79,14 +79,14 @@ lxw_color_t xlsx_grade_bar(const ri_column *column, int32_t code);
 ri_status xlsx_colour_grades(book *self, lxw_worksheet *sheet, const ri_column *column,
                              uint32_t at);
 
-/* xlsx_score.c: the column that the parameter names, or the first that will do. */
+/* score.c: the column that the parameter names, or the first that will do. */
 ri_status xlsx_choose_score(book *self, uint32_t parameter);
-/* xlsx_ranking.c: the regions in the order of their score, with a chart. */
+/* ranking.c: the regions in the order of their score, with a chart. */
 ri_status xlsx_ranking(book *self, const char *name);
-/* xlsx_findings.c: every step's, where the host tells them; else those of the tables' own steps. */
+/* findings.c: every step's, where the host tells them; else those of the tables' own steps. */
 int xlsx_has_findings(const book *self);
 ri_status xlsx_findings(book *self, const char *name);
-/* xlsx_methods.c: what the host tells of the run. */
+/* methods.c: what the host tells of the run. */
 ri_status xlsx_methods(book *self, const char *name);
 ri_status xlsx_sources(book *self, const char *name);
 
