@@ -3,7 +3,7 @@
 
 #include <regind/text.h>
 
-const char *suggest(const char *text, const char *const *candidates, size_t n)
+const char *suggest_name(const char *text, const char *const *candidates, size_t n)
 {
     const char *best = NULL;
     size_t distance = SIZE_MAX;

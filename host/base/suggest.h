@@ -6,6 +6,6 @@
 
 /* The candidate nearest to `text` by the rule of ri_text_nearer() (regind/text.h), or NULL when
  * none is near; the first of equally near ones.  Allocates nothing. */
-const char *suggest(const char *text, const char *const *candidates, size_t n);
+const char *suggest_name(const char *text, const char *const *candidates, size_t n);
 
 #endif

@@ -137,7 +137,7 @@ const char *command_suggest(const char *name)
     for (size_t k = 0; k < COMMAND_COUNT; k++)
         names[k] = all_commands[k].name;
     names[COMMAND_COUNT] = "help";
-    return suggest(name, names, COMMAND_COUNT + 1);
+    return suggest_name(name, names, COMMAND_COUNT + 1);
 }
 
 /* false: no memory. */

@@ -130,7 +130,7 @@ static bool fail_unknown(option_reader *self)
         if (takes(self->of, (option_id)id))
             names[n++] = option_texts[id].name;
     /* A beginning that several options have is told like one that none has. */
-    best = suggest(arena_text_n(self->memory, word + 2, strcspn(word + 2, "=")), names, n);
+    best = suggest_name(arena_text_n(self->memory, word + 2, strcspn(word + 2, "=")), names, n);
     if (best)
         self->fault->hint = arena_print(self->memory, "did you mean '--%s'? See 'regind %s --help'",
                                         best, self->of->name);

@@ -14,7 +14,7 @@ static status unknown_key(arena *memory, const alignment *of, const char *name, 
         return diagnostics_no_memory(errors);
     for (uint32_t k = 0; k < of->n_keys; k++)
         names[k] = of->keys[k].name;
-    best = suggest(name, names, of->n_keys);
+    best = suggest_name(name, names, of->n_keys);
     if (best)
         hint = arena_print(memory, "did you mean '%s'?", best);
     return diagnostics_error(errors, STATUS_USAGE, NULL, 0, NULL, hint,

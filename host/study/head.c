@@ -52,7 +52,7 @@ static void check_sdk(const study_key *key, status code, diagnostics *errors)
 void head_check_key(arena *memory, const study_key *key, status code, diagnostics *errors)
 {
     if (!is_known(key->name)) {
-        const char *guess = suggest(key->name, known_keys, N_KNOWN_KEYS);
+        const char *guess = suggest_name(key->name, known_keys, N_KNOWN_KEYS);
         const char *hint = guess_hint(memory, "'", guess, "'");
 
         diagnostics_error(errors, code, key->file, key->line, "study", hint ? hint : every_key,
@@ -86,10 +86,10 @@ static void tell_no_use(study_draft *self, const step_draft *step)
     static const char *const head[] = {"study"}, *const use[] = {"use"};
     const char *hint = NULL;
 
-    if (!self->has_head && suggest(step->name, head, 1))
+    if (!self->has_head && suggest_name(step->name, head, 1))
         hint = "did you mean [study]?";
     for (size_t i = 0; i < step->keys.n && !hint; i++)
-        if (suggest(step->keys.items[i].name, use, 1))
+        if (suggest_name(step->keys.items[i].name, use, 1))
             hint = arena_print(self->memory, "did you mean 'use' by '%s' in line %zu?",
                                step->keys.items[i].name, step->keys.items[i].line);
     if (!hint)

@@ -108,7 +108,7 @@ const char *draft_suggest(const study_draft *self, const char *name)
         const char *pair[] = {best, self->steps[i].name};
 
         if (!self->steps[i].removed && strcmp(self->steps[i].name, name) != 0)
-            best = suggest(name, pair, 2);
+            best = suggest_name(name, pair, 2);
     }
     return best;
 }

@@ -60,7 +60,7 @@ static void check_slips(book_reader *self)
         for (size_t j = 0; j < RI_CODEBOOK_HEADERS; j++)
             if (find_header(self->book, ri_codebook_headers[j]) == SIZE_MAX)
                 missing[n++] = ri_codebook_headers[j];
-        close = suggest(header, missing, n);
+        close = suggest_name(header, missing, n);
         /* weight2, label_ru: attributes that are read beside */
         if (close && (strncmp(header, close, strlen(close)) != 0 ||
                       !strchr("_.0123456789", header[strlen(close)]) || !header[strlen(close)]))

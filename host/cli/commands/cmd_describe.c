@@ -16,7 +16,7 @@ static const char *suggestion(arena *memory, const regind_catalogue *all, const 
 
     for (size_t k = 0; ids && k < n; k++)
         ids[k] = regind_plugin_id(regind_catalogue_plugin(all, k));
-    return ids ? suggest(id, ids, n) : NULL;
+    return ids ? suggest_name(id, ids, n) : NULL;
 }
 
 static status unknown(arena *memory, const regind_catalogue *all, const char *id)

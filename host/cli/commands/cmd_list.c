@@ -27,7 +27,7 @@ static bool read_kind(arena *memory, const char *text, uint32_t *kind)
             return true;
         }
     }
-    best = suggest(text, names, 4);
+    best = suggest_name(text, names, 4);
     hint = best ? arena_print(memory, "did you mean '%s'?", best) : NULL;
     (void)message_say(STATUS_USAGE, hint ? hint : "see 'regind list --help'",
                       "'%s' is no kind of plugin; it must be source, indicator, method or report",

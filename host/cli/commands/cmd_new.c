@@ -38,7 +38,7 @@ static status check_kind(const plan *self)
     for (size_t k = 0; k < N_KINDS; k++)
         if (strcmp(self->kind, kinds[k]) == 0)
             return STATUS_OK;
-    best = suggest(self->kind, kinds, N_KINDS);
+    best = suggest_name(self->kind, kinds, N_KINDS);
     return message_say(
         STATUS_USAGE, best ? arena_print(self->memory, "did you mean '%s'?", best) : NULL,
         "'%s' is no kind of plugin; expected indicator, method, source or report", self->kind);

@@ -44,7 +44,7 @@ static status check_step(const regind_study *made, const arguments *given, arena
             return STATUS_OK;
         names[written++] = regind_step_name(step);
     }
-    best = suggest(name, names, written);
+    best = suggest_name(name, names, written);
     return message_say(STATUS_USAGE, best ? arena_print(memory, "did you mean '%s'?", best) : NULL,
                        "%s has no step '%s'", given->operands[0], name);
 }

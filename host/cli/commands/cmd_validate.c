@@ -12,7 +12,7 @@ enum { GROUPS = REGIND_TESTS_AGE + 1 };
 
 static void unknown_group(arena *memory, const char *name, const char *const *names)
 {
-    const char *best = suggest(name, names, GROUPS);
+    const char *best = suggest_name(name, names, GROUPS);
 
     (void)message_say(STATUS_USAGE,
                       best ? arena_print(memory, "did you mean '%s'?", best)

@@ -108,7 +108,7 @@ static const char *columns_hint(const search *self, bool guess)
     arena *const memory = self->errors->memory;
     size_t n = 0;
     const char **const all = wanted_columns(self, &n);
-    const char *const best = all && guess ? suggest(self->text, all, n) : NULL;
+    const char *const best = all && guess ? suggest_name(self->text, all, n) : NULL;
     const char *const kind = self->role == COLUMN_MEASURE ? "measures" : "categories";
     const char *list;
 
@@ -150,7 +150,7 @@ static bool check_step(search *self)
         return fail(
             self, NULL,
             arena_print(memory, "%s is '%s'; expected STEP.COLUMN", self->option, self->text));
-    best = suggest(self->step, self->among->steps, self->among->n_steps);
+    best = suggest_name(self->step, self->among->steps, self->among->n_steps);
     return fail(self, best ? arena_print(memory, "did you mean '%s'?", best) : steps_hint(self),
                 arena_print(memory, "%s names '%s', and there is no step '%s'", self->option,
                             self->text, self->step));

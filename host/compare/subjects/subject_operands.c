@@ -114,7 +114,7 @@ static void tell_no_owner(subject *all, size_t n, const char *set, diagnostics *
 
     for (size_t k = 0; names && k < n; k++)
         names[k] = all[k].name;
-    best = names && name ? suggest(name, names, n) : NULL;
+    best = names && name ? suggest_name(name, names, n) : NULL;
     why = name ? arena_print(errors->memory, "no operand is named '%s'", name) : NULL;
     if (why)
         (void)fail_set(errors, set,

@@ -161,7 +161,7 @@ static void unknown_key(argument_binder *self, const study_key *key)
         names[n++] = KEY_SEVERITY;
     if (bind_reads_others(plugin))
         names[n++] = KEY_OTHERS;
-    close = suggest(key->name, names, n);
+    close = suggest_name(key->name, names, n);
     hint = plugin->n_parameters ? bind_print(&self->told, "its parameters are: %s",
                                              bind_names(&self->told, names, plugin->n_parameters))
                                 : "it has no parameters";

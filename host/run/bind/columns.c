@@ -75,7 +75,7 @@ static void missing_column(port_binder *self, uint32_t port, const study_key *ke
     port_fail(self, port);
     if (!names)
         return;
-    close = suggest(name, names, n);
+    close = suggest_name(name, names, n);
     hint = bind_suggestion(&self->told, name, names, n, "it has");
     if (!hint)
         hint = bind_print(&self->told, "it has no %s", role_words(role));

@@ -83,7 +83,7 @@ const char *bind_names(binder *self, const char *const *names, size_t n)
 const char *bind_suggestion(binder *self, const char *text, const char *const *names, size_t n,
                             const char *what)
 {
-    const char *close = suggest(text, names, n);
+    const char *close = suggest_name(text, names, n);
 
     if (close)
         return bind_print(self, "did you mean '%s'?", close);

@@ -95,7 +95,7 @@ static bool read_choice(argument_binder *self, const text_source *of, const char
                         typed_value *value)
 {
     const parameter_description *parameter = of->parameter;
-    const char *close = suggest(text, parameter->choices, parameter->n_choices), *hint = "";
+    const char *close = suggest_name(text, parameter->choices, parameter->n_choices), *hint = "";
 
     for (size_t k = 0; k < parameter->n_choices; k++)
         if (strcmp(text, parameter->choices[k]) == 0) {

@@ -193,7 +193,7 @@ static const char *nearest_column(const step_scene *self, const codebook_entry *
             for (uint32_t k = 0; data && k < data->n_columns; k++) {
                 const char *const pair[] = {best, data->columns[k].name};
 
-                best = suggest(entry->name, best ? pair : pair + 1, best ? 2 : 1);
+                best = suggest_name(entry->name, best ? pair : pair + 1, best ? 2 : 1);
             }
         }
     return best;

@@ -12,7 +12,7 @@ enum { DEFAULT_TIMEOUT = 600000 };
 
 const char *steps_suggestion(step_scene *self, const char *text, const char *const *all, size_t n)
 {
-    const char *best = suggest(text, all, n);
+    const char *best = suggest_name(text, all, n);
 
     return best ? arena_print(self->memory, "did you mean '%s'?", best) : NULL;
 }

@@ -9,7 +9,7 @@ static const char *const names[] = {"within",   "width",        "from",      "gr
 
 static const char *closest(const char *text)
 {
-    return suggest(text, names, sizeof names / sizeof *names);
+    return suggest_name(text, names, sizeof names / sizeof *names);
 }
 
 static void close_names_are_found(void)
@@ -32,15 +32,15 @@ static void distant_names_are_not(void)
     CU_ASSERT_PTR_NULL(closest(""));
     CU_ASSERT_PTR_NULL(closest(NULL));
     CU_ASSERT_PTR_NULL(closest("fixdasst")); /* four apart */
-    CU_ASSERT_PTR_NULL(suggest("from", names, 0));
+    CU_ASSERT_PTR_NULL(suggest_name("from", names, 0));
 }
 
 static void the_first_of_equals_wins(void)
 {
     const char *const same[] = {NULL, "year_b", "year_a", "year"};
 
-    CU_ASSERT_STRING_EQUAL(suggest("year_c", same, 4), "year_b");
-    CU_ASSERT_STRING_EQUAL(suggest("Year", same, 4), "year");
+    CU_ASSERT_STRING_EQUAL(suggest_name("year_c", same, 4), "year_b");
+    CU_ASSERT_STRING_EQUAL(suggest_name("Year", same, 4), "year");
 }
 
 static void long_and_broken_texts_are_harmless(void)
@@ -50,10 +50,10 @@ static void long_and_broken_texts_are_harmless(void)
 
     memset(text, 'a', 63);
     memset(same, 'a', 62);
-    CU_ASSERT_PTR_EQUAL(suggest(text, list, 1), same);
+    CU_ASSERT_PTR_EQUAL(suggest_name(text, list, 1), same);
     text[63] = 'a';
-    CU_ASSERT_PTR_NULL(suggest(text, list, 1));
-    CU_ASSERT_PTR_NULL(suggest("\xf0", names, sizeof names / sizeof *names));
+    CU_ASSERT_PTR_NULL(suggest_name(text, list, 1));
+    CU_ASSERT_PTR_NULL(suggest_name("\xf0", names, sizeof names / sizeof *names));
     CU_ASSERT_STRING_EQUAL(closest("from\xff"), "from");
 }
 
