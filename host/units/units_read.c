@@ -8,13 +8,13 @@
 #define DEEPEST 16
 #define LARGEST_POWER 99
 
-typedef struct reader {
+typedef struct unit_reader {
     const unit_lists *lists;
     const char *at;
     unit_expression *out;
     int depth;
     bool foreign;
-} reader;
+} unit_reader;
 
 static bool starts(const char *at, const char *with)
 {
@@ -31,7 +31,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static void skip_spaces(reader *self)
+static void skip_spaces(unit_reader *self)
 {
     while (*self->at == ' ' || *self->at == '\t')
         self->at++;
@@ -99,7 +99,7 @@ static size_t numeral_length(const char *at)
 
 /* Reads what raises the factor just read: "2", "-2", "^2", "**2", "²"; *power is 1 without it.
  * Digits right behind a numeral are no exponent: there it must be marked. */
-static bool read_exponent(reader *self, bool numeral, int *power)
+static bool read_exponent(unit_reader *self, bool numeral, int *power)
 {
     const char *at = self->at;
     bool marked = *at == '^' || starts(at, "**");
@@ -128,7 +128,7 @@ static bool read_exponent(reader *self, bool numeral, int *power)
     return true;
 }
 
-static bool add_factor(reader *self, unit_factor factor)
+static bool add_factor(unit_reader *self, unit_factor factor)
 {
     if (self->out->n == UNIT_FACTORS)
         return false;
@@ -136,7 +136,7 @@ static bool add_factor(reader *self, unit_factor factor)
     return true;
 }
 
-static bool read_name(reader *self, unit_factor *factor)
+static bool read_name(unit_reader *self, unit_factor *factor)
 {
     static const char *const reserved[] = {"since", "from", "after", "at", "ref", "re", NULL};
     static const struct {
@@ -164,10 +164,10 @@ static bool read_name(reader *self, unit_factor *factor)
     return true;
 }
 
-static bool read_product(reader *self, int sign);
+static bool read_product(unit_reader *self, int sign);
 
 /* A numeral, a name or a bracket, with its exponent.  *scale: it was a bare scale. */
-static bool read_power(reader *self, int sign, bool *scale)
+static bool read_power(unit_reader *self, int sign, bool *scale)
 {
     size_t first = self->out->n;
     bool numeral = is_digit(*self->at);
@@ -211,7 +211,7 @@ static bool read_power(reader *self, int sign, bool *scale)
 }
 
 /* Does a factor follow without an operator? */
-static bool is_adjacent(reader *self)
+static bool is_adjacent(unit_reader *self)
 {
     skip_spaces(self);
     return *self->at && *self->at != ')' && *self->at != '/' && !times_length(self->at) &&
@@ -227,7 +227,7 @@ static bool has_unit(const unit_expression *expression, size_t from)
 }
 
 /* A division: scales in it hold with the unit after them. */
-static bool read_divisor(reader *self, int sign, bool unit_before)
+static bool read_divisor(unit_reader *self, int sign, bool unit_before)
 {
     bool scale;
 
@@ -241,7 +241,7 @@ static bool read_divisor(reader *self, int sign, bool unit_before)
     return true;
 }
 
-static bool read_product(reader *self, int sign)
+static bool read_product(unit_reader *self, int sign)
 {
     size_t first = self->out->n;
     bool scale;
@@ -270,7 +270,7 @@ static bool read_product(reader *self, int sign)
 bool unit_expression_read(const unit_lists *lists, const char *text, unit_expression *expression,
                           bool *foreign)
 {
-    reader self = {lists, text, expression, 0, false};
+    unit_reader self = {lists, text, expression, 0, false};
     bool done;
 
     expression->n = 0;
