@@ -32,6 +32,6 @@ function(reference_summary)
     set(said "REGIND_REFERENCE is '${REGIND_REFERENCE}': without its data there are no ${names}")
     message(STATUS "${count} tests do not exist: ${said}")
     add_test(NAME reference.absent.${count}_tests
-             COMMAND sh -c "echo \"$1\"; exit 77" - "skipped: ${said}")
+             COMMAND sh -c "echo \"$1\" && exit 77" - "skipped: ${said}")
     set_tests_properties(reference.absent.${count}_tests PROPERTIES SKIP_RETURN_CODE 77)
 endfunction()
