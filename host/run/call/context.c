@@ -189,7 +189,7 @@ static ri_status progress(ri_ctx *self, double fraction)
         return RI_OK;
     (void)pthread_mutex_lock(&shared->lock);
     shared->fractions[self->group] = fraction;
-    if (now_ms() >= shared->next_progress) {
+    if (!atomic_load(&shared->cancelled) && now_ms() >= shared->next_progress) {
         shared->next_progress = now_ms() + PROGRESS_MS;
         for (uint64_t g = 0; g < shared->groups; g++)
             sum += shared->fractions[g];
