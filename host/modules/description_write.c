@@ -2,6 +2,7 @@
  * "-inf". */
 #include <math.h>
 
+#include "../base/json_build.h"
 #include "description_internal.h"
 
 static json_t *number_json(double value)
@@ -48,8 +49,7 @@ static json_t *choices_json(const parameter_description *parameter)
     json_t *list = json_array();
 
     for (size_t k = 0; k < parameter->n_choices; k++)
-        if (json_array_append_new(list, json_string(parameter->choices[k])))
-            return finished(list, false);
+        list = json_list_add(list, json_string(parameter->choices[k]));
     return list;
 }
 
@@ -90,8 +90,7 @@ static json_t *parameters_json(const plugin_description *plugin)
     json_t *list = json_array();
 
     for (uint32_t k = 0; k < plugin->n_parameters; k++)
-        if (json_array_append_new(list, parameter_json(&plugin->parameters[k])))
-            return finished(list, false);
+        list = json_list_add(list, parameter_json(&plugin->parameters[k]));
     return list;
 }
 
@@ -100,8 +99,7 @@ static json_t *ports_json(const port_description *ports, uint32_t n)
     json_t *list = json_array();
 
     for (uint32_t k = 0; k < n; k++)
-        if (json_array_append_new(list, port_json(&ports[k])))
-            return finished(list, false);
+        list = json_list_add(list, port_json(&ports[k]));
     return list;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../base/json_build.h"
 #include "../run/call/dictionary.h"
 #include "../run/chain/chain_record.h"
 #include "../run/wire/transport.h"
@@ -49,10 +50,7 @@ static json_t *errors_of(const diagnostics *from)
     json_t *list = json_array();
 
     for (size_t k = 0; list && k < from->count; k++)
-        if (json_array_append_new(list, one_error(&from->items[k])) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, one_error(&from->items[k]));
     return list;
 }
 

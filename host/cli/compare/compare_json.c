@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../../base/json_build.h"
 #include "../output/json_output.h"
 #include "compare_output.h"
 
@@ -13,10 +14,7 @@ static json_t *json_list(const regind_comparison *made, const void *of, uint64_t
     json_t *list = json_array();
 
     for (uint64_t k = 0; list && k < n; k++)
-        if (json_array_append_new(list, item(made, of, k)) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, item(made, of, k));
     return list;
 }
 

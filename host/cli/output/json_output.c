@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../../base/json_build.h"
 #include "../messages.h"
 #include "../terminal.h"
 
@@ -51,10 +52,7 @@ static json_t *json_of_places(const regind_message *what)
     json_t *all = json_array();
 
     for (size_t k = 0; all && k < regind_message_place_count(what); k++)
-        if (json_array_append_new(all, json_of_text(regind_message_place(what, k))) != 0) {
-            json_decref(all);
-            return NULL;
-        }
+        all = json_list_add(all, json_of_text(regind_message_place(what, k)));
     return all;
 }
 
@@ -84,11 +82,8 @@ json_t *json_of_messages(const regind_messages *list, int32_t severity)
     for (size_t k = 0; all && k < regind_messages_count(list); k++) {
         const regind_message *const each = regind_messages_at(list, k);
 
-        if (regind_message_severity(each) == severity &&
-            json_array_append_new(all, json_of_message(each)) != 0) {
-            json_decref(all);
-            return NULL;
-        }
+        if (regind_message_severity(each) == severity)
+            all = json_list_add(all, json_of_message(each));
     }
     return all;
 }

@@ -1,4 +1,5 @@
 /* plugin_json.c - the page of a plugin for programs; see plugin_page.h */
+#include "../../base/json_build.h"
 #include "json_output.h"
 #include "plugin_page.h"
 #include "plugin_words.h"
@@ -8,10 +9,7 @@ static json_t *json_of_choices(const regind_parameter *of)
     json_t *all = json_array();
 
     for (size_t k = 0; all && k < regind_parameter_choice_count(of); k++)
-        if (json_array_append_new(all, json_of_text(regind_parameter_choice(of, k))) != 0) {
-            json_decref(all);
-            return NULL;
-        }
+        all = json_list_add(all, json_of_text(regind_parameter_choice(of, k)));
     return all;
 }
 
@@ -92,10 +90,7 @@ static json_t *json_of_parameters(const regind_plugin *of)
     json_t *all = json_array();
 
     for (size_t k = 0; all && k < regind_plugin_parameter_count(of); k++)
-        if (json_array_append_new(all, json_of_parameter(regind_plugin_parameter(of, k))) != 0) {
-            json_decref(all);
-            return NULL;
-        }
+        all = json_list_add(all, json_of_parameter(regind_plugin_parameter(of, k)));
     return all;
 }
 
@@ -104,10 +99,7 @@ static json_t *json_of_ports(const regind_plugin *of, bool input)
     json_t *all = json_array();
 
     for (size_t k = 0; all && k < port_count(of, input); k++)
-        if (json_array_append_new(all, json_of_port(port_at(of, input, k))) != 0) {
-            json_decref(all);
-            return NULL;
-        }
+        all = json_list_add(all, json_of_port(port_at(of, input, k)));
     return all;
 }
 

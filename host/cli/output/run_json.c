@@ -1,6 +1,7 @@
 /* run_json.c - see run_json.h */
 #include "run_json.h"
 
+#include "../../base/json_build.h"
 #include "json_output.h"
 
 static const char *state_word(int32_t state)
@@ -94,10 +95,7 @@ static json_t *json_of_steps(const regind_study *of, bool executed)
     json_t *all = json_array();
 
     for (size_t s = 0; all && s < regind_study_step_count(of); s++)
-        if (json_array_append_new(all, json_of_step(regind_study_step(of, s), executed)) != 0) {
-            json_decref(all);
-            return NULL;
-        }
+        all = json_list_add(all, json_of_step(regind_study_step(of, s), executed));
     return all;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../../base/json_build.h"
 #include "../terminal.h"
 #include "json_output.h"
 
@@ -139,10 +140,7 @@ static json_t *json_of_tests(const regind_validation *of)
     json_t *all = json_array();
 
     for (size_t k = 0; all && k < regind_validation_test_count(of); k++)
-        if (json_array_append_new(all, json_of_test(regind_validation_test(of, k))) != 0) {
-            json_decref(all);
-            return NULL;
-        }
+        all = json_list_add(all, json_of_test(regind_validation_test(of, k)));
     return all;
 }
 

@@ -1,6 +1,7 @@
 /* chain_write.c - a chain as a message to a worker. */
 #include <string.h>
 
+#include "../../base/json_build.h"
 #include "chain.h"
 
 static json_t *write_table(const table *from, const char *id, const char *name,
@@ -23,10 +24,7 @@ static json_t *write_keys(const study_step *from)
     json_t *list = json_array();
 
     for (size_t k = 0; list && k < from->n_keys; k++)
-        if (json_array_append_new(list, write_key(&from->keys[k])) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, write_key(&from->keys[k]));
     return list;
 }
 
@@ -37,14 +35,10 @@ static json_t *write_needs(const chain_step *from)
     for (size_t k = 0; list && k < from->n_needs; k++) {
         const need *const each = &from->needs[k];
 
-        if (json_array_append_new(list,
-                                  json_pack("{s:I, s:o, s:o, s:o}", "step", (json_int_t)each->step,
-                                            "table", json_text_or_null(each->table), "port_table",
-                                            json_text_or_null(each->port_table), "name",
-                                            json_text(each->name))) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, json_pack("{s:I, s:o, s:o, s:o}", "step", (json_int_t)each->step,
+                                             "table", json_text_or_null(each->table), "port_table",
+                                             json_text_or_null(each->port_table), "name",
+                                             json_text(each->name)));
     }
     return list;
 }
@@ -54,11 +48,8 @@ static json_t *write_tables(const chain_step *from, segment_list *segments)
     json_t *list = json_array();
 
     for (size_t t = 0; list && from->given && t < from->n_tables; t++)
-        if (json_array_append_new(list, write_table(from->tables[t].data, from->tables[t].id,
-                                                    from->tables[t].name, segments)) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, write_table(from->tables[t].data, from->tables[t].id,
+                                               from->tables[t].name, segments));
     return list;
 }
 
@@ -68,12 +59,10 @@ static json_t *write_entry(const codebook_entry *from)
     json_t *list = json_pack("[o, o, I, o]", json_text(from->name), json_text(from->file),
                              (json_int_t)from->line, json_text(from->unit));
 
-    for (uint32_t k = 0; list && k < from->n_attributes; k++)
-        if (json_array_append_new(list, json_text(from->attributes[k].name)) != 0 ||
-            json_array_append_new(list, json_text(from->attributes[k].text)) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+    for (uint32_t k = 0; list && k < from->n_attributes; k++) {
+        list = json_list_add(list, json_text(from->attributes[k].name));
+        list = json_list_add(list, json_text(from->attributes[k].text));
+    }
     return list;
 }
 
@@ -82,10 +71,7 @@ static json_t *write_described(const chain_step *from)
     json_t *list = json_array();
 
     for (size_t k = 0; list && k < from->n_described; k++)
-        if (json_array_append_new(list, write_entry(from->described[k])) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, write_entry(from->described[k]));
     return list;
 }
 
@@ -112,10 +98,7 @@ static json_t *write_vary(const vary *from)
         json_t *each =
             from->kind == VARY_USE ? write_plugin(from->plugins[k]) : json_text(from->options[k]);
 
-        if (json_array_append_new(options, each) != 0) {
-            json_decref(options);
-            return NULL;
-        }
+        options = json_list_add(options, each);
     }
     return json_pack("{s:o, s:i, s:I, s:o, s:o, s:o, s:i, s:b, s:f}", "key", write_key(from->key),
                      "kind", (int)from->kind, "step", (json_int_t)from->step, "name",
@@ -129,10 +112,7 @@ static json_t *write_groups(const chain_plan *self)
     json_t *list = json_array();
 
     for (uint64_t i = 0; list && i < self->nominal->rows; i++)
-        if (json_array_append_new(list, json_integer(self->group_of[i])) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, json_integer(self->group_of[i]));
     return list;
 }
 

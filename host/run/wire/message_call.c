@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../../base/json_build.h"
 #include "message.h"
 
 /* JSON has no NaN: a missing number is null. */
@@ -15,10 +16,7 @@ static json_t *numbers(const double *values, uint64_t n)
     json_t *list = values ? json_array() : json_null();
 
     for (uint64_t k = 0; values && list && k < n; k++)
-        if (json_array_append_new(list, number(values[k])) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, number(values[k]));
     return list;
 }
 
@@ -27,10 +25,7 @@ static json_t *texts(const char *const *values, uint64_t n)
     json_t *list = values ? json_array() : json_null();
 
     for (uint64_t k = 0; values && list && k < n; k++)
-        if (json_array_append_new(list, json_text_or_null(values[k])) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, json_text_or_null(values[k]));
     return list;
 }
 
@@ -39,10 +34,7 @@ static json_t *indices(const uint32_t *values, uint64_t n)
     json_t *list = json_array();
 
     for (uint64_t k = 0; list && k < n; k++)
-        if (json_array_append_new(list, json_integer(values[k])) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, json_integer(values[k]));
     return list;
 }
 
@@ -51,12 +43,9 @@ static json_t *notes(const call_table *from)
     json_t *list = json_array();
 
     for (size_t k = 0; list && k < from->n_notes; k++)
-        if (json_array_append_new(list,
-                                  json_pack("{s:i, s:o}", "severity", (int)from->notes[k]->severity,
-                                            "text", json_text(from->notes[k]->message))) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list =
+            json_list_add(list, json_pack("{s:i, s:o}", "severity", (int)from->notes[k]->severity,
+                                          "text", json_text(from->notes[k]->message)));
     return list;
 }
 

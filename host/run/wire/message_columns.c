@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../../base/json_build.h"
 #include "message.h"
 
 static json_t *number_of(segment_list *list, segment *home)
@@ -25,12 +26,10 @@ static json_t *attributes(const column *from)
 {
     json_t *list = json_array();
 
-    for (uint32_t k = 0; list && k < from->n_attributes; k++)
-        if (json_array_append_new(list, json_text(from->attributes[k].name)) != 0 ||
-            json_array_append_new(list, json_text(from->attributes[k].text)) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+    for (uint32_t k = 0; list && k < from->n_attributes; k++) {
+        list = json_list_add(list, json_text(from->attributes[k].name));
+        list = json_list_add(list, json_text(from->attributes[k].text));
+    }
     return list;
 }
 
@@ -53,10 +52,7 @@ json_t *message_columns(const column *columns, size_t n, segment_list *segments)
     json_t *list = json_array();
 
     for (size_t k = 0; list && k < n; k++)
-        if (json_array_append_new(list, one_column(&columns[k], segments)) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, one_column(&columns[k], segments));
     return list;
 }
 

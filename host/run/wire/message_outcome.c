@@ -1,6 +1,7 @@
 /* message_outcome.c - what came of a call as JSON; see message.h */
 #include <string.h>
 
+#include "../../base/json_build.h"
 #include "message.h"
 
 static json_t *texts(const char *const *from, uint64_t n)
@@ -8,10 +9,7 @@ static json_t *texts(const char *const *from, uint64_t n)
     json_t *list = json_array();
 
     for (uint64_t k = 0; list && k < n; k++)
-        if (json_array_append_new(list, json_text(from[k])) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        list = json_list_add(list, json_text(from[k]));
     return list;
 }
 
@@ -34,10 +32,7 @@ static json_t *one_table(const outcome_table *from)
     json_t *ports = json_array();
 
     for (uint32_t k = 0; ports && k < from->n_columns; k++)
-        if (json_array_append_new(ports, json_integer(from->ports[k])) != 0) {
-            json_decref(ports);
-            return NULL;
-        }
+        ports = json_list_add(ports, json_integer(from->ports[k]));
     return json_pack("{s:o*, s:b, s:I, s:o, s:o}", "id", from->id ? json_text(from->id) : NULL,
                      "own_rows", (int)from->own_rows, "rows", (json_int_t)from->rows, "ports",
                      ports, "columns", message_columns(from->columns, from->n_columns, NULL));
