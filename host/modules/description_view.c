@@ -263,8 +263,8 @@ const plugin_description *description_of_module(arena *memory, const ri_module *
 {
     sentence reason = {why, why_size, false};
     const char *const kept = arena_text(memory, path);
-    plugin_description *plugins;
-    size_t n;
+    plugin_description *plugins = NULL;
+    size_t n = 0;
 
     if (!kept) {
         (void)sentence_no_memory(&reason);

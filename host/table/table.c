@@ -99,7 +99,7 @@ static const char *label_of(const column *aside, const char *from, const char *t
 {
     const size_t length = aside->label ? strlen(aside->label) : 0, end = strlen(from);
 
-    if (length < end || strcmp(aside->label + length - end, from) != 0)
+    if (!aside->label || length < end || strcmp(aside->label + length - end, from) != 0)
         return aside->label;
     return arena_print(memory, "%.*s%s", (int)(length - end), aside->label, to);
 }

@@ -167,8 +167,8 @@ static json_t *within(step_scene *self, size_t s)
     const char **names = key ? study_list(self->memory, key->value, &n) : NULL;
 
     if (key && !names)
-        list = json_list_add(list, NULL); /* no memory */
-    for (size_t k = 0; k < n; k++)
+        return json_list_add(list, NULL); /* no memory */
+    for (size_t k = 0; names && k < n; k++)
         list = json_list_add(list, json_text(names[k]));
     return list;
 }

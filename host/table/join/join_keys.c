@@ -75,6 +75,7 @@ static bool gather_codes(arena *scratch, column *key, const join_rows *rows, con
                          const int32_t *right)
 {
     int32_t *result = arena_take(scratch, (size_t)rows->rows, sizeof *result);
+    const int32_t *const lent = left ? left : right;
 
     for (uint64_t row = 0; result && row < rows->rows; row++) {
         const uint64_t from_left = left ? row_at(rows->left, row) : NO_ROW;
@@ -84,8 +85,8 @@ static bool gather_codes(arena *scratch, column *key, const join_rows *rows, con
             result[row] = left[from_left];
         else if (from_right != NO_ROW)
             result[row] = right[from_right];
-        else if (rows->extra)
-            result[row] = (left ? left : right)[rows->extra[row]];
+        else if (rows->extra && lent)
+            result[row] = lent[rows->extra[row]];
     }
     key->codes = result;
     key->home = NULL;
