@@ -138,7 +138,7 @@ ri_status csv_header_lacks(const csv_work *work, const csv_layout *layout, const
 
 ri_status csv_layout_read(const csv_work *work, csv_layout *layout);
 ri_status csv_layout_units(const csv_work *work, csv_layout *layout);
-ri_status csv_marks_read(const csv_work *work, csv_marks *marks);
+ri_status csv_marks_read(const csv_work *work, csv_marks *self);
 /* Room for what is counted. */
 ri_status csv_tally_open(const csv_work *work, const csv_layout *layout, csv_tally *tally);
 

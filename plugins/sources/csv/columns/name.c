@@ -43,13 +43,12 @@ static void clean(char *text)
 
 char *csv_name_of(const char *text, size_t length)
 {
-    char *copy = malloc(length + 1), *composed, *trimmed;
+    char *copy = calloc(length + 1, 1), *composed, *trimmed;
 
     if (!copy)
         return NULL;
     if (length)
         memcpy(copy, text, length);
-    copy[length] = '\0';
     clean(copy);
     trimmed = copy;
     length = strlen(copy);

@@ -106,7 +106,7 @@ static void detect(const char *bytes, size_t n, char name[CSV_ENCODING_NAME])
     *name = '\0';
 #ifdef REGIND_UCHARDET
     {
-        const uchardet_t detector = uchardet_new();
+        uchardet_t detector = uchardet_new();
 
         if (detector && uchardet_handle_data(detector, bytes, n) == 0) {
             uchardet_data_end(detector);

@@ -92,7 +92,7 @@ static ri_status sample_groups(const csv_review *self, size_t key, csv_groups *g
     if (!starts || !rows)
         return RI_NO_MEMORY;
     for (uint64_t g = 0; g < SAMPLES; g++) {
-        const uint64_t of = self->rows_made / (2 * SAMPLES) * (2 * g + 1);
+        const uint64_t of = self->rows_made / (UINT64_C(2) * SAMPLES) * (2 * g + 1);
 
         for (uint64_t i = 0; i < self->rows_made && n < most; i++)
             if (agree(self, key, of, i))
