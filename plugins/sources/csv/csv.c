@@ -7,8 +7,9 @@
  */
 #include <regind/examples.h>
 
-#include "reader/text.h"
-#include "table.h"
+#include "../cells/cell_text.h"
+#include "../delimited/delimited.h"
+#include "chunks/chunk.h"
 
 #ifndef CSV_CHUNK_BYTES /* the tests take few */
 #define CSV_CHUNK_BYTES ((uint64_t)1 << 19)
@@ -216,13 +217,13 @@ static char mark_of(const char *text)
     return *text && text[1] == '\0' ? *text : '\0';
 }
 
-static csv_list list_of(const ri_call *call, int32_t parameter)
+static grid_list list_of(const ri_call *call, int32_t parameter)
 {
-    return (csv_list){call->args[parameter], parameter};
+    return (grid_list){call->args[parameter], parameter};
 }
 
 static ri_status marks(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                       csv_settings *settings)
+                       grid_settings *settings)
 {
     static const char thousands_marks[] = {0, ' ', ',', '.', '\''};
     const char delimiter = mark_of(ri_text_of(call, P_DELIMITER));
@@ -245,10 +246,13 @@ static ri_status marks(const ri_host *host, ri_ctx *ctx, const ri_call *call,
     return RI_OK;
 }
 
+static const grid_fast_way in_chunks = {csv_chunks_table, csv_chunks_lines};
+
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    csv_settings settings = {
-        .source = {.path = ri_text_of(call, P_FILE),
+    grid_settings settings = {
+        .source = {.format = &delimited_format,
+                   .path = ri_text_of(call, P_FILE),
                    .parameter = P_FILE,
                    .encoding = ri_text_of(call, P_ENCODING),
                    .encoding_parameter = P_ENCODING,
@@ -270,20 +274,21 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         .value = ri_text_of(call, P_VALUE),
         .codebook = ri_text_of(call, P_CODEBOOK),
         .codebook_parameter = P_CODEBOOK,
-        .duplicates = (csv_duplicates)ri_integer_of(call, P_DUPLICATES),
+        .duplicates = (grid_duplicates)ri_integer_of(call, P_DUPLICATES),
+        .fast = &in_chunks,
         .chunk_bytes = CSV_CHUNK_BYTES,
     };
     const ri_status status = marks(host, ctx, call, &settings);
 
-    return status == RI_OK ? csv_table(host, ctx, call, &settings) : status;
+    return status == RI_OK ? grid_table(host, ctx, call, &settings) : status;
 }
 
 RI_EXAMPLES_BELOW;
 static const ri_plugin csv = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
-    .n_out = CSV_OUTPUTS,
-    .out = csv_outputs,
+    .n_out = GRID_OUTPUTS,
+    .out = grid_outputs,
     .kind = RI_SOURCE,
     .id = "csv",
     .version = "1.0.0",

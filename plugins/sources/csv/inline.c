@@ -8,7 +8,8 @@
  */
 #include <regind/examples.h>
 
-#include "table.h"
+#include "../delimited/delimited.h"
+#include "../grid/table.h"
 
 enum { P_ROWS, P_KEYS, P_CATEGORIES, P_UNITS, P_DOUBTFUL };
 
@@ -46,15 +47,16 @@ static const ri_parameter parameters[] = {
                     .choices = doubtful},
 };
 
-static csv_list list_of(const ri_call *call, int32_t parameter)
+static grid_list list_of(const ri_call *call, int32_t parameter)
 {
-    return (csv_list){call->args[parameter], parameter};
+    return (grid_list){call->args[parameter], parameter};
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const csv_settings settings = {
-        .source = {.text = ri_text_of(call, P_ROWS),
+    const grid_settings settings = {
+        .source = {.format = &delimited_format,
+                   .text = ri_text_of(call, P_ROWS),
                    .parameter = P_ROWS,
                    .encoding = "utf-8",
                    .encoding_parameter = -1,
@@ -69,15 +71,15 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         .places = 3,
     };
 
-    return csv_table(host, ctx, call, &settings);
+    return grid_table(host, ctx, call, &settings);
 }
 
 RI_EXAMPLES_BELOW;
 static const ri_plugin inline_table = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
-    .n_out = CSV_OUTPUTS,
-    .out = csv_outputs,
+    .n_out = GRID_OUTPUTS,
+    .out = grid_outputs,
     .kind = RI_SOURCE,
     .id = "inline",
     .version = "1.0.0",

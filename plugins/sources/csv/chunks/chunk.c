@@ -8,7 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "../reader/decode.h"
+#include "../../delimited/decode.h"
 #include "chunk.h"
 
 enum { READ_ON = 1 << 16, LONGEST_ROW = 1 << 24, ALIGNMENT = 64 };
@@ -159,20 +159,20 @@ static bool is_plain_text(const char *begin, const char *end, unsigned char bits
 
     if (n && memchr(begin, '\0', n))
         return false;
-    return bits < 0x80 || csv_is_utf8((const unsigned char *)begin, n);
+    return bits < 0x80 || delimited_is_utf8((const unsigned char *)begin, n);
 }
 
 /* Room for the values or codes of a column. */
-static size_t column_bytes(const csv_layout *layout, const csv_chunk *chunk, size_t column)
+static size_t column_bytes(const grid_layout *layout, const csv_chunk *chunk, size_t column)
 {
-    const bool measure = layout->columns[column].out == CSV_OUT_MEASURES;
+    const bool measure = layout->columns[column].out == GRID_OUT_MEASURES;
     const size_t bytes = chunk->capacity * (measure ? sizeof(double) : sizeof(int32_t));
 
     return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
 /* One mapping for all columns, as a process may have only some ten thousand of them. */
-static bool take_pages(const csv_layout *layout, csv_chunk *chunk)
+static bool take_pages(const grid_layout *layout, csv_chunk *chunk)
 {
     char *at;
 
@@ -206,7 +206,7 @@ void csv_chunk_drop(const csv_plan *plan, const csv_chunk *chunk, size_t column)
 
 void csv_chunk_read(const csv_plan *plan, uint64_t k, csv_buffer *buffer, csv_chunk *chunk)
 {
-    const csv_layout *const layout = plan->layout;
+    const grid_layout *const layout = plan->layout;
     const char *begin = NULL, *end = NULL;
     survey found;
 

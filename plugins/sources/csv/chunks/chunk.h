@@ -6,13 +6,13 @@
  *
  * Only what is right and plain is read here.  Whatever is not (a row with too few fields, a text
  * that is no number, bytes that are no UTF-8, rows of the same keys) makes the whole file be read
- * row by row by csv_rows_read(), which tells places and reasons; so nothing here tells an error,
+ * row by row by grid_rows_read(), which tells places and reasons; so nothing here tells an error,
  * and nothing is handed to the host before all of the file is known to be right.
  */
 #ifndef SOURCES_CSV_CHUNKS_CHUNK_H
 #define SOURCES_CSV_CHUNKS_CHUNK_H
 
-#include "../table.h"
+#include "../../grid/table.h"
 
 /* A text of up to 16 bytes is its length and two words; of a longer one they are a part. */
 typedef struct csv_text {
@@ -51,18 +51,18 @@ typedef struct csv_chunk {
     void *pages;       /* ... a mapping ... */
     size_t bytes;      /* ... of so many bytes */
     size_t capacity;   /* rows there is room for */
-    csv_tally tally;   /* of its rows; from malloc() */
+    grid_tally tally;  /* of its rows; from malloc() */
 } csv_chunk;
 
 /* Where the bytes come from, and what each field becomes: the same for all chunks. */
 typedef struct csv_plan {
-    const csv_work *work;
-    const csv_layout *layout;
+    const grid_work *work;
+    const grid_layout *layout;
     int file;
     uint64_t begin, end; /* of the rows, in the file */
     uint64_t chunk_bytes, n_chunks;
     size_t *columns; /* of each field; SIZE_MAX: it is not read */
-    const csv_marks *marks;
+    const grid_marks *marks;
     const bool *flags; /* whether a field is one of flags; NULL: none is */
 } csv_plan;
 
@@ -92,5 +92,9 @@ void csv_in_threads(uint32_t threads, uint64_t n, csv_task *task, void *user);
 /* Whether no two rows have the same keys.  *unique is false, too, when that cannot be told here. */
 ri_status csv_chunks_unique(const csv_plan *plan, const csv_chunk *chunks, uint32_t threads,
                             uint64_t rows, bool *unique);
+
+/* The fast way to a whole table; see grid_fast_way. */
+ri_status csv_chunks_table(const grid_work *work, grid_layout *layout, uint64_t *rows, bool *done);
+ri_status csv_chunks_lines(const grid_work *work, const uint64_t *rows, size_t n, uint64_t *lines);
 
 #endif

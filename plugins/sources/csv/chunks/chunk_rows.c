@@ -4,7 +4,7 @@
  */
 #include <stdlib.h>
 
-#include "../reader/text.h"
+#include "../../cells/cell_text.h"
 #include "chunk.h"
 
 typedef struct row_reader {
@@ -37,15 +37,15 @@ static span trimmed(const char *begin, const char *end)
 {
     size_t blank;
 
-    while (begin < end && of_blank(*begin) && (blank = csv_blank(begin, end)) > 0)
+    while (begin < end && of_blank(*begin) && (blank = cell_blank(begin, end)) > 0)
         begin += blank;
-    while (begin < end && of_blank(end[-1]) && (blank = csv_blank_before(begin, end)) > 0)
+    while (begin < end && of_blank(end[-1]) && (blank = cell_blank_before(begin, end)) > 0)
         end -= blank;
     return (span){begin, (size_t)(end - begin)};
 }
 
 /* A number in plain decimal notation that one multiplication or division makes exact, as those of
- * csv_number_read(); NULL: it is something else.  Returns its end; *decimals is where its decimals
+ * grid_number_read(); NULL: it is something else.  Returns its end; *decimals is where its decimals
  * begin, or NULL. */
 static inline const char *plain_number(const char *at, char decimal, double *value,
                                        const char **decimals)
@@ -83,24 +83,24 @@ static inline const char *plain_number(const char *at, char decimal, double *val
 /* The mark's meaning is the field's value. */
 static void take_mark(const row_reader *self, size_t column, int mark, double *value)
 {
-    csv_tally *const tally = &self->chunk->tally;
+    grid_tally *const tally = &self->chunk->tally;
 
-    tally->figures[column].marks |= csv_mark_bit(mark);
+    tally->figures[column].marks |= grid_mark_bit(mark);
     tally->marks[mark]++;
-    *value = csv_mark_value(&self->plan->marks->items[mark]);
+    *value = grid_mark_value(&self->plan->marks->items[mark]);
 }
 
 static void take_form(const row_reader *self, size_t column, const char *text, size_t length)
 {
-    csv_figures_take(&self->chunk->tally.figures[column],
-                     csv_number_form(self->decimal, text, length), self->chunk->rows);
+    grid_figures_take(&self->chunk->tally.figures[column],
+                      grid_number_form(self->decimal, text, length), self->chunk->rows);
 }
 
 /* Of a number in plain notation; most columns soon have one that settles the matter. */
 static inline void take_plain_form(const row_reader *self, size_t column, const char *text,
                                    const char *decimals, const char *end)
 {
-    const csv_figures *const figures = &self->chunk->tally.figures[column];
+    const grid_figures *const figures = &self->chunk->tally.figures[column];
 
     if (decimals ? !figures->decimals : end - text > 3 && !figures->others)
         take_form(self, column, text, (size_t)(end - text));
@@ -109,7 +109,7 @@ static inline void take_plain_form(const row_reader *self, size_t column, const 
 static bool other_number(const row_reader *self, size_t column, span field)
 {
     double *const value = &((double *)self->chunk->data[column])[self->chunk->rows];
-    char text[CSV_LONGEST_NUMBER];
+    char text[GRID_LONGEST_NUMBER];
     int mark;
 
     *value = (double)NAN;
@@ -119,14 +119,14 @@ static bool other_number(const row_reader *self, size_t column, span field)
         return false;
     memcpy(text, field.text, field.length);
     text[field.length] = '\0';
-    mark = csv_mark_of(self->plan->marks, text, field.length);
-    if (mark == CSV_NO_MARK) {
-        if (csv_number_read(&self->plan->work->settings->numbers, text, field.length, value) !=
-            CSV_NUMBER)
+    mark = grid_mark_of(self->plan->marks, text, field.length);
+    if (mark == GRID_NO_MARK) {
+        if (grid_number_read(&self->plan->work->settings->numbers, text, field.length, value) !=
+            GRID_NUMBER)
             return false;
-        mark = csv_mark_of_number(self->plan->marks, *value);
+        mark = grid_mark_of_number(self->plan->marks, *value);
     }
-    if (mark != CSV_NO_MARK)
+    if (mark != GRID_NO_MARK)
         take_mark(self, column, mark, value);
     else if (self->forms)
         take_form(self, column, field.text, field.length);
@@ -136,18 +136,18 @@ static bool other_number(const row_reader *self, size_t column, span field)
 /* Whether a field is a flag that takes the row's measures away. */
 static void take_flag(row_reader *self, size_t f, span field)
 {
-    const csv_list *const list = &self->plan->work->settings->missing_where;
+    const grid_list *const list = &self->plan->work->settings->missing_where;
 
-    for (uint64_t k = 0; k < csv_items(list); k++)
+    for (uint64_t k = 0; k < grid_items(list); k++)
         if (self->plan->layout->flags[k] == f && strlen(list->items->tags[k]) == field.length &&
             memcmp(list->items->tags[k], field.text, field.length) == 0)
             self->flags |= UINT64_C(1) << k;
 }
 
-/* Puts a field into its column; false: it is to be looked at by csv_rows_read(). */
+/* Puts a field into its column; false: it is to be looked at by grid_rows_read(). */
 static bool take_field(row_reader *self, size_t f, size_t column, span field)
 {
-    const csv_layout *const layout = self->plan->layout;
+    const grid_layout *const layout = self->plan->layout;
     csv_chunk *const chunk = self->chunk;
     int32_t code = -1;
 
@@ -159,9 +159,9 @@ static bool take_field(row_reader *self, size_t f, size_t column, span field)
         take_flag(self, f, field);
     if (column == SIZE_MAX)
         return true;
-    if (layout->columns[column].out == CSV_OUT_MEASURES)
+    if (layout->columns[column].out == GRID_OUT_MEASURES)
         return other_number(self, column, field);
-    if (field.length == 0 && layout->columns[column].out != CSV_OUT_CATEGORIES)
+    if (field.length == 0 && layout->columns[column].out != GRID_OUT_CATEGORIES)
         return false;
     if (field.length > 0) {
         code = csv_texts_code(&chunk->labels[column], field.text, field.length);
@@ -237,15 +237,15 @@ static bool read_field(row_reader *self, size_t f)
     const char *begin = self->at;
     span field;
 
-    if (column != SIZE_MAX && self->plan->layout->columns[column].out == CSV_OUT_MEASURES) {
+    if (column != SIZE_MAX && self->plan->layout->columns[column].out == GRID_OUT_MEASURES) {
         double *const value = &((double *)self->chunk->data[column])[self->chunk->rows];
         const char *decimals;
         const char *const stop = plain_number(begin, self->decimal, value, &decimals);
 
         if (stop && (last ? *stop == '\n' || *stop == '\r' : *stop == self->delimiter)) {
-            const int mark = csv_mark_of_number(self->plan->marks, *value);
+            const int mark = grid_mark_of_number(self->plan->marks, *value);
 
-            if (mark != CSV_NO_MARK)
+            if (mark != GRID_NO_MARK)
                 take_mark(self, column, mark, value);
             else if (self->forms)
                 take_plain_form(self, column, begin, decimals, stop);
@@ -280,10 +280,10 @@ static const char *blank_line(const row_reader *self)
 /* The row's measures are missing, as its flags say. */
 static void empty_measures(const row_reader *self)
 {
-    const csv_layout *const layout = self->plan->layout;
+    const grid_layout *const layout = self->plan->layout;
 
     for (size_t c = 0; c < layout->n_columns; c++)
-        if (layout->columns[c].out == CSV_OUT_MEASURES)
+        if (layout->columns[c].out == GRID_OUT_MEASURES)
             ((double *)self->chunk->data[c])[self->chunk->rows] = (double)NAN;
     for (uint64_t k = 0, bits = self->flags; bits; k++, bits >>= 1)
         self->chunk->tally.flags[k] += bits & 1;
@@ -292,7 +292,7 @@ static void empty_measures(const row_reader *self)
 /* A row with nothing but keys is remembered; false: no memory. */
 static bool note_bare(const row_reader *self)
 {
-    csv_tally *const tally = &self->chunk->tally;
+    grid_tally *const tally = &self->chunk->tally;
 
     if (tally->n_bare == tally->bare_capacity) {
         const uint64_t capacity = 2 * tally->bare_capacity + 16;

@@ -5,10 +5,10 @@
 
 bool csv_chunk_tally_open(const csv_plan *plan, csv_chunk *chunk)
 {
-    const uint64_t flags = csv_items(&plan->work->settings->missing_where);
-    csv_tally *const tally = &chunk->tally;
+    const uint64_t flags = grid_items(&plan->work->settings->missing_where);
+    grid_tally *const tally = &chunk->tally;
 
-    *tally = (csv_tally){0};
+    *tally = (grid_tally){0};
     tally->figures = calloc(plan->layout->n_columns + 1, sizeof *tally->figures);
     tally->marks = calloc(plan->marks->n + 1, sizeof *tally->marks);
     tally->flags = calloc(flags + 1, sizeof *tally->flags);
@@ -21,10 +21,10 @@ void csv_chunk_tally_free(csv_chunk *chunk)
     free(chunk->tally.marks);
     free(chunk->tally.flags);
     free(chunk->tally.bare);
-    chunk->tally = (csv_tally){0};
+    chunk->tally = (grid_tally){0};
 }
 
-static void add_figures(csv_figures *to, const csv_figures *from, uint64_t first_row)
+static void add_figures(grid_figures *to, const grid_figures *from, uint64_t first_row)
 {
     if (from->groups && to->groups == 0)
         to->first = first_row + from->first;
@@ -36,8 +36,8 @@ static void add_figures(csv_figures *to, const csv_figures *from, uint64_t first
 
 ri_status csv_chunks_tally(const csv_plan *plan, const csv_chunk *chunks)
 {
-    const csv_work *const work = plan->work;
-    csv_tally *const tally = work->tally;
+    const grid_work *const work = plan->work;
+    grid_tally *const tally = work->tally;
     uint64_t bare = 0;
 
     for (uint64_t k = 0; k < plan->n_chunks; k++)
@@ -46,13 +46,13 @@ ri_status csv_chunks_tally(const csv_plan *plan, const csv_chunk *chunks)
     if (!tally->bare)
         return RI_NO_MEMORY;
     for (uint64_t k = 0; k < plan->n_chunks; k++) {
-        const csv_tally *const from = &chunks[k].tally;
+        const grid_tally *const from = &chunks[k].tally;
 
         for (size_t c = 0; c < plan->layout->n_columns; c++)
             add_figures(&tally->figures[c], &from->figures[c], chunks[k].first_row);
         for (size_t m = 0; m < work->marks->n; m++)
             tally->marks[m] += from->marks[m];
-        for (uint64_t f = 0; f < csv_items(&work->settings->missing_where); f++)
+        for (uint64_t f = 0; f < grid_items(&work->settings->missing_where); f++)
             tally->flags[f] += from->flags[f];
         for (uint64_t i = 0; i < from->n_bare; i++)
             tally->bare[tally->n_bare++] = (uint32_t)(chunks[k].first_row + from->bare[i]);

@@ -2,7 +2,8 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#include "../reader/text.h"
+#include "../../cells/cell_text.h"
+#include "../../delimited/delimited.h"
 #include "chunk.h"
 
 enum { MOST_CHUNKS = 1 << 14 };
@@ -10,7 +11,7 @@ enum { MOST_CHUNKS = 1 << 14 };
 /* A file as its chunks are read and put together. */
 typedef struct whole {
     csv_plan plan;
-    csv_layout *layout;
+    grid_layout *layout;
     csv_chunk *chunks;
     uint32_t threads;
     uint64_t rows;
@@ -24,7 +25,7 @@ typedef struct whole {
 static void read_chunk(void *user, uint64_t k, csv_buffer *buffer)
 {
     whole *const self = user;
-    const csv_work *const work = self->plan.work;
+    const grid_work *const work = self->plan.work;
     uint64_t done;
 
     if (atomic_load(&self->cancelled) || atomic_load(&self->unusual))
@@ -69,10 +70,10 @@ static csv_chunk_state read_all(whole *self)
 }
 
 /* The codes of a chunk's labels in the whole column. */
-static ri_status code_labels(const whole *self, csv_column *column, const csv_texts *labels,
+static ri_status code_labels(const whole *self, grid_column *column, const csv_texts *labels,
                              int32_t **codes, bool *plain)
 {
-    const csv_work *const work = self->plan.work;
+    const grid_work *const work = self->plan.work;
     int64_t ordinal;
 
     *codes = malloc((labels->n + (size_t)1) * sizeof **codes);
@@ -89,7 +90,7 @@ static ri_status code_labels(const whole *self, csv_column *column, const csv_te
         if (code < column->n_labels)
             continue;
         column->n_labels = code + 1;
-        if (column->out == CSV_OUT_PERIODS) {
+        if (column->out == GRID_OUT_PERIODS) {
             char zero_terminated[16]; /* the longest is 2012-07-31 */
             int32_t kind = 0;
 
@@ -102,7 +103,7 @@ static ri_status code_labels(const whole *self, csv_column *column, const csv_te
                 column->period_kind = kind;
             *plain = *plain && kind >= 1 && kind <= 4 && kind == column->period_kind;
         }
-        if (length > 1 && csv_is_spreadsheet_text(text)) /* there is more behind it: a zero */
+        if (length > 1 && cell_is_spreadsheet_text(text)) /* there is more behind it: a zero */
             *plain = false;
     }
     return RI_OK;
@@ -126,7 +127,7 @@ static void recode_chunk(void *user, uint64_t k, csv_buffer *buffer)
  * when a label is none. */
 static ri_status recode(whole *self, size_t c, bool *plain)
 {
-    csv_column *const column = &self->layout->columns[c];
+    grid_column *const column = &self->layout->columns[c];
     ri_status status = RI_OK;
 
     self->codes = calloc(self->plan.n_chunks + 1, sizeof *self->codes);
@@ -148,7 +149,7 @@ static void copy_chunk(void *user, uint64_t k, csv_buffer *buffer)
 {
     const whole *const self = user;
     const csv_chunk *const chunk = &self->chunks[k];
-    const size_t size = self->layout->columns[self->column].out == CSV_OUT_MEASURES
+    const size_t size = self->layout->columns[self->column].out == GRID_OUT_MEASURES
                             ? sizeof(double)
                             : sizeof(int32_t);
 
@@ -162,13 +163,13 @@ static void copy_chunk(void *user, uint64_t k, csv_buffer *buffer)
 /* Makes the columns of the table; the chunks' are freed one by one. */
 static ri_status put_columns(whole *self)
 {
-    const csv_work *const work = self->plan.work;
+    const grid_work *const work = self->plan.work;
     const ri_host *const host = work->host;
 
     for (size_t c = 0; c < self->layout->n_columns; c++) {
-        csv_column *const column = &self->layout->columns[c];
+        grid_column *const column = &self->layout->columns[c];
 
-        if (column->out == CSV_OUT_MEASURES)
+        if (column->out == GRID_OUT_MEASURES)
             column->made_values = self->output =
                 host->measure(work->ctx, column->out, column->name, self->rows, column->unit);
         else {
@@ -190,13 +191,13 @@ static ri_status put_columns(whole *self)
 /* What was learned of the labels is forgotten: the rows will be read another way. */
 static ri_status forget(whole *self)
 {
-    const csv_work *const work = self->plan.work;
+    const grid_work *const work = self->plan.work;
 
     for (size_t c = 0; c < self->layout->n_columns; c++) {
-        csv_column *const column = &self->layout->columns[c];
+        grid_column *const column = &self->layout->columns[c];
 
         column->n_labels = column->period_kind = 0;
-        if (column->out == CSV_OUT_MEASURES)
+        if (column->out == GRID_OUT_MEASURES)
             continue;
         column->labels = work->host->dictionary(work->ctx);
         if (!column->labels)
@@ -207,7 +208,7 @@ static ri_status forget(whole *self)
 
 static ri_status read_whole(whole *self, bool *done)
 {
-    const csv_work *const work = self->plan.work;
+    const grid_work *const work = self->plan.work;
     const csv_chunk_state state = read_all(self);
     bool plain = true;
     ri_status status = RI_OK;
@@ -217,7 +218,7 @@ static ri_status read_whole(whole *self, bool *done)
     if (state != CSV_CHUNK_READ)
         return state == CSV_CHUNK_NO_MEMORY ? RI_NO_MEMORY : RI_OK;
     for (size_t c = 0; c < self->layout->n_columns && status == RI_OK && plain; c++)
-        if (self->layout->columns[c].out != CSV_OUT_MEASURES)
+        if (self->layout->columns[c].out != GRID_OUT_MEASURES)
             status = recode(self, c, &plain);
     if (status == RI_OK && plain)
         status = csv_chunks_unique(&self->plan, self->chunks, self->threads, self->rows, &plain);
@@ -233,8 +234,8 @@ static ri_status read_whole(whole *self, bool *done)
 /* Which fields are of flags. */
 static ri_status plan_flags(csv_plan *plan)
 {
-    const csv_work *const work = plan->work;
-    const uint64_t n = csv_items(&work->settings->missing_where);
+    const grid_work *const work = plan->work;
+    const uint64_t n = grid_items(&work->settings->missing_where);
     bool *const flags = work->host->scratch(work->ctx, plan->layout->n_fields, sizeof *flags);
 
     if (!flags)
@@ -245,20 +246,20 @@ static ri_status plan_flags(csv_plan *plan)
     return RI_OK;
 }
 
-ri_status csv_chunks_table(const csv_work *work, csv_layout *layout, uint64_t *rows, bool *done)
+ri_status csv_chunks_table(const grid_work *work, grid_layout *layout, uint64_t *rows, bool *done)
 {
-    const csv_settings *const settings = work->settings;
+    const grid_settings *const settings = work->settings;
     whole self = {.plan = {.work = work, .layout = layout}, .layout = layout};
     csv_plan *const plan = &self.plan;
     ri_status status;
 
     *done = false;
-    plan->file = csv_reader_file(work->reader, &plan->begin, &plan->end);
+    plan->file = delimited_file(work->reader, &plan->begin, &plan->end);
     if (settings->chunk_bytes == 0 || layout->n_wide > 0 || plan->file < 0 ||
-        plan->begin > plan->end || csv_reader_errors(work->reader) > 0)
+        plan->begin > plan->end || cell_reader_errors(work->reader) > 0)
         return RI_OK;
     if (settings->numbers.decimal == (char)settings->source.delimiter ||
-        csv_items(&settings->skip_rows))
+        grid_items(&settings->skip_rows))
         return RI_OK; /* where a number ends then depends on quotes; rows are dropped one by one */
     plan->chunk_bytes = settings->chunk_bytes;
     if (plan->chunk_bytes < (plan->end - plan->begin) / MOST_CHUNKS)

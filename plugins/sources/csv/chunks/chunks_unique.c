@@ -67,7 +67,7 @@ static bool add_slot(key_set *self, uint64_t cell)
 static void add_chunk(void *user, uint64_t k, csv_buffer *buffer)
 {
     key_set *const self = user;
-    const csv_layout *const layout = self->plan->layout;
+    const grid_layout *const layout = self->plan->layout;
     const csv_chunk *const chunk = &self->chunks[k];
     pending_bits pending = {0, 0};
     bool fresh = true;
@@ -88,7 +88,7 @@ static void add_chunk(void *user, uint64_t k, csv_buffer *buffer)
 }
 
 /* How many combinations of keys there can be; false: too many for a number. */
-static bool count_cells(const csv_layout *layout, uint64_t *cells)
+static bool count_cells(const grid_layout *layout, uint64_t *cells)
 {
     *cells = 1;
     for (size_t c = 0; c < layout->n_keys; c++)

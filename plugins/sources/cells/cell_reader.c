@@ -1,0 +1,136 @@
+/* cell_reader.c - see cell_reader.h */
+#include "cell_reader.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+struct cell_reader {
+    const ri_host *host;
+    ri_ctx *ctx;
+    cell_source source;
+    void *state; /* of the format */
+    uint64_t errors;
+};
+
+/* What is told of a file of which the places are cells: the sentence begins with them. */
+static ri_status tell_cell(cell_reader *self, uint64_t line, uint64_t column, ri_where *where,
+                           const char *text)
+{
+    char place[CELL_PLACE] = "", placed[1200];
+
+    if (self->state && line)
+        self->source.format->place(self->state, line, column, place);
+    (void)snprintf(placed, sizeof placed, "%s%s%s", place, *place ? ": " : "", text);
+    return self->host->fail_at(self->ctx, RI_BAD_INPUT, where, placed);
+}
+
+ri_status cell_reader_tell(cell_reader *self, uint64_t line, uint64_t column, const char *hint,
+                           const char *text)
+{
+    ri_where where = RI_WHERE;
+    char placed[1024];
+
+    self->errors++;
+    if (self->source.quiet)
+        return RI_BAD_INPUT;
+    where.hint = hint;
+    where.file = self->source.path;
+    if (self->source.path && self->source.format->place)
+        return tell_cell(self, line, column, &where, text);
+    if (self->source.path) {
+        where.line = line;
+        where.column = column;
+        return self->host->fail_at(self->ctx, RI_BAD_INPUT, &where, text);
+    }
+    where.parameter = self->source.parameter;
+    if (column)
+        (void)snprintf(placed, sizeof placed, "row %" PRIu64 ", character %" PRIu64 ": %s", line,
+                       column, text);
+    else
+        (void)snprintf(placed, sizeof placed, "row %" PRIu64 ": %s", line, text);
+    return self->host->fail_at(self->ctx, RI_BAD_INPUT, &where, placed);
+}
+
+ri_status cell_reader_error(cell_reader *self, uint64_t line, uint64_t column, const char *hint,
+                            const char *format, ...)
+{
+    char text[900];
+    va_list list;
+
+    va_start(list, format);
+    (void)vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    return cell_reader_tell(self, line, column, hint, text);
+}
+
+ri_status cell_reader_fail_parameter(cell_reader *self, int32_t parameter, const char *hint,
+                                     const char *name, const char *why)
+{
+    ri_where where = RI_WHERE;
+    char text[1024];
+
+    where.parameter = parameter;
+    where.hint = hint;
+    (void)snprintf(text, sizeof text, "'%s' %s", name, why);
+    return self->host->fail_at(self->ctx, RI_BAD_PARAMETER, &where, text);
+}
+
+uint64_t cell_reader_errors(const cell_reader *self)
+{
+    return self->errors;
+}
+
+const ri_host *cell_reader_host(const cell_reader *self)
+{
+    return self->host;
+}
+
+ri_ctx *cell_reader_context(const cell_reader *self)
+{
+    return self->ctx;
+}
+
+void *cell_reader_state(const cell_reader *self)
+{
+    return self->state;
+}
+
+ri_status cell_reader_next(cell_reader *self, cell_row *row)
+{
+    return self->source.format->next(self->state, row);
+}
+
+uint64_t cell_reader_line(const cell_reader *self)
+{
+    return self->source.format->line(self->state);
+}
+
+double cell_reader_fraction(const cell_reader *self)
+{
+    return self->source.format->fraction(self->state);
+}
+
+void cell_reader_close(cell_reader *self)
+{
+    if (self && self->state)
+        self->source.format->close(self->state);
+}
+
+ri_status cell_reader_open(const ri_host *host, ri_ctx *ctx, const cell_source *source,
+                           cell_reader **reader)
+{
+    cell_reader *const self = host->scratch(ctx, 1, sizeof *self);
+    ri_status status;
+
+    *reader = NULL;
+    if (!self)
+        return RI_NO_MEMORY;
+    self->host = host;
+    self->ctx = ctx;
+    self->source = *source;
+    status = source->format->open(self, &self->source, &self->state);
+    if (status == RI_OK)
+        *reader = self;
+    return status;
+}

@@ -1,0 +1,160 @@
+/* labels.c - labels of keys, periods and categories, and what is wrong with them. */
+#include <inttypes.h>
+
+#include "../../cells/cell_text.h"
+#include "../content/period.h"
+#include "../sentence.h"
+
+/* The same that is wrong with several labels. */
+typedef struct grid_slip {
+    grid_places places;
+    uint64_t line, column;
+    const char *text; /* of the first */
+} grid_slip;
+
+struct grid_slips {
+    grid_slip empty, period, kind, spreadsheet;
+    int32_t kind_met;
+};
+
+static const char *const period_kinds[] = {"no period", "a year", "a quarter", "a month", "a day"};
+
+static grid_slips *slips_of(const grid_work *work, grid_column *column)
+{
+    if (!column->slips)
+        column->slips = work->host->scratch(work->ctx, 1, sizeof *column->slips);
+    return column->slips;
+}
+
+/* One more label of which the same is to be said; -2, or -1: no memory. */
+static int32_t keep(const grid_work *work, grid_slip *slip, const cell_field *field)
+{
+    if (!grid_places_add(work, &slip->places, field->line))
+        return -1;
+    if (slip->places.count > 1)
+        return -2;
+    slip->line = field->line;
+    slip->column = field->column;
+    slip->text = grid_copy(work, field->text, field->length);
+    return slip->text ? -2 : -1;
+}
+
+/* Checks the label of a period: its code, or -2 or -1. */
+static int32_t check_period(const grid_work *work, grid_column *column, const cell_field *field,
+                            int32_t code)
+{
+    int64_t ordinal;
+    const int32_t kind = work->host->period(field->text, &ordinal);
+    const bool known = kind >= 1 && kind <= 4;
+    grid_slips *slips;
+
+    if (known && column->period_kind == 0) {
+        column->period_kind = kind;
+        column->period_line = field->line;
+    }
+    if (known && kind == column->period_kind)
+        return code;
+    slips = slips_of(work, column);
+    if (!slips)
+        return -1;
+    if (known && slips->kind.places.count == 0)
+        slips->kind_met = kind;
+    return keep(work, known ? &slips->kind : &slips->period, field);
+}
+
+int32_t grid_label_code(const grid_work *work, grid_column *column, const cell_field *field)
+{
+    grid_slips *slips;
+    int32_t code;
+
+    if (field->length == 0 || cell_is_spreadsheet_text(field->text)) {
+        slips = slips_of(work, column);
+        return slips ? keep(work, field->length ? &slips->spreadsheet : &slips->empty, field) : -1;
+    }
+    code = work->host->code(work->ctx, column->labels, field->text, field->length);
+    if (code < 0)
+        return -1;
+    if (code < column->n_labels && !column->slips)
+        return code;
+    if (column->out == GRID_OUT_PERIODS) /* once there are wrong ones, each time: they have codes */
+        code = check_period(work, column, field, code);
+    if (code >= column->n_labels)
+        column->n_labels = code + 1;
+    return code;
+}
+
+static ri_status tell(const grid_work *work, const grid_slip *slip, const char *hint,
+                      grid_sentence *what)
+{
+    grid_say_such(what, &slip->places);
+    if (what->no_memory)
+        return RI_NO_MEMORY;
+    return cell_reader_tell(work->reader, slip->line, slip->column, hint, grid_said(what));
+}
+
+static ri_status tell_empty(const grid_work *work, const grid_column *column, const grid_slip *slip)
+{
+    grid_sentence what = {.work = work};
+
+    grid_say(&what, "the key '%s' is empty", column->name);
+    return tell(work, slip,
+                column->n_labels ? "where the cell above stands for it, too (merged cells), write "
+                                   "its text into each row"
+                                 : NULL,
+                &what);
+}
+
+static ri_status tell_period(const grid_work *work, const grid_column *column,
+                             const grid_slip *slip)
+{
+    grid_sentence what = {.work = work}, hint = {.work = work};
+    char shown[CELL_SHOWN], reading[GRID_PERIOD];
+
+    grid_say(&what, "'%s' is not a period (column '%s')",
+             cell_shown(shown, slip->text, strlen(slip->text)), column->name);
+    if (grid_period_reading(slip->text, reading))
+        grid_say(&hint, "%s; ", reading);
+    grid_say(&hint, "periods are written 2012, 2012Q3, 2012-07 or 2012-07-31");
+    return hint.no_memory ? RI_NO_MEMORY : tell(work, slip, hint.text, &what);
+}
+
+static ri_status tell_kind(const grid_work *work, const grid_column *column, const grid_slip *slip)
+{
+    grid_sentence what = {.work = work};
+    char shown[CELL_SHOWN];
+
+    grid_say(&what, "'%s' is %s, but line %" PRIu64 " has %s (column '%s')",
+             cell_shown(shown, slip->text, strlen(slip->text)),
+             period_kinds[column->slips->kind_met], column->period_line,
+             period_kinds[column->period_kind], column->name);
+    return tell(work, slip, NULL, &what);
+}
+
+static ri_status tell_spreadsheet(const grid_work *work, const grid_column *column,
+                                  const grid_slip *slip)
+{
+    grid_sentence what = {.work = work};
+    char shown[CELL_SHOWN];
+
+    grid_say(&what, "'%s' is a spreadsheet's formula for a text (column '%s')",
+             cell_shown(shown, slip->text, strlen(slip->text)), column->name);
+    return tell(work, slip, CELL_SPREADSHEET_HINT, &what);
+}
+
+ri_status grid_labels_tell(const grid_work *work, const grid_column *column)
+{
+    const grid_slips *const slips = column->slips;
+    ri_status status = RI_OK;
+
+    if (!slips)
+        return RI_OK;
+    if (slips->empty.places.count)
+        status = tell_empty(work, column, &slips->empty);
+    if (slips->spreadsheet.places.count && status != RI_NO_MEMORY)
+        status = tell_spreadsheet(work, column, &slips->spreadsheet);
+    if (slips->period.places.count && status != RI_NO_MEMORY)
+        status = tell_period(work, column, &slips->period);
+    if (slips->kind.places.count && status != RI_NO_MEMORY)
+        status = tell_kind(work, column, &slips->kind);
+    return status;
+}

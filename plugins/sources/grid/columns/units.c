@@ -1,0 +1,89 @@
+/* units.c - units of measures, as the study gives them. */
+#include "../../cells/cell_text.h"
+#include "../sentence.h"
+
+/* The measure of a name, or NULL. */
+static grid_column *measure(const grid_layout *layout, const char *name)
+{
+    for (size_t k = 0; k < layout->n_columns; k++)
+        if (layout->columns[k].out == GRID_OUT_MEASURES &&
+            strcmp(layout->columns[k].name, name) == 0)
+            return &layout->columns[k];
+    return NULL;
+}
+
+static ri_status tell_measure(const grid_work *work, const grid_layout *layout, const char *name)
+{
+    const grid_list *const list = &work->settings->units;
+    const char *closest = NULL;
+    char text[512], hint[128], shown[CELL_SHOWN];
+    size_t best = SIZE_MAX;
+
+    for (size_t k = 0; k < layout->n_columns; k++)
+        if (layout->columns[k].out == GRID_OUT_MEASURES &&
+            ri_text_nearer(name, layout->columns[k].name, &best))
+            closest = layout->columns[k].name;
+    (void)snprintf(text, sizeof text, "there is no measure '%s'",
+                   cell_shown(shown, name, strlen(name)));
+    (void)snprintf(hint, sizeof hint, "did you mean '%s'?",
+                   cell_shown(shown, closest ? closest : "", closest ? strlen(closest) : 0));
+    return grid_fail_list(work, list, closest ? hint : NULL, text);
+}
+
+/* One text that is no unit is told once. */
+static ri_status tell_unit(const grid_work *work, const grid_layout *layout, uint64_t item)
+{
+    const grid_list *const list = &work->settings->units;
+    const char *const name = list->items->texts[item];
+    const char *const tag = list->items->tags ? list->items->tags[item] : NULL;
+    char text[512], shown[CELL_SHOWN], other[CELL_SHOWN];
+    grid_sentence hint = {.work = work};
+
+    for (uint64_t k = 0; k < item && tag; k++)
+        if (list->items->tags[k] && strcmp(list->items->tags[k], tag) == 0 &&
+            measure(layout, list->items->texts[k]))
+            return RI_BAD_PARAMETER; /* it was told */
+    if (!tag)
+        grid_say(&hint, "units = name:unit, name:unit");
+    else
+        grid_say_unit_hint(&hint, tag);
+    (void)snprintf(text, sizeof text, "'%s' is not a unit (measure '%s')",
+                   cell_shown(other, tag ? tag : "", tag ? strlen(tag) : 0),
+                   cell_shown(shown, name, strlen(name)));
+    return hint.no_memory ? RI_NO_MEMORY : grid_fail_list(work, list, grid_said(&hint), text);
+}
+
+/* The unit that an earlier item of the same text has got, or NULL. */
+static const char *unit_before(const grid_list *list, const grid_layout *layout, uint64_t item)
+{
+    for (uint64_t k = 0; k < item; k++) {
+        const char *const tag = list->items->tags[k];
+        const grid_column *const column = measure(layout, list->items->texts[k]);
+
+        if (tag && column && column->unit && strcmp(tag, list->items->tags[item]) == 0)
+            return column->unit;
+    }
+    return NULL;
+}
+
+ri_status grid_layout_units(const grid_work *work, grid_layout *layout)
+{
+    const grid_list *const list = &work->settings->units;
+    ri_status status = RI_OK;
+
+    for (uint64_t i = 0; i < grid_items(list); i++) {
+        const char *const tag = list->items->tags ? list->items->tags[i] : NULL;
+        grid_column *const column = measure(layout, list->items->texts[i]);
+        const char *unit = tag ? unit_before(list, layout, i) : NULL;
+
+        if (tag && !unit)
+            unit = work->host->unit(work->ctx, tag);
+        if (!column)
+            status = tell_measure(work, layout, list->items->texts[i]);
+        else if (!unit)
+            status = tell_unit(work, layout, i);
+        else
+            column->unit = unit;
+    }
+    return status;
+}

@@ -1,0 +1,87 @@
+/* ragged.c - rows with more or fewer fields than the header, and what they look like. */
+#include "ragged.h"
+
+#include "../../cells/cell_text.h"
+
+ri_status grid_ragged_add(const grid_work *work, grid_ragged *self, const cell_row *row)
+{
+    const bool comment = *row->fields[0].text == '#';
+    grid_ragged_kind *kind;
+    size_t k = 0;
+
+    while (k < self->n && (self->kinds[k].n != row->n || self->kinds[k].comment != comment))
+        k++;
+    k = cell_least(k, GRID_RAGGED_KINDS - 1);
+    kind = &self->kinds[k];
+    if (k >= self->n) {
+        kind->n = row->n;
+        kind->comment = comment;
+        kind->last_empty = true;
+        kind->line = row->line;
+        kind->text = grid_copy(work, row->fields[0].text, row->fields[0].length);
+        if (!kind->text)
+            return RI_NO_MEMORY;
+        self->n = k + 1;
+    }
+    kind->last_empty = kind->last_empty && row->fields[row->n - 1].length == 0;
+    return grid_places_add(work, &kind->places, row->line) ? RI_OK : RI_NO_MEMORY;
+}
+
+/* What the rows look like, and what to do about them. */
+static void guess(const grid_layout *layout, const grid_ragged *self, const grid_ragged_kind *kind,
+                  grid_sentence *what, grid_sentence *hint)
+{
+    const grid_settings *const settings = what->work->settings;
+    const bool in_study = !settings->source.path;
+    const bool one_more = kind->n == layout->n_fields + 1 && self->whole == 0 && self->n == 1;
+    char shown[CELL_SHOWN];
+
+    if (kind->comment) {
+        grid_say(what,
+                 "'%s' looks like a comment: ", cell_shown(shown, kind->text, strlen(kind->text)));
+        grid_say(hint, in_study ? "a row of the table cannot be a comment" : "skip_rows = ");
+        if (!in_study) {
+            grid_say_list(hint, &settings->skip_rows, "");
+            grid_say(hint, "%s\"#*\"", grid_items(&settings->skip_rows) ? ", " : "");
+        }
+    } else if (one_more && kind->last_empty) {
+        grid_say(what, "the rows end with a delimiter, the header does not: ");
+        grid_say(hint,
+                 in_study ? "take it away" : "end the header with it, too, and write ignore = ");
+        if (!in_study) {
+            grid_say_list(hint, &settings->ignore, "");
+            grid_say(hint, "%s\"\"", grid_items(&settings->ignore) ? ", " : "");
+        }
+    } else if (one_more) {
+        grid_say(what, "the rows have a name in front, as R's write.table writes them: ");
+        grid_say(hint, "put a name of that column in front of the header, or write the file with "
+                       "row.names = FALSE");
+    } else if (kind->n > layout->n_fields)
+        grid_say(hint, "a field with the delimiter in it is quoted");
+    else if (kind->n == 1 && !in_study) {
+        grid_say(hint, "a footnote or sub-heading is left out by skip_rows = ");
+        grid_say_list(hint, &settings->skip_rows, "");
+        grid_say(hint, grid_items(&settings->skip_rows) ? ", " : "");
+        grid_say_pattern(hint, kind->text);
+    }
+}
+
+ri_status grid_ragged_tell(const grid_work *work, const grid_layout *layout,
+                           const grid_ragged *self)
+{
+    ri_status status = RI_OK;
+
+    for (size_t k = 0; k < self->n; k++) {
+        const grid_ragged_kind *const kind = &self->kinds[k];
+        grid_sentence what = {.work = work}, hint = {.work = work};
+
+        guess(layout, self, kind, &what, &hint);
+        grid_say(&what, "%zu field%s, but the header has %zu", kind->n, kind->n == 1 ? "" : "s",
+                 layout->n_fields);
+        grid_say_such(&what, &kind->places);
+        if (what.no_memory || hint.no_memory)
+            return RI_NO_MEMORY;
+        status = cell_reader_tell(work->reader, kind->line, 0, hint.text, grid_said(&what));
+    }
+    return status;
+}
