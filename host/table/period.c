@@ -54,6 +54,17 @@ static int32_t parse_quarter(const char *text, int32_t year, int64_t *ordinal)
     return PERIOD_QUARTER;
 }
 
+/* "2012/13" or "2012/2013": a year that begins in the middle of one. */
+static int32_t parse_split_year(const char *text, size_t length, int32_t year, int64_t *ordinal)
+{
+    const int32_t next = length == 2 || length == 4 ? digits(text, (int)length) : -1;
+
+    if (next != (length == 2 ? (year + 1) % 100 : year + 1) || year + 1 == YEAR_END)
+        return PERIOD_NONE;
+    *ordinal = year;
+    return PERIOD_SPLIT_YEAR;
+}
+
 int32_t period_parse(const char *label, int64_t *ordinal)
 {
     size_t length = strlen(label);
@@ -67,6 +78,8 @@ int32_t period_parse(const char *label, int64_t *ordinal)
     }
     if (length == 6)
         return parse_quarter(label + 4, year, ordinal);
+    if (label[4] == '/')
+        return parse_split_year(label + 5, length - 5, year, ordinal);
     if (label[4] != '-' || length < 7)
         return PERIOD_NONE;
     if (label[5] == 'Q')
@@ -117,6 +130,8 @@ static int64_t kind_end(int32_t kind)
     switch (kind) {
     case PERIOD_YEAR:
         return YEAR_END;
+    case PERIOD_SPLIT_YEAR:
+        return YEAR_END - 1;
     case PERIOD_QUARTER:
         return (int64_t)YEAR_END * 4;
     case PERIOD_MONTH:
@@ -139,6 +154,11 @@ void period_label(int32_t kind, int64_t ordinal, char label[16])
     case PERIOD_YEAR:
         at = put(at, (int32_t)ordinal, 4);
         break;
+    case PERIOD_SPLIT_YEAR:
+        at = put(at, (int32_t)ordinal, 4);
+        *at++ = '/';
+        at = put(at, (int32_t)(ordinal + 1) % 100, 2);
+        break;
     case PERIOD_QUARTER:
         at = put(at, (int32_t)(ordinal / 4), 4);
         *at++ = 'Q';
@@ -158,9 +178,9 @@ void period_label(int32_t kind, int64_t ordinal, char label[16])
 
 const char *period_kind_name(int32_t kind)
 {
-    static const char *const names[] = {"none", "year", "quarter", "month", "day"};
+    static const char *const names[] = {"none", "year", "quarter", "month", "day", "split year"};
 
-    return kind >= PERIOD_YEAR && kind <= PERIOD_DAY ? names[kind] : names[0];
+    return kind >= PERIOD_YEAR && kind <= PERIOD_SPLIT_YEAR ? names[kind] : names[0];
 }
 
 /* Parses every label; all must be of one kind. */
@@ -173,7 +193,7 @@ static bool parse_all(arena *memory, const char *const *labels, uint64_t n, int6
         if (found == PERIOD_NONE) {
             *why = arena_print(memory,
                                "'%s' is not a period; expected a year (2012), quarter (2012Q3), "
-                               "month (2012-07) or day (2012-07-31)",
+                               "month (2012-07), day (2012-07-31) or a year across two (2012/13)",
                                labels[i]);
             return false;
         }

@@ -8,7 +8,7 @@
 
 #include "../base/arena.h"
 
-enum { PERIOD_NONE, PERIOD_YEAR, PERIOD_QUARTER, PERIOD_MONTH, PERIOD_DAY };
+enum { PERIOD_NONE, PERIOD_YEAR, PERIOD_QUARTER, PERIOD_MONTH, PERIOD_DAY, PERIOD_SPLIT_YEAR };
 
 #define PERIOD_SPAN 1000000 /* the most periods a column may span */
 

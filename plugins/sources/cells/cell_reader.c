@@ -5,11 +5,14 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "cell_shape.h"
+
 struct cell_reader {
     const ri_host *host;
     ri_ctx *ctx;
     cell_source source;
     void *state; /* of the format */
+    cell_shaper *shaper;
     uint64_t errors;
 };
 
@@ -98,7 +101,27 @@ void *cell_reader_state(const cell_reader *self)
 
 ri_status cell_reader_next(cell_reader *self, cell_row *row)
 {
-    return self->source.format->next(self->state, row);
+    return cell_shaper_next(self->shaper, row);
+}
+
+size_t cell_reader_header_rows(const cell_reader *self)
+{
+    return cell_shaper_header_rows(self->shaper);
+}
+
+const char *cell_reader_header_part(const cell_reader *self, size_t column, size_t row)
+{
+    return cell_shaper_header_part(self->shaper, column, row);
+}
+
+bool cell_reader_is_part(const cell_reader *self, size_t column)
+{
+    return cell_shaper_is_part(self->shaper, column);
+}
+
+const cell_field *cell_reader_unit(const cell_reader *self, size_t column)
+{
+    return cell_shaper_unit(self->shaper, column);
 }
 
 uint64_t cell_reader_line(const cell_reader *self)
@@ -130,7 +153,13 @@ ri_status cell_reader_open(const ri_host *host, ri_ctx *ctx, const cell_source *
     self->ctx = ctx;
     self->source = *source;
     status = source->format->open(self, &self->source, &self->state);
-    if (status == RI_OK)
-        *reader = self;
-    return status;
+    if (status != RI_OK)
+        return status;
+    self->shaper = cell_shaper_new(self, &self->source);
+    if (!self->shaper) {
+        cell_reader_close(self);
+        return RI_NO_MEMORY;
+    }
+    *reader = self;
+    return RI_OK;
 }

@@ -12,6 +12,13 @@
 
 typedef struct cell_format cell_format;
 typedef struct cell_reader cell_reader;
+typedef struct cell_shape cell_shape; /* cell_shape.h */
+
+/* A list of the study, and the parameter it came from. */
+typedef struct setting_list {
+    const ri_value *items; /* NULL: the plugin has no such parameter, or nothing was given */
+    int32_t parameter;
+} setting_list;
 
 /* Where the cells come from: a file, or a text in the study. */
 typedef struct cell_source {
@@ -24,6 +31,8 @@ typedef struct cell_source {
     int32_t encoding_parameter;
     unsigned char delimiter; /* of delimited text */
     uint64_t skip;           /* lines or rows before the header */
+    const char *comment;     /* lines that begin with it are none; NULL: all are */
+    const cell_shape *shape; /* which of the rows make the table; NULL: all, below a header */
     bool quiet;              /* errors are not told: they were before */
 } cell_source;
 
@@ -39,6 +48,7 @@ typedef struct cell_row {
     cell_field *fields; /* valid until the next row is read */
     size_t n;           /* 0: there are no more rows */
     uint64_t line;      /* of its first character, or the row's number */
+    bool after_blank;   /* a blank line, or a row without cells, stands before it */
 } cell_row;
 
 /* Where a place is, in words; empty: the line and the character of a text. */
@@ -46,6 +56,7 @@ enum { CELL_PLACE = 128 };
 
 /* What a format does.  `state` is what its open() made. */
 struct cell_format {
+    bool skips;       /* it passes over the lines of `skip` and of comments itself */
     const char *what; /* "delimited text", as in "the file is a PDF document, not ..." */
     /* Opens the source; *state is NULL when that failed, which was told. */
     ri_status (*open)(cell_reader *reader, const cell_source *source, void **state);
@@ -63,11 +74,19 @@ struct cell_format {
 /* Opens a source; *reader is NULL when that failed, and needs cell_reader_close() otherwise. */
 ri_status cell_reader_open(const ri_host *host, ri_ctx *ctx, const cell_source *source,
                            cell_reader **reader);
-/* The next row; blank lines are passed over. */
+/* The header, and then row by row; blank lines are passed over. */
 ri_status cell_reader_next(cell_reader *self, cell_row *row);
 uint64_t cell_reader_line(const cell_reader *self);
 double cell_reader_fraction(const cell_reader *self);
 void cell_reader_close(cell_reader *self); /* accepts NULL */
+
+/* Once the header was read: in how many rows it stood, what stood there in a column (NULL:
+ * nothing), and the unit below it (NULL: none, or no row of units). */
+size_t cell_reader_header_rows(const cell_reader *self);
+const char *cell_reader_header_part(const cell_reader *self, size_t column, size_t row);
+/* Whether the column is a part of one that was cut. */
+bool cell_reader_is_part(const cell_reader *self, size_t column);
+const cell_field *cell_reader_unit(const cell_reader *self, size_t column);
 
 /* For a format: what its open() was given, and what it made. */
 const ri_host *cell_reader_host(const cell_reader *self);

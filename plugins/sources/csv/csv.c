@@ -9,189 +9,42 @@
 
 #include "../cells/cell_text.h"
 #include "../delimited/delimited.h"
+#include "../grid/parameters.h"
 #include "chunks/chunk.h"
+#include "preset.h"
 
 #ifndef CSV_CHUNK_BYTES /* the tests take few */
 #define CSV_CHUNK_BYTES ((uint64_t)1 << 19)
 #endif
 
-enum {
-    P_FILE,
-    P_KEYS,
-    P_CATEGORIES,
-    P_MEASURES,
-    P_IGNORE,
-    P_CODEBOOK,
-    P_UNITS,
-    P_DELIMITER,
-    P_DECIMAL,
-    P_THOUSANDS,
-    P_ENCODING,
-    P_SKIP,
-    P_MISSING,
-    P_ZERO,
-    P_MISSING_WHERE,
-    P_DUPLICATES,
-    P_COLUMNS,
-    P_VALUE,
-    P_OPTIONAL,
-    P_OTHERS,
-    P_SKIP_ROWS,
-    P_DOUBTFUL,
-    P_PLACES
-};
-
-static const char *const duplicates[] = {"error", "sum", "mean", "first", NULL};
-static const char *const thousands[] = {"none", "space", "comma", "point", "apostrophe", NULL};
-
-static const char *const others[] = {"measures", "ignore", NULL};
-
-static const char *const doubtful[] = {"warn", "keep", NULL};
+enum { P_FILE, P_FORMAT, P_DELIMITER, P_ENCODING, P_GRID };
 
 static const ri_parameter parameters[] = {
     [P_FILE] = {.id = "file", .label = "File", .doc = "The file to read.", .type = RI_FILE},
-    [P_KEYS] = {.id = "keys",
-                .label = "Keys",
-                .doc = "The columns that identify a row, as in `region, year:period`; a column "
-                       "tagged :period holds years, quarters (2012Q3), months (2012-07) or days.",
-                .type = RI_TEXT,
-                .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
-    [P_CATEGORIES] = {.id = "categories",
-                      .label = "Categories",
-                      .doc = "Columns of texts that are no keys; an empty field is missing.",
-                      .type = RI_TEXT,
-                      .flags = RI_LIST | RI_OPTIONAL},
-    [P_MEASURES] = {.id = "measures",
-                    .label = "Measures",
-                    .doc = "Columns of numbers; every other column when none is named.",
-                    .type = RI_TEXT,
-                    .flags = RI_LIST | RI_OPTIONAL},
-    [P_IGNORE] = {.id = "ignore",
-                  .label = "Ignored columns",
-                  .doc = "Columns that are not read.",
-                  .type = RI_TEXT,
-                  .flags = RI_LIST | RI_OPTIONAL},
-    [P_CODEBOOK] = {.id = "codebook",
-                    .label = "Codebook",
-                    .doc = "A CSV file in UTF-8 with a line for each measure: name, then any of "
-                           "label, unit, direction, weight, parent, lower, upper, target ...",
-                    .type = RI_FILE,
-                    .flags = RI_OPTIONAL},
-    [P_UNITS] = {.id = "units",
-                 .label = "Units",
-                 .doc = "Units of measures, as in `grp:million KZT, employed:person`; they count "
-                        "more than the codebook's. A measure without a unit is a plain number.",
-                 .type = RI_TEXT,
-                 .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
-    [P_DELIMITER] = {.id = "delimiter",
-                     .label = "Delimiter",
-                     .doc = "What separates fields: one ASCII character, or comma, semicolon, "
-                            "tab, space.",
-                     .type = RI_TEXT,
-                     .fallback_text = ","},
-    [P_DECIMAL] = {.id = "decimal",
-                   .label = "Decimal mark",
-                   .doc = "A point or a comma.",
-                   .type = RI_TEXT,
-                   .fallback_text = "."},
-    [P_THOUSANDS] = {.id = "thousands",
-                     .label = "Thousands mark",
-                     .doc = "What may set groups of three digits apart; space means no-break and "
-                            "narrow spaces, too. Without a word nothing does, and figures such as "
-                            "162.273 in all of a column are warned of; none says that they are "
-                            "meant.",
-                     .type = RI_CHOICE,
-                     .flags = RI_OPTIONAL,
-                     .fallback = (double)NAN,
-                     .choices = thousands},
-    [P_ENCODING] = {.id = "encoding",
-                    .label = "Encoding",
-                    .doc = "utf-8, windows-1251, cp866, koi8-r, utf-16: anything iconv knows. A "
-                           "byte order mark is skipped.",
-                    .type = RI_TEXT,
-                    .fallback_text = "utf-8"},
-    [P_SKIP] = {.id = "skip",
-                .label = "Lines to skip",
-                .doc = "How many lines stand before the header.",
-                .type = RI_INT,
-                .minimum = 0,
-                .maximum = 1e6,
-                .fallback = 0},
-    [P_MISSING] = {.id = "missing",
-                   .label = "Marks of a missing value",
-                   .doc = "Texts that stand for a missing number, beside the empty field. "
-                          "`default` is what statistics offices write for not available, not "
-                          "applicable or confidential: NA, N/A, n/a, x (in Latin and Cyrillic), "
-                          "…, ..., .., : and c, and a dash, which is warned of until it is named "
-                          "here or in zero; `missing = default, -999` adds to it. Marks that are "
-                          "numbers are met however they are written: -999 is -999.0.",
-                   .type = RI_TEXT,
-                   .flags = RI_LIST,
-                   .fallback_text = "default"},
-    [P_ZERO] = {.id = "zero",
-                .label = "Marks of zero",
-                .doc = "Texts that stand for zero, such as the dash where it means that there is "
-                       "none: zero = -",
-                .type = RI_TEXT,
-                .flags = RI_LIST | RI_OPTIONAL},
-    [P_MISSING_WHERE] = {.id = "missing_where",
-                         .label = "Flags of missing values",
-                         .doc = "Values of a column of flags at which all measures of the row are "
-                                "missing, whatever is written: missing_where = disclosure:N",
-                         .type = RI_TEXT,
-                         .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
-    [P_DUPLICATES] = {.id = "duplicates",
-                      .label = "Rows of the same keys",
-                      .doc = "An error that names both lines, or put together as their sum, mean "
-                             "or the first of them.",
-                      .type = RI_CHOICE,
-                      .fallback = 0,
-                      .choices = duplicates},
-    [P_COLUMNS] = {.id = "columns",
-                   .label = "Columns into rows",
-                   .doc = "Turns a wide table into a long one: `columns = year:period` makes a key "
-                          "year of the headers of the measures, and one measure of their values.",
-                   .type = RI_TEXT,
-                   .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
-    [P_VALUE] = {.id = "value",
-                 .label = "Name of the value",
-                 .doc = "What the measure is called that `columns` makes.",
-                 .type = RI_TEXT,
-                 .fallback_text = "value"},
-    [P_OPTIONAL] = {.id = "optional",
-                    .label = "Columns that may be absent",
-                    .doc = "Columns named in another list that the file need not have.",
-                    .type = RI_TEXT,
-                    .flags = RI_LIST | RI_OPTIONAL},
-    [P_OTHERS] = {.id = "others",
-                  .label = "Columns in no list",
-                  .doc = "What a column is that no list names: a measure, or nothing. Where "
-                         "`measures` is given, it is nothing.",
+    [P_FORMAT] = {.id = "format",
+                  .label = "Format",
+                  .doc = "Whose file it is; what the study does not say is then as such files "
+                         "are. eurostat-tsv: tabs, keys in the first column, periods in the "
+                         "headers, flags kept. sdmx-csv: keys are the dimensions, OBS_VALUE the "
+                         "measure, its status a category. world-bank: the lines before the header, "
+                         "years in the headers. pxweb: measures and periods in the headers, - is "
+                         "zero. excel-text: what Excel saves as Unicode text.",
                   .type = RI_CHOICE,
                   .fallback = 0,
-                  .choices = others},
-    [P_SKIP_ROWS] = {.id = "skip_rows",
-                     .label = "Rows to leave out",
-                     .doc =
-                         "Labels of keys whose rows are left out before anything else of them is "
-                         "read: totals, footnotes, sub-headings. * stands for any characters (\\* "
-                         "for a star), \"\" for an empty key: skip_rows = Total, Source:*",
+                  .choices = csv_preset_choices},
+    [P_DELIMITER] = {.id = "delimiter",
+                     .label = "Delimiter",
+                     .doc = "What separates fields: one ASCII character, or comma (when nothing "
+                            "is said), semicolon, tab, space.",
                      .type = RI_TEXT,
-                     .flags = RI_LIST | RI_OPTIONAL},
-    [P_DOUBTFUL] = {.id = "doubtful",
-                    .label = "Doubtful rows",
-                    .doc = "Rows that look like totals of others, notes or headings are warned "
-                           "of; `keep` says that they are meant.",
-                    .type = RI_CHOICE,
-                    .fallback = 0,
-                    .choices = doubtful},
-    [P_PLACES] = {.id = "places",
-                  .label = "Places in a message",
-                  .doc = "How many lines a message names that is about several.",
-                  .type = RI_INT,
-                  .minimum = 1,
-                  .maximum = 1e6,
-                  .fallback = 3},
+                     .flags = RI_OPTIONAL},
+    [P_ENCODING] = {.id = "encoding",
+                    .label = "Encoding",
+                    .doc = "utf-8 (when nothing is said), windows-1251, cp866, koi8-r, utf-16: "
+                           "anything iconv knows. A byte order mark is skipped.",
+                    .type = RI_TEXT,
+                    .flags = RI_OPTIONAL},
+    GRID_PARAMETERS(P_GRID),
 };
 
 static ri_status bad(const ri_host *host, ri_ctx *ctx, int32_t parameter, const char *why)
@@ -202,84 +55,41 @@ static ri_status bad(const ri_host *host, ri_ctx *ctx, int32_t parameter, const 
     return host->fail_at(ctx, RI_BAD_PARAMETER, &where, why);
 }
 
-/* A mark given as itself or by its name; 0 when it is neither. */
-static char mark_of(const char *text)
+/* A delimiter given as itself or by its name; 0 when it is neither. */
+static char delimiter_of(const char *text)
 {
-    static const struct {
-        const char *name;
-        char mark;
-    } names[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'},
-                 {"\\t", '\t'},  {"space", ' '},     {"point", '.'}};
+    const char *const mark = strcmp(text, "\\t") == 0 ? "\t" : cell_separator(*text ? text : ",");
 
-    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
-        if (strcmp(text, names[k].name) == 0)
-            return names[k].mark;
-    return *text && text[1] == '\0' ? *text : '\0';
-}
-
-static grid_list list_of(const ri_call *call, int32_t parameter)
-{
-    return (grid_list){call->args[parameter], parameter};
-}
-
-static ri_status marks(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                       grid_settings *settings)
-{
-    static const char thousands_marks[] = {0, ' ', ',', '.', '\''};
-    const char delimiter = mark_of(ri_text_of(call, P_DELIMITER));
-    const char decimal = mark_of(ri_text_of(call, P_DECIMAL));
-
-    settings->source.delimiter = (unsigned char)delimiter;
-    settings->numbers.decimal = decimal;
-    settings->thousands_said = !isnan(ri_number_of(call, P_THOUSANDS));
-    if (settings->thousands_said)
-        settings->numbers.thousands = thousands_marks[ri_integer_of(call, P_THOUSANDS)];
-    if ((delimiter != '\t' && (delimiter < ' ' || delimiter > '~')) || delimiter == '"')
-        return bad(
-            host, ctx, P_DELIMITER,
-            "the delimiter is one ASCII character, or comma, semicolon, tab or space (a lone ; "
-            "begins a comment in a study: write semicolon)");
-    if (decimal != '.' && decimal != ',')
-        return bad(host, ctx, P_DECIMAL, "the decimal mark is a point or a comma");
-    if (decimal == settings->numbers.thousands)
-        return bad(host, ctx, P_THOUSANDS, "the thousands mark and the decimal mark are the same");
-    return RI_OK;
+    return mark[1] == '\0' ? *mark : '\0';
 }
 
 static const grid_fast_way in_chunks = {csv_chunks_table, csv_chunks_lines};
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
+    const char *const encoding = ri_text_of(call, P_ENCODING);
+    const char *const delimiter_said = ri_text_of(call, P_DELIMITER);
+    const char delimiter = delimiter_said ? delimiter_of(delimiter_said) : ',';
     grid_settings settings = {
         .source = {.format = &delimited_format,
                    .path = ri_text_of(call, P_FILE),
                    .parameter = P_FILE,
-                   .encoding = ri_text_of(call, P_ENCODING),
-                   .encoding_parameter = P_ENCODING,
-                   .skip = (uint64_t)ri_integer_of(call, P_SKIP)},
-        .keys = list_of(call, P_KEYS),
-        .categories = list_of(call, P_CATEGORIES),
-        .measures = list_of(call, P_MEASURES),
-        .ignore = list_of(call, P_IGNORE),
-        .missing = list_of(call, P_MISSING),
-        .zero = list_of(call, P_ZERO),
-        .missing_where = list_of(call, P_MISSING_WHERE),
-        .skip_rows = list_of(call, P_SKIP_ROWS),
-        .keep_doubtful = ri_integer_of(call, P_DOUBTFUL) == 1,
-        .places = (uint64_t)ri_integer_of(call, P_PLACES),
-        .units = list_of(call, P_UNITS),
-        .wide = list_of(call, P_COLUMNS),
-        .optional = list_of(call, P_OPTIONAL),
-        .ignore_others = ri_integer_of(call, P_OTHERS) == 1,
-        .value = ri_text_of(call, P_VALUE),
-        .codebook = ri_text_of(call, P_CODEBOOK),
-        .codebook_parameter = P_CODEBOOK,
-        .duplicates = (grid_duplicates)ri_integer_of(call, P_DUPLICATES),
+                   .encoding = encoding ? encoding : "utf-8",
+                   .encoding_parameter = P_ENCODING},
         .fast = &in_chunks,
         .chunk_bytes = CSV_CHUNK_BYTES,
     };
-    const ri_status status = marks(host, ctx, call, &settings);
+    ri_status status = grid_settings_read(host, ctx, call, P_GRID, &settings);
 
+    if ((delimiter != '\t' && (delimiter < ' ' || delimiter > '~')) || delimiter == '"')
+        return bad(
+            host, ctx, P_DELIMITER,
+            "the delimiter is one ASCII character, or comma, semicolon, tab or space (a lone ; "
+            "begins a comment in a study: write semicolon)");
+    settings.source.delimiter = (unsigned char)delimiter;
+    if (status == RI_OK)
+        status = csv_preset_apply(host, ctx, (csv_preset)ri_integer_of(call, P_FORMAT),
+                                  delimiter_said != NULL, encoding != NULL, &settings);
     return status == RI_OK ? grid_table(host, ctx, call, &settings) : status;
 }
 

@@ -47,9 +47,9 @@ static const ri_parameter parameters[] = {
                     .choices = doubtful},
 };
 
-static grid_list list_of(const ri_call *call, int32_t parameter)
+static setting_list list_of(const ri_call *call, int32_t parameter)
 {
-    return (grid_list){call->args[parameter], parameter};
+    return (setting_list){call->args[parameter], parameter};
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
@@ -61,6 +61,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                    .encoding = "utf-8",
                    .encoding_parameter = -1,
                    .delimiter = ','},
+        .shape = {.header_rows = 1},
         .numbers = {.decimal = '.'},
         .keys = list_of(call, P_KEYS),
         .categories = list_of(call, P_CATEGORIES),

@@ -252,6 +252,7 @@ static ri_status open_state(cell_reader *reader, const cell_source *source, void
 }
 
 const cell_format delimited_format = {
+    .skips = true,
     .what = "delimited text",
     .open = open_state,
     .next = delimited_next,

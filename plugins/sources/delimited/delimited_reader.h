@@ -27,6 +27,8 @@ typedef struct delimited_reader {
     uint64_t field_bytes; /* handed to libcsv since the field began */
 
     bool field_ended, row_ended, no_memory;
+    bool in_comment;  /* the rest of its line is passed over */
+    bool after_blank; /* a blank line was met since the last row */
     cell_field *fields;
     size_t n_fields, field_capacity;
     char *texts; /* of the row's fields, each with a zero behind it */

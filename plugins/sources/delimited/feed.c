@@ -141,6 +141,9 @@ static ri_status feed(delimited_reader *self)
     /* a blank line begins no field: libcsv passes over it */
     if (self->field_ended || (line_end && self->blank && self->n_fields == 0))
         self->in_field = false;
+    /* the line feed of CR LF ends no line of its own */
+    if (line_end && self->blank && self->n_fields == 0 && !(last == '\n' && self->after_return))
+        self->after_blank = true;
     self->at += n;
     if (line_end)
         delimited_count_line_end(self, last);
@@ -149,6 +152,28 @@ static ri_status feed(delimited_reader *self)
         self->after_return = false;
     }
     return RI_OK;
+}
+
+/* Passes over what is left of a line that is a comment; true when there is no more of it. */
+static bool pass_comment(delimited_reader *self)
+{
+    for (; self->at < self->decoder.length; self->at++) {
+        const unsigned char c = self->decoder.text[self->at];
+
+        if (c == '\r' || c == '\n') {
+            delimited_count_line_end(self, c);
+            self->at++;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a comment begins here: in front of a line, outside quotes. */
+static bool begins_comment(const delimited_reader *self)
+{
+    return self->source.comment && !self->in_field && self->n_fields == 0 && self->column == 1 &&
+           self->decoder.text[self->at] == (unsigned char)*self->source.comment;
 }
 
 static ri_status finish(delimited_reader *self)
@@ -174,7 +199,11 @@ ri_status delimited_next(void *state, cell_row *row)
         bool more;
         ri_status status = delimited_look(self, &more);
 
-        if (status == RI_OK)
+        if (status != RI_OK)
+            return status;
+        if (more && (self->in_comment || begins_comment(self)))
+            self->in_comment = !pass_comment(self);
+        else
             status = more ? feed(self) : finish(self);
         if (status != RI_OK)
             return status;
@@ -186,6 +215,8 @@ ri_status delimited_next(void *state, cell_row *row)
         at += field->length + 1;
         cell_trim(&field->text, &field->length);
     }
-    *row = (cell_row){self->fields, self->n_fields, self->n_fields ? self->fields[0].line : 0};
+    *row = (cell_row){self->fields, self->n_fields, self->n_fields ? self->fields[0].line : 0,
+                      self->after_blank};
+    self->after_blank = false;
     return RI_OK;
 }

@@ -50,7 +50,7 @@ void grid_say_item(grid_sentence *self, const char *item)
     grid_say(self, quoted ? "\"%s\"" : "%s", item);
 }
 
-void grid_say_list(grid_sentence *self, const grid_list *list, const char *fallback)
+void grid_say_list(grid_sentence *self, const setting_list *list, const char *fallback)
 {
     if (grid_items(list) == 0)
         grid_say(self, "%s", fallback);

@@ -16,7 +16,7 @@ __attribute__((format(printf, 2, 3))) void grid_say(grid_sentence *self, const c
 /* An item of a list as the study writes it: in quotes where it needs them. */
 void grid_say_item(grid_sentence *self, const char *item);
 /* The study's own list with one more item behind it, or `fallback` where it has none: "NA, -". */
-void grid_say_list(grid_sentence *self, const grid_list *list, const char *fallback);
+void grid_say_list(grid_sentence *self, const setting_list *list, const char *fallback);
 /* Names, the first of them: "'a', 'b' and 4 more". */
 void grid_say_names(grid_sentence *self, const char *const *names, size_t n);
 /* A label as `skip_rows` takes it: a star in it is no wildcard, and a long one is cut. */

@@ -29,16 +29,17 @@ static ri_status find_columns(const grid_work *work, grid_codebook *book, grid_l
 {
     const ri_status read = work->settings->codebook ? grid_codebook_read(work, book) : RI_OK;
     const ri_status found = grid_layout_read(work, layout);
-    ri_status matched = RI_OK, given;
+    ri_status matched = RI_OK, given, below;
 
     if (found != RI_OK)
         return found;
     if (read != RI_OK)
         return read;
+    below = grid_layout_units_row(work, layout); /* the codebook's and the study's count more */
     if (work->settings->codebook)
         matched = grid_codebook_match(work, book, layout);
     given = grid_layout_units(work, layout); /* the study's word counts more */
-    return matched ? matched : given;
+    return below ? below : matched ? matched : given;
 }
 
 static ri_status read_rows(const grid_work *work, grid_layout *layout, grid_rows *rows,
@@ -88,6 +89,7 @@ ri_status grid_table(const ri_host *host, ri_ctx *ctx, const ri_call *call,
     grid_codebook book = {0};
     ri_status status;
 
+    own.source.shape = &own.shape;
     if (!grid_numbers_open(&own.numbers))
         return RI_NO_MEMORY;
     status = grid_marks_read(&work, &marks);

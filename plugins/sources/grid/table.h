@@ -3,7 +3,7 @@
 #ifndef SOURCES_GRID_TABLE_H
 #define SOURCES_GRID_TABLE_H
 
-#include "../cells/cell_reader.h"
+#include "../cells/cell_shape.h"
 #include "content/number.h"
 #include "tally.h"
 
@@ -20,33 +20,49 @@ typedef enum grid_duplicates {
     GRID_DUPLICATES_FIRST
 } grid_duplicates;
 
-/* A list of the study, and the parameter it came from. */
-typedef struct grid_list {
-    const ri_value *items; /* NULL: the plugin has no such parameter */
-    int32_t parameter;
-} grid_list;
-
 typedef struct grid_fast_way grid_fast_way;
+typedef struct grid_work grid_work;
+typedef struct grid_layout grid_layout;
+
+typedef enum grid_beside { GRID_BESIDE_ERROR, GRID_BESIDE_KEEP, GRID_BESIDE_DROP } grid_beside;
+
+/* What a field is that no list of the study names, where the file's kind tells: an output port, or
+ * GRID_PORT_IGNORED; false: it does not tell. */
+enum { GRID_PORT_IGNORED = -2 };
+typedef bool grid_port_of(const grid_work *work, const grid_layout *layout, size_t field,
+                          int32_t *port);
 
 typedef struct grid_settings {
     cell_source source;
+    cell_shape shape; /* to which source.shape points */
     grid_numbers numbers;
-    grid_list keys, categories, measures, ignore, missing, zero, missing_where, units, wide,
+    setting_list keys, categories, measures, ignore, missing, zero, missing_where, units, wide,
         optional, skip_rows;
     bool ignore_others;  /* columns in no list */
     bool keep_doubtful;  /* rows that look like totals or notes are meant */
     bool thousands_said; /* the study says what sets thousands apart, if only that nothing does */
     uint64_t places;     /* how many lines a message names */
     const char *value;   /* name of the measure that `wide` makes */
+    const char *header_split; /* separator of the parts of a header of one row; NULL: none */
+    int32_t header_parameter, units_row_parameter;
+    grid_beside flags; /* marks beside figures */
+    int32_t flags_parameter;
+    bool flags_said;   /* the study says what becomes of them */
+    bool drop_signs;   /* per cent and currency signs, whatever they are */
+    const char *power; /* column of powers of ten; NULL: none */
+    int32_t power_parameter;
+    const char *period; /* pattern of periods; NULL: the usual ones */
     const char *codebook;
     int32_t codebook_parameter;
     grid_duplicates duplicates;
+    grid_port_of *port;        /* what the fields are that no list names; NULL: measures */
+    bool parts_may_lack;       /* headers of one part have no name of a measure */
     const grid_fast_way *fast; /* NULL: rows are read one by one */
     uint64_t chunk_bytes;      /* of a file that the fast way reads at a time; 0: row by row */
 } grid_settings;
 
 /* What everything below works with. */
-typedef struct grid_work {
+struct grid_work {
     const ri_host *host;
     ri_ctx *ctx;
     const grid_settings *settings;
@@ -54,7 +70,7 @@ typedef struct grid_work {
     uint32_t threads;
     grid_marks *marks;
     grid_tally *tally;
-} grid_work;
+};
 
 typedef struct grid_slips grid_slips;
 
@@ -67,29 +83,45 @@ typedef struct grid_column {
     double *values;   /* measures */
     int32_t *codes;   /* others */
     ri_dictionary *labels;
+    size_t flag;          /* measures: the column of their marks; SIZE_MAX: there is none */
     int32_t n_labels;     /* seen so far */
     int32_t period_kind;  /* of the first label ... */
     uint64_t period_line; /* ... which stood here */
-    grid_slips *slips;    /* what was wrong with labels; NULL: nothing */
+    /* Periods that were written in another way: how many, and the first as it was and became. */
+    uint64_t unwrapped; /* labels that were written ="01001" */
+    uint64_t respelled;
+    const char *spelled, *respelled_as;
+    grid_slips *slips; /* what was wrong with labels; NULL: nothing */
     /* What came out, once it did. */
     const double *made_values;
     const int32_t *made_codes;
 } grid_column;
 
+/* A field of a wide table: the row that it goes to among those of its row, and the column. */
+typedef struct grid_wide {
+    size_t field, copy, measure, column;
+} grid_wide;
+
 /* Which columns there are; found from the header alone. */
-typedef struct grid_layout {
+struct grid_layout {
     cell_field *header; /* scratch copies */
     size_t n_fields;
     grid_column *columns; /* keys and periods first, in the order of `keys` */
     size_t n_columns, n_keys, n_measures;
     const size_t *flags; /* the field of each item of `missing_where` */
     const bool *of_key;  /* of each field */
-    /* Wide tables: each row is n_wide rows, one per field wide[j], whose header is wide_codes[j]
-     * of the column wide_key; the values go to the column wide_value. */
-    size_t n_wide, wide_key, wide_value;
-    const size_t *wide;
+    size_t power;        /* the field of powers of ten; SIZE_MAX: none */
+    /* Wide tables: each row of the file is n_copies rows; copy c has the codes
+     * wide_codes[c * n_wide_keys ...] in the columns wide_keys. */
+    size_t n_wide, n_copies, n_wide_keys, n_wide_measures;
+    grid_wide *wide; /* where each field of them goes */
+    size_t *wide_keys;
     int32_t *wide_codes;
-} grid_layout;
+    const char **wide_measures;   /* their names */
+    ri_dictionary *wide_texts[2]; /* of the rows and of the measures, to find them again */
+    ri_dictionary *names;         /* of the columns ... */
+    int32_t n_names;              /* ... and how many there are */
+};
 
 /* The rows, column by column in layout->columns. */
 typedef struct grid_rows {
@@ -135,9 +167,9 @@ ri_status grid_table(const ri_host *host, ri_ctx *ctx, const ri_call *call,
 
 /* -- Its parts, one file each. */
 
-uint64_t grid_items(const grid_list *list);
+uint64_t grid_items(const setting_list *list);
 /* Tells that a list of the study is wrong; returns RI_BAD_PARAMETER. */
-ri_status grid_fail_list(const grid_work *work, const grid_list *list, const char *hint,
+ri_status grid_fail_list(const grid_work *work, const setting_list *list, const char *hint,
                          const char *text);
 
 /* Reads the header's names; the rest of the layout is left as it is. */
@@ -145,10 +177,12 @@ ri_status grid_header_read(const grid_work *work, grid_layout *layout);
 /* Which field bears a name; SIZE_MAX: none. */
 size_t grid_header_field(const grid_layout *layout, const char *name);
 /* Tells that the file has no column of that name, and what could have been meant. */
-ri_status grid_header_lacks(const grid_work *work, const grid_layout *layout, const grid_list *list,
-                            const char *name);
+ri_status grid_header_lacks(const grid_work *work, const grid_layout *layout,
+                            const setting_list *list, const char *name);
 
 ri_status grid_layout_read(const grid_work *work, grid_layout *layout);
+/* Units out of the row below the header, where there is one. */
+ri_status grid_layout_units_row(const grid_work *work, grid_layout *layout);
 ri_status grid_layout_units(const grid_work *work, grid_layout *layout);
 ri_status grid_marks_read(const grid_work *work, grid_marks *self);
 /* Room for what is counted. */

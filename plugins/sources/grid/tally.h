@@ -9,6 +9,8 @@ typedef struct grid_figures {
     uint64_t marks;  /* bit k: the k-th mark was met; the last bit: any behind it, too */
     uint64_t groups; /* figures such as 162.273 */
     uint64_t first;  /* row of the first of them */
+    uint64_t signs;  /* figures with the sign of a unit */
+    uint64_t flags;  /* figures with a mark beside them that was not kept */
     bool others;     /* a figure that could not be 162 thousand 273 ... */
     bool decimals;   /* ... for its decimals */
 } grid_figures;

@@ -313,7 +313,8 @@ typedef struct ri_host {
      * length; the buffer of 352 bytes always suffices. */
     size_t (*number)(double value, int32_t digits, char *buffer);
     /* [any] The ordinal of a period label: years, quarters, months or days counted from year 0.
-     * kind: 1 year "2012", 2 quarter "2012Q3", 3 month "2012-07", 4 day "2012-07-31"; 0 none. */
+     * kind: 1 year "2012", 2 quarter "2012Q3", 3 month "2012-07", 4 day "2012-07-31"; 0 none.
+     * 1.2: 5 a year that begins in the middle of one, "2012/13", counted by its first. */
     int32_t (*period)(const char *label, int64_t *ordinal);
 
     /* [any] Optional interface such as "regind.arrow/1" (arrow.h), or NULL. */

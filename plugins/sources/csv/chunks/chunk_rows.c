@@ -136,7 +136,7 @@ static bool other_number(const row_reader *self, size_t column, span field)
 /* Whether a field is a flag that takes the row's measures away. */
 static void take_flag(row_reader *self, size_t f, span field)
 {
-    const grid_list *const list = &self->plan->work->settings->missing_where;
+    const setting_list *const list = &self->plan->work->settings->missing_where;
 
     for (uint64_t k = 0; k < grid_items(list); k++)
         if (self->plan->layout->flags[k] == f && strlen(list->items->tags[k]) == field.length &&

@@ -101,7 +101,7 @@ static ri_status code_labels(const whole *self, grid_column *column, const csv_t
             }
             if (column->period_kind == 0)
                 column->period_kind = kind;
-            *plain = *plain && kind >= 1 && kind <= 4 && kind == column->period_kind;
+            *plain = *plain && kind != 0 && kind == column->period_kind;
         }
         if (length > 1 && cell_is_spreadsheet_text(text)) /* there is more behind it: a zero */
             *plain = false;
@@ -246,6 +246,17 @@ static ri_status plan_flags(csv_plan *plan)
     return RI_OK;
 }
 
+/* Whether each row of the file is one of the table, with nothing to be done to it. */
+static bool is_plain(const grid_settings *settings, const grid_layout *layout)
+{
+    const cell_shape *const shape = &settings->shape;
+
+    return layout->n_wide == 0 && shape->header_rows > 0 && !shape->range.first_row &&
+           !shape->range.first_column && !shape->until.items && !shape->fill.items &&
+           !shape->split.items && !shape->fill_short && !settings->source.comment &&
+           !settings->power && settings->flags != GRID_BESIDE_KEEP;
+}
+
 ri_status csv_chunks_table(const grid_work *work, grid_layout *layout, uint64_t *rows, bool *done)
 {
     const grid_settings *const settings = work->settings;
@@ -255,7 +266,7 @@ ri_status csv_chunks_table(const grid_work *work, grid_layout *layout, uint64_t 
 
     *done = false;
     plan->file = delimited_file(work->reader, &plan->begin, &plan->end);
-    if (settings->chunk_bytes == 0 || layout->n_wide > 0 || plan->file < 0 ||
+    if (settings->chunk_bytes == 0 || !is_plain(settings, layout) || plan->file < 0 ||
         plan->begin > plan->end || cell_reader_errors(work->reader) > 0)
         return RI_OK;
     if (settings->numbers.decimal == (char)settings->source.delimiter ||

@@ -26,12 +26,12 @@ char *grid_copy_name(const grid_work *work, const char *text, size_t *length)
     return copy;
 }
 
-uint64_t grid_items(const grid_list *list)
+uint64_t grid_items(const setting_list *list)
 {
     return list->items ? list->items->count : 0;
 }
 
-ri_status grid_fail_list(const grid_work *work, const grid_list *list, const char *hint,
+ri_status grid_fail_list(const grid_work *work, const setting_list *list, const char *hint,
                          const char *text)
 {
     ri_where where = RI_WHERE;
@@ -41,8 +41,8 @@ ri_status grid_fail_list(const grid_work *work, const grid_list *list, const cha
     return work->host->fail_at(work->ctx, RI_BAD_PARAMETER, &where, text);
 }
 
-ri_status grid_header_lacks(const grid_work *work, const grid_layout *layout, const grid_list *list,
-                            const char *name)
+ri_status grid_header_lacks(const grid_work *work, const grid_layout *layout,
+                            const setting_list *list, const char *name)
 {
     char text[256], shown[CELL_SHOWN];
     grid_sentence hint = {.work = work};

@@ -13,11 +13,12 @@ typedef struct grid_slip {
 } grid_slip;
 
 struct grid_slips {
-    grid_slip empty, period, kind, spreadsheet;
+    grid_slip empty, period, kind;
     int32_t kind_met;
 };
 
-static const char *const period_kinds[] = {"no period", "a year", "a quarter", "a month", "a day"};
+static const char *const period_kinds[] = {"no period", "a year", "a quarter",
+                                           "a month",   "a day",  "a year across two"};
 
 static grid_slips *slips_of(const grid_work *work, grid_column *column)
 {
@@ -45,7 +46,7 @@ static int32_t check_period(const grid_work *work, grid_column *column, const ce
 {
     int64_t ordinal;
     const int32_t kind = work->host->period(field->text, &ordinal);
-    const bool known = kind >= 1 && kind <= 4;
+    const bool known = kind != 0 && (size_t)kind < sizeof period_kinds / sizeof *period_kinds;
     grid_slips *slips;
 
     if (known && column->period_kind == 0) {
@@ -62,16 +63,59 @@ static int32_t check_period(const grid_work *work, grid_column *column, const ce
     return keep(work, known ? &slips->kind : &slips->period, field);
 }
 
+/* The field, or in *other the text of ="01001", as spreadsheets keep the zeros of a code. */
+static const cell_field *unwrapped(grid_column *column, const cell_field *field, cell_field *other)
+{
+    const size_t n = field->length;
+
+    if (!cell_is_spreadsheet_text(field->text) || n < 4 || field->text[n - 1] != '"')
+        return field;
+    field->text[n - 1] = '\0';
+    *other = *field;
+    other->text = field->text + 2;
+    other->length = n - 3;
+    column->unwrapped++;
+    return other;
+}
+
+/* The field, or in *other what it says in the usual spelling, which is counted; NULL: no memory. */
+static const cell_field *respelled(const grid_work *work, grid_column *column,
+                                   const cell_field *field, cell_field *other,
+                                   char label[GRID_PERIOD_LABEL])
+{
+    int64_t ordinal;
+
+    if (work->host->period(field->text, &ordinal) != 0 ||
+        !grid_period_respell(work->settings->period, field->text, label))
+        return field;
+    if (field != other)
+        *other = *field;
+    other->text = label;
+    other->length = strlen(label);
+    if (column->respelled++ == 0) {
+        column->spelled = grid_copy(work, field->text, field->length);
+        column->respelled_as = grid_copy(work, label, other->length);
+        if (!column->spelled || !column->respelled_as)
+            return NULL;
+    }
+    return other;
+}
+
 int32_t grid_label_code(const grid_work *work, grid_column *column, const cell_field *field)
 {
+    char label[GRID_PERIOD_LABEL];
+    cell_field other;
     grid_slips *slips;
     int32_t code;
 
-    if (field->length == 0 || cell_is_spreadsheet_text(field->text)) {
+    if (field->length == 0) {
         slips = slips_of(work, column);
-        return slips ? keep(work, field->length ? &slips->spreadsheet : &slips->empty, field) : -1;
+        return slips ? keep(work, &slips->empty, field) : -1;
     }
-    code = work->host->code(work->ctx, column->labels, field->text, field->length);
+    field = unwrapped(column, field, &other);
+    if (column->out == GRID_OUT_PERIODS)
+        field = respelled(work, column, field, &other, label);
+    code = field ? work->host->code(work->ctx, column->labels, field->text, field->length) : -1;
     if (code < 0)
         return -1;
     if (code < column->n_labels && !column->slips)
@@ -92,16 +136,26 @@ static ri_status tell(const grid_work *work, const grid_slip *slip, const char *
     return cell_reader_tell(work->reader, slip->line, slip->column, hint, grid_said(what));
 }
 
+/* "fill = region": what makes an empty key the one above. */
+static const char *fill_hint(const grid_work *work, const grid_column *column)
+{
+    grid_sentence hint = {.work = work};
+
+    if (!work->settings->source.path)
+        return "write the text of the cell above into each row";
+    grid_say(&hint, "where the cell above stands for it, too (merged cells): fill = ");
+    grid_say_list(&hint, &work->settings->shape.fill, "");
+    grid_say(&hint, grid_items(&work->settings->shape.fill) ? ", " : "");
+    grid_say_item(&hint, column->name);
+    return hint.no_memory ? NULL : hint.text;
+}
+
 static ri_status tell_empty(const grid_work *work, const grid_column *column, const grid_slip *slip)
 {
     grid_sentence what = {.work = work};
 
     grid_say(&what, "the key '%s' is empty", column->name);
-    return tell(work, slip,
-                column->n_labels ? "where the cell above stands for it, too (merged cells), write "
-                                   "its text into each row"
-                                 : NULL,
-                &what);
+    return tell(work, slip, column->n_labels ? fill_hint(work, column) : NULL, &what);
 }
 
 static ri_status tell_period(const grid_work *work, const grid_column *column,
@@ -114,7 +168,8 @@ static ri_status tell_period(const grid_work *work, const grid_column *column,
              cell_shown(shown, slip->text, strlen(slip->text)), column->name);
     if (grid_period_reading(slip->text, reading))
         grid_say(&hint, "%s; ", reading);
-    grid_say(&hint, "periods are written 2012, 2012Q3, 2012-07 or 2012-07-31");
+    grid_say(&hint, "periods are written 2012, 2012Q3, 2012-07, 2012-07-31 or 2012/13; "
+                    "period = says how others are written");
     return hint.no_memory ? RI_NO_MEMORY : tell(work, slip, hint.text, &what);
 }
 
@@ -130,17 +185,6 @@ static ri_status tell_kind(const grid_work *work, const grid_column *column, con
     return tell(work, slip, NULL, &what);
 }
 
-static ri_status tell_spreadsheet(const grid_work *work, const grid_column *column,
-                                  const grid_slip *slip)
-{
-    grid_sentence what = {.work = work};
-    char shown[CELL_SHOWN];
-
-    grid_say(&what, "'%s' is a spreadsheet's formula for a text (column '%s')",
-             cell_shown(shown, slip->text, strlen(slip->text)), column->name);
-    return tell(work, slip, CELL_SPREADSHEET_HINT, &what);
-}
-
 ri_status grid_labels_tell(const grid_work *work, const grid_column *column)
 {
     const grid_slips *const slips = column->slips;
@@ -150,8 +194,6 @@ ri_status grid_labels_tell(const grid_work *work, const grid_column *column)
         return RI_OK;
     if (slips->empty.places.count)
         status = tell_empty(work, column, &slips->empty);
-    if (slips->spreadsheet.places.count && status != RI_NO_MEMORY)
-        status = tell_spreadsheet(work, column, &slips->spreadsheet);
     if (slips->period.places.count && status != RI_NO_MEMORY)
         status = tell_period(work, column, &slips->period);
     if (slips->kind.places.count && status != RI_NO_MEMORY)

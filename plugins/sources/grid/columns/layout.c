@@ -2,20 +2,11 @@
 #include <inttypes.h>
 
 #include "../../cells/cell_text.h"
-#include "header.h"
-
-enum { UNUSED = -1, IGNORED = -2 };
-
-/* While the header is sorted: the output port of each field, or UNUSED, or IGNORED. */
-typedef struct sorting {
-    const grid_work *work;
-    grid_layout *layout;
-    int32_t *ports;
-} sorting;
+#include "sorting.h"
 
 static bool may_be_absent(const grid_work *work, const char *name)
 {
-    const grid_list *const optional = &work->settings->optional;
+    const setting_list *const optional = &work->settings->optional;
 
     for (uint64_t i = 0; i < grid_items(optional); i++)
         if (strcmp(optional->items->texts[i], name) == 0)
@@ -24,7 +15,7 @@ static bool may_be_absent(const grid_work *work, const char *name)
 }
 
 /* Gives the fields of one list their port. */
-static ri_status assign(const sorting *self, const grid_list *list, int32_t port)
+static ri_status assign(const grid_sorting *self, const setting_list *list, int32_t port)
 {
     ri_status status = RI_OK;
 
@@ -39,7 +30,7 @@ static ri_status assign(const sorting *self, const grid_list *list, int32_t port
             continue;
         if (field == SIZE_MAX)
             status = grid_header_lacks(self->work, self->layout, list, name);
-        else if (self->ports[field] != UNUSED) {
+        else if (self->ports[field] != GRID_UNUSED) {
             (void)snprintf(text, sizeof text, "the column '%s' is named twice", shown);
             status = grid_fail_list(self->work, list,
                                     "a column is a key, a category, a measure or ignored", text);
@@ -54,9 +45,9 @@ static ri_status assign(const sorting *self, const grid_list *list, int32_t port
 }
 
 /* The columns of flags: of no list, unless they are categories or keys as well. */
-static ri_status assign_flags(const sorting *self)
+static ri_status assign_flags(const grid_sorting *self)
 {
-    const grid_list *const list = &self->work->settings->missing_where;
+    const setting_list *const list = &self->work->settings->missing_where;
     size_t *const flags =
         self->work->host->scratch(self->work->ctx, grid_items(list), sizeof *flags);
     ri_status status = RI_OK;
@@ -79,41 +70,64 @@ static ri_status assign_flags(const sorting *self)
         } else if (self->ports[flags[i]] == GRID_OUT_MEASURES) {
             (void)snprintf(text, sizeof text, "'%s' is a measure, not a column of flags", shown);
             status = grid_fail_list(self->work, list, NULL, text);
-        } else if (self->ports[flags[i]] == UNUSED)
-            self->ports[flags[i]] = IGNORED;
+        } else if (self->ports[flags[i]] == GRID_UNUSED)
+            self->ports[flags[i]] = GRID_IGNORED;
     }
     self->layout->flags = flags;
     return status;
 }
 
-/* Fields nobody named are measures, unless the measures are listed. */
-static ri_status assign_all(const sorting *self)
+/* The column of powers of ten: of no list, unless it is a key or a category as well. */
+static ri_status assign_power(const grid_sorting *self)
 {
     const grid_settings *const settings = self->work->settings;
-    const int32_t rest =
-        grid_items(&settings->measures) || settings->ignore_others ? IGNORED : GRID_OUT_MEASURES;
+    const char *const texts[] = {settings->power};
+    const ri_value item = {.count = 1, .texts = texts};
+    const setting_list list = {&item, settings->power_parameter};
+
+    self->layout->power = SIZE_MAX;
+    if (!settings->power)
+        return RI_OK;
+    self->layout->power = grid_header_field(self->layout, settings->power);
+    if (self->layout->power == SIZE_MAX)
+        return grid_header_lacks(self->work, self->layout, &list, settings->power);
+    if (self->ports[self->layout->power] == GRID_UNUSED)
+        self->ports[self->layout->power] = GRID_IGNORED;
+    return RI_OK;
+}
+
+/* Fields nobody named are measures, unless the measures are listed. */
+static ri_status assign_all(const grid_sorting *self)
+{
+    const grid_settings *const settings = self->work->settings;
+    const int32_t rest = grid_items(&settings->measures) || settings->ignore_others
+                             ? GRID_IGNORED
+                             : GRID_OUT_MEASURES;
     ri_status worst = RI_OK, status;
 
     for (size_t k = 0; k < self->layout->n_fields; k++)
-        self->ports[k] = UNUSED;
+        self->ports[k] = GRID_UNUSED;
     status = assign(self, &settings->keys, GRID_OUT_KEYS);
     worst = status ? status : worst;
     status = assign(self, &settings->categories, GRID_OUT_CATEGORIES);
     worst = status ? status : worst;
     status = assign(self, &settings->measures, GRID_OUT_MEASURES);
     worst = status ? status : worst;
-    status = assign(self, &settings->ignore, IGNORED);
+    status = assign(self, &settings->ignore, GRID_IGNORED);
     worst = status ? status : worst;
     status = assign_flags(self);
     worst = status ? status : worst;
+    status = assign_power(self);
+    worst = status ? status : worst;
     for (size_t k = 0; k < self->layout->n_fields; k++)
-        if (self->ports[k] == UNUSED)
+        if (self->ports[k] == GRID_UNUSED &&
+            !(settings->port && settings->port(self->work, self->layout, k, &self->ports[k])))
             self->ports[k] = rest;
     return worst;
 }
 
 /* Columns that are read have names, each its own. */
-static ri_status check_names(const sorting *self)
+static ri_status check_names(const grid_sorting *self)
 {
     const ri_host *const host = self->work->host;
     ri_ctx *const ctx = self->work->ctx;
@@ -135,7 +149,7 @@ static ri_status check_names(const sorting *self)
         if (code == n)
             first[n++] = k;
         if (field->length > 0 && first[code] != k &&
-            (self->ports[k] != IGNORED || self->ports[first[code]] != IGNORED))
+            (self->ports[k] != GRID_IGNORED || self->ports[first[code]] != GRID_IGNORED))
             status =
                 cell_reader_error(self->work->reader, field->line, field->column, NULL,
                                   "column %zu of the header is named '%s', as column %zu is", k + 1,
@@ -144,15 +158,22 @@ static ri_status check_names(const sorting *self)
     return status;
 }
 
-static grid_column *add_column(const sorting *self, uint32_t out, const char *name, size_t field)
+grid_column *grid_sorting_add(const grid_sorting *self, uint32_t out, const char *name,
+                              size_t field)
 {
     grid_layout *const layout = self->layout;
     grid_column *const column = &layout->columns[layout->n_columns];
+    int32_t code;
 
     column->out = out;
     column->name = name;
     column->field = field;
     column->unit = "1";
+    column->flag = SIZE_MAX;
+    code = self->work->host->code(self->work->ctx, layout->names, name, strlen(name));
+    if (code < 0)
+        return NULL;
+    layout->n_names += code == layout->n_names;
     if (out != GRID_OUT_MEASURES) {
         column->labels = self->work->host->dictionary(self->work->ctx);
         if (!column->labels)
@@ -162,100 +183,113 @@ static grid_column *add_column(const sorting *self, uint32_t out, const char *na
     return column;
 }
 
+/* Keys and categories that no list names, as the file's kind tells, in the order of the file. */
+static ri_status add_told(const grid_sorting *self, bool keys)
+{
+    grid_layout *const layout = self->layout;
+
+    for (size_t k = 0; k < layout->n_fields && self->work->settings->port; k++) {
+        const int32_t port = self->ports[k];
+        const bool is_key = port == GRID_OUT_KEYS || port == GRID_OUT_PERIODS;
+        size_t c = 0;
+
+        if (keys ? !is_key : port != GRID_OUT_CATEGORIES)
+            continue;
+        while (c < layout->n_columns && layout->columns[c].field != k)
+            c++;
+        if (c == layout->n_columns &&
+            !grid_sorting_add(self, (uint32_t)port, layout->header[k].text, k))
+            return RI_NO_MEMORY;
+    }
+    return RI_OK;
+}
+
 /* Columns out of a list of the study, in its order. */
-static ri_status add_listed(const sorting *self, const grid_list *list)
+static ri_status add_listed(const grid_sorting *self, const setting_list *list)
 {
     for (uint64_t i = 0; i < grid_items(list); i++) {
         const size_t field = grid_header_field(self->layout, list->items->texts[i]);
 
         if (field == SIZE_MAX)
             continue; /* optional and absent */
-        if (!add_column(self, (uint32_t)self->ports[field], self->layout->header[field].text,
-                        field))
+        if (!grid_sorting_add(self, (uint32_t)self->ports[field], self->layout->header[field].text,
+                              field))
             return RI_NO_MEMORY;
     }
     return RI_OK;
 }
 
 /* A column of the study's own naming: it must not be there already. */
-static ri_status check_free(const sorting *self, const grid_list *list, const char *name)
+ri_status grid_sorting_check_free(const grid_sorting *self, const setting_list *list,
+                                  const char *name)
 {
+    const ri_host *const host = self->work->host;
     size_t at = 0;
+    int32_t code;
 
     while (name[at] && !cell_control(name + at))
         at++;
     if (!*name || name[at])
         return grid_fail_list(self->work, list, NULL, "the new column needs a name of one line");
-    for (size_t k = 0; k < self->layout->n_columns; k++)
-        if (strcmp(self->layout->columns[k].name, name) == 0) {
-            char text[256], shown[CELL_SHOWN];
+    code = host->code(self->work->ctx, self->layout->names, name, strlen(name));
+    if (code < 0)
+        return RI_NO_MEMORY;
+    if (code < self->layout->n_names) {
+        char text[256], shown[CELL_SHOWN];
 
-            (void)snprintf(text, sizeof text,
-                           "the table has a column '%s' already; the new one needs another name",
-                           cell_shown(shown, name, strlen(name)));
-            return grid_fail_list(self->work, list, NULL, text);
-        }
+        (void)snprintf(text, sizeof text,
+                       "the table has a column '%s' already; the new one needs another name",
+                       cell_shown(shown, name, strlen(name)));
+        return grid_fail_list(self->work, list, NULL, text);
+    }
+    self->layout->n_names++;
     return RI_OK;
 }
 
-/* The key whose labels are the headers of the measures, and its codes for each of them. */
-static ri_status add_wide_key(const sorting *self, const size_t *fields, size_t n)
+static ri_status add_measures(const grid_sorting *self, const size_t *fields, size_t n)
 {
-    const grid_work *const work = self->work;
-    const grid_list *const wide = &work->settings->wide;
-    grid_layout *const layout = self->layout;
-    const char *const name = wide->items->texts[0];
-    const char *const tag = wide->items->tags ? wide->items->tags[0] : NULL;
-    ri_status status = RI_OK;
-    grid_column *key;
-
-    if (n == 0)
-        return grid_fail_list(work, wide, NULL, "no column is left to be turned into rows");
-    if (grid_items(wide) > 1 || (tag && strcmp(tag, "period") != 0))
-        return grid_fail_list(work, wide, "columns = year:period",
-                              "columns names one key, tagged ':period' or not at all");
-    status = check_free(self, wide, name);
-    key = add_column(self, tag ? GRID_OUT_PERIODS : GRID_OUT_KEYS, name, SIZE_MAX);
-    layout->wide_codes = work->host->scratch(work->ctx, n, sizeof *layout->wide_codes);
-    if (!key || !layout->wide_codes)
-        return RI_NO_MEMORY;
-    layout->wide_key = layout->n_columns - 1;
-    layout->wide = fields;
-    layout->n_wide = n;
-    for (size_t j = 0; j < n; j++) {
-        layout->wide_codes[j] = grid_label_code(work, key, &layout->header[fields[j]]);
-        if (layout->wide_codes[j] == -1)
-            return RI_NO_MEMORY;
-    }
-    if (grid_labels_tell(work, key) != RI_OK)
-        status = RI_BAD_INPUT;
-    key->slips = NULL;
-    return status;
-}
-
-static ri_status add_measures(const sorting *self, const size_t *fields, size_t n)
-{
-    const grid_list *const listed = &self->work->settings->measures;
+    const setting_list *const listed = &self->work->settings->measures;
     grid_layout *const layout = self->layout;
 
-    if (grid_items(&self->work->settings->wide)) {
-        const char *const value = self->work->settings->value;
-
-        layout->wide_value = layout->n_columns;
-        if (check_free(self, &self->work->settings->wide, value) != RI_OK)
-            return RI_BAD_PARAMETER;
-        return add_column(self, GRID_OUT_MEASURES, value, SIZE_MAX) ? RI_OK : RI_NO_MEMORY;
-    }
+    if (grid_items(&self->work->settings->wide))
+        return grid_sorting_wide_measures(self);
     if (grid_items(listed))
         return add_listed(self, listed);
     for (size_t j = 0; j < n; j++)
-        if (!add_column(self, GRID_OUT_MEASURES, layout->header[fields[j]].text, fields[j]))
+        if (!grid_sorting_add(self, GRID_OUT_MEASURES, layout->header[fields[j]].text, fields[j]))
             return RI_NO_MEMORY;
+    return RI_OK;
+}
+
+/* A category of marks for each measure. */
+static ri_status add_flags(const grid_sorting *self)
+{
+    grid_layout *const layout = self->layout;
+    const size_t n = layout->n_columns;
+    setting_list flags = self->work->settings->measures;
+
+    flags.parameter = self->work->settings->flags_parameter;
+    for (size_t c = 0; c < n; c++) {
+        grid_sentence name = {.work = self->work};
+        ri_status status;
+
+        if (layout->columns[c].out != GRID_OUT_MEASURES)
+            continue;
+        grid_say(&name, "%s_flag", layout->columns[c].name);
+        if (name.no_memory)
+            return RI_NO_MEMORY;
+        status = grid_sorting_check_free(self, &flags, name.text);
+        if (status != RI_OK)
+            return status;
+        if (!grid_sorting_add(self, GRID_OUT_CATEGORIES, name.text, SIZE_MAX))
+            return RI_NO_MEMORY;
+        layout->columns[c].flag = layout->n_columns - 1;
+    }
     return RI_OK;
 }
 
 /* Which fields are keys, and how many measures there are. */
-static ri_status count_columns(const sorting *self)
+static ri_status count_columns(const grid_sorting *self)
 {
     grid_layout *const layout = self->layout;
     bool *const of_key =
@@ -272,7 +306,7 @@ static ri_status count_columns(const sorting *self)
     return RI_OK;
 }
 
-static ri_status add_columns(const sorting *self)
+static ri_status add_columns(const grid_sorting *self)
 {
     const grid_work *const work = self->work;
     grid_layout *const layout = self->layout;
@@ -280,26 +314,36 @@ static ri_status add_columns(const sorting *self)
     size_t n = 0;
     ri_status status;
 
-    layout->columns = work->host->scratch(work->ctx, layout->n_fields + 2, sizeof *layout->columns);
-    if (!fields || !layout->columns)
+    /* each field a measure with its flags, and what `columns` makes of headers */
+    layout->columns =
+        work->host->scratch(work->ctx, 3 * layout->n_fields + grid_items(&work->settings->wide) + 2,
+                            sizeof *layout->columns);
+    layout->names = work->host->dictionary(work->ctx);
+    if (!fields || !layout->columns || !layout->names)
         return RI_NO_MEMORY;
     for (size_t k = 0; k < layout->n_fields; k++)
         if (self->ports[k] == GRID_OUT_MEASURES)
             fields[n++] = k;
     status = add_listed(self, &work->settings->keys);
+    if (status == RI_OK)
+        status = add_told(self, true);
     if (status == RI_OK && grid_items(&work->settings->wide))
-        status = add_wide_key(self, fields, n);
+        status = grid_sorting_wide_keys(self, fields, n);
     layout->n_keys = layout->n_columns;
     if (status == RI_OK)
         status = add_listed(self, &work->settings->categories);
     if (status == RI_OK)
+        status = add_told(self, false);
+    if (status == RI_OK)
         status = add_measures(self, fields, n);
+    if (status == RI_OK && work->settings->flags == GRID_BESIDE_KEEP)
+        status = add_flags(self);
     return status == RI_OK ? count_columns(self) : status;
 }
 
 ri_status grid_layout_read(const grid_work *work, grid_layout *layout)
 {
-    sorting self = {work, layout, NULL};
+    grid_sorting self = {work, layout, NULL};
     ri_status status = grid_header_read(work, layout), names;
 
     if (status != RI_OK)
@@ -310,7 +354,7 @@ ri_status grid_layout_read(const grid_work *work, grid_layout *layout)
     status = assign_all(&self);
     if (status != RI_OK) /* what has other columns than expected may be no header at all */
         return status;
-    status = grid_header_nameless(work, layout, self.ports, IGNORED);
+    status = grid_header_nameless(work, layout, self.ports, GRID_IGNORED);
     names = check_names(&self);
     if (status == RI_OK)
         status = names;

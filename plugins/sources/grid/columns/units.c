@@ -14,7 +14,7 @@ static grid_column *measure(const grid_layout *layout, const char *name)
 
 static ri_status tell_measure(const grid_work *work, const grid_layout *layout, const char *name)
 {
-    const grid_list *const list = &work->settings->units;
+    const setting_list *const list = &work->settings->units;
     const char *closest = NULL;
     char text[512], hint[128], shown[CELL_SHOWN];
     size_t best = SIZE_MAX;
@@ -33,7 +33,7 @@ static ri_status tell_measure(const grid_work *work, const grid_layout *layout, 
 /* One text that is no unit is told once. */
 static ri_status tell_unit(const grid_work *work, const grid_layout *layout, uint64_t item)
 {
-    const grid_list *const list = &work->settings->units;
+    const setting_list *const list = &work->settings->units;
     const char *const name = list->items->texts[item];
     const char *const tag = list->items->tags ? list->items->tags[item] : NULL;
     char text[512], shown[CELL_SHOWN], other[CELL_SHOWN];
@@ -54,7 +54,7 @@ static ri_status tell_unit(const grid_work *work, const grid_layout *layout, uin
 }
 
 /* The unit that an earlier item of the same text has got, or NULL. */
-static const char *unit_before(const grid_list *list, const grid_layout *layout, uint64_t item)
+static const char *unit_before(const setting_list *list, const grid_layout *layout, uint64_t item)
 {
     for (uint64_t k = 0; k < item; k++) {
         const char *const tag = list->items->tags[k];
@@ -66,9 +66,20 @@ static const char *unit_before(const grid_list *list, const grid_layout *layout,
     return NULL;
 }
 
+/* Whether the study gives the measure a unit, whatever the file says. */
+static bool is_given(const grid_work *work, const char *name)
+{
+    const setting_list *const list = &work->settings->units;
+
+    for (uint64_t k = 0; k < grid_items(list); k++)
+        if (strcmp(list->items->texts[k], name) == 0)
+            return true;
+    return false;
+}
+
 ri_status grid_layout_units(const grid_work *work, grid_layout *layout)
 {
-    const grid_list *const list = &work->settings->units;
+    const setting_list *const list = &work->settings->units;
     ri_status status = RI_OK;
 
     for (uint64_t i = 0; i < grid_items(list); i++) {
@@ -84,6 +95,34 @@ ri_status grid_layout_units(const grid_work *work, grid_layout *layout)
             status = tell_unit(work, layout, i);
         else
             column->unit = unit;
+    }
+    return status;
+}
+
+ri_status grid_layout_units_row(const grid_work *work, grid_layout *layout)
+{
+    ri_status status = RI_OK;
+
+    for (size_t c = 0; c < layout->n_columns; c++) {
+        grid_column *const column = &layout->columns[c];
+        const cell_field *const text = column->out == GRID_OUT_MEASURES && column->field != SIZE_MAX
+                                           ? cell_reader_unit(work->reader, column->field)
+                                           : NULL;
+        const char *const unit = text ? work->host->unit(work->ctx, text->text) : NULL;
+        grid_sentence hint = {.work = work};
+        char shown[CELL_SHOWN], other[CELL_SHOWN];
+
+        if (unit)
+            column->unit = unit;
+        if (unit || !text || is_given(work, column->name))
+            continue;
+        grid_say_unit_hint(&hint, text->text);
+        if (hint.no_memory)
+            return RI_NO_MEMORY;
+        status = cell_reader_error(work->reader, text->line, text->column, grid_said(&hint),
+                                   "'%s' is not a unit (column '%s')",
+                                   cell_shown(shown, text->text, text->length),
+                                   cell_shown(other, column->name, strlen(column->name)));
     }
     return status;
 }

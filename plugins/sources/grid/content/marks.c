@@ -27,13 +27,14 @@ static void add(const grid_work *work, grid_marks *self, grid_mark *items, grid_
     mark.length = strlen(mark.text);
     if (mark.length == 0) /* `missing = ""`: none */
         return;
+    mark.keeps = strcmp(mark.text, ":") != 0 && strcmp(mark.text, "NA") != 0;
     mark.number = number_of(work, mark.text, mark.length);
     self->begins[(unsigned char)*mark.text] = true;
     self->numbers = self->numbers || !isnan(mark.number);
     items[self->n++] = mark;
 }
 
-static bool is_listed(const grid_list *list, const char *text)
+static bool is_listed(const setting_list *list, const char *text)
 {
     for (uint64_t k = 0; k < grid_items(list); k++)
         if (strcmp(list->items->texts[k], text) == 0)
@@ -45,7 +46,8 @@ static bool is_listed(const grid_list *list, const char *text)
  * ones but for what the study names itself. */
 ri_status grid_marks_read(const grid_work *work, grid_marks *self)
 {
-    const grid_list *const missing = &work->settings->missing, *const zero = &work->settings->zero;
+    const setting_list *const missing = &work->settings->missing, *const zero =
+                                                                      &work->settings->zero;
     const uint64_t most = grid_items(missing) + grid_items(zero) + DEFAULTS;
     grid_mark *const items = work->host->scratch(work->ctx, most, sizeof *items);
     bool defaults_taken = false;

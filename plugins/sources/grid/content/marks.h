@@ -14,6 +14,7 @@ typedef struct grid_mark {
     double number; /* what it reads as, as -999 does; NaN: it is no number */
     bool zero;     /* it stands for zero */
     bool dash;     /* a dash of which the study says nothing */
+    bool keeps;    /* it says why there is no figure, and is a flag where flags are kept */
 } grid_mark;
 
 typedef struct grid_marks {

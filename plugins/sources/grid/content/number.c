@@ -60,6 +60,7 @@ static const char *read_whole(const grid_numbers *style, const char *at, const c
                               number_parts *parts)
 {
     const bool from_zero = at < end && *at == '0';
+    const size_t most = style->pairs ? 2 : 3;
     size_t in_group = 0, mark;
     bool grouped = false;
 
@@ -72,7 +73,7 @@ static const char *read_whole(const grid_numbers *style, const char *at, const c
         mark = mark_length(style, at, end);
         if (mark == 0)
             break;
-        if (in_group == 0 || in_group > 3 || (grouped && in_group != 3) || from_zero)
+        if (in_group == 0 || in_group > most || (grouped && in_group != most) || from_zero)
             return NULL;
         grouped = true;
         in_group = 0;
@@ -101,15 +102,17 @@ static bool read_parts(const grid_numbers *style, const char *text, size_t lengt
                        number_parts *parts)
 {
     const char *at = text, *const end = text + length;
+    bool from_digit;
 
     *parts = (number_parts){0};
     if (at < end && (*at == '+' || *at == '-'))
         parts->negative = *at++ == '-';
-    else if (length >= 3 && memcmp(at, "−", 3) == 0) {
-        parts->negative = true;
+    else if (length > 3 && (memcmp(at, "−", 3) == 0 || memcmp(at, "–", 3) == 0)) {
+        parts->negative = true; /* U+2212, or an en dash for it */
         at += 3;
     }
-    if (is_digit(at, end))
+    from_digit = is_digit(at, end);
+    if (from_digit)
         at = read_whole(style, at, end, parts);
     else if (at == end || *at != style->decimal) /* .5 is 0.5 */
         return false;
@@ -117,8 +120,8 @@ static bool read_parts(const grid_numbers *style, const char *text, size_t lengt
         return false;
     if (at < end && *at == style->decimal) {
         at++;
-        if (!is_digit(at, end))
-            return false;
+        if (!is_digit(at, end)) /* 5. is 5 */
+            return at == end && from_digit;
         for (; is_digit(at, end); at++) {
             take_digit(parts, *at);
             if (parts->exponent > -100000)
@@ -149,6 +152,20 @@ static void rewrite(const grid_numbers *style, char *text, size_t length, bool n
     *out = '\0';
 }
 
+/* (12), which is -12; no sign stands in there. */
+static grid_number_result read_in_parentheses(const grid_numbers *style, char *text, size_t length,
+                                              double *value)
+{
+    const grid_number_result result =
+        (text[1] >= '0' && text[1] <= '9') || text[1] == style->decimal
+            ? grid_number_read(style, text + 1, length - 2, value)
+            : GRID_NOT_A_NUMBER;
+
+    if (result == GRID_NUMBER)
+        *value = -*value;
+    return result;
+}
+
 grid_number_result grid_number_read(const grid_numbers *style, char *text, size_t length,
                                     double *value)
 {
@@ -159,6 +176,8 @@ grid_number_result grid_number_read(const grid_numbers *style, char *text, size_
                                  1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     number_parts parts;
 
+    if (style->parentheses && length > 2 && *text == '(' && text[length - 1] == ')')
+        return read_in_parentheses(style, text, length, value);
     if (!read_parts(style, text, length, &parts))
         return GRID_NOT_A_NUMBER;
     if (parts.digits <= 15 && parts.exponent >= -22 && parts.exponent <= 22) {

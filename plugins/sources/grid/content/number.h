@@ -8,8 +8,10 @@
 
 /* How the file writes numbers.  `plain` is the C locale, made by grid_numbers_open(). */
 typedef struct grid_numbers {
-    char decimal;   /* '.' or ',' */
-    char thousands; /* 0: none; ' ', ',', '.' or '\'' */
+    char decimal;     /* '.' or ',' */
+    char thousands;   /* 0: none; ' ', ',', '.' or '\'' */
+    bool pairs;       /* groups of two digits before the last three, as in 12,34,567 */
+    bool parentheses; /* (12) is -12 */
     locale_t plain;
 } grid_numbers;
 

@@ -10,4 +10,9 @@ enum { GRID_PERIOD = 128 };
  * like none. */
 bool grid_period_reading(const char *text, char sentence[GRID_PERIOD]);
 
+/* The same label as regind writes it, where the text is a period of the pattern (NULL: none) or in
+ * one of the spellings that can be read in one way only. */
+enum { GRID_PERIOD_LABEL = 16 };
+bool grid_period_respell(const char *pattern, const char *text, char label[GRID_PERIOD_LABEL]);
+
 #endif

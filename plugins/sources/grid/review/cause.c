@@ -11,11 +11,11 @@ enum { LONGEST_FLAG = 12, LONGEST_MARK = 8 /* characters */ };
 const grid_style grid_styles[GRID_STYLES] = {{'.', 0},   {',', 0},   {'.', ' '},  {',', ' '},
                                              {'.', ','}, {',', '.'}, {'.', '\''}, {',', '\''}};
 
-static const struct {
-    const char *sign, *unit;
-} currencies[] = {{"$", "USD"},   {"€", "EUR"},   {"£", "GBP"}, {"¥", "JPY"}, {"₸", "KZT"},
-                  {"₽", "RUB"}, {"₺", "TRY"},   {"₴", "UAH"}, {"₹", "INR"}, {"₩", "KRW"},
-                  {"₼", "AZN"}, {"₾", "GEL"}, {"₫", "VND"}, {"₪", "ILS"}};
+const grid_sign grid_signs[GRID_SIGNS] = {
+    {"%", "percent"}, {"‰", "permille"}, {"$", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY"},
+    {"₸", "KZT"},     {"₽", "RUB"},    {"₺", "TRY"}, {"₴", "UAH"}, {"₹", "INR"}, {"₩", "KRW"},
+    {"₼", "AZN"},   {"₾", "GEL"},    {"₫", "VND"}, {"₪", "ILS"}};
+enum { FIRST_CURRENCY = 2 };
 
 grid_numbers grid_in_style(const grid_numbers *style, size_t k)
 {
@@ -42,15 +42,20 @@ uint32_t grid_styles_reading(const grid_numbers *style, const char *text, size_t
 
 const char *grid_currency_of(const char *text)
 {
-    for (size_t k = 0; k < sizeof currencies / sizeof *currencies; k++)
-        if (strstr(text, currencies[k].sign))
-            return currencies[k].unit;
+    for (size_t k = FIRST_CURRENCY; k < GRID_SIGNS; k++)
+        if (strstr(text, grid_signs[k].sign))
+            return grid_signs[k].unit;
     return NULL;
 }
 
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 /* Digits and what may stand among them; the first and last of them are not asked for. */
@@ -114,16 +119,32 @@ static bool any_style(const grid_numbers *style, const char *text, size_t length
     return length > 0 && grid_styles_reading(style, text, length) != 0;
 }
 
-/* Without a sign at either end, if it is there. */
-static bool without(const char *sign, const char **text, size_t *length)
+bool grid_sign_is_of(const grid_sign *sign, const char *unit)
 {
-    const size_t n = strlen(sign);
+    const size_t n = strlen(sign->unit);
+
+    for (const char *at = strstr(unit, sign->unit); at; at = strstr(at + n, sign->unit))
+        if ((at == unit || !is_letter(at[-1])) && !is_letter(at[n]))
+            return true;
+    return strcmp(unit, sign->sign) == 0;
+}
+
+size_t grid_minus(const char *text, size_t length)
+{
+    if (length > 1 && *text == '-')
+        return 1;
+    return length > 3 && (memcmp(text, "−", 3) == 0 || memcmp(text, "–", 3) == 0) ? 3 : 0;
+}
+
+bool grid_without_sign(const grid_sign *sign, const char **text, size_t *length)
+{
+    const size_t n = strlen(sign->sign);
 
     if (*length <= n)
         return false;
-    if (memcmp(*text, sign, n) == 0)
+    if (memcmp(*text, sign->sign, n) == 0)
         *text += n;
-    else if (memcmp(*text + *length - n, sign, n) != 0)
+    else if (memcmp(*text + *length - n, sign->sign, n) != 0)
         return false;
     *length -= n;
     return true;
@@ -134,11 +155,11 @@ static bool is_currency(const grid_numbers *style, const char *text, size_t leng
     const char *const minus = *text == '-' ? text + 1 : text;
 
     length -= (size_t)(minus - text);
-    for (size_t k = 0; k < sizeof currencies / sizeof *currencies; k++) {
+    for (size_t k = FIRST_CURRENCY; k < GRID_SIGNS; k++) {
         const char *rest = minus;
         size_t n = length;
 
-        if (without(currencies[k].sign, &rest, &n))
+        if (grid_without_sign(&grid_signs[k], &rest, &n))
             return any_style(style, rest, n);
     }
     return false;
@@ -157,6 +178,18 @@ static bool is_flag(const char *text, size_t length)
         if (is_digit(*at))
             return false;
     return true;
+}
+
+bool grid_may_be_flag(const char *text, size_t length)
+{
+    cell_trim_view(&text, &length);
+    for (size_t k = 0; k < GRID_SIGNS; k++) {
+        const size_t n = strlen(grid_signs[k].sign);
+
+        if (length >= n && memcmp(text, grid_signs[k].sign, n) == 0)
+            return false;
+    }
+    return is_flag(text, length);
 }
 
 size_t grid_bare_number(const grid_numbers *style, const char *text, size_t length,
@@ -196,7 +229,9 @@ static grid_cause beside_a_number(const grid_numbers *style, const char *text, s
     const char *begin, *rest = text;
     size_t n = length;
 
-    if ((without("%", &rest, &n) || without("‰", &rest, &n)) && any_style(style, rest, n))
+    if ((grid_without_sign(&grid_signs[0], &rest, &n) ||
+         grid_without_sign(&grid_signs[1], &rest, &n)) &&
+        any_style(style, rest, n))
         return GRID_CAUSE_PERCENT;
     if (is_currency(style, text, length))
         return GRID_CAUSE_CURRENCY;

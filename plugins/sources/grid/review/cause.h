@@ -41,6 +41,22 @@ grid_cause grid_cause_of(const grid_numbers *style, const char *text, size_t len
 /* What is left of "12.3 p", "r12.3", "$12" without what stands beside the number; its length. */
 size_t grid_bare_number(const grid_numbers *style, const char *text, size_t length,
                         const char **begin);
+/* The signs of units that stand beside figures. */
+enum { GRID_SIGNS = 16 };
+typedef struct grid_sign {
+    const char *sign, *unit;
+} grid_sign;
+extern const grid_sign grid_signs[GRID_SIGNS];
+/* Whether a unit has the sign's in it: KZT in million KZT/person. */
+bool grid_sign_is_of(const grid_sign *sign, const char *unit);
+/* Takes the sign away from either end, if it is there. */
+bool grid_without_sign(const grid_sign *sign, const char **text, size_t *length);
+/* Length of a minus at the beginning, or 0. */
+size_t grid_minus(const char *text, size_t length);
+/* Whether a text beside a number may be a mark: short, no continuation of the number, and no sign
+ * of a unit. */
+bool grid_may_be_flag(const char *text, size_t length);
+
 /* The currency of a sign in a text ("USD"), or NULL. */
 const char *grid_currency_of(const char *text);
 

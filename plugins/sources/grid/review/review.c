@@ -13,7 +13,7 @@ ri_status grid_review_note(const grid_review *self, int32_t level, const grid_se
 
 void grid_say_drop(grid_sentence *self, const char *const *labels, size_t n)
 {
-    const grid_list *const drop = &self->work->settings->skip_rows;
+    const setting_list *const drop = &self->work->settings->skip_rows;
 
     if (!self->work->settings->source.path) {
         grid_say(self, "take them out of the table");
@@ -31,6 +31,8 @@ ri_status grid_review_tell(const grid_review *self)
 {
     ri_status status = grid_review_marks(self);
 
+    if (status == RI_OK)
+        status = grid_review_read(self);
     if (status == RI_OK)
         status = grid_review_flags(self);
     if (status == RI_OK)

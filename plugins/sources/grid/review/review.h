@@ -19,6 +19,8 @@ ri_status grid_review_tell(const grid_review *self);
 
 /* Marks that were read, and figures of which the decimal mark could be a thousands mark. */
 ri_status grid_review_marks(const grid_review *self);
+/* What was read otherwise than it stands there. */
+ri_status grid_review_read(const grid_review *self);
 /* Rows with keys and nothing else. */
 ri_status grid_review_bare(const grid_review *self);
 /* Rows that are the sum or the mean of others. */

@@ -27,7 +27,7 @@ static bool *labels_in_use(const grid_review *self, size_t key)
     const int32_t *const codes = codes_of(self, key);
     bool *const used =
         work->host->scratch(work->ctx, (uint64_t)self->layout->columns[key].n_labels, sizeof *used);
-    const uint64_t copies = self->layout->n_wide ? self->layout->n_wide : 1;
+    const uint64_t copies = self->layout->n_wide ? self->layout->n_copies : 1;
     uint64_t bare = 0;
 
     for (uint64_t i = 0; used && i < n;) {

@@ -8,7 +8,7 @@ enum { MOST_ROWS = 1 << 20 /* to be looked at */, LEAST_ROWS = 3 };
 
 static ri_status tell_given(const grid_review *self)
 {
-    const grid_list *const list = &self->work->settings->missing_where;
+    const setting_list *const list = &self->work->settings->missing_where;
 
     for (uint64_t k = 0; k < grid_items(list); k++) {
         const uint64_t rows = self->work->tally->flags[k];
@@ -99,7 +99,7 @@ ri_status grid_review_flags(const grid_review *self)
     if (layout->n_measures == 0 || self->rows_made < LEAST_ROWS)
         return status;
     for (size_t c = layout->n_keys; c < layout->n_columns && status == RI_OK; c++)
-        if (layout->columns[c].out == GRID_OUT_CATEGORIES)
+        if (layout->columns[c].out == GRID_OUT_CATEGORIES && layout->columns[c].field != SIZE_MAX)
             status = look_at(self, &layout->columns[c]);
     return status;
 }

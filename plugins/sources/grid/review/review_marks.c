@@ -63,7 +63,7 @@ static ri_status tell_marks(const grid_review *self, mark_test *of_sort, const c
 }
 
 /* A list of the study with the dashes that were met behind it. */
-static void say_dashes(const grid_review *self, const grid_list *list, grid_sentence *what)
+static void say_dashes(const grid_review *self, const setting_list *list, grid_sentence *what)
 {
     const grid_work *const work = self->work;
     bool first = grid_items(list) == 0;

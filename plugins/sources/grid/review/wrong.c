@@ -2,6 +2,7 @@
 #include "wrong.h"
 
 #include "../../cells/cell_text.h"
+#include "../content/figure.h"
 
 static ri_status keep_mark(grid_wrongs *self, const cell_field *field)
 {
@@ -59,14 +60,14 @@ static ri_status look_at(grid_wrongs *self, size_t column, const cell_field *fie
     const grid_work *const work = self->work;
     const grid_numbers *const style = &work->settings->numbers;
     grid_wrong_column *const of = &self->columns[column];
-    double value;
+    grid_figure figure;
     grid_cause cause;
 
     if (field->length == 0 || grid_mark_of(work->marks, field->text, field->length) != GRID_NO_MARK)
         return RI_OK;
     if (count_styles(self, of, field) != RI_OK)
         return RI_NO_MEMORY;
-    if (grid_number_reads(style, field->text, field->length, &value))
+    if (grid_figure_read(work, &self->layout->columns[column], field, &figure) != GRID_FIGURE_WRONG)
         return RI_OK;
     cause = grid_cause_of(style, field->text, field->length);
     if (cause == GRID_CAUSE_MARK && keep_mark(self, field) != RI_OK)
@@ -85,7 +86,7 @@ static ri_status look_at_row(grid_wrongs *self, const cell_row *row)
         if (layout->columns[c].out == GRID_OUT_MEASURES && layout->columns[c].field < row->n)
             status = look_at(self, c, &row->fields[layout->columns[c].field]);
     for (size_t j = 0; j < layout->n_wide && status == RI_OK; j++)
-        status = look_at(self, layout->wide_value, &row->fields[layout->wide[j]]);
+        status = look_at(self, layout->wide[j].column, &row->fields[layout->wide[j].field]);
     return status;
 }
 

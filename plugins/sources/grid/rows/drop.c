@@ -1,34 +1,8 @@
 /* drop.c - rows that the study leaves out by their labels: totals, footnotes, sub-headings. */
 #include <inttypes.h>
 
-#include "../../cells/cell_text.h"
+#include "../../cells/cell_shape.h"
 #include "../sentence.h"
-
-/* Whether a label is what the pattern says: * stands for any characters, \* for a star, ? for one
- * byte. */
-static bool fits(const char *pattern, const char *label)
-{
-    const char *star = NULL, *from = NULL;
-
-    while (*label) {
-        const bool escaped = pattern[0] == '\\' && pattern[1] == '*';
-
-        if (*pattern == '*') {
-            star = ++pattern;
-            from = label;
-        } else if (*pattern && (pattern[escaped] == *label || (!escaped && *pattern == '?'))) {
-            pattern += 1 + escaped;
-            label++;
-        } else if (star) {
-            pattern = star;
-            label = ++from;
-        } else
-            return false;
-    }
-    while (*pattern == '*')
-        pattern++;
-    return !*pattern;
-}
 
 /* Of a row with as many fields as the header the keys count, of any other its first field. */
 static bool is_key(const grid_layout *layout, const cell_row *row, size_t field)
@@ -39,11 +13,12 @@ static bool is_key(const grid_layout *layout, const cell_row *row, size_t field)
 bool grid_dropped(const grid_work *work, const grid_layout *layout, const cell_row *row,
                   uint64_t *counts)
 {
-    const grid_list *const list = &work->settings->skip_rows;
+    const setting_list *const list = &work->settings->skip_rows;
 
     for (uint64_t k = 0; k < grid_items(list); k++)
         for (size_t f = 0; f < row->n; f++)
-            if (is_key(layout, row, f) && fits(list->items->texts[k], row->fields[f].text)) {
+            if (is_key(layout, row, f) &&
+                cell_pattern_fits(list->items->texts[k], row->fields[f].text)) {
                 if (counts)
                     counts[k]++;
                 return true;
@@ -53,7 +28,7 @@ bool grid_dropped(const grid_work *work, const grid_layout *layout, const cell_r
 
 ri_status grid_drops_tell(const grid_work *work, const uint64_t *counts)
 {
-    const grid_list *const list = &work->settings->skip_rows;
+    const setting_list *const list = &work->settings->skip_rows;
     grid_sentence idle = {.work = work};
     uint64_t dropped = 0;
 

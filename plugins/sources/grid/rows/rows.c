@@ -3,6 +3,7 @@
 
 #include "../../cells/cell_text.h"
 #include "../columns/header.h"
+#include "../content/figure.h"
 #include "../table.h"
 #include "ragged.h"
 
@@ -16,6 +17,7 @@ typedef struct reading {
     grid_ragged ragged;
     uint64_t *drops;             /* of each item of `skip_rows` */
     uint64_t empty, first_empty; /* rows without a single value */
+    bool divides;                /* the power of ten of the row is negative */
 } reading;
 
 static void *longer(const grid_work *work, void *old, uint64_t used, uint64_t capacity, size_t size)
@@ -60,40 +62,78 @@ static ri_status reserve(const grid_work *work, grid_layout *layout, grid_rows *
     return RI_OK;
 }
 
-/* The value of a field in column c, for the row `at`. */
-static double read_number(const reading *self, size_t c, const cell_field *field, uint64_t at)
+/* Puts the mark beside a figure where the study wants it. */
+static ri_status take_flag(const reading *self, size_t c, const grid_figure *figure, uint64_t at)
 {
     const grid_work *const work = self->work;
-    const grid_numbers *const style = &work->settings->numbers;
-    grid_figures *const figures = &work->tally->figures[c];
-    double value = (double)NAN;
-    int mark;
+    const grid_column *const column = &self->layout->columns[c];
+    grid_column *const flags =
+        column->flag == SIZE_MAX ? NULL : &self->layout->columns[column->flag];
+    int32_t code;
 
-    if (field->length == 0)
-        return value;
-    mark = grid_mark_of(work->marks, field->text, field->length);
-    if (mark == GRID_NO_MARK) {
-        const grid_form form = grid_number_form(style->decimal, field->text, field->length);
-
-        if (grid_number_read(style, field->text, field->length, &value) != GRID_NUMBER) {
-            self->rows->wrong_numbers = true;
-            return (double)NAN;
-        }
-        mark = grid_mark_of_number(work->marks, value);
-        if (mark == GRID_NO_MARK) {
-            grid_figures_take(figures, form, at);
-            return value;
-        }
+    if (!figure->flag || figure->flag_length == 0)
+        return RI_OK;
+    if (!flags) {
+        work->tally->figures[c].flags += figure->mark == GRID_NO_MARK || !figure->plain;
+        return RI_OK;
     }
-    figures->marks |= grid_mark_bit(mark);
-    work->tally->marks[mark]++;
-    return grid_mark_value(&work->marks->items[mark]);
+    code = work->host->code(work->ctx, flags->labels, figure->flag, figure->flag_length);
+    flags->codes[at] = code;
+    flags->n_labels = code < flags->n_labels ? flags->n_labels : code + 1;
+    return code < 0 ? RI_NO_MEMORY : RI_OK;
+}
+
+/* The value of a field in column c, for the row `at`. */
+static ri_status take_number(const reading *self, size_t c, const cell_field *field, uint64_t at,
+                             double *value)
+{
+    const grid_work *const work = self->work;
+    grid_figures *const figures = &work->tally->figures[c];
+    grid_figure figure;
+    const grid_figure_result result =
+        grid_figure_read(work, &self->layout->columns[c], field, &figure);
+
+    *value = figure.value;
+    if (result == GRID_FIGURE_WRONG) {
+        self->rows->wrong_numbers = true;
+        *value = (double)NAN;
+        return RI_OK;
+    }
+    if (result == GRID_FIGURE_VALUE) {
+        grid_figures_take(figures, figure.form, at);
+        figures->signs += figure.signed_unit;
+    } else if (result == GRID_FIGURE_MARK) {
+        figures->marks |= grid_mark_bit(figure.mark);
+        work->tally->marks[figure.mark]++;
+    }
+    return take_flag(self, c, &figure, at);
+}
+
+/* Ten to the power that the row names. */
+static ri_status read_power(reading *self, const cell_row *row, double *scale)
+{
+    const cell_field *const field = &row->fields[self->layout->power];
+    char shown[CELL_SHOWN];
+    double power = 0;
+
+    *scale = 1;
+    if (field->length &&
+        (!grid_number_reads(&self->work->settings->numbers, field->text, field->length, &power) ||
+         power != trunc(power) || fabs(power) > 22))
+        return cell_reader_error(self->work->reader, field->line, field->column, NULL,
+                                 "'%s' is no power of ten (column '%s')",
+                                 cell_shown(shown, field->text, field->length),
+                                 self->work->settings->power);
+    for (double k = 0; k < fabs(power); k++)
+        *scale *= 10; /* exact up to 22 */
+    self->divides = power < 0;
+    return RI_OK;
 }
 
 /* Whether a flag of the row says that its measures are missing. */
 static bool is_flagged(const grid_work *work, const grid_layout *layout, const cell_row *row)
 {
-    const grid_list *const list = &work->settings->missing_where;
+    const setting_list *const list = &work->settings->missing_where;
     bool flagged = false;
 
     for (uint64_t k = 0; k < grid_items(list); k++)
@@ -143,41 +183,70 @@ static ri_status note_bare(const reading *self, const cell_row *row)
     return RI_OK;
 }
 
-/* One row of the file into one row of the table, or n_wide of them. */
-static ri_status take_row(const reading *self, const cell_row *row)
+/* What no field of the row says. */
+static void clear(grid_column *column, uint64_t at, uint64_t copies)
+{
+    for (uint64_t j = at; j < at + copies; j++)
+        if (column->out == GRID_OUT_MEASURES)
+            column->values[j] = (double)NAN;
+        else
+            column->codes[j] = -1;
+}
+
+/* Takes the measures of the rows times ten to a power; NaN: a flag says that they are missing. */
+static void scale_row(const reading *self, uint64_t at, uint64_t copies, double scale)
+{
+    if (scale == 1)
+        return;
+    for (size_t k = 0; k < self->layout->n_columns; k++) {
+        grid_column *const column = &self->layout->columns[k];
+
+        for (uint64_t j = at; column->out == GRID_OUT_MEASURES && j < at + copies; j++)
+            column->values[j] =
+                self->divides ? column->values[j] / scale : column->values[j] * scale;
+    }
+}
+
+/* One row of the file into one row of the table, or n_copies of them. */
+static ri_status take_row(reading *self, const cell_row *row)
 {
     grid_layout *const layout = self->layout;
     grid_rows *const rows = self->rows;
-    const uint64_t at = rows->n, copies = layout->n_wide ? layout->n_wide : 1;
+    const uint64_t at = rows->n, copies = layout->n_wide ? layout->n_copies : 1;
     const bool flagged = is_flagged(self->work, layout, row);
+    double scale = 1;
     ri_status status = reserve(self->work, layout, rows, copies);
 
     if (status == RI_OK)
         status = note_bare(self, row);
+    if (status == RI_OK && layout->power != SIZE_MAX)
+        status = read_power(self, row, &scale);
+    for (size_t k = 0; k < layout->n_columns; k++)
+        if (layout->columns[k].field >= row->n) /* made by `columns`, or of flags */
+            clear(&layout->columns[k], at, copies);
     for (size_t k = 0; status == RI_OK && k < layout->n_columns; k++) {
         grid_column *const column = &layout->columns[k];
 
-        if (column->field >= row->n) /* made by `wide` */
-            continue;
-        if (column->out != GRID_OUT_MEASURES)
+        if (column->field < row->n && column->out != GRID_OUT_MEASURES)
             status = take_label(self, column, &row->fields[column->field], copies);
-        else {
-            const double value = read_number(self, k, &row->fields[column->field], at);
+        else if (column->field < row->n)
+            status = take_number(self, k, &row->fields[column->field], at, &column->values[at]);
+    }
+    for (size_t j = 0; status == RI_OK && j < layout->n_wide; j++) {
+        const grid_wide *const wide = &layout->wide[j];
 
-            column->values[at] = flagged ? (double)NAN : value;
-        }
+        status = take_number(self, wide->column, &row->fields[wide->field], at + wide->copy,
+                             &layout->columns[wide->column].values[at + wide->copy]);
     }
     if (status != RI_OK)
         return status;
-    for (uint64_t j = 0; j < copies; j++)
+    for (uint64_t j = 0; j < copies; j++) {
         rows->lines[at + j] = row->line;
-    for (size_t j = 0; j < layout->n_wide; j++) {
-        const double value =
-            read_number(self, layout->wide_value, &row->fields[layout->wide[j]], at + j);
-
-        layout->columns[layout->wide_key].codes[at + j] = layout->wide_codes[j];
-        layout->columns[layout->wide_value].values[at + j] = flagged ? (double)NAN : value;
+        for (size_t k = 0; k < layout->n_wide_keys; k++)
+            layout->columns[layout->wide_keys[k]].codes[at + j] =
+                layout->wide_codes[j * layout->n_wide_keys + k];
     }
+    scale_row(self, at, copies, flagged ? (double)NAN : scale);
     rows->n += copies;
     return RI_OK;
 }
