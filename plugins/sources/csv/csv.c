@@ -58,9 +58,9 @@ static ri_status bad(const ri_host *host, ri_ctx *ctx, int32_t parameter, const 
 /* A delimiter given as itself or by its name; 0 when it is neither. */
 static char delimiter_of(const char *text)
 {
-    const char *const mark = strcmp(text, "\\t") == 0 ? "\t" : cell_separator(*text ? text : ",");
+    const char *const mark = strcmp(text, "\\t") == 0 ? "\t" : cell_separator(text);
 
-    return mark[1] == '\0' ? *mark : '\0';
+    return strlen(mark) == 1 ? *mark : '\0';
 }
 
 static const grid_fast_way in_chunks = {csv_chunks_table, csv_chunks_lines};
@@ -79,13 +79,15 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         .fast = &in_chunks,
         .chunk_bytes = CSV_CHUNK_BYTES,
     };
-    ri_status status = grid_settings_read(host, ctx, call, P_GRID, &settings);
+    ri_status status = RI_OK, read;
 
     if ((delimiter != '\t' && (delimiter < ' ' || delimiter > '~')) || delimiter == '"')
-        return bad(
-            host, ctx, P_DELIMITER,
-            "the delimiter is one ASCII character, or comma, semicolon, tab or space (a lone ; "
-            "begins a comment in a study: write semicolon)");
+        status =
+            bad(host, ctx, P_DELIMITER,
+                "the delimiter is one ASCII character, or comma, semicolon, tab or space (a lone ; "
+                "begins a comment in a study: write semicolon)");
+    read = grid_settings_read(host, ctx, call, P_GRID, &settings);
+    status = status ? status : read;
     settings.source.delimiter = (unsigned char)delimiter;
     if (status == RI_OK)
         status = csv_preset_apply(host, ctx, (csv_preset)ri_integer_of(call, P_FORMAT),

@@ -157,6 +157,8 @@ ri_status csv_preset_apply(const ri_host *host, ri_ctx *ctx, csv_preset preset, 
     case CSV_PRESET_SDMX:
         default_list(&settings->measures, &observations);
         settings->port = sdmx_port;
+        settings->power_may_lack = !settings->power;
+        settings->power = settings->power ? settings->power : "UNIT_MULT";
         break;
     case CSV_PRESET_WORLD_BANK: {
         const uint64_t line = source->skip ? 0 : world_bank_header(host, ctx, settings);

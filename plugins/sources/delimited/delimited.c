@@ -9,6 +9,8 @@
 #include "encoding.h"
 #include "signature.h"
 
+enum { ENCODING_HINT = 256 };
+
 static uint64_t line_of(const void *state)
 {
     return ((const delimited_reader *)state)->line;
@@ -122,29 +124,32 @@ static ri_status open_decoder(delimited_reader *self)
 }
 
 /* Which encoding the file could be in, as a hint. */
-static void guess_encoding(const delimited_reader *self, char hint[128])
+static void guess_encoding(const delimited_reader *self, char hint[ENCODING_HINT])
 {
     const delimited_decoder *const decoder = &self->decoder;
     const bool first = self->line == 1 && self->column == 1;
     delimited_encoding found;
 
     if (first && (decoder->culprit == 0xFF || decoder->culprit == 0xFE) && !decoder->converts)
-        (void)snprintf(hint, 128, "the file begins as UTF-16 does: encoding = utf-16");
+        (void)snprintf(hint, ENCODING_HINT, "the file begins as UTF-16 does: encoding = utf-16");
     else if (!delimited_encoding_look(self->source.path, self->source.encoding, &found))
         *hint = '\0';
     else if (found.is_cut)
-        (void)snprintf(hint, 128, "the file ends within a character: is it whole?");
+        (void)snprintf(hint, ENCODING_HINT, "the file ends within a character: is it whole?");
     else if (*found.name)
-        (void)snprintf(hint, 128, "the file may be in another encoding: encoding = %s", found.name);
+        (void)snprintf(hint, ENCODING_HINT,
+                       "the file may be in another encoding: encoding = %s%s%s%s", found.name,
+                       *found.meant ? " reads '" : "", found.meant, *found.meant ? "'" : "");
     else
-        (void)snprintf(hint, 128, "the file may be in another encoding, or damaged there");
+        (void)snprintf(hint, ENCODING_HINT,
+                       "the file may be in another encoding, or damaged there");
 }
 
 /* Why the file cannot be read on, at the place where that shows. */
 static ri_status undecodable(delimited_reader *self)
 {
     const delimited_decoder *const decoder = &self->decoder;
-    char hint[128];
+    char hint[ENCODING_HINT];
 
     if (decoder->error)
         return cell_reader_error(self->reader, 0, 0, NULL, "the file cannot be read: %s",

@@ -174,6 +174,33 @@ static void choose(const char *bytes, size_t n, const char *declared, size_t bey
         translate(found->example, declared, found->name, found->meant);
 }
 
+static bool in_word(char c)
+{
+    return (unsigned char)c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* The first word beyond ASCII, as `encoding` reads it. */
+static void read_word(const char *bytes, size_t n, const char *encoding, char word[64])
+{
+    size_t begin = 0, end;
+    size_t length;
+    bool whole;
+    char *text;
+
+    *word = '\0';
+    while (begin < n && (unsigned char)bytes[begin] < 0x80)
+        begin++;
+    while (begin > 0 && in_word(bytes[begin - 1]))
+        begin--;
+    end = begin;
+    while (end < n && end - begin < 20 && in_word(bytes[end]))
+        end++;
+    text = decoded(bytes + begin, end - begin, encoding, &length, &whole);
+    if (text)
+        (void)snprintf(word, 64, "%.*s", (int)cell_least(length, 60), text);
+    free(text);
+}
+
 /* Of a text with characters beyond ASCII. */
 static void look(const char *bytes, size_t n, const char *declared, size_t beyond,
                  delimited_encoding *found)
@@ -182,9 +209,11 @@ static void look(const char *bytes, size_t n, const char *declared, size_t beyon
 
     while (cut < 4 && cut < n && !delimited_is_utf8((const unsigned char *)bytes, n - cut))
         cut++;
-    if (cut == 4 || cut == n)
+    if (cut == 4 || cut == n) {
         choose(bytes, n, declared, beyond, found);
-    else if (cut == 0 || n == DELIMITED_ENCODING_HEAD) { /* the head may end within a character */
+        if (*found->name && !*found->meant)
+            read_word(bytes, n, found->name, found->meant);
+    } else if (cut == 0 || n == DELIMITED_ENCODING_HEAD) { /* the head may end within a character */
         found->is_utf8 = true;
         (void)snprintf(found->name, sizeof found->name, "utf-8");
     } else

@@ -51,6 +51,7 @@ typedef struct grid_settings {
     bool drop_signs;   /* per cent and currency signs, whatever they are */
     const char *power; /* column of powers of ten; NULL: none */
     int32_t power_parameter;
+    bool power_may_lack;
     const char *period; /* pattern of periods; NULL: the usual ones */
     const char *codebook;
     int32_t codebook_parameter;
@@ -111,6 +112,7 @@ struct grid_layout {
     const size_t *flags; /* the field of each item of `missing_where` */
     const bool *of_key;  /* of each field */
     size_t power;        /* the field of powers of ten; SIZE_MAX: none */
+    size_t suspect;      /* a field that looks like one and is not used; SIZE_MAX: none */
     /* Wide tables: each row of the file is n_copies rows; copy c has the codes
      * wide_codes[c * n_wide_keys ...] in the columns wide_keys. */
     size_t n_wide, n_copies, n_wide_keys, n_wide_measures;

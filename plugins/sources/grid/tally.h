@@ -21,6 +21,7 @@ typedef struct grid_tally {
     uint64_t *flags;       /* rows that each item of `missing_where` took the values from */
     uint32_t *bare;        /* rows with nothing in them but keys */
     uint64_t n_bare, bare_capacity;
+    uint64_t powers, first_power; /* rows with powers of ten that were not used, and the first */
 } grid_tally;
 
 static inline uint64_t grid_mark_bit(int mark)

@@ -91,7 +91,7 @@ static void wrong(void)
         {"name,unit\n\"grp,KZT\n", "2:1: the quote that opens here is never closed"},
         {"name,unit\n\xFF,KZT\n",
          "2:1: the byte 0xFF is not UTF-8 text\n"
-         "  hint: the file may be in another encoding: encoding = windows-1252"},
+         "  hint: the file may be in another encoding: encoding = windows-1252 reads 'ÿ'"},
     };
 
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {

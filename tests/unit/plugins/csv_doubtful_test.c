@@ -201,10 +201,10 @@ static void skipped_rows(void)
     check_labels(&s.trial, "region", "A|B");
     trial_set(&s.trial, "skip_rows", "");
     source_refused(&s, "2: '# revised' looks like a comment: 1 field, but the header has 3\n"
-                       "  hint: skip_rows = \"#*\"\n"
+                       "  hint: comment = #\n"
                        "9: 1 field, but the header has 3\n"
                        "  hint: a footnote or sub-heading is left out by skip_rows = Notes without "
-                       "delimiters");
+                       "delimiters; ragged = fill where the rest of the row is missing");
     source_close(&s);
 }
 

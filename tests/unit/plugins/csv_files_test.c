@@ -179,42 +179,45 @@ static void shapes(void)
         {"fips,a\n=\"01001\",5\n", "keys", "fips",
          "2:1: =\"...\" is a spreadsheet's formula for a text\n"
          "  hint: take them out, as sed -E 's/\"?=\"+([^\"]*)\"+/\\1/g' FILE does"},
-        {"fips,a\n\"=\"\"01003\"\"\",6\n\"=\"\"01005\"\"\",6\n", "keys", "fips",
-         "2:1: '=\"01003\"' is a spreadsheet's formula for a text (column 'fips'); 2 such: lines 2 "
-         "and 3\n"
-         "  hint: take them out, as sed -E 's/\"?=\"+([^\"]*)\"+/\\1/g' FILE does"},
         {"\"region\",\"grp\"\n\"1\",\"Akmola\",5\n\"2\",\"Aktobe\",6\n", "keys", "region",
          "2: the rows have a name in front, as R's write.table writes them: 3 fields, but the "
          "header has 2; 2 such: lines 2 and 3\n"
-         "  hint: put a name of that column in front of the header, or write the file with "
-         "row.names = FALSE"},
+         "  hint: row_names = name, with a name for that column"},
         {"region,a,b\nA,1,2,\nB,3,4,\n", "keys", "region",
          "2: the rows end with a delimiter, the header does not: 4 fields, but the header has 3; 2 "
          "such: lines 2 and 3\n"
-         "  hint: end the header with it, too, and write ignore = \"\""},
+         "  hint: ragged = fill"},
         {"01001,5301440\n01003,158\n", "keys", "fips",
          "keys: the file has no column 'fips'\n"
-         "  hint: its first line looks like a row, not like names: put a line of names in front of "
-         "it"},
+         "  hint: its first line looks like a row, not like names: header = none calls the "
+         "columns column1, column2 ..."},
         {"Data Source,World,\n\nCountry Name,Code,1960,\nAruba,ABW,54208,\n", "keys",
          "Country Name",
          "keys: the file has no column 'Country Name'\n"
-         "  hint: line 3 of the file has it: skip = 2"},
+         "  hint: this is a table of the World Bank: format = world-bank"},
+        {"Table 1,,\nregion,grp,emp\nAkmola,5,6\n", "keys", "region",
+         "keys: the file has no column 'region'\n"
+         "  hint: line 2 of the file has it: skip = 1"},
+        {"freq,geo\\TIME_PERIOD\t2010\nA,AT11\t1.5 p\n", "keys", "geo",
+         "keys: the file has no column 'geo'\n"
+         "  hint: this is a TSV of Eurostat: format = eurostat-tsv"},
+        {"# made in 2024\nregion,grp\nAkmola,5\n", "keys", "region",
+         "keys: the file has no column 'region'\n"
+         "  hint: lines that begin with # are comments: comment = #"},
         {"region,grp,emp\n,million KZT,person\nAkmola,5,6\n", "keys", "region",
          "2: a row of units under the header\n"
-         "  hint: skip_rows = \"\" and units = grp:million KZT, emp:person"},
+         "  hint: units_row = yes"},
         {"region,grp,emp\n,at prices,persons at work\nAkmola,5,6\n", "keys", "region",
          "2: a second line of the header: texts, and no key\n"
-         "  hint: skip_rows = \"\""},
+         "  hint: header = 2"},
         {"Регион,ВРП,,Занятые,\n,2011,2012,2011,2012\nАкмола,1,2,3,4\n", "keys", "Регион",
          "1:12: columns 3, 5 of the header have no names\n"
-         "  hint: the header stands in two lines, as merged cells make it: write one with names "
+         "  hint: the header stands in two rows, as merged cells make it: header = 2 makes names "
          "such as 'ВРП 2011', 'ВРП 2012', 'Занятые 2011'"},
         {"region,year,grp\nAkmola,2010,5\n,2011,6\n,2012,7\nAktobe,2010,1\n", "keys",
          "region, year:period",
          "3:1: the key 'region' is empty; 2 such: lines 3 and 4\n"
-         "  hint: where the cell above stands for it, too (merged cells), write its text into each "
-         "row"},
+         "  hint: where the cell above stands for it, too (merged cells): fill = region"},
     };
 
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
@@ -233,47 +236,74 @@ static void units_under_the_header(void)
     source s;
 
     OPEN(&s, "region,grp,emp\n,million KZT,person\nAkmola,5,6\n");
-    trial_set(&s.trial, "skip_rows", "\"\"");
-    trial_set(&s.trial, "units", "grp:million KZT, emp:person");
+    trial_set(&s.trial, "units_row", "yes");
     source_read(&s);
     CHECK_VALUES(&s.trial, "grp", "million KZT", 5);
     CHECK_VALUES(&s.trial, "emp", "person", 6);
     source_close(&s);
 }
 
-/* Periods as others write them: the hint says how regind does. */
+/* Periods as others write them, which can be meant in one way only, are read and told of. */
 static void periods(void)
+{
+    static const struct {
+        const char *written, *pattern, *reading;
+    } cases[] = {
+        {"2010-A1", "", "2010"},
+        {"2010A", "", "2010"},
+        {"2010 г.", "", "2010"},
+        {"2010 год", "", "2010"},
+        {"2010.0", "", "2010"},
+        {"2010 [YR2010]", "", "2010"},
+        {"2005:Q1", "", "2005Q1"},
+        {"2005.Q3", "", "2005Q3"},
+        {"2005 q2", "", "2005Q2"},
+        {"Q4 2005", "", "2005Q4"},
+        {"Q4/2005", "", "2005Q4"},
+        {"2010M07", "", "2010-07"},
+        {"2010-M12", "", "2010-12"},
+        {"2010/07", "", "2010-07"},
+        {"07.2010", "", "2010-07"},
+        {"201007", "", "2010-07"},
+        {"31.12.2023", "", "2023-12-31"},
+        {"20231231", "", "2023-12-31"},
+        {"2023/12/31", "", "2023-12-31"},
+        {"12/31/2023", "MM/DD/YYYY", "2023-12-31"},
+        {"31-12-2023", "DD-MM-YYYY", "2023-12-31"},
+        {"2010/11", "YYYY/MM", "2010-11"},
+        {"2010-11", "YYYY-YY", "2010/11"},
+        {"FY2010", "*YYYY", "2010"},
+        {"3. quarter of 2010", "Q. quarter of YYYY", "2010Q3"},
+        {"year 2010 (p)", "*YYYY*", "2010"},
+    };
+
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        char text[64], expected[256];
+        source s;
+
+        (void)snprintf(text, sizeof text, "region,year,grp\nA,%s,1\n", cases[k].written);
+        source_open(&s, text, strlen(text));
+        trial_set(&s.trial, "keys", "region, year:period");
+        if (*cases[k].pattern)
+            trial_set(&s.trial, "period", cases[k].pattern);
+        source_read(&s);
+        (void)snprintf(expected, sizeof expected,
+                       "periods in another spelling were read: '%s' as %s, 1 such (column 'year')",
+                       cases[k].written, cases[k].reading);
+        check_messages(&s.trial, SEVERITY_INFO, expected);
+        source_close(&s);
+    }
+}
+
+/* What is no period, or may be meant in two ways. */
+static void no_periods(void)
 {
     static const struct {
         const char *written, *reading;
     } cases[] = {
-        {"2010-A1", "2010"},
-        {"2010A", "2010"},
-        {"2010 г.", "2010"},
-        {"2010 год", "2010"},
-
-        {"2010.0", "2010"},
-        {"2005:Q1", "2005Q1"},
-        {"2005.Q3", "2005Q3"},
-        {"2005 q2", "2005Q2"},
-        {"Q4 2005", "2005Q4"},
-        {"Q4/2005", "2005Q4"},
-        {"2010M07", "2010-07"},
-        {"2010-M12", "2010-12"},
-        {"2010/07", "2010-07"},
-        {"07.2010", "2010-07"},
-        {"201007", "2010-07"},
-        {"31.12.2023", "2023-12-31"},
-        {"20231231", "2023-12-31"},
-        {"2023/12/31", "2023-12-31"},
-        {"2010-13", NULL},
-        {"99.2010", NULL},
-        {"2010M13", NULL},
-        {"2010-S1", NULL},
-        {"Q5 2010", NULL},
-        {"2010W07", NULL},
-        {"10", NULL},
-        {"31.31.2023", NULL},
+        {"2010-13", NULL}, {"99.2010", NULL},    {"2010M13", NULL},
+        {"2010-S1", NULL}, {"Q5 2010", NULL},    {"2010W07", NULL},
+        {"10", NULL},      {"31.31.2023", NULL}, {"11-12-2023", "2023-12-11"},
     };
 
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
@@ -285,7 +315,8 @@ static void periods(void)
         trial_set(&s.trial, "keys", "region, year:period");
         (void)snprintf(expected, sizeof expected,
                        "2:3: '%s' is not a period (column 'year')\n"
-                       "  hint: %s%s%speriods are written 2012, 2012Q3, 2012-07 or 2012-07-31",
+                       "  hint: %s%s%speriods are written 2012, 2012Q3, 2012-07, 2012-07-31 or "
+                       "2012/13; period = says how others are written",
                        cases[k].written, cases[k].reading ? "write " : "",
                        cases[k].reading ? cases[k].reading : "", cases[k].reading ? "; " : "");
         source_refused(&s, expected);
@@ -302,5 +333,6 @@ CU_TestInfo csv_files_tests[] = {
     {"shapes", shapes},
     {"units under the header", units_under_the_header},
     {"periods", periods},
+    {"no periods", no_periods},
     CU_TEST_INFO_NULL,
 };

@@ -37,6 +37,13 @@ static void numbers(void)
         {".5", ".", "none", 0.5},
         {"-,25", ",", "none", -0.25},
         {"1,5e+2", ",", "none", 150},
+        {"5.", ".", "none", 5},
+        {"-0.", ".", "none", 0},
+        {"5,", ",", "none", 5},
+        {"–12.5", ".", "none", -12.5},
+        {"12,34,567", ".", "lakh", 1234567},
+        {"98,765.25", ".", "lakh", 98765.25},
+        {"1,02,03,004", ".", "lakh", 10203004},
         {"123456789012345678", ".", "none", 123456789012345678.0},
         {"0.1234567890123456789", ".", "none", 0.1234567890123456789},
         {"−0.1234567890123456789", ".", "none", -0.1234567890123456789},
@@ -71,8 +78,8 @@ static void no_numbers(void)
                                "  hint: a column of texts is named in categories = grp or left "
                                "out by ignore = grp";
     static const char flag[] = "is a number with something beside it (column 'grp')\n"
-                               "  hint: what is no part of the number goes into a column of its "
-                               "own, or is taken out";
+                               "  hint: flags = keep makes a category of what stands beside "
+                               "numbers, flags = drop takes it away";
     static const char groups[] = "is not a number: its groups are not of three digits (column "
                                  "'grp')\n  hint: take out what sets the groups apart";
     static const char dash[] = "is not a number (column 'grp')\n"
@@ -85,7 +92,7 @@ static void no_numbers(void)
     } cases[] = {
         {"abc", text},
         {"+", text},
-        {"1e", text},
+        {"1e", flag},
         {"1e+", text},
         {"1e5.5", text},
         {"0x1F", text},
@@ -117,19 +124,23 @@ static void no_numbers(void)
         {"–", dash},
         {"<5", bound},
         {"≥5", bound},
-        {"1.", "ends with a decimal mark (column 'grp')\n  hint: write 1"},
+        {"1.2.", "ends with a decimal mark (column 'grp')\n  hint: write 1.2"},
+        {".", text},
         {"5 %", "has a percent sign (column 'grp')\n"
-                "  hint: take the signs out; the unit is said by units = grp:percent"},
+                "  hint: units = grp:percent reads such signs as the unit's; signs = drop takes "
+                "them away whatever they are"},
         {"$5", "has a currency sign (column 'grp')\n"
-               "  hint: take the signs out; the unit is said by units = grp:USD"},
+               "  hint: units = grp:USD reads such signs as the unit's; signs = drop takes "
+               "them away whatever they are"},
         {"-5 ₸", "has a currency sign (column 'grp')\n"
-                 "  hint: take the signs out; the unit is said by units = grp:KZT"},
+                 "  hint: units = grp:KZT reads such signs as the unit's; signs = drop takes "
+                 "them away whatever they are"},
         {"(5)", "is a number in brackets (column 'grp')\n"
-                "  hint: write -5 where brackets are an accountant's minus; otherwise take them "
-                "out"},
+                "  hint: negative = parentheses reads -5, where brackets are an accountant's "
+                "minus"},
         {"5-", "has its minus behind it (column 'grp')\n  hint: write it in front"},
         {"12,34,567", "has groups of two digits, as they are written in India (column 'grp')\n"
-                      "  hint: take out what sets the groups apart"},
+                      "  hint: thousands = lakh reads them"},
         {"#N/A", "is an error of a spreadsheet (column 'grp')\n"
                  "  hint: missing = default, \"#N/A\" where it means a missing value"},
     };
@@ -259,11 +270,13 @@ static void styles_that_are_none(void)
     trial_set(&s.trial, "delimiter", "\"");
     source_refused(&s, "delimiter: the delimiter is one ASCII character, or comma, semicolon, "
                        "tab or space (a lone ; begins a comment in a study: write "
-                       "semicolon)");
+                       "semicolon)\n"
+                       "decimal: the decimal mark is a point or a comma");
     trial_set(&s.trial, "delimiter", "");
     source_refused(&s, "delimiter: the delimiter is one ASCII character, or comma, semicolon, "
                        "tab or space (a lone ; begins a comment in a study: write "
-                       "semicolon)");
+                       "semicolon)\n"
+                       "decimal: the decimal mark is a point or a comma");
     source_close(&s);
 }
 

@@ -55,8 +55,8 @@ static void old_line_ends(void)
 
     OPEN(&s, "region,grp\rA,1\rB,x1\r");
     source_refused(&s, "3:3: 'x1' is a number with something beside it (column 'grp')\n"
-                       "  hint: what is no part of the number goes into a column of its own, or "
-                       "is taken out");
+                       "  hint: flags = keep makes a category of what stands beside "
+                       "numbers, flags = drop takes it away");
     source_close(&s);
 }
 

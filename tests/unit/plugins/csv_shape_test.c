@@ -148,12 +148,13 @@ static void wide_wrong(void)
     OPEN(&s, "region,2010,total,2012Q1\nA,1,x1,3\n");
     trial_set(&s.trial, "columns", "year:period");
     source_refused(&s, "1:13: 'total' is not a period (column 'year')\n"
-                       "  hint: periods are written 2012, 2012Q3, 2012-07 or 2012-07-31\n"
+                       "  hint: periods are written 2012, 2012Q3, 2012-07, 2012-07-31 or 2012/13; "
+                       "period = says how others are written\n"
                        "1:19: '2012Q1' is a quarter, but line 1 has a year (column 'year')");
     trial_set(&s.trial, "columns", "year");
     source_refused(&s, "2:5: 'x1' is a number with something beside it (column 'value')\n"
-                       "  hint: what is no part of the number goes into a column of its own, or "
-                       "is taken out");
+                       "  hint: flags = keep makes a category of what stands beside numbers, flags "
+                       "= drop takes it away");
     trial_set(&s.trial, "columns", "region");
     source_refused(&s,
                    "columns: the table has a column 'region' already; the new one needs another "
@@ -167,8 +168,9 @@ static void wide_wrong(void)
     source_refused(&s, "columns: the new column needs a name of one line");
     trial_set(&s.trial, "value", "value");
     trial_set(&s.trial, "columns", "year:perod");
-    source_refused(&s, "columns: columns names one key, tagged ':period' or not at all\n"
-                       "  hint: columns = year:period");
+    source_refused(&s, "columns: columns names the parts of the headers, each a key, tagged "
+                       "':period' or not at all, and at most one ':measure'\n"
+                       "  hint: columns = indicator:measure, year:period");
     trial_set(&s.trial, "columns", "year");
     trial_set(&s.trial, "ignore", "2010, total, 2012Q1");
     source_refused(&s, "columns: no column is left to be turned into rows");

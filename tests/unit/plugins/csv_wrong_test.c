@@ -134,22 +134,23 @@ static void all_at_once(void)
              "H,2010,1,1\r\n"
              "H,2010,1,1\r\n");
     trial_set(&s.trial, "keys", "region, year:period");
-    source_refused(&s, "8: 2 fields, but the header has 4\n"
-                       "9: 6 fields, but the header has 4\n"
-                       "  hint: a field with the delimiter in it is quoted\n"
-                       "7:1: the key 'region' is empty\n"
-                       "  hint: where the cell above stands for it, too (merged cells), write its "
-                       "text into each row\n"
-                       "12:3: the key 'year' is empty\n"
-                       "  hint: where the cell above stands for it, too (merged cells), write its "
-                       "text into each row\n"
-                       "3:7: '20 10' is not a period (column 'year'); 2 such: lines 3 and 10\n"
-                       "  hint: periods are written 2012, 2012Q3, 2012-07 or 2012-07-31\n"
-                       "11:3: '2010Q1' is a quarter, but line 6 has a year (column 'year')\n"
-                       "4:5: 'abc' is not a number (column 'grp')\n"
-                       "  hint: missing = default, abc, бір where they mean missing values\n"
-                       "6:9: 'бір' is not a number (column 'employed')\n"
-                       "  hint: missing = default, abc, бір where they mean missing values");
+    source_refused(&s,
+                   "8: 2 fields, but the header has 4\n"
+                   "  hint: ragged = fill where the rest of the row is missing\n"
+                   "9: 6 fields, but the header has 4\n"
+                   "  hint: ragged = fill drops empty fields at the end\n"
+                   "7:1: the key 'region' is empty\n"
+                   "  hint: where the cell above stands for it, too (merged cells): fill = region\n"
+                   "12:3: the key 'year' is empty\n"
+                   "  hint: where the cell above stands for it, too (merged cells): fill = year\n"
+                   "3:7: '20 10' is not a period (column 'year'); 2 such: lines 3 and 10\n"
+                   "  hint: periods are written 2012, 2012Q3, 2012-07, 2012-07-31 or 2012/13; "
+                   "period = says how others are written\n"
+                   "11:3: '2010Q1' is a quarter, but line 6 has a year (column 'year')\n"
+                   "4:5: 'abc' is not a number (column 'grp')\n"
+                   "  hint: missing = default, abc, бір where they mean missing values\n"
+                   "6:9: 'бір' is not a number (column 'employed')\n"
+                   "  hint: missing = default, abc, бір where they mean missing values");
     source_close(&s);
 }
 
@@ -165,13 +166,13 @@ static void once_for_each_cause(void)
     source_open(&s, text, (size_t)(at - text));
     source_refused(&s, "2:3: '0*' is a number with something beside it (column 'grp'); 5000 such: "
                        "lines 2, 3, 4 and 4997 more (places = 5000 names all)\n"
-                       "  hint: what is no part of the number goes into a column of its own, or "
-                       "is taken out");
+                       "  hint: flags = keep makes a category of what stands beside numbers, flags "
+                       "= drop takes it away");
     trial_set(&s.trial, "places", "5");
     source_refused(&s, "2:3: '0*' is a number with something beside it (column 'grp'); 5000 such: "
                        "lines 2, 3, 4, 5, 6 and 4995 more (places = 5000 names all)\n"
-                       "  hint: what is no part of the number goes into a column of its own, or "
-                       "is taken out");
+                       "  hint: flags = keep makes a category of what stands beside numbers, flags "
+                       "= drop takes it away");
     trial_set(&s.trial, "places", "5000"); /* and it does */
     CU_ASSERT_EQUAL(trial_run(&s.trial), STATUS_STUDY);
     CU_ASSERT_PTR_NOT_NULL(
@@ -232,16 +233,16 @@ static void not_text(void)
     } cases[] = {
         {"region,grp\nAb\xCF\xF0,1\n", 18, "utf-8",
          "2:3: the byte 0xCF is not UTF-8 text\n"
-         "  hint: the file may be in another encoding: encoding = windows-1252"},
+         "  hint: the file may be in another encoding: encoding = windows-1252 reads 'AbÏð'"},
         {"region,grp\n\xC0\xEA\xEC\xEE\xEB\xE0,1\n", 20, "utf-8",
          "2:1: the byte 0xC0 is not UTF-8 text\n"
-         "  hint: the file may be in another encoding: encoding = windows-1251"},
+         "  hint: the file may be in another encoding: encoding = windows-1251 reads 'Акмола'"},
         {"region,grp\n\xE1\xCB\xCD\xCF\xCC\xC1,1\n", 20, "utf-8",
          "2:1: the byte 0xE1 is not UTF-8 text\n"
-         "  hint: the file may be in another encoding: encoding = koi8-r"},
+         "  hint: the file may be in another encoding: encoding = koi8-r reads 'Акмола'"},
         {"region,grp\n\x80\xAA\xAC\xAE\xAB\xA0,1\n", 20, "utf-8",
          "2:1: the byte 0x80 is not UTF-8 text\n"
-         "  hint: the file may be in another encoding: encoding = cp866"},
+         "  hint: the file may be in another encoding: encoding = cp866 reads 'Акмола'"},
         {"region,grp\nA,1\n\xE2\x80", 17, "utf-8",
          "3:1: the byte 0xE2 is not UTF-8 text\n"
          "  hint: the file ends within a character: is it whole?"},

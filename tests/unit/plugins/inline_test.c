@@ -27,7 +27,7 @@ static void wrong_rows(void)
     } cases[] = {
         {"region, grp\nA, 1\nB, x1",
          "rows: row 3, character 3: 'x1' is a number with something beside it (column 'grp')\n"
-         "  hint: what is no part of the number goes into a column of its own, or is taken out"},
+         "  hint: what is no part of the number goes into a column of its own"},
         {"region, grp\nA, \"11,871\"\nB, -\nC, text of words",
          "rows: row 2, character 3: '11,871' is not a number (column 'grp')\n"
          "  hint: numbers of a study have a decimal point and no thousands marks\n"

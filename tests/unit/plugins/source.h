@@ -33,6 +33,7 @@ extern CU_TestInfo csv_files_tests[];
 extern CU_TestInfo csv_wrong_tests[];
 extern CU_TestInfo csv_shape_tests[];
 extern CU_TestInfo csv_codebook_tests[];
+extern CU_TestInfo csv_grammar_tests[];
 extern CU_TestInfo inline_tests[];
 
 #endif

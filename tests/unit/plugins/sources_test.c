@@ -49,6 +49,7 @@ int main(void)
         {"csv: wrong files", NULL, NULL, NULL, NULL, csv_wrong_tests},
         {"csv: shape", NULL, NULL, NULL, NULL, csv_shape_tests},
         {"csv: codebook", NULL, NULL, NULL, NULL, csv_codebook_tests},
+        {"csv: grammar", NULL, NULL, NULL, NULL, csv_grammar_tests},
         {"inline", NULL, NULL, NULL, NULL, inline_tests},
         CU_SUITE_INFO_NULL,
     };

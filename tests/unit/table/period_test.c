@@ -27,6 +27,9 @@ static void labels_are_read(void)
     /* Unix time begins 719162 days after 0001-01-01 */
     check_kind("1970-01-01", PERIOD_DAY, 719162 + 366);
     check_kind("2012-02-29", PERIOD_DAY, 719162 + 366 + 15399);
+    check_kind("2012/13", PERIOD_SPLIT_YEAR, 2012);
+    check_kind("2012/2013", PERIOD_SPLIT_YEAR, 2012);
+    check_kind("1999/00", PERIOD_SPLIT_YEAR, 1999);
 }
 
 static void what_is_no_period_is_told(void)
@@ -37,7 +40,8 @@ static void what_is_no_period_is_told(void)
         "2012-Q33",   "2012-00",    "2012-13",    "2012-7",      "2012-007",   "2012/07",
         "2012-07-00", "2012-07-32", "2012-06-31", "2013-02-29",  "1900-02-29", "2012-07-3",
         "2012-7-31",  "2012-07/31", "2012-07-1a", "2012-07-311", "-201",       "2012-",
-        "2012-1a",    "+012",       "2012Q",      "12-07-2012"};
+        "2012-1a",    "+012",       "2012Q",      "12-07-2012",  "2012/12",    "2012/14",
+        "2012/2014",  "2012/013",   "2012/",      "9999/00",     "2012/13/14", "1999/100"};
 
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         check_kind(none[i], PERIOD_NONE, 0);
@@ -56,6 +60,12 @@ static void labels_are_written(void)
     CU_ASSERT_STRING_EQUAL(label, "2012Q4");
     period_label(PERIOD_MONTH, 2012 * 12 + 11, label);
     CU_ASSERT_STRING_EQUAL(label, "2012-12");
+    period_label(PERIOD_SPLIT_YEAR, 2012, label);
+    CU_ASSERT_STRING_EQUAL(label, "2012/13");
+    period_label(PERIOD_SPLIT_YEAR, 1999, label);
+    CU_ASSERT_STRING_EQUAL(label, "1999/00");
+    period_label(PERIOD_SPLIT_YEAR, 9999, label);
+    CU_ASSERT_STRING_EQUAL(label, "");
     period_label(PERIOD_DAY, 719528, label);
     CU_ASSERT_STRING_EQUAL(label, "1970-01-01");
     period_label(PERIOD_YEAR, -1, label);
@@ -167,7 +177,7 @@ static void what_cannot_be_completed_is_told(void)
 {
     check_refused(TEXTS("2012", "Akmola"),
                   "'Akmola' is not a period; expected a year (2012), quarter (2012Q3), month "
-                  "(2012-07) or day (2012-07-31)");
+                  "(2012-07), day (2012-07-31) or a year across two (2012/13)");
     check_refused(TEXTS("2012", "2012-07"),
                   "the periods are not of one kind: '2012' is a year and '2012-07' is a month");
     check_refused(TEXTS("2012Q3", "2011Q1", "2012-Q3"),

@@ -1,8 +1,10 @@
 /* header_guess.c - headers that are not what the study thinks. */
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "../../cells/cell_text.h"
+#include "../../delimited/encoding.h"
 #include "header.h"
 
 enum { LINES_LOOKED_AT = 40 };
@@ -32,20 +34,77 @@ static uint64_t line_with(const grid_work *work, const char *name)
     return line;
 }
 
+/* Whether a text is a number that is no year. */
+static bool is_figure(const grid_work *work, const cell_field *field)
+{
+    double value;
+
+    return field->length &&
+           grid_number_reads(&work->settings->numbers, field->text, field->length, &value) &&
+           (value != trunc(value) || value < 1500 || value > 2200);
+}
+
+/* Whether the first line looks like a row: a figure stands in it, or nothing but numbers. */
 static bool is_data(const grid_work *work, const grid_layout *layout)
 {
-    size_t numbers = 0;
+    size_t numbers = 0, texts = 0;
     double value;
 
     for (size_t k = 0; k < layout->n_fields; k++) {
         const cell_field *const field = &layout->header[k];
 
+        if (is_figure(work, field))
+            return true;
         if (field->length &&
-            !grid_number_reads(&work->settings->numbers, field->text, field->length, &value))
-            return false;
-        numbers += field->length > 0;
+            grid_number_reads(&work->settings->numbers, field->text, field->length, &value))
+            numbers++;
+        else
+            texts += field->length > 0;
     }
-    return numbers > 1;
+    return numbers > 1 && texts == 0;
+}
+
+/* A file of a publisher that the source knows. */
+static const char *publisher(const grid_work *work, const grid_layout *layout)
+{
+    if (!work->settings->source.format->skips || !work->settings->source.path)
+        return NULL;
+    for (size_t k = 0; k < layout->n_fields; k++)
+        if (strstr(layout->header[k].text, "\\TIME") || strstr(layout->header[k].text, "\\time"))
+            return "this is a TSV of Eurostat: format = eurostat-tsv";
+    if (strcmp(layout->header[0].text, "Data Source") == 0)
+        return "this is a table of the World Bank: format = world-bank";
+    return *layout->header[0].text == '#' ? "lines that begin with # are comments: comment = #"
+                                          : NULL;
+}
+
+/* Whether the rows have a field more than the header, as R writes them. */
+static bool has_row_names(const grid_work *work, const grid_layout *layout)
+{
+    cell_source source = work->settings->source;
+    cell_reader *again = NULL;
+    cell_row row = {0};
+    bool more = false;
+
+    source.quiet = true;
+    if (!source.path || layout->n_fields < 2 ||
+        cell_reader_open(work->host, work->ctx, &source, &again) != RI_OK)
+        return false;
+    if (cell_reader_next(again, &row) == RI_OK && row.n > 0 &&
+        cell_reader_next(again, &row) == RI_OK)
+        more = row.n == layout->n_fields + 1 && row.fields[row.n - 1].length > 0;
+    cell_reader_close(again);
+    return more;
+}
+
+/* The file is UTF-8, and the study says otherwise. */
+static bool is_utf8_after_all(const grid_work *work)
+{
+    const cell_source *const source = &work->settings->source;
+    delimited_encoding found;
+
+    return source->path && source->format->skips && !delimited_encoding_is_utf8(source->encoding) &&
+           delimited_encoding_look(source->path, source->encoding, &found) && found.is_utf8;
 }
 
 void grid_header_guess(const grid_layout *layout, const char *name, grid_sentence *hint)
@@ -55,6 +114,14 @@ void grid_header_guess(const grid_layout *layout, const char *name, grid_sentenc
     char shown[CELL_SHOWN];
     uint64_t line;
 
+    if (is_utf8_after_all(work)) {
+        grid_say(hint, "the file is UTF-8 text: encoding = utf-8");
+        return;
+    }
+    if (publisher(work, layout)) {
+        grid_say(hint, "%s", publisher(work, layout));
+        return;
+    }
     for (size_t k = 0; k < layout->n_fields; k++)
         if (ri_text_nearer(name, layout->header[k].text, &best))
             closest = k;
@@ -70,8 +137,17 @@ void grid_header_guess(const grid_layout *layout, const char *name, grid_sentenc
         grid_say(hint, "its header is one column '%s': is the delimiter another?",
                  cell_shown(shown, layout->header[0].text, layout->header[0].length));
     else if (is_data(work, layout))
-        grid_say(hint, "its first line looks like a row, not like names: put a line of names in "
+        grid_say(hint,
+                 work->settings->source.path
+                     ? "its first line looks like a row, not like names: header = none calls the "
+                       "columns column1, column2 ..."
+                     : "its first line looks like a row, not like names: put a line of names in "
                        "front of it");
+    else if (has_row_names(work, layout))
+        grid_say(hint,
+                 "the rows have a name in front, as R's write.table writes them: row_names = "
+                 "%s",
+                 cell_shown(shown, name, strlen(name)));
     else {
         grid_say(hint, "its columns are");
         for (size_t k = 0; k < layout->n_fields && hint->length < 400; k++)
@@ -100,8 +176,11 @@ static void say_merged(const grid_layout *layout, const cell_row *row, grid_sent
     size_t said = 0;
     char shown[CELL_SHOWN], other[CELL_SHOWN];
 
-    grid_say(hint, "the header stands in two lines, as merged cells make it: write one with names "
-                   "such as ");
+    grid_say(hint, hint->work->settings->source.path
+                       ? "the header stands in two rows, as merged cells make it: header = 2 makes "
+                         "names such as "
+                       : "the header stands in two lines, as merged cells make it: write one with "
+                         "names such as ");
     for (size_t k = 0; k < row->n && said < 3; k++) {
         if (layout->header[k].length)
             above = layout->header[k].text;
@@ -176,23 +255,6 @@ static second_line look_at(const grid_work *work, const grid_layout *layout, con
     return self;
 }
 
-static void say_units(const grid_layout *layout, const cell_row *row, grid_sentence *hint)
-{
-    bool first = grid_items(&hint->work->settings->units) == 0;
-
-    grid_say(hint, " and units = ");
-    grid_say_list(hint, &hint->work->settings->units, "");
-    for (size_t c = 0; c < layout->n_columns; c++) {
-        const grid_column *const column = &layout->columns[c];
-
-        if (column->out != GRID_OUT_MEASURES || column->field >= row->n ||
-            row->fields[column->field].length == 0)
-            continue;
-        grid_say(hint, "%s%s:%s", first ? "" : ", ", column->name, row->fields[column->field].text);
-        first = false;
-    }
-}
-
 ri_status grid_header_second(const grid_work *work, const grid_layout *layout, const cell_row *row,
                              bool *is_one)
 {
@@ -204,13 +266,8 @@ ri_status grid_header_second(const grid_work *work, const grid_layout *layout, c
         return RI_OK;
     if (!work->settings->source.path)
         grid_say(&hint, "take it out of the table");
-    else {
-        grid_say(&hint, "skip_rows = ");
-        grid_say_list(&hint, &work->settings->skip_rows, "");
-        grid_say(&hint, grid_items(&work->settings->skip_rows) ? ", \"\"" : "\"\"");
-        if (found.units == found.texts)
-            say_units(layout, row, &hint);
-    }
+    else
+        grid_say(&hint, found.units == found.texts ? "units_row = yes" : "header = 2");
     if (hint.no_memory)
         return RI_NO_MEMORY;
     return cell_reader_error(work->reader, row->line, 0, grid_said(&hint),

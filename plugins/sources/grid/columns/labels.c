@@ -85,8 +85,9 @@ static const cell_field *respelled(const grid_work *work, grid_column *column,
 {
     int64_t ordinal;
 
-    if (work->host->period(field->text, &ordinal) != 0 ||
-        !grid_period_respell(work->settings->period, field->text, label))
+    if ((!work->settings->period && work->host->period(field->text, &ordinal) != 0) ||
+        !grid_period_respell(work->settings->period, field->text, label) ||
+        strcmp(label, field->text) == 0)
         return field;
     if (field != other)
         *other = *field;
@@ -158,6 +159,15 @@ static ri_status tell_empty(const grid_work *work, const grid_column *column, co
     return tell(work, slip, column->n_labels ? fill_hint(work, column) : NULL, &what);
 }
 
+/* "output 2021" */
+static bool last_is_period(const grid_work *work, const char *text)
+{
+    const char *const blank = strrchr(text, ' ');
+    int64_t ordinal;
+
+    return blank && work->host->period(blank + 1, &ordinal) != 0;
+}
+
 static ri_status tell_period(const grid_work *work, const grid_column *column,
                              const grid_slip *slip)
 {
@@ -168,6 +178,11 @@ static ri_status tell_period(const grid_work *work, const grid_column *column,
              cell_shown(shown, slip->text, strlen(slip->text)), column->name);
     if (grid_period_reading(slip->text, reading))
         grid_say(&hint, "%s; ", reading);
+    else if (column->field == SIZE_MAX && last_is_period(work, slip->text))
+        grid_say(&hint,
+                 "where headers are a measure and a period: columns = name:measure, "
+                 "%s:period and header_split = space; ",
+                 column->name);
     grid_say(&hint, "periods are written 2012, 2012Q3, 2012-07, 2012-07-31 or 2012/13; "
                     "period = says how others are written");
     return hint.no_memory ? RI_NO_MEMORY : tell(work, slip, hint.text, &what);

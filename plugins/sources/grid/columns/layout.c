@@ -77,6 +77,18 @@ static ri_status assign_flags(const grid_sorting *self)
     return status;
 }
 
+/* A column that has powers of ten by the names that OECD and SDMX give it. */
+static size_t find_suspect(const grid_layout *layout)
+{
+    static const char *const names[] = {"PowerCode Code", "UNIT_MULT", "UNIT_MULTIPLIER",
+                                        "Unit multiplier"};
+
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (grid_header_field(layout, names[k]) != SIZE_MAX)
+            return grid_header_field(layout, names[k]);
+    return SIZE_MAX;
+}
+
 /* The column of powers of ten: of no list, unless it is a key or a category as well. */
 static ri_status assign_power(const grid_sorting *self)
 {
@@ -85,10 +97,14 @@ static ri_status assign_power(const grid_sorting *self)
     const ri_value item = {.count = 1, .texts = texts};
     const setting_list list = {&item, settings->power_parameter};
 
-    self->layout->power = SIZE_MAX;
-    if (!settings->power)
+    self->layout->power = self->layout->suspect = SIZE_MAX;
+    if (!settings->power) {
+        self->layout->suspect = find_suspect(self->layout);
         return RI_OK;
+    }
     self->layout->power = grid_header_field(self->layout, settings->power);
+    if (self->layout->power == SIZE_MAX && settings->power_may_lack)
+        return RI_OK;
     if (self->layout->power == SIZE_MAX)
         return grid_header_lacks(self->work, self->layout, &list, settings->power);
     if (self->ports[self->layout->power] == GRID_UNUSED)

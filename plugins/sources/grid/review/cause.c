@@ -68,8 +68,10 @@ static bool like_a_number(const char *text, size_t length)
         const size_t blank = cell_blank(at, end);
         const size_t mark = end - at >= 3 && memcmp(at, "’", 3) == 0   ? 3
                             : end - at >= 3 && memcmp(at, "−", 3) == 0 ? 3
-                            : strchr(marks, *at)                       ? 1
-                                                                       : 0;
+                            : (*at == 'e' || *at == 'E') && at[1] != '-' && at[1] != '+' &&
+                                    !is_digit(at[1]) /* a mark: 72 e */
+                                ? 0
+                                : strchr(marks, *at) ? 1 : 0;
 
         if (blank + mark == 0)
             return false;

@@ -56,6 +56,22 @@ static ri_status tell_periods(const grid_review *self)
     return status;
 }
 
+static ri_status tell_powers(const grid_review *self)
+{
+    const grid_tally *const tally = self->work->tally;
+    const char *const name =
+        tally->powers ? self->layout->header[self->layout->suspect].text : NULL;
+    grid_sentence what = {.work = self->work};
+
+    if (!name)
+        return RI_OK;
+    grid_say(&what,
+             "'%s' has powers of ten other than 0 in %" PRIu64 " row%s, the first at line %" PRIu64
+             ", and the values are read as they stand: power = %s",
+             name, tally->powers, tally->powers == 1 ? "" : "s", tally->first_power, name);
+    return grid_review_note(self, RI_WARNING, &what);
+}
+
 ri_status grid_review_read(const grid_review *self)
 {
     const bool drops = self->work->settings->flags == GRID_BESIDE_DROP;
@@ -70,5 +86,7 @@ ri_status grid_review_read(const grid_review *self)
     if (status == RI_OK)
         status = tell_counts(self,
                              "texts were taken out of a spreadsheet's =\"...\": ", count_unwrapped);
+    if (status == RI_OK)
+        status = tell_powers(self);
     return status == RI_OK ? tell_periods(self) : status;
 }

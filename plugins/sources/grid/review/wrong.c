@@ -112,6 +112,14 @@ static ri_status look_at_all(grid_wrongs *self, uint64_t except)
     return status == RI_NO_MEMORY ? status : RI_OK;
 }
 
+/* Numbers, or what is one but for what stands beside it. */
+static bool has_numbers(const grid_wrong_column *of)
+{
+    return of->numbers > 0 || of->causes[GRID_CAUSE_FLAG].places.count > 0 ||
+           of->causes[GRID_CAUSE_PERCENT].places.count > 0 ||
+           of->causes[GRID_CAUSE_CURRENCY].places.count > 0;
+}
+
 /* A few characters are a mark among figures, and a text where there are none; a column of texts is
  * told of as such, whatever else is in it. */
 static void sort_out(grid_wrong_column *of)
@@ -119,7 +127,9 @@ static void sort_out(grid_wrong_column *of)
     grid_wrong *const mark = &of->causes[GRID_CAUSE_MARK], *const text =
                                                                &of->causes[GRID_CAUSE_TEXT];
 
-    if (mark->places.count == 0 || of->numbers > 0 || text->places.count > 0)
+    if (of->causes[GRID_CAUSE_PAIRS].places.count > 0) /* their way of grouping reads both */
+        of->causes[GRID_CAUSE_STYLE].places.count = 0;
+    if (mark->places.count == 0 || has_numbers(of) || text->places.count > 0)
         return;
     *text = *mark;
     mark->places.count = 0;

@@ -165,17 +165,22 @@ static void say_zero(grid_sentence *hint, const char *mark)
     grid_say_item(hint, mark);
 }
 
-static void say_unit(grid_sentence *hint, const grid_column *column, const char *unit)
+static void say_unit(grid_sentence *hint, const grid_column *column, const char *unit,
+                     bool in_study)
 {
-    grid_say(hint, "take the signs out");
+    if (in_study) {
+        grid_say(hint, "take the signs out");
+        return;
+    }
     if (strcmp(column->unit, "1") == 0 && unit) {
-        grid_say(hint, "; the unit is said by units = ");
+        grid_say(hint, "units = ");
         grid_say_list(hint, &hint->work->settings->units, "");
         if (grid_items(&hint->work->settings->units))
             grid_say(hint, ", ");
         grid_say_item(hint, column->name);
-        grid_say(hint, ":%s", unit);
+        grid_say(hint, ":%s reads such signs as the unit's; ", unit);
     }
+    grid_say(hint, "signs = drop takes them away whatever they are");
 }
 
 /* The study lists columns of texts. */
@@ -209,6 +214,9 @@ static void say_hint(const grid_wrongs *self, const grid_column *column,
             grid_wrong_style(self, of, hint);
         break;
     case GRID_CAUSE_PAIRS:
+        grid_say(hint,
+                 in_study ? "take out what sets the groups apart" : "thousands = lakh reads them");
+        break;
     case GRID_CAUSE_GROUPS:
         grid_say(hint, "take out what sets the groups apart");
         break;
@@ -216,23 +224,29 @@ static void say_hint(const grid_wrongs *self, const grid_column *column,
         grid_say(hint, "write %.*s", (int)wrong->length - 1, wrong->text);
         break;
     case GRID_CAUSE_PERCENT:
-        say_unit(hint, column, strchr(wrong->text, '%') ? "percent" : NULL);
+        say_unit(hint, column, strchr(wrong->text, '%') ? "percent" : "permille", in_study);
         break;
     case GRID_CAUSE_CURRENCY:
-        say_unit(hint, column, grid_currency_of(wrong->text));
+        say_unit(hint, column, grid_currency_of(wrong->text), in_study);
         break;
     case GRID_CAUSE_BRACKETS:
-        grid_say(hint,
-                 "write -%.*s where brackets are an accountant's minus; otherwise take them "
-                 "out",
-                 (int)wrong->length - 2, wrong->text + 1);
+        if (in_study)
+            grid_say(hint, "write -%.*s where brackets are an accountant's minus",
+                     (int)wrong->length - 2, wrong->text + 1);
+        else
+            grid_say(hint,
+                     "negative = parentheses reads -%.*s, where brackets are an "
+                     "accountant's minus",
+                     (int)wrong->length - 2, wrong->text + 1);
         break;
     case GRID_CAUSE_MINUS:
         grid_say(hint, "write it in front");
         break;
     case GRID_CAUSE_FLAG:
-        grid_say(hint,
-                 "what is no part of the number goes into a column of its own, or is taken out");
+        grid_say(hint, in_study
+                           ? "what is no part of the number goes into a column of its own"
+                           : "flags = keep makes a category of what stands beside numbers, flags "
+                             "= drop takes it away");
         break;
     case GRID_CAUSE_DASH:
         if (in_study) {

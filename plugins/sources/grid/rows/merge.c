@@ -2,7 +2,7 @@
 #include <inttypes.h>
 
 #include "../../cells/cell_text.h"
-#include "../table.h"
+#include "../sentence.h"
 
 /* The rows whose keys were met, by hash; slots hold row + 1. */
 typedef struct key_index {
@@ -63,10 +63,32 @@ static ri_status keys_text(const grid_work *work, const grid_layout *layout, uin
     return RI_OK;
 }
 
+/* Columns that the study does not read may be what tells the rows apart. */
+static void say_unread(const grid_layout *layout, grid_sentence *hint)
+{
+    size_t n = 0;
+
+    for (size_t f = 0; f < layout->n_fields && n < 4; f++) {
+        const cell_field *const header = &layout->header[f];
+        char shown[CELL_SHOWN];
+        size_t c = 0;
+
+        while (c < layout->n_columns && layout->columns[c].field != f)
+            c++;
+        if (c < layout->n_columns || header->length == 0 || layout->n_wide)
+            continue;
+        grid_say(hint, "%s%s", n++ ? ", " : "where a column that is not read tells them apart (",
+                 cell_shown(shown, header->text, header->length));
+    }
+    if (n)
+        grid_say(hint, "), name it in keys =, and tables.pivot makes measures of its labels; ");
+}
+
 static ri_status tell_duplicate(const grid_work *work, const grid_layout *layout,
                                 const grid_rows *rows, uint64_t first, uint64_t second)
 {
     char keys[512];
+    grid_sentence hint = {.work = work};
     ri_status status = keys_text(work, layout, second, keys, sizeof keys);
 
     if (status != RI_OK)
@@ -74,10 +96,13 @@ static ri_status tell_duplicate(const grid_work *work, const grid_layout *layout
     if (rows->lines[first] == rows->lines[second])
         return cell_reader_error(work->reader, rows->lines[second], 0, NULL,
                                  "this line gives two rows of the same keys: %s", keys);
-    return cell_reader_error(work->reader, rows->lines[second], 0,
-                             work->settings->source.path
-                                 ? "to put such rows together: duplicates = sum, mean or first"
-                                 : NULL,
+    if (work->settings->source.path) {
+        say_unread(layout, &hint);
+        grid_say(&hint, "to put such rows together: duplicates = sum, mean or first");
+    }
+    if (hint.no_memory)
+        return RI_NO_MEMORY;
+    return cell_reader_error(work->reader, rows->lines[second], 0, hint.text,
                              "the same keys as in line %" PRIu64 ": %s", rows->lines[first], keys);
 }
 

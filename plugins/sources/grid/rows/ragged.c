@@ -17,6 +17,7 @@ ri_status grid_ragged_add(const grid_work *work, grid_ragged *self, const cell_r
         kind->n = row->n;
         kind->comment = comment;
         kind->last_empty = true;
+        kind->after_blank = row->after_blank;
         kind->line = row->line;
         kind->text = grid_copy(work, row->fields[0].text, row->fields[0].length);
         if (!kind->text)
@@ -39,31 +40,28 @@ static void guess(const grid_layout *layout, const grid_ragged *self, const grid
     if (kind->comment) {
         grid_say(what,
                  "'%s' looks like a comment: ", cell_shown(shown, kind->text, strlen(kind->text)));
-        grid_say(hint, in_study ? "a row of the table cannot be a comment" : "skip_rows = ");
-        if (!in_study) {
-            grid_say_list(hint, &settings->skip_rows, "");
-            grid_say(hint, "%s\"#*\"", grid_items(&settings->skip_rows) ? ", " : "");
-        }
+        grid_say(hint, in_study ? "a row of the table cannot be a comment" : "comment = #");
     } else if (one_more && kind->last_empty) {
         grid_say(what, "the rows end with a delimiter, the header does not: ");
-        grid_say(hint,
-                 in_study ? "take it away" : "end the header with it, too, and write ignore = ");
-        if (!in_study) {
-            grid_say_list(hint, &settings->ignore, "");
-            grid_say(hint, "%s\"\"", grid_items(&settings->ignore) ? ", " : "");
-        }
+        grid_say(hint, in_study ? "take it away" : "ragged = fill");
     } else if (one_more) {
         grid_say(what, "the rows have a name in front, as R's write.table writes them: ");
-        grid_say(hint, "put a name of that column in front of the header, or write the file with "
-                       "row.names = FALSE");
+        grid_say(hint, in_study ? "put a name of that column in front of the header"
+                                : "row_names = name, with a name for that column");
     } else if (kind->n > layout->n_fields)
-        grid_say(hint, "a field with the delimiter in it is quoted");
+        grid_say(hint, kind->last_empty && !in_study
+                           ? "ragged = fill drops empty fields at the end"
+                           : "a field with the delimiter in it is quoted");
+    else if (kind->n == 1 && !in_study && kind->after_blank)
+        grid_say(hint, "where the table ends at the empty line and notes follow: until = blank");
     else if (kind->n == 1 && !in_study) {
         grid_say(hint, "a footnote or sub-heading is left out by skip_rows = ");
         grid_say_list(hint, &settings->skip_rows, "");
         grid_say(hint, grid_items(&settings->skip_rows) ? ", " : "");
         grid_say_pattern(hint, kind->text);
-    }
+        grid_say(hint, "; ragged = fill where the rest of the row is missing");
+    } else if (!in_study)
+        grid_say(hint, "ragged = fill where the rest of the row is missing");
 }
 
 ri_status grid_ragged_tell(const grid_work *work, const grid_layout *layout,

@@ -7,8 +7,9 @@
 /* Those of one number of fields. */
 typedef struct grid_ragged_kind {
     size_t n;
-    bool comment;    /* they begin with # */
-    bool last_empty; /* all end with an empty field */
+    bool comment;     /* they begin with # */
+    bool last_empty;  /* all end with an empty field */
+    bool after_blank; /* a blank line stands before the first of them */
     grid_places places;
     uint64_t line;
     char *text; /* the first field of the first of them */

@@ -207,6 +207,19 @@ static void scale_row(const reading *self, uint64_t at, uint64_t copies, double 
     }
 }
 
+/* A power of ten that the study does not use. */
+static void note_power(const reading *self, const cell_row *row)
+{
+    grid_tally *const tally = self->work->tally;
+    const cell_field *const field = &row->fields[self->layout->suspect];
+    double power;
+
+    if (field->length &&
+        grid_number_reads(&self->work->settings->numbers, field->text, field->length, &power) &&
+        power != 0 && tally->powers++ == 0)
+        tally->first_power = row->line;
+}
+
 /* One row of the file into one row of the table, or n_copies of them. */
 static ri_status take_row(reading *self, const cell_row *row)
 {
@@ -221,6 +234,8 @@ static ri_status take_row(reading *self, const cell_row *row)
         status = note_bare(self, row);
     if (status == RI_OK && layout->power != SIZE_MAX)
         status = read_power(self, row, &scale);
+    if (layout->suspect != SIZE_MAX)
+        note_power(self, row);
     for (size_t k = 0; k < layout->n_columns; k++)
         if (layout->columns[k].field >= row->n) /* made by `columns`, or of flags */
             clear(&layout->columns[k], at, copies);

@@ -1,0 +1,24 @@
+#!/bin/sh
+# Every file of zoo/ gives its right table by the study beside it. The files are made up: their
+# names and numbers are of nobody.
+#
+#   zoo.sh REGIND
+set -eu
+. "$(dirname -- "$0")/../lib.sh"
+
+regind=$1
+cp "$here"/zoo/* "$work"
+cd "$work"
+for study in *.ini; do
+    name=${study%.ini}
+    flag=
+    [ "$name" != suppressed-zero ] || flag=disclosure
+    if ! "$regind" show --csv "$study" data >"$name.out" 2>"$name.said"; then
+        fail "$name: $(cat "$name.said")"
+    elif ! python3 compare.py "$name.expected.csv" $flag <"$name.out" >"$name.said" 2>&1; then
+        fail "$name: $(cat "$name.said")"
+    else
+        echo "ok: $name"
+    fi
+done
+exit $failed
