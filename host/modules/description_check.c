@@ -8,9 +8,14 @@
 
 /* What 1.2 has added; tests/abi compiles this file with older headers, too. */
 #if RI_ABI_MINOR >= 2
-enum { PLUGIN_FLAGS_1_2 = RI_AUDIT, PORT_FLAGS_1_2 = RI_ASIDE, PARAMETER_FLAGS_1_2 = RI_COMPLETE };
+enum {
+    PLUGIN_FLAGS_1_2 = RI_AUDIT,
+    PORT_FLAGS_1_2 = RI_ASIDE,
+    OUTPUT_FLAGS_1_2 = RI_OPEN_UNIT,
+    PARAMETER_FLAGS_1_2 = RI_COMPLETE
+};
 #else
-enum { PLUGIN_FLAGS_1_2, PORT_FLAGS_1_2 = 0, PARAMETER_FLAGS_1_2 = 0 };
+enum { PLUGIN_FLAGS_1_2, PORT_FLAGS_1_2 = 0, OUTPUT_FLAGS_1_2 = 0, PARAMETER_FLAGS_1_2 = 0 };
 #endif
 
 /* ---------------------------------------------------------------- names */
@@ -197,7 +202,9 @@ static bool check_output(const plugin_description *plugin, uint32_t index, sente
     const port_description *port = &plugin->out[index];
 
     if (!check_port(plugin->id, "output", plugin->out, index,
-                    RI_OPTIONAL | RI_MANY | RI_TERMINAL | RI_OWN_ROWS | PORT_FLAGS_1_2, why))
+                    RI_OPTIONAL | RI_MANY | RI_TERMINAL | RI_OWN_ROWS | PORT_FLAGS_1_2 |
+                        OUTPUT_FLAGS_1_2,
+                    why))
         return false;
     if ((port->flags & RI_TERMINAL) && port->role != RI_BYTES)
         return sentence_set(why, "output '%s' of plugin '%s' is RI_TERMINAL but not RI_BYTES",

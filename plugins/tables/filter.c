@@ -1,4 +1,5 @@
-/* filter.c - the rows whose keys meet conditions such as `region != Kazakhstan`.
+/* filter.c - the rows whose keys meet conditions such as `region != Kazakhstan`, and the columns
+ * that are named.
  *
  *   [year]
  *   use = filter
@@ -22,8 +23,9 @@ static const ri_parameter parameters[] = {
                       "One on each line; all must be met. KEY = LABEL, ... or KEY != LABEL, ...; "
                       "for periods also <, <=, > and >= with one period. A label with a comma "
                       "stands in double quotes. A category can stand in place of a key; where "
-                      "it is missing only != is met.",
-                  .type = RI_TEXT},
+                      "it is missing only != is met. Without conditions all rows are kept.",
+                  .type = RI_TEXT,
+                  .flags = RI_OPTIONAL},
 };
 
 static const ri_port in[] = {
@@ -344,7 +346,7 @@ static ri_status write_column(const ri_host *host, ri_ctx *ctx, const ri_column 
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const char *const conditions = ri_text_of(call, ARG_KEEP);
+    const char *const given = ri_text_of(call, ARG_KEEP), *const conditions = given ? given : "";
     char *rest = (char *)host->scratch(ctx, strlen(conditions) + 1, 1), *condition;
     char *const keep = (char *)host->scratch(ctx, call->rows, 1);
     uint64_t *const rows = (uint64_t *)host->scratch(ctx, call->rows, sizeof *rows);
@@ -385,11 +387,13 @@ static const ri_plugin filter = {
     .id = "filter",
     .version = "1.0.0",
     .title = "Rows that meet conditions",
-    .doc = "Keeps the rows whose keys meet every condition, with all their columns, such as\n"
-           "  keep = region != Kazakhstan\n"
-           "         year >= 2010\n"
-           "A key or label that does not occur is an error. Missing values of the columns are "
-           "carried over; a missing category meets only !=.",
+    .doc =
+        "Keeps the rows whose keys meet every condition, with all their columns, such as\n"
+        "  keep = region != Kazakhstan\n"
+        "         year >= 2010\n"
+        "Of the columns, those of in.columns alone, where it is given; out.NAME gives one another "
+        "name. A key or label that does not occur is an error. Missing values of the columns are "
+        "carried over; a missing category meets only !=.",
     .license = "MIT",
     .author = "The regind authors",
     .run = run,

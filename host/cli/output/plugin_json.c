@@ -77,7 +77,8 @@ static json_t *json_of_port(const regind_port *of)
                 put_flag(object, "sole", regind_port_flags(of), REGIND_FLAG_SOLE) &&
                 put_flag(object, "terminal", regind_port_flags(of), REGIND_FLAG_TERMINAL) &&
                 put_flag(object, "own_rows", regind_port_flags(of), REGIND_FLAG_OWN_ROWS) &&
-                put_flag(object, "aside", regind_port_flags(of), REGIND_FLAG_ASIDE);
+                put_flag(object, "aside", regind_port_flags(of), REGIND_FLAG_ASIDE) &&
+                put_flag(object, "open_unit", regind_port_flags(of), REGIND_FLAG_OPEN_UNIT);
 
     if (good)
         return object;

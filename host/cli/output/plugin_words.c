@@ -239,13 +239,14 @@ char *port_text(arena *memory, const regind_port *of, bool input)
     if (!unit)
         return NULL;
     return arena_print(
-        memory, "%s%s%s%s%s%s%s", role, many ? ", any number" : "", unit,
+        memory, "%s%s%s%s%s%s%s%s", role, many ? ", any number" : "", unit,
         input && regind_port_flags(of) & REGIND_FLAG_OPTIONAL ? "; optional" : "",
         input && regind_port_flags(of) & REGIND_FLAG_SOLE ? "; by itself where there is only one"
                                                           : "",
         regind_port_flags(of) & REGIND_FLAG_ASIDE
             ? (input ? "; those that tell about others" : "; telling about the others")
             : "",
+        regind_port_flags(of) & REGIND_FLAG_OPEN_UNIT ? "; in units of a codebook" : "",
         !input && regind_port_flags(of) & REGIND_FLAG_TERMINAL ? "; printed, too" : "");
 }
 

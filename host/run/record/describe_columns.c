@@ -72,8 +72,16 @@ static bool lay_attributes(step_scene *self, const codebook_entry *from, column 
     return true;
 }
 
+/* May a column that the step made without a unit be given one? */
+static bool open_unit(const run_step *step, uint32_t port)
+{
+    return step->plugin->kind == RI_SOURCE ||
+           (port < step->plugin->n_out && (step->plugin->out[port].flags & RI_OPEN_UNIT));
+}
+
 /* The step's own unit holds; a source that knows none takes the codebook's. */
-static status lay_unit(step_scene *self, uint32_t s, const codebook_entry *from, column *to)
+static status lay_unit(step_scene *self, uint32_t s, const codebook_entry *from, uint32_t port,
+                       column *to)
 {
     const run_step *const step = &self->steps[s];
     const bool none = !*to->unit || strcmp(to->unit, "1") == 0;
@@ -83,7 +91,7 @@ static status lay_unit(step_scene *self, uint32_t s, const codebook_entry *from,
     if (!unit)
         return diagnostics_error(&self->errors, STATUS_STUDY, from->file, from->line, step->name,
                                  NULL, "'%s' is not a unit (measure '%s')", from->unit, from->name);
-    if (none && step->plugin->kind == RI_SOURCE)
+    if (none && open_unit(step, port))
         to->unit = unit;
     if (same_unit(self, to->unit, unit))
         return STATUS_OK;
@@ -98,7 +106,7 @@ static status lay_unit(step_scene *self, uint32_t s, const codebook_entry *from,
         "the unit of '%s' is '%s' here, and the step gives it in '%s'", from->name, unit, to->unit);
 }
 
-static status describe_column(step_scene *self, uint32_t s, column *to)
+static status describe_column(step_scene *self, uint32_t s, uint32_t port, column *to)
 {
     const step_work *const work = &self->works[s];
     const codebook_entry *first = NULL;
@@ -114,7 +122,7 @@ static status describe_column(step_scene *self, uint32_t s, column *to)
             code = STATUS_STUDY;
         first = first ? first : each;
         if (code == STATUS_OK && to->role == COLUMN_MEASURE && *each->unit)
-            code = lay_unit(self, s, each, to);
+            code = lay_unit(self, s, each, port, to);
         if (code == STATUS_OK && !lay_attributes(self, each, to))
             return diagnostics_no_memory(&self->errors);
     }
@@ -156,7 +164,7 @@ status describe_tables(step_scene *self, uint32_t s)
             if (step->plugin->kind == RI_SOURCE)
                 one = check_own(self, s, each);
             if (one == STATUS_OK)
-                one = describe_column(self, s, each);
+                one = describe_column(self, s, step->tables[t].ports[k], each);
             code = code == STATUS_OK ? one : code;
         }
     return code;

@@ -112,6 +112,10 @@ void steps_read_limits(run *self, run_step *step, step_work *work)
                          "'isolate' is '%s'; it must be yes or no", isolate->value);
     else if (isolate && strcmp(isolate->value, "no") == 0)
         work->isolate = false;
+    if (join && step->plugin && (step->plugin->flags & RI_TABLES))
+        (void)step_error(&self->scene, step, join, STATUS_STUDY, "leave 'join' out",
+                         "%s takes each table of 'from' by itself, and joins none",
+                         step->plugin->id);
     if (join && strcmp(join->value, "inner") == 0)
         work->join = JOIN_INNER;
     else if (join && strcmp(join->value, "outer") == 0)

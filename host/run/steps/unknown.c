@@ -89,6 +89,20 @@ static const synonym synonyms[] = {
     {"subset", "filter", NULL},
     {"query", "filter", NULL},
     {"where", "filter", NULL},
+    {"rename", "filter", "any step renames what it makes, and filter all columns: out.OLD = NEW"},
+    {"pivotwider", "pivot", NULL},
+    {"pivottable", "pivot", NULL},
+    {"spread", "pivot", NULL},
+    {"dcast", "pivot", NULL},
+    {"unstack", "pivot", NULL},
+    {"pivotlonger", "unpivot", NULL},
+    {"melt", "unpivot", NULL},
+    {"gather", "unpivot", NULL},
+    {"stack", "unpivot", NULL},
+    {"rbind", "append", NULL},
+    {"bindrows", "append", NULL},
+    {"concat", "append", NULL},
+    {"union", "append", NULL},
 };
 
 enum { PLAIN_BYTES = 64 };

@@ -78,8 +78,10 @@ enum {
     RI_ASIDE = 256,     /* 1.2, output port: its columns tell about the others (a coverage): RI_MANY
                            and RI_SOLE ports of later steps take them only where a study names them.
                            input port: binds such columns, and no others */
-    RI_COMPLETE = 512   /* 1.2, parameter, with RI_PER_COLUMN: the study and the codebook give all
+    RI_COMPLETE = 512,  /* 1.2, parameter, with RI_PER_COLUMN: the study and the codebook give all
                            columns a value or none, unless the study's `others` fills the rest */
+    RI_OPEN_UNIT = 1024 /* 1.2, output port: a measure made without a unit takes that of a codebook,
+                           as columns of sources do; the unit of a measure that has one holds */
 };
 
 /* ri_parameter.type */

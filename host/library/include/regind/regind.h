@@ -452,7 +452,8 @@ enum {
     REGIND_FLAG_TERMINAL = 64,
     REGIND_FLAG_OWN_ROWS = 128,
     REGIND_FLAG_ASIDE = 256,
-    REGIND_FLAG_COMPLETE = 512
+    REGIND_FLAG_COMPLETE = 512,
+    REGIND_FLAG_OPEN_UNIT = 1024
 };
 
 REGIND_API const char *regind_parameter_id(const regind_parameter *self);
