@@ -11,11 +11,15 @@ cp "$here"/zoo/* "$work"
 cd "$work"
 for study in *.ini; do
     name=${study%.ini}
-    flag=
-    [ "$name" != suppressed-zero ] || flag=disclosure
+    case $name in
+    suppressed-zero) flag=disclosure ;;
+    sdmx) flag=OBS_STATUS_%s ;;
+    oecd) flag='Flag Codes_%s' ;;
+    *) flag=%s_flag ;;
+    esac
     if ! "$regind" show --csv "$study" data >"$name.out" 2>"$name.said"; then
         fail "$name: $(cat "$name.said")"
-    elif ! python3 compare.py "$name.expected.csv" $flag <"$name.out" >"$name.said" 2>&1; then
+    elif ! python3 compare.py "$name.expected.csv" "$flag" <"$name.out" >"$name.said" 2>&1; then
         fail "$name: $(cat "$name.said")"
     else
         echo "ok: $name"

@@ -81,7 +81,7 @@ static void say_unread(const grid_layout *layout, grid_sentence *hint)
                  cell_shown(shown, header->text, header->length));
     }
     if (n)
-        grid_say(hint, "), name it in keys =, and tables.pivot makes measures of its labels; ");
+        grid_say(hint, "), name it in keys =, and use = pivot makes measures of its labels; ");
 }
 
 static ri_status tell_duplicate(const grid_work *work, const grid_layout *layout,

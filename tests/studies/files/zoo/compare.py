@@ -2,7 +2,7 @@
 
     regind show --csv STUDY.ini data | compare.py EXPECTED.csv [FLAG]
 
-FLAG: the column of flags of all measures, where those of MEASURE are not in MEASURE_flag.
+FLAG: the column of flags, in which %s is the measure, where it is not %s_flag.
 EXPECTED has its keys, then measure, value and maybe flag: one line for each cell. Order of rows
 does not count; numbers must be the same double, quarters may be spelled 2005Q1 or 2005-Q1.
 """
@@ -41,12 +41,12 @@ def cells_of_table(file, keys, measures, flag):
             if place in cells:
                 sys.exit(f"{place} is there twice")
             text = row[measure]
-            cells[place] = (float(text) if text else None, row.get(flag or measure + "_flag", "") or "")
+            cells[place] = (float(text) if text else None, row.get(flag.replace("%s", measure), "") or "")
     return cells
 
 
 keys, expected, flags = cells_of_expected(sys.argv[1])
-found = cells_of_table(sys.stdin, keys, {place[-1] for place in expected}, sys.argv[2] if len(sys.argv) > 2 else None)
+found = cells_of_table(sys.stdin, keys, {place[-1] for place in expected}, sys.argv[2] if len(sys.argv) > 2 else "%s_flag")
 wrong = 0
 for place in sorted(set(expected) | set(found)):
     want, have = expected.get(place), found.get(place)
