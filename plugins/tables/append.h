@@ -1,7 +1,7 @@
 /* append.h - tables one below the other.
  *
  * append_columns.c matches the columns of the tables, append_rows.c says which rows the result
- * has, append.c makes its columns. */
+ * has, append_tell.c what the tables lack, append.c makes the columns. */
 #ifndef TABLES_APPEND_H
 #define TABLES_APPEND_H
 

@@ -25,7 +25,8 @@ static const ri_parameter parameters[] = {
     [PIVOT_LABELS] = {.id = "labels",
                       .label = "Labels that become measures",
                       .doc = "LABEL, or NAME:LABEL for a measure of another name: labels = GDP, "
-                             "population:POP. A label with a comma stands in double quotes, with "
+                             "population:POP; for people it is called by the longer of both. A "
+                             "label with a comma stands in double quotes, with "
                              "its name: \"rd:R&D, total\"; one with a colon needs a name.",
                       .type = RI_TEXT,
                       .flags = RI_LIST | RI_OPTIONAL},
@@ -89,15 +90,19 @@ static const char *joined(const pivot *self, const char *column, const char *nam
     return text;
 }
 
+/* For people: a code of the data that the study gives a name to says less than that name, a name
+ * that abbreviates a label less than the label. */
 static ri_status label_measure(const pivot *self, const pivot_item *item, const ri_column *value,
                                const char *name)
 {
+    const char *const label =
+        ri_text_length(item->label) > ri_text_length(item->name) ? item->label : item->name;
     char text[512];
 
     if (self->call->in[PIVOT_VALUES].n > 1)
-        (void)snprintf(text, sizeof text, "%.200s: %.200s", value->label, item->label);
+        (void)snprintf(text, sizeof text, "%.200s: %.200s", value->label, label);
     else
-        (void)snprintf(text, sizeof text, "%.400s", item->label);
+        (void)snprintf(text, sizeof text, "%.400s", label);
     text[ri_text_mended(text, strlen(text))] = '\0';
     if (strcmp(text, name) == 0)
         return RI_OK;

@@ -75,6 +75,17 @@ static ri_status read_item(const pivot *self, const char *text, pivot_item *to)
     return RI_OK;
 }
 
+/* Is there a column of that name that stays? */
+static bool is_taken(const pivot *self, const char *name)
+{
+    for (uint32_t port = PIVOT_KEYS; port <= PIVOT_CATEGORIES; port++)
+        for (uint64_t k = 0; port != PIVOT_VALUES && k < self->call->in[port].n; k++)
+            if (self->call->in[port].columns[k] != self->key &&
+                strcmp(self->call->in[port].columns[k]->name, name) == 0)
+                return true;
+    return false;
+}
+
 /* No name and no label twice. */
 static ri_status check_items(const pivot *self)
 {
@@ -97,6 +108,9 @@ static ri_status check_items(const pivot *self)
         else if ((uint64_t)name < k)
             status = wrong(self, PIVOT_LABELS, "give one of them another name: NAME:LABEL",
                            "'labels' has the name '%s' twice", each->name);
+        else if (self->call->in[PIVOT_VALUES].n == 1 && is_taken(self, each->name))
+            status = wrong(self, PIVOT_LABELS, "give the measure another name: NAME:LABEL",
+                           "the table has a column '%s' already", each->name);
     }
     return status;
 }

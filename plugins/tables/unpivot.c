@@ -84,147 +84,6 @@ typedef struct rows {
     uint64_t *source, *label;
 } rows;
 
-static bool is_plain(const char *unit)
-{
-    return strcmp(unit, "1") == 0;
-}
-
-/* -- Units ----------------------------------------------------------------------------------- */
-
-static ri_status find_unit(unpivot *self, const char *name, const char *text)
-{
-    const char *const unit = text ? self->host->unit(self->ctx, text) : NULL;
-    const char **const names = self->host->scratch(self->ctx, self->n_values, sizeof *names);
-    char hint[RESHAPE_NAMES];
-    ri_where where = RI_WHERE;
-
-    if (!names)
-        return RI_NO_MEMORY;
-    where.parameter = UNPIVOT_UNITS;
-    where.hint = "units = NAME:UNIT, ...";
-    if (!unit)
-        return ri_fail_at(self->host, self->ctx, RI_BAD_PARAMETER, &where,
-                          "'%s' is not a unit (measure '%s')", text ? text : "", name);
-    for (uint64_t v = 0; v < self->n_values; v++) {
-        names[v] = self->values[v].name;
-        if (strcmp(names[v], name) == 0) {
-            self->values[v].unit = unit;
-            return RI_OK;
-        }
-    }
-    where.hint = reshape_meant(name, names, self->n_values, hint);
-    return ri_fail_at(self->host, self->ctx, RI_BAD_PARAMETER, &where,
-                      "'units' has '%s', which is no value of the result", name);
-}
-
-static const ri_column *first_of(const unpivot *self, const unpivot_value *value)
-{
-    uint64_t q = 0;
-
-    while (q + 1 < self->n_labels && !value->columns[q])
-        q++;
-    return value->columns[q];
-}
-
-/* "a, b": the measures that may stand in one column with the first. */
-static void list_alike(const unpivot *self, const unpivot_value *value, const ri_column *first,
-                       char *text, size_t size)
-{
-    size_t used = 0;
-    reshape_conversion how;
-
-    for (uint64_t q = 0; q < self->n_labels; q++) {
-        const ri_column *const each = value->columns[q];
-
-        if (!each || is_plain(each->unit) != is_plain(first->unit) ||
-            !reshape_converts(self->host, self->ctx, each->unit, first->unit, &how))
-            continue;
-        if (used + 100 > size) {
-            (void)snprintf(text + used, size - used, ", ...");
-            return;
-        }
-        used += (size_t)snprintf(text + used, size - used, "%s%.80s", used ? ", " : "", each->name);
-    }
-}
-
-/* "'a' is in KZT and 'b' in person; ..." */
-static ri_status tell_units(const unpivot *self, const unpivot_value *value, const ri_column *a,
-                            const ri_column *b)
-{
-    char hint[800], first[200], second[200], alike[500] = "";
-    ri_where where = RI_WHERE;
-
-    where.input = UNPIVOT_MEASURES;
-    where.hint = hint;
-    (void)snprintf(first, sizeof first, is_plain(a->unit) ? "has no unit" : "is in '%.150s'",
-                   a->unit);
-    (void)snprintf(second, sizeof second, is_plain(b->unit) ? "has no unit" : "is in '%.150s'",
-                   b->unit);
-    list_alike(self, value, a, alike, sizeof alike);
-    if (is_plain(a->unit) || is_plain(b->unit))
-        (void)snprintf(hint, sizeof hint,
-                       "give '%.100s' a unit where it is read, or write units = %.100s:%.100s if "
-                       "measures without a unit are in it",
-                       is_plain(a->unit) ? a->name : b->name, value->name,
-                       is_plain(a->unit) ? b->unit : a->unit);
-    else
-        (void)snprintf(hint, sizeof hint,
-                       "name those of one unit: in.measures = %s; or bring the others to it with "
-                       "`derive` before",
-                       alike);
-    return ri_fail_at(self->host, self->ctx, RI_BAD_INPUT, &where,
-                      "'%s' %s and '%s' %s: one column of values has one unit", a->name, first,
-                      b->name, second);
-}
-
-/* How the values of a column come into that of the result. */
-static ri_status conversion(const unpivot *self, const unpivot_value *value, const char *given,
-                            const ri_column *from, reshape_conversion *how)
-{
-    const ri_column *const first = first_of(self, value);
-    ri_where where = RI_WHERE;
-
-    *how = (reshape_conversion){1, 0};
-    if (given && is_plain(from->unit))
-        return RI_OK;
-    if ((given || is_plain(from->unit) == is_plain(first->unit)) &&
-        reshape_converts(self->host, self->ctx, from->unit, value->unit, how))
-        return RI_OK;
-    if (!given)
-        return tell_units(self, value, first, from);
-    where.parameter = UNPIVOT_UNITS;
-    where.hint = "write a unit that it converts to, or leave it out with in.measures";
-    return ri_fail_at(self->host, self->ctx, RI_BAD_PARAMETER, &where,
-                      "'%s' is in '%s', which does not convert to '%s' (value '%s')", from->name,
-                      from->unit, value->unit, value->name);
-}
-
-/* The unit of each value, and all that does not convert to it. */
-static ri_status read_units(unpivot *self, bool *given)
-{
-    const ri_value *const units = self->call->args[UNPIVOT_UNITS];
-    ri_status status = RI_OK, one;
-    reshape_conversion how;
-
-    for (uint64_t k = 0; k < units->count && status != RI_NO_MEMORY; k++) {
-        one = find_unit(self, units->texts[k], units->tags[k]);
-        status = one == RI_OK ? status : one;
-    }
-    for (uint64_t v = 0; v < self->n_values && status == RI_OK; v++) {
-        unpivot_value *const value = &self->values[v];
-
-        given[v] = value->unit != NULL;
-        value->unit = value->unit ? value->unit : first_of(self, value)->unit;
-        for (uint64_t q = 0; q < self->n_labels && status == RI_OK; q++)
-            if (value->columns[q])
-                status =
-                    conversion(self, value, given[v] ? value->unit : NULL, value->columns[q], &how);
-    }
-    return status;
-}
-
-/* -- Rows ------------------------------------------------------------------------------------ */
-
 static bool has_value(const unpivot *self, uint64_t row, uint64_t q)
 {
     for (uint64_t v = 0; v < self->n_values; v++)
@@ -261,8 +120,6 @@ static ri_status lay_rows(const unpivot *self, rows *made)
                     n * self->n_labels - made->n, n * self->n_labels);
     return RI_OK;
 }
-
-/* -- Columns --------------------------------------------------------------------------------- */
 
 static ri_status write_keys(const unpivot *self, const rows *made)
 {
@@ -301,7 +158,7 @@ static const char *said(const ri_column *column, const char *name)
 /* What all measures say that a value is made of is said of it. */
 static ri_status describe(const unpivot *self, const unpivot_value *value)
 {
-    const ri_column *const first = first_of(self, value);
+    const ri_column *const first = unpivot_first(self, value);
     ri_column common = *first;
     ri_attribute *const kept = self->host->scratch(self->ctx, first->n_attributes, sizeof *kept);
 
@@ -357,27 +214,21 @@ static void tell_column(const unpivot *self, const unpivot_value *value, uint64_
                   "'%s' of %s", value->name, text);
 }
 
-static ri_status write_value(const unpivot *self, const unpivot_value *value, bool given,
-                             const rows *made)
+static ri_status write_value(const unpivot *self, const unpivot_value *value, const rows *made)
 {
     double *const values =
         self->host->measure(self->ctx, OUT_VALUES, value->name, made->n, value->unit);
-    reshape_conversion *const how = self->host->scratch(self->ctx, self->n_labels, sizeof *how);
 
-    if (!values || !how)
+    if (!values)
         return RI_NO_MEMORY;
-    for (uint64_t q = 0; q < self->n_labels; q++) {
-        if (value->columns[q] && conversion(self, value, given ? value->unit : NULL,
-                                            value->columns[q], &how[q]) != RI_OK)
-            return RI_INTERNAL;
-        if (!(self->call->flags & RI_PLANNING))
-            tell_column(self, value, q, how[q].factor != 1 || how[q].offset != 0);
-    }
+    for (uint64_t q = 0; q < self->n_labels && !(self->call->flags & RI_PLANNING); q++)
+        tell_column(self, value, q, value->how[q].factor != 1 || value->how[q].offset != 0);
     for (uint64_t i = 0; i < made->n; i++) {
         const ri_column *const from = value->columns[made->label[i]];
 
         if (from)
-            values[i] = reshape_converted(from->values[made->source[i]], &how[made->label[i]]);
+            values[i] =
+                reshape_converted(from->values[made->source[i]], &value->how[made->label[i]]);
         if (i % 1048576 == 0 && self->host->progress(self->ctx, 0.6))
             return RI_CANCELLED;
     }
@@ -407,18 +258,15 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     const ri_input *const carried = &call->in[UNPIVOT_CARRIED];
     rows made = {0};
     ri_status status = unpivot_read(&self);
-    bool *given = NULL;
 
-    if (status == RI_OK) {
-        given = host->scratch(ctx, self.n_values, sizeof *given);
-        status = given ? read_units(&self, given) : RI_NO_MEMORY;
-    }
+    if (status == RI_OK)
+        status = unpivot_units(&self);
     if (status == RI_OK)
         status = lay_rows(&self, &made);
     if (status == RI_OK)
         status = write_keys(&self, &made);
     for (uint64_t v = 0; v < self.n_values && status == RI_OK; v++)
-        status = write_value(&self, &self.values[v], given[v], &made);
+        status = write_value(&self, &self.values[v], &made);
     for (uint64_t k = 0; k < carried->n && status == RI_OK; k++)
         status = write_carried(&self, carried->columns[k], &made);
     return status == RI_OK ? host->progress(ctx, 1) : status;

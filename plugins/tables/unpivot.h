@@ -1,7 +1,7 @@
 /* unpivot.h - measures and the labels they become.
  *
- * unpivot_names.c cuts the names of the measures into labels and values, unpivot.c makes the
- * rows. */
+ * unpivot_names.c cuts the names of the measures into labels and values, unpivot_units.c brings
+ * the measures of a value into one unit, unpivot.c makes the rows. */
 #ifndef TABLES_UNPIVOT_H
 #define TABLES_UNPIVOT_H
 
@@ -22,7 +22,9 @@ typedef struct unpivot_part {
  * or NULL. */
 typedef struct unpivot_value {
     const char *name, *unit;
+    bool given; /* by `units`: measures without a unit are in it */
     const ri_column **columns;
+    reshape_conversion *how;
 } unpivot_value;
 
 typedef struct unpivot {
@@ -39,5 +41,9 @@ typedef struct unpivot {
 
 /* What the names say, and what of the study is wrong with them. */
 ri_status unpivot_read(unpivot *self);
+/* The first measure that a value is made of. */
+const ri_column *unpivot_first(const unpivot *self, const unpivot_value *value);
+/* The units of the values, and what does not convert to them. */
+ri_status unpivot_units(unpivot *self);
 
 #endif

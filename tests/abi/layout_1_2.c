@@ -27,3 +27,4 @@ GROWS(ri_plugin, 144);
 GROWS(ri_module, 16);
 
 AT(ri_host, remark, 168);
+static_assert(RI_OPEN_UNIT == 1024, "RI_OPEN_UNIT has another value");

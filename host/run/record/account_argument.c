@@ -50,19 +50,45 @@ static const char *one_item(step_scene *self, const char *name, const char *text
                        text, quote, tag ? ":" : "", tag ? tag : "");
 }
 
+/* The items behind each other; not one by one, as each would copy all before it. */
+static const char *joined(arena *memory, const char *const *items, uint64_t n)
+{
+    size_t length = 1, used = 0;
+    char *all;
+
+    for (uint64_t j = 0; j < n; j++)
+        length += strlen(items[j]) + 2;
+    all = arena_take(memory, length, 1);
+    for (uint64_t j = 0; all && j < n; j++) {
+        const size_t own = strlen(items[j]);
+
+        if (j) {
+            memcpy(all + used, ", ", 2);
+            used += 2;
+        }
+        memcpy(all + used, items[j], own);
+        used += own;
+    }
+    return all;
+}
+
 const char *account_argument(step_scene *self, const call *request, uint32_t k)
 {
     const parameter_description *const parameter = &request->plugin->parameters[k];
     const argument *const value = &request->args[k];
     const binding *along = NULL;
-    const char *all = "";
+    const char **items;
+    uint64_t n = 0;
 
     if (!(parameter->flags & (RI_LIST | RI_PER_COLUMN)))
         return one_value(self, parameter, value->number, value->text);
     for (uint32_t p = 0; p < request->plugin->n_in && parameter->flags & RI_PER_COLUMN; p++)
         if (strcmp(request->plugin->in[p].id, parameter->port) == 0)
             along = &request->in[p];
-    for (uint64_t j = 0; all && j < value->count; j++) {
+    items = arena_take(self->memory, value->count + 1, sizeof *items);
+    if (!items)
+        return NULL;
+    for (uint64_t j = 0; j < value->count; j++) {
         const char *text = one_value(self, parameter, value->numbers ? value->numbers[j] : NAN,
                                      value->texts ? value->texts[j] : NULL);
         const char *name = along && j < along->n
@@ -73,7 +99,9 @@ const char *account_argument(step_scene *self, const call *request, uint32_t k)
             text = one_item(self, name, text, value->tags ? value->tags[j] : NULL);
         else if (text) /* this column has none */
             continue;
-        all = text ? arena_print(self->memory, "%s%s%s", all, *all ? ", " : "", text) : NULL;
+        if (!text)
+            return NULL;
+        items[n++] = text;
     }
-    return all;
+    return joined(self->memory, items, n);
 }

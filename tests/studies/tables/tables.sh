@@ -58,6 +58,13 @@ QQ2,2021,3100,,A,M
 QQ1,2022,5350,1.9,A,A
 QQ2,2022,3050,0.75,E,A
 X
+    cut -d, -f 1-4 files/oecd.expected.csv >values.csv
+    same shapes.ini scaled_again 1-4 values.csv
+    is shapes.ini variables <<'X'
+REG_ID,TIME,T,Y65,Flag Codes_T,Flag Codes_Y65
+QX01,2020,52000,9100,,E
+QX02,2020,31000,6200,,
+X
     awk -F, -v OFS=, '{ print $3, $4, $6, $7 }' files/sdmx.csv >observed.csv
     same shapes.ini back 1-4 observed.csv
     ;;

@@ -65,6 +65,8 @@ static void enumerations_are_known(void)
     INPUT("input 'i' of plugin 'x.y' has role 7, unknown to SDK 1.2", .role = 7);
     INPUT("input 'i' of plugin 'x.y' has flags 128, unknown for inputs in SDK 1.2", .role = RI_KEY,
           .flags = RI_OWN_ROWS);
+    INPUT("input 'i' of plugin 'x.y' has flags 1024, unknown for inputs in SDK 1.2",
+          .role = RI_MEASURE, .flags = RI_OPEN_UNIT);
     OUTPUT("output 'o' of plugin 'x.y' has flags 4, unknown for outputs in SDK 1.2", .role = RI_KEY,
            .flags = RI_SOLE);
     INPUT("input 'i' of plugin 'x.y' is RI_BYTES, which only outputs can be", .role = RI_BYTES);
