@@ -22,6 +22,8 @@ typedef struct cell_source {
     int32_t parameter;    /* that named the file or holds the text */
     const char *encoding; /* of delimited text, as iconv knows it */
     int32_t encoding_parameter;
+    const char *member; /* the file in an archive; NULL: its only one, or it is none */
+    int32_t member_parameter;
     unsigned char delimiter; /* of delimited text */
     uint64_t skip;           /* lines or rows before the header */
     bool quiet;              /* errors are not told: they were before */

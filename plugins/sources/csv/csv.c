@@ -17,6 +17,7 @@
 
 enum {
     P_FILE,
+    P_MEMBER,
     P_KEYS,
     P_CATEGORIES,
     P_MEASURES,
@@ -50,6 +51,12 @@ static const char *const doubtful[] = {"warn", "keep", NULL};
 
 static const ri_parameter parameters[] = {
     [P_FILE] = {.id = "file", .label = "File", .doc = "The file to read.", .type = RI_FILE},
+    [P_MEMBER] = {.id = "member",
+                  .label = "File in the archive",
+                  .doc = "Which file of a ZIP archive is read, as in `data/2021.csv`, where it "
+                         "holds several; `*` stands for any part of the name.",
+                  .type = RI_TEXT,
+                  .flags = RI_OPTIONAL},
     [P_KEYS] = {.id = "keys",
                 .label = "Keys",
                 .doc = "The columns that identify a row, as in `region, year:period`; a column "
@@ -254,6 +261,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         .source = {.format = &delimited_format,
                    .path = ri_text_of(call, P_FILE),
                    .parameter = P_FILE,
+                   .member = ri_text_of(call, P_MEMBER),
+                   .member_parameter = P_MEMBER,
                    .encoding = ri_text_of(call, P_ENCODING),
                    .encoding_parameter = P_ENCODING,
                    .skip = (uint64_t)ri_integer_of(call, P_SKIP)},

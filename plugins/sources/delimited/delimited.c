@@ -8,6 +8,7 @@
 #include "delimited_reader.h"
 #include "encoding.h"
 #include "signature.h"
+#include "unpack.h"
 
 static uint64_t line_of(const void *state)
 {
@@ -18,6 +19,8 @@ static double fraction_of(const void *state)
 {
     const delimited_decoder *const decoder = &((const delimited_reader *)state)->decoder;
 
+    if (decoder->packed)
+        return packed_fraction(decoder->packed);
     if (decoder->size == 0 || decoder->taken >= decoder->size)
         return 0;
     return (double)decoder->taken / (double)decoder->size;
@@ -33,7 +36,7 @@ int delimited_file(const cell_reader *reader, uint64_t *at, uint64_t *size)
     const delimited_reader *const self = cell_reader_state(reader);
     const delimited_decoder *const decoder = &self->decoder;
 
-    if (!decoder->stream || decoder->converts || decoder->size == 0)
+    if (!decoder->stream || decoder->packed || decoder->converts || decoder->size == 0)
         return -1;
     *at = decoder->taken - decoder->raw_n + self->at;
     *size = decoder->size;
@@ -48,20 +51,9 @@ static void close_state(void *state)
         csv_free(&self->parser);
     if (self->decoder.converts)
         (void)iconv_close(self->decoder.conversion);
+    packed_close(self->decoder.packed);
     if (self->decoder.stream)
         (void)fclose(self->decoder.stream);
-}
-
-/* The first bytes of the file, which stay to be read. */
-static ri_status look_at_signature(delimited_reader *self)
-{
-    unsigned char bytes[DELIMITED_SIGNATURE];
-    const ssize_t got = pread(fileno(self->decoder.stream), bytes, sizeof bytes, 0);
-    const delimited_signature is = delimited_signature_of(bytes, got > 0 ? (size_t)got : 0);
-
-    return is.what ? cell_reader_error(self->reader, 0, 0, is.hint,
-                                       "the file is %s, not delimited text", is.what)
-                   : RI_OK;
 }
 
 /* Only a file can be read more than once, and a pipe may never say anything. */
@@ -84,6 +76,7 @@ static ri_status open_decoder(delimited_reader *self)
     delimited_decoder *const decoder = &self->decoder;
     const cell_source *const source = &self->source;
     struct stat about;
+    ri_status status;
 
     if (!source->path) {
         decoder->memory = source->text;
@@ -104,8 +97,9 @@ static ri_status open_decoder(delimited_reader *self)
     (void)setvbuf(decoder->stream, NULL, _IONBF, 0);
     if (fstat(fileno(decoder->stream), &about) == 0 && S_ISREG(about.st_mode))
         decoder->size = (uint64_t)about.st_size;
-    if (look_at_signature(self) != RI_OK)
-        return RI_BAD_INPUT;
+    status = delimited_unpack(self);
+    if (status != RI_OK)
+        return status;
     if (delimited_encoding_is_utf8(source->encoding))
         return RI_OK;
     decoder->conversion = iconv_open("UTF-8", source->encoding);
@@ -130,7 +124,7 @@ static void guess_encoding(const delimited_reader *self, char hint[128])
 
     if (first && (decoder->culprit == 0xFF || decoder->culprit == 0xFE) && !decoder->converts)
         (void)snprintf(hint, 128, "the file begins as UTF-16 does: encoding = utf-16");
-    else if (!delimited_encoding_look(self->source.path, self->source.encoding, &found))
+    else if (!delimited_encoding_look(&self->source, &found))
         *hint = '\0';
     else if (found.is_cut)
         (void)snprintf(hint, 128, "the file ends within a character: is it whole?");
@@ -146,6 +140,8 @@ static ri_status undecodable(delimited_reader *self)
     const delimited_decoder *const decoder = &self->decoder;
     char hint[128];
 
+    if (decoder->error && decoder->packed)
+        return delimited_unpack_trouble(self, &decoder->trouble);
     if (decoder->error)
         return cell_reader_error(self->reader, 0, 0, NULL, "the file cannot be read: %s",
                                  strerror(decoder->error)); // NOLINT(concurrency-mt-unsafe)

@@ -141,7 +141,7 @@ static ri_status tell_encoding(const grid_review *self, bool *told)
             !delimited_encoding_is_wide(source->encoding);
     if (!*told)
         return RI_OK;
-    *told = delimited_encoding_look(source->path, source->encoding, &found) && *found.name;
+    *told = delimited_encoding_look(source, &found) && *found.name;
     if (!*told)
         return RI_OK;
     if (found.is_utf8)
