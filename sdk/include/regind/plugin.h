@@ -78,8 +78,11 @@ enum {
     RI_ASIDE = 256,     /* 1.2, output port: its columns tell about the others (a coverage): RI_MANY
                            and RI_SOLE ports of later steps take them only where a study names them.
                            input port: binds such columns, and no others */
-    RI_COMPLETE = 512   /* 1.2, parameter, with RI_PER_COLUMN: the study and the codebook give all
+    RI_COMPLETE = 512,  /* 1.2, parameter, with RI_PER_COLUMN: the study and the codebook give all
                            columns a value or none, unless the study's `others` fills the rest */
+    RI_FILES = 2048 /* 1.2, parameter, RI_FILE with RI_LIST: items may have stars for any part of
+                       a name; the files come sorted item by item, and tags are what the stars
+                       stood for, with / between them (NULL: the item has no star) */
 };
 
 /* ri_parameter.type */

@@ -240,8 +240,8 @@ REGIND_API const char *regind_study_out(const regind_study *self);
 /* The text of manifest.json in the result folder; NULL: there is none, or no memory.  *length
  * (which may be NULL) is its number of bytes. */
 REGIND_API const char *regind_study_manifest(regind_study *self, size_t *length);
-/* What the run depends on, as paths: the study's files, those it names, the modules.  NULL: no
- * memory. */
+/* What the run depends on, as paths: the study's files, those it names, the modules.  One with
+ * a * stands for the files that match it, which may become more.  NULL: no memory. */
 REGIND_API const char *const *regind_study_watched(regind_study *self, size_t *n);
 /* The steps and how tables go between them, in the DOT language of Graphviz; NULL: no memory. */
 REGIND_API const char *regind_study_graph(regind_study *self, size_t *length);
@@ -452,7 +452,8 @@ enum {
     REGIND_FLAG_TERMINAL = 64,
     REGIND_FLAG_OWN_ROWS = 128,
     REGIND_FLAG_ASIDE = 256,
-    REGIND_FLAG_COMPLETE = 512
+    REGIND_FLAG_COMPLETE = 512,
+    REGIND_FLAG_FILES = 2048
 };
 
 REGIND_API const char *regind_parameter_id(const regind_parameter *self);

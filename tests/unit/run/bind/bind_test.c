@@ -138,6 +138,7 @@ int main(void)
         {"wrong ports", NULL, NULL, NULL, NULL, bind_ports_told_tests},
         {"arguments", NULL, NULL, NULL, NULL, bind_arguments_tests},
         {"wrong arguments", NULL, NULL, NULL, NULL, bind_arguments_told_tests},
+        {"files", NULL, NULL, NULL, NULL, bind_files_tests},
         {"values per column", NULL, NULL, NULL, NULL, bind_per_column_tests},
         {"values of other columns", NULL, NULL, NULL, NULL, bind_others_tests},
         {"within, renames", NULL, NULL, NULL, NULL, bind_renames_tests},
