@@ -17,6 +17,7 @@
 
 enum {
     P_FILE,
+    P_FILE_KEY,
     P_MEMBER,
     P_KEYS,
     P_CATEGORIES,
@@ -50,7 +51,21 @@ static const char *const others[] = {"measures", "ignore", NULL};
 static const char *const doubtful[] = {"warn", "keep", NULL};
 
 static const ri_parameter parameters[] = {
-    [P_FILE] = {.id = "file", .label = "File", .doc = "The file to read.", .type = RI_FILE},
+    [P_FILE] = {.id = "file",
+                .label = "File",
+                .doc = "The file to read; or several as one table, by a list or by stars for any "
+                       "part of a name: data/gdp-*.csv. Each has its own header, and columns are "
+                       "matched by their names. Packed files (gzip, bzip2, xz, zstd, ZIP) are "
+                       "read as they are.",
+                .type = RI_FILE,
+                .flags = RI_LIST | RI_FILES},
+    [P_FILE_KEY] = {.id = "file_key",
+                    .label = "Keys out of the name of the file",
+                    .doc = "What the stars of `file` stand for, as keys: with data/gdp-*.csv, "
+                           "file_key = year:period. One name for each star, - for one that is no "
+                           "key; of a file that is named without a star, its name.",
+                    .type = RI_TEXT,
+                    .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
     [P_MEMBER] = {.id = "member",
                   .label = "File in the archive",
                   .doc = "Which file of a ZIP archive is read, as in `data/2021.csv`, where it "
@@ -259,13 +274,15 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     grid_settings settings = {
         .source = {.format = &delimited_format,
-                   .path = ri_text_of(call, P_FILE),
+                   .path = call->args[P_FILE]->texts[0],
                    .parameter = P_FILE,
                    .member = ri_text_of(call, P_MEMBER),
                    .member_parameter = P_MEMBER,
                    .encoding = ri_text_of(call, P_ENCODING),
                    .encoding_parameter = P_ENCODING,
                    .skip = (uint64_t)ri_integer_of(call, P_SKIP)},
+        .files = list_of(call, P_FILE),
+        .file_key = list_of(call, P_FILE_KEY),
         .keys = list_of(call, P_KEYS),
         .categories = list_of(call, P_CATEGORIES),
         .measures = list_of(call, P_MEASURES),

@@ -1,6 +1,7 @@
 /* delimited.c - opening and closing a text, and the lines before its header. */
 #include <errno.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -54,6 +55,7 @@ static void close_state(void *state)
     packed_close(self->decoder.packed);
     if (self->decoder.stream)
         (void)fclose(self->decoder.stream);
+    free(self);
 }
 
 /* Only a file can be read more than once, and a pipe may never say anything. */
@@ -216,7 +218,8 @@ static ri_status open_state(cell_reader *reader, const cell_source *source, void
 {
     const ri_host *const host = cell_reader_host(reader);
     ri_ctx *const ctx = cell_reader_context(reader);
-    delimited_reader *const self = host->scratch(ctx, 1, sizeof *self);
+    /* 300 KB for each of perhaps many files: scratch would keep them all */
+    delimited_reader *const self = calloc(1, sizeof *self);
     ri_status status;
 
     *state = NULL;

@@ -33,6 +33,8 @@ typedef struct grid_settings {
     grid_numbers numbers;
     grid_list keys, categories, measures, ignore, missing, zero, missing_where, units, wide,
         optional, skip_rows;
+    grid_list files; /* the paths and what their stars stood for, where source.path is the first */
+    grid_list file_key;  /* what that is called as keys */
     bool ignore_others;  /* columns in no list */
     bool keep_doubtful;  /* rows that look like totals or notes are meant */
     bool thousands_said; /* the study says what sets thousands apart, if only that nothing does */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../../cells/cell_text.h"
+#include "../files/files.h"
 #include "header.h"
 
 enum { LINES_LOOKED_AT = 40 };
@@ -162,7 +163,7 @@ static second_line look_at(const grid_work *work, const grid_layout *layout, con
         const grid_column *const column = &layout->columns[c];
         const cell_field *const field = column->field < row->n ? &row->fields[column->field] : NULL;
 
-        if (!field || field->length == 0)
+        if (!field || field->length == 0 || grid_files_make(work, column->field))
             continue;
         self.keys = self.keys || c < layout->n_keys;
         if (column->out != GRID_OUT_MEASURES)

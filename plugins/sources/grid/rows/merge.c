@@ -2,7 +2,7 @@
 #include <inttypes.h>
 
 #include "../../cells/cell_text.h"
-#include "../table.h"
+#include "../files/files.h"
 
 /* The rows whose keys were met, by hash; slots hold row + 1. */
 typedef struct key_index {
@@ -63,10 +63,20 @@ static ri_status keys_text(const grid_work *work, const grid_layout *layout, uin
     return RI_OK;
 }
 
+static const char *duplicates_hint(const grid_work *work)
+{
+    if (!work->settings->source.path)
+        return NULL;
+    if (grid_files_are(work) && grid_items(&work->settings->file_key) == 0)
+        return "where the names of the files tell such rows apart: file_key = year:period; to put "
+               "them together: duplicates = sum, mean or first";
+    return "to put such rows together: duplicates = sum, mean or first";
+}
+
 static ri_status tell_duplicate(const grid_work *work, const grid_layout *layout,
                                 const grid_rows *rows, uint64_t first, uint64_t second)
 {
-    char keys[512];
+    char keys[512], words[CELL_LINE_WORDS];
     ri_status status = keys_text(work, layout, second, keys, sizeof keys);
 
     if (status != RI_OK)
@@ -74,11 +84,9 @@ static ri_status tell_duplicate(const grid_work *work, const grid_layout *layout
     if (rows->lines[first] == rows->lines[second])
         return cell_reader_error(work->reader, rows->lines[second], 0, NULL,
                                  "this line gives two rows of the same keys: %s", keys);
-    return cell_reader_error(work->reader, rows->lines[second], 0,
-                             work->settings->source.path
-                                 ? "to put such rows together: duplicates = sum, mean or first"
-                                 : NULL,
-                             "the same keys as in line %" PRIu64 ": %s", rows->lines[first], keys);
+    return cell_reader_error(work->reader, rows->lines[second], 0, duplicates_hint(work),
+                             "the same keys as in line %s: %s",
+                             cell_reader_line_words(work->reader, rows->lines[first], words), keys);
 }
 
 /* Without keys nothing tells two rows apart. */
