@@ -77,6 +77,10 @@ const char *file_given_trouble(arena *memory, const char *text, const char *path
     struct stat about;
 
     *hint = NULL;
+    if (strcmp(text, "-") == 0 && access(path, F_OK) != 0) {
+        *hint = "write it to a file and name that";
+        return "is standard input, which cannot be read here";
+    }
     if (address(text))
         return of_address(memory, text, hint);
     if (stat(path, &about) != 0 && errno == ENOENT) {
@@ -104,7 +108,11 @@ static const char *names_in(arena *memory, const char *folder)
     const char *text = n ? "" : "nothing";
 
     for (size_t k = 0; text && k < n && k < SHOWN; k++)
-        text = arena_print(memory, "%s%s'%s'", text, k ? ", " : "", names[k]);
+        text = arena_print(memory, "%s%s'%s'", text,
+                           k == 0       ? ""
+                           : k + 1 == n ? " and "
+                                        : ", ",
+                           names[k]);
     return text && n > SHOWN ? arena_print(memory, "%s and %zu more", text, n - SHOWN) : text;
 }
 

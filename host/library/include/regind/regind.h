@@ -127,6 +127,9 @@ REGIND_API void regind_options_set_jobs(regind_options *self, uint32_t jobs);
 REGIND_API void regind_options_set_isolation(regind_options *self, int on);
 /* Not 0: a warning is an error, though one that stops nothing: results are made all the same. */
 REGIND_API void regind_options_set_strict(regind_options *self, int on);
+/* A study may read this descriptor, to its end and once, by `file = -`; -1, and without this call:
+ * it may not. */
+REGIND_API void regind_options_set_input(regind_options *self, int descriptor);
 /* 0: descriptions of modules are neither read from the cache nor kept there. */
 REGIND_API void regind_options_set_cache(regind_options *self, int on);
 /* Not 0: every child process that is no worker was left behind by a plugin and is killed; the
