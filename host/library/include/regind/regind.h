@@ -128,7 +128,7 @@ REGIND_API void regind_options_set_isolation(regind_options *self, int on);
 /* Not 0: a warning is an error, though one that stops nothing: results are made all the same. */
 REGIND_API void regind_options_set_strict(regind_options *self, int on);
 /* A study may read this descriptor, to its end and once, by `file = -`; -1, and without this call:
- * it may not. */
+ * it may not.  Of comparisons no study may. */
 REGIND_API void regind_options_set_input(regind_options *self, int descriptor);
 /* 0: descriptions of modules are neither read from the cache nor kept there. */
 REGIND_API void regind_options_set_cache(regind_options *self, int on);
