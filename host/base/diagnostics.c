@@ -1,6 +1,8 @@
 /* diagnostics.c - collecting errors, warnings and findings. */
 #include "diagnostics.h"
 
+#include <string.h>
+
 diagnostics diagnostics_in(arena *memory)
 {
     return (diagnostics){.memory = memory};
@@ -56,6 +58,8 @@ status diagnostics_add(diagnostics *list, const diagnostic *what)
 
     if (!kept.message)
         kept.message = "";
+    if (list->standard_input && kept.file && strcmp(kept.file, list->standard_input) == 0)
+        kept.file = "standard input";
     if (list->strict && kept.severity == SEVERITY_WARNING) {
         kept.severity = SEVERITY_ERROR;
         kept.status = STATUS_STUDY;

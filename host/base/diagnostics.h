@@ -51,9 +51,10 @@ typedef struct diagnostics {
     arena *memory;
     const diagnostic *items;
     size_t count, capacity;
-    size_t errors;   /* that stop something */
-    size_t verdicts; /* and those that do not */
-    bool strict;     /* a warning is such an error */
+    size_t errors;              /* that stop something */
+    size_t verdicts;            /* and those that do not */
+    bool strict;                /* a warning is such an error */
+    const char *standard_input; /* path of the file that is called so; NULL: none */
     bool out_of_memory;
 } diagnostics;
 

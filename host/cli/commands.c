@@ -2,6 +2,7 @@
 #include "commands.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "../base/suggest.h"
 #include "messages.h"
@@ -154,6 +155,8 @@ static bool set_options(const arguments *given, regind_options *options)
     regind_options_set_isolation(options, !option_given(given, OPTION_NO_ISOLATE));
     regind_options_set_strict(options, option_given(given, OPTION_STRICT));
     regind_options_set_cache(options, !option_given(given, OPTION_NO_CACHE));
+    /* It can be read once: not when the study runs again and again. */
+    regind_options_set_input(options, option_given(given, OPTION_WATCH) ? -1 : STDIN_FILENO);
     regind_options_set_end_orphans(options, 1); /* main() has asked for them */
     return good;
 }

@@ -23,6 +23,7 @@ static bool begin(regind_comparison *self, const regind_options *options)
     self->all.options.overrides = NULL;
     self->all.options.n_overrides = 0;
     self->all.options.kept = NULL;
+    self->all.options.reads_input = false; /* each study would read its own */
     self->progress = options ? options->progress : NULL;
     self->user = options ? options->user : NULL;
     self->all.options.progress = self->progress ? tell_progress : NULL;

@@ -147,6 +147,12 @@ void regind_options_set_strict(regind_options *self, int on)
     self->run.strict = on != 0;
 }
 
+void regind_options_set_input(regind_options *self, int descriptor)
+{
+    self->run.reads_input = descriptor >= 0;
+    self->run.input = descriptor;
+}
+
 void regind_options_set_cache(regind_options *self, int on)
 {
     self->run.no_cache = on == 0;

@@ -12,10 +12,12 @@ enum {
     PLUGIN_FLAGS_1_2 = RI_AUDIT,
     PORT_FLAGS_1_2 = RI_ASIDE,
     OUTPUT_FLAGS_1_2 = RI_OPEN_UNIT,
-    PARAMETER_FLAGS_1_2 = RI_COMPLETE
+    PARAMETER_FLAGS_1_2 = RI_COMPLETE | RI_FILES
 };
+enum { PARAMETER_FILES = RI_FILES };
 #else
 enum { PLUGIN_FLAGS_1_2, PORT_FLAGS_1_2 = 0, OUTPUT_FLAGS_1_2 = 0, PARAMETER_FLAGS_1_2 = 0 };
+enum { PARAMETER_FILES = 0 };
 #endif
 
 /* ---------------------------------------------------------------- names */
@@ -143,6 +145,11 @@ static bool check_parameter(const plugin_description *plugin, uint32_t index, se
                             RI_ABI_MINOR);
     if ((parameter->flags & RI_TAGGED) && !(parameter->flags & RI_LIST))
         return sentence_set(why, "parameter '%s' of plugin '%s' is RI_TAGGED but not RI_LIST",
+                            parameter->id, plugin->id);
+    if ((parameter->flags & PARAMETER_FILES) &&
+        (parameter->type != RI_FILE || !(parameter->flags & RI_LIST)))
+        return sentence_set(why,
+                            "parameter '%s' of plugin '%s' is RI_FILES but no RI_LIST of RI_FILE",
                             parameter->id, plugin->id);
     return check_choices(plugin->id, parameter, why) && check_numbers(plugin->id, parameter, why) &&
            check_along(plugin, parameter, why);

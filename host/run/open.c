@@ -15,6 +15,7 @@
 #include "repeat/uncertainty.h"
 #include "run.h"
 #include "schedule.h"
+#include "standard_input.h"
 #include "steps/ask.h"
 #include "study_units.h"
 
@@ -232,6 +233,7 @@ void run_close(run *self)
                 table_release(self->scene.steps[s].tables[t].data);
     }
     result_discard(self);
+    standard_input_drop(self);
     units_free(self->scene.unit_system);
     arena_free(self->scene.memory);
 }

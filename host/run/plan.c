@@ -10,6 +10,7 @@
 #include "model/kind.h"
 #include "record/describe.h"
 #include "run.h"
+#include "standard_input.h"
 #include "steps/ask.h"
 
 static bool needs_planned(const run *self, uint32_t s)
@@ -72,6 +73,7 @@ status run_plan(run *self)
     if (self->planned)
         return diagnostics_status(&self->scene.errors);
     self->planned = true;
+    standard_input_take(self);
     for (size_t k = 0; k < self->scene.n_order; k++)
         if (self->scene.works[self->scene.order[k]].wanted)
             plan_step(self, self->scene.order[k]);

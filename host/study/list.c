@@ -69,6 +69,8 @@ char *study_path(arena *memory, const study_key *key, const char *value)
 {
     const size_t length = strlen(key->folder);
 
+    if (key->standard_input && strcmp(value, "-") == 0)
+        return arena_text(memory, key->standard_input);
     if (value[0] == '/' || strcmp(key->folder, ".") == 0)
         return arena_text(memory, value);
     return arena_print(memory, "%s%s%s", key->folder,

@@ -32,6 +32,8 @@ typedef struct study_key {
     /* The plugin (`use`) it was written for, where another has taken its place since; NULL: the
      * one of the step. */
     const char *meant_for;
+    /* Where standard input lies, of a key that names it: `-`.  NULL: it may not be read. */
+    const char *standard_input;
 } study_key;
 
 typedef struct study_step {

@@ -130,6 +130,7 @@ TYPE(regind_kept_free, void (*)(regind_kept *));
 TYPE(regind_kept_end, void (*)(regind_kept *));
 TYPE(regind_options_set_kept, void (*)(regind_options *, regind_kept *));
 TYPE(regind_options_set_progress, void (*)(regind_options *, regind_progress *, void *));
+TYPE(regind_options_set_input, void (*)(regind_options *, int));
 TYPE(regind_options_set_strict, void (*)(regind_options *, int));
 TYPE(regind_options_set_tests, void (*)(regind_options *, uint32_t, int));
 TYPE(regind_options_set_test_progress, void (*)(regind_options *, regind_test_progress *, void *));

@@ -46,6 +46,7 @@ static json_t *json_of_parameter(const regind_parameter *of)
         put_flag(object, "tagged", regind_parameter_flags(of), REGIND_FLAG_TAGGED) &&
         put_flag(object, "optional", regind_parameter_flags(of), REGIND_FLAG_OPTIONAL) &&
         put_flag(object, "per_column", regind_parameter_flags(of), REGIND_FLAG_PER_COLUMN) &&
+        put_flag(object, "files", regind_parameter_flags(of), REGIND_FLAG_FILES) &&
         put_flag(object, "complete", regind_parameter_flags(of), REGIND_FLAG_COMPLETE) &&
         json_put(object, "port", json_of_text(regind_parameter_port(of))) &&
         json_put(object, "attribute", json_of_text(regind_parameter_attribute(of))) &&

@@ -134,11 +134,12 @@ char *parameter_type_text(arena *memory, const regind_parameter *of)
 
     if (!range || !choices)
         return NULL;
-    return arena_print(memory, "%s%s%s%s%s%s%s", several ? "list of " : "",
+    return arena_print(memory, "%s%s%s%s%s%s%s%s", several ? "list of " : "",
                        type_noun(regind_parameter_type(of), several),
                        several && regind_parameter_flags(of) & REGIND_FLAG_TAGGED
                            ? ", each perhaps with a tag (item:tag)"
                            : "",
+                       regind_parameter_flags(of) & REGIND_FLAG_FILES ? ", or patterns with *" : "",
                        choices, range, has_unit(of) ? ", in " : "",
                        has_unit(of) ? regind_parameter_unit(of) : "");
 }

@@ -1,12 +1,16 @@
 /* watch_files.c - see watch_files.h */
 #include "watch_files.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "../../base/file_pattern.h"
+
 typedef struct watched {
     const char *path;
-    bool there;
+    bool there;     /* of a pattern: any file matches */
+    uint64_t names; /* of a pattern: which do */
     struct stat about;
     bool changed; /* not yet told */
 } watched;
@@ -48,6 +52,27 @@ static bool later(struct timespec a, struct timespec b)
     return a.tv_sec > b.tv_sec || (a.tv_sec == b.tv_sec && a.tv_nsec > b.tv_nsec);
 }
 
+/* What there is now; a pattern changes when other files match it. */
+static bool look(allocator *from, const char *path, watched *into)
+{
+    arena *const memory = file_pattern_is(path) ? arena_new(from) : NULL;
+    const file_match *matches;
+    size_t n;
+
+    if (!memory || stat(path, &into->about) == 0) {
+        into->there = stat(path, &into->about) == 0;
+        arena_free(memory);
+        return into->there;
+    }
+    into->names = 14695981039346656037u; /* FNV-1a */
+    into->there = file_pattern_find(memory, path, 0, &matches, &n) && n > 0;
+    for (size_t k = 0; into->there && k < n; k++)
+        for (size_t i = 0; i <= strlen(matches[k].path); i++)
+            into->names = (into->names ^ (unsigned char)matches[k].path[i]) * 1099511628211u;
+    arena_free(memory);
+    return into->there;
+}
+
 bool watch_files_set(watch_files *self, const char *const *paths, size_t n, struct timespec since)
 {
     arena *const memory = arena_new(self->from);
@@ -59,8 +84,8 @@ bool watch_files_set(watch_files *self, const char *const *paths, size_t n, stru
         if (known)
             items[k] = *known;
         else {
-            items[k].there = stat(paths[k], &items[k].about) == 0;
-            items[k].changed = items[k].there && later(items[k].about.st_ctim, since);
+            items[k].changed =
+                look(self->from, paths[k], &items[k]) && later(items[k].about.st_ctim, since);
         }
         items[k].path = arena_text(memory, paths[k]);
         if (!items[k].path)
@@ -83,20 +108,24 @@ static bool same(const struct stat *a, const struct stat *b)
            a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
+static bool differs(const watched *a, const watched *b)
+{
+    return a->there != b->there || a->names != b->names ||
+           (a->there && !same(&a->about, &b->about));
+}
+
 const char *watch_files_changed(watch_files *self)
 {
     const char *first = NULL;
 
     for (size_t k = 0; k < self->n; k++) {
         watched *const one = &self->items[k];
-        struct stat now = one->about;
-        const bool there = stat(one->path, &now) == 0;
+        watched now = {.path = one->path, .about = one->about};
 
-        if ((one->changed || there != one->there || (there && !same(&now, &one->about))) && !first)
+        (void)look(self->from, one->path, &now);
+        if ((one->changed || differs(&now, one)) && !first)
             first = one->path;
-        one->there = there;
-        one->about = now;
-        one->changed = false;
+        *one = now;
     }
     return first;
 }

@@ -124,19 +124,35 @@ static bool *used_steps(const subject *self, arena *memory, const json_t *steps)
     return used;
 }
 
-/* SHA-256 of the file a key names, as a parameter or as a table that a csv step was added for. */
+/* "DIGEST DIGEST ..." of the files of a list; NULL: one of them is none. */
+static const char *digests_of(arena *memory, const json_t *inputs, const char *list)
+{
+    const char *digests = "";
+    size_t n = 0;
+    const char **const files = study_list(memory, list, &n);
+
+    for (size_t k = 0; files && digests && k < n; k++) {
+        const char *const digest = json_text_of(named(inputs, "file", files[k]), "sha256");
+
+        digests = digest ? arena_print(memory, "%s%s%s", digests, k ? " " : "", digest) : NULL;
+    }
+    return digests && *digests ? digests : NULL;
+}
+
+/* SHA-256 of the files a key names, as a parameter or as a table that a csv step was added for. */
 static const char *content_of(const subject *self, arena *memory, const json_t *step,
                               const char *key)
 {
     const json_t *const steps = json_object_get(self->manifest, "steps");
+    const json_t *const inputs = json_object_get(self->manifest, "inputs"), *input;
     const char *const implied = arena_print(memory, "%s.%s", json_text_of(step, "step"), key);
     const char *file = json_text_of(json_object_get(step, "parameters"), key);
 
     if (!file && implied)
         file = json_text_of(json_object_get(named(steps, "step", implied), "parameters"), "file");
-    return file ? json_text_of(named(json_object_get(self->manifest, "inputs"), "file", file),
-                               "sha256")
-                : NULL;
+    if (file && (input = named(inputs, "file", file)) != NULL)
+        return json_text_of(input, "sha256");
+    return file ? digests_of(memory, inputs, file) : NULL;
 }
 
 static bool add_keys(const subject *self, arena *memory, const json_t *step, method_step *into)

@@ -1,6 +1,8 @@
 /* subject_study.c - a study to be compared: it runs here, and only as far as is needed. */
 #include <string.h>
+#include <unistd.h>
 
+#include "../../base/file_pattern.h"
 #include "subject.h"
 
 /* The steps that the options name, for --only. */
@@ -125,6 +127,15 @@ static bool *used_steps(const subject *self, arena *memory, const run_step *step
     return used;
 }
 
+/* Whether a key names files, in a list and by patterns. */
+static bool names_files(const run_step *of, const char *key)
+{
+    for (uint32_t p = 0; of->plugin && p < of->plugin->n_parameters; p++)
+        if (strcmp(of->plugin->parameters[p].id, key) == 0)
+            return (of->plugin->parameters[p].flags & RI_FILES) != 0;
+    return false;
+}
+
 /* Whether a key names a file: a parameter of that type, or a table that a file is read for. */
 static bool is_file(const run_step *steps, size_t n, const run_step *of, const char *key)
 {
@@ -142,6 +153,38 @@ static bool is_file(const run_step *steps, size_t n, const run_step *of, const c
     return false;
 }
 
+/* "DIGEST DIGEST ..." of what one item of a list of files stands for, behind those before. */
+static const char *add_digests(arena *memory, const study_key *key, const char *item,
+                               const char *digests)
+{
+    const char *const path = study_path(memory, key, item);
+    const file_match *matches;
+    size_t n;
+
+    if (!path || !file_pattern_find(memory, path, strlen(path) - strlen(item), &matches, &n))
+        return NULL;
+    for (size_t k = 0; digests && k < n; k++) {
+        const char *const digest = subject_digest(memory, matches[k].path);
+
+        digests = arena_print(memory, "%s%s%s", digests, *digests ? " " : "", digest ? digest : "");
+    }
+    return digests;
+}
+
+/* What the files of a list hold, in their order. */
+static const char *digests_of(arena *memory, const study_key *key)
+{
+    const char *const whole = study_path(memory, key, key->value), *digests = "";
+    size_t n = 0;
+    const char **const items = study_list(memory, key->value, &n);
+
+    if (whole && access(whole, F_OK) == 0) /* a comma of its name, not of a list */
+        return subject_digest(memory, whole);
+    for (size_t k = 0; items && digests && k < n; k++)
+        digests = add_digests(memory, key, items[k], digests);
+    return digests && *digests ? digests : NULL;
+}
+
 static bool add_keys(arena *memory, const run_step *steps, size_t n, const run_step *of,
                      method_step *into)
 {
@@ -150,17 +193,20 @@ static bool add_keys(arena *memory, const run_step *steps, size_t n, const run_s
     into->keys = keys;
     for (size_t k = 0; keys && k < of->step->n_keys; k++) {
         const study_key *const key = &of->step->keys[k];
-        const char *path = NULL;
+        const char *content = NULL;
 
         if (!subject_key_counts(key->name))
             continue;
-        if (into->used && is_file(steps, n, of, key->name)) {
-            path = study_path(memory, key, key->value);
+        if (into->used && names_files(of, key->name))
+            content = digests_of(memory, key);
+        else if (into->used && is_file(steps, n, of, key->name)) {
+            const char *const path = study_path(memory, key, key->value);
+
             if (!path)
                 return false;
+            content = subject_digest(memory, path);
         }
-        keys[into->n_keys++] =
-            (method_key){key->name, key->value, path ? subject_digest(memory, path) : NULL};
+        keys[into->n_keys++] = (method_key){key->name, key->value, content};
     }
     return keys != NULL;
 }

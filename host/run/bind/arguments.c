@@ -109,10 +109,9 @@ static void bind_item_list(argument_binder *self, const parameter_description *p
         key ? bind_source_of_key(self, parameter, key) : bind_source_of_fallback(self, parameter);
 
     into->number = (double)NAN;
-    if (key)
-        bind_items(self, &of, key->value, into);
-    else if (parameter->fallback_text)
-        bind_items(self, &of, parameter->fallback_text, into);
+    if (key || parameter->fallback_text)
+        (parameter->flags & RI_FILES ? bind_files : bind_items)(
+            self, &of, key ? key->value : parameter->fallback_text, into);
     else if (!(parameter->flags & RI_OPTIONAL))
         bind_missing_argument(self, parameter);
 }

@@ -1,12 +1,9 @@
 /* values.c - see values.h */
-#include <errno.h>
 #include <float.h>
 #include <math.h>
 #include <regind/plugin.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "../../base/suggest.h"
 #include "../../table/number.h"
@@ -142,50 +139,6 @@ static bool read_number(argument_binder *self, const text_source *of, const char
     return true;
 }
 
-/* The folder of the study, for file names that no key gives. */
-static const char *study_folder(argument_binder *self)
-{
-    const char *file = self->told.step->file, *slash = file ? strrchr(file, '/') : NULL;
-
-    return slash ? bind_print(&self->told, "%.*s", (int)(slash - file + 1), file) : ".";
-}
-
-/* The path of a file that can be read. */
-static bool read_file_name(argument_binder *self, const text_source *of, const char *text,
-                           typed_value *value)
-{
-    study_key ours = {.name = of->parameter->id, .value = text, .folder = "."};
-    const char *path, *hint = NULL, *trouble = NULL;
-    struct stat about;
-
-    if (!*text) {
-        bind_error(&self->told, of->blame, of->key, of->subject, NULL, "%s names no file",
-                   of->what);
-        return false;
-    }
-    if (!of->key)
-        ours.folder = study_folder(self);
-    path = study_path(self->told.memory, of->key ? of->key : &ours, text);
-    if (!path) {
-        diagnostics_no_memory(self->told.errors);
-        return false;
-    }
-    value->text = path;
-    if (stat(path, &about) != 0)
-        trouble = errno == ENOENT ? "does not exist"
-                                  : bind_print(&self->told, "cannot be read: %s", strerror(errno));
-    else if (S_ISDIR(about.st_mode))
-        trouble = "is a folder";
-    else if (access(path, R_OK) != 0)
-        trouble = bind_print(&self->told, "cannot be read: %s", strerror(errno));
-    if (!trouble)
-        return true;
-    if (strcmp(path, text) != 0)
-        hint = bind_print(&self->told, "it was looked for at '%s'", path);
-    bind_error(&self->told, of->blame, of->key, of->subject, hint, "file '%s' %s", text, trouble);
-    return false;
-}
-
 /* One text as a value of the parameter's type. */
 bool bind_value(argument_binder *self, const text_source *of, const char *text, typed_value *value)
 {
@@ -196,7 +149,7 @@ bool bind_value(argument_binder *self, const text_source *of, const char *text, 
     case RI_CHOICE:
         return read_choice(self, of, text, value);
     case RI_FILE:
-        return read_file_name(self, of, text, value);
+        return bind_file(self, of, text, value);
     case RI_TEXT:
         value->text = text;
         return true;
@@ -261,9 +214,11 @@ const char *bind_in_brackets(argument_binder *self, const parameter_description 
 /* The parameter's key is lacking and it has no fallback. */
 void bind_missing_argument(argument_binder *self, const parameter_description *parameter)
 {
-    bind_error(&self->told, STATUS_STUDY, NULL, NULL,
-               bind_print(&self->told, "add a line such as: %s = %s%s", parameter->id,
-                          bind_example(parameter), parameter->flags & RI_LIST ? ", ..." : ""),
-               "%s needs a parameter '%s'%s", self->plugin->id, parameter->id,
-               bind_in_brackets(self, parameter));
+    bind_error(
+        &self->told, STATUS_STUDY, NULL, NULL,
+        bind_print(&self->told, "add a line such as: %s = %s%s", parameter->id,
+                   bind_example(parameter),
+                   parameter->flags & RI_LIST && !(parameter->flags & RI_FILES) ? ", ..." : ""),
+        "%s needs a parameter '%s'%s", self->plugin->id, parameter->id,
+        bind_in_brackets(self, parameter));
 }

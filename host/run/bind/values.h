@@ -32,6 +32,10 @@ typedef struct typed_value {
 bool bind_has_number(const parameter_description *parameter);
 /* One text as a value of its parameter's type, range and unit; false: an error was told. */
 bool bind_value(argument_binder *self, const text_source *of, const char *text, typed_value *value);
+/* The same of a parameter that is a file, which must be there. */
+bool bind_file(argument_binder *self, const text_source *of, const char *text, typed_value *value);
+/* RI_FILES: a list of files and patterns. */
+void bind_files(argument_binder *self, const text_source *of, const char *text, argument *into);
 /* Where the text of a key, or of a parameter's fallback, comes from. */
 text_source bind_source_of_key(argument_binder *self, const parameter_description *parameter,
                                const study_key *key);

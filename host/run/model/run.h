@@ -19,6 +19,8 @@ typedef struct run_options {
     uint32_t jobs;      /* workers at a time; 0: one per processor */
     const char *out;    /* result folder; NULL: results are not written */
     const char *worker; /* path of regind-worker; NULL: beside the program, or installed */
+    bool reads_input;   /* a step may name standard input by `-`: it is read from ... */
+    int input;          /* ... this descriptor, once */
     bool strict;        /* a warning is an error that stops nothing */
     bool no_cache;      /* of descriptions */
     bool isolate;       /* false: every step in this process */

@@ -97,9 +97,11 @@ typedef struct step_scene {
     codebook_use *books; /* that of the study first */
     size_t n_inputs, input_capacity;
     input_digest *inputs;
-    input_reader *reader;  /* NULL: there is none */
-    uint32_t threads;      /* a call may use; results never depend on it */
-    int folder_descriptor; /* that reports write to; -1: none */
+    input_reader *reader;       /* NULL: there is none */
+    uint32_t threads;           /* a call may use; results never depend on it */
+    const char *standard_input; /* a file with what came by it; NULL: no step names it ... */
+    int standard_input_file;    /* ... and its descriptor */
+    int folder_descriptor;      /* that reports write to; -1: none */
     bool cancelled;
     /* Asked while a step runs in this process; returns true to cancel.  NULL: none. */
     bool (*progress)(void *user, const char *step, double fraction, size_t done, size_t total);

@@ -13,6 +13,8 @@ const char *account_path(const step_scene *self, const char *path)
     const char *slash = strrchr(self->read->file, '/');
     const size_t length = slash ? (size_t)(slash - self->read->file) + 1 : 0;
 
+    if (self->standard_input && strcmp(path, self->standard_input) == 0)
+        return "-";
     return length && strncmp(path, self->read->file, length) == 0 ? path + length : path;
 }
 

@@ -96,7 +96,8 @@ const char *account_argument(step_scene *self, const call *request, uint32_t k)
                                : NULL;
 
         if (text && (*text || !along))
-            text = one_item(self, name, text, value->tags ? value->tags[j] : NULL);
+            text = one_item(self, name, text,
+                            value->tags && (parameter->flags & RI_TAGGED) ? value->tags[j] : NULL);
         else if (text) /* this column has none */
             continue;
         if (!text)

@@ -58,6 +58,13 @@ static void add_large(step_scene *self, const char *path)
         reader->n++;
 }
 
+static void add_argument(step_scene *self, const argument *files)
+{
+    add_large(self, files->text);
+    for (uint64_t k = 0; files->texts && k < files->count; k++)
+        add_large(self, files->texts[k]);
+}
+
 void inputs_begin(step_scene *self)
 {
     if (!self->reader)
@@ -72,7 +79,7 @@ void inputs_begin(step_scene *self)
             continue;
         for (uint32_t k = 0; k < plugin->n_parameters; k++)
             if (plugin->parameters[k].type == RI_FILE)
-                add_large(self, self->works[s].args[k].text);
+                add_argument(self, &self->works[s].args[k]);
     }
     self->reader->running = self->reader->n > 0 && pthread_create(&self->reader->thread, NULL,
                                                                   read_files, self->reader) == 0;

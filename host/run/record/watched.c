@@ -1,6 +1,7 @@
 /* watched.c - the files a run depends on. */
 #include <string.h>
 
+#include "../../base/file_pattern.h"
 #include "../model/kind.h"
 #include "describe.h"
 
@@ -46,6 +47,22 @@ static bool add_key(path_list *self, const study_key *key)
     return items != NULL;
 }
 
+/* The patterns among its items, which more files may match tomorrow. */
+static bool add_patterns(path_list *self, const study_key *key)
+{
+    size_t n = 0;
+    const char **const items = study_list(self->memory, key->value, &n);
+    bool good = items != NULL;
+
+    for (size_t k = 0; good && k < n; k++) {
+        const char *const path =
+            file_pattern_is(items[k]) ? study_path(self->memory, key, items[k]) : "";
+
+        good = path && (!*path || add(self, path));
+    }
+    return good;
+}
+
 static bool add_step(path_list *self, const run_step *step, const step_work *work)
 {
     const plugin_description *const plugin = step->plugin;
@@ -56,9 +73,11 @@ static bool add_step(path_list *self, const run_step *step, const step_work *wor
 
         if (plugin->parameters[k].type != RI_FILE)
             continue;
-        if (work->args)
+        if (work->args && key && (plugin->parameters[k].flags & RI_FILES))
+            good = add_patterns(self, key);
+        if (good && work->args)
             good = add_argument(self, &work->args[k]);
-        else if (key)
+        else if (good && key)
             good = add_key(self, key);
     }
     return good;

@@ -359,8 +359,8 @@ scene scene_with_key(bench *self, const scene *from, const char *name, const cha
         if (strcmp(from->keys[k].name, name) != 0)
             keys[made.n_keys++] = from->keys[k];
     if (value)
-        keys[made.n_keys++] =
-            (study_key){bench_text(self, name), bench_text(self, value), "example", 1, ".", NULL};
+        keys[made.n_keys++] = (study_key){
+            bench_text(self, name), bench_text(self, value), "example", 1, ".", NULL, NULL};
     made.keys = keys;
     return made;
 }

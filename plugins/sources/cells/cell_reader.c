@@ -16,6 +16,25 @@ struct cell_reader {
     uint64_t errors;
 };
 
+static const char *file_of(const cell_reader *self, uint64_t *line)
+{
+    return self->state && self->source.format->file ? self->source.format->file(self->state, line)
+                                                    : self->source.path;
+}
+
+const char *cell_reader_line_words(const cell_reader *self, uint64_t line,
+                                   char words[CELL_LINE_WORDS])
+{
+    const bool several = self->state && self->source.format->file;
+    const char *const path = file_of(self, &line);
+
+    if (several)
+        (void)snprintf(words, CELL_LINE_WORDS, "%" PRIu64 " of '%.250s'", line, path);
+    else
+        (void)snprintf(words, CELL_LINE_WORDS, "%" PRIu64, line);
+    return words;
+}
+
 /* What is told of a file of which the places are cells: the sentence begins with them. */
 static ri_status tell_cell(cell_reader *self, uint64_t line, uint64_t column, ri_where *where,
                            const char *text)
@@ -38,7 +57,7 @@ ri_status cell_reader_tell(cell_reader *self, uint64_t line, uint64_t column, co
     if (self->source.quiet)
         return RI_BAD_INPUT;
     where.hint = hint;
-    where.file = self->source.path;
+    where.file = file_of(self, &line);
     if (self->source.path && self->source.format->place)
         return tell_cell(self, line, column, &where, text);
     if (self->source.path) {

@@ -29,6 +29,8 @@ typedef struct cell_source {
     int32_t parameter;    /* that named the file or holds the text */
     const char *encoding; /* of delimited text, as iconv knows it */
     int32_t encoding_parameter;
+    const char *member; /* the file in an archive; NULL: its only one, or it is none */
+    int32_t member_parameter;
     unsigned char delimiter; /* of delimited text */
     uint64_t skip;           /* lines or rows before the header */
     const char *comment;     /* lines that begin with it are none; NULL: all are */
@@ -49,6 +51,8 @@ typedef struct cell_row {
     size_t n;           /* 0: there are no more rows */
     uint64_t line;      /* of its first character, or the row's number */
     bool after_blank;   /* a blank line, or a row without cells, stands before it */
+    size_t header_n; /* of several files: how many fields the header of its own has, where that is
+                        not how many the row has; else 0 */
 } cell_row;
 
 /* Where a place is, in words; empty: the line and the character of a text. */
@@ -66,6 +70,9 @@ struct cell_format {
     uint64_t (*line)(const void *state);
     /* How much of the source was read, 0..1; 0 when that is not known. */
     double (*fraction)(const void *state);
+    /* Of a format that reads several files: which of them a line is of, and *line as it is counted
+     * there.  NULL: all are of source->path */
+    const char *(*file)(const void *state, uint64_t *line);
     /* "sheet 'Data', cell B5"; column 0 is the row as a whole.  NULL: places are those of a text */
     void (*place)(const void *state, uint64_t line, uint64_t column, char place[CELL_PLACE]);
     void (*close)(void *state);
@@ -78,6 +85,10 @@ ri_status cell_reader_open(const ri_host *host, ri_ctx *ctx, const cell_source *
 ri_status cell_reader_next(cell_reader *self, cell_row *row);
 uint64_t cell_reader_line(const cell_reader *self);
 double cell_reader_fraction(const cell_reader *self);
+/* A line as messages say it: "5", and where there are several files "5 of 'data/2021.csv'". */
+enum { CELL_LINE_WORDS = 300 };
+const char *cell_reader_line_words(const cell_reader *self, uint64_t line,
+                                   char words[CELL_LINE_WORDS]);
 void cell_reader_close(cell_reader *self); /* accepts NULL */
 
 /* Once the header was read: in how many rows it stood, what stood there in a column (NULL:

@@ -17,10 +17,30 @@
 #define CSV_CHUNK_BYTES ((uint64_t)1 << 19)
 #endif
 
-enum { P_FILE, P_FORMAT, P_DELIMITER, P_ENCODING, P_GRID };
+enum { P_FILE, P_FILE_KEY, P_MEMBER, P_FORMAT, P_DELIMITER, P_ENCODING, P_GRID };
 
 static const ri_parameter parameters[] = {
-    [P_FILE] = {.id = "file", .label = "File", .doc = "The file to read.", .type = RI_FILE},
+    [P_FILE] = {.id = "file",
+                .label = "File",
+                .doc = "The file to read; or several as one table, by a list or by stars for any "
+                       "part of a name: data/gdp-*.csv. Each has its own header, and columns are "
+                       "matched by their names. Packed files (gzip, bzip2, xz, zstd, ZIP) are "
+                       "read as they are.",
+                .type = RI_FILE,
+                .flags = RI_LIST | RI_FILES},
+    [P_FILE_KEY] = {.id = "file_key",
+                    .label = "Keys out of the name of the file",
+                    .doc = "What the stars of `file` stand for, as keys: with data/gdp-*.csv, "
+                           "file_key = year:period. One name for each star, - for one that is no "
+                           "key; of a file that is named without a star, its name.",
+                    .type = RI_TEXT,
+                    .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
+    [P_MEMBER] = {.id = "member",
+                  .label = "File in the archive",
+                  .doc = "Which file of a ZIP archive is read, as in `data/2021.csv`, where it "
+                         "holds several; `*` stands for any part of the name.",
+                  .type = RI_TEXT,
+                  .flags = RI_OPTIONAL},
     [P_FORMAT] = {.id = "format",
                   .label = "Format",
                   .doc = "Whose file it is; what the study does not say is then as such files "
@@ -72,10 +92,14 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     const char delimiter = delimiter_said ? delimiter_of(delimiter_said) : ',';
     grid_settings settings = {
         .source = {.format = &delimited_format,
-                   .path = ri_text_of(call, P_FILE),
+                   .path = call->args[P_FILE]->texts[0],
                    .parameter = P_FILE,
+                   .member = ri_text_of(call, P_MEMBER),
+                   .member_parameter = P_MEMBER,
                    .encoding = encoding ? encoding : "utf-8",
                    .encoding_parameter = P_ENCODING},
+        .files = {call->args[P_FILE], P_FILE},
+        .file_key = {call->args[P_FILE_KEY], P_FILE_KEY},
         .fast = &in_chunks,
         .chunk_bytes = CSV_CHUNK_BYTES,
     };

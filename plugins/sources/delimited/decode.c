@@ -68,7 +68,12 @@ static void read_raw(delimited_decoder *self)
 
     if (n == 0)
         return;
-    if (self->stream) {
+    if (self->packed) {
+        const ptrdiff_t got = packed_read(self->packed, self->raw + self->raw_n, n, &self->trouble);
+
+        self->error = got >= 0 ? 0 : self->trouble.no_memory ? ENOMEM : EIO;
+        n = got > 0 ? (size_t)got : 0;
+    } else if (self->stream) {
         n = fread(self->raw + self->raw_n, 1, n, self->stream);
         if (ferror(self->stream))
             self->error = errno ? errno : EIO;

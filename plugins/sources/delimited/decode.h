@@ -7,10 +7,14 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "../packed/packed.h"
+
 enum { DELIMITED_RAW = 1 << 16, DELIMITED_TEXT = 4 * DELIMITED_RAW };
 
 typedef struct delimited_decoder {
-    FILE *stream;       /* NULL: `memory` */
+    FILE *stream;        /* NULL: `memory` */
+    packed_file *packed; /* NULL: the stream's bytes are the text's */
+    packed_trouble trouble;
     const char *memory; /* what is left of a text in memory */
     size_t memory_left;
     uint64_t size, taken; /* of the stream; size 0: unknown */
@@ -25,7 +29,7 @@ typedef struct delimited_decoder {
     size_t length;
     bool invalid;          /* after the piece stand bytes that are no text ... */
     unsigned char culprit; /* ... the first of them */
-    int error;             /* errno of a failed read, or 0 */
+    int error;             /* errno of a failed read, or 0; EIO: see `trouble`, if packed */
 } delimited_decoder;
 
 /* Reads the next piece; length 0 without `invalid` and `error` is the end. */

@@ -1,6 +1,7 @@
 /* delimited.c - opening and closing a text, and the lines before its header. */
 #include <errno.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -8,6 +9,7 @@
 #include "delimited_reader.h"
 #include "encoding.h"
 #include "signature.h"
+#include "unpack.h"
 
 enum { ENCODING_HINT = 256 };
 
@@ -20,6 +22,8 @@ static double fraction_of(const void *state)
 {
     const delimited_decoder *const decoder = &((const delimited_reader *)state)->decoder;
 
+    if (decoder->packed)
+        return packed_fraction(decoder->packed);
     if (decoder->size == 0 || decoder->taken >= decoder->size)
         return 0;
     return (double)decoder->taken / (double)decoder->size;
@@ -35,7 +39,7 @@ int delimited_file(const cell_reader *reader, uint64_t *at, uint64_t *size)
     const delimited_reader *const self = cell_reader_state(reader);
     const delimited_decoder *const decoder = &self->decoder;
 
-    if (!decoder->stream || decoder->converts || decoder->size == 0)
+    if (!decoder->stream || decoder->packed || decoder->converts || decoder->size == 0)
         return -1;
     *at = decoder->taken - decoder->raw_n + self->at;
     *size = decoder->size;
@@ -50,20 +54,10 @@ static void close_state(void *state)
         csv_free(&self->parser);
     if (self->decoder.converts)
         (void)iconv_close(self->decoder.conversion);
+    packed_close(self->decoder.packed);
     if (self->decoder.stream)
         (void)fclose(self->decoder.stream);
-}
-
-/* The first bytes of the file, which stay to be read. */
-static ri_status look_at_signature(delimited_reader *self)
-{
-    unsigned char bytes[DELIMITED_SIGNATURE];
-    const ssize_t got = pread(fileno(self->decoder.stream), bytes, sizeof bytes, 0);
-    const delimited_signature is = delimited_signature_of(bytes, got > 0 ? (size_t)got : 0);
-
-    return is.what ? cell_reader_error(self->reader, 0, 0, is.hint,
-                                       "the file is %s, not delimited text", is.what)
-                   : RI_OK;
+    free(self);
 }
 
 /* Only a file can be read more than once, and a pipe may never say anything. */
@@ -86,6 +80,7 @@ static ri_status open_decoder(delimited_reader *self)
     delimited_decoder *const decoder = &self->decoder;
     const cell_source *const source = &self->source;
     struct stat about;
+    ri_status status;
 
     if (!source->path) {
         decoder->memory = source->text;
@@ -106,8 +101,9 @@ static ri_status open_decoder(delimited_reader *self)
     (void)setvbuf(decoder->stream, NULL, _IONBF, 0);
     if (fstat(fileno(decoder->stream), &about) == 0 && S_ISREG(about.st_mode))
         decoder->size = (uint64_t)about.st_size;
-    if (look_at_signature(self) != RI_OK)
-        return RI_BAD_INPUT;
+    status = delimited_unpack(self);
+    if (status != RI_OK)
+        return status;
     if (delimited_encoding_is_utf8(source->encoding))
         return RI_OK;
     decoder->conversion = iconv_open("UTF-8", source->encoding);
@@ -132,7 +128,7 @@ static void guess_encoding(const delimited_reader *self, char hint[ENCODING_HINT
 
     if (first && (decoder->culprit == 0xFF || decoder->culprit == 0xFE) && !decoder->converts)
         (void)snprintf(hint, ENCODING_HINT, "the file begins as UTF-16 does: encoding = utf-16");
-    else if (!delimited_encoding_look(self->source.path, self->source.encoding, &found))
+    else if (!delimited_encoding_look(&self->source, &found))
         *hint = '\0';
     else if (found.is_cut)
         (void)snprintf(hint, ENCODING_HINT, "the file ends within a character: is it whole?");
@@ -151,6 +147,8 @@ static ri_status undecodable(delimited_reader *self)
     const delimited_decoder *const decoder = &self->decoder;
     char hint[ENCODING_HINT];
 
+    if (decoder->error && decoder->packed)
+        return delimited_unpack_trouble(self, &decoder->trouble);
     if (decoder->error)
         return cell_reader_error(self->reader, 0, 0, NULL, "the file cannot be read: %s",
                                  strerror(decoder->error)); // NOLINT(concurrency-mt-unsafe)
@@ -225,7 +223,8 @@ static ri_status open_state(cell_reader *reader, const cell_source *source, void
 {
     const ri_host *const host = cell_reader_host(reader);
     ri_ctx *const ctx = cell_reader_context(reader);
-    delimited_reader *const self = host->scratch(ctx, 1, sizeof *self);
+    /* 300 KB for each of perhaps many files: scratch would keep them all */
+    delimited_reader *const self = calloc(1, sizeof *self);
     ri_status status;
 
     *state = NULL;

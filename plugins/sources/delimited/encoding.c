@@ -13,6 +13,7 @@
 #include "../cells/cell_text.h"
 #include "decode.h"
 #include "letters.h"
+#include "unpack.h"
 
 static const char *const common[] = {"windows-1252", "windows-1251", "koi8-r",
                                      "cp866",        "windows-1250", "windows-1254",
@@ -220,24 +221,18 @@ static void look(const char *bytes, size_t n, const char *declared, size_t beyon
         found->is_cut = true;
 }
 
-bool delimited_encoding_look(const char *path, const char *declared, delimited_encoding *found)
+bool delimited_encoding_look(const cell_source *source, delimited_encoding *found)
 {
-    FILE *const file = fopen(path, "rbe");
     char *const bytes = malloc(DELIMITED_ENCODING_HEAD);
     size_t n = 0, beyond = 0;
-    bool all;
+    const bool all = bytes && delimited_head(source, bytes, DELIMITED_ENCODING_HEAD, &n);
 
     *found = (delimited_encoding){.name = ""};
-    if (file && bytes)
-        n = fread(bytes, 1, DELIMITED_ENCODING_HEAD, file);
-    all = file && bytes && !ferror(file);
-    if (file)
-        (void)fclose(file);
     if (all) {
         for (size_t i = 0; i < n; i++)
             beyond += (unsigned char)bytes[i] >= 0x80;
         if (beyond && !memchr(bytes, 0, n))
-            look(bytes, n, declared, beyond, found);
+            look(bytes, n, source->encoding, beyond, found);
     }
     free(bytes);
     return all;

@@ -2,8 +2,7 @@
 #ifndef SOURCES_DELIMITED_ENCODING_H
 #define SOURCES_DELIMITED_ENCODING_H
 
-#include <regind/plugin.h>
-#include <stdbool.h>
+#include "../cells/cell_reader.h"
 
 enum {
     DELIMITED_ENCODING_HEAD = 1 << 17 /* bytes that are looked at */,
@@ -18,9 +17,10 @@ typedef struct delimited_encoding {
     char meant[64];                     /* ... and as `name` does */
 } delimited_encoding;
 
-/* Looks at the head of a file.  `declared` is what the study says; `name` becomes another that
- * reads the bytes better, if there is one.  false: no memory, or the file cannot be read. */
-bool delimited_encoding_look(const char *path, const char *declared, delimited_encoding *found);
+/* Looks at the head of a file, unpacked if it is packed.  The source's encoding is what the study
+ * says; `name` becomes another that reads the bytes better, if there is one.  false: no memory, or
+ * the file cannot be read. */
+bool delimited_encoding_look(const cell_source *source, delimited_encoding *found);
 bool delimited_encoding_is_utf8(const char *name);
 /* An encoding of which one character is always several bytes. */
 bool delimited_encoding_is_wide(const char *name);

@@ -215,8 +215,10 @@ ri_status delimited_next(void *state, cell_row *row)
         at += field->length + 1;
         cell_trim(&field->text, &field->length);
     }
-    *row = (cell_row){self->fields, self->n_fields, self->n_fields ? self->fields[0].line : 0,
-                      self->after_blank};
+    *row = (cell_row){.fields = self->fields,
+                      .n = self->n_fields,
+                      .line = self->n_fields ? self->fields[0].line : 0,
+                      .after_blank = self->after_blank};
     self->after_blank = false;
     return RI_OK;
 }

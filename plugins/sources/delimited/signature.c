@@ -10,7 +10,7 @@ static const char sheet[] = "save the sheet as CSV (UTF-8) and name that file";
 static const char web[] =
     "it may be the page about the file, or an error of the site: download the "
     "data itself";
-static const char gunzip[] = "unpack it first: gunzip FILE";
+static const char unpack[] = "it was packed twice: unpack it first";
 
 /* Bytes at the beginning. */
 static const struct {
@@ -18,13 +18,12 @@ static const struct {
     size_t n;
     delimited_signature is;
 } beginnings[] = {
-    {"\x1F\x8B", 2, {"gzip data", gunzip}},
-    {"BZh", 3, {"bzip2 data", "unpack it first: bunzip2 FILE"}},
+    {"\x1F\x8B", 2, {"gzip data", unpack}},
     {"\xFD"
      "7zXZ",
      5,
-     {"xz data", "unpack it first: unxz FILE"}},
-    {"\x28\xB5\x2F\xFD", 4, {"zstd data", "unpack it first: unzstd FILE"}},
+     {"xz data", unpack}},
+    {"\x28\xB5\x2F\xFD", 4, {"zstd data", unpack}},
     {"7z\xBC\xAF", 4, {"a 7-Zip archive", "unpack it first"}},
     {"Rar!", 4, {"a RAR archive", "unpack it first"}},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, {"an old Excel workbook (.xls)", sheet}},
@@ -65,14 +64,29 @@ static bool contains(const unsigned char *bytes, size_t n, const char *text)
     return false;
 }
 
+static bool is_open_document(const unsigned char *bytes, size_t n)
+{
+    return contains(bytes, n, "opendocument");
+}
+
+static bool is_excel(const unsigned char *bytes, size_t n)
+{
+    return contains(bytes, n, "[Content_Types].xml") || contains(bytes, n, "_rels/") ||
+           contains(bytes, n, "xl/") || contains(bytes, n, "docProps/");
+}
+
+bool delimited_signature_is_workbook(const unsigned char *bytes, size_t n)
+{
+    return is_open_document(bytes, n) || is_excel(bytes, n);
+}
+
 static delimited_signature of_zip(const unsigned char *bytes, size_t n)
 {
-    if (contains(bytes, n, "opendocument"))
+    if (is_open_document(bytes, n))
         return (delimited_signature){"an OpenDocument spreadsheet (.ods)", sheet};
-    if (contains(bytes, n, "[Content_Types].xml") || contains(bytes, n, "_rels/") ||
-        contains(bytes, n, "xl/") || contains(bytes, n, "docProps/"))
+    if (is_excel(bytes, n))
         return (delimited_signature){"an Excel workbook (.xlsx)", sheet};
-    return (delimited_signature){"a ZIP archive", "unpack it first: unzip FILE"};
+    return (delimited_signature){"a ZIP archive", unpack};
 }
 
 static bool begins_as(const unsigned char *bytes, size_t n, const char *text)
@@ -88,6 +102,8 @@ delimited_signature delimited_signature_of(const unsigned char *bytes, size_t n)
 {
     if (n >= 4 && memcmp(bytes, "PK\3\4", 4) == 0)
         return of_zip(bytes, n);
+    if (n >= 262 && memcmp(bytes + 257, "ustar", 5) == 0)
+        return (delimited_signature){"a tar archive", "unpack it first: tar -xf FILE"};
     for (size_t k = 0; k < sizeof beginnings / sizeof *beginnings; k++)
         if (n >= beginnings[k].n && memcmp(bytes, beginnings[k].bytes, beginnings[k].n) == 0)
             return beginnings[k].is;

@@ -132,12 +132,17 @@ void grid_say_places(grid_sentence *self, const grid_places *places)
 {
     const bool in_study = !self->work->settings->source.path;
     const uint64_t more = places->distinct - places->n;
+    char words[CELL_LINE_WORDS];
 
     grid_say(self, "%s%s", in_study ? "row" : "line", places->distinct == 1 ? "" : "s");
     for (size_t k = 0; k < places->n; k++) {
         const bool last = k + 1 == places->n && more == 0;
 
-        grid_say(self, "%s%" PRIu64, k == 0 ? " " : last ? " and " : ", ", places->lines[k]);
+        grid_say(self, "%s%s",
+                 k == 0 ? " "
+                 : last ? " and "
+                        : ", ",
+                 cell_reader_line_words(self->work->reader, places->lines[k], words));
     }
     if (more)
         grid_say(self, " and %" PRIu64 " more", more);

@@ -1,4 +1,5 @@
 /* table.c - header, codebook, rows, duplicates, output: the order of a source's work. */
+#include "files/files.h"
 #include "review/review.h"
 
 const ri_port grid_outputs[GRID_OUTPUTS] = {
@@ -28,9 +29,11 @@ const ri_port grid_outputs[GRID_OUTPUTS] = {
 static ri_status find_columns(const grid_work *work, grid_codebook *book, grid_layout *layout)
 {
     const ri_status read = work->settings->codebook ? grid_codebook_read(work, book) : RI_OK;
-    const ri_status found = grid_layout_read(work, layout);
+    ri_status found = grid_layout_read(work, layout);
     ri_status matched = RI_OK, given, below;
 
+    if (found == RI_OK)
+        found = grid_files_check(work, layout);
     if (found != RI_OK)
         return found;
     if (read != RI_OK)
@@ -87,12 +90,15 @@ ri_status grid_table(const ri_host *host, ri_ctx *ctx, const ri_call *call,
     grid_tally tally;
     grid_work work = {host, ctx, &own, NULL, call->threads, &marks, &tally};
     grid_codebook book = {0};
+    cell_source each;
     ri_status status;
 
     own.source.shape = &own.shape;
     if (!grid_numbers_open(&own.numbers))
         return RI_NO_MEMORY;
     status = grid_marks_read(&work, &marks);
+    if (status == RI_OK)
+        status = grid_files_open(&work, &own, &each);
     if (status == RI_OK)
         status = cell_reader_open(host, ctx, &own.source, &work.reader);
     if (status == RI_OK)

@@ -38,11 +38,14 @@ typedef struct grid_settings {
     grid_numbers numbers;
     setting_list keys, categories, measures, ignore, missing, zero, missing_where, units, wide,
         optional, skip_rows;
-    bool ignore_others;  /* columns in no list */
-    bool keep_doubtful;  /* rows that look like totals or notes are meant */
-    bool thousands_said; /* the study says what sets thousands apart, if only that nothing does */
-    uint64_t places;     /* how many lines a message names */
-    const char *value;   /* name of the measure that `wide` makes */
+    setting_list
+        files; /* the paths and what their stars stood for, where source.path is the first */
+    setting_list file_key; /* what that is called as keys */
+    bool ignore_others;    /* columns in no list */
+    bool keep_doubtful;    /* rows that look like totals or notes are meant */
+    bool thousands_said;   /* the study says what sets thousands apart, if only that nothing does */
+    uint64_t places;       /* how many lines a message names */
+    const char *value;     /* name of the measure that `wide` makes */
     const char *header_split; /* separator of the parts of a header of one row; NULL: none */
     int32_t header_parameter, units_row_parameter;
     grid_beside flags; /* marks beside figures */

@@ -22,8 +22,6 @@ static void signatures(void)
          sheet},
         {BYTES("PK\3\4\24\0\0\10\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
          "an OpenDocument spreadsheet (.ods)", sheet},
-        {BYTES("PK\3\4\24\0\0\10\0\0data.csv"), "a ZIP archive", "unpack it first: unzip FILE"},
-        {BYTES("\x1F\x8B\x08\0\0\0\0\0"), "gzip data", "unpack it first: gunzip FILE"},
         {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), "an old Excel workbook (.xls)", sheet},
         {BYTES("%PDF-1.5\n%"), "a PDF document", "copy the table out of it, or ask for it as CSV"},
         {BYTES("\xEF\xBB\xBF\r\n <!DOCTYPE HTML>\n<html>"), "an HTML page", web},

@@ -46,6 +46,9 @@ int main(void)
         {"csv: marks", NULL, NULL, NULL, NULL, csv_marks_tests},
         {"csv: doubtful rows", NULL, NULL, NULL, NULL, csv_doubtful_tests},
         {"csv: files", NULL, NULL, NULL, NULL, csv_files_tests},
+#ifdef REGIND_PACKED
+        {"csv: packed files", NULL, NULL, NULL, NULL, csv_packed_tests},
+#endif
         {"csv: wrong files", NULL, NULL, NULL, NULL, csv_wrong_tests},
         {"csv: shape", NULL, NULL, NULL, NULL, csv_shape_tests},
         {"csv: codebook", NULL, NULL, NULL, NULL, csv_codebook_tests},

@@ -127,6 +127,9 @@ REGIND_API void regind_options_set_jobs(regind_options *self, uint32_t jobs);
 REGIND_API void regind_options_set_isolation(regind_options *self, int on);
 /* Not 0: a warning is an error, though one that stops nothing: results are made all the same. */
 REGIND_API void regind_options_set_strict(regind_options *self, int on);
+/* A study may read this descriptor, to its end and once, by `file = -`; -1, and without this call:
+ * it may not.  Of comparisons no study may. */
+REGIND_API void regind_options_set_input(regind_options *self, int descriptor);
 /* 0: descriptions of modules are neither read from the cache nor kept there. */
 REGIND_API void regind_options_set_cache(regind_options *self, int on);
 /* Not 0: every child process that is no worker was left behind by a plugin and is killed; the
@@ -240,8 +243,8 @@ REGIND_API const char *regind_study_out(const regind_study *self);
 /* The text of manifest.json in the result folder; NULL: there is none, or no memory.  *length
  * (which may be NULL) is its number of bytes. */
 REGIND_API const char *regind_study_manifest(regind_study *self, size_t *length);
-/* What the run depends on, as paths: the study's files, those it names, the modules.  NULL: no
- * memory. */
+/* What the run depends on, as paths: the study's files, those it names, the modules.  One with
+ * a * stands for the files that match it, which may become more.  NULL: no memory. */
 REGIND_API const char *const *regind_study_watched(regind_study *self, size_t *n);
 /* The steps and how tables go between them, in the DOT language of Graphviz; NULL: no memory. */
 REGIND_API const char *regind_study_graph(regind_study *self, size_t *length);
@@ -453,7 +456,8 @@ enum {
     REGIND_FLAG_OWN_ROWS = 128,
     REGIND_FLAG_ASIDE = 256,
     REGIND_FLAG_COMPLETE = 512,
-    REGIND_FLAG_OPEN_UNIT = 1024
+    REGIND_FLAG_OPEN_UNIT = 1024,
+    REGIND_FLAG_FILES = 2048
 };
 
 REGIND_API const char *regind_parameter_id(const regind_parameter *self);

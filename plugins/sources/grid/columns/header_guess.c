@@ -5,6 +5,7 @@
 
 #include "../../cells/cell_text.h"
 #include "../../delimited/encoding.h"
+#include "../files/files.h"
 #include "header.h"
 
 enum { LINES_LOOKED_AT = 40 };
@@ -104,7 +105,7 @@ static bool is_utf8_after_all(const grid_work *work)
     delimited_encoding found;
 
     return source->path && source->format->skips && !delimited_encoding_is_utf8(source->encoding) &&
-           delimited_encoding_look(source->path, source->encoding, &found) && found.is_utf8;
+           delimited_encoding_look(source, &found) && found.is_utf8;
 }
 
 void grid_header_guess(const grid_layout *layout, const char *name, grid_sentence *hint)
@@ -241,7 +242,7 @@ static second_line look_at(const grid_work *work, const grid_layout *layout, con
         const grid_column *const column = &layout->columns[c];
         const cell_field *const field = column->field < row->n ? &row->fields[column->field] : NULL;
 
-        if (!field || field->length == 0)
+        if (!field || field->length == 0 || grid_files_make(work, column->field))
             continue;
         self.keys = self.keys || c < layout->n_keys;
         if (column->out != GRID_OUT_MEASURES)

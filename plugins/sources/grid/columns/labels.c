@@ -191,11 +191,12 @@ static ri_status tell_period(const grid_work *work, const grid_column *column,
 static ri_status tell_kind(const grid_work *work, const grid_column *column, const grid_slip *slip)
 {
     grid_sentence what = {.work = work};
-    char shown[CELL_SHOWN];
+    char shown[CELL_SHOWN], words[CELL_LINE_WORDS];
 
-    grid_say(&what, "'%s' is %s, but line %" PRIu64 " has %s (column '%s')",
+    grid_say(&what, "'%s' is %s, but line %s has %s (column '%s')",
              cell_shown(shown, slip->text, strlen(slip->text)),
-             period_kinds[column->slips->kind_met], column->period_line,
+             period_kinds[column->slips->kind_met],
+             cell_reader_line_words(work->reader, column->period_line, words),
              period_kinds[column->period_kind], column->name);
     return tell(work, slip, NULL, &what);
 }

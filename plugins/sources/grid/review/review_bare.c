@@ -87,9 +87,10 @@ static ri_status tell(const grid_review *self, const bare_rows *found)
     grid_say(&what, "%" PRIu64 " row%s nothing but a label: ", found->n,
              found->n == 1 ? " has" : "s have");
     for (size_t k = 0; k < found->n_rows; k++) {
-        char shown[CELL_SHOWN];
+        char shown[CELL_SHOWN], words[CELL_LINE_WORDS];
 
-        grid_say(&what, "%sline %" PRIu64 " '%s'", k ? ", " : "", lines[k],
+        grid_say(&what, "%sline %s '%s'", k ? ", " : "",
+                 cell_reader_line_words(work->reader, lines[k], words),
                  cell_shown(shown, found->labels[k], strlen(found->labels[k])));
     }
     if (found->n > found->n_rows)

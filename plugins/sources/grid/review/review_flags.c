@@ -48,16 +48,17 @@ static ri_status tell_zeros(const grid_review *self, const grid_column *column, 
                             const value_count *of)
 {
     grid_sentence what = {.work = self->work};
-    char shown[CELL_SHOWN];
+    char shown[CELL_SHOWN], words[CELL_LINE_WORDS];
     uint64_t line;
 
     if (grid_review_lines(self, &of->first, 1, &line) != RI_OK)
         return RI_NO_MEMORY;
     (void)cell_shown(shown, label, strlen(label));
     grid_say(&what,
-             "every value is 0 where '%s' is '%s': %" PRIu64 " row%s, the first at line %" PRIu64
-             "; where that means not published: missing_where = ",
-             column->name, shown, of->rows, of->rows == 1 ? "" : "s", line);
+             "every value is 0 where '%s' is '%s': %" PRIu64
+             " row%s, the first at line %s; where that means not published: missing_where = ",
+             column->name, shown, of->rows, of->rows == 1 ? "" : "s",
+             cell_reader_line_words(self->work->reader, line, words));
     grid_say_list(&what, &self->work->settings->missing_where, "");
     grid_say(&what, "%s%s:%s", grid_items(&self->work->settings->missing_where) ? ", " : "",
              column->name, label);

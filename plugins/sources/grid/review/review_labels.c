@@ -62,9 +62,10 @@ static uint64_t first_row(const grid_review *self, const grid_column *column, in
 
 static void say_label(grid_sentence *what, const char *label, uint64_t line, int32_t letter)
 {
-    char shown[CELL_SHOWN];
+    char shown[CELL_SHOWN], words[CELL_LINE_WORDS];
 
-    grid_say(what, "line %" PRIu64 " '%s' (U+%04" PRIX32 ")", line,
+    grid_say(what, "line %s '%s' (U+%04" PRIX32 ")",
+             cell_reader_line_words(what->work->reader, line, words),
              cell_shown(shown, label, strlen(label)), (uint32_t)letter);
 }
 
@@ -131,9 +132,8 @@ static ri_status look_at(const grid_review *self, const grid_column *column)
 }
 
 /* Of a file that the study says is not UTF-8; *told: it looks like it is in another encoding. */
-static ri_status tell_encoding(const grid_review *self, bool *told)
+static ri_status tell_encoding_of(const grid_review *self, const cell_source *source, bool *told)
 {
-    const cell_source *const source = &self->work->settings->source;
     grid_sentence what = {.work = self->work};
     delimited_encoding found;
 
@@ -141,9 +141,11 @@ static ri_status tell_encoding(const grid_review *self, bool *told)
             !delimited_encoding_is_wide(source->encoding);
     if (!*told)
         return RI_OK;
-    *told = delimited_encoding_look(source->path, source->encoding, &found) && *found.name;
+    *told = delimited_encoding_look(source, &found) && *found.name;
     if (!*told)
         return RI_OK;
+    if (grid_items(&self->work->settings->files) > 1)
+        grid_say(&what, "'%s': ", source->path);
     if (found.is_utf8)
         grid_say(&what, "the file is UTF-8 text, but was read as %s: encoding = utf-8",
                  source->encoding);
@@ -153,6 +155,20 @@ static ri_status tell_encoding(const grid_review *self, bool *told)
                  "encoding = %s",
                  source->encoding, found.example, found.meant, found.name, found.name);
     return grid_review_note(self, RI_WARNING, &what);
+}
+
+/* Of the first file that looks like that. */
+static ri_status tell_encoding(const grid_review *self, bool *told)
+{
+    const setting_list *const files = &self->work->settings->files;
+    cell_source source = self->work->settings->source;
+    ri_status status = tell_encoding_of(self, &source, told);
+
+    for (uint64_t k = 1; k < grid_items(files) && status == RI_OK && !*told; k++) {
+        source.path = files->items->texts[k];
+        status = tell_encoding_of(self, &source, told);
+    }
+    return status;
 }
 
 ri_status grid_review_labels(const grid_review *self)

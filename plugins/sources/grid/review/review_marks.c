@@ -115,7 +115,7 @@ static ri_status tell_groups(const grid_review *self, size_t c)
     const char decimal = work->settings->numbers.decimal;
     const double value = first_value(self, c, figures->first);
     grid_sentence what = {.work = work};
-    char number[352], grouped[352];
+    char number[352], grouped[352], words[CELL_LINE_WORDS];
     uint64_t line;
 
     if (grid_review_read_lines(self, &figures->first, 1, &line) != RI_OK)
@@ -125,9 +125,8 @@ static ri_status tell_groups(const grid_review *self, size_t c)
     if (strchr(number, '.'))
         *strchr(number, '.') = decimal;
     grid_say(
-        &what,
-        "every figure with decimals in the column '%s' has three of them, as %s in line %" PRIu64,
-        self->layout->columns[c].name, number, line);
+        &what, "every figure with decimals in the column '%s' has three of them, as %s in line %s",
+        self->layout->columns[c].name, number, cell_reader_line_words(work->reader, line, words));
     grid_say(&what,
              ": decimal = %c and thousands = %s reads %s, thousands = none says that %s is meant",
              decimal == '.' ? ',' : '.', decimal == '.' ? "point" : "comma", grouped, number);

@@ -88,14 +88,14 @@ static ri_status tell(const grid_totals *self, const found_totals *found)
         return RI_NO_MEMORY;
     grid_say(&what, "the rows of ");
     for (size_t k = 0; k < most; k++) {
-        char shown[CELL_SHOWN];
+        char shown[CELL_SHOWN], words[CELL_LINE_WORDS];
 
-        grid_say(&what, "%s'%s' (%s %" PRIu64 ")",
+        grid_say(&what, "%s'%s' (%s %s)",
                  k == 0              ? ""
                  : k + 1 == found->n ? " and "
                                      : ", ",
                  cell_shown(shown, found->labels[k], strlen(found->labels[k])),
-                 in_study ? "row" : "line", lines[k]);
+                 in_study ? "row" : "line", cell_reader_line_words(work->reader, lines[k], words));
     }
     if (found->n > most)
         grid_say(&what, " and %" PRIu64 " more (places = %zu names all)", found->n - most,

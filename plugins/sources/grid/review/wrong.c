@@ -80,7 +80,7 @@ static ri_status look_at_row(grid_wrongs *self, const cell_row *row)
     const grid_layout *const layout = self->layout;
     ri_status status = RI_OK;
 
-    if (row->n != layout->n_fields || grid_dropped(self->work, layout, row, NULL))
+    if (row->header_n || row->n != layout->n_fields || grid_dropped(self->work, layout, row, NULL))
         return RI_OK;
     for (size_t c = 0; c < layout->n_columns && status == RI_OK; c++)
         if (layout->columns[c].out == GRID_OUT_MEASURES && layout->columns[c].field < row->n)

@@ -7,7 +7,7 @@
 /* Of a row with as many fields as the header the keys count, of any other its first field. */
 static bool is_key(const grid_layout *layout, const cell_row *row, size_t field)
 {
-    return row->n == layout->n_fields ? layout->of_key[field] : field == 0;
+    return !row->header_n && row->n == layout->n_fields ? layout->of_key[field] : field == 0;
 }
 
 bool grid_dropped(const grid_work *work, const grid_layout *layout, const cell_row *row,

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "../../cells/cell_text.h"
+#include "../files/files.h"
 #include "../sentence.h"
 
 /* The rows whose keys were met, by hash; slots hold row + 1. */
@@ -84,10 +85,22 @@ static void say_unread(const grid_layout *layout, grid_sentence *hint)
         grid_say(hint, "), name it in keys =, and use = pivot makes measures of its labels; ");
 }
 
+/* What to do about rows of the same keys. */
+static void say_duplicates(const grid_work *work, const grid_layout *layout, grid_sentence *hint)
+{
+    if (!work->settings->source.path)
+        return;
+    if (grid_files_are(work) && grid_items(&work->settings->file_key) == 0)
+        grid_say(hint, "where the names of the files tell such rows apart: file_key = "
+                       "year:period; ");
+    say_unread(layout, hint);
+    grid_say(hint, "to put such rows together: duplicates = sum, mean or first");
+}
+
 static ri_status tell_duplicate(const grid_work *work, const grid_layout *layout,
                                 const grid_rows *rows, uint64_t first, uint64_t second)
 {
-    char keys[512];
+    char keys[512], words[CELL_LINE_WORDS];
     grid_sentence hint = {.work = work};
     ri_status status = keys_text(work, layout, second, keys, sizeof keys);
 
@@ -96,14 +109,12 @@ static ri_status tell_duplicate(const grid_work *work, const grid_layout *layout
     if (rows->lines[first] == rows->lines[second])
         return cell_reader_error(work->reader, rows->lines[second], 0, NULL,
                                  "this line gives two rows of the same keys: %s", keys);
-    if (work->settings->source.path) {
-        say_unread(layout, &hint);
-        grid_say(&hint, "to put such rows together: duplicates = sum, mean or first");
-    }
+    say_duplicates(work, layout, &hint);
     if (hint.no_memory)
         return RI_NO_MEMORY;
     return cell_reader_error(work->reader, rows->lines[second], 0, hint.text,
-                             "the same keys as in line %" PRIu64 ": %s", rows->lines[first], keys);
+                             "the same keys as in line %s: %s",
+                             cell_reader_line_words(work->reader, rows->lines[first], words), keys);
 }
 
 /* Without keys nothing tells two rows apart. */

@@ -3,18 +3,22 @@
 
 #include "../../cells/cell_text.h"
 
-ri_status grid_ragged_add(const grid_work *work, grid_ragged *self, const cell_row *row)
+ri_status grid_ragged_add(const grid_work *work, const grid_layout *layout, grid_ragged *self,
+                          const cell_row *row)
 {
+    const size_t header_n = row->header_n ? row->header_n : layout->n_fields;
     const bool comment = *row->fields[0].text == '#';
     grid_ragged_kind *kind;
     size_t k = 0;
 
-    while (k < self->n && (self->kinds[k].n != row->n || self->kinds[k].comment != comment))
+    while (k < self->n && (self->kinds[k].n != row->n || self->kinds[k].header_n != header_n ||
+                           self->kinds[k].comment != comment))
         k++;
     k = cell_least(k, GRID_RAGGED_KINDS - 1);
     kind = &self->kinds[k];
     if (k >= self->n) {
         kind->n = row->n;
+        kind->header_n = header_n;
         kind->comment = comment;
         kind->last_empty = true;
         kind->after_blank = row->after_blank;
@@ -29,12 +33,12 @@ ri_status grid_ragged_add(const grid_work *work, grid_ragged *self, const cell_r
 }
 
 /* What the rows look like, and what to do about them. */
-static void guess(const grid_layout *layout, const grid_ragged *self, const grid_ragged_kind *kind,
-                  grid_sentence *what, grid_sentence *hint)
+static void guess(const grid_ragged *self, const grid_ragged_kind *kind, grid_sentence *what,
+                  grid_sentence *hint)
 {
     const grid_settings *const settings = what->work->settings;
     const bool in_study = !settings->source.path;
-    const bool one_more = kind->n == layout->n_fields + 1 && self->whole == 0 && self->n == 1;
+    const bool one_more = kind->n == kind->header_n + 1 && self->whole == 0 && self->n == 1;
     char shown[CELL_SHOWN];
 
     if (kind->comment) {
@@ -48,7 +52,7 @@ static void guess(const grid_layout *layout, const grid_ragged *self, const grid
         grid_say(what, "the rows have a name in front, as R's write.table writes them: ");
         grid_say(hint, in_study ? "put a name of that column in front of the header"
                                 : "row_names = name, with a name for that column");
-    } else if (kind->n > layout->n_fields)
+    } else if (kind->n > kind->header_n)
         grid_say(hint, kind->last_empty && !in_study
                            ? "ragged = fill drops empty fields at the end"
                            : "a field with the delimiter in it is quoted");
@@ -64,8 +68,7 @@ static void guess(const grid_layout *layout, const grid_ragged *self, const grid
         grid_say(hint, "ragged = fill where the rest of the row is missing");
 }
 
-ri_status grid_ragged_tell(const grid_work *work, const grid_layout *layout,
-                           const grid_ragged *self)
+ri_status grid_ragged_tell(const grid_work *work, const grid_ragged *self)
 {
     ri_status status = RI_OK;
 
@@ -73,9 +76,9 @@ ri_status grid_ragged_tell(const grid_work *work, const grid_layout *layout,
         const grid_ragged_kind *const kind = &self->kinds[k];
         grid_sentence what = {.work = work}, hint = {.work = work};
 
-        guess(layout, self, kind, &what, &hint);
+        guess(self, kind, &what, &hint);
         grid_say(&what, "%zu field%s, but the header has %zu", kind->n, kind->n == 1 ? "" : "s",
-                 layout->n_fields);
+                 kind->header_n);
         grid_say_such(&what, &kind->places);
         if (what.no_memory || hint.no_memory)
             return RI_NO_MEMORY;

@@ -6,10 +6,10 @@
 
 /* Those of one number of fields. */
 typedef struct grid_ragged_kind {
-    size_t n;
-    bool comment;     /* they begin with # */
-    bool last_empty;  /* all end with an empty field */
-    bool after_blank; /* a blank line stands before the first of them */
+    size_t n, header_n; /* of the header of the file */
+    bool comment;       /* they begin with # */
+    bool last_empty;    /* all end with an empty field */
+    bool after_blank;   /* a blank line stands before the first of them */
     grid_places places;
     uint64_t line;
     char *text; /* the first field of the first of them */
@@ -22,8 +22,8 @@ typedef struct grid_ragged {
     uint64_t whole; /* rows with as many fields as the header */
 } grid_ragged;
 
-ri_status grid_ragged_add(const grid_work *work, grid_ragged *self, const cell_row *row);
-ri_status grid_ragged_tell(const grid_work *work, const grid_layout *layout,
-                           const grid_ragged *self);
+ri_status grid_ragged_add(const grid_work *work, const grid_layout *layout, grid_ragged *self,
+                          const cell_row *row);
+ri_status grid_ragged_tell(const grid_work *work, const grid_ragged *self);
 
 #endif

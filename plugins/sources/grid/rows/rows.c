@@ -283,8 +283,8 @@ static ri_status sort_row(reading *self, const cell_row *row)
     }
     if (grid_dropped(self->work, self->layout, row, self->drops))
         return RI_OK;
-    if (row->n != self->layout->n_fields)
-        return grid_ragged_add(self->work, &self->ragged, row);
+    if (row->header_n || row->n != self->layout->n_fields)
+        return grid_ragged_add(self->work, self->layout, &self->ragged, row);
     if (self->ragged.whole++ == 0) {
         bool second;
         const ri_status status = grid_header_second(self->work, self->layout, row, &second);
@@ -299,18 +299,20 @@ static ri_status sort_row(reading *self, const cell_row *row)
 
 static void note_empty(const grid_work *work, uint64_t n, uint64_t line)
 {
+    char words[CELL_LINE_WORDS];
+
     if (n)
         ri_note_row(work->host, work->ctx, RI_WARNING, RI_NO_ROW,
-                    "%" PRIu64 " row%s without a single value %s left out, the first at line "
-                    "%" PRIu64,
-                    n, n == 1 ? "" : "s", n == 1 ? "was" : "were", line);
+                    "%" PRIu64 " row%s without a single value %s left out, the first at line %s", n,
+                    n == 1 ? "" : "s", n == 1 ? "was" : "were",
+                    cell_reader_line_words(work->reader, line, words));
 }
 
 /* What is wrong with the file as a whole, each cause once. */
 static ri_status tell(reading *self)
 {
     const grid_work *const work = self->work;
-    ri_status status = grid_ragged_tell(work, self->layout, &self->ragged);
+    ri_status status = grid_ragged_tell(work, &self->ragged);
 
     for (size_t k = 0; k < self->layout->n_columns && status != RI_NO_MEMORY; k++)
         if (grid_labels_tell(work, &self->layout->columns[k]) == RI_NO_MEMORY)

@@ -60,7 +60,7 @@ void bind_step(const char *const pairs[][2])
     for (size_t k = 0; pairs[k][0]; k++) {
         CU_ASSERT_FATAL(k < MOST_KEYS);
         bound.keys[k] =
-            (study_key){pairs[k][0], pairs[k][1], "study.ini", 11 + k, bound.folder, NULL};
+            (study_key){pairs[k][0], pairs[k][1], "study.ini", 11 + k, bound.folder, NULL, NULL};
         bound.step.n_keys++;
     }
     bound.step.keys = bound.keys;
@@ -138,6 +138,7 @@ int main(void)
         {"wrong ports", NULL, NULL, NULL, NULL, bind_ports_told_tests},
         {"arguments", NULL, NULL, NULL, NULL, bind_arguments_tests},
         {"wrong arguments", NULL, NULL, NULL, NULL, bind_arguments_told_tests},
+        {"files", NULL, NULL, NULL, NULL, bind_files_tests},
         {"values per column", NULL, NULL, NULL, NULL, bind_per_column_tests},
         {"values of other columns", NULL, NULL, NULL, NULL, bind_others_tests},
         {"within, renames", NULL, NULL, NULL, NULL, bind_renames_tests},

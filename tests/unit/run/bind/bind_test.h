@@ -14,6 +14,7 @@ extern CU_TestInfo bind_ports_tests[];
 extern CU_TestInfo bind_ports_told_tests[];
 extern CU_TestInfo bind_arguments_tests[];
 extern CU_TestInfo bind_arguments_told_tests[];
+extern CU_TestInfo bind_files_tests[];
 extern CU_TestInfo bind_per_column_tests[];
 extern CU_TestInfo bind_others_tests[];
 extern CU_TestInfo bind_renames_tests[];
