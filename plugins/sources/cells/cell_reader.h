@@ -27,7 +27,7 @@ typedef struct cell_source {
     const char *path;     /* NULL: `text` */
     const char *text;     /* UTF-8 */
     int32_t parameter;    /* that named the file or holds the text */
-    const char *encoding; /* of delimited text, as iconv knows it */
+    const char *encoding; /* of delimited text, as iconv knows it; NULL: of another format */
     int32_t encoding_parameter;
     unsigned char delimiter; /* of delimited text */
     uint64_t skip;           /* lines or rows before the header */
@@ -68,6 +68,9 @@ struct cell_format {
     double (*fraction)(const void *state);
     /* "sheet 'Data', cell B5"; column 0 is the row as a whole.  NULL: places are those of a text */
     void (*place)(const void *state, uint64_t line, uint64_t column, char place[CELL_PLACE]);
+    /* What the source itself says of a column: its "label", its "unit"; NULL: nothing.  The
+     * function may be NULL, too. */
+    const char *(*about)(const void *state, const char *column, const char *attribute);
     void (*close)(void *state);
 };
 
@@ -78,6 +81,8 @@ ri_status cell_reader_open(const ri_host *host, ri_ctx *ctx, const cell_source *
 ri_status cell_reader_next(cell_reader *self, cell_row *row);
 uint64_t cell_reader_line(const cell_reader *self);
 double cell_reader_fraction(const cell_reader *self);
+/* What the source says of a column, by the name that it gives it, or NULL. */
+const char *cell_reader_about(const cell_reader *self, const char *column, const char *attribute);
 void cell_reader_close(cell_reader *self); /* accepts NULL */
 
 /* Once the header was read: in how many rows it stood, what stood there in a column (NULL:
