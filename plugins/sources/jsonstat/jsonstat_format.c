@@ -229,18 +229,44 @@ static ri_status add_figure(state *self, size_t measure)
                              "a figure is neither a number nor null");
 }
 
+/* Figures of different units in one column. */
+static void tell_units(const state *self)
+{
+    const jsonstat_cube *const cube = &self->cube;
+
+    for (size_t k = 0; k < cube->n; k++) {
+        const jsonstat_dimension *const of = &cube->dimensions[k];
+        const char *const first = of->categories[0].unit;
+
+        for (size_t c = 1; c < of->size && of->role == JSONSTAT_METRIC; c++) {
+            const char *const other = of->categories[c].unit;
+
+            if (first && other && strcmp(first, other) != 0) {
+                ri_note_row(self->build.host, self->build.ctx, RI_WARNING, RI_NO_ROW,
+                            "the column '%.80s' has figures of different units, such as '%.40s' "
+                            "and '%.40s': measures_from = %.80s makes a column of each",
+                            self->options->value, first, other, of->id);
+                return;
+            }
+        }
+    }
+}
+
 static void tell(const state *self)
 {
     const ri_host *const host = self->build.host;
     ri_ctx *const ctx = self->build.ctx;
+    const uint64_t left = self->figures.named ? self->figures.rows - self->rows : 0;
     char text[512];
     size_t used;
 
-    if (self->figures.named && self->rows < self->figures.rows)
+    if (self->metric == SIZE_MAX)
+        tell_units(self);
+    if (left > 0)
         ri_note_row(host, ctx, RI_INFO, RI_NO_ROW,
-                    "%" PRIu64 " of the %" PRIu64
-                    " combinations of categories have no figure in the file and make no row",
-                    self->figures.rows - self->rows, self->figures.rows);
+                    "%" PRIu64 " of the %" PRIu64 " combinations of categories %s no figure in the "
+                    "file and make%s no row",
+                    left, self->figures.rows, left == 1 ? "has" : "have", left == 1 ? "s" : "");
     if (self->inexact)
         ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
                     "%" PRIu64 " whole number%s beyond 2^53 that a double does not hold exactly: "
