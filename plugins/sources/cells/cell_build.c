@@ -79,8 +79,12 @@ ri_status cell_build_text(cell_build *self, const char *text, size_t length, con
 ri_status cell_build_number(cell_build *self, double value, const char *flag)
 {
     char text[352];
+    const size_t length = self->host->number(value, -1, text);
+    char *const point = length ? memchr(text, '.', length) : NULL;
 
-    return cell_build_text(self, text, self->host->number(value, -1, text), flag);
+    if (point && self->decimal)
+        *point = self->decimal;
+    return cell_build_text(self, text, length, flag);
 }
 
 void cell_build_end(cell_build *self, uint64_t line, cell_row *row)

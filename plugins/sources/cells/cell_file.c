@@ -39,6 +39,9 @@ ri_status cell_file_look(cell_reader *reader, const cell_source *source, cell_fi
         return cell_reader_fail_parameter(reader, source->parameter, NULL, source->path, wrong);
     file->size = (uint64_t)about.st_size;
     file->n_head = (size_t)got;
+    if (source->skip || source->comment)
+        return cell_reader_error(reader, 0, 0, "leave skip and comment out",
+                                 "the file is no text: it has no lines to pass over");
     return RI_OK;
 }
 

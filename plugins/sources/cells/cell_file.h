@@ -13,7 +13,8 @@ typedef struct cell_file {
 } cell_file;
 
 /* Looks at source->path.  What is no file, is not there or cannot be read is told at its
- * parameter (RI_BAD_PARAMETER). */
+ * parameter (RI_BAD_PARAMETER); so is a study that passes over lines, which such files do not have
+ * (RI_BAD_INPUT). */
 ri_status cell_file_look(cell_reader *reader, const cell_source *source, cell_file *file);
 
 /* Whether the file begins with these bytes. */

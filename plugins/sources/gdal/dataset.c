@@ -145,7 +145,7 @@ static ri_status find_layer(gdal_dataset *self, const gdal_options *options)
         return cell_reader_error(self->reader, 0, 0, text, "the file has %d tables or layers", n);
     }
     for (int k = 0; k < n; k++) {
-        const OGRLayerH layer = GDALDatasetGetLayer(self->dataset, k);
+        OGRLayerH layer = GDALDatasetGetLayer(self->dataset, k);
 
         if (!options->layer || strcmp(OGR_L_GetName(layer), options->layer) == 0)
             self->layer = layer;

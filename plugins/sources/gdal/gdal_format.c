@@ -59,8 +59,8 @@ static bool wants_number(const state *self, const char *name)
 
 static ri_status list_attributes(state *self)
 {
-    const OGRLayerH layer = self->dataset.layer;
-    const OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+    OGRLayerH layer = self->dataset.layer;
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
     const int n = OGR_FD_GetFieldCount(definition);
     const char *const number = OGR_L_GetFIDColumn(layer);
 
@@ -71,7 +71,7 @@ static ri_status list_attributes(state *self)
     if (wants_number(self, number))
         self->attributes[self->n++] = (attribute){number, -1, OFTInteger64, NULL};
     for (int k = 0; k < n; k++) {
-        const OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, k);
+        OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, k);
         const char *const label = OGR_Fld_GetAlternativeNameRef(field);
 
         self->attributes[self->n++] = (attribute){
@@ -118,7 +118,7 @@ static ri_status open_state(cell_reader *reader, const cell_source *source, void
         return RI_NO_MEMORY;
     self->options = source->options;
     self->quiet = source->quiet;
-    self->build = (cell_build){.host = host, .ctx = ctx};
+    self->build = (cell_build){.host = host, .ctx = ctx, .decimal = self->options->decimal};
     status = gdal_dataset_open(&self->dataset, reader, source);
     if (status == RI_OK) {
         gdal_listen(&self->dataset.said);
@@ -338,15 +338,20 @@ static void place_of(const void *context, uint64_t line, uint64_t column, char p
         (void)snprintf(place, CELL_PLACE, "row %" PRIu64, line);
 }
 
-static const char *about(const void *context, size_t field, const char *attribute_name)
+static const char *about(const void *context, const char *column, const char *attribute_name)
 {
     const state *const self = context;
 
-    return field < self->n && strcmp(attribute_name, "label") == 0 ? self->attributes[field].label
-                                                                   : NULL;
+    if (strcmp(attribute_name, "label") != 0)
+        return NULL;
+    for (size_t k = 0; k < self->n; k++)
+        if (strcmp(self->attributes[k].name, column) == 0)
+            return self->attributes[k].label;
+    return NULL;
 }
 
 const cell_format gdal_format = {
+    .skips = true, /* there is nothing to pass over: cell_file_look() says so */
     .what = "a table or layer that GDAL reads",
     .open = open_state,
     .next = next_row,

@@ -9,6 +9,7 @@ extern const cell_format gdal_format;
 
 /* The source's `options`. */
 typedef struct gdal_options {
+    char decimal;      /* mark of numbers in the cells */
     const char *layer; /* NULL: the only one */
     int32_t layer_parameter;
     const char *encoding; /* NULL: what the file says, or GDAL takes it for */

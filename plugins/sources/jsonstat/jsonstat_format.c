@@ -131,7 +131,7 @@ static ri_status open_state(cell_reader *reader, const cell_source *source, void
     self->reader = reader;
     self->options = source->options;
     self->quiet = source->quiet;
-    self->build = (cell_build){.host = host, .ctx = ctx};
+    self->build = (cell_build){.host = host, .ctx = ctx, .decimal = self->options->decimal};
     status = jsonstat_cube_read(&self->cube, reader, source);
     if (status == RI_OK)
         status = find_metric(self);
@@ -372,22 +372,24 @@ static const char *common_unit(const jsonstat_cube *cube)
     return unit;
 }
 
-static const char *about(const void *context, size_t field, const char *attribute)
+static const char *about(const void *context, const char *column, const char *attribute)
 {
     const state *const self = context;
     const jsonstat_cube *const cube = &self->cube;
     const bool unit = strcmp(attribute, "unit") == 0, label = strcmp(attribute, "label") == 0;
+    const size_t key = jsonstat_cube_dimension(cube, column);
 
-    for (size_t k = 0; k < cube->n; k++)
-        if (k != self->metric && field-- == 0)
-            return label ? cube->dimensions[k].label : NULL;
+    if (key != SIZE_MAX && key != self->metric)
+        return label ? cube->dimensions[key].label : NULL;
     if (self->metric == SIZE_MAX)
-        return unit ? common_unit(cube) : NULL;
-    if (field >= cube->dimensions[self->metric].size)
-        return NULL;
-    return unit    ? cube->dimensions[self->metric].categories[field].unit
-           : label ? cube->dimensions[self->metric].categories[field].label
-                   : NULL;
+        return unit && strcmp(column, self->options->value) == 0 ? common_unit(cube) : NULL;
+    for (size_t m = 0; m < cube->dimensions[self->metric].size; m++) {
+        const jsonstat_category *const of = &cube->dimensions[self->metric].categories[m];
+
+        if (strcmp(name_of(self, of), column) == 0)
+            return unit ? of->unit : label ? of->label : NULL;
+    }
+    return NULL;
 }
 
 const jsonstat_cube *jsonstat_cube_of(const cell_reader *reader, size_t *metric)
@@ -399,6 +401,7 @@ const jsonstat_cube *jsonstat_cube_of(const cell_reader *reader, size_t *metric)
 }
 
 const cell_format jsonstat_format = {
+    .skips = true, /* there is nothing to pass over: cell_file_look() says so */
     .what = "JSON-stat",
     .open = open_state,
     .next = next_row,

@@ -9,6 +9,7 @@ extern const cell_format jsonstat_format;
 
 /* The source's `options`. */
 typedef struct jsonstat_options {
+    char decimal;              /* mark of numbers in the cells */
     bool texts;                /* categories are their labels, not their codes */
     const char *measures_from; /* a dimension; "none"; NULL: the one of the role metric */
     int32_t measures_parameter;

@@ -51,7 +51,7 @@ static ri_status open_state(cell_reader *reader, const cell_source *source, void
     self->options = options;
     self->quiet = source->quiet;
     self->by_study = options->encoding != NULL;
-    self->build = (cell_build){.host = host, .ctx = ctx};
+    self->build = (cell_build){.host = host, .ctx = ctx, .decimal = self->options->decimal};
     status = statistics_dictionary_read(&self->dictionary, reader, source, &self->letters);
     if (status == RI_OK) {
         self->counts = host->scratch(ctx, self->dictionary.n, sizeof *self->counts);
@@ -265,16 +265,20 @@ static void place_of(const void *context, uint64_t line, uint64_t column, char p
         (void)snprintf(place, CELL_PLACE, "row %" PRIu64, line);
 }
 
-static const char *about(const void *context, size_t field, const char *attribute)
+static const char *about(const void *context, const char *column, const char *attribute)
 {
     const statistics_dictionary *const dictionary = &((const state *)context)->dictionary;
 
-    return field < dictionary->n && strcmp(attribute, "label") == 0
-               ? dictionary->variables[field].label
-               : NULL;
+    if (strcmp(attribute, "label") != 0)
+        return NULL;
+    for (size_t k = 0; k < dictionary->n; k++)
+        if (strcmp(dictionary->variables[k].name, column) == 0)
+            return dictionary->variables[k].label;
+    return NULL;
 }
 
 const cell_format statistics_format = {
+    .skips = true, /* there is nothing to pass over: cell_file_look() says so */
     .what = "a file of Stata, SPSS or SAS",
     .open = open_state,
     .next = next_row,

@@ -12,6 +12,7 @@ extern const cell_format statistics_format;
 /* The source's `options`. */
 typedef struct statistics_options {
     const ri_value *keys, *categories, *measures; /* names of columns */
+    char decimal;                                 /* mark of numbers in the cells */
     bool codes;                                   /* no labels, but the values themselves */
     const char *encoding;                         /* NULL: the file's own counts */
     int32_t encoding_parameter;

@@ -9,7 +9,7 @@
 
 #include "plugins/check.h"
 
-/* A file of the folder `files`. */
+/* A file of tests/studies/files/zoo, which other programs have written. */
 #define FORMATS_FILE(name) FORMATS_FOLDER "/" name
 
 /* Bytes of a file; to be freed. */

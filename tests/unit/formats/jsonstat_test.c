@@ -13,7 +13,16 @@ static void whole_file(void)
     CHECK_VALUES(&t, "EMP", "persons", 2400, 2450, 1500, 1480, 610, NAN);
     CHECK_VALUES(&t, "RATE", NULL, 4.5, 4.25, 12.25, NAN, 0.5, 0.75);
     check_attribute(&t, "EMP", "label", "employees");
-    check_messages(&t, SEVERITY_INFO, "3 figures have a status: p (1), : (1), c (1)");
+    check_messages(
+        &t, SEVERITY_INFO,
+        "3 figures have a status: p (1), : (1), c (1)\nmarks beside figures were not kept "
+        "(flags = keep keeps them): 1 in the column 'EMP', 2 in the column 'RATE'");
+    trial_set(&t, "skip", "2");
+    CU_ASSERT_EQUAL(trial_run(&t), STATUS_STUDY);
+    check_messages(&t, SEVERITY_ERROR,
+                   "the file is no text: it has no lines to pass over\n  hint: leave skip and "
+                   "comment out");
+    trial_set(&t, "skip", "0");
     check_allocations(&t);
     trial_set(&t, "labels", "texts");
     trial_set(&t, "keys", "area, year");

@@ -1,6 +1,11 @@
 /* statistics_test.c - files of Stata and SPSS that other programs have written. */
 #include "formats.h"
 
+#define OF_STATA                                                                                   \
+    "marks beside figures were not kept (flags = keep keeps them): 3 in the column 'income', 1 "   \
+    "in "                                                                                          \
+    "the column 'workers'"
+
 static void open_survey(trial *t, const char *path)
 {
     trial_open(t, "statistics", "statistics");
@@ -27,9 +32,9 @@ static void stata(void)
         check_messages(&t, SEVERITY_INFO,
                        k ? "the file does not say its encoding; its texts are UTF-8, such as "
                            "'Südtal'\ncolumn 'income': 2 values are missing for a reason that the "
-                           "file gives: .a 'refused' (1), .b 'not asked' (1)"
+                           "file gives: .a 'refused' (1), .b 'not asked' (1)\n" OF_STATA
                          : "column 'income': 2 values are missing for a reason that the file "
-                           "gives: .a 'refused' (1), .b 'not asked' (1)");
+                           "gives: .a 'refused' (1), .b 'not asked' (1)\n" OF_STATA);
         check_allocations(&t);
         trial_close(&t);
     }
@@ -46,10 +51,13 @@ static void spss(void)
     check_labels(&t, "district", "North|North|Ost|Ost|(missing)|Süd");
     CHECK_VALUES(&t, "income", "1", 410.5, NAN, 760.25, NAN, NAN, 12);
     CHECK_VALUES(&t, "workers", "1", 2400, 2450, 1500, 1480, NAN, NAN);
-    check_messages(&t, SEVERITY_INFO,
-                   "column 'income': 2 values are missing for a reason that the file gives: 998 "
-                   "'refused' (1), 999 'not asked' (1)\ncolumn 'workers': 2 values are missing for "
-                   "a reason that the file gives: -1 (1), -9 'refused' (1)");
+    check_messages(
+        &t, SEVERITY_INFO,
+        "column 'income': 2 values are missing for a reason that the file gives: 998 "
+        "'refused' (1), 999 'not asked' (1)\ncolumn 'workers': 2 values are missing for "
+        "a reason that the file gives: -1 (1), -9 'refused' (1)\nmarks beside figures were "
+        "not kept (flags = keep keeps them): 2 in the column 'income', 2 in the column "
+        "'workers'");
     CU_ASSERT_EQUAL(trial_plan(&t), STATUS_OK);
     CU_ASSERT_EQUAL(t.result.tables[0].n_columns, 5);
     check_messages(&t, SEVERITY_INFO, "");
