@@ -2,6 +2,9 @@
  * po/extract reads it; a test holds it against the plugins there are. */
 N_("Table from a CSV file")
 N_("Table written into the study")
+N_("Table from a file of Stata, SPSS or SAS")
+N_("Table from a JSON-stat file")
+N_("Table or layer that GDAL reads")
 N_("Audit: a column against a formula")
 N_("Audit: computed against printed")
 N_("Audit: parts and their total")

@@ -153,6 +153,13 @@ double cell_reader_fraction(const cell_reader *self)
     return self->source.format->fraction(self->state);
 }
 
+const char *cell_reader_about(const cell_reader *self, const char *column, const char *attribute)
+{
+    const cell_format *const format = self->source.format;
+
+    return format->about ? format->about(self->state, column, attribute) : NULL;
+}
+
 void cell_reader_close(cell_reader *self)
 {
     if (self && self->state)

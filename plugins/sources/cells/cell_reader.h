@@ -27,7 +27,7 @@ typedef struct cell_source {
     const char *path;     /* NULL: `text` */
     const char *text;     /* UTF-8 */
     int32_t parameter;    /* that named the file or holds the text */
-    const char *encoding; /* of delimited text, as iconv knows it */
+    const char *encoding; /* of delimited text, as iconv knows it; NULL: of another format */
     int32_t encoding_parameter;
     const char *member; /* the file in an archive; NULL: its only one, or it is none */
     int32_t member_parameter;
@@ -75,6 +75,9 @@ struct cell_format {
     const char *(*file)(const void *state, uint64_t *line);
     /* "sheet 'Data', cell B5"; column 0 is the row as a whole.  NULL: places are those of a text */
     void (*place)(const void *state, uint64_t line, uint64_t column, char place[CELL_PLACE]);
+    /* What the source itself says of a column: its "label", its "unit"; NULL: nothing.  The
+     * function may be NULL, too. */
+    const char *(*about)(const void *state, const char *column, const char *attribute);
     void (*close)(void *state);
 };
 
@@ -89,6 +92,8 @@ double cell_reader_fraction(const cell_reader *self);
 enum { CELL_LINE_WORDS = 300 };
 const char *cell_reader_line_words(const cell_reader *self, uint64_t line,
                                    char words[CELL_LINE_WORDS]);
+/* What the source says of a column, by the name that it gives it, or NULL. */
+const char *cell_reader_about(const cell_reader *self, const char *column, const char *attribute);
 void cell_reader_close(cell_reader *self); /* accepts NULL */
 
 /* Once the header was read: in how many rows it stood, what stood there in a column (NULL:

@@ -11,6 +11,9 @@ static const char web[] =
     "it may be the page about the file, or an error of the site: download the "
     "data itself";
 static const char unpack[] = "it was packed twice: unpack it first";
+static const char statistics[] = "use = statistics";
+static const char gdal[] = "use = gdal";
+static const char jsonstat[] = "use = jsonstat";
 
 /* Bytes at the beginning. */
 static const struct {
@@ -31,9 +34,21 @@ static const struct {
     {"{\\rtf", 5, {"an RTF document", "copy the table out of it, or ask for it as CSV"}},
     {"PAR1", 4, {"a Parquet file", "write it as CSV first"}},
     {"ARROW1", 6, {"an Arrow file", "write it as CSV first"}},
-    {"SQLite format 3", 15, {"an SQLite database", "write the table as CSV: sqlite3 -csv -header"}},
-    {"<stata_dta>", 11, {"a Stata file", "write it as CSV first: export delimited"}},
-    {"$FL2", 4, {"an SPSS file", "write it as CSV first"}},
+    {"SQLite format 3", 15, {"an SQLite database", gdal}},
+    {"<stata_dta>", 11, {"a Stata file", statistics}},
+    {"\x71\x01\x01", 3, {"a Stata file", statistics}},
+    {"\x71\x02\x01", 3, {"a Stata file", statistics}},
+    {"\x72\x01\x01", 3, {"a Stata file", statistics}},
+    {"\x72\x02\x01", 3, {"a Stata file", statistics}},
+    {"\x73\x01\x01", 3, {"a Stata file", statistics}},
+    {"\x73\x02\x01", 3, {"a Stata file", statistics}},
+    {"$FL2", 4, {"an SPSS file", statistics}},
+    {"$FL3", 4, {"an SPSS file", statistics}},
+    {"\0\0\0\0\0\0\0\0\0\0\0\0\xC2\xEA\x81\x60", 16, {"a SAS file", statistics}},
+    {"HEADER RECORD*******LIB", 23, {"a transport file of SAS", statistics}},
+    {"\0\0\x27\x0A\0\0\0\0", 8, {"a shapefile", gdal}},
+    {"ASCII SPSS PORT FILE", 20, {"a portable file of SPSS", statistics}},
+    {"fgb\3", 4, {"a FlatGeobuf file", gdal}},
     {"RDX", 3, {"an R file", "write it as CSV first: write.csv(..., row.names = FALSE)"}},
     {"\x89PNG", 4, {"a picture", "name the file with the data"}},
     {"version https://git-lfs", 23, {"a pointer of Git LFS", "fetch the file: git lfs pull"}},
@@ -50,7 +65,6 @@ static const struct {
     {"<table", {"an HTML page", web}},
     {"<?xml", {"an XML document", "ask for the data as CSV, or convert it"}},
     {"<!--", {"an HTML page", web}},
-    {"{\"", {"a JSON document", "ask for the data as CSV, or convert it"}},
     {"[{", {"a JSON document", "ask for the data as CSV, or convert it"}},
 };
 
@@ -89,6 +103,23 @@ static delimited_signature of_zip(const unsigned char *bytes, size_t n)
     return (delimited_signature){"a ZIP archive", unpack};
 }
 
+/* An object in JSON, if it is one: of a kind that a source reads, or of another. */
+static delimited_signature of_json(const unsigned char *bytes, size_t n)
+{
+    size_t at = 1;
+
+    while (at < n && (bytes[at] == ' ' || (bytes[at] >= '\t' && bytes[at] <= '\r')))
+        at++;
+    if (n == 0 || *bytes != '{' || at >= n || bytes[at] != '"')
+        return (delimited_signature){NULL, NULL};
+    if (contains(bytes, n, "FeatureCollection"))
+        return (delimited_signature){"a GeoJSON file", gdal};
+    if ((contains(bytes, n, "\"class\"") && contains(bytes, n, "\"dataset\"")) ||
+        contains(bytes, n, "json-stat"))
+        return (delimited_signature){"a JSON-stat file", jsonstat};
+    return (delimited_signature){"a JSON document", "ask for the data as CSV, or convert it"};
+}
+
 static bool begins_as(const unsigned char *bytes, size_t n, const char *text)
 {
     size_t i = 0;
@@ -116,5 +147,5 @@ delimited_signature delimited_signature_of(const unsigned char *bytes, size_t n)
     for (size_t k = 0; k < sizeof markups / sizeof *markups; k++)
         if (begins_as(bytes, n, markups[k].text))
             return markups[k].is;
-    return (delimited_signature){NULL, NULL};
+    return of_json(bytes, n);
 }

@@ -25,6 +25,9 @@ const char *grid_said(const grid_sentence *self); /* never NULL */
 
 /* What could be meant by a text that is no unit. */
 void grid_say_unit_hint(grid_sentence *hint, const char *text);
+/* The unit that is nearly what a text says; false: none is. */
+enum { GRID_UNIT = 256 };
+bool grid_unit_near(const grid_work *work, const char *text, char unit[GRID_UNIT]);
 
 /* Lines at which the same is to be said: how many there are, and the first of them. */
 typedef struct grid_places {

@@ -38,6 +38,7 @@ static ri_status find_columns(const grid_work *work, grid_codebook *book, grid_l
         return found;
     if (read != RI_OK)
         return read;
+    grid_about_units(work, layout);
     below = grid_layout_units_row(work, layout); /* the codebook's and the study's count more */
     if (work->settings->codebook)
         matched = grid_codebook_match(work, book, layout);
@@ -77,6 +78,10 @@ static ri_status table(const grid_work *work, grid_codebook *book, bool planning
     }
     if (status == RI_OK && !planning)
         status = grid_review_tell(&review);
+    if (status == RI_OK && !planning)
+        status = grid_about_tell(work, &layout);
+    if (status == RI_OK)
+        status = grid_about_labels(work, &layout);
     if (status == RI_OK)
         status = grid_codebook_describe(work, book, &layout);
     return status == RI_OK ? work->host->progress(work->ctx, 1) : status;

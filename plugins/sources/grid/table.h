@@ -189,6 +189,11 @@ ri_status grid_layout_read(const grid_work *work, grid_layout *layout);
 /* Units out of the row below the header, where there is one. */
 ri_status grid_layout_units_row(const grid_work *work, grid_layout *layout);
 ri_status grid_layout_units(const grid_work *work, grid_layout *layout);
+/* What the source itself says of its columns: units, which count less than those of codebook and
+ * study; those that are none, as warnings; labels. */
+void grid_about_units(const grid_work *work, grid_layout *layout);
+ri_status grid_about_tell(const grid_work *work, const grid_layout *layout);
+ri_status grid_about_labels(const grid_work *work, const grid_layout *layout);
 ri_status grid_marks_read(const grid_work *work, grid_marks *self);
 /* Room for what is counted. */
 ri_status grid_tally_open(const grid_work *work, const grid_layout *layout, grid_tally *tally);

@@ -29,8 +29,17 @@ static void signatures(void)
         {BYTES("<?xml version=\"1.0\"?>"), "an XML document",
          "ask for the data as CSV, or convert it"},
         {BYTES("{\"dataset\": {}}"), "a JSON document", "ask for the data as CSV, or convert it"},
-        {BYTES("SQLite format 3\0"), "an SQLite database",
-         "write the table as CSV: sqlite3 -csv -header"},
+        {BYTES("{\n \"version\": \"2.0\", \"class\": \"dataset\", \"id\": []}"), "a JSON-stat file",
+         "use = jsonstat"},
+        {BYTES("{\"type\": \"FeatureCollection\", \"features\": []}"), "a GeoJSON file",
+         "use = gdal"},
+        {BYTES("SQLite format 3\0"), "an SQLite database", "use = gdal"},
+        {BYTES("<stata_dta><header>"), "a Stata file", "use = statistics"},
+        {BYTES("\x73\2\1\0\4\0"), "a Stata file", "use = statistics"},
+        {BYTES("$FL2@(#) SPSS DATA FILE"), "an SPSS file", "use = statistics"},
+        {BYTES("ASCII SPSS PORT FILE    "), "a portable file of SPSS", "use = statistics"},
+        {BYTES("\0\0\0\0\0\0\0\0\0\0\0\0\xC2\xEA\x81\x60"), "a SAS file", "use = statistics"},
+        {BYTES("\0\0\x27\x0A\0\0\0\0\0"), "a shapefile", "use = gdal"},
     };
     static const char *const encodings[] = {"utf-8", "windows-1251", "utf-16"};
 

@@ -113,11 +113,16 @@ static bool mend(const grid_work *work, const char *text, char *mended, size_t s
     return !*text && work->host->unit(work->ctx, mended) != NULL;
 }
 
+bool grid_unit_near(const grid_work *work, const char *text, char unit[GRID_UNIT])
+{
+    return strlen(text) < GRID_UNIT / 2 && mend(work, text, unit, GRID_UNIT);
+}
+
 void grid_say_unit_hint(grid_sentence *hint, const char *text)
 {
-    char mended[256];
+    char mended[GRID_UNIT];
 
-    if (strlen(text) < 128 && mend(hint->work, text, mended, sizeof mended))
+    if (grid_unit_near(hint->work, text, mended))
         grid_say(hint, "did you mean '%s'?", mended);
     else
         grid_say(hint, "units are written as in million KZT, thousand person, percent, KZT/person; "

@@ -137,7 +137,7 @@ static ri_status tell_encoding_of(const grid_review *self, const cell_source *so
     grid_sentence what = {.work = self->work};
     delimited_encoding found;
 
-    *told = source->path && !delimited_encoding_is_utf8(source->encoding) &&
+    *told = source->path && source->encoding && !delimited_encoding_is_utf8(source->encoding) &&
             !delimited_encoding_is_wide(source->encoding);
     if (!*told)
         return RI_OK;
