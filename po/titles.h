@@ -2,6 +2,7 @@
  * po/extract reads it; a test holds it against the plugins there are. */
 N_("Table from a CSV file")
 N_("Table written into the study")
+N_("Table from a workbook")
 N_("Audit: a column against a formula")
 N_("Audit: computed against printed")
 N_("Audit: parts and their total")
