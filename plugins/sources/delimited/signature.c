@@ -6,7 +6,7 @@
 
 #include "../cells/cell_text.h"
 
-static const char sheet[] = "save the sheet as CSV (UTF-8) and name that file";
+static const char sheet[] = "workbooks are read by another source: use = spreadsheet";
 static const char web[] =
     "it may be the page about the file, or an error of the site: download the "
     "data itself";

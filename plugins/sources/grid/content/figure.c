@@ -112,6 +112,19 @@ static bool read_flagged(const grid_work *work, const grid_column *column, view 
     return false;
 }
 
+/* A number of which the format knows that it is one. */
+static void read_typed(const grid_work *work, const cell_field *field, grid_figure *figure)
+{
+    const grid_numbers plain = {.decimal = '.', .plain = work->settings->numbers.plain};
+
+    if (!field->is_number || !grid_number_reads(&plain, field->text, field->length, &figure->value))
+        return;
+    figure->form = grid_number_form('.', field->text, field->length);
+    if (figure->form == GRID_FORM_GROUP || figure->form == GRID_FORM_SHORT)
+        figure->form = GRID_FORM_DECIMALS; /* nothing else sets thousands apart either */
+    figure->mark = grid_mark_of_number(work->marks, figure->value);
+}
+
 grid_figure_result grid_figure_read(const grid_work *work, const grid_column *column,
                                     const cell_field *field, grid_figure *figure)
 {
@@ -126,7 +139,9 @@ grid_figure_result grid_figure_read(const grid_work *work, const grid_column *co
     if (field->length == 0)
         return GRID_FIGURE_NONE;
     figure->mark = grid_mark_of(work->marks, field->text, field->length);
-    if (figure->mark == GRID_NO_MARK) {
+    if (figure->mark == GRID_NO_MARK)
+        read_typed(work, field, figure);
+    if (figure->mark == GRID_NO_MARK && isnan(figure->value)) {
         figure->form = grid_number_form(style->decimal, field->text, field->length);
         if (grid_number_read(style, field->text, field->length, &figure->value) == GRID_NUMBER)
             figure->mark = grid_mark_of_number(work->marks, figure->value);

@@ -1,0 +1,64 @@
+/* spreadsheet.c - a table from a sheet of a workbook.
+ *
+ *   [data]
+ *   use = spreadsheet
+ *   file = regions.xlsx
+ *   sheet = Data
+ *   keys = region
+ */
+#include "../grid/parameters.h"
+#include "spreadsheet_format.h"
+
+enum { P_FILE, P_SHEET, P_GRID };
+
+static const ri_parameter parameters[] = {
+    [P_FILE] = {.id = "file",
+                .label = "File",
+                .doc = "The workbook: .xlsx, .ods, or .xls of Excel 97 and later.",
+                .type = RI_FILE},
+    [P_SHEET] = {.id = "sheet",
+                 .label = "Sheet",
+                 .doc = "The name of the sheet. A workbook with one sheet that is not hidden needs "
+                        "none.",
+                 .type = RI_TEXT,
+                 .flags = RI_OPTIONAL},
+    GRID_PARAMETERS(P_GRID),
+};
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const char *const sheet = ri_text_of(call, P_SHEET);
+    const sheet_options options = {sheet && *sheet ? sheet : NULL, P_SHEET};
+    grid_settings settings = {.source = {.format = &spreadsheet_format,
+                                         .options = &options,
+                                         .path = ri_text_of(call, P_FILE),
+                                         .parameter = P_FILE,
+                                         .encoding = "utf-8",
+                                         .encoding_parameter = -1}};
+    const ri_status status = grid_settings_read(host, ctx, call, P_GRID, &settings);
+
+    settings.shape.fill_short = true; /* rows of a sheet have no end */
+    return status == RI_OK ? grid_table(host, ctx, call, &settings) : status;
+}
+
+static const ri_plugin spreadsheet = {
+    RI_HEAD,
+    RI_PARAMETERS(parameters),
+    .n_out = GRID_OUTPUTS,
+    .out = grid_outputs,
+    .kind = RI_SOURCE,
+    .id = "spreadsheet",
+    .version = "1.0.0",
+    .title = "Table from a workbook",
+    .doc = "Reads a sheet of a workbook as csv reads text: the first row names the columns, or "
+           "what `header`, `skip` and `range` say. Numbers are those that the file has, to the "
+           "last bit, whatever is shown of them; a number that is shown as a date is the text "
+           "2012-07-31, one that is shown with zeros in front keeps them. Formulas count with "
+           "their stored results. A cell with an error is missing; `flags = keep` keeps the "
+           "error. What stands in the first of merged cells stands in all of them. Hidden "
+           "sheets are read only when they are named; hidden rows and columns are read.",
+    .license = "MIT",
+    .author = "The regind authors",
+    .run = run,
+};
+RI_MODULE(&spreadsheet);
