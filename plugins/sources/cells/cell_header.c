@@ -177,7 +177,7 @@ static ri_status number_columns(cell_shaper *self, cell_row *row)
     }
     self->pending = first;
     self->has_pending = true;
-    *row = (cell_row){fields, first.n, first.line, false};
+    *row = (cell_row){.fields = fields, .n = first.n, .line = first.line};
     return RI_OK;
 }
 
@@ -205,7 +205,7 @@ static ri_status name_columns(cell_shaper *self, cell_row *row)
         for (size_t k = 0; k < header.rows[header.n - 1].n; k++)
             self->units[k] = header.rows[header.n - 1].fields[k];
     }
-    *row = (cell_row){fields, header.width, header.rows[0].line, false};
+    *row = (cell_row){.fields = fields, .n = header.width, .line = header.rows[0].line};
     return RI_OK;
 }
 
