@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "bind/file_given.h"
 #include "record/describe.h"
 #include "record/inputs.h"
 #include "record/manifest.h"
@@ -137,6 +138,24 @@ static const char **plugin_folders(run *self, size_t *n)
     return all ? all : arena_take(self->scene.memory, 1, sizeof *all);
 }
 
+/* Whether the file that a key of [study] names can be read, if there is such a key; told if not. */
+static bool is_readable(run *self, const char *name)
+{
+    const study_key *const key = study_head_key(self->scene.read, name);
+    const char *const path =
+        key && *key->value ? study_path(self->scene.memory, key, key->value) : NULL;
+    const char *hint = NULL;
+    const char *const trouble =
+        path ? file_given_trouble(self->scene.memory, key->value, path, &hint) : NULL;
+
+    if (trouble)
+        (void)diagnostics_error(&self->scene.errors, STATUS_STUDY, key->file, key->line, "study",
+                                hint ? hint
+                                     : "the path is relative to the study; or leave the line out",
+                                "'%s' names '%s', which %s", name, key->value, trouble);
+    return !trouble;
+}
+
 static void open_study(run *self)
 {
     const char **folders;
@@ -154,9 +173,9 @@ static void open_study(run *self)
         (void)diagnostics_no_memory(&self->scene.errors);
         return;
     }
-    describe_open(&self->scene);
+    describe_open(&self->scene, is_readable(self, "codebook"));
     /* Without them, units would be unknown that are not. */
-    if (study_units_open(self))
+    if (study_units_open(self, is_readable(self, "units")))
         (void)steps_build(self);
 }
 

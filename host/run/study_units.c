@@ -34,7 +34,7 @@ static const char *read_text(run *self, const study_key *key, const char *path)
     return text && !why ? text : NULL;
 }
 
-bool study_units_open(run *self)
+bool study_units_open(run *self, bool is_there)
 {
     const study_key *const key = study_head_key(self->scene.read, "units");
     const char *text;
@@ -46,6 +46,6 @@ bool study_units_open(run *self)
         (void)diagnostics_no_memory(&self->scene.errors);
         return false;
     }
-    text = read_text(self, key, self->units_file);
+    text = is_there ? read_text(self, key, self->units_file) : NULL;
     return text && units_add(self->scene.unit_system, self->units_file, text, &self->scene.errors);
 }

@@ -4,7 +4,8 @@
 
 #include "model/run_internal.h"
 
-/* Adds them to those of the run; false: what is wrong with them was told. */
-bool study_units_open(run *self);
+/* Adds them to those of the run; false: what is wrong with them was told.  is_there: nothing that
+ * keeps the file from being read was told before. */
+bool study_units_open(run *self, bool is_there);
 
 #endif

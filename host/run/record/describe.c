@@ -35,7 +35,7 @@ static codebook_use *own_book(step_scene *self, const char *path)
     return &self->books[self->n_books++];
 }
 
-void describe_open(step_scene *self)
+void describe_open(step_scene *self, bool is_there)
 {
     const study_key *const key = study_head_key(self->read, "codebook");
     const char *path = key ? study_path(self->memory, key, key->value) : NULL, *why = NULL;
@@ -50,8 +50,8 @@ void describe_open(step_scene *self)
         return;
     }
     self->book_capacity = 1;
-    book = codebook_read(self->memory, path, &self->errors, &why);
-    if (!book && self->errors.errors == before)
+    book = is_there ? codebook_read(self->memory, path, &self->errors, &why) : NULL;
+    if (is_there && !book && self->errors.errors == before)
         (void)diagnostics_error(&self->errors, STATUS_STUDY, key->file, key->line, "study", NULL,
                                 "'codebook' names '%s', which %s", key->value,
                                 why ? why : "cannot be read");

@@ -9,8 +9,9 @@
 
 #include "../model/scene.h"
 
-/* Reads [study] codebook, with errors told. */
-void describe_open(step_scene *self);
+/* Reads [study] codebook, with errors told; is_there: nothing that keeps it from being read was
+ * told before. */
+void describe_open(step_scene *self, bool is_there);
 /* Lays what codebooks say over the columns that a step has made. */
 status describe_tables(step_scene *self, uint32_t s);
 /* Entries that could say something of what a step makes, once its inputs are planned; worked out

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../bind/file_given.h"
 #include "internal.h"
 
 enum { MOST_NAMED = 8 }; /* steps that a hint lists */
@@ -219,6 +220,19 @@ static bool names_step(const step_scene *self, const study_key *key, bool is_fil
     return !is_file || !found->table || (plugin && has_table(plugin, found->table));
 }
 
+/* A step or a file of a near name; why an address is none. */
+static const char *table_hint(run *self, const study_key *key, const char *path)
+{
+    const char *const step = steps_unknown_hint(&self->scene, key->value), *hint = NULL;
+
+    if (strstr(key->value, "://"))
+        (void)file_given_trouble(self->scene.memory, key->value, path, &hint);
+    else if (strpbrk(key->value, "./\\") && file_given_near(self->scene.memory, key->value, path))
+        hint = arena_print(self->scene.memory, "did you mean the file '%s'?",
+                           file_given_near(self->scene.memory, key->value, path));
+    return hint ? hint : step;
+}
+
 static bool bind_table(run *self, uint32_t s, const char *table_id)
 {
     run_step *const step = &self->scene.steps[s];
@@ -243,8 +257,7 @@ static bool bind_table(run *self, uint32_t s, const char *table_id)
     else if (is_file)
         return imply_csv(self, s, table_id, key);
     else
-        (void)step_error(&self->scene, step, key, STATUS_STUDY,
-                         steps_unknown_hint(&self->scene, key->value),
+        (void)step_error(&self->scene, step, key, STATUS_STUDY, table_hint(self, key, path),
                          "'%s' names '%s', and there is neither a step nor a file of that name",
                          table_id, key->value);
     return true;

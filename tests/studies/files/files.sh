@@ -233,7 +233,7 @@ watched)
     printf '\n[table]\nuse = report.csv\nfrom = data\n' >>study.ini
     "$program" run study.ini --out out --watch >watch.log 2>&1 &
     watching=$!
-    trap 'kill "$watching" 2>/dev/null; rm -rf "$work"' EXIT
+    trap 'kill "$watching" 2>/dev/null || true; rm -rf "$work"' EXIT
     for _ in $(seq 100); do
         [ -e out/manifest.json ] && break
         sleep 0.1

@@ -57,7 +57,7 @@ done
 
 # A column in a unit of the file, and none of it without the file.
 "$program" check study.ini --set study.units=nothing.xml 2>err && fail 'a missing file is passed over'
-grep -q "'units' names 'nothing.xml', which cannot be read: No such file or directory" err ||
+grep -q "'units' names 'nothing.xml', which does not exist" err ||
     fail 'a missing file is not told'
 
 : >err
@@ -72,7 +72,7 @@ grep -q '^my-units.xml has changed$' err || fail 'the file is not watched'
 grep -q '^North,15,100[^0-9]*$' out/table.csv || fail 'the new units are not used'
 rm my-units.xml
 until_said 3
-grep -q "'units' names 'my-units.xml', which cannot be read" err || fail 'its end is not told'
+grep -q "'units' names 'my-units.xml', which does not exist" err || fail 'its end is not told'
 cp "$here/my-units.xml" new
 mv new my-units.xml
 until_said 4
