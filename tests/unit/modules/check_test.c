@@ -170,6 +170,11 @@ static void choices_are_distinct_texts(void)
 
 static void flags_go_together(void)
 {
+    PARAMETER("parameter 'p' of plugin 'x.y' is RI_FILES but no RI_LIST of RI_FILE",
+              .type = RI_FILE, .flags = RI_FILES);
+    PARAMETER("parameter 'p' of plugin 'x.y' is RI_FILES but no RI_LIST of RI_FILE",
+              .type = RI_TEXT, .flags = RI_FILES | RI_LIST);
+    PARAMETER("", .type = RI_FILE, .flags = RI_FILES | RI_LIST);
     PARAMETER("parameter 'p' of plugin 'x.y' is RI_TAGGED but not RI_LIST", .type = RI_TEXT,
               .flags = RI_TAGGED);
     PARAMETER("", .type = RI_TEXT, .flags = RI_TAGGED | RI_LIST);

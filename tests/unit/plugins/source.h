@@ -31,6 +31,7 @@ extern CU_TestInfo csv_marks_tests[];
 extern CU_TestInfo csv_doubtful_tests[];
 extern CU_TestInfo csv_files_tests[];
 extern CU_TestInfo csv_packed_tests[];
+extern CU_TestInfo csv_several_tests[];
 extern CU_TestInfo csv_wrong_tests[];
 extern CU_TestInfo csv_shape_tests[];
 extern CU_TestInfo csv_codebook_tests[];

@@ -49,6 +49,7 @@ int main(void)
 #ifdef REGIND_PACKED
         {"csv: packed files", NULL, NULL, NULL, NULL, csv_packed_tests},
 #endif
+        {"csv: several files", NULL, NULL, NULL, NULL, csv_several_tests},
         {"csv: wrong files", NULL, NULL, NULL, NULL, csv_wrong_tests},
         {"csv: shape", NULL, NULL, NULL, NULL, csv_shape_tests},
         {"csv: codebook", NULL, NULL, NULL, NULL, csv_codebook_tests},
