@@ -44,6 +44,7 @@ typedef struct cell_field {
     size_t length;
     uint64_t line, column; /* of its first character, its quote included; or its row and column */
     const char *flag;      /* a mark that the format keeps beside the value; NULL: none */
+    bool is_merged;        /* the text is that of the first of merged cells, which this is not */
     bool is_number; /* the format knows: as C writes it, whatever the study says of numbers */
 } cell_field;
 

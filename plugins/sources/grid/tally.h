@@ -13,6 +13,7 @@ typedef struct grid_figures {
     uint64_t flags;  /* figures with a mark beside them that was not kept */
     bool others;     /* a figure that could not be 162 thousand 273 ... */
     bool decimals;   /* ... for its decimals */
+    uint64_t merged; /* figures that other cells have, which are merged with theirs */
 } grid_figures;
 
 typedef struct grid_tally {

@@ -195,6 +195,25 @@ static void merged(void)
     workbook_close(&w);
 }
 
+/* A figure that is merged over rows counts twice, which is told. */
+static void merged_figures(void)
+{
+    workbook w;
+
+    workbook_open_xlsx(&w,
+                       WORKBOOK_HEADER
+                       "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>A</t></is></c>"
+                       "<c r=\"B2\"><v>7</v></c></row>"
+                       "<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>B</t></is></c></row>",
+                       "<mergeCells><mergeCell ref=\"B2:B3\"/></mergeCells>", NULL, NULL);
+    CU_ASSERT_EQUAL(trial_run(&w.trial), STATUS_OK);
+    CHECK_VALUES(&w.trial, "x", "1", 7, 7);
+    check_messages(&w.trial, SEVERITY_WARNING,
+                   "figures of merged cells count in every row and column of them: 1 in the "
+                   "column 'x'");
+    workbook_close(&w);
+}
+
 static void allocations(void)
 {
     workbook w;
@@ -221,6 +240,7 @@ CU_TestInfo xlsx_tests[] = {
     {"number formats", number_formats},
     {"built-in formats, days from 1904, prefixes", built_in_formats},
     {"merged cells", merged},
+    {"merged figures", merged_figures},
     {"no memory", allocations},
     CU_TEST_INFO_NULL,
 };

@@ -4,7 +4,7 @@
 #include "review.h"
 
 /* One line of the same for all columns: "marks beside figures were dropped: 5 in 'output', ...". */
-static ri_status tell_counts(const grid_review *self, const char *what_was_done,
+static ri_status tell_counts(const grid_review *self, int32_t level, const char *what_was_done,
                              uint64_t (*count)(const grid_review *self, size_t column))
 {
     grid_sentence what = {.work = self->work};
@@ -19,7 +19,7 @@ static ri_status tell_counts(const grid_review *self, const char *what_was_done,
                  self->layout->columns[c].name);
         any = true;
     }
-    return any ? grid_review_note(self, RI_INFO, &what) : RI_OK;
+    return any ? grid_review_note(self, level, &what) : RI_OK;
 }
 
 static uint64_t count_flags(const grid_review *self, size_t column)
@@ -30,6 +30,11 @@ static uint64_t count_flags(const grid_review *self, size_t column)
 static uint64_t count_signs(const grid_review *self, size_t column)
 {
     return self->work->tally->figures[column].signs;
+}
+
+static uint64_t count_merged(const grid_review *self, size_t column)
+{
+    return self->work->tally->figures[column].merged;
 }
 
 static uint64_t count_unwrapped(const grid_review *self, size_t column)
@@ -76,17 +81,22 @@ ri_status grid_review_read(const grid_review *self)
 {
     const bool drops = self->work->settings->flags == GRID_BESIDE_DROP;
     ri_status status =
-        tell_counts(self,
+        tell_counts(self, RI_INFO,
                     drops ? "marks beside figures were dropped: "
                           : "marks beside figures were not kept (flags = keep keeps them): ",
                     count_flags);
 
     if (status == RI_OK)
-        status = tell_counts(self, "signs of units beside figures were read: ", count_signs);
+        status =
+            tell_counts(self, RI_INFO, "signs of units beside figures were read: ", count_signs);
     if (status == RI_OK)
-        status = tell_counts(self,
+        status = tell_counts(self, RI_INFO,
                              "texts were taken out of a spreadsheet's =\"...\": ", count_unwrapped);
     if (status == RI_OK)
         status = tell_powers(self);
+    if (status == RI_OK)
+        status = tell_counts(
+            self, RI_WARNING,
+            "figures of merged cells count in every row and column of them: ", count_merged);
     return status == RI_OK ? tell_periods(self) : status;
 }

@@ -94,6 +94,7 @@ static ri_status take_number(const reading *self, size_t c, const cell_field *fi
         grid_figure_read(work, &self->layout->columns[c], field, &figure);
 
     *value = figure.value;
+    figures->merged += field->is_merged && result == GRID_FIGURE_VALUE;
     if (result == GRID_FIGURE_WRONG) {
         self->rows->wrong_numbers = true;
         *value = (double)NAN;

@@ -90,19 +90,28 @@ static bool begin(sheet_merges *self, size_t which, const sheet_row *row)
     return true;
 }
 
+/* What its first cell holds, in the first column of a row below that. */
+static bool put_first(const sheet_region *region, sheet_row *row)
+{
+    const size_t column = region->first_column;
+
+    if (region->is_number
+            ? !sheet_row_set_number(row, column, 1, region->text, region->length)
+            : !sheet_row_set(row, column, 1, region->text, region->length, region->flag))
+        return false;
+    if (column <= row->n)
+        row->slots[column - 1].is_merged = true;
+    return true;
+}
+
 /* One text for all cells of the row that are in the region. */
 static bool fill(const sheet_region *region, sheet_row *row)
 {
-    size_t column = region->first_column;
-
     if (!region->text) /* an empty region */
         return true;
-    if (region->first_row != row->number &&
-        !(region->is_number
-              ? sheet_row_set_number(row, column, 1, region->text, region->length)
-              : sheet_row_set(row, column, 1, region->text, region->length, region->flag)))
+    if (region->first_row != row->number && !put_first(region, row))
         return false;
-    while (++column <= region->last_column)
+    for (size_t column = region->first_column + 1; column <= region->last_column; column++)
         if (!sheet_row_copy(row, region->first_column, column))
             return false;
     return true;

@@ -117,6 +117,7 @@ bool sheet_row_copy(sheet_row *self, size_t from, size_t column)
     if (from > self->n || !reach(self, column))
         return from > self->n;
     self->slots[column - 1] = self->slots[from - 1];
+    self->slots[column - 1].is_merged = true;
     return true;
 }
 
@@ -173,6 +174,7 @@ bool sheet_row_take(sheet_row *self, cell_row *row)
                                        .line = self->number,
                                        .column = k + 1,
                                        .flag = slot->flag ? self->handed + slot->flag : NULL,
+                                       .is_merged = slot->is_merged,
                                        .is_number = slot->is_number};
     }
     *row = (cell_row){.fields = self->fields, .n = n, .line = self->number};

@@ -14,7 +14,7 @@ enum {
 /* Where the texts of a cell stand in sheet_row.texts; 0: a cell without one. */
 typedef struct sheet_slot {
     size_t text, length, flag;
-    bool is_number;
+    bool is_number, is_merged;
 } sheet_slot;
 
 typedef struct sheet_row {
@@ -43,7 +43,7 @@ bool sheet_row_set(sheet_row *self, size_t column, size_t count, const char *tex
 /* The same of a number, as C writes it. */
 bool sheet_row_set_number(sheet_row *self, size_t column, size_t count, const char *text,
                           size_t length);
-/* The same of a cell that stands in the row already. */
+/* The same of a cell that stands in the row already, and is merged with this one. */
 bool sheet_row_copy(sheet_row *self, size_t from, size_t column);
 /* Numbers that are shown as per cent, which are fractions, are counted. */
 void sheet_row_count_percents(sheet_row *self, size_t column, size_t count);
