@@ -14,11 +14,13 @@ enum { P_FILE, P_SHEET, P_GRID };
 static const ri_parameter parameters[] = {
     [P_FILE] = {.id = "file",
                 .label = "File",
-                .doc = "The workbook: .xlsx, .ods, or .xls of Excel 97 and later.",
+                .doc =
+                    "The workbook: .xlsx, .ods, .xls of Excel 97 and later, or a page with tables.",
                 .type = RI_FILE},
     [P_SHEET] = {.id = "sheet",
                  .label = "Sheet",
-                 .doc = "The name of the sheet. A workbook with one sheet that is not hidden needs "
+                 .doc = "The name of the sheet (of a page: table 1, table 2 ...). A workbook with "
+                        "one sheet that is not hidden needs "
                         "none.",
                  .type = RI_TEXT,
                  .flags = RI_OPTIONAL},

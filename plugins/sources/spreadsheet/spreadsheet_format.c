@@ -9,6 +9,7 @@
 #include "../cells/cell_text.h"
 #include "../delimited/signature.h"
 #include "common/zip_part.h"
+#include "html/html.h"
 #include "ods/ods.h"
 #include "xls/xls.h"
 #include "xlsx/xlsx.h"
@@ -23,6 +24,7 @@ typedef struct spreadsheet {
     xlsx_sheet *xlsx; /* one of these; the others are NULL */
     ods_sheet *ods;
     xls_sheet *xls;
+    html_sheet *html;
 } spreadsheet;
 
 static const sheet_options *options_of(const spreadsheet *self)
@@ -85,6 +87,30 @@ static ri_status open_xls(spreadsheet *self)
     return xls_sheet_open(book, chosen->position, &self->row, &self->merges, &self->xls);
 }
 
+static ri_status open_html(spreadsheet *self)
+{
+    const ri_host *const host = cell_reader_host(self->reader);
+    html_page *const page = host->scratch(cell_reader_context(self->reader), 1, sizeof *page);
+    const sheet_entry *chosen;
+    ri_status status;
+
+    if (!page)
+        return RI_NO_MEMORY;
+    page->reader = self->reader;
+    status = html_page_read(page, self->source->path);
+    if (status == RI_OK && page->tables.n == 0)
+        status = cell_reader_error(self->reader, 0, 0,
+                                   "it may be the page about the file, or an error of the site: "
+                                   "download the data itself",
+                                   "the file is an HTML page without a table");
+    if (status == RI_OK)
+        status = sheet_list_choose(self->reader, &page->tables, options_of(self), &chosen);
+    if (status != RI_OK)
+        return status;
+    self->sheet = chosen->name;
+    return html_sheet_open(page, chosen->position, &self->row, &self->merges, &self->html);
+}
+
 /* An archive is what its parts say. */
 static ri_status open_zip(spreadsheet *self)
 {
@@ -129,11 +155,7 @@ static ri_status open_by_bytes(spreadsheet *self, const unsigned char *bytes, si
         return cell_reader_error(self->reader, 0, 0, "if it is delimited text: use = csv",
                                  "the file is not a workbook (.xlsx, .ods, .xls)");
     if (strcmp(is.what, "an HTML page") == 0)
-        return cell_reader_error(
-            self->reader, 0, 0,
-            "open it in a spreadsheet program and save it as .xlsx, or ask for "
-            "the data itself",
-            "the file is an HTML page, whatever its name says");
+        return open_html(self);
     return cell_reader_error(self->reader, 0, 0, is.hint, "the file is %s, not a workbook",
                              is.what);
 }
@@ -236,7 +258,8 @@ static ri_status next_row(void *state, cell_row *row)
     bool more = false;
     ri_status status = self->xlsx  ? xlsx_sheet_next(self->xlsx, &more)
                        : self->ods ? ods_sheet_next(self->ods, &more)
-                                   : xls_sheet_next(self->xls, &more);
+                       : self->xls ? xls_sheet_next(self->xls, &more)
+                                   : html_sheet_next(self->html, &more);
 
     row->n = 0;
     if (status == RI_OK && more && !sheet_row_take(&self->row, row))
@@ -257,7 +280,8 @@ static double fraction_of(const void *state)
 
     return self->xlsx  ? xlsx_sheet_fraction(self->xlsx)
            : self->ods ? ods_sheet_fraction(self->ods)
-                       : xls_sheet_fraction(self->xls);
+           : self->xls ? xls_sheet_fraction(self->xls)
+                       : html_sheet_fraction(self->html);
 }
 
 const cell_format spreadsheet_format = {

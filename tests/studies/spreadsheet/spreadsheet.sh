@@ -15,7 +15,7 @@ right() {
         "$python" "$texts/compare.py" "$zoo/$1.expected.csv" <"$work/$1.csv"
 }
 
-for name in inline workbook merged-header table-ods table-xls; do
+for name in inline workbook merged-header table-ods table-xls page; do
     check "$name is the right table" right "$name"
 done
 
@@ -71,8 +71,6 @@ check "csv names the source for workbooks" states "$zoo/inline.xlsx" \
     "hint: workbooks are read by another source: use = spreadsheet" 'use = csv' 'keys = region'
 check "spreadsheet names the source for text" states "$texts/signs.csv" \
     "hint: if it is delimited text: use = csv" 'use = spreadsheet' 'keys = region'
-check "a page under the name .xls is told" states "$zoo/page.xls" \
-    "the file is an HTML page, whatever its name says" 'use = spreadsheet' 'keys = region'
 check "several sheets are told" states "$zoo/table-ods.ods" \
     "the workbook has 2 sheets: 'Notes', 'Data'" 'use = spreadsheet' 'keys = region'
 check "an error names the cell" states "$zoo/merged-header.xlsx" \

@@ -149,9 +149,12 @@ static void other_files(void)
                             "  hint: if it is delimited text: use = csv"},
         {"%PDF-1.5\n", "the file is a PDF document, not a workbook\n"
                        "  hint: copy the table out of it, or ask for it as CSV"},
-        {"<html><table><tr><td>region", "the file is an HTML page, whatever its name says\n"
-                                        "  hint: open it in a spreadsheet program and save it as "
-                                        ".xlsx, or ask for the data itself"},
+        {"<html><body>Page not found", "the file is an HTML page without a table\n"
+                                       "  hint: it may be the page about the file, or an error of "
+                                       "the site: download the data itself"},
+        {"<table><tr><td>a</table><table><tr><td>b</table>",
+         "the workbook has 2 sheets: 'table 1', 'table 2'\n"
+         "  hint: say which is read: sheet = table 1"},
     };
 
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {

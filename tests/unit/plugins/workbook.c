@@ -145,6 +145,7 @@ int main(void)
         {"spreadsheet: wrong xlsx", NULL, NULL, NULL, NULL, xlsx_wrong_tests},
         {"spreadsheet: ods", NULL, NULL, NULL, NULL, ods_tests},
         {"spreadsheet: xls", NULL, NULL, NULL, NULL, xls_tests},
+        {"spreadsheet: pages", NULL, NULL, NULL, NULL, html_tests},
         CU_SUITE_INFO_NULL,
     };
 

@@ -34,7 +34,7 @@ void workbook_refused(workbook *self, const char *expected);
 /* It is read without an error or a warning. */
 void workbook_read(workbook *self);
 
-extern CU_TestInfo xlsx_tests[], xlsx_wrong_tests[], ods_tests[], xls_tests[];
+extern CU_TestInfo xlsx_tests[], xlsx_wrong_tests[], ods_tests[], xls_tests[], html_tests[];
 
 #define WORKBOOK_HEADER                                                                            \
     "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>region</t></is></c>"                          \
