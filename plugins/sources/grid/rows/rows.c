@@ -237,7 +237,7 @@ static ri_status take_row(reading *self, const cell_row *row)
         status = read_power(self, row, &scale);
     if (layout->suspect != SIZE_MAX)
         note_power(self, row);
-    for (size_t k = 0; k < layout->n_columns; k++)
+    for (size_t k = 0; status == RI_OK && k < layout->n_columns; k++)
         if (layout->columns[k].field >= row->n) /* made by `columns`, or of flags */
             clear(&layout->columns[k], at, copies);
     for (size_t k = 0; status == RI_OK && k < layout->n_columns; k++) {
