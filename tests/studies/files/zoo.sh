@@ -11,6 +11,10 @@ cp "$here"/zoo/* "$work"
 cd "$work"
 for study in *.ini; do
     name=${study%.ini}
+    # what a source needs may not have been found
+    for use in $(sed -n 's/^use *= *//p' "$study"); do
+        "$regind" describe "$use" >/dev/null 2>&1 || continue 2
+    done
     case $name in
     suppressed-zero) flag=disclosure ;;
     sdmx) flag=OBS_STATUS_%s ;;
