@@ -12,7 +12,8 @@ cd "$work"
 for study in *.ini; do
     name=${study%.ini}
     # what a source needs may not have been found
-    for use in $(sed -n 's/^use *= *//p' "$study"); do
+    uses=$(sed -n 's/^use *= *//p' "$study")
+    for use in $uses; do
         "$regind" describe "$use" >/dev/null 2>&1 || continue 2
     done
     case $name in

@@ -17,6 +17,12 @@ static void whole_file(void)
         &t, SEVERITY_INFO,
         "3 figures have a status: p (1), : (1), c (1)\nmarks beside figures were not kept "
         "(flags = keep keeps them): 1 in the column 'EMP', 2 in the column 'RATE'");
+    trial_set(&t, "keys", "area, month");
+    CU_ASSERT_EQUAL(trial_run(&t), STATUS_STUDY);
+    check_messages(&t, SEVERITY_ERROR,
+                   "keys: the file has no column 'month'\n  hint: its columns are area, year, EMP, "
+                   "RATE");
+    trial_set(&t, "keys", "area, year");
     trial_set(&t, "skip", "2");
     CU_ASSERT_EQUAL(trial_run(&t), STATUS_STUDY);
     check_messages(&t, SEVERITY_ERROR,

@@ -68,7 +68,7 @@ static bool is_data(const grid_work *work, const grid_layout *layout)
 /* A file of a publisher that the source knows. */
 static const char *publisher(const grid_work *work, const grid_layout *layout)
 {
-    if (!work->settings->source.format->skips || !work->settings->source.path)
+    if (!work->settings->source.encoding || !work->settings->source.path)
         return NULL;
     for (size_t k = 0; k < layout->n_fields; k++)
         if (strstr(layout->header[k].text, "\\TIME") || strstr(layout->header[k].text, "\\time"))
@@ -104,7 +104,7 @@ static bool is_utf8_after_all(const grid_work *work)
     const cell_source *const source = &work->settings->source;
     delimited_encoding found;
 
-    return source->path && source->format->skips && !delimited_encoding_is_utf8(source->encoding) &&
+    return source->path && source->encoding && !delimited_encoding_is_utf8(source->encoding) &&
            delimited_encoding_look(source, &found) && found.is_utf8;
 }
 
