@@ -123,23 +123,43 @@ ri_status cell_reader_next(cell_reader *self, cell_row *row)
     return cell_shaper_next(self->shaper, row);
 }
 
+/* What the format itself says of headers; NULL: nothing. */
+static const cell_headers *headers_of(const cell_reader *self)
+{
+    return self->source.format->headers ? self->source.format->headers(self->state) : NULL;
+}
+
 size_t cell_reader_header_rows(const cell_reader *self)
 {
-    return cell_shaper_header_rows(self->shaper);
+    const cell_headers *const given = headers_of(self);
+
+    return given ? given->rows : cell_shaper_header_rows(self->shaper);
 }
 
 const char *cell_reader_header_part(const cell_reader *self, size_t column, size_t row)
 {
+    const cell_headers *const given = headers_of(self);
+
+    if (given)
+        return column < given->n && row < given->rows ? given->parts[column * given->rows + row]
+                                                      : NULL;
     return cell_shaper_header_part(self->shaper, column, row);
 }
 
 bool cell_reader_is_part(const cell_reader *self, size_t column)
 {
-    return cell_shaper_is_part(self->shaper, column);
+    const cell_headers *const given = headers_of(self);
+
+    return given ? column < given->n && given->is_part[column]
+                 : cell_shaper_is_part(self->shaper, column);
 }
 
 const cell_field *cell_reader_unit(const cell_reader *self, size_t column)
 {
+    const cell_headers *const given = headers_of(self);
+
+    if (given)
+        return column < given->n && given->units[column].length ? &given->units[column] : NULL;
     return cell_shaper_unit(self->shaper, column);
 }
 

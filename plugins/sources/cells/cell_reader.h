@@ -13,6 +13,7 @@
 typedef struct cell_format cell_format;
 typedef struct cell_reader cell_reader;
 typedef struct cell_shape cell_shape; /* cell_shape.h */
+typedef struct cell_headers cell_headers;
 
 /* A list of the study, and the parameter it came from. */
 typedef struct setting_list {
@@ -80,7 +81,18 @@ struct cell_format {
     /* What the source itself says of a column: its "label", its "unit"; NULL: nothing.  The
      * function may be NULL, too. */
     const char *(*about)(const void *state, const char *column, const char *attribute);
+    /* What the headers of the files below say, where the format reads several; see
+     * cell_reader_header_part() and the like.  NULL: the header is that of its own rows. */
+    const cell_headers *(*headers)(const void *state);
     void (*close)(void *state);
+};
+
+/* A header in its parts: `n` columns of `rows` parts each. */
+struct cell_headers {
+    size_t n, rows;
+    const char *const *parts; /* [column * rows + row]; NULL: nothing stands there */
+    const cell_field *units;  /* of each column; a text of length 0: none */
+    const bool *is_part;      /* whether the column was cut out of another */
 };
 
 /* Opens a source; *reader is NULL when that failed, and needs cell_reader_close() otherwise. */

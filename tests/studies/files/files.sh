@@ -87,9 +87,9 @@ X
     study 'file = data/gdp-*.csv' 'keys = region'
     refused 'the same keys in two files' <<'X'
 data/gdp-2022.csv:2: error: [data] the same keys as in line 2 of 'data/gdp-2021.csv': region=A
-  hint: where the names of the files tell such rows apart: file_key = year:period; to put them together: duplicates = sum, mean or first
+  hint: where the names of the files tell such rows apart: file_key = year:period; to put such rows together: duplicates = sum, mean or first
 data/gdp-2022.csv:3: error: [data] the same keys as in line 3 of 'data/gdp-2021.csv': region=B
-  hint: where the names of the files tell such rows apart: file_key = year:period; to put them together: duplicates = sum, mean or first
+  hint: where the names of the files tell such rows apart: file_key = year:period; to put such rows together: duplicates = sum, mean or first
 X
     study 'file = data/gdp-*.csv' 'file_key = a, b' 'keys = region'
     refused 'more names than stars' <<'X'
@@ -104,7 +104,7 @@ X
     study 'file = data/g*.csv' 'file_key = year:period' 'keys = region'
     refused 'a star that is no period' <<'X'
 data/gdp-2021.csv:2: error: [data] 'dp-2021' is not a period (column 'year'); 4 such: lines 2 of 'data/gdp-2021.csv', 3 of 'data/gdp-2021.csv', 2 of 'data/gdp-2022.csv' and 1 more (places = 4 names all)
-  hint: periods are written 2012, 2012Q3, 2012-07 or 2012-07-31
+  hint: periods are written 2012, 2012Q3, 2012-07, 2012-07-31 or 2012/13; period = says how others are written
 X
     study 'file = data/gdp-*.cvs' 'keys = region'
     refused 'no file' <<'X'
@@ -163,13 +163,13 @@ X
     refused 'rows that do not fit' <<'X'
 study.ini:4: warning: [data] 1 row without a single value was left out, the first at line 5 of 'data/odd.csv'
 data/odd.csv:3: error: [data] 1 field, but the header has 3
-  hint: a footnote or sub-heading is left out by skip_rows = x
+  hint: a footnote or sub-heading is left out by skip_rows = x; ragged = fill where the rest of the row is missing
 data/odd.csv:4: error: [data] 5 fields, but the header has 3
   hint: a field with the delimiter in it is quoted
 data/odd.csv:6:3: error: [data] '1z' is a number with something beside it (column 'grp')
-  hint: what is no part of the number goes into a column of its own, or is taken out
+  hint: flags = keep makes a category of what stands beside numbers, flags = drop takes it away
 data/odd.csv:7:5: error: [data] '8z' is a number with something beside it (column 'pop'); 2 such: lines 7 of 'data/odd.csv' and 2 of 'data/odd2.csv'
-  hint: what is no part of the number goes into a column of its own, or is taken out
+  hint: flags = keep makes a category of what stands beside numbers, flags = drop takes it away
 X
     printf '%%PDF-1.4\n' >data/odd.csv
     : >data/odd2.csv
@@ -202,7 +202,7 @@ X
     input=wrong.csv
     refused 'its places' <<'X'
 standard input:2:3: error: [data] '1z' is a number with something beside it (column 'grp')
-  hint: what is no part of the number goes into a column of its own, or is taken out
+  hint: flags = keep makes a category of what stands beside numbers, flags = drop takes it away
 X
     printf '\n[again]\nuse = csv\nfile = -\nkeys = region\n' >>study.ini
     input=data/gdp-2021.csv

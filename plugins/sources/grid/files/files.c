@@ -254,7 +254,8 @@ ri_status grid_files_check(const grid_work *work, const grid_layout *layout)
         status = last == RI_OK ? status : last;
     }
     for (size_t j = 0; j < layout->n_wide && status != RI_NO_MEMORY; j++) {
-        last = check_field(work, layout->wide[j].field, layout->header[layout->wide[j].field].text, false);
+        last = check_field(work, layout->wide[j].field, layout->header[layout->wide[j].field].text,
+                           false);
         status = last == RI_OK ? status : last;
     }
     return status;

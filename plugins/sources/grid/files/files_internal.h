@@ -23,8 +23,11 @@ typedef struct files_column {
     size_t file;       /* that it came first in */
     size_t lacking;    /* the first file without it; SIZE_MAX: none */
     size_t n_lacking;
-    size_t met;   /* 1 + the last file it was met in */
-    size_t field; /* in the file at hand; SIZE_MAX: it lacks it */
+    size_t met;         /* 1 + the last file it was met in */
+    size_t field;       /* in the file at hand; SIZE_MAX: it lacks it */
+    const char **parts; /* of its header, as many as the file's has rows */
+    cell_field unit;    /* below it; a scratch copy */
+    bool is_part;       /* it was cut out of another */
 } files_column;
 
 typedef struct files_reader {
@@ -41,13 +44,20 @@ typedef struct files_reader {
     size_t n_fields;    /* of its header */
     uint64_t rows;      /* read of it */
     bool header_given;
-    cell_field *fields; /* of the row handed out: keys first */
+    size_t header_rows;   /* of the headers of the files */
+    cell_headers headers; /* once all were read */
+    cell_field *fields;   /* of the row handed out: keys first */
     size_t field_capacity;
     char nothing[1]; /* what stands in a column that a file lacks */
 } files_reader;
 
 /* The formats: of cells with places in words, and of text. */
 extern const cell_format grid_files_format, grid_files_placed_format;
+
+/* Keeps what the file at hand says of a column's header; or tells that its unit is another. */
+ri_status files_keep_header(files_reader *self, files_column *column, size_t field, bool is_new);
+/* All that was kept, in the order of the columns. */
+ri_status files_gather_headers(files_reader *self);
 
 static inline uint64_t files_line(size_t file, uint64_t line)
 {

@@ -106,6 +106,7 @@ static ri_status match(files_reader *self, const cell_row *header)
         const cell_field *const field = &header->fields[k];
         char *const name = grid_name_of(field->text, field->length);
         files_column *column = NULL;
+        bool is_new;
         ri_status status = RI_NO_MEMORY;
 
         if (name)
@@ -113,10 +114,14 @@ static ri_status match(files_reader *self, const cell_row *header)
         free(name);
         if (status != RI_OK)
             return status;
-        if (!column)
+        is_new = !column;
+        if (is_new)
             column = add_column(self, field);
         if (!column)
             return RI_NO_MEMORY;
+        status = files_keep_header(self, column, k, is_new);
+        if (status != RI_OK)
+            return status;
         column->met = self->at + 1;
         column->field = k;
     }
@@ -172,7 +177,7 @@ static ri_status read_headers(files_reader *self)
     }
     for (size_t c = 0; c < self->n_columns; c++)
         self->columns[c].met = 0;
-    return status;
+    return status == RI_OK ? files_gather_headers(self) : status;
 }
 
 static void close_files(void *state)
@@ -358,6 +363,11 @@ static void place_of(const void *state, uint64_t line, uint64_t column, char pla
         self->options->each->format->place(cell_reader_state(self->inner), line, column, place);
 }
 
+static const cell_headers *headers_of(const void *state)
+{
+    return &((const files_reader *)state)->headers;
+}
+
 const cell_format grid_files_format = {
     .skips = true,
     .what = "a table of several files",
@@ -366,6 +376,7 @@ const cell_format grid_files_format = {
     .line = line_of,
     .fraction = fraction_of,
     .file = file_of,
+    .headers = headers_of,
     .close = close_files,
 };
 
@@ -377,6 +388,7 @@ const cell_format grid_files_placed_format = {
     .line = line_of,
     .fraction = fraction_of,
     .file = file_of,
+    .headers = headers_of,
     .place = place_of,
     .close = close_files,
 };

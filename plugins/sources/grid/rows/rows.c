@@ -125,7 +125,7 @@ static ri_status read_power(reading *self, const cell_row *row, double *scale)
                                  "'%s' is no power of ten (column '%s')",
                                  cell_shown(shown, field->text, field->length),
                                  self->work->settings->power);
-    for (double k = 0; k < fabs(power); k++)
+    for (int k = 0; k < (int)fabs(power); k++)
         *scale *= 10; /* exact up to 22 */
     self->divides = power < 0;
     return RI_OK;
