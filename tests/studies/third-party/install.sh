@@ -72,7 +72,7 @@ moved_flags() {
 }
 check 'pkg-config finds the headers of a moved installation' moved_flags
 
-# Two components: the packages regind and regind-dev.
+# The components: the packages regind and regind-dev, and regind-gdal where GDAL was found.
 component() { # NAME
     rm -rf "$work/component"
     "$cmake" --install "$build" --prefix "$work/component" --component "$1" >/dev/null
@@ -80,9 +80,10 @@ component() { # NAME
 }
 check 'component regind' component regind
 check 'component dev' component dev
+component gdal || true # empty where it is not built
 apart() {
     (cd "$prefix" && find . -type f | LC_ALL=C sort) >"$work/all.files"
-    LC_ALL=C sort "$work/regind.files" "$work/dev.files" | diff "$work/all.files" - &&
+    LC_ALL=C sort "$work/regind.files" "$work/dev.files" "$work/gdal.files" | diff "$work/all.files" - &&
         ! grep -qE '^\./(bin|libexec)/|\.so(\.|$)|/conf/' "$work/dev.files" &&
         ! grep -qE '^\./include/|/cmake/|/pkgconfig/|/template/' "$work/regind.files"
 }
