@@ -21,6 +21,8 @@ static const init_kind jsonstat = {"a JSON-stat file", "jsonstat",
                                    "regind with the plugin jsonstat"};
 static const init_kind json = {"a JSON file", NULL, NULL};
 static const init_kind page = {"an HTML page", NULL, NULL};
+static const init_kind old_page = {"an HTML page under the name of a workbook", "spreadsheet",
+                                   "regind with the plugin spreadsheet"};
 static const init_kind xml = {"an XML file", NULL, NULL};
 static const init_kind zip = {"a zip archive", NULL, NULL};
 static const init_kind pdf = {"a PDF document", NULL, NULL};
@@ -49,7 +51,7 @@ static const init_kind *kind_of_zip(const unsigned char *bytes, size_t n, const 
     return &zip;
 }
 
-static const init_kind *kind_of_markup(const unsigned char *bytes, size_t n)
+static const init_kind *kind_of_markup(const unsigned char *bytes, size_t n, const char *path)
 {
     static const unsigned char mark[] = {0xEF, 0xBB, 0xBF};
     const size_t looked = n < 4096 ? n : 4096;
@@ -67,7 +69,7 @@ static const init_kind *kind_of_markup(const unsigned char *bytes, size_t n)
         return NULL;
     if (has(bytes, looked, "<html") || has(bytes, looked, "<HTML") ||
         has(bytes, looked, "<table") || has(bytes, looked, "<TABLE"))
-        return &page;
+        return ends_with(path, ".xls") ? &old_page : &page;
     return has(bytes, looked, "<?xml") ? &xml : NULL;
 }
 
@@ -96,5 +98,5 @@ const init_kind *init_kind_of(const unsigned char *bytes, size_t n, const char *
         return &sas;
     if (ends_with(path, ".shp") || ends_with(path, ".dbf"))
         return &shapes;
-    return kind_of_markup(bytes, n);
+    return kind_of_markup(bytes, n, path);
 }

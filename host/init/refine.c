@@ -83,10 +83,25 @@ static const char *reason_of(init_guess *guess, const char *text)
     return init_print(guess, "%.*s", (int)(end - text), text);
 }
 
+/* A source that init does not look into is asked for its columns, once. */
+static bool ask_columns(init_guess *guess, const regind_messages *told)
+{
+    if (regind_messages_status(told) == REGIND_OK || init_get(guess, "keys") ||
+        init_get(guess, "format"))
+        return false;
+    init_set(guess, "keys", "?", NULL);
+    return true;
+}
+
 static bool follow_all(init_guess *guess, const regind_messages *told)
 {
+    const bool is_looked_into = strcmp(guess->source, "csv") == 0;
     bool followed_one = false;
 
+    for (size_t k = 0; !is_looked_into && k < regind_messages_count(told); k++)
+        if (strstr(regind_message_text(regind_messages_at(told, k)), " sheets: ") == NULL &&
+            ask_columns(guess, told))
+            return true;
     for (size_t k = 0; k < regind_messages_count(told); k++) {
         const regind_message *const message = regind_messages_at(told, k);
         const char *const hint = regind_message_hint(message);
@@ -98,12 +113,7 @@ static bool follow_all(init_guess *guess, const regind_messages *told)
             follow(guess, text, reason_of(guess, text)))
             followed_one = true;
     }
-    if (!followed_one && regind_messages_status(told) != REGIND_OK && !init_get(guess, "keys") &&
-        !init_get(guess, "format")) {
-        init_set(guess, "keys", "?", NULL); /* asks for the names */
-        followed_one = true;
-    }
-    return followed_one;
+    return followed_one || ask_columns(guess, told);
 }
 
 static void doubt_all(init_guess *guess, const regind_messages *told)
@@ -141,7 +151,7 @@ static const init_table *seen(init_guess *guess, regind_study *study, const char
     return NULL;
 }
 
-void init_refine(const init_plan *plan, init_part *part, const init_opener *opener)
+static void refine(const init_plan *plan, init_part *part, const init_opener *opener)
 {
     init_guess *const guess = &part->guess;
     bool again = true;
@@ -164,6 +174,40 @@ void init_refine(const init_plan *plan, init_part *part, const init_opener *open
         }
         init_trial_end(&made);
     }
+    if (init_get(guess, "keys") && strcmp(init_get(guess, "keys"), "?") == 0)
+        init_unset(guess, "keys"); /* it was only asked */
+}
+
+/* The sheets of a workbook, as its source lists them: the first with figures that can be read. */
+static void try_sheets(const init_plan *plan, init_part *part, const init_opener *opener)
+{
+    init_guess *const guess = &part->guess;
+    const char *const why = init_why(guess, "sheet");
+    init_part first = *part;
+
+    for (const char *at = strchr(why, '\''); at;) {
+        const char *const end = strchr(at + 1, '\'');
+        const char *const name =
+            end ? init_print(guess, "%.*s", (int)(end - at - 1), at + 1) : NULL;
+
+        if (!name)
+            break;
+        guess->n_settings = guess->n_doubts = 0;
+        init_set(guess, "sheet", name, why);
+        refine(plan, part, opener);
+        if (part->table && part->table->n_measures && part->table->rows)
+            return;
+        at = strchr(end + 1, '\'');
+    }
+    *part = first;
+}
+
+void init_refine(const init_plan *plan, init_part *part, const init_opener *opener)
+{
+    refine(plan, part, opener);
+    if (init_get(&part->guess, "sheet") &&
+        !(part->table && part->table->n_measures && part->table->rows))
+        try_sheets(plan, part, opener);
 }
 
 void init_reshape(const init_plan *plan, init_part *part, const init_opener *opener)

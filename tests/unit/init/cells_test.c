@@ -110,7 +110,7 @@ static void kinds(void)
     CU_ASSERT_STRING_EQUAL(kind(" {\"type\": \"FeatureCollection\"}", "x"), "gdal");
     CU_ASSERT_STRING_EQUAL(kind("{\"version\": \"2.0\", \"dimension\": {}, \"value\": []}", "x"),
                            "jsonstat");
-    CU_ASSERT_STRING_EQUAL(kind("<html><table>", "x.xls"), "an HTML page");
+    CU_ASSERT_STRING_EQUAL(kind("<html><table>", "x.html"), "an HTML page");
     CU_ASSERT_STRING_EQUAL(kind("", "x"), "text");
 }
 
