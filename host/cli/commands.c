@@ -97,6 +97,19 @@ const command all_commands[COMMAND_COUNT] = {
      .least = 0,
      .most = 1,
      .execute = command_doctor},
+    {.name = "init",
+     .operands = "FILE...",
+     .summary = "write a study that reads these files and rates what is in them",
+     .details = "Looks at the files - delimiter, encoding, numbers, keys, periods, units - and "
+                "writes study.ini, codebook.csv and labels.csv, here or with --out to another "
+                "folder; none may be there already. The study says beside each setting why, and "
+                "what could not be guessed. Several files are a step each, joined by their common "
+                "keys. On a terminal it asks; with --yes, or where standard input is no terminal, "
+                "it takes what it guessed. Exits 1 where the study does not run yet.",
+     .options = OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_YES) | OPTION_BIT(OPTION_NO_CACHE),
+     .least = 1,
+     .most = 64,
+     .execute = command_init},
     {.name = "new",
      .operands = "KIND NAME",
      .summary = "write a plugin that works, with a study that tests it",

@@ -6,7 +6,7 @@
 
 #include "options.h"
 
-#define COMMAND_COUNT 10
+#define COMMAND_COUNT 11
 
 extern const command all_commands[COMMAND_COUNT];
 
@@ -18,6 +18,7 @@ status command_compare(const arguments *given);
 status command_list(const arguments *given);
 status command_describe(const arguments *given);
 status command_doctor(const arguments *given);
+status command_init(const arguments *given);
 status command_new(const arguments *given);
 status command_validate(const arguments *given);
 

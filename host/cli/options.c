@@ -15,7 +15,7 @@ enum {
 }; /* codes of long options lie above all letters */
 
 const option_text option_texts[OPTION_COUNT] = {
-    [OPTION_OUT] = {'o', "out", "DIR", "write the results to this folder"},
+    [OPTION_OUT] = {'o', "out", "DIR", "write the results, or what init writes, to this folder"},
     [OPTION_SET] = {'s', "set", "STEP.KEY=VALUE", "change one key of the study; may be repeated"},
     [OPTION_ONLY] = {0, "only", "NAME", "only this step, or group of tests; may be repeated"},
     [OPTION_JOBS] = {'j', "jobs", "N", "at most N workers at a time; one per processor without it"},
@@ -46,6 +46,7 @@ const option_text option_texts[OPTION_COUNT] = {
     [OPTION_LICENSE] = {0, "license", "LICENSE", "its licence; MIT without it"},
     [OPTION_CITATION] = {0, "citation", "FILE|TEXT", "the method's source, in BibTeX"},
     [OPTION_FOLDER] = {0, "folder", "DIR", "write the files here; to the folder NAME without it"},
+    [OPTION_YES] = {'y', "yes", NULL, "ask nothing: take what was guessed"},
     [OPTION_HELP] = {'h', "help", NULL, "print this help"},
 };
 

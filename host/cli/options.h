@@ -37,6 +37,7 @@ typedef enum option_id {
     OPTION_LICENSE,
     OPTION_CITATION,
     OPTION_FOLDER,
+    OPTION_YES,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;

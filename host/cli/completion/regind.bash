@@ -19,7 +19,11 @@ _regind_operand() { # COMMAND CURRENT
     case $1 in
     list) mapfile -t COMPREPLY < <(compgen -W 'source indicator method report' -- "$2") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$(regind list 2>/dev/null | cut -d ' ' -f 1)" -- "$2") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show compare list describe doctor new validate' -- "$2") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show compare list describe doctor init new validate' -- "$2") ;;
+    init)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$2")
+        ;;
     new) [[ $operands -gt 0 ]] || mapfile -t COMPREPLY < <(compgen -W 'indicator method source report' -- "$2") ;;
     validate)
         compopt -o filenames 2>/dev/null
@@ -43,7 +47,7 @@ _regind() {
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         mapfile -t COMPREPLY < <(compgen -W \
-            'run check graph show compare list describe doctor new validate help --help --version' -- "$current")
+            'run check graph show compare list describe doctor init new validate help --help --version' -- "$current")
         return
     fi
     case $before in
@@ -91,6 +95,7 @@ _regind() {
     list) options='--no-cache --json --help' ;;
     describe) options='--no-cache --markdown --json --help' ;;
     doctor) options='--no-cache --json --help' ;;
+    init) options='--out --no-cache --yes --help' ;;
     new) options='--id --author --license --citation --folder --help' ;;
     validate) options='--only --quiet --json --quick --help' ;;
     esac

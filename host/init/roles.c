@@ -1,0 +1,277 @@
+/* roles.c - see roles.h */
+#include "roles.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../table/period.h"
+#include "period_text.h"
+
+enum { MOST_TRIED = 24 /* columns as keys; wide tables have thousands of columns */ };
+
+typedef struct chosen {
+    init_guess *guess;
+    const init_view *view;
+    const init_profile *of;
+    bool *is_key;
+} chosen;
+
+static int order(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The keys of a row as one text; an empty cell of a column that is filled takes that above. */
+static const char *keys_of(const chosen *self, size_t row)
+{
+    const char *text = "";
+
+    for (size_t f = 0; f < self->view->width; f++) {
+        size_t r = row;
+
+        if (!self->is_key[f])
+            continue;
+        while (r > 0 && !*init_view_text(self->view, r, f))
+            r--;
+        text = init_print(self->guess, "%s\x1f%s", text, init_view_text(self->view, r, f));
+    }
+    return text;
+}
+
+/* How many rows differ in the keys that are chosen. */
+static size_t count_distinct(const chosen *self)
+{
+    const char **texts = arena_take(self->guess->memory, self->view->n + 1, sizeof *texts);
+    size_t distinct = self->view->n > 0;
+
+    if (!texts) {
+        self->guess->no_memory = true;
+        return 0;
+    }
+    for (size_t r = 0; r < self->view->n; r++)
+        texts[r] = keys_of(self, r);
+    qsort(texts, self->view->n, sizeof *texts, order);
+    for (size_t r = 1; r < self->view->n; r++)
+        distinct += strcmp(texts[r - 1], texts[r]) != 0;
+    return distinct;
+}
+
+/* Merged cells: the first row has a text, others have none, and another column of texts is full. */
+static bool is_filled_down(const chosen *self, size_t column)
+{
+    const init_profile *const of = &self->of[column];
+
+    if (of->role != INIT_TEXT || of->filled == self->view->n || of->comes_first_empty)
+        return false;
+    for (size_t f = column + 1; f < self->view->width; f++)
+        if (self->of[f].role == INIT_TEXT || self->of[f].role == INIT_PERIOD)
+            return self->of[f].filled == self->view->n;
+    return false;
+}
+
+/* Takes a column as a key where rows differ more by it than by those that are keys already. */
+static bool take_key(chosen *self, size_t column, size_t *distinct)
+{
+    size_t now;
+
+    self->is_key[column] = true;
+    now = count_distinct(self);
+    if (now <= *distinct)
+        self->is_key[column] = false;
+    else
+        *distinct = now;
+    return self->is_key[column];
+}
+
+/* A column that no cell of which is empty, or that is filled down. */
+static bool may_be_key(const chosen *self, size_t column)
+{
+    return self->of[column].role == INIT_TEXT &&
+           (self->of[column].filled == self->view->n || is_filled_down(self, column));
+}
+
+/* The same in all of several rows. */
+static bool is_constant(const init_view *view, size_t column)
+{
+    for (size_t r = 1; r < view->n; r++)
+        if (strcmp(init_view_text(view, 0, column), init_view_text(view, r, column)) != 0)
+            return false;
+    return view->n > 1;
+}
+
+/* The first column of texts, periods, then as many columns of texts, from the left, as make rows
+ * differ. */
+static void choose_keys(chosen *self)
+{
+    const init_view *const view = self->view;
+    size_t first = 0, distinct = 0, tried = 0;
+    bool has_period = false;
+
+    while (first < view->width && !(may_be_key(self, first) && !is_constant(view, first)))
+        first++;
+    if (first == view->width) /* not even one without empty cells */
+        for (first = 0; first < view->width && self->of[first].role != INIT_TEXT;)
+            first++;
+    if (first < view->width) {
+        self->is_key[first] = true;
+        distinct = count_distinct(self);
+    }
+    for (size_t f = 0; f < view->width; f++)
+        if (self->of[f].role == INIT_PERIOD && !take_key(self, f, &distinct) && !has_period) {
+            self->is_key[f] = true; /* one year, to which others may come */
+            has_period = true;
+        } else
+            has_period |= self->is_key[f] && self->of[f].role == INIT_PERIOD;
+    for (size_t f = first; f < view->width && distinct < view->n && tried < MOST_TRIED; f++)
+        if (f != first && may_be_key(self, f)) {
+            (void)take_key(self, f, &distinct);
+            tried++;
+        }
+    if (first == view->width && view->width && self->of[0].role == INIT_NUMBER &&
+        self->of[0].integers == view->n)
+        (void)take_key(self, 0, &distinct);
+    for (size_t f = 0; f < view->width; f++)
+        if (self->is_key[f] && is_filled_down(self, f))
+            init_add_item(self->guess, "fill", view->names[f], NULL,
+                          "empty cells of it mean the text above, as merged cells do");
+    if (distinct < view->n && view->is_whole)
+        init_doubt(self->guess, "what tells rows apart: two have the same texts and periods in all "
+                                "columns that could be keys");
+}
+
+/* Words that are no region's name; what is a total by its figures the source finds. */
+static bool names_total(const char *label)
+{
+    static const char *const words[] = {
+        "Total",    "TOTAL", "total",       "All",         "Всего",   "ВСЕГО",     "всего",
+        "Итого",    "ИТОГО", "итого",       "Барлығы",     "барлығы", "Insgesamt", "Gesamt",
+        "Ensemble", "Suma",  "Grand total", "Grand Total", "Итого:",  "Всего:"};
+
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strcmp(label, words[k]) == 0)
+            return true;
+    return false;
+}
+
+static void find_totals(const chosen *self)
+{
+    for (size_t f = 0; f < self->view->width; f++) {
+        if (!self->is_key[f] || self->of[f].role != INIT_TEXT)
+            continue;
+        for (size_t r = 0; r < self->view->n; r++) {
+            const char *const label = init_view_text(self->view, r, f);
+
+            if (names_total(label))
+                init_add_item(self->guess, "skip_rows", label, NULL,
+                              init_print(self->guess, "'%s' is what totals are called", label));
+        }
+        return; /* of the regions alone */
+    }
+}
+
+static void write_roles(const chosen *self, bool wide)
+{
+    init_guess *const guess = self->guess;
+
+    for (size_t f = 0; f < self->view->width; f++) {
+        const char *const name = self->view->names[f];
+
+        if (wide && init_period_kind(name) != PERIOD_NONE && !self->is_key[f])
+            continue;
+        if (self->is_key[f])
+            init_add_item(guess, "keys", name, self->of[f].role == INIT_PERIOD ? "period" : NULL,
+                          NULL);
+        else if (self->of[f].role == INIT_EMPTY)
+            init_add_item(guess, "ignore", name, NULL,
+                          *name ? init_print(guess, "'%s' is empty", name)
+                                : "a column without a name is empty");
+        else if (self->of[f].role == INIT_COUNTER)
+            init_add_item(guess, "ignore", name, NULL,
+                          init_print(guess, "'%s' only counts the rows", name));
+        else if (self->of[f].role == INIT_POWER)
+            init_set(guess, "power", name,
+                     init_print(guess, "'%s' has powers of ten of the figures", name));
+        else if (self->of[f].role == INIT_TEXT || self->of[f].role == INIT_PERIOD)
+            init_add_item(guess, "categories", name, NULL, NULL);
+    }
+}
+
+/* Headers that are periods: a wide table. */
+static bool find_wide(const chosen *self)
+{
+    size_t periods = 0, years = 0, measures = 0;
+
+    if (self->view->upper)
+        return false;
+    for (size_t f = 0; f < self->view->width; f++) {
+        const int32_t kind = init_period_kind(self->view->names[f]);
+
+        periods += kind != PERIOD_NONE;
+        years += kind == PERIOD_YEAR;
+        measures += kind == PERIOD_NONE && self->of[f].role == INIT_NUMBER;
+    }
+    if (periods == 0 || measures > 0)
+        return false;
+    init_set(self->guess, "columns", years == periods ? "year:period" : "period:period",
+             init_print(self->guess, "%zu headers are periods", periods));
+    return true;
+}
+
+static const struct {
+    const char *text, *word;
+} separators[] = {{" ", "space"}, {"_", "_"}, {";", "semicolon"}, {", ", "\", \""}};
+
+/* Whether a header is NAME, the separator, a period. */
+static bool is_split(const char *name, const char *separator, bool *year)
+{
+    const char *const at = strstr(name, separator);
+    int32_t kind;
+
+    if (!at || at == name || strstr(at + strlen(separator), separator))
+        return false;
+    kind = init_period_kind(at + strlen(separator));
+    *year &= kind == PERIOD_YEAR;
+    return kind != PERIOD_NONE;
+}
+
+/* "output 2021": measure and period. */
+static void find_split(const chosen *self)
+{
+    for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
+        size_t measures = 0, split = 0;
+        bool years = true;
+
+        for (size_t f = 0; f < self->view->width; f++) {
+            if (self->of[f].role != INIT_NUMBER)
+                continue;
+            measures++;
+            split += is_split(self->view->names[f], separators[k].text, &years);
+        }
+        if (split < 2 || split < measures)
+            continue;
+        init_set(self->guess, "header_split", separators[k].word,
+                 "headers are a measure and a period");
+        init_set(self->guess, "columns",
+                 years ? "name:measure, year:period" : "name:measure, period:period", NULL);
+        return;
+    }
+}
+
+void init_roles(init_guess *guess, const init_view *view, const init_profile *of)
+{
+    chosen self = {guess, view, of, arena_take(guess->memory, view->width + 1, sizeof(bool))};
+    bool wide;
+
+    if (!self.is_key) {
+        guess->no_memory = true;
+        return;
+    }
+    wide = find_wide(&self);
+    if (!wide && !view->upper && !init_get(guess, "units_row"))
+        find_split(&self);
+    choose_keys(&self);
+    write_roles(&self, wide);
+    find_totals(&self);
+    if (!init_get(guess, "keys"))
+        init_doubt(guess, "the key: no column has texts or periods (keys = region, year:period)");
+}

@@ -1,0 +1,110 @@
+#!/bin/sh
+# `regind init` on every file of zoo/: whether the study runs at once, whether its table is the right
+# one (compare.py), and what it could not guess; and what it says of files that are no tables.
+# Compared with init.expected.
+#
+#   init.sh REGIND
+set -eu
+. "$(dirname -- "$0")/../lib.sh"
+
+regind=$1
+zoo=$here/zoo
+cd "$work"
+
+# init FILE...: what is said on standard error, and the exit code; in the folder one is in.
+init() {
+    code=0
+    { "$regind" init --yes "$@" >said.stdout; } 2>&1 || code=$?
+    grep '^left out' said.stdout || true
+    echo "exit $code"
+}
+
+# table EXPECTED: whether a table of the study in this folder is the right one.
+table() {
+    for step in data_indicators data; do
+        grep -q "^\[$step\]" study.ini 2>/dev/null || continue
+        # a pivot names the flags of a measure after the column of flags
+        if "$regind" show --csv study.ini "$step" 2>/dev/null |
+            sed '1s/\(OBS_STATUS\|Flag Codes\)_\([A-Z0-9]*\)/\2_flag/g' |
+            python3 "$zoo/compare.py" "$1" >/dev/null 2>&1; then
+            echo "the right table"
+            return
+        fi
+    done
+    echo "another table"
+}
+
+{
+    for expected in "$zoo"/*.expected.csv; do
+        name=$(basename "$expected" .expected.csv)
+        for file in "$zoo/$name".csv "$zoo/$name".t?? ; do
+            [ -e "$file" ] || continue
+            mkdir "$name"
+            cp "$file" "$name"
+            cd "$name"
+            printf '\n== %s\n' "${file##*/}"
+            init "${file##*/}"
+            table "$expected"
+            cd ..
+        done
+    done
+
+    printf '\n== two files\n'
+    mkdir two
+    cp "$zoo/two-row-header.csv" "$zoo/footnotes.csv" two
+    cd two
+    init two-row-header.csv footnotes.csv --out study
+    sed -n '/^file/p; /^from/p' study/study.ini
+    cat study/codebook.csv
+    "$regind" run study/study.ini --out results 2>&1
+    cd ..
+
+    printf '\n== nothing is written over\n'
+    cd comments
+    init comments.csv
+    rm study.ini
+    init comments.csv
+    [ ! -e study.ini ] || echo "it was written"
+    cd ..
+
+    printf '\n== no tables\n'
+    mkdir none folder
+    cd none
+    : >empty.csv
+    printf '\001\002\000\003' >bytes.csv
+    printf '%%PDF-1.4' >page.csv
+    printf '<html><table></table></html>' >page.html
+    printf 'alone\n' >line.csv
+    init nothing.csv
+    init empty.csv
+    init ../folder
+    init bytes.csv
+    init page.csv
+    init page.html
+    [ ! -e study.ini ] || echo "it was written"
+    init line.csv
+    init line.csv --out a/b
+    cd ..
+
+    printf '\n== no terminal\n'
+    mkdir asked
+    cp "$zoo/comments.csv" asked
+    "$regind" init asked/comments.csv --out asked </dev/null 2>&1
+    cat asked/study.ini asked/codebook.csv asked/labels.csv
+    printf '\n== asked\n'
+    mkdir answers
+    cp "$zoo/two-row-header.csv" answers
+    cd answers
+    printf '\nEnterprises, large\nemployees\n' |
+        python3 -c 'import pty, sys; pty.spawn(sys.argv[1:])' "$regind" init two-row-header.csv |
+        tr -d '\r' | grep '\['
+    grep '^title' study.ini
+    cat codebook.csv
+    cd ..
+    code=0
+    "$regind" init 2>&1 || code=$?
+    echo "exit $code"
+} >actual </dev/null
+diff -u "$here/init.expected" actual || fail "what init says has changed"
+[ "$(grep -c -B1 '^the right table' actual)" -ge 10 ] || fail "fewer than ten files run at once"
+exit $failed
