@@ -6,6 +6,8 @@
  *   sheet = Data
  *   keys = region
  */
+#include <regind/examples.h>
+
 #include "../grid/parameters.h"
 #include "spreadsheet_format.h"
 
@@ -43,6 +45,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? grid_table(host, ctx, call, &settings) : status;
 }
 
+RI_EXAMPLES_BELOW;
 static const ri_plugin spreadsheet = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -62,5 +65,25 @@ static const ri_plugin spreadsheet = {
     .license = "MIT",
     .author = "The regind authors",
     .run = run,
+    .extension = ri_examples_extension,
 };
+
+/* Of the kinds that it reads, only a page is a text that can stand here. */
+static const ri_example examples[] = {
+    {
+        .title = "A page under the name of a workbook, with merged cells",
+        .source = "HTML 4.01, section 11, by hand",
+        RI_EXAMPLE_ARGUMENTS(
+            RI_FILE_ARGUMENT("file", "page.xls",
+                             "<html><body><table>\n<tr><th>region<th>year<th>output</tr>\n"
+                             "<tr><td rowspan=2>North<td>2021<td>410.5</tr>\n"
+                             "<tr><td>2022<td>&minus;3</tr>\n"
+                             "<tr><td>South<td>2021<td>75</tr>\n</table></body></html>\n"),
+            RI_ARGUMENT("keys", "region, year:period"), RI_ARGUMENT("units", "output:million KZT")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "North", "North", "South"),
+                                       RI_PERIODS("year", "2021", "2022", "2021"),
+                                       RI_PUBLISHED("output", "million KZT", 0, 410.5, -3, 75))),
+    },
+};
+RI_EXAMPLES(examples);
 RI_MODULE(&spreadsheet);
