@@ -124,12 +124,13 @@ static ri_status parts_of(const grid_work *work, const grid_layout *layout, size
     for (size_t k = 0; k < n; k++) {
         const char *const part = cell_reader_header_part(work->reader, field, k);
         size_t length = part ? strlen(part) : 0;
+        const char *const name = part ? grid_copy_name(work, part, &length) : NULL;
 
-        parts[k] = part ? grid_copy_name(work, part, &length) : NULL;
         if (!part)
             return tell_parts(work, header, n);
-        if (!parts[k])
+        if (!name)
             return RI_NO_MEMORY;
+        parts[k] = name;
     }
     return RI_OK;
 }
@@ -168,11 +169,14 @@ static ri_status sort_field(const grid_sorting *self, size_t field, grid_wide *w
     grid_layout *const layout = self->layout;
     const size_t n = (size_t)grid_items(list);
     const char *parts[MOST_PARTS];
-    int32_t codes[MOST_PARTS];
+    int32_t codes[MOST_PARTS] = {0};
     size_t keys = 0;
     int32_t number;
-    ri_status status = parts_of(work, layout, field, n, parts);
+    ri_status status;
 
+    for (size_t k = 0; k < MOST_PARTS; k++)
+        parts[k] = "";
+    status = parts_of(work, layout, field, n, parts);
     *wide = (grid_wide){.field = field};
     if (status != RI_OK)
         return status;
