@@ -238,7 +238,8 @@ static void wrong_contents_are_refused(void)
         {makes_rows_of_the_same_keys, RI_OK, STATUS_PLUGIN,
          "made two rows of the same keys, name=two, when=2012 (rows 1 and 3)"},
         {makes_no_period, RI_OK, STATUS_PLUGIN,
-         "'when': 'one' is not a period; expected a year (2012), quarter (2012Q3), month (2012-07), "
+         "'when': 'one' is not a period; expected a year (2012), quarter (2012Q3), month "
+         "(2012-07), "
          "day (2012-07-31) or a year across two (2012/13)"},
     };
 
