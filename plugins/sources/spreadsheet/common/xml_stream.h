@@ -14,6 +14,7 @@ typedef struct xml_stream {
     zip_part *part;
     const char *name;
     XML_Parser parser;
+    uint64_t understood; /* bytes, by the place that the parser knew last */
     uint64_t fed;
     bool suspended, ended;
     ri_status status; /* what a handler failed with, or RI_OK */
