@@ -13,12 +13,14 @@ static void *longer(const statistics_dictionary *self, void *old, size_t used, s
                : self->host->scratch(self->ctx, capacity, size);
 }
 
-/* A copy of the file's bytes, without outer blanks; NULL: no memory. */
-static const char *copy(statistics_dictionary *self, const char *text)
+/* A copy of the file's bytes, without outer blanks; NULL: no memory.  Of a damaged file ReadStat
+ * may have no text at all. */
+static const char *copy_some(statistics_dictionary *self, const char *text, size_t most)
 {
-    size_t length = strlen(text);
+    size_t length = text ? strnlen(text, most) : 0;
     char *made;
 
+    text = text ? text : "";
     cell_trim_view(&text, &length);
     made = self->host->scratch(self->ctx, length + 1, 1);
     if (made && length)
@@ -27,12 +29,27 @@ static const char *copy(statistics_dictionary *self, const char *text)
     return made;
 }
 
+static const char *copy(statistics_dictionary *self, const char *text)
+{
+    return copy_some(self, text, SIZE_MAX);
+}
+
+/* How long the names of sets of labels are in Stata's formats: ReadStat hands them out where they
+ * stand in a block of such, and in a damaged file no zero may end them. */
+static size_t longest_set(int64_t version)
+{
+    return version < 110 ? 9 : version < 118 ? 33 : 129;
+}
+
 static int take_metadata(readstat_metadata_t *metadata, void *context)
 {
     statistics_dictionary *const self = context;
     const char *const encoding = readstat_get_file_encoding(metadata);
 
     self->rows = readstat_get_row_count(metadata);
+    self->longest_set = self->package == STATISTICS_STATA
+                            ? longest_set(readstat_get_file_format_version(metadata))
+                            : SIZE_MAX;
     if (encoding && *encoding)
         self->file_encoding = copy(self, encoding);
     else if (self->package == STATISTICS_STATA && readstat_get_file_format_version(metadata) >= 118)
@@ -65,7 +82,7 @@ static int take_variable(int index, readstat_variable_t *variable, const char *l
     made->name = copy(self, readstat_variable_get_name(variable));
     made->label = label && *label ? copy(self, label) : NULL;
     made->is_text = readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_STRING;
-    made->labels_name = labels && *labels ? copy(self, labels) : NULL;
+    made->labels_name = labels && *labels ? copy_some(self, labels, self->longest_set) : NULL;
     made->moment = !made->is_text && format ? statistics_moment_of(self->package, format)
                                             : STATISTICS_NO_MOMENT;
     return self->no_memory ? READSTAT_HANDLER_ABORT : READSTAT_HANDLER_OK;

@@ -38,6 +38,7 @@ typedef struct statistics_dictionary {
     ri_ctx *ctx;
     statistics_package package;
     const char *path;
+    size_t longest_set;        /* bytes of the name of a set of labels, where no zero ends it */
     const char *file_encoding; /* scratch; NULL: the file does not say it */
     int64_t rows;              /* -1: the file does not say it */
     statistics_variable *variables;
