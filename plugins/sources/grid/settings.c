@@ -66,8 +66,7 @@ static void read_shape(asking *self, grid_settings *settings)
     const char *const range = text_of(self, GRID_P_RANGE);
     const char *const comment = text_of(self, GRID_P_COMMENT);
 
-    settings->header_parameter = self->first + GRID_P_HEADER;
-    settings->units_row_parameter = self->first + GRID_P_UNITS_ROW;
+    settings->header_split_parameter = self->first + GRID_P_HEADER_SPLIT;
     if (strcmp(header, "none") != 0 && (*header < '1' || *header > '9' || header[1]))
         bad(self, GRID_P_HEADER, "header is a number of rows, 1 to 9, or none", NULL);
     shape->header_rows = strcmp(header, "none") == 0 ? 0 : (uint64_t)(*header - '0');

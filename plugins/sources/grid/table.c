@@ -87,6 +87,19 @@ static ri_status table(const grid_work *work, grid_codebook *book, bool planning
     return status == RI_OK ? work->host->progress(work->ctx, 1) : status;
 }
 
+/* Parts of headers are for `columns`: without it nobody asks for them. */
+static ri_status check_header_split(const grid_work *work)
+{
+    ri_where where = RI_WHERE;
+
+    if (!work->settings->header_split || grid_items(&work->settings->wide) > 1)
+        return RI_OK;
+    where.parameter = work->settings->header_split_parameter;
+    where.hint = "columns = name:measure, year:period";
+    return work->host->fail_at(work->ctx, RI_BAD_PARAMETER, &where,
+                               "header_split is not used: columns names no parts of the headers");
+}
+
 ri_status grid_table(const ri_host *host, ri_ctx *ctx, const ri_call *call,
                      const grid_settings *settings)
 {
@@ -101,7 +114,9 @@ ri_status grid_table(const ri_host *host, ri_ctx *ctx, const ri_call *call,
     own.source.shape = &own.shape;
     if (!grid_numbers_open(&own.numbers))
         return RI_NO_MEMORY;
-    status = grid_marks_read(&work, &marks);
+    status = check_header_split(&work);
+    if (status == RI_OK)
+        status = grid_marks_read(&work, &marks);
     if (status == RI_OK)
         status = grid_files_open(&work, &own, &each);
     if (status == RI_OK)

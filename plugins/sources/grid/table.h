@@ -47,7 +47,7 @@ typedef struct grid_settings {
     uint64_t places;       /* how many lines a message names */
     const char *value;     /* name of the measure that `wide` makes */
     const char *header_split; /* separator of the parts of a header of one row; NULL: none */
-    int32_t header_parameter, units_row_parameter;
+    int32_t header_split_parameter;
     grid_beside flags; /* marks beside figures */
     int32_t flags_parameter;
     bool flags_said;   /* the study says what becomes of them */

@@ -34,6 +34,10 @@ static void wrong_settings(void)
         {"region,grp\nA,1\n",
          {"comment", "//"},
          "comment: the mark of a comment is one ASCII character, as in comment = #"},
+        {"region,grp\nA,1\n",
+         {"header_split", "space"},
+         "header_split: header_split is not used: columns names no parts of the headers\n"
+         "  hint: columns = name:measure, year:period"},
         {"region,grp\nA,1\n", {"fill", "regoin"}, "fill: the file has no column 'regoin'"},
         {"region,grp\nA,1\n",
          {"split", "region"},
