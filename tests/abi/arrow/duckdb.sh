@@ -86,7 +86,7 @@ all_the_same() {
 check 'a table goes there and back: 40000 rows, byte by byte' all_the_same
 units_of() {
     "$program" run study.ini --out out2 >/dev/null && jq -e '
-        [.steps[] | select(.step == "back") | .tables[0].columns[] | [.name, .role, .unit]] ==
+        [.steps[] | select(.step == "back") | .outputs[0].columns[] | [.name, .role, .unit]] ==
         [["region", "key", ""], ["year", "key", ""], ["grade", "category", ""],
          ["value", "measure", "million KZT"], ["count", "measure", "1"]]' out2/manifest.json
 }
