@@ -4,6 +4,7 @@
 #include <regind/text.h>
 #include <string.h>
 
+#include "names.h"
 #include "text.h"
 
 enum { SHOWN_BYTES = 60 }; /* of a text quoted in a message */

@@ -2,8 +2,8 @@
 #ifndef HOST_STUDY_SECTIONS_H
 #define HOST_STUDY_SECTIONS_H
 
+#include "../base/name_index.h"
 #include "load.h"
-#include "names.h"
 #include "study.h"
 
 enum { MOST_ERRORS = 50 }; /* told of one file; more are no help */

@@ -9,6 +9,7 @@
 #include <regind/plugin.h>
 #include <stdatomic.h>
 
+#include "../../base/name_index.h"
 #include "../../units/units.h"
 #include "execute.h"
 #include "said.h"
@@ -69,6 +70,7 @@ struct ri_ctx {
     ri_dictionary *dictionaries;
     size_t n_columns, column_capacity;
     output_column *columns;
+    name_index names; /* of many columns: a table's first port, the name, position + 1 */
     said_list told;
     bool refused;   /* a host function returned NULL and said why */
     bool no_memory; /* ... because there is none */

@@ -8,6 +8,8 @@
 #include "scratch.h"
 #include "unit_memo.h"
 
+enum { FEW_COLUMNS = 16 };
+
 static bool same_table(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
@@ -25,12 +27,50 @@ bool context_own_rows(const plugin_description *plugin, const char *table_id)
     return false;
 }
 
+/* A number for the table that a port belongs to: its first port. */
+static uint32_t table_of(const ri_ctx *self, uint32_t port)
+{
+    const port_description *const out = self->shared->request->plugin->out;
+    uint32_t first = 0;
+
+    while (!same_table(out[first].table, out[port].table))
+        first++;
+    return first;
+}
+
+/* Columns are found by their names, few of them by looking at each.  false: no memory. */
+static bool index_columns(ri_ctx *self)
+{
+    size_t earlier;
+
+    for (size_t k = self->names.n; k < self->n_columns; k++)
+        if (!name_index_add(&self->names, self->memory, table_of(self, self->columns[k].port),
+                            self->columns[k].name, k + 1, &earlier))
+            return false;
+    return true;
+}
+
+/* The column of that name in a table, where it is unique. */
+static output_column *column_named(ri_ctx *self, uint32_t of, const char *name)
+{
+    size_t at;
+
+    if (self->n_columns > FEW_COLUMNS && index_columns(self)) {
+        at = name_index_find(&self->names, of, name);
+        return at ? &self->columns[at - 1] : NULL;
+    }
+    for (at = 0; at < self->n_columns; at++)
+        if (table_of(self, self->columns[at].port) == of &&
+            strcmp(self->columns[at].name, name) == 0)
+            return &self->columns[at];
+    return NULL;
+}
+
 output_column *context_column(ri_ctx *self, uint32_t port, const char *name)
 {
-    for (size_t k = 0; k < self->n_columns; k++)
-        if (self->columns[k].port == port && strcmp(self->columns[k].name, name) == 0)
-            return &self->columns[k];
-    return NULL;
+    output_column *const found = column_named(self, table_of(self, port), name);
+
+    return found && found->port == port ? found : NULL;
 }
 
 /* A name that can be shown and typed: UTF-8 is checked where texts become messages. */
@@ -70,24 +110,26 @@ static bool role_fits(const port_description *port, bool measure)
 }
 
 /* All columns of a table have the same rows; those of a table without keys, the input's. */
-static bool rows_fit(ri_ctx *self, const port_description *port, const char *name, uint64_t rows)
+static bool rows_fit(ri_ctx *self, uint32_t out, const char *name, uint64_t rows)
 {
     const plugin_description *const plugin = self->shared->request->plugin;
+    const port_description *const port = &plugin->out[out];
 
     if (!context_own_rows(plugin, port->table) && rows != self->rows)
         return context_refuse(self, "gave '%s' %llu rows; its input has %llu", name,
                               (unsigned long long)rows, (unsigned long long)self->rows);
-    for (size_t k = 0; k < self->n_columns; k++) {
+    if (column_named(self, table_of(self, out), name))
+        return context_refuse(self, "made the column '%s' twice", name);
+    for (size_t k = self->n_columns; k-- > 0;) {
         const output_column *const other = &self->columns[k];
 
         if (!same_table(plugin->out[other->port].table, port->table))
             continue;
-        if (strcmp(other->name, name) == 0)
-            return context_refuse(self, "made the column '%s' twice", name);
-        if (other->rows != rows)
-            return context_refuse(self, "gave '%s' %llu rows and '%s' %llu in one table", name,
-                                  (unsigned long long)rows, other->name,
-                                  (unsigned long long)other->rows);
+        if (other->rows == rows)
+            break;
+        return context_refuse(self, "gave '%s' %llu rows and '%s' %llu in one table", name,
+                              (unsigned long long)rows, other->name,
+                              (unsigned long long)other->rows);
     }
     return true;
 }
@@ -168,7 +210,7 @@ static output_column *make(ri_ctx *self, uint32_t out, const char *name, uint64_
     if (!role_fits(port, measure))
         return context_refuse(self, "asked for %s in '%s', which is another kind of output",
                               measure ? "a measure" : "codes", port->id);
-    if (!rows_fit(self, port, name, rows))
+    if (!rows_fit(self, out, name, rows))
         return NULL;
     if (!context_may_allocate(self) ||
         !arena_reserve(self->memory, (void **)&self->columns, &self->column_capacity,

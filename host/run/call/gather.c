@@ -33,23 +33,23 @@ static bool list_columns(gathering *work)
 {
     const plugin_description *const plugin = work->shared->request->plugin;
     size_t capacity = 0;
+    name_index names = {0};
 
     for (int pass = 0; pass < 2; pass++)
         for (uint64_t g = 0; g < work->n; g++)
             for (size_t k = 0; k < work->contexts[g].n_columns; k++) {
                 const output_column *const made = &work->contexts[g].columns[k];
                 const bool key = made->role == COLUMN_KEY || made->role == COLUMN_PERIOD;
-                size_t j = 0;
+                size_t earlier;
 
                 if (key != (pass == 0) || !same_text(plugin->out[made->port].table, work->id))
                     continue;
-                while (j < work->n_listed && (work->listed[j].port != made->port ||
-                                              strcmp(work->listed[j].name, made->name) != 0))
-                    j++;
-                if (j < work->n_listed)
+                if (!name_index_add(&names, work->memory, made->port, made->name, 1, &earlier))
+                    return false;
+                if (earlier)
                     continue;
-                if (!arena_reserve(work->memory, (void **)&work->listed, &capacity, j + 1,
-                                   sizeof *work->listed))
+                if (!arena_reserve(work->memory, (void **)&work->listed, &capacity,
+                                   work->n_listed + 1, sizeof *work->listed))
                     return false;
                 work->listed[work->n_listed++] =
                     (listed_column){made->port, made->role, made->name, made->unit};
@@ -62,6 +62,23 @@ static bool list_columns(gathering *work)
                 of_table++;
         work->ragged = work->ragged || of_table != work->n_listed;
     }
+    return true;
+}
+
+/* Columns of the main input by their names, of which outputs of "many" ports may be new values. */
+static bool index_inputs(gathering *work)
+{
+    const call *const request = work->shared->request;
+    size_t earlier;
+
+    for (uint32_t p = 0; p < request->plugin->n_in; p++)
+        for (uint32_t k = 0; request->in[p].table == 0 && k < request->in[p].n; k++) {
+            const uint32_t at = request->in[p].columns[k];
+
+            if (!name_index_add(&work->inputs, work->memory, 0,
+                                request->tables[0].data->columns[at].name, at + 1u, &earlier))
+                return false;
+        }
     return true;
 }
 
@@ -113,7 +130,7 @@ static status gather_table(gathering *work, outcome_table *made)
     const call *const request = work->shared->request;
     status code;
 
-    if (!list_columns(work))
+    if (!index_inputs(work) || !list_columns(work))
         return STATUS_SYSTEM;
     work->made = made;
     made->id = work->id;

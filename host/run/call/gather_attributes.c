@@ -19,18 +19,11 @@ typedef struct attribute_list {
 static const column *ancestor(const gathering *work, const listed_column *which)
 {
     const call *const request = work->shared->request;
+    size_t at = 0;
 
-    if (!(request->plugin->out[which->port].flags & RI_MANY))
-        return NULL;
-    for (uint32_t p = 0; p < request->plugin->n_in; p++)
-        for (uint32_t k = 0; k < request->in[p].n; k++) {
-            const column *const from =
-                &request->tables[request->in[p].table].data->columns[request->in[p].columns[k]];
-
-            if (request->in[p].table == 0 && strcmp(from->name, which->name) == 0)
-                return from;
-        }
-    return NULL;
+    if (request->plugin->out[which->port].flags & RI_MANY)
+        at = name_index_find(&work->inputs, 0, which->name);
+    return at ? &request->tables[0].data->columns[at - 1] : NULL;
 }
 
 static bool has_attribute(const attribute_list *list, const char *name)

@@ -2,6 +2,7 @@
 #ifndef HOST_RUN_CALL_GATHER_INTERNAL_H
 #define HOST_RUN_CALL_GATHER_INTERNAL_H
 
+#include "../../base/name_index.h"
 #include "gather.h"
 
 typedef struct listed_column {
@@ -25,6 +26,7 @@ typedef struct gathering {
     uint32_t n_group_keys, n_own_keys;
     size_t n_listed;
     listed_column *listed;
+    name_index inputs; /* bound columns of the main table: position + 1 */
     const outcome_table *made; /* keys first, so that they are there when measures are gathered */
 } gathering;
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../base/name_index.h"
 #include "../bind/bind.h"
 #include "../call/context.h"
 #include "../record/describe.h"
@@ -173,12 +174,16 @@ static const table *table_of_id(const run_step *step, const char *id)
     return NULL;
 }
 
-static const column *column_of_origin(const table *of, const char *origin)
+/* The columns of a table by their origins: position + 1. */
+static bool index_origins(step_scene *self, const table *of, name_index *origins)
 {
+    size_t earlier;
+
     for (uint32_t k = 0; of && k < of->n_columns; k++)
-        if (of->columns[k].origin && strcmp(of->columns[k].origin, origin) == 0)
-            return &of->columns[k];
-    return NULL;
+        if (of->columns[k].origin &&
+            !name_index_add(origins, self->memory, 0, of->columns[k].origin, k + 1u, &earlier))
+            return false;
+    return true;
 }
 
 /* A plugin must make what it planned, or later steps are bound to nothing. */
@@ -187,10 +192,14 @@ static status check_plan(step_scene *self, uint32_t s, const run_table *planned)
     const run_step *const step = &self->steps[s];
     const study_key *const use = study_key_of(step->step, "use");
     const table *const made = table_of_id(step, planned->id);
+    name_index origins = {0};
 
+    if (!index_origins(self, made, &origins))
+        return diagnostics_no_memory(&self->errors);
     for (uint32_t k = 0; k < planned->data->n_columns; k++) {
         const column *const each = &planned->data->columns[k];
-        const column *const found = each->origin ? column_of_origin(made, each->origin) : each;
+        const size_t at = each->origin ? name_index_find(&origins, 0, each->origin) : 0;
+        const column *const found = !each->origin ? each : at ? &made->columns[at - 1] : NULL;
 
         if (!found)
             return step_error(self, step, use, STATUS_PLUGIN, NULL,

@@ -103,23 +103,56 @@ static const ri_column *find_region_key(const html_report *self, const char *ask
     return NULL;
 }
 
+static int ends_in(const char *name, const char *suffix)
+{
+    const size_t length = strlen(name), tail = strlen(suffix);
+
+    return length > tail && strcmp(name + length - tail, suffix) == 0;
+}
+
+/* Ranks and grades of the tables of regions, so that a table of thousands of indicators is not
+ * searched for each of them. */
+static int find_beside(html_report *self)
+{
+    for (int pass = 0; pass < 2; pass++) {
+        uint64_t n = 0;
+
+        for (uint64_t t = 0; t < self->call->n_tables; t++) {
+            const ri_table *each = self->call->tables[t];
+            const uint64_t columns = html_is_of_regions(self, each) ? each->n_columns : 0;
+
+            for (uint64_t c = 0; c < columns; c++) {
+                if (!ends_in(each->columns[c]->name, "_rank") &&
+                    !ends_in(each->columns[c]->name, "_grade"))
+                    continue;
+                if (pass == 1)
+                    self->beside[n] = (html_beside_column){each, each->columns[c]};
+                n++;
+            }
+        }
+        if (pass == 0)
+            self->beside = (html_beside_column *)self->page.host->scratch(self->page.ctx, n + 1,
+                                                                          sizeof *self->beside);
+        if (!self->beside)
+            return 0;
+        self->n_beside = n;
+    }
+    return 1;
+}
+
 /* The first column NAME_SUFFIX of a role among the tables of regions. */
 const ri_column *html_beside(const html_report *self, const char *name, const char *suffix,
                              uint32_t role, const ri_table **table)
 {
     const size_t length = strlen(name);
 
-    for (uint64_t t = 0; t < self->call->n_tables; t++) {
-        const ri_table *each = self->call->tables[t];
+    for (uint64_t k = 0; k < self->n_beside; k++) {
+        const ri_column *column = self->beside[k].column;
 
-        for (uint64_t c = 0; html_is_of_regions(self, each) && c < each->n_columns; c++) {
-            const ri_column *column = each->columns[c];
-
-            if (column->role == role && strncmp(column->name, name, length) == 0 &&
-                strcmp(column->name + length, suffix) == 0) {
-                *table = each;
-                return column;
-            }
+        if (column->role == role && strncmp(column->name, name, length) == 0 &&
+            strcmp(column->name + length, suffix) == 0) {
+            *table = self->beside[k].table;
+            return column;
         }
     }
     return NULL;
@@ -150,9 +183,10 @@ static int counts(const html_report *self, const ri_table *table)
 
     for (uint64_t t = 0; t < self->call->n_tables; t++) {
         const ri_table *each = self->call->tables[t];
+        const uint64_t n = html_is_of_regions(self, each) ? each->n_columns : 0;
         int rated = 0;
 
-        for (uint64_t c = 0; html_is_of_regions(self, each) && c < each->n_columns; c++)
+        for (uint64_t c = 0; c < n; c++)
             rated |= is_score(self, each, each->columns[c]);
         if (rated && each == table)
             return 1;
@@ -290,8 +324,9 @@ static int read_scores(html_report *self)
         return 0;
     for (uint64_t t = 0; t < self->call->n_tables; t++) {
         const ri_table *table = self->call->tables[t];
+        const uint64_t n = html_is_of_regions(self, table) ? table->n_columns : 0;
 
-        for (uint64_t c = 0; html_is_of_regions(self, table) && c < table->n_columns; c++)
+        for (uint64_t c = 0; c < n; c++)
             if (is_score(self, table, table->columns[c]) &&
                 !html_read_score(self, table, table->columns[c]))
                 return 0;
@@ -308,5 +343,6 @@ int html_report_read(html_report *self, const char *region, const char *const *s
     self->n_asked = n_scores;
     self->region_key = key ? key->name : NULL;
     self->region_label = key ? key->label : "";
-    return read_periods(self) && read_regions(self) && html_read_rows(self) && read_scores(self);
+    return find_beside(self) && read_periods(self) && read_regions(self) && html_read_rows(self) &&
+           read_scores(self);
 }

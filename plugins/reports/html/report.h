@@ -49,6 +49,11 @@ typedef struct html_shapes {
 
 typedef struct html_rows html_rows;
 
+typedef struct html_beside_column {
+    const ri_table *table;
+    const ri_column *column;
+} html_beside_column;
+
 typedef struct html_report {
     html_page page;
     const ri_call *call;
@@ -62,6 +67,8 @@ typedef struct html_report {
     const char *const *periods;    /* in the order of time; "" where there are none */
     html_score *scores;
     uint64_t n_scores;
+    html_beside_column *beside; /* ranks and grades of the tables of regions */
+    uint64_t n_beside;
     const char *const *asked; /* names of the ratings; none: they are found */
     uint64_t n_asked;
     const char *const *heat; /* measures of heat maps */
@@ -92,7 +99,8 @@ int html_read_score(html_report *self, const ri_table *table, const ri_column *c
 /* The column of the regions, of the periods; NULL: the table has none. */
 const ri_column *html_region_column(const html_report *self, const ri_table *table);
 const ri_column *html_period_column(const ri_table *table);
-/* The first column NAME_SUFFIX of a role among the tables of regions, and its table. */
+/* The first column NAME_rank or NAME_grade (the suffix) of a role among the tables of regions, and
+ * its table. */
 const ri_column *html_beside(const html_report *self, const char *name, const char *suffix,
                              uint32_t role, const ri_table **table);
 const ri_column *html_column(const ri_table *table, const char *name);

@@ -42,6 +42,8 @@ static int32_t digits_of(const html_report *self, const ri_column *column)
 
 static int read_table(html_report *self, const ri_table *table, html_rows *rows)
 {
+    int any = 0;
+
     rows->region = html_region_column(self, table);
     rows->period = html_period_column(table);
     rows->digits = (int32_t *)self->page.host->scratch(self->page.ctx, table->n_columns + 1,
@@ -50,8 +52,10 @@ static int read_table(html_report *self, const ri_table *table, html_rows *rows)
         self->page.ctx, table->n_columns + 1, sizeof(const ri_column *));
     if (!rows->digits || !rows->shares)
         return 0;
+    for (uint64_t c = 0; c < table->n_columns; c++)
+        any = any || coverage_is(table->columns[c]);
     for (uint64_t c = 0; c < table->n_columns; c++) {
-        rows->shares[c] = coverage_of(table, table->columns[c]);
+        rows->shares[c] = any ? coverage_of(table, table->columns[c]) : NULL;
         if (table->columns[c]->role == RI_MEASURE)
             rows->digits[c] = digits_of(self, table->columns[c]);
     }

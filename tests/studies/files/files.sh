@@ -187,6 +187,23 @@ B,2,20
 study.ini:4: warning: [data] 'data/odd.csv' has a header and no rows
 X
     ;;
+wide)
+    # Measure k of region r is 3k + 7r²: of 0 to 100 that is 6.25 r², whatever the column.
+    awk 'BEGIN { n = 5000; printf "region"; for (k = 0; k < n; k++) printf ",m%d", k; print ""
+                 for (r = 0; r < 5; r++) { printf "R%d", r
+                     for (k = 0; k < n; k++) printf ",%d", 3 * k + 7 * r * r; print "" } }' >data/wide.csv
+    study 'file = data/wide.csv' 'keys = region'
+    printf '\n[%s]\nuse = %s\nfrom = %s\n' scaled normalise.minmax data index aggregate.mean scaled \
+        rating rank index page report.html 'rating, scaled' tables report.csv 'scaled, rating' >>study.ini
+    check 'it runs' run study.ini out
+    tr -d '\r' <out/scaled.csv | awk -F, '
+        NR == 1 { for (k = 2; k <= NF; k++) if ($k != "m" (k - 2)) exit bad = 1; next }
+        { for (k = 2; k <= NF; k++) if ($k != 6.25 * (NR - 2) ^ 2) exit bad = 1 }
+        END { print bad ? "wrong at " NR ", " k : NR " rows of " NF }' >actual
+    echo '6 rows of 5001' | same 'all columns'
+    tr -d '\r' <out/rating.csv | awk -F, 'NR > 1 { print $1, $NF }' >actual
+    printf 'R4 1\nR3 2\nR2 3\nR1 4\nR0 5\n' | same 'the rating'
+    ;;
 input)
     study 'file = -' 'keys = region'
     input=data/gdp-2021.csv

@@ -9,6 +9,7 @@ int main(void)
     CU_SuiteInfo suites[] = {
         {"arena", NULL, NULL, NULL, NULL, arena_tests},
         {"diagnostics", NULL, NULL, NULL, NULL, diagnostics_tests},
+        {"name index", NULL, NULL, NULL, NULL, name_index_tests},
         {"suggest", NULL, NULL, NULL, NULL, suggest_tests},
         {"text", NULL, NULL, NULL, NULL, text_tests},
         CU_SUITE_INFO_NULL,

@@ -6,6 +6,7 @@
 
 extern CU_TestInfo arena_tests[];
 extern CU_TestInfo diagnostics_tests[];
+extern CU_TestInfo name_index_tests[];
 extern CU_TestInfo suggest_tests[];
 extern CU_TestInfo text_tests[];
 

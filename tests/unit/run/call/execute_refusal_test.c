@@ -47,6 +47,32 @@ static void makes_a_column_twice(const ri_host *host, ri_ctx *ctx, const ri_call
     CU_ASSERT_PTR_NULL(host->measure(ctx, VALUE, NULL, given->rows, NULL));
 }
 
+/* Many columns are found otherwise than few. */
+static void makes_a_column_twice_among_many(const ri_host *host, ri_ctx *ctx, const ri_call *given)
+{
+    char name[16];
+
+    for (int k = 0; k < 200; k++) {
+        (void)snprintf(name, sizeof name, "m%d", k);
+        CU_ASSERT_PTR_NOT_NULL(host->measure(ctx, MANY, name, given->rows, NULL));
+    }
+    (void)host->measure(ctx, SIZE, "m150", 0, NULL); /* in a table of its own */
+    CU_ASSERT_EQUAL(host->attribute(ctx, MANY, "m199", "label", "the last"), RI_OK);
+    CU_ASSERT_PTR_NULL(host->measure(ctx, MANY, "m150", given->rows, NULL));
+}
+
+static void makes_many_rows_too_few(const ri_host *host, ri_ctx *ctx, const ri_call *given)
+{
+    char name[16];
+
+    (void)given;
+    for (int k = 0; k < 200; k++) {
+        (void)snprintf(name, sizeof name, "n%d", k);
+        CU_ASSERT_PTR_NOT_NULL(host->codes(ctx, NAME, name, 3, three, 3));
+    }
+    CU_ASSERT_PTR_NULL(host->codes(ctx, NAME, "short", 2, three, 3));
+}
+
 static void asks_for_an_unknown_output(const ri_host *host, ri_ctx *ctx, const ri_call *given)
 {
     CU_ASSERT_PTR_NULL(host->measure(ctx, 7, NULL, given->rows, NULL));
@@ -191,6 +217,10 @@ static void wrong_columns_are_refused(void)
         {makes_tables_of_two_lengths, RI_NO_MEMORY, STATUS_PLUGIN,
          "gave 'size' 2 rows and 'name' 3 in one table"},
         {makes_a_column_twice, RI_NO_MEMORY, STATUS_PLUGIN, "made the column 'value' twice"},
+        {makes_a_column_twice_among_many, RI_NO_MEMORY, STATUS_PLUGIN,
+         "made the column 'm150' twice"},
+        {makes_many_rows_too_few, RI_NO_MEMORY, STATUS_PLUGIN,
+         "gave 'short' 2 rows and 'n199' 3 in one table"},
         {asks_for_an_unknown_output, RI_NO_MEMORY, STATUS_PLUGIN, "asked for output 7; it has 7"},
         {names_no_column, RI_NO_MEMORY, STATUS_PLUGIN,
          "asked for a column of 'many' without a name"},
