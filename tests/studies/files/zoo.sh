@@ -1,13 +1,15 @@
 #!/bin/sh
-# Every file of zoo/ gives its right table by the study beside it. The files are made up: their
-# names and numbers are of nobody.
+# Every file of zoo/ gives its right table by the study beside it, by the program and, where its
+# folder is given, by libregind. The files are made up: their names and numbers are of nobody.
 #
-#   zoo.sh REGIND
+#   zoo.sh REGIND [LIBRARY_FOLDER]
 set -eu
 . "$(dirname -- "$0")/../lib.sh"
 
 regind=$1
-cp "$here"/zoo/* "$work"
+library=${2-}
+cp "$here"/zoo/* "$here/../../../examples/embed/embed.py" "$work"
+python=$(python3 -c "import sys; print(sys.executable)") # itself, where python3 is a script
 cd "$work"
 for study in *.ini; do
     name=${study%.ini}
@@ -24,10 +26,19 @@ for study in *.ini; do
     esac
     if ! "$regind" show --csv "$study" data >"$name.out" 2>"$name.said"; then
         fail "$name: $(cat "$name.said")"
-    elif ! python3 compare.py "$name.expected.csv" "$flag" <"$name.out" >"$name.said" 2>&1; then
+    elif ! "$python" compare.py "$name.expected.csv" "$flag" <"$name.out" >"$name.said" 2>&1; then
         fail "$name: $(cat "$name.said")"
     else
         echo "ok: $name"
+    fi
+    if [ -z "$library" ]; then
+        continue
+    elif ! LD_LIBRARY_PATH=$library "$python" by_library.py "$study" >"$name.out" 2>"$name.said"; then
+        fail "$name by libregind: $(cat "$name.said")"
+    elif ! "$python" compare.py "$name.expected.csv" "$flag" <"$name.out" >"$name.said" 2>&1; then
+        fail "$name by libregind: $(cat "$name.said")"
+    else
+        echo "ok: $name by libregind"
     fi
 done
 exit $failed
