@@ -50,6 +50,7 @@ enum {
     GRID_P_PERIOD,
     GRID_P_DUPLICATES,
     GRID_P_SKIP_ROWS,
+    GRID_P_ALIAS,
     GRID_P_DOUBTFUL,
     GRID_P_PLACES,
     GRID_P_COUNT
@@ -365,6 +366,15 @@ ri_status grid_settings_read(const ri_host *host, ri_ctx *ctx, const ri_call *ca
         .doc = "Labels of keys whose rows are left out before anything else of them is "           \
                 "read: totals, footnotes, sub-headings. * stands for any characters (\\* "         \
                 "for a star), \"\" for an empty key: skip_rows = Total, Source:*",                 \
+    },                                                                                             \
+    [(FIRST) + GRID_P_ALIAS] = {                                                                   \
+        .id = "alias",                                                                             \
+        .label = "Labels read as others",                                                          \
+        .type = RI_TEXT,                                                                           \
+        .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL,                                                \
+        .doc = "Labels of keys and categories that stand for others, as where two files write "    \
+                "a region in two ways: `alias = Astana city:Astana, Nur-Sultan:Astana`. The "      \
+                "file's comes first, then the name that it is read as.",                           \
     },                                                                                             \
     [(FIRST) + GRID_P_DOUBTFUL] = {                                                                \
         .id = "doubtful",                                                                          \

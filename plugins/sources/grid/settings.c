@@ -141,6 +141,7 @@ ri_status grid_settings_read(const ri_host *host, ri_ctx *ctx, const ri_call *ca
     settings->missing_where = list_of(&self, GRID_P_MISSING_WHERE);
     settings->duplicates = (grid_duplicates)choice_of(&self, GRID_P_DUPLICATES);
     settings->skip_rows = list_of(&self, GRID_P_SKIP_ROWS);
+    settings->alias = list_of(&self, GRID_P_ALIAS);
     settings->keep_doubtful = choice_of(&self, GRID_P_DOUBTFUL) == 1;
     settings->places = (uint64_t)choice_of(&self, GRID_P_PLACES);
     read_shape(&self, settings);

@@ -106,7 +106,8 @@ ri_status grid_table(const ri_host *host, ri_ctx *ctx, const ri_call *call,
     grid_settings own = *settings;
     grid_marks marks;
     grid_tally tally;
-    grid_work work = {host, ctx, &own, NULL, call->threads, &marks, &tally};
+    grid_aliases aliases;
+    grid_work work = {host, ctx, &own, NULL, call->threads, &marks, &tally, &aliases};
     grid_codebook book = {0};
     cell_source each;
     ri_status status;
@@ -117,6 +118,8 @@ ri_status grid_table(const ri_host *host, ri_ctx *ctx, const ri_call *call,
     status = check_header_split(&work);
     if (status == RI_OK)
         status = grid_marks_read(&work, &marks);
+    if (status == RI_OK)
+        status = grid_aliases_read(&work, &aliases);
     if (status == RI_OK)
         status = grid_files_open(&work, &own, &each);
     if (status == RI_OK)

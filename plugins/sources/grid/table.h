@@ -4,6 +4,7 @@
 #define SOURCES_GRID_TABLE_H
 
 #include "../cells/cell_shape.h"
+#include "content/aliases.h"
 #include "content/number.h"
 #include "tally.h"
 
@@ -21,7 +22,6 @@ typedef enum grid_duplicates {
 } grid_duplicates;
 
 typedef struct grid_fast_way grid_fast_way;
-typedef struct grid_work grid_work;
 typedef struct grid_layout grid_layout;
 
 typedef enum grid_beside { GRID_BESIDE_ERROR, GRID_BESIDE_KEEP, GRID_BESIDE_DROP } grid_beside;
@@ -37,7 +37,7 @@ typedef struct grid_settings {
     cell_shape shape; /* to which source.shape points */
     grid_numbers numbers;
     setting_list keys, categories, measures, ignore, missing, zero, missing_where, units, wide,
-        optional, skip_rows;
+        optional, skip_rows, alias;
     setting_list
         files; /* the paths and what their stars stood for, where source.path is the first */
     setting_list file_key; /* what that is called as keys */
@@ -74,6 +74,7 @@ struct grid_work {
     uint32_t threads;
     grid_marks *marks;
     grid_tally *tally;
+    grid_aliases *aliases;
 };
 
 typedef struct grid_slips grid_slips;

@@ -204,6 +204,41 @@ wide)
     tr -d '\r' <out/rating.csv | awk -F, 'NR > 1 { print $1, $NF }' >actual
     printf 'R4 1\nR3 2\nR2 3\nR1 4\nR0 5\n' | same 'the rating'
     ;;
+alias)
+    printf 'region,kind,grp\nA,x,1\nBb,Kx,2\nC,y,3\n' >data/own.csv
+    for way in 'places = 3' 'fill = region'; do # in chunks, and row by row
+        study 'file = data/own.csv' 'keys = region' 'categories = kind' 'alias = Bb:B, Kx:x' "$way"
+        shows "labels are read as others ($way)" <<'X'
+region,kind,grp
+A,x,1
+B,x,2
+C,y,3
+X
+        study 'file = data/own.csv' 'keys = region' 'categories = kind' 'alias = Bb:A, D:A, y' "$way"
+        refused "no name ($way)" <<'X'
+study.ini:9: error: [data] 'y' stands in alias without the name that it is read as
+  hint: alias = label in the file:name that it is read as
+X
+        study 'file = data/own.csv' 'keys = region' 'categories = kind' 'alias = Bb:B, Bb:C' "$way"
+        refused "twice ($way)" <<'X'
+study.ini:9: error: [data] 'Bb' stands in alias twice
+  hint: alias = label in the file:name that it is read as
+X
+        study 'file = data/own.csv' 'keys = region' 'categories = kind' 'alias = Bb:A' "$way"
+        refused "two rows become one ($way)" <<'X'
+data/own.csv:3: error: [data] the same keys as in line 2: region=A
+  hint: to put such rows together: duplicates = sum, mean or first
+X
+        study 'file = data/own.csv' 'keys = region' 'categories = kind' 'alias = D:A, b:c' "$way"
+        shows "an alias that is not met ($way)" <<'X'
+region,kind,grp
+A,x,1
+Bb,Kx,2
+C,y,3
+study.ini:4: warning: [data] alias names 'D', 'b', which no key or category has as a label
+X
+    done
+    ;;
 input)
     study 'file = -' 'keys = region'
     input=data/gdp-2021.csv

@@ -147,15 +147,17 @@ static void odd_labels(void)
         "line "
         "5 '\xE2\x80\x8EАстана' (U+200E), line 6 'Жамбыл\xC2\xAD' (U+00AD); a label without them "
         "is "
-        "another: take them out of the file\n"
+        "another: take them out of the file, or say what it is read as (alias = LABEL:NAME)\n"
         "1 label of 'region' has no-break spaces: line 7 'Южная\xC2\xA0область' (U+00A0); a label "
-        "with common spaces is another: write those into the file\n"
+        "with common spaces is another: write those into the file, or say what it is read as "
+        "(alias = LABEL:NAME)\n"
         "1 label of 'region' has control characters: line 8 'two lines' (U+000A); take them out of "
         "the file\n"
         "1 label of 'region' has characters that stand for nothing: line 10 'A\xEF\xBF\xBD' "
         "(U+FFFD); is the file in another encoding?\n"
         "1 label of 'region' has letters of several alphabets in one word: line 3 'Aлматы' "
-        "(U+043B); a label that looks the same is another: write it with one alphabet");
+        "(U+043B); a label that looks the same is another: write it with one alphabet, or "
+        "say what it is read as (alias = LABEL:NAME)");
     source_close(&s);
 }
 

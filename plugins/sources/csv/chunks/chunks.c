@@ -82,7 +82,10 @@ static ri_status code_labels(const whole *self, grid_column *column, const csv_t
     for (uint32_t k = 0; k < labels->n; k++) {
         const size_t length = labels->texts[k].length;
         const char *const text = labels->bytes + labels->texts[k].begin;
-        const int32_t code = work->host->code(work->ctx, column->labels, text, length);
+        const grid_alias *const alias =
+            column->out == GRID_OUT_PERIODS ? NULL : grid_alias_of(work->aliases, text, length);
+        const int32_t code = work->host->code(work->ctx, column->labels, alias ? alias->name : text,
+                                              alias ? alias->length : length);
 
         if (code < 0)
             return RI_NO_MEMORY;

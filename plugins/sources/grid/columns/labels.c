@@ -102,6 +102,20 @@ static const cell_field *respelled(const grid_work *work, grid_column *column,
     return other;
 }
 
+/* The field, or in *other the name that the study reads it as. */
+static const cell_field *aliased(const grid_work *work, const cell_field *field, cell_field *other)
+{
+    const grid_alias *const alias = grid_alias_of(work->aliases, field->text, field->length);
+
+    if (!alias)
+        return field;
+    if (field != other)
+        *other = *field;
+    other->text = (char *)alias->name;
+    other->length = alias->length;
+    return other;
+}
+
 int32_t grid_label_code(const grid_work *work, grid_column *column, const cell_field *field)
 {
     char label[GRID_PERIOD_LABEL];
@@ -116,6 +130,8 @@ int32_t grid_label_code(const grid_work *work, grid_column *column, const cell_f
     field = unwrapped(column, field, &other);
     if (column->out == GRID_OUT_PERIODS)
         field = respelled(work, column, field, &other, label);
+    else
+        field = aliased(work, field, &other);
     code = field ? work->host->code(work->ctx, column->labels, field->text, field->length) : -1;
     if (code < 0)
         return -1;

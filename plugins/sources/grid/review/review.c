@@ -29,7 +29,10 @@ void grid_say_drop(grid_sentence *self, const char *const *labels, size_t n)
 
 ri_status grid_review_tell(const grid_review *self)
 {
-    ri_status status = grid_review_marks(self);
+    ri_status status = grid_aliases_tell(self->work);
+
+    if (status == RI_OK)
+        status = grid_review_marks(self);
 
     if (status == RI_OK)
         status = grid_review_read(self);

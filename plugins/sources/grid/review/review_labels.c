@@ -25,11 +25,15 @@ static const char *const what_is[GRID_ODDITIES] = {
 };
 
 static const char *const advice[GRID_ODDITIES] = {
-    [GRID_ODD_INVISIBLE] = "a label without them is another: take them out of the file",
-    [GRID_ODD_NO_BREAK] = "a label with common spaces is another: write those into the file",
+    [GRID_ODD_INVISIBLE] = "a label without them is another: take them out of the file, or say "
+                           "what it is read as (alias = LABEL:NAME)",
+    [GRID_ODD_NO_BREAK] =
+        "a label with common spaces is another: write those into the file, or say "
+        "what it is read as (alias = LABEL:NAME)",
     [GRID_ODD_CONTROL] = "take them out of the file",
     [GRID_ODD_UNKNOWN] = "is the file in another encoding?",
-    [GRID_ODD_MIXED] = "a label that looks the same is another: write it with one alphabet",
+    [GRID_ODD_MIXED] = "a label that looks the same is another: write it with one alphabet, or say "
+                       "what it is read as (alias = LABEL:NAME)",
 };
 
 static bool keep(const grid_review *self, odd_labels *of, int32_t code, int32_t letter)
