@@ -22,6 +22,18 @@ static const char *plugin_of_form(const arguments *given)
     return option_given(given, OPTION_JSON) ? "report.json" : "report.table";
 }
 
+/* A report writes files: there is no table of it. */
+static status check_table(const regind_step *step, const char *study)
+{
+    const regind_plugin *const plugin = regind_step_plugin(step);
+
+    if (!plugin || regind_plugin_kind(plugin) != REGIND_KIND_REPORT)
+        return STATUS_OK;
+    return message_say(STATUS_USAGE, "'regind run' writes its files",
+                       "%s: [%s] is a report (%s), which makes no table", study,
+                       regind_step_name(step), regind_plugin_id(plugin));
+}
+
 /* Whether the study writes the step that is asked for. */
 static status check_step(const regind_study *made, const arguments *given, arena *memory)
 {
@@ -41,7 +53,7 @@ static status check_step(const regind_study *made, const arguments *given, arena
         if (regind_step_implied_for(step))
             continue;
         if (strcmp(regind_step_name(step), name) == 0)
-            return STATUS_OK;
+            return check_table(step, given->operands[0]);
         names[written++] = regind_step_name(step);
     }
     best = suggest_name(name, names, written);

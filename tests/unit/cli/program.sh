@@ -256,6 +256,11 @@ same stderr 'show: unknown step' <<'EXPECTED'
 regind: rating/study.ini has no step 'dta'
   hint: did you mean 'data'?
 EXPECTED
+regind 2 show rating/study.ini files
+same stderr 'show: a report' <<'EXPECTED'
+regind: rating/study.ini: [files] is a report (report.csv), which makes no table
+  hint: 'regind run' writes its files
+EXPECTED
 regind 1 show rating/study.ini data.extra
 must 'show leaves nothing' [ -z "$(ls "$work/tmp")" ]
 code=0
