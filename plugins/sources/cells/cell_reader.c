@@ -35,6 +35,15 @@ const char *cell_reader_line_words(const cell_reader *self, uint64_t line,
     return words;
 }
 
+const char *cell_reader_line_noun(const cell_reader *self)
+{
+    char place[CELL_PLACE] = "";
+
+    if (self->state && self->source.format->place)
+        self->source.format->place(self->state, 1, 0, place);
+    return !self->source.path || *place ? "row" : "line";
+}
+
 /* What is told of a file of which the places are cells: the sentence begins with them. */
 static ri_status tell_cell(cell_reader *self, uint64_t line, uint64_t column, ri_where *where,
                            const char *text)

@@ -106,6 +106,8 @@ double cell_reader_fraction(const cell_reader *self);
 enum { CELL_LINE_WORDS = 300 };
 const char *cell_reader_line_words(const cell_reader *self, uint64_t line,
                                    char words[CELL_LINE_WORDS]);
+/* "line", or "row" where the source has no lines: a sheet, a layer, a table in the study. */
+const char *cell_reader_line_noun(const cell_reader *self);
 /* What the source says of a column, by the name that it gives it, or NULL. */
 const char *cell_reader_about(const cell_reader *self, const char *column, const char *attribute);
 void cell_reader_close(cell_reader *self); /* accepts NULL */

@@ -134,7 +134,8 @@ void grid_say_places(grid_sentence *self, const grid_places *places)
     const uint64_t more = places->distinct - places->n;
     char words[CELL_LINE_WORDS];
 
-    grid_say(self, "%s%s", in_study ? "row" : "line", places->distinct == 1 ? "" : "s");
+    grid_say(self, "%s%s", cell_reader_line_noun(self->work->reader),
+             places->distinct == 1 ? "" : "s");
     for (size_t k = 0; k < places->n; k++) {
         const bool last = k + 1 == places->n && more == 0;
 

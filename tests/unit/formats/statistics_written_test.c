@@ -191,7 +191,7 @@ static void twins(void)
     end(&self, "region");
     CU_ASSERT_EQUAL(trial_run(&self.trial), STATUS_STUDY);
     check_messages(&self.trial, SEVERITY_ERROR,
-                   "row 3: the same keys as in line 1: region=North\n  hint: to put such rows "
+                   "row 3: the same keys as in row 1: region=North\n  hint: to put such rows "
                    "together: duplicates = sum, mean or first");
     check_messages(&self.trial, SEVERITY_WARNING,
                    "column 'region': the values 1 and 3 have the same label 'North' and are one; "

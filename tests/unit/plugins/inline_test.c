@@ -35,7 +35,7 @@ static void wrong_rows(void)
          "  hint: write 0 where it means none, and nothing where it means not known\n"
          "rows: row 4, character 3: 'text of words' is not a number (column 'grp')\n"
          "  hint: the rest of the column is numbers: correct it in the file"},
-        {"region, grp\nA, 1\nA, 2", "rows: row 3: the same keys as in line 2: region=A"},
+        {"region, grp\nA, 1\nA, 2", "rows: row 3: the same keys as in row 2: region=A"},
         {"grp, zone\n1, 2", "keys: the file has no column 'region'\n"
                             "  hint: its columns are grp, zone"},
     };

@@ -209,9 +209,9 @@ static ri_status tell_kind(const grid_work *work, const grid_column *column, con
     grid_sentence what = {.work = work};
     char shown[CELL_SHOWN], words[CELL_LINE_WORDS];
 
-    grid_say(&what, "'%s' is %s, but line %s has %s (column '%s')",
+    grid_say(&what, "'%s' is %s, but %s %s has %s (column '%s')",
              cell_shown(shown, slip->text, strlen(slip->text)),
-             period_kinds[column->slips->kind_met],
+             period_kinds[column->slips->kind_met], cell_reader_line_noun(work->reader),
              cell_reader_line_words(work->reader, column->period_line, words),
              period_kinds[column->period_kind], column->name);
     return tell(work, slip, NULL, &what);

@@ -56,8 +56,9 @@ static ri_status tell_zeros(const grid_review *self, const grid_column *column, 
     (void)cell_shown(shown, label, strlen(label));
     grid_say(&what,
              "every value is 0 where '%s' is '%s': %" PRIu64
-             " row%s, the first at line %s; where that means not published: missing_where = ",
+             " row%s, the first at %s %s; where that means not published: missing_where = ",
              column->name, shown, of->rows, of->rows == 1 ? "" : "s",
+             cell_reader_line_noun(self->work->reader),
              cell_reader_line_words(self->work->reader, line, words));
     grid_say_list(&what, &self->work->settings->missing_where, "");
     grid_say(&what, "%s%s:%s", grid_items(&self->work->settings->missing_where) ? ", " : "",

@@ -68,7 +68,7 @@ static void say_label(grid_sentence *what, const char *label, uint64_t line, int
 {
     char shown[CELL_SHOWN], words[CELL_LINE_WORDS];
 
-    grid_say(what, "line %s '%s' (U+%04" PRIX32 ")",
+    grid_say(what, "%s %s '%s' (U+%04" PRIX32 ")", cell_reader_line_noun(what->work->reader),
              cell_reader_line_words(what->work->reader, line, words),
              cell_shown(shown, label, strlen(label)), (uint32_t)letter);
 }

@@ -124,9 +124,10 @@ static ri_status tell_groups(const grid_review *self, size_t c)
     (void)work->host->number(value * 1000, 0, grouped);
     if (strchr(number, '.'))
         *strchr(number, '.') = decimal;
-    grid_say(
-        &what, "every figure with decimals in the column '%s' has three of them, as %s in line %s",
-        self->layout->columns[c].name, number, cell_reader_line_words(work->reader, line, words));
+    grid_say(&what,
+             "every figure with decimals in the column '%s' has three of them, as %s in %s %s",
+             self->layout->columns[c].name, number, cell_reader_line_noun(work->reader),
+             cell_reader_line_words(work->reader, line, words));
     grid_say(&what,
              ": decimal = %c and thousands = %s reads %s, thousands = none says that %s is meant",
              decimal == '.' ? ',' : '.', decimal == '.' ? "point" : "comma", grouped, number);

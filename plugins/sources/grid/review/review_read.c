@@ -67,13 +67,16 @@ static ri_status tell_powers(const grid_review *self)
     const char *const name =
         tally->powers ? self->layout->header[self->layout->suspect].text : NULL;
     grid_sentence what = {.work = self->work};
+    char words[CELL_LINE_WORDS];
 
     if (!name)
         return RI_OK;
     grid_say(&what,
-             "'%s' has powers of ten other than 0 in %" PRIu64 " row%s, the first at line %" PRIu64
+             "'%s' has powers of ten other than 0 in %" PRIu64 " row%s, the first at %s %s"
              ", and the values are read as they stand: power = %s",
-             name, tally->powers, tally->powers == 1 ? "" : "s", tally->first_power, name);
+             name, tally->powers, tally->powers == 1 ? "" : "s",
+             cell_reader_line_noun(self->work->reader),
+             cell_reader_line_words(self->work->reader, tally->first_power, words), name);
     return grid_review_note(self, RI_WARNING, &what);
 }
 

@@ -95,7 +95,8 @@ static ri_status tell(const grid_totals *self, const found_totals *found)
                  : k + 1 == found->n ? " and "
                                      : ", ",
                  cell_shown(shown, found->labels[k], strlen(found->labels[k])),
-                 in_study ? "row" : "line", cell_reader_line_words(work->reader, lines[k], words));
+                 cell_reader_line_noun(work->reader),
+                 cell_reader_line_words(work->reader, lines[k], words));
     }
     if (found->n > most)
         grid_say(&what, " and %" PRIu64 " more (places = %zu names all)", found->n - most,

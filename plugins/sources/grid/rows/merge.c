@@ -108,12 +108,13 @@ static ri_status tell_duplicate(const grid_work *work, const grid_layout *layout
         return status;
     if (rows->lines[first] == rows->lines[second])
         return cell_reader_error(work->reader, rows->lines[second], 0, NULL,
-                                 "this line gives two rows of the same keys: %s", keys);
+                                 "this %s gives two rows of the same keys: %s",
+                                 cell_reader_line_noun(work->reader), keys);
     say_duplicates(work, layout, &hint);
     if (hint.no_memory)
         return RI_NO_MEMORY;
     return cell_reader_error(work->reader, rows->lines[second], 0, hint.text,
-                             "the same keys as in line %s: %s",
+                             "the same keys as in %s %s: %s", cell_reader_line_noun(work->reader),
                              cell_reader_line_words(work->reader, rows->lines[first], words), keys);
 }
 

@@ -304,8 +304,8 @@ static void note_empty(const grid_work *work, uint64_t n, uint64_t line)
 
     if (n)
         ri_note_row(work->host, work->ctx, RI_WARNING, RI_NO_ROW,
-                    "%" PRIu64 " row%s without a single value %s left out, the first at line %s", n,
-                    n == 1 ? "" : "s", n == 1 ? "was" : "were",
+                    "%" PRIu64 " row%s without a single value %s left out, the first at %s %s", n,
+                    n == 1 ? "" : "s", n == 1 ? "was" : "were", cell_reader_line_noun(work->reader),
                     cell_reader_line_words(work->reader, line, words));
 }
 
