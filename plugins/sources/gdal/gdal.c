@@ -9,6 +9,7 @@
 #include <regind/examples.h>
 
 #include "gdal_format.h"
+#include "neighbours.h"
 #include "shapes/map_shapes.h"
 
 #include "../grid/parameters.h"
@@ -111,4 +112,4 @@ static const void *extension(const char *id)
     return strcmp(id, MAP_SHAPES_INTERFACE) == 0 ? &gdal_map_shapes : ri_examples_extension(id);
 }
 
-RI_MODULE(&gdal);
+RI_MODULE(&gdal, &gdal_neighbours);
