@@ -1,13 +1,13 @@
 #!/bin/sh
-# Every file of zoo/ gives its right table by the study beside it. The files are made up: their
-# names and numbers are of nobody.
+# Every file of zoo/ and presets/ gives its right table by the study beside it. The files are made up:
+# their names and numbers are of nobody.
 #
 #   zoo.sh REGIND
 set -eu
 . "$(dirname -- "$0")/../lib.sh"
 
 regind=$1
-cp "$here"/zoo/* "$work"
+cp "$here"/zoo/* "$here"/presets/* "$work"
 cd "$work"
 for study in *.ini; do
     name=${study%.ini}
