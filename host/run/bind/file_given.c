@@ -19,6 +19,22 @@ static size_t address(const char *text)
     return n > 1 && strncmp(text + n, "://", 3) == 0 ? n + 3 : 0;
 }
 
+static bool is_of_gdal(const char *text)
+{
+    return strncmp(text, "/vsi", 4) == 0;
+}
+
+/* The address in "/vsicurl/https://site/a.gpkg", as GDAL writes them; NULL: there is none. */
+static const char *address_in(const char *text)
+{
+    const char *const mark = is_of_gdal(text) ? strstr(text, "://") : NULL;
+    const char *begin = mark;
+
+    while (mark && begin > text && isalnum((unsigned char)begin[-1]))
+        begin--;
+    return mark && address(begin) ? begin : NULL;
+}
+
 /* "regions.csv" of "https://site/regions.csv?year=2021" */
 static const char *name_in(arena *memory, const char *of)
 {
@@ -56,6 +72,9 @@ static const char *meant_hint(arena *memory, const char *text, const char *path)
     const char *const near = file_given_near(memory, text, path);
     const char *words;
 
+    if (is_of_gdal(text))
+        return "that is a path of GDAL's own: name the file or the archive itself, and download "
+               "first what is on the network";
     if (near && strchr(text, '\\') && !strchr(near, '\\'))
         return arena_print(memory, "folders are set apart by /: %s", near);
     if (is_of_windows(text))
@@ -83,6 +102,8 @@ const char *file_given_trouble(arena *memory, const char *text, const char *path
     }
     if (address(text))
         return of_address(memory, text, hint);
+    if (address_in(text))
+        return of_address(memory, address_in(text), hint);
     if (stat(path, &about) != 0 && errno == ENOENT) {
         *hint = meant_hint(memory, text, path);
         return "does not exist";

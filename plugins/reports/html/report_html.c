@@ -32,6 +32,7 @@ enum {
     ARG_THRESHOLD,
     ARG_COVERAGE,
     ARG_MAP,
+    ARG_MAP_LAYER,
     ARG_MAP_KEY,
     ARG_MAP_DIGITS,
     ARG_PROJECTION,
@@ -105,10 +106,17 @@ static const ri_parameter parameters[] = {
     [ARG_COVERAGE] = COVERAGE_PARAMETER,
     [ARG_MAP] = {.id = "map",
                  .label = "Map",
-                 .doc = "A GeoJSON file with the shapes of the regions.  Without it: the tile map "
-                        "of the table 'tiles', if there is one.",
+                 .doc = "A file with the shapes of the regions: GeoJSON in degrees, or, with the "
+                        "package regind-gdal, a GeoPackage, a shapefile and what else GDAL reads, "
+                        "on any projection.  Without it: the tile map of the table 'tiles', if "
+                        "there is one.",
                  .type = RI_FILE,
                  .flags = RI_OPTIONAL},
+    [ARG_MAP_LAYER] = {.id = "map_layer",
+                       .label = "Layer of the map",
+                       .doc = "The layer of the map's file, where that has several.",
+                       .type = RI_TEXT,
+                       .flags = RI_OPTIONAL},
     [ARG_MAP_KEY] = {.id = "map_key",
                      .label = "Key of the map",
                      .doc = "The property of the map's areas that says which region they are: by "
@@ -387,12 +395,21 @@ static void read_map(html_report *self)
             (html_map_column){key, ri_column_of(call, IN_SHORT + (uint32_t)self->page.texts.id)};
 }
 
+static map_file map_file_of(const ri_call *call)
+{
+    const char *const layer = ri_text_of(call, ARG_MAP_LAYER);
+
+    return (map_file){ri_text_of(call, ARG_MAP), ARG_MAP, layer && *layer ? layer : NULL,
+                      ARG_MAP_LAYER};
+}
+
 /* What the parameters and the tables beside `from` say. */
 static ri_status read_call(html_report *self)
 {
     const ri_call *call = self->call;
     const ri_host *host = self->page.host;
     const ri_value *heat = call->args[ARG_HEAT];
+    const map_file file = map_file_of(call);
     ri_status status;
 
     self->page.digits =
@@ -410,7 +427,7 @@ static ri_status read_call(html_report *self)
     status =
         labels_read(host, self->page.ctx, call, IN_LABELS, &self->page.texts, &self->names_of_keys);
     if (status == RI_OK && self->map.file)
-        status = geojson_read(host, self->page.ctx, ARG_MAP, self->map.file, &self->map.areas);
+        status = geojson_read(host, self->page.ctx, &file, 0, &self->map.areas);
     return status != RI_OK ? status
                            : provenance_read(host, self->page.ctx, call, &self->provenance);
 }
@@ -418,13 +435,13 @@ static ri_status read_call(html_report *self)
 /* What is wrong with the map is told before anything is computed. */
 static ri_status check_map(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    const char *file = ri_text_of(call, ARG_MAP);
+    const map_file file = map_file_of(call);
     geojson map;
     ri_status status;
 
-    if (!file)
+    if (!file.path)
         return RI_OK;
-    status = geojson_read(host, ctx, ARG_MAP, file, &map);
+    status = geojson_read(host, ctx, &file, 1, &map);
     geojson_free(&map);
     return status;
 }

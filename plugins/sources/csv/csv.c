@@ -47,8 +47,9 @@ static const ri_parameter parameters[] = {
                          "are. eurostat-tsv: tabs, keys in the first column, periods in the "
                          "headers, flags kept. sdmx-csv: keys are the dimensions, OBS_VALUE the "
                          "measure, its status a category. world-bank: the lines before the header, "
-                         "years in the headers. pxweb: measures and periods in the headers, - is "
-                         "zero. excel-text: what Excel saves as Unicode text.",
+                         "years in the headers. pxweb: a title before the header, any delimiter, "
+                         "measures and periods in the headers, - is zero. excel-text: what Excel "
+                         "saves as Unicode text.",
                   .type = RI_CHOICE,
                   .fallback = 0,
                   .choices = csv_preset_choices},

@@ -126,9 +126,55 @@ static uint64_t world_bank_header(const ri_host *host, ri_ctx *ctx, const grid_s
     return line;
 }
 
-/* Files of one or of several measures: "2021", or "Population 2021". */
-static void apply_pxweb(grid_settings *settings)
+/* How many fields the first line has that has several, and where it stands; 0: there is none. */
+static size_t first_fields(const ri_host *host, ri_ctx *ctx, const cell_source *of,
+                           unsigned char delimiter, uint64_t *line)
 {
+    cell_source source = *of;
+    cell_reader *reader = NULL;
+    cell_row row = {0};
+    size_t n = 0;
+
+    source.quiet = true;
+    source.delimiter = delimiter;
+    if (cell_reader_open(host, ctx, &source, &reader) != RI_OK)
+        return 0;
+    while (n == 0 && cell_reader_next(reader, &row) == RI_OK && row.n > 0 &&
+           row.line <= LINES_LOOKED_AT) {
+        n = row.n > 1 ? row.n : 0;
+        *line = row.line;
+    }
+    cell_reader_close(reader);
+    return n;
+}
+
+/* "With heading" is a title and a blank line before the header; delimiters are those that the
+ * office offers. */
+static void find_pxweb_header(const ri_host *host, ri_ctx *ctx, bool delimiter_said,
+                              cell_source *source)
+{
+    const unsigned char delimiters[] = {source->delimiter, ';', '\t'};
+    const size_t n_delimiters = delimiter_said ? 1 : sizeof delimiters;
+    cell_source looked_at = *source;
+    size_t most = 0;
+
+    for (size_t k = 0; k < n_delimiters; k++) {
+        uint64_t line = 0;
+        const size_t n = first_fields(host, ctx, &looked_at, delimiters[k], &line);
+
+        if (n <= most)
+            continue;
+        most = n;
+        source->delimiter = delimiters[k];
+        source->skip = looked_at.skip ? looked_at.skip : line - 1;
+    }
+}
+
+/* Files of one or of several measures: "2021", or "Population 2021". */
+static void apply_pxweb(const ri_host *host, ri_ctx *ctx, bool delimiter_said,
+                        grid_settings *settings)
+{
+    find_pxweb_header(host, ctx, delimiter_said, &settings->source);
     default_list(&settings->zero, &dashes);
     if (settings->missing.items && settings->missing.items->count == 1 &&
         strcmp(settings->missing.items->texts[0], "default") == 0)
@@ -169,7 +215,7 @@ ri_status csv_preset_apply(const ri_host *host, ri_ctx *ctx, csv_preset preset, 
         break;
     }
     case CSV_PRESET_PXWEB:
-        apply_pxweb(settings);
+        apply_pxweb(host, ctx, delimiter_said, settings);
         break;
     case CSV_PRESET_EXCEL_TEXT:
         source->delimiter = delimiter_said ? source->delimiter : '\t';

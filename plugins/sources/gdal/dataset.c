@@ -69,11 +69,11 @@ static char *path_of(const cell_reader *reader, const cell_source *source, const
 }
 
 /* Files that no driver is asked for. */
-static ri_status check_kind(cell_reader *reader, const cell_file *file)
+static ri_status check_kind(cell_reader *reader, const cell_file *file, bool is_map)
 {
     for (size_t k = 0; k < sizeof elsewhere / sizeof *elsewhere; k++)
         if (cell_file_begins(file, elsewhere[k].bytes, elsewhere[k].n))
-            return cell_reader_error(reader, 0, 0, elsewhere[k].hint,
+            return cell_reader_error(reader, 0, 0, is_map ? NULL : elsewhere[k].hint,
                                      "the file is %s, no table or layer", elsewhere[k].what);
     return RI_OK;
 }
@@ -88,7 +88,7 @@ static ri_status open_file(gdal_dataset *self, const cell_source *source)
     ri_status status = cell_file_look(self->reader, source, &file);
 
     if (status == RI_OK)
-        status = check_kind(self->reader, &file);
+        status = check_kind(self->reader, &file, options->is_map);
     if (status != RI_OK)
         return status;
     path = path_of(self->reader, source, &file);
@@ -107,8 +107,10 @@ static ri_status open_file(gdal_dataset *self, const cell_source *source)
     if (!self->dataset)
         return cell_reader_error(
             self->reader, 0, 0,
-            "for delimited text, use = csv; for workbooks, use = spreadsheet; for JSON-stat, use = "
-            "jsonstat",
+            options->is_map
+                ? "a map is GeoJSON, a GeoPackage, a shapefile or another file of areas"
+                : "for delimited text, use = csv; for workbooks, use = spreadsheet; for "
+                  "JSON-stat, use = jsonstat",
             "GDAL finds no table or layer in the file: %s",
             *self->said.failure ? self->said.failure : "no driver reads it");
     driver = GDALGetDriverShortName(GDALGetDatasetDriver(self->dataset));
@@ -141,7 +143,9 @@ static ri_status find_layer(gdal_dataset *self, const gdal_options *options)
     if (n == 0)
         return cell_reader_error(self->reader, 0, 0, NULL, "the file has no table and no layer");
     if (!options->layer && n > 1) {
-        say_layers(self, "layer = NAME says which: ", text, sizeof text);
+        say_layers(self,
+                   options->is_map ? "map_layer = NAME says which: " : "layer = NAME says which: ",
+                   text, sizeof text);
         return cell_reader_error(self->reader, 0, 0, text, "the file has %d tables or layers", n);
     }
     for (int k = 0; k < n; k++) {

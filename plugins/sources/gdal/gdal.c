@@ -9,6 +9,8 @@
 #include <regind/examples.h>
 
 #include "gdal_format.h"
+#include "neighbours.h"
+#include "shapes/map_shapes.h"
 
 #include "../grid/parameters.h"
 
@@ -59,7 +61,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? grid_table(host, ctx, call, &settings) : status;
 }
 
-RI_EXAMPLES_BELOW;
+static const void *extension(const char *id);
+
 static const ri_plugin gdal = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -80,7 +83,7 @@ static const ri_plugin gdal = {
     .license = "MIT",
     .author = "The regind authors",
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = extension,
 };
 
 static const ri_example examples[] = {
@@ -103,4 +106,10 @@ static const ri_example examples[] = {
     },
 };
 RI_EXAMPLES(examples);
-RI_MODULE(&gdal);
+
+static const void *extension(const char *id)
+{
+    return strcmp(id, MAP_SHAPES_INTERFACE) == 0 ? &gdal_map_shapes : ri_examples_extension(id);
+}
+
+RI_MODULE(&gdal, &gdal_neighbours);

@@ -13,6 +13,7 @@ typedef struct gdal_options {
     const char *layer; /* NULL: the only one */
     int32_t layer_parameter;
     const char *encoding; /* NULL: what the file says, or GDAL takes it for */
+    bool is_map;          /* it is a report's `map`, and its layer `map_layer` */
     /* Lists of the study: a feature's number is a column only where one of them names it. */
     const ri_value *keys, *categories, *measures;
 } gdal_options;

@@ -2,8 +2,10 @@
 #include "dictionary.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 #include "../cells/cell_text.h"
+#include "catalogue.h"
 #include "statistics_format.h"
 
 static void *longer(const statistics_dictionary *self, void *old, size_t used, size_t capacity,
@@ -105,12 +107,14 @@ static statistics_labels *set_of(statistics_dictionary *self, const char *name)
         self->set_capacity = capacity;
     }
     self->sets[self->n_sets].name = copy(self, name);
+    self->sets[self->n_sets].is_utf8 = self->in_catalogue;
     return self->no_memory ? NULL : &self->sets[self->n_sets++];
 }
 
-static int take_label(const char *name, readstat_value_t value, const char *text, void *context)
+int statistics_take_label(const char *name, readstat_value_t value, const char *text,
+                          void *dictionary)
 {
-    statistics_dictionary *const self = context;
+    statistics_dictionary *const self = dictionary;
     statistics_labels *const set = set_of(self, name);
     statistics_label *label;
 
@@ -277,6 +281,17 @@ static ri_status to_utf8(statistics_dictionary *self, statistics_letters *letter
     return RI_OK;
 }
 
+/* SAS calls a set by the format of the column, in any letters and with a width behind it:
+ * "Region8.". */
+bool statistics_names_set(const statistics_labels *set, const char *name)
+{
+    const size_t length = statistics_format_length(name);
+
+    if (!set->is_utf8)
+        return strcmp(set->name, name) == 0;
+    return strlen(set->name) == length && strncasecmp(set->name, name, length) == 0;
+}
+
 /* Columns get their sets of labels, and all texts become UTF-8. */
 static ri_status complete(statistics_dictionary *self, statistics_letters *letters)
 {
@@ -286,7 +301,7 @@ static ri_status complete(statistics_dictionary *self, statistics_letters *lette
         statistics_variable *const variable = &self->variables[k];
 
         for (size_t s = 0; s < self->n_sets && variable->labels_name; s++)
-            if (strcmp(self->sets[s].name, variable->labels_name) == 0)
+            if (statistics_names_set(&self->sets[s], variable->labels_name))
                 variable->labels = &self->sets[s];
         status = to_utf8(self, letters, &variable->name, "the name of a column");
         if (status == RI_OK)
@@ -295,7 +310,7 @@ static ri_status complete(statistics_dictionary *self, statistics_letters *lette
     for (size_t s = 0; s < self->n_sets; s++) {
         statistics_labels *const set = &self->sets[s];
 
-        for (size_t k = 0; k < set->n && status == RI_OK; k++) {
+        for (size_t k = 0; k < set->n && status == RI_OK && !set->is_utf8; k++) {
             status = to_utf8(self, letters, &set->items[k].text, "the label of a value");
             if (status == RI_OK)
                 status = to_utf8(self, letters, &set->items[k].code, "a labelled value");
@@ -339,7 +354,7 @@ static readstat_error_t parse(statistics_dictionary *self)
         return READSTAT_ERROR_MALLOC;
     (void)readstat_set_metadata_handler(parser, take_metadata);
     (void)readstat_set_variable_handler(parser, take_variable);
-    (void)readstat_set_value_label_handler(parser, take_label);
+    (void)readstat_set_value_label_handler(parser, statistics_take_label);
     (void)readstat_set_handler_character_encoding(parser, NULL);
     error = statistics_parse_of(self->package)(parser, self->path, self);
     readstat_parser_free(parser);
@@ -361,6 +376,11 @@ ri_status statistics_dictionary_read(statistics_dictionary *self, cell_reader *r
     *letters = (statistics_letters){0};
     if (status != RI_OK)
         return status;
+    if (statistics_is_catalogue(&file))
+        return cell_reader_error(reader, 0, 0,
+                                 "file is the .sas7bdat that the labels are for, and catalogue = "
+                                 "this file",
+                                 "the file is a SAS catalogue, which has labels and no table");
     if (!package_of(&file, &self->package))
         return cell_reader_error(reader, 0, 0,
                                  "for delimited text, use = csv; for databases and layers, use = "
@@ -375,6 +395,8 @@ ri_status statistics_dictionary_read(statistics_dictionary *self, cell_reader *r
     if (self->n == 0)
         return cell_reader_error(reader, 0, 0, NULL, "the file is %s without a column",
                                  statistics_package_name(self->package));
-    status = open_letters(self, source, letters);
+    status = statistics_catalogue_read(self, source);
+    if (status == RI_OK)
+        status = open_letters(self, source, letters);
     return status == RI_OK ? complete(self, letters) : status;
 }

@@ -21,6 +21,7 @@ typedef struct statistics_labels {
     const char *name;        /* as the file has it */
     statistics_label *items; /* sorted by code, tag and number */
     size_t n, capacity;
+    bool is_utf8; /* of a catalogue: ReadStat has converted the texts */
 } statistics_labels;
 
 typedef struct statistics_variable {
@@ -45,6 +46,7 @@ typedef struct statistics_dictionary {
     size_t n, capacity;
     statistics_labels *sets;
     size_t n_sets, set_capacity;
+    bool in_catalogue; /* the sets that come are those of a catalogue */
     bool no_memory;
 } statistics_dictionary;
 
@@ -52,6 +54,14 @@ typedef struct statistics_dictionary {
  * opened, and closed by the caller even if that fails.  What is wrong was told. */
 ri_status statistics_dictionary_read(statistics_dictionary *self, cell_reader *reader,
                                      const cell_source *source, statistics_letters *letters);
+
+/* ReadStat's handler of labels: the sets of a dictionary, which is its context. */
+int statistics_take_label(const char *name, readstat_value_t value, const char *text,
+                          void *dictionary);
+
+/* Whether a column with labels of that name, or of SAS with that format, takes them from the set.
+ */
+bool statistics_names_set(const statistics_labels *set, const char *name);
 
 /* The label of a value, or NULL. */
 const statistics_label *statistics_label_of(const statistics_variable *variable,

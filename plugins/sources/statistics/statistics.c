@@ -9,7 +9,7 @@
 
 #include "../grid/parameters.h"
 
-enum { P_FILE, P_LABELS, P_ENCODING, P_GRID };
+enum { P_FILE, P_LABELS, P_CATALOGUE, P_ENCODING, P_GRID };
 
 static const char *const labels[] = {"texts", "codes", NULL};
 
@@ -23,6 +23,12 @@ static const ri_parameter parameters[] = {
                   .type = RI_CHOICE,
                   .fallback = 0,
                   .choices = labels},
+    [P_CATALOGUE] = {.id = "catalogue",
+                     .label = "Catalogue",
+                     .doc = "The catalogue of a SAS file (.sas7bcat), which has the labels of its "
+                            "values: those of a column are the format of its name.",
+                     .type = RI_FILE,
+                     .flags = RI_OPTIONAL},
     [P_ENCODING] = {.id = "encoding",
                     .label = "Encoding",
                     .doc = "The encoding of the file's texts, where the file does not say it or is "
@@ -38,6 +44,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         .codes = ri_integer_of(call, P_LABELS) == 1,
         .encoding = ri_text_of(call, P_ENCODING),
         .encoding_parameter = P_ENCODING,
+        .catalogue = ri_text_of(call, P_CATALOGUE),
+        .catalogue_parameter = P_CATALOGUE,
     };
     grid_settings settings = {
         .source = {.format = &statistics_format,

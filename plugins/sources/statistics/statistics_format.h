@@ -16,6 +16,8 @@ typedef struct statistics_options {
     bool codes;                                   /* no labels, but the values themselves */
     const char *encoding;                         /* NULL: the file's own counts */
     int32_t encoding_parameter;
+    const char *catalogue; /* of SAS, with the labels; NULL: none */
+    int32_t catalogue_parameter;
 } statistics_options;
 
 #endif

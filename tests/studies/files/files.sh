@@ -278,6 +278,17 @@ study.ini:6: error: [data] file 'https://example.org/gdp.csv' is an address on t
 study.ini:8: error: [data] file 'https://example.org/b.csv' is an address on the network, where something else may be tomorrow; a study reads files, so that it gives the same again
   hint: download it once and name the file: curl -L -o b.csv 'https://example.org/b.csv'
 X
+    for use in csv spreadsheet gdal neighbours statistics jsonstat; do
+        "$program" describe "$use" >/dev/null 2>&1 || continue # not built
+        for file in https://example.org/gdp.csv /vsicurl/https://example.org/gdp.csv; do
+            printf '[data]\nuse = %s\nfile = %s\nkey%s = region\n' "$use" "$file" \
+                "$([ "$use" = neighbours ] || echo s)" >study.ini
+            refused "$use: $file" <<X
+study.ini:3: error: [data] file '$file' is an address on the network, where something else may be tomorrow; a study reads files, so that it gives the same again
+  hint: download it once and name the file: curl -L -o gdp.csv 'https://example.org/gdp.csv'
+X
+        done
+    done
     ;;
 watched)
     # a file more that the pattern matches is a change

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Every file of zoo/ and names/ gives its right table by the study beside it, by the program and, where its
-# folder is given, by libregind. The files are made up: their names and numbers are of nobody.
+# Every file of zoo/, names/ and presets/ gives its right table by the study beside it, by the program
+# and, where its folder is given, by libregind. The files are made up: their names and numbers are of
+# nobody.
 #
 #   zoo.sh REGIND [LIBRARY_FOLDER]
 set -eu
@@ -8,7 +9,7 @@ set -eu
 
 regind=$1
 library=${2-}
-cp "$here"/zoo/* "$here"/names/* "$here/../../../examples/embed/embed.py" "$work"
+cp "$here"/zoo/* "$here"/names/* "$here"/presets/* "$here/../../../examples/embed/embed.py" "$work"
 python=$(python3 -c "import sys; print(sys.executable)") # itself, where python3 is a script
 cd "$work"
 for study in *.ini; do

@@ -9,6 +9,7 @@
 #   escapes   labels that would be markup, scripts or formulas
 #   periods   tables of other years than the ratings: each chart says of which it is
 #   coverage  ratings that rest on too few indicators: marked, explained, and no superlative
+#   shapes    a map of a shapefile on another projection, where the module gdal is built
 #   refusals  wrong parameters: the messages, word for word
 # shellcheck disable=SC2016,SC2317 # dollars are awkward names or an inner shell's; check() calls
 # shellcheck source=../lib.sh
@@ -165,6 +166,25 @@ coverage)
     sed -i 's/,0\.[0-9]*$/,1/' "$work/scores.csv"
     check "all there: runs" run "$work/study.ini" all
     check "all there: no column, no mark" page all --no-text 'Share of indicators' --no-text '*'
+    ;;
+shapes)
+    check "shapes: runs" run "$here/shapes/shapes.ini" shapes
+    cat >"$work/areas.py" <<'END'
+import json, re, sys
+page = open(sys.argv[1], encoding="utf-8").read()
+areas = json.loads(re.search(r'id="map-areas">(.*?)</script>', page, re.S).group(1))
+found = {}
+for area in areas:
+    (ring,), = area["geometry"]["coordinates"]
+    found[area["r"]] = sorted((x, y) for x, y in ring[:-1])
+squares = {3 * y + x: sorted((60 + x + i, 45 + y + j) for i in (0, 1) for j in (0, 1))
+           for x in range(3) for y in range(3)}
+assert found == squares, found
+END
+    check "shapes: where they are" python3 "$work/areas.py" "$work/shapes/report.html"
+    check "shapes: a layer that is not there" said \
+        "  hint: there is one, grid" \
+        "$program" check "$here/shapes/shapes.ini" --set report.map_layer=roads
     ;;
 refusals)
     cp "$here"/awkward* "$work"

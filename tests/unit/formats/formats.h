@@ -24,5 +24,8 @@ extern CU_TestInfo statistics_written_tests[];
 extern CU_TestInfo moments_tests[];
 extern CU_TestInfo jsonstat_tests[];
 extern CU_TestInfo gdal_tests[];
+extern CU_TestInfo neighbours_tests[];
+int neighbours_begin(void); /* a folder for its files */
+int neighbours_end(void);
 
 #endif

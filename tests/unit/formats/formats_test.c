@@ -47,6 +47,7 @@ int main(void)
         {"jsonstat", NULL, NULL, NULL, NULL, jsonstat_tests},
 #ifdef FORMATS_GDAL
         {"gdal", NULL, NULL, NULL, NULL, gdal_tests},
+        {"neighbours", neighbours_begin, neighbours_end, NULL, NULL, neighbours_tests},
 #endif
         CU_SUITE_INFO_NULL,
     };

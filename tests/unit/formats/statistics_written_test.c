@@ -19,6 +19,8 @@ static ssize_t take(const void *data, size_t n, void *context)
 
     self->bytes = realloc(self->bytes, self->n + n + 1);
     CU_ASSERT_PTR_NOT_NULL_FATAL(self->bytes);
+    if (!self->bytes)
+        return -1;
     memcpy(self->bytes + self->n, data, n);
     self->n += n;
     return (ssize_t)n;
@@ -235,7 +237,146 @@ static void many_rows(void)
     finish(&self);
 }
 
+/* A catalogue of SAS with the labels of numbers, or of texts where the name begins with $; to be
+ * closed.  Of two sets ReadStat writes the second where it does not find it again. */
+static trial_file catalogue_of(const char *name)
+{
+    const bool is_text = *name == '$';
+    readstat_label_set_t *set;
+    trial_file file;
+    written self;
+
+    begin(&self);
+    set = readstat_add_label_set(self.writer, is_text ? READSTAT_TYPE_STRING : READSTAT_TYPE_DOUBLE,
+                                 name);
+    if (is_text) {
+        readstat_label_string_value(set, "u", "urban");
+        readstat_label_string_value(set, "r", "rural");
+    } else {
+        readstat_label_double_value(set, 1, "North");
+        readstat_label_double_value(set, 2, "South");
+    }
+    CU_ASSERT_EQUAL(readstat_begin_writing_sas7bcat(self.writer, &self), READSTAT_OK);
+    CU_ASSERT_EQUAL(readstat_end_writing(self.writer), READSTAT_OK);
+    readstat_writer_free(self.writer);
+    file = trial_file_of(self.bytes, self.n);
+    free(self.bytes);
+    return file;
+}
+
+/* Three rows of a file of SAS; `format` is that of the regions. */
+static void write_sas(written *self, const char *format)
+{
+    static const double numbers[] = {1, 2, 3};
+    readstat_variable_t *region, *kind, *figure;
+
+    begin(self);
+    region = readstat_add_variable(self->writer, "area", READSTAT_TYPE_DOUBLE, 0);
+    readstat_variable_set_format(region, format);
+    kind = readstat_add_variable(self->writer, "kind", READSTAT_TYPE_STRING, 2);
+    readstat_variable_set_format(kind, "$KIND");
+    figure = readstat_add_variable(self->writer, "figure", READSTAT_TYPE_DOUBLE, 0);
+    (void)readstat_begin_writing_sas7bdat(self->writer, self, 3);
+    for (int k = 0; k < 3; k++) {
+        (void)readstat_begin_row(self->writer);
+        (void)readstat_insert_double_value(self->writer, region, numbers[k]);
+        (void)readstat_insert_string_value(self->writer, kind, kinds[k]);
+        (void)readstat_insert_double_value(self->writer, figure, 0.5 + k);
+        (void)readstat_end_row(self->writer);
+    }
+    end(self, "area");
+    trial_set(&self->trial, "categories", "kind");
+}
+
+/* The labels of a column are those of its format, in any letters and with a width behind it. */
+static void catalogue(void)
+{
+    static const char *const formats[] = {"AREA", "area", "AREA8", "Area8.2"};
+    trial_file labels = catalogue_of("AREA");
+    written self;
+
+    for (size_t k = 0; k < sizeof formats / sizeof *formats; k++) {
+        write_sas(&self, formats[k]);
+        trial_set(&self.trial, "catalogue", labels.path);
+        CU_ASSERT_EQUAL(trial_run(&self.trial), STATUS_OK);
+        check_messages(&self.trial, SEVERITY_ERROR, "");
+        check_labels(&self.trial, "area", "North|South|3");
+        check_labels(&self.trial, "kind", "u|r|x");
+        CHECK_VALUES(&self.trial, "figure", "1", 0.5, 1.5, 2.5);
+        check_messages(&self.trial, SEVERITY_WARNING,
+                       "column 'area': 1 value has no label and is read as it stands, the first of "
+                       "them 3");
+        if (k == 0)
+            check_allocations(&self.trial);
+        trial_set(&self.trial, "labels", "codes");
+        CU_ASSERT_EQUAL(trial_run(&self.trial), STATUS_OK);
+        check_labels(&self.trial, "area", "1|2|3");
+        finish(&self);
+    }
+    trial_file_close(&labels);
+    labels = catalogue_of("$KIND");
+    write_sas(&self, "BEST12");
+    trial_set(&self.trial, "catalogue", labels.path);
+    CU_ASSERT_EQUAL(trial_run(&self.trial), STATUS_OK);
+    check_labels(&self.trial, "area", "1|2|3");
+    check_labels(&self.trial, "kind", "urban|rural|x");
+    finish(&self);
+    trial_file_close(&labels);
+}
+
+static void check_catalogue(written *self, const char *path, const char *why, const char *hint)
+{
+    char text[300];
+
+    (void)snprintf(text, sizeof text, "catalogue: '%s' %s%s%s", path, why,
+                   *hint ? "\n  hint: " : "", hint);
+    trial_set(&self->trial, "catalogue", path);
+    CU_ASSERT_EQUAL(trial_run(&self->trial), STATUS_STUDY);
+    check_messages(&self->trial, SEVERITY_ERROR, text);
+}
+
+static void wrong_catalogues(void)
+{
+    trial_file labels = catalogue_of("AREA"), strangers = catalogue_of("PLACE");
+    char *bytes;
+    size_t n;
+    trial_file cut;
+    written self;
+
+    write_sas(&self, "BEST12");
+    check_catalogue(&self, self.file.path, "is no SAS catalogue (.sas7bcat)", "");
+    check_catalogue(&self, "/nowhere/formats.sas7bcat", "does not exist", "");
+    bytes = formats_bytes(labels.path, &n);
+    cut = trial_file_of(bytes, n / 2);
+    check_catalogue(&self, cut.path, "is a SAS catalogue that is damaged or ends too early",
+                    "fetch it again, or save it anew");
+    trial_file_close(&cut);
+    free(bytes);
+    trial_set(&self.trial, "catalogue", strangers.path);
+    CU_ASSERT_EQUAL(trial_run(&self.trial), STATUS_OK);
+    check_messages(&self.trial, SEVERITY_WARNING,
+                   "no column takes its labels from the catalogue: it has the formats PLACE, and "
+                   "those of the columns are BEST12, $KIND");
+    finish(&self);
+    write_sas(&self, "BEST12");
+    trial_set(&self.trial, "file", labels.path);
+    CU_ASSERT_EQUAL(trial_run(&self.trial), STATUS_STUDY);
+    check_messages(
+        &self.trial, SEVERITY_ERROR,
+        "the file is a SAS catalogue, which has labels and no table\n  hint: file is the "
+        ".sas7bdat that the labels are for, and catalogue = this file");
+    trial_set(&self.trial, "file", FORMATS_FILE("survey.sav"));
+    check_catalogue(&self, labels.path,
+                    "is for files of SAS; others have the labels of their values themselves",
+                    "leave catalogue out");
+    finish(&self);
+    trial_file_close(&strangers);
+    trial_file_close(&labels);
+}
+
 CU_TestInfo statistics_written_tests[] = {
+    {"a catalogue of SAS", catalogue},
+    {"wrong catalogues", wrong_catalogues},
     {"texts and dates of SPSS", spss_texts},
     {"Stata in Cyrillic", stata_in_cyrillic},
     {"SAS, transport and portable files", other_kinds},

@@ -51,24 +51,28 @@ static void tell_difference(trial *rows, trial *chunks, uint64_t seed, uint32_t 
     (void)fprintf(stderr, "%.*s\n", (int)n, (const char *)bytes);
 }
 
-/* Returns how many of the four ways read it in chunks. */
-static uint64_t compare(const void *bytes, size_t n, const way *how, uint64_t seed)
+/* Returns how many of the four ways read `path`, which may be a list, in chunks. */
+static uint64_t compare_path(const char *path, const char *file_key, const void *bytes, size_t n,
+                             const way *how, uint64_t seed)
 {
     static const ri_module *const modules[] = {&csv_by_13_module, &csv_by_150_module};
     static const uint32_t threads[] = {1, 3};
     const uint64_t before = csv_chunks_count();
-    trial_file file = trial_file_of(bytes, n);
     trial rows;
 
     trial_open_linked(&rows, &csv_by_0_module, "csv");
-    set(&rows, how, file.path);
+    set(&rows, how, path);
+    if (file_key)
+        trial_set(&rows, "file_key", file_key);
     (void)trial_run(&rows);
     for (size_t m = 0; m < 2; m++)
         for (size_t t = 0; t < 2; t++) {
             trial chunks;
 
             trial_open_linked(&chunks, modules[m], "csv");
-            set(&chunks, how, file.path);
+            set(&chunks, how, path);
+            if (file_key)
+                trial_set(&chunks, "file_key", file_key);
             chunks.threads = threads[t];
             (void)trial_run(&chunks);
             CU_ASSERT_TRUE(csv_agree(&rows, &chunks));
@@ -77,8 +81,47 @@ static uint64_t compare(const void *bytes, size_t n, const way *how, uint64_t se
             trial_close(&chunks);
         }
     trial_close(&rows);
-    trial_file_close(&file);
     return csv_chunks_count() - before;
+}
+
+static uint64_t compare(const void *bytes, size_t n, const way *how, uint64_t seed)
+{
+    trial_file file = trial_file_of(bytes, n);
+    const uint64_t done = compare_path(file.path, NULL, bytes, n, how, seed);
+
+    trial_file_close(&file);
+    return done;
+}
+
+enum { SEVERAL = 3 };
+
+/* The same of three files, which are one table. */
+static uint64_t compare_several(const drawn_text texts[SEVERAL], const char *file_key,
+                                const way *how, uint64_t seed)
+{
+    trial_file files[SEVERAL];
+    char list[SEVERAL * 70] = "";
+    uint64_t done;
+
+    for (size_t k = 0; k < SEVERAL; k++) {
+        files[k] = trial_file_of(texts[k].bytes, texts[k].n);
+        (void)snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", k ? ", " : "",
+                       files[k].path);
+    }
+    done = compare_path(list, file_key, texts[0].bytes, texts[0].n, how, seed);
+    for (size_t k = 0; k < SEVERAL; k++)
+        trial_file_close(&files[k]);
+    return done;
+}
+
+static uint64_t compare_texts(const char *a, const char *b, const char *c, const char *file_key,
+                              const way *how)
+{
+    const drawn_text texts[SEVERAL] = {{(char *)(uintptr_t)a, strlen(a)},
+                                       {(char *)(uintptr_t)b, strlen(b)},
+                                       {(char *)(uintptr_t)c, strlen(c)}};
+
+    return compare_several(texts, file_key, how, 0);
 }
 
 static uint64_t compare_drawn(uint64_t seed, uint64_t mistakes, const char *duplicates)
@@ -161,8 +204,8 @@ static void told_of_plain_files(void)
                               .missing_where = "note:N, note:S"};
     static const char *const files[] = {
         "region,note,value\n\nA,,100\n\"B\nb\",,212\r\n\r\nTotal,,312\n",
-        "region,note,value,x\nLand,,106.25,6\nNorth,,62,3\na,,10,1\nb,,52,2\n\nSouth,,44.25,3\n"
-        "c,,41.25,1\nd,,3,2\n",
+        ("region,note,value,x\nLand,,106.25,6\nNorth,,62,3\na,,10,1\nb,,52,2\n\nSouth,,44.25,3\n"
+         "c,,41.25,1\nd,,3,2\n"),
         "region,note,value\nA,,1\n\"note\n1\",,\nB,x,\n* 2,,\n",
         "region,note,value\n\n\nA,,162.273\n\"q\n\",,1.500\nB,,17\n",
         "region,note,value\nA,,162.273\nB,,1.500\nC,,0.5\n",
@@ -198,6 +241,59 @@ static void plain_or_not(void)
     CU_ASSERT_EQUAL(COMPARE("region,note,value\na,\"b\" ,1\n", &how), 0);
 }
 
+/* Files with their columns in any order, with columns that are not read, without rows; and what is
+ * told of them, at its lines. */
+static void several_files(void)
+{
+    static const way how = {",", ".", "error", "region", "NA", NULL, NULL, NULL};
+    static const way flags = {.delimiter = ",",
+                              .decimal = ".",
+                              .duplicates = "error",
+                              .keys = "region",
+                              .missing = "default, -99",
+                              .zero = "-, 7",
+                              .missing_where = "note:N, note:S"};
+    static const char first[] = "region,note,value\na,N,1\nb,,2\n\n\"c\nc\",,-99\n";
+
+    CU_ASSERT_EQUAL(compare_texts(first, "value,region,note\n4,d,\n5,\"e\",x\n",
+                                  "note,value,region\nN,7,f\n", NULL, &how),
+                    4);
+    CU_ASSERT_EQUAL(compare_texts(first, "value,region,note\n4,d,S\n,\"e\",x\n",
+                                  "note,value,region\n,162.273,f\n\n\"\n\",1.500,g\n", NULL,
+                                  &flags),
+                    4);
+    /* the same region in each, which the names of the files tell apart; no row at all */
+    CU_ASSERT_EQUAL(compare_texts(first, "region,value,note\na,3,\n", first, "src", &how), 4);
+    CU_ASSERT_EQUAL(compare_texts(first, "region,value,note\n", "note,value,region\n", "src", &how),
+                    4);
+    CU_ASSERT_EQUAL(compare_texts(first, "region,value,note\na,3,\n", first, NULL, &how), 0);
+    /* rows that are wrong, or nothing; quotes that do not end; a column that lacks */
+    CU_ASSERT_EQUAL(
+        compare_texts(first, "region,value,note\nd,3\n", "region,value,note\n", "src", &how), 0);
+    CU_ASSERT_EQUAL(compare_texts(first, "region,value,note\n,,\n", first, "src", &how), 0);
+    CU_ASSERT_EQUAL(compare_texts(first, "region,value,note\nd,3,\"x\n", first, "src", &how), 0);
+    CU_ASSERT_EQUAL(compare_texts(first, "region,value\nd,3\n", first, "src", &how), 0);
+}
+
+static void drawn_several(void)
+{
+    static const way how = {",",        ".", "error",   "region, year:period",
+                            "NA, -, …", "7", "note:r1", NULL};
+    uint64_t in_chunks = 0;
+
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        uint64_t state = seed;
+        drawn_text texts[SEVERAL];
+
+        for (size_t k = 0; k < SEVERAL; k++)
+            texts[k] = draw_table(&state, draw(&state, 7), seed % 4 ? 0 : 20, ',');
+        in_chunks += compare_several(texts, "src", &how, seed);
+        for (size_t k = 0; k < SEVERAL; k++)
+            free(texts[k].bytes);
+    }
+    CU_ASSERT(in_chunks > 100);
+}
+
 static void memory_runs_out(void)
 {
     static const char bytes[] = "region,note,value\na,b,1\nc,d,2\n";
@@ -227,6 +323,8 @@ static void memory_runs_out(void)
 int main(void)
 {
     CU_TestInfo tests[] = {
+        {"several files", several_files},
+        {"several drawn files", drawn_several},
         {"drawn files", drawn_files},
         {"drawn mistakes", drawn_mistakes},
         {"borders", borders},

@@ -10,7 +10,7 @@
 #include "reports/html/maps/map_match.h"
 #include "test_main.h"
 
-enum { PARAMETER = 7, MOST_REGIONS = 4 };
+enum { PARAMETER = 7, LAYER = 9, MOST_REGIONS = 4 };
 
 static char folder[] = "/tmp/regind-map-XXXXXX";
 
@@ -20,6 +20,13 @@ typedef struct fixture {
     geojson map;
     ri_status status;
 } fixture;
+
+static ri_status read_map(ri_ctx *ctx, const char *path, geojson *map)
+{
+    const map_file file = {path, PARAMETER, NULL, LAYER};
+
+    return geojson_read(&mock_host, ctx, &file, 0, map);
+}
 
 static fixture read_text(const char *text, size_t length)
 {
@@ -31,7 +38,7 @@ static fixture read_text(const char *text, size_t length)
     CU_ASSERT_PTR_NOT_NULL_FATAL(file);
     CU_ASSERT_EQUAL(fwrite(text, 1, length, file), length);
     CU_ASSERT_EQUAL(fclose(file), 0);
-    self.status = geojson_read(&mock_host, self.ctx, PARAMETER, self.path, &self.map);
+    self.status = read_map(self.ctx, self.path, &self.map);
     return self;
 }
 
@@ -69,15 +76,36 @@ static void check_error(const char *text, uint64_t line, const char *error, cons
 /* -- Files that are no maps ----------------------------------------------------------------------
  */
 
+/* The module that reads other files does not lie beside this program. */
+static const char absent[] = "the map is no GeoJSON; other files need the package regind-gdal";
+static const char install[] = "install it, or make GeoJSON of the file: ogr2ogr -t_srs EPSG:4326 "
+                              "-lco RFC7946=YES map.geojson FILE";
+
 static void test_not_json(void)
 {
     check_error("", 1, "not JSON: '[' or '{' expected near end of file", "");
-    check_error("region,x\n", 1, "not JSON: '[' or '{' expected near 'region'", "");
+    check_error("region,x\n", 0, absent, install);
     check_error("{\n\"type\": NaN}", 2, "not JSON: invalid token near 'NaN'", "");
     check_error("{\"type\":\"FeatureCollection\",\n\"features\":[", 2,
                 "not JSON: ']' expected near end of file", "");
     check_error(GEOMETRY("{\"type\":\"Polygon\",\"coordinates\":[[[1e999,0]]]}"), 1,
                 "not JSON: real number overflow near '1e999'", "");
+}
+
+static void test_layer(void)
+{
+    static const char text[] = COLLECTION(FEATURE("{}", SQUARE));
+    fixture f = read_text(text, sizeof text - 1);
+    const map_file file = {f.path, PARAMETER, "districts", LAYER};
+
+    CU_ASSERT_EQUAL(f.status, RI_OK);
+    geojson_free(&f.map);
+    f.status = geojson_read(&mock_host, f.ctx, &file, 0, &f.map);
+    CU_ASSERT_EQUAL(f.status, RI_BAD_PARAMETER);
+    CU_ASSERT_STRING_EQUAL(f.ctx->error, "the map is a GeoJSON file, which is one layer");
+    CU_ASSERT_STRING_EQUAL(f.ctx->hint, "leave map_layer out");
+    CU_ASSERT_EQUAL(f.ctx->parameter, LAYER);
+    tear_down(&f);
 }
 
 static void test_deep_nesting(void)
@@ -161,7 +189,7 @@ static void test_unreadable(void)
 {
     fixture f = {.ctx = mock_new()};
 
-    f.status = geojson_read(&mock_host, f.ctx, PARAMETER, "/nowhere/map.geojson", &f.map);
+    f.status = read_map(f.ctx, "/nowhere/map.geojson", &f.map);
     CU_ASSERT_EQUAL(f.status, RI_BAD_INPUT);
     CU_ASSERT_STRING_EQUAL(f.ctx->error, "cannot be read: No such file or directory");
     geojson_free(&f.map);
@@ -397,7 +425,7 @@ static void test_memory(void)
 
         CU_ASSERT_FATAL(n < 1000);
         f.ctx->allocations = n;
-        status = geojson_read(&mock_host, f.ctx, PARAMETER, whole.path, &f.map);
+        status = read_map(f.ctx, whole.path, &f.map);
         if (status == RI_OK)
             status = map_match_areas(&f.map, PARAMETER, NULL, &names, &found);
         CU_ASSERT(status == RI_OK || status == RI_NO_MEMORY);
@@ -420,7 +448,7 @@ static void check_file(const char *path, uint64_t n_areas, const char *property)
     geojson map;
     double width;
 
-    CU_ASSERT_EQUAL_FATAL(geojson_read(&mock_host, ctx, PARAMETER, path, &map), RI_OK);
+    CU_ASSERT_EQUAL_FATAL(read_map(ctx, path, &map), RI_OK);
     CU_ASSERT_EQUAL(map.n_areas, n_areas);
     CU_ASSERT_EQUAL(map.n_without_area, 0);
     CU_ASSERT_DOUBLE_EQUAL(geojson_middle(&map, &width), 66.9, 1);
@@ -456,6 +484,7 @@ int main(int argc, char **argv)
 {
     static CU_TestInfo tests[] = {
         {"not JSON", test_not_json},
+        {"a layer of GeoJSON", test_layer},
         {"deep nesting", test_deep_nesting},
         {"other JSON", test_other_json},
         {"no area", test_no_area},

@@ -1,12 +1,9 @@
-/* geojson.c - reading and checking a GeoJSON file; see geojson.h. */
+/* geojson.c - checking GeoJSON; see geojson.h. */
 #include "geojson.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <sys/stat.h>
 
 enum {
-    MOST_BYTES = 64 << 20,
     MOST_NESTING = 8, /* of GeometryCollections */
     WHERE_BYTES = 64
 };
@@ -267,59 +264,14 @@ static ri_status add_document(reader *from)
 /* -- The file ------------------------------------------------------------------------------------
  */
 
-static ri_status tell_syntax(const reader *from, const json_error_t *error)
-{
-    ri_where where = RI_WHERE;
-
-    where.parameter = from->parameter;
-    where.file = from->path;
-    where.line = error->line > 0 ? (uint64_t)error->line : 0;
-    where.column = error->column > 0 ? (uint64_t)error->column : 0;
-    return ri_fail_at(from->self->host, from->self->ctx, RI_BAD_INPUT, &where, "not JSON: %s",
-                      error->text);
-}
-
-/* A byte order mark is skipped. */
-static json_t *parse(FILE *file, json_error_t *error)
-{
-    unsigned char mark[3];
-
-    if (fread(mark, 1, 3, file) != 3 || memcmp(mark, "\xEF\xBB\xBF", 3) != 0)
-        rewind(file);
-    return json_loadf(file, 0, error);
-}
-
-static ri_status read_file(const reader *from)
-{
-    FILE *const file = fopen(from->path, "rb");
-    json_error_t error;
-    struct stat facts;
-
-    if (!file || fstat(fileno(file), &facts) != 0) {
-        const ri_status status = fail(from, NULL, "cannot be read: %s", strerror(errno));
-
-        if (file)
-            (void)fclose(file);
-        return status;
-    }
-    if (facts.st_size > MOST_BYTES) {
-        (void)fclose(file);
-        return fail(from, "simplify it, for instance with mapshaper",
-                    "the map is larger than %d MiB", MOST_BYTES >> 20);
-    }
-    from->self->document = parse(file, &error);
-    (void)fclose(file);
-    return from->self->document ? RI_OK : tell_syntax(from, &error);
-}
-
-ri_status geojson_read(const ri_host *host, ri_ctx *ctx, int32_t parameter, const char *path,
+ri_status geojson_read(const ri_host *host, ri_ctx *ctx, const map_file *file, int is_quiet,
                        geojson *self)
 {
-    reader from = {.self = self, .path = path, .parameter = parameter};
+    reader from = {.self = self, .path = file->path, .parameter = file->parameter};
     ri_status status;
 
     *self = (geojson){.host = host, .ctx = ctx, .south = 90, .north = -90};
-    status = read_file(&from);
+    status = map_file_read(host, ctx, file, is_quiet, &self->document);
     if (status == RI_OK)
         status = add_document(&from);
     if (status == RI_OK && self->n_areas == 0)

@@ -1,4 +1,4 @@
-/* geojson.h - the areas of a GeoJSON file (RFC 7946), checked, and made ready to be drawn.
+/* geojson.h - the areas of a map, GeoJSON (RFC 7946), checked, and made ready to be drawn.
  *
  * A file is a FeatureCollection, a Feature or a geometry.  Areas are what has a Polygon or a
  * MultiPolygon, also within a GeometryCollection; points and lines are counted and left out.
@@ -6,8 +6,7 @@
 #ifndef REPORTS_HTML_MAPS_GEOJSON_H
 #define REPORTS_HTML_MAPS_GEOJSON_H
 
-#include <jansson.h>
-#include <regind/helpers.h>
+#include "map_file.h"
 
 typedef struct geojson_area {
     const json_t *properties; /* NULL: none */
@@ -30,8 +29,8 @@ typedef struct geojson {
 } geojson;
 
 /* Reads and checks the file; what is wrong is told to the host, as an error of the parameter.
- * geojson_free() is called in either case. */
-ri_status geojson_read(const ri_host *host, ri_ctx *ctx, int32_t parameter, const char *path,
+ * `is_quiet` as in map_file.h.  geojson_free() is called in either case. */
+ri_status geojson_read(const ri_host *host, ri_ctx *ctx, const map_file *file, int is_quiet,
                        geojson *self);
 void geojson_free(geojson *self);
 

@@ -4,6 +4,7 @@
  * and not the end of this process.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -69,8 +70,8 @@ static const char *behind_line_end(const char *text, const char *end, bool *quot
 }
 
 /* Appends the bytes [from, to) of the file; false: they are not there, or no memory. */
-static bool append(const csv_plan *plan, csv_buffer *buffer, size_t used, uint64_t from,
-                   uint64_t to, csv_chunk *chunk)
+static bool append(int file, csv_buffer *buffer, size_t used, uint64_t from, uint64_t to,
+                   csv_chunk *chunk)
 {
     const size_t wanted = used + (size_t)(to - from) + 1; /* a line end may have to be added */
 
@@ -85,8 +86,7 @@ static bool append(const csv_plan *plan, csv_buffer *buffer, size_t used, uint64
         buffer->capacity = wanted + READ_ON;
     }
     while (from < to) {
-        const ssize_t got =
-            pread(plan->file, buffer->bytes + used, (size_t)(to - from), (off_t)from);
+        const ssize_t got = pread(file, buffer->bytes + used, (size_t)(to - from), (off_t)from);
 
         if (got < 0 && errno == EINTR)
             continue;
@@ -100,16 +100,16 @@ static bool append(const csv_plan *plan, csv_buffer *buffer, size_t used, uint64
 
 /* Reads on behind the chunk, up to the end of the row that leads out of it; *used is the length of
  * it all.  false: it does not end. */
-static bool finish_row(const csv_plan *plan, csv_buffer *buffer, size_t *used, uint64_t to,
-                       bool quoted, csv_chunk *chunk)
+static bool finish_row(const csv_part *part, int file, csv_buffer *buffer, size_t *used,
+                       uint64_t to, bool quoted, csv_chunk *chunk)
 {
     const size_t most = *used + LONGEST_ROW;
 
-    while (to < plan->end && *used < most) {
-        const uint64_t next = plan->end - to < READ_ON ? plan->end : to + READ_ON;
+    while (to < part->end && *used < most) {
+        const uint64_t next = part->end - to < READ_ON ? part->end : to + READ_ON;
         const char *begin, *end;
 
-        if (!append(plan, buffer, *used, to, next, chunk))
+        if (!append(file, buffer, *used, to, next, chunk))
             return false;
         begin = buffer->bytes + *used;
         end = behind_line_end(begin, begin + (next - to), &quoted);
@@ -120,23 +120,23 @@ static bool finish_row(const csv_plan *plan, csv_buffer *buffer, size_t *used, u
         *used += (size_t)(next - to);
         to = next;
     }
-    if (to < plan->end || quoted)
+    if (to < part->end || quoted)
         return false;
     buffer->bytes[(*used)++] = '\n';
     return true;
 }
 
-/* Finds the rows of the chunk; false: they are not plain text. */
-static bool find_rows(const csv_plan *plan, uint64_t k, csv_buffer *buffer, csv_chunk *chunk,
-                      const char **begin, const char **end)
+/* Finds the rows of the k-th chunk of the part; false: they are not plain text. */
+static bool find_rows(const csv_plan *plan, const csv_part *part, int file, uint64_t k,
+                      csv_buffer *buffer, csv_chunk *chunk, const char **begin, const char **end)
 {
-    const uint64_t from = plan->begin + k * plan->chunk_bytes;
-    const uint64_t to = plan->end - from < plan->chunk_bytes ? plan->end : from + plan->chunk_bytes;
+    const uint64_t from = part->begin + k * plan->chunk_bytes;
+    const uint64_t to = part->end - from < plan->chunk_bytes ? part->end : from + plan->chunk_bytes;
     const size_t before = k > 0; /* the byte before it may end a line */
     size_t used = before + (size_t)(to - from), start = 0;
     bool quoted = chunk->quoted;
 
-    if (!append(plan, buffer, 0, from - before, to, chunk))
+    if (!append(file, buffer, 0, from - before, to, chunk))
         return false;
     chunk->odd_quotes = has_odd_quotes(buffer->bytes + before, (size_t)(to - from));
     if (k > 0 && (quoted || buffer->bytes[0] != '\n')) {
@@ -146,7 +146,7 @@ static bool find_rows(const csv_plan *plan, uint64_t k, csv_buffer *buffer, csv_
     } else
         start = before;
     if (start < used && (chunk->quoted != chunk->odd_quotes || buffer->bytes[used - 1] != '\n') &&
-        !finish_row(plan, buffer, &used, to, chunk->quoted != chunk->odd_quotes, chunk))
+        !finish_row(part, file, buffer, &used, to, chunk->quoted != chunk->odd_quotes, chunk))
         return false;
     *begin = buffer->bytes + start;
     *end = buffer->bytes + used;
@@ -207,12 +207,19 @@ void csv_chunk_drop(const csv_plan *plan, const csv_chunk *chunk, size_t column)
 void csv_chunk_read(const csv_plan *plan, uint64_t k, csv_buffer *buffer, csv_chunk *chunk)
 {
     const grid_layout *const layout = plan->layout;
+    const csv_part *const part = &plan->parts[chunk->part];
+    const int file = part->file >= 0 ? part->file : open(part->path, O_RDONLY | O_CLOEXEC);
     const char *begin = NULL, *end = NULL;
     survey found;
+    bool is_found;
 
     chunk->state = CSV_CHUNK_UNUSUAL;
     chunk->rows = 0;
-    if (!find_rows(plan, k, buffer, chunk, &begin, &end))
+    is_found = file >= 0 &&
+               find_rows(plan, part, file, k - part->first_chunk, buffer, chunk, &begin, &end);
+    if (file >= 0 && file != part->file)
+        (void)close(file);
+    if (!is_found)
         return;
     found = survey_of(begin, (size_t)(end - begin));
     if (!is_plain_text(begin, end, found.bits))

@@ -43,6 +43,7 @@ typedef enum csv_chunk_state {
 
 typedef struct csv_chunk {
     csv_chunk_state state;
+    size_t part;     /* of the plan */
     bool quoted;     /* it was read as if it began inside quotes */
     bool odd_quotes; /* it has an odd number of them */
     uint64_t rows, first_row;
@@ -54,17 +55,34 @@ typedef struct csv_chunk {
     grid_tally tally;  /* of its rows; from malloc() */
 } csv_chunk;
 
-/* Where the bytes come from, and what each field becomes: the same for all chunks. */
+/* A file: where its bytes are, and what each of its fields becomes. */
+typedef struct csv_part {
+    int file;            /* -1: it is opened for each chunk, as there may be many; by ... */
+    const char *path;    /* ... this */
+    uint64_t begin, end; /* of the rows, in the file */
+    uint64_t first_chunk, n_chunks;
+    size_t n_fields;
+    const size_t *fields;     /* of the layout, that each is; NULL: they are the same */
+    const size_t *columns;    /* of each field; SIZE_MAX: it is not read */
+    const bool *flags;        /* whether a field is one of flags; NULL: none is */
+    const char *const *names; /* of each column: what it is in all rows, as the name of the file
+                                 says; NULL: it is read.  NULL: all are */
+} csv_part;
+
+/* What is the same for all chunks. */
 typedef struct csv_plan {
     const grid_work *work;
     const grid_layout *layout;
-    int file;
-    uint64_t begin, end; /* of the rows, in the file */
+    const csv_part *parts; /* in the order of their rows */
+    size_t n_parts;
     uint64_t chunk_bytes, n_chunks;
-    size_t *columns; /* of each field; SIZE_MAX: it is not read */
     const grid_marks *marks;
-    const bool *flags; /* whether a field is one of flags; NULL: none is */
 } csv_plan;
+
+/* The file or the files of the table; *parts is NULL where one of them cannot be read in chunks, or
+ * lacks a column, or its name is no plain label.  Scratch; the parts have no chunks yet. */
+ri_status csv_parts_find(const grid_work *work, const grid_layout *layout, csv_part **parts,
+                         size_t *n);
 
 /* A thread's buffer for the bytes of a chunk and of the row that leads out of it. */
 typedef struct csv_buffer {

@@ -9,6 +9,7 @@
 
 typedef struct row_reader {
     const csv_plan *plan;
+    const csv_part *part;
     csv_chunk *chunk;
     const char *at, *end;
     char delimiter, decimal;
@@ -137,9 +138,11 @@ static bool other_number(const row_reader *self, size_t column, span field)
 static void take_flag(row_reader *self, size_t f, span field)
 {
     const setting_list *const list = &self->plan->work->settings->missing_where;
+    const size_t field_of_layout = self->part->fields ? self->part->fields[f] : f;
 
     for (uint64_t k = 0; k < grid_items(list); k++)
-        if (self->plan->layout->flags[k] == f && strlen(list->items->tags[k]) == field.length &&
+        if (self->plan->layout->flags[k] == field_of_layout &&
+            strlen(list->items->tags[k]) == field.length &&
             memcmp(list->items->tags[k], field.text, field.length) == 0)
             self->flags |= UINT64_C(1) << k;
 }
@@ -155,7 +158,7 @@ static bool take_field(row_reader *self, size_t f, size_t column, span field)
         self->filled = true;
         self->said = self->said || column >= layout->n_keys; /* or none at all */
     }
-    if (self->plan->flags && self->plan->flags[f])
+    if (self->part->flags && self->part->flags[f])
         take_flag(self, f, field);
     if (column == SIZE_MAX)
         return true;
@@ -232,8 +235,8 @@ static inline bool take_stop(row_reader *self, bool last)
 
 static bool read_field(row_reader *self, size_t f)
 {
-    const bool last = f + 1 == self->plan->layout->n_fields;
-    const size_t column = self->plan->columns[f];
+    const bool last = f + 1 == self->part->n_fields;
+    const size_t column = self->part->columns[f];
     const char *begin = self->at;
     span field;
 
@@ -311,7 +314,7 @@ static bool note_bare(const row_reader *self)
 
 static bool read_row(row_reader *self)
 {
-    const size_t n = self->plan->layout->n_fields;
+    const size_t n = self->part->n_fields;
     const char *const blank = (unsigned char)*self->at <= ' ' ? blank_line(self) : NULL;
 
     if (blank) {
@@ -328,12 +331,27 @@ static bool read_row(row_reader *self)
     if (!self->said && self->plan->layout->n_measures > 0 && !note_bare(self))
         return false;
     self->chunk->rows++;
-    return self->filled || self->said || n == 1;
+    /* a row of nothing at all has no keys of the file's name, either */
+    return self->filled || self->said || (n == 1 && !self->part->names);
+}
+
+/* What the name of the file says is the first and only label of its column: code 0, which is what
+ * the pages hold.  false: no memory. */
+static bool put_names(const csv_plan *plan, csv_chunk *chunk)
+{
+    const char *const *const names = plan->parts[chunk->part].names;
+
+    for (size_t c = 0; names && chunk->rows > 0 && c < plan->layout->n_columns; c++)
+        if (names[c] &&
+            csv_texts_code(&chunk->labels[c], names[c], strlen(names[c])) == CSV_TEXTS_FULL)
+            return false;
+    return true;
 }
 
 void csv_chunk_rows(const csv_plan *plan, const char *begin, const char *end, csv_chunk *chunk)
 {
     row_reader self = {.plan = plan,
+                       .part = &plan->parts[chunk->part],
                        .chunk = chunk,
                        .at = begin,
                        .end = end,
@@ -350,5 +368,7 @@ void csv_chunk_rows(const csv_plan *plan, const char *begin, const char *end, cs
                 chunk->state = CSV_CHUNK_UNUSUAL;
             break;
         }
+    if (!put_names(plan, chunk))
+        chunk->state = CSV_CHUNK_NO_MEMORY;
     free(self.unquoted);
 }

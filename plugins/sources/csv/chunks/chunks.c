@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "../../cells/cell_text.h"
-#include "../../delimited/delimited.h"
+#include "../../grid/files/files.h"
 #include "chunk.h"
 
 enum { MOST_CHUNKS = 1 << 14 };
@@ -31,8 +31,9 @@ static void read_chunk(void *user, uint64_t k, csv_buffer *buffer)
     if (atomic_load(&self->cancelled) || atomic_load(&self->unusual))
         return;
     csv_chunk_read(&self->plan, k, buffer, &self->chunks[k]);
-    /* what is unusual in the first chunk is so: no quote before it can make it right */
-    if (k == 0 && self->chunks[k].state == CSV_CHUNK_UNUSUAL)
+    /* what is unusual in the first chunk of a file is so: no quote before it can make it right */
+    if (k == self->plan.parts[self->chunks[k].part].first_chunk &&
+        self->chunks[k].state == CSV_CHUNK_UNUSUAL)
         atomic_store(&self->unusual, true);
     done = atomic_fetch_add(&self->done, 1) + 1;
     if (work->host->progress(work->ctx, 0.8 * (double)done / (double)self->plan.n_chunks) != RI_OK)
@@ -55,6 +56,7 @@ static csv_chunk_state read_all(whole *self)
 
         if (atomic_load(&self->cancelled))
             break;
+        quoted = quoted && k != self->plan.parts[chunk->part].first_chunk;
         if (chunk->quoted != quoted) {
             csv_chunk_free(&self->plan, chunk);
             chunk->quoted = quoted;
@@ -234,21 +236,6 @@ static ri_status read_whole(whole *self, bool *done)
     return status == RI_OK ? put_columns(self) : status;
 }
 
-/* Which fields are of flags. */
-static ri_status plan_flags(csv_plan *plan)
-{
-    const grid_work *const work = plan->work;
-    const uint64_t n = grid_items(&work->settings->missing_where);
-    bool *const flags = work->host->scratch(work->ctx, plan->layout->n_fields, sizeof *flags);
-
-    if (!flags)
-        return RI_NO_MEMORY;
-    for (uint64_t k = 0; k < n; k++)
-        flags[plan->layout->flags[k]] = true;
-    plan->flags = n ? flags : NULL;
-    return RI_OK;
-}
-
 /* Whether each row of the file is one of the table, with nothing to be done to it. */
 static bool is_plain(const grid_settings *settings, const grid_layout *layout)
 {
@@ -261,38 +248,77 @@ static bool is_plain(const grid_settings *settings, const grid_layout *layout)
            layout->suspect == SIZE_MAX && settings->flags != GRID_BESIDE_KEEP;
 }
 
+/* Divides the files into chunks. */
+static ri_status plan_chunks(whole *self, csv_part *parts, size_t n_parts)
+{
+    csv_plan *const plan = &self->plan;
+    const grid_work *const work = plan->work;
+    uint64_t bytes = 0;
+
+    for (size_t p = 0; p < n_parts; p++)
+        bytes += parts[p].end - parts[p].begin;
+    plan->chunk_bytes = work->settings->chunk_bytes;
+    if (plan->chunk_bytes < bytes / MOST_CHUNKS)
+        plan->chunk_bytes = bytes / MOST_CHUNKS;
+    for (size_t p = 0; p < n_parts; p++) {
+        const uint64_t of_part = parts[p].end - parts[p].begin;
+
+        parts[p].first_chunk = plan->n_chunks;
+        parts[p].n_chunks = of_part / plan->chunk_bytes + (of_part % plan->chunk_bytes > 0);
+        plan->n_chunks += parts[p].n_chunks;
+    }
+    plan->parts = parts;
+    plan->n_parts = n_parts;
+    self->chunks = work->host->scratch(work->ctx, plan->n_chunks + 1, sizeof *self->chunks);
+    for (size_t p = 0; self->chunks && p < n_parts; p++)
+        for (uint64_t k = 0; k < parts[p].n_chunks; k++)
+            self->chunks[parts[p].first_chunk + k].part = p;
+    return self->chunks ? RI_OK : RI_NO_MEMORY;
+}
+
+/* Of several files, those without rows are told. */
+static void tell_empty(const whole *self)
+{
+    const csv_plan *const plan = &self->plan;
+
+    for (size_t p = 0; p < plan->n_parts && plan->parts[p].file < 0; p++) {
+        uint64_t rows = 0;
+
+        for (uint64_t k = 0; k < plan->parts[p].n_chunks; k++)
+            rows += self->chunks[plan->parts[p].first_chunk + k].rows;
+        if (rows == 0)
+            grid_files_note_empty(plan->work, p);
+    }
+}
+
 ri_status csv_chunks_table(const grid_work *work, grid_layout *layout, uint64_t *rows, bool *done)
 {
     const grid_settings *const settings = work->settings;
-    whole self = {.plan = {.work = work, .layout = layout}, .layout = layout};
-    csv_plan *const plan = &self.plan;
+    whole self = {.plan = {.work = work, .layout = layout, .marks = work->marks},
+                  .layout = layout,
+                  .threads = work->threads};
+    csv_part *parts = NULL;
+    size_t n_parts = 0;
     ri_status status;
 
     *done = false;
-    plan->file = delimited_file(work->reader, &plan->begin, &plan->end);
-    if (settings->chunk_bytes == 0 || !is_plain(settings, layout) || plan->file < 0 ||
-        plan->begin > plan->end || cell_reader_errors(work->reader) > 0)
+    if (settings->chunk_bytes == 0 || !is_plain(settings, layout) ||
+        cell_reader_errors(work->reader) > 0)
         return RI_OK;
     if (settings->numbers.decimal == (char)settings->source.delimiter ||
         grid_items(&settings->skip_rows))
         return RI_OK; /* where a number ends then depends on quotes; rows are dropped one by one */
-    plan->chunk_bytes = settings->chunk_bytes;
-    if (plan->chunk_bytes < (plan->end - plan->begin) / MOST_CHUNKS)
-        plan->chunk_bytes = (plan->end - plan->begin) / MOST_CHUNKS;
-    plan->n_chunks = (plan->end - plan->begin + plan->chunk_bytes - 1) / plan->chunk_bytes;
-    plan->marks = work->marks;
-    plan->columns = work->host->scratch(work->ctx, layout->n_fields, sizeof *plan->columns);
-    self.chunks = work->host->scratch(work->ctx, plan->n_chunks + 1, sizeof *self.chunks);
-    if (!plan->columns || !self.chunks || plan_flags(plan) != RI_OK)
-        return RI_NO_MEMORY;
-    for (size_t f = 0; f < layout->n_fields; f++)
-        plan->columns[f] = SIZE_MAX;
-    for (size_t c = 0; c < layout->n_columns; c++)
-        plan->columns[layout->columns[c].field] = c;
-    self.threads = work->threads;
+    status = csv_parts_find(work, layout, &parts, &n_parts);
+    if (status != RI_OK || !parts)
+        return status;
+    status = plan_chunks(&self, parts, n_parts);
+    if (status != RI_OK)
+        return status;
     status = read_whole(&self, done);
+    if (status == RI_OK && *done)
+        tell_empty(&self);
     *rows = self.rows;
-    for (uint64_t k = 0; k < plan->n_chunks; k++)
-        csv_chunk_free(plan, &self.chunks[k]);
+    for (uint64_t k = 0; k < self.plan.n_chunks; k++)
+        csv_chunk_free(&self.plan, &self.chunks[k]);
     return status;
 }

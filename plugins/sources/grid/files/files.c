@@ -175,7 +175,6 @@ ri_status grid_files_open(const grid_work *work, grid_settings *settings, cell_s
     settings->source.options = options;
     settings->source.shape = NULL; /* each file has it */
     settings->source.format = each->format->place ? &grid_files_placed_format : &grid_files_format;
-    settings->fast = NULL;
     return status;
 }
 

@@ -293,11 +293,11 @@ static ri_status give_row(files_reader *self, const cell_row *from, cell_row *ro
     return RI_OK;
 }
 
-static void note_empty(const files_reader *self)
+static void note_empty(const files_reader *self, size_t file)
 {
-    if (self->rows == 0 && !self->source.quiet)
+    if (!self->source.quiet)
         ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW, "'%s' has a header and no rows",
-                    self->options->paths[self->at]);
+                    self->options->paths[file]);
 }
 
 static ri_status next_row(void *state, cell_row *row)
@@ -319,13 +319,73 @@ static ri_status next_row(void *state, cell_row *row)
         status = cell_reader_next(self->inner, &from);
         if (status != RI_OK || from.n > 0)
             return status == RI_OK ? give_row(self, &from, row) : status;
-        note_empty(self);
+        if (self->rows == 0)
+            note_empty(self, self->at);
         if (self->at + 1 == self->options->n)
             break; /* it stays open: places are said by it */
         close_file(self);
         self->at++;
     }
     *row = (cell_row){.n = 0};
+    return RI_OK;
+}
+
+/* -- For a fast way -----------------------------------------------------------------------------
+ */
+
+size_t grid_files_count(const grid_work *work)
+{
+    return ((const files_reader *)cell_reader_state(work->reader))->options->n;
+}
+
+uint64_t grid_files_line(size_t file, uint64_t line)
+{
+    return files_line(file, line);
+}
+
+void grid_files_note_empty(const grid_work *work, size_t file)
+{
+    note_empty(cell_reader_state(work->reader), file);
+}
+
+void grid_files_leave(const grid_work *work)
+{
+    files_reader *const self = cell_reader_state(work->reader);
+
+    close_file(self);
+    self->at = 0;
+    for (size_t c = 0; c < self->n_columns; c++)
+        self->columns[c].met = 0;
+}
+
+ri_status grid_files_visit(const grid_work *work, size_t file, grid_visit *visit)
+{
+    files_reader *const self = cell_reader_state(work->reader);
+    cell_row header;
+    ri_status status;
+
+    grid_files_leave(work);
+    status = open_file(self, file, &header);
+    if (status == RI_OK)
+        status = match(self, &header);
+    if (status != RI_OK)
+        return status;
+    *visit = (grid_visit){
+        .path = self->options->paths[file],
+        .reader = self->inner,
+        .n_fields = header.n,
+        .fields = self->host->scratch(self->ctx, header.n, sizeof *visit->fields),
+        .n_columns = self->n_columns,
+        .has = self->host->scratch(self->ctx, self->n_columns, sizeof *visit->has),
+        .names = self->options->values + file * self->options->n_keys,
+    };
+    if (!visit->fields || !visit->has)
+        return RI_NO_MEMORY;
+    for (size_t c = 0; c < self->n_columns; c++)
+        if (self->columns[c].field != SIZE_MAX) {
+            visit->fields[self->columns[c].field] = c;
+            visit->has[c] = true;
+        }
     return RI_OK;
 }
 

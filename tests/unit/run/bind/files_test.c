@@ -116,6 +116,15 @@ static void addresses(void)
             "file 'ftp://example.org/' is an address on the network, where something else may be "
             "tomorrow; a study reads files, so that it gives the same again\n"
             "  hint: download it once and name the file: curl -L -o data.csv 'ftp://example.org/'");
+    is_told("/vsizip/vsicurl/https://example.org/a.zip/regions.shp",
+            "file '/vsizip/vsicurl/https://example.org/a.zip/regions.shp' is an address on the "
+            "network, where something else may be tomorrow; a study reads files, so that it gives "
+            "the same again\n"
+            "  hint: download it once and name the file: curl -L -o regions.shp "
+            "'https://example.org/a.zip/regions.shp'");
+    is_told("/vsis3/bucket/a.gpkg", "file '/vsis3/bucket/a.gpkg' does not exist\n"
+                                    "  hint: that is a path of GDAL's own: name the file or the "
+                                    "archive itself, and download first what is on the network");
     is_told("file:///data/a.csv", "file 'file:///data/a.csv' is an address\n"
                                   "  hint: name it by its path: /data/a.csv");
 }
