@@ -263,7 +263,7 @@ static bool try_all(maker *self)
 /* What the program tells beside what stands in the study. */
 static void tell(maker *self)
 {
-    static const char *const keys[] = {"skip_rows", "ignore", "until"};
+    static const char *const keys[] = {"sheet", "layer", "member", "skip_rows", "ignore", "until"};
     init_outcome *const out = self->outcome;
 
     for (size_t p = 0; p < self->plan.n_parts; p++) {

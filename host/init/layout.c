@@ -301,7 +301,8 @@ bool init_layout(init_guess *guess, const init_cells *cells, char delimiter, ini
         cut_notes(&self);
         cut_last_notes(&self);
     }
-    find_ragged(&self);
+    if (!cells->is_sheet)
+        find_ragged(&self);
     drop_blank(&self);
     view->rows = self.rows;
     view->n = self.n;

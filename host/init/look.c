@@ -3,6 +3,7 @@
 
 #include "head.h"
 #include "kind.h"
+#include "source_look.h"
 #include "text_look.h"
 
 static bool has_plugin(const init_opener *opener, const char *id)
@@ -16,13 +17,15 @@ static bool has_plugin(const init_opener *opener, const char *id)
     return found;
 }
 
-/* A file that another source reads than csv: it finds out by itself. */
+/* A file that another source reads than csv. */
 static bool look_at_kind(const init_plan *plan, init_part *part, const init_kind *kind,
                          const init_opener *opener, const char **fault, const char **hint)
 {
     part->guess.source = kind->source;
-    if (kind->source && has_plugin(opener, kind->source))
+    if (kind->source && has_plugin(opener, kind->source)) {
+        init_look_at_source(plan, part, opener);
         return true;
+    }
     *fault = arena_print(plan->memory, "'%s' is %s, which %s", part->guess.path, kind->what,
                          kind->source ? "no plugin reads that is installed" : "no plugin reads");
     *hint = kind->source ? arena_print(plan->memory, "install %s, or save the table as CSV first",

@@ -178,36 +178,52 @@ static void refine(const init_plan *plan, init_part *part, const init_opener *op
         init_unset(guess, "keys"); /* it was only asked */
 }
 
-/* The sheets of a workbook, as its source lists them: the first with figures that can be read. */
-static void try_sheets(const init_plan *plan, init_part *part, const init_opener *opener)
+static bool ends_with(const char *text, const char *end)
+{
+    const size_t n = strlen(text), m = strlen(end);
+
+    return n > m && strcmp(text + n - m, end) == 0;
+}
+
+/* Whether a column of flags has any, in the table that was made of them. */
+static bool has_flags(const regind_table *table)
+{
+    for (size_t k = 0; table && k < regind_table_column_count(table); k++) {
+        const regind_column *const column = regind_table_column(table, k);
+
+        if (regind_column_role(column) == REGIND_ROLE_CATEGORY &&
+            ends_with(regind_column_name(column), "_flag") && regind_column_label_count(column) > 0)
+            return true;
+    }
+    return false;
+}
+
+/* Of sources whose cells are not looked into for marks: errors of cells, codes of missing values
+ * and states of figures are kept where there are any. */
+static void try_flags(const init_plan *plan, init_part *part, const init_opener *opener)
 {
     init_guess *const guess = &part->guess;
-    const char *const why = init_why(guess, "sheet");
-    init_part first = *part;
+    init_trial made;
+    bool found;
 
-    for (const char *at = strchr(why, '\''); at;) {
-        const char *const end = strchr(at + 1, '\'');
-        const char *const name =
-            end ? init_print(guess, "%.*s", (int)(end - at - 1), at + 1) : NULL;
-
-        if (!name)
-            break;
-        guess->n_settings = guess->n_doubts = 0;
-        init_set(guess, "sheet", name, why);
-        refine(plan, part, opener);
-        if (part->table && part->table->n_measures && part->table->rows)
-            return;
-        at = strchr(end + 1, '\'');
-    }
-    *part = first;
+    if (!part->table || strcmp(guess->source, "csv") == 0 || init_get(guess, "flags"))
+        return;
+    init_set(guess, "flags", "keep",
+             "some figures have marks, or are missing for a reason that the file says");
+    made = try_part(plan, part, opener);
+    found = made.study && made.status == REGIND_OK &&
+            has_flags(regind_study_table(made.study, guess->step));
+    if (!found)
+        init_unset(guess, "flags");
+    else
+        part->table = seen(guess, made.study, guess->step);
+    init_trial_end(&made);
 }
 
 void init_refine(const init_plan *plan, init_part *part, const init_opener *opener)
 {
     refine(plan, part, opener);
-    if (init_get(&part->guess, "sheet") &&
-        !(part->table && part->table->n_measures && part->table->rows))
-        try_sheets(plan, part, opener);
+    try_flags(plan, part, opener);
 }
 
 void init_reshape(const init_plan *plan, init_part *part, const init_opener *opener)
