@@ -41,9 +41,26 @@ static void drop_comments(sheet *self)
             self->rows[kept++] = self->rows[r];
     self->n = kept;
     if (n)
-        init_set(
-            self->guess, "comment", "#",
-            init_print(self->guess, "%zu lines begin with #, the first is line %zu", n, first));
+        init_set(self->guess, "comment", "#",
+                 init_print(self->guess, "%zu line%s with #, the first is line %zu", n,
+                            n == 1 ? " begins" : "s begin", first));
+}
+
+static bool is_only_text(const init_row *row)
+{
+    for (size_t f = 0; f < row->n; f++)
+        if (init_figure_of(row->cells[f].text).is_number &&
+            init_period_kind(row->cells[f].text) == PERIOD_NONE)
+            return false;
+    return true;
+}
+
+/* A line of texts of the usual width, which the line above it has not: names below a title. */
+static bool begins_below(const sheet *self, size_t r)
+{
+    return r + 2 < self->n && self->rows[r]->n != self->width &&
+           self->rows[r + 1]->n == self->width && self->rows[r + 1]->filled == self->width &&
+           is_only_text(self->rows[r + 1]) && self->rows[r]->filled < self->width;
 }
 
 /* Titles and blank lines in front of the header. */
@@ -53,7 +70,8 @@ static void drop_titles(sheet *self)
     const char *title = NULL;
 
     while (r < self->n && (self->rows[r]->filled <= 1 ||
-                           (self->rows[r]->n + 1 < self->width && self->rows[r]->filled < 3))) {
+                           (self->rows[r]->n + 1 < self->width && self->rows[r]->filled < 3) ||
+                           begins_below(self, r))) {
         if (!title && self->rows[r]->filled)
             title = text_at(self->rows[r], 0);
         r++;
@@ -65,14 +83,6 @@ static void drop_titles(sheet *self)
                  init_print(self->guess, "before the header stands '%.60s'", title));
     self->rows += r;
     self->n -= r;
-}
-
-static bool is_only_text(const init_row *row)
-{
-    for (size_t f = 0; f < row->n; f++)
-        if (init_figure_of(row->cells[f].text).is_number)
-            return false;
-    return true;
 }
 
 /* A number that is no period stands among names only where there are none. */
@@ -87,6 +97,14 @@ static bool is_data(const init_row *row)
                    !init_figure_of(text).flagged;
     }
     return numbers > 0;
+}
+
+static bool has_periods(const init_row *row)
+{
+    for (size_t f = 0; f < row->n; f++)
+        if (init_period_kind(row->cells[f].text) != PERIOD_NONE)
+            return true;
+    return false;
 }
 
 static size_t empty_names(const init_row *row)
@@ -105,29 +123,43 @@ static bool continues_header(const init_row *row)
 }
 
 /* In a header of two rows one part is periods. */
-static void name_parts(init_guess *guess, const init_view *view)
+static void name_parts(init_guess *guess, init_view *view)
 {
     size_t upper = 0, lower = 0, n = 0;
     bool years = true;
 
-    for (size_t f = 1; f < view->width; f++) {
+    for (size_t f = 0; f < view->width; f++) {
         const int32_t above = init_period_kind(view->upper[f]),
                       below = init_period_kind(view->names[f]);
 
+        if (!*view->upper[f])
+            continue; /* its name is one text, as that of a key */
         n++;
         upper += above != PERIOD_NONE;
         lower += below != PERIOD_NONE;
         years &= (above ? above : below) == PERIOD_YEAR;
     }
-    if (upper == n || lower == n) {
+    if (n && (upper == n || lower == n)) {
         const char *const period = years ? "year" : "period";
 
         init_set(guess, "columns",
                  upper == n ? init_print(guess, "%s:period, name:measure", period)
                             : init_print(guess, "name:measure, %s:period", period),
                  "one row of the header has periods, the other names");
-    } else
-        init_set(guess, "header_join", " ", NULL);
+        return;
+    }
+    for (size_t f = 0; f < view->width; f++)
+        if (*view->upper[f] && strcmp(view->upper[f], view->names[f]) != 0)
+            view->names[f] = init_print(guess, "%s %s", view->upper[f], view->names[f]);
+    view->upper = NULL; /* the names are whole */
+}
+
+static bool all_quoted(const init_row *row)
+{
+    for (size_t f = 0; f < row->n; f++)
+        if (!row->cells[f].quoted)
+            return false;
+    return row->n > 0;
 }
 
 static bool take_names(sheet *self, const init_row *above, const init_row *below, init_view *view)
@@ -141,16 +173,49 @@ static bool take_names(sheet *self, const init_row *above, const init_row *below
     if (!view->names || (below && !view->upper))
         return !(self->guess->no_memory = true);
     view->width = self->width;
+    view->quoted_names = above && !below && all_quoted(above);
     for (size_t f = 0; f < self->width; f++) {
         view->names[f] = above ? text_at(last, f) : init_print(self->guess, "column%zu", f + 1);
         if (!below)
             continue;
         filled = *text_at(above, f) ? text_at(above, f) : filled;
-        view->upper[f] = filled;
-        if (f == 0)
-            view->names[f] = filled;
+        view->upper[f] = *view->names[f] ? filled : "";
+        if (!*view->names[f])
+            view->names[f] = text_at(above, f);
     }
     return true;
+}
+
+/* Names below empty cells of the first row, before rows of figures. */
+static bool fills_header(const sheet *self, const init_row *first, const init_row *second)
+{
+    size_t figures = 0;
+
+    for (size_t r = 2; r < self->n && r < 5; r++)
+        figures += is_data(self->rows[r]);
+    return figures > 0 && is_only_text(second) && second->filled > first->filled &&
+           second->filled + 1 >= self->width;
+}
+
+/* A text that stands above the middle of its columns spreads over the wrong ones. */
+static void doubt_middle(const sheet *self, const init_row *above, const init_row *below)
+{
+    const init_row *row = NULL;
+
+    for (size_t r = 2; r < self->n && !row; r++)
+        row = self->rows[r]->filled > 0 ? self->rows[r] : NULL;
+    for (size_t f = 1; row && f + 1 < self->width; f++)
+        if (!*text_at(above, f) && *text_at(above, f - 1) && *text_at(above, f + 1) &&
+            *text_at(below, f) && init_figure_of(text_at(row, f)).is_number &&
+            !init_figure_of(text_at(row, f - 1)).is_number) {
+            init_doubt(self->guess,
+                       "whether '%s' above '%s' or '%s' beside it names the column '%s': it is "
+                       "read as the first; where the text stands above the middle of its columns, "
+                       "write it into the first of them",
+                       text_at(above, f - 1), text_at(below, f - 1), text_at(above, f + 1),
+                       text_at(below, f));
+            return;
+        }
 }
 
 static bool read_header(sheet *self, init_view *view)
@@ -165,17 +230,19 @@ static bool read_header(sheet *self, init_view *view)
                  init_print(guess, "line %zu has numbers where names would be", first->line));
         done = take_names(self, NULL, NULL, view);
         used = 0;
-    } else if (second && continues_header(second) && empty_names(first)) {
+    } else if (second && empty_names(first) &&
+               (continues_header(second) || fills_header(self, first, second))) {
         init_set(guess, "header", "2",
                  init_print(guess, "line %zu has empty cells, and line %zu goes on with names",
                             first->line, second->line));
         done = take_names(self, first, second, view);
         if (done)
             name_parts(guess, view);
+        doubt_middle(self, first, second);
         used = 2;
     } else {
         done = take_names(self, first, NULL, view);
-        if (second && continues_header(second)) {
+        if (second && continues_header(second) && !has_periods(second)) {
             init_set(guess, "units_row", "yes",
                      init_print(guess, "line %zu has texts below all names but the first",
                                 second->line));
@@ -190,10 +257,14 @@ static bool read_header(sheet *self, init_view *view)
 /* R's write.table(): the names of the rows have none. */
 static void find_row_names(sheet *self, init_view *view)
 {
-    size_t longer = 0;
+    size_t longer = 0, ends = 0;
 
-    for (size_t r = 1; r < self->n; r++)
+    for (size_t r = 1; r < self->n; r++) {
         longer += self->rows[r]->n == self->rows[0]->n + 1;
+        ends += *text_at(self->rows[r], self->rows[0]->n) != '\0';
+    }
+    if (ends == 0) /* only the delimiter stands at the ends of rows */
+        return;
     if (self->n < 2 || longer + 1 < self->n || is_data(self->rows[0]))
         return;
     init_set(self->guess, "row_names", "column1",

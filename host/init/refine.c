@@ -13,8 +13,11 @@ static const struct {
     const char *key, *until;
     bool list;
 } followed[] = {
-    {"skip_rows", "; where they are meant", true}, {"encoding", " ", false}, {"fill", ";", true},
-    {"categories", " or left out by", true},       {"sheet", ";", false},    {"format", ";", false},
+    {"skip_rows", "; where they are meant", true},
+    {"encoding", " ", false},
+    {"categories", " or left out by", true},
+    {"sheet", ";", false},
+    {"format", ";", false},
 };
 
 static bool begins_word(const char *text, const char *at)
@@ -247,6 +250,7 @@ void init_reshape(const init_plan *plan, init_part *part, const init_opener *ope
     if (made.study && made.status == REGIND_OK) {
         part->long_table = table;
         part->table = seen(guess, made.study, part->shaped);
+        doubt_all(guess, regind_study_messages(made.study));
     } else {
         init_doubt(guess,
                    "what the measures are: the key '%s' says what is measured, each a row of "

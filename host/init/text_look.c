@@ -31,7 +31,7 @@ static void look_at_view(init_guess *guess, const init_view *view)
         return;
     }
     for (size_t f = 0; f < view->width; f++)
-        of[f] = init_profile_of(view, f);
+        of[f] = init_profile_of(view, f, init_has_bare_numbers(view));
     init_roles(guess, view, of);
     init_numbers(guess, view, of);
 }

@@ -105,7 +105,7 @@ static void kinds(void)
     CU_ASSERT_STRING_EQUAL(
         kind("PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "x"),
         "spreadsheet");
-    CU_ASSERT_STRING_EQUAL(kind("PK\x03\x04 data.csv", "x.zip"), "a zip archive");
+    CU_ASSERT_STRING_EQUAL(kind("PK\x03\x04 data.csv", "x.zip"), "a ZIP archive");
     CU_ASSERT_STRING_EQUAL(kind("<stata_dta><header>", "x"), "statistics");
     CU_ASSERT_STRING_EQUAL(kind("$FL2@(#) SPSS", "x"), "statistics");
     CU_ASSERT_STRING_EQUAL(kind("SQLite format 3", "x"), "gdal");
