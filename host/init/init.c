@@ -7,6 +7,8 @@
 #include "look.h"
 #include "paths.h"
 
+enum { MOST_QUESTIONS = 3 /* until an answer can be used */ };
+
 /* What is being made. */
 typedef struct maker {
     arena *memory;
@@ -78,20 +80,34 @@ static const char *ask(maker *self, const char *question, const char *fallback)
                               : fallback;
 }
 
+/* Keys by which the file cannot be read are asked for again, with the reason. */
 static void ask_keys(maker *self, init_part *part)
 {
     const char *const guessed = init_get(&part->guess, "keys");
-    const char *question, *answer;
+    const char *question;
 
     if (!self->request->ask || !guessed)
         return;
     question = init_print(&part->guess, "%s: keys, which tell rows apart", part->guess.path);
-    answer = ask(self, question, guessed);
-    if (strcmp(answer, guessed) == 0)
-        return;
-    init_set(&part->guess, "keys", answer, "as answered");
-    part->guess.n_doubts = 0;
-    init_refine(&self->plan, part, &self->request->opener);
+    for (int k = 0; k < MOST_QUESTIONS; k++) {
+        const char *const answer = ask(self, question, guessed);
+        init_part tried = *part;
+
+        if (strcmp(answer, guessed) == 0)
+            return;
+        tried.guess = init_guess_copy(&part->guess);
+        tried.guess.n_doubts = 0;
+        init_set(&tried.guess, "keys", answer, "as answered");
+        init_refine(&self->plan, &tried, &self->request->opener);
+        if (tried.table || tried.guess.no_memory) {
+            *part = tried;
+            return;
+        }
+        question = init_print(&part->guess, "%s\n%s: keys, which tell rows apart",
+                              tried.guess.n_doubts ? tried.guess.doubts[0] : "no table comes of it",
+                              part->guess.path);
+    }
+    init_doubt(&part->guess, "what was answered for the keys: %s is taken", guessed);
 }
 
 /* Measures without a unit get that of their header. */
@@ -216,22 +232,53 @@ static void choose_rated(maker *self)
 
 /* ---------------------------------------------------------------- all of it */
 
-static void ask_rest(maker *self)
+/* The measures that an answer names; false: one of them is none, *wrong. */
+static bool take_worse(maker *self, const char *answer, const char **wrong)
 {
-    const char *answer;
+    init_plan *const plan = &self->plan;
 
-    self->plan.title = ask(self, "title of the study", self->plan.title);
-    answer = ask(self, "measures of which less is better, with commas between them", "");
-    self->plan.worse = arena_take(self->memory, strlen(answer) + 1, sizeof *self->plan.worse);
-    for (const char *at = answer; self->plan.worse && *at;) {
+    plan->n_worse = 0;
+    plan->worse = arena_take(self->memory, strlen(answer) + 1, sizeof *plan->worse);
+    for (const char *at = answer; plan->worse && *at;) {
         const size_t n = strcspn(at, ",");
         const char *const name = arena_text_n(self->memory, at, n);
+        bool found = false;
 
-        if (name && n)
-            self->plan.worse[self->plan.n_worse++] = name;
+        for (size_t p = 0; name && n && p < plan->n_parts; p++)
+            found |= plan->parts[p].is_rated && has_measure(plan->parts[p].table, name);
+        *wrong = name && n && !found ? name : *wrong;
+        if (found)
+            plan->worse[plan->n_worse++] = name;
         at += n;
         at += strspn(at, ", ");
     }
+    return !*wrong;
+}
+
+static void ask_worse(maker *self)
+{
+    static const char asked[] = "measures of which less is better, with commas between them";
+    const char *question = asked;
+
+    for (int k = 0; question && k < MOST_QUESTIONS; k++) {
+        const char *const answer = ask(self, question, "");
+        const char *wrong = NULL;
+
+        if (take_worse(self, answer, &wrong))
+            return;
+        question = arena_print(self->memory, "there is no measure '%s'\n%s", wrong, asked);
+    }
+    init_doubt(&self->plan.parts[0].guess,
+               "of which measures less is better (in codebook.csv their direction is -1)");
+}
+
+static void ask_rest(maker *self)
+{
+    if (!self->request->ask)
+        return;
+    self->plan.title = ask(self, "title of the study", self->plan.title);
+    if (self->outcome->rates)
+        ask_worse(self);
 }
 
 static bool try_all(maker *self)

@@ -218,6 +218,19 @@ static void doubt_middle(const sheet *self, const init_row *above, const init_ro
         }
 }
 
+/* 1: the row below the names has units, and none of the names. */
+static size_t take_units(const sheet *self, size_t below)
+{
+    const init_row *const row = self->n > below + 1 ? self->rows[below] : NULL;
+
+    if (!row || !continues_header(row) || has_periods(row))
+        return 0;
+    init_set(
+        self->guess, "units_row", "yes",
+        init_print(self->guess, "line %zu has texts below all names but the first", row->line));
+    return 1;
+}
+
 static bool read_header(sheet *self, init_view *view)
 {
     init_guess *const guess = self->guess;
@@ -239,15 +252,10 @@ static bool read_header(sheet *self, init_view *view)
         if (done)
             name_parts(guess, view);
         doubt_middle(self, first, second);
-        used = 2;
+        used = 2 + take_units(self, 2);
     } else {
         done = take_names(self, first, NULL, view);
-        if (second && continues_header(second) && !has_periods(second)) {
-            init_set(guess, "units_row", "yes",
-                     init_print(guess, "line %zu has texts below all names but the first",
-                                second->line));
-            used = 2;
-        }
+        used = 1 + take_units(self, 1);
     }
     self->rows += used;
     self->n -= used;

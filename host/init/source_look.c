@@ -61,19 +61,6 @@ static const char *next_name(init_guess *guess, const char **at)
     return init_print(guess, "%.*s", (int)(end - begin), begin);
 }
 
-/* A part's guess with one more setting that leaves the part as it is. */
-static init_part with_setting(const init_part *part, const char *key, const char *value)
-{
-    init_part copy = *part;
-
-    copy.guess.settings = NULL;
-    copy.guess.n_settings = copy.guess.settings_capacity = 0;
-    for (size_t k = 0; k < part->guess.n_settings; k++)
-        init_set(&copy.guess, part->guess.settings[k].key, part->guess.settings[k].value, NULL);
-    init_set(&copy.guess, key, value, NULL);
-    return copy;
-}
-
 /* The cells of the part with the most figures; its name is set. */
 static void choose_part(const init_plan *plan, init_part *part, const init_opener *opener,
                         init_asked *asked)
@@ -90,7 +77,9 @@ static void choose_part(const init_plan *plan, init_part *part, const init_opene
 
         if (!name)
             break;
-        copy = with_setting(part, kind->key, name);
+        copy = *part;
+        copy.guess = init_guess_copy(guess);
+        init_set(&copy.guess, kind->key, name, NULL);
         guess->no_memory |= copy.guess.no_memory || !init_ask(plan, &copy, opener, NULL, &one);
         if (guess->no_memory || !one.done || (chosen && count_figures(&one.cells) <= best))
             continue;

@@ -78,6 +78,14 @@ static bool open_archive(unpacking *self)
     return of->archive_read_open_filename(self->archive, self->path, BLOCK) == ARCHIVE_OK;
 }
 
+static const char *reason(const unpacking *self)
+{
+    const char *const why =
+        self->archive ? self->of.archive_error_string(self->archive) : "no memory is left";
+
+    return arena_print(self->memory, "cannot be unpacked: %s", why ? why : "it is damaged");
+}
+
 /* ---------------------------------------------------------------- which of several */
 
 /* 2: it is called as a table is; 1: it may be one; 0: it is none, as what macOS adds. */
@@ -104,39 +112,60 @@ static const char *with_other(arena *memory, const char *others, const char *nam
                   : arena_print(memory, "'%s'", name);
 }
 
-/* The number of the chosen file, and its name; false: there is none, or no memory. */
-static bool choose(unpacking *self, size_t *number, init_member *member, bool *no_memory)
+/* While the files of an archive are listed. */
+typedef struct choice {
+    init_member member;
+    size_t number; /* of the chosen file */
+    int64_t size;
+    int looks;
+    size_t others;
+} choice;
+
+static bool compare(const unpacking *self, choice *best, struct archive_entry *entry, size_t number)
 {
     const library *const of = &self->of;
-    struct archive_entry *entry;
-    int64_t size = -1;
-    int best = 0;
-    size_t others = 0;
+    const char *const name = of->archive_entry_pathname(entry);
+    const int64_t size = of->archive_entry_size(entry);
+    const int looks =
+        name && of->archive_entry_filetype(entry) == AE_IFREG ? looks_like_table(name) : 0;
+    const bool better = looks > best->looks || (looks && looks == best->looks && size > best->size);
+    const char *const other = better ? best->member.name : name;
 
-    for (size_t k = 0;
-         k < MOST_MEMBERS && of->archive_read_next_header(self->archive, &entry) >= ARCHIVE_WARN;
-         k++) {
-        const char *const name = of->archive_entry_pathname(entry);
-        const int looks =
-            name && of->archive_entry_filetype(entry) == AE_IFREG ? looks_like_table(name) : 0;
-        const bool better =
-            looks > best || (looks && looks == best && of->archive_entry_size(entry) > size);
-        const char *const other = better ? member->name : name;
-
-        if (!looks)
-            continue;
-        if (other)
-            member->others = with_other(self->memory, member->others, other, others++);
-        *no_memory |= other && !member->others;
-        if (!better)
-            continue;
-        best = looks;
-        size = of->archive_entry_size(entry);
-        *number = k;
-        member->name = arena_text(self->memory, name);
-        *no_memory |= !member->name;
+    if (!looks)
+        return true;
+    if (other) {
+        best->member.others = with_other(self->memory, best->member.others, other, best->others++);
+        if (!best->member.others)
+            return false;
     }
-    return best > 0 && !*no_memory;
+    if (!better)
+        return true;
+    best->looks = looks;
+    best->size = size;
+    best->number = number;
+    best->member.name = arena_text(self->memory, name);
+    return best->member.name != NULL;
+}
+
+/* false: *why, or there is no memory. */
+static bool choose(const unpacking *self, choice *best, const char **why)
+{
+    struct archive_entry *entry;
+    int result = ARCHIVE_OK;
+
+    *best = (choice){.size = -1};
+    for (size_t k = 0; k < MOST_MEMBERS && result >= ARCHIVE_WARN; k++) {
+        result = self->of.archive_read_next_header(self->archive, &entry);
+        if (result == ARCHIVE_EOF)
+            break;
+        if (result >= ARCHIVE_WARN && !compare(self, best, entry, k))
+            return false;
+    }
+    if (result < ARCHIVE_WARN)
+        *why = reason(self);
+    else if (best->looks == 0)
+        *why = "is a ZIP archive without a file in it";
+    return !*why;
 }
 
 /* ---------------------------------------------------------------- its bytes */
@@ -167,20 +196,12 @@ static bool read_member(const unpacking *self, size_t number, init_head *head)
     return true;
 }
 
-static const char *reason(const unpacking *self)
-{
-    const char *const why =
-        self->archive ? self->of.archive_error_string(self->archive) : "no memory is left";
-
-    return arena_print(self->memory, "cannot be unpacked: %s", why ? why : "it is damaged");
-}
-
 bool init_unpack(arena *memory, const char *path, init_head *head, init_member *member,
                  const char **why, const char **hint)
 {
     unpacking self = {memory, path, memcmp(head->bytes, "PK", 2) == 0, {0}, NULL};
-    bool done = false, no_memory = false;
-    size_t number = 0;
+    choice chosen = {.number = 0};
+    bool done = false;
 
     *member = (init_member){NULL, NULL};
     *why = *hint = NULL;
@@ -191,12 +212,11 @@ bool init_unpack(arena *memory, const char *path, init_head *head, init_member *
     }
     if (!open_archive(&self))
         *why = reason(&self);
-    else if (self.is_zip && !choose(&self, &number, member, &no_memory))
-        *why = no_memory ? NULL : "is a ZIP archive without a file in it";
-    else if ((self.is_zip && !open_archive(&self)) || !read_member(&self, number, head))
-        *why = reason(&self);
-    else
-        done = true;
+    else if (!self.is_zip || choose(&self, &chosen, why)) {
+        done = (!self.is_zip || open_archive(&self)) && read_member(&self, chosen.number, head);
+        *why = done ? NULL : reason(&self);
+        *member = chosen.member;
+    }
     if (self.archive)
         (void)self.of.archive_read_free(self.archive);
     return done;

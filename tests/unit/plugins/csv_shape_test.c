@@ -183,6 +183,31 @@ static void wide_wrong(void)
     source_close(&s);
 }
 
+/* A row of units below headers that `columns` turns into rows. */
+static void wide_units(void)
+{
+    source s;
+
+    OPEN(&s, "region,2010,2010,2011,2011\n,a,b,a,b\n,km2,person,km2,person\nA,1,2,3,4\n");
+    trial_set(&s.trial, "header", "2");
+    trial_set(&s.trial, "units_row", "yes");
+    trial_set(&s.trial, "columns", "year:period, name:measure");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "a", "km2", 1, 3);
+    CHECK_VALUES(&s.trial, "b", "person", 2, 4);
+    source_close(&s);
+
+    OPEN(&s, "region,2010,2011\n,km2,hectare\nA,1,2\n");
+    trial_set(&s.trial, "units_row", "yes");
+    trial_set(&s.trial, "columns", "year:period");
+    source_refused(&s, "2:6: the columns of 'value' have different units: 'km2' and 'hectare'\n"
+                       "  hint: measures of different units have different names");
+    trial_set(&s.trial, "units", "value:km2");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "value", "km2", 1, 2);
+    source_close(&s);
+}
+
 /* The line of each row, as a key or a measure; rows of another length are told as without it. */
 static void numbers_of_rows(void)
 {
@@ -237,6 +262,7 @@ CU_TestInfo csv_shape_tests[] = {
     {"absent and other columns", absent_and_other_columns},
     {"wide", wide},
     {"wide wrong", wide_wrong},
+    {"wide units", wide_units},
     {"numbers of rows", numbers_of_rows},
     CU_TEST_INFO_NULL,
 };
