@@ -6,8 +6,7 @@
 #include "header_unit.h"
 #include "look.h"
 #include "paths.h"
-
-enum { MOST_QUESTIONS = 3 /* until an answer can be used */ };
+#include "questions.h"
 
 /* What is being made. */
 typedef struct maker {
@@ -74,42 +73,6 @@ static const char *name_step(maker *self, size_t part)
 
 /* ---------------------------------------------------------------- one file */
 
-static const char *ask(maker *self, const char *question, const char *fallback)
-{
-    return self->request->ask ? self->request->ask(self->request->user, question, fallback)
-                              : fallback;
-}
-
-/* Keys by which the file cannot be read are asked for again, with the reason. */
-static void ask_keys(maker *self, init_part *part)
-{
-    const char *const guessed = init_get(&part->guess, "keys");
-    const char *question;
-
-    if (!self->request->ask || !guessed)
-        return;
-    question = init_print(&part->guess, "%s: keys, which tell rows apart", part->guess.path);
-    for (int k = 0; k < MOST_QUESTIONS; k++) {
-        const char *const answer = ask(self, question, guessed);
-        init_part tried = *part;
-
-        if (strcmp(answer, guessed) == 0)
-            return;
-        tried.guess = init_guess_copy(&part->guess);
-        tried.guess.n_doubts = 0;
-        init_set(&tried.guess, "keys", answer, "as answered");
-        init_refine(&self->plan, &tried, &self->request->opener);
-        if (tried.table || tried.guess.no_memory) {
-            *part = tried;
-            return;
-        }
-        question = init_print(&part->guess, "%s\n%s: keys, which tell rows apart",
-                              tried.guess.n_doubts ? tried.guess.doubts[0] : "no table comes of it",
-                              part->guess.path);
-    }
-    init_doubt(&part->guess, "what was answered for the keys: %s is taken", guessed);
-}
-
 /* Measures without a unit get that of their header. */
 static void find_units(maker *self, init_part *part, units *known)
 {
@@ -148,7 +111,7 @@ static bool look_at(maker *self, size_t p, units *known)
                       &self->outcome->hint))
         return self->outcome->fault != NULL;
     init_refine(&self->plan, part, &self->request->opener);
-    ask_keys(self, part);
+    init_ask_keys(&self->plan, part, self->request);
     init_reshape(&self->plan, part, &self->request->opener);
     find_units(self, part, known);
     part->guess.path = init_path_from(self->memory, self->request->folder, file);
@@ -161,14 +124,6 @@ static bool has_key(const init_table *table, const char *name)
 {
     for (size_t k = 0; k < table->n_keys; k++)
         if (strcmp(table->keys[k].name, name) == 0)
-            return true;
-    return false;
-}
-
-static bool has_measure(const init_table *table, const char *name)
-{
-    for (size_t k = 0; k < table->n_measures; k++)
-        if (strcmp(table->measures[k].name, name) == 0)
             return true;
     return false;
 }
@@ -186,7 +141,7 @@ static bool joins(init_guess *guess, const init_table *first, const init_table *
             return false;
         }
     for (size_t k = 0; k < table->n_measures; k++)
-        if (has_measure(first, table->measures[k].name)) {
+        if (init_has_measure(first, table->measures[k].name)) {
             init_doubt(guess,
                        "which '%s' is meant, as the first file has one, too: this one is read, and "
                        "not rated",
@@ -231,55 +186,6 @@ static void choose_rated(maker *self)
 }
 
 /* ---------------------------------------------------------------- all of it */
-
-/* The measures that an answer names; false: one of them is none, *wrong. */
-static bool take_worse(maker *self, const char *answer, const char **wrong)
-{
-    init_plan *const plan = &self->plan;
-
-    plan->n_worse = 0;
-    plan->worse = arena_take(self->memory, strlen(answer) + 1, sizeof *plan->worse);
-    for (const char *at = answer; plan->worse && *at;) {
-        const size_t n = strcspn(at, ",");
-        const char *const name = arena_text_n(self->memory, at, n);
-        bool found = false;
-
-        for (size_t p = 0; name && n && p < plan->n_parts; p++)
-            found |= plan->parts[p].is_rated && has_measure(plan->parts[p].table, name);
-        *wrong = name && n && !found ? name : *wrong;
-        if (found)
-            plan->worse[plan->n_worse++] = name;
-        at += n;
-        at += strspn(at, ", ");
-    }
-    return !*wrong;
-}
-
-static void ask_worse(maker *self)
-{
-    static const char asked[] = "measures of which less is better, with commas between them";
-    const char *question = asked;
-
-    for (int k = 0; question && k < MOST_QUESTIONS; k++) {
-        const char *const answer = ask(self, question, "");
-        const char *wrong = NULL;
-
-        if (take_worse(self, answer, &wrong))
-            return;
-        question = arena_print(self->memory, "there is no measure '%s'\n%s", wrong, asked);
-    }
-    init_doubt(&self->plan.parts[0].guess,
-               "of which measures less is better (in codebook.csv their direction is -1)");
-}
-
-static void ask_rest(maker *self)
-{
-    if (!self->request->ask)
-        return;
-    self->plan.title = ask(self, "title of the study", self->plan.title);
-    if (self->outcome->rates)
-        ask_worse(self);
-}
 
 static bool try_all(maker *self)
 {
@@ -357,7 +263,7 @@ bool init_look(arena *memory, const init_request *request, init_outcome *outcome
     }
     if (done && !outcome->fault) {
         choose_rated(&self);
-        ask_rest(&self);
+        init_ask_rest(&self.plan, request, outcome->rates);
         done = write_texts(&self);
     }
     units_free(known);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "period_text.h"
+#include "refine_asked.h"
 
 enum { MOST_TRIALS = 8, MOST_INDICATORS = 500 };
 
@@ -134,7 +135,7 @@ static void doubt_all(init_guess *guess, const regind_messages *told)
     }
 }
 
-static init_trial try_part(const init_plan *plan, const init_part *part, const init_opener *opener)
+init_trial init_try_part(const init_plan *plan, const init_part *part, const init_opener *opener)
 {
     const init_file file = {"study.ini", init_text_of_step(plan, part)};
 
@@ -143,7 +144,7 @@ static init_trial try_part(const init_plan *plan, const init_part *part, const i
     return init_try(plan->memory, opener, &file, 1, part->guess.step);
 }
 
-static const init_table *seen(init_guess *guess, regind_study *study, const char *step)
+const init_table *init_seen(init_guess *guess, regind_study *study, const char *step)
 {
     const regind_table *const table = regind_study_table(study, step);
     init_table *const copy = arena_take(guess->memory, 1, sizeof *copy);
@@ -161,7 +162,7 @@ static void refine(const init_plan *plan, init_part *part, const init_opener *op
 
     part->table = NULL;
     for (int trial = 0; again && trial < MOST_TRIALS; trial++) {
-        init_trial made = try_part(plan, part, opener);
+        init_trial made = init_try_part(plan, part, opener);
 
         if (!made.study) {
             if (made.why)
@@ -173,7 +174,7 @@ static void refine(const init_plan *plan, init_part *part, const init_opener *op
         if (!again) {
             doubt_all(guess, regind_study_messages(made.study));
             if (made.status == REGIND_OK)
-                part->table = seen(guess, made.study, guess->step);
+                part->table = init_seen(guess, made.study, guess->step);
         }
         init_trial_end(&made);
     }
@@ -181,52 +182,11 @@ static void refine(const init_plan *plan, init_part *part, const init_opener *op
         init_unset(guess, "keys"); /* it was only asked */
 }
 
-static bool ends_with(const char *text, const char *end)
-{
-    const size_t n = strlen(text), m = strlen(end);
-
-    return n > m && strcmp(text + n - m, end) == 0;
-}
-
-/* Whether a column of flags has any, in the table that was made of them. */
-static bool has_flags(const regind_table *table)
-{
-    for (size_t k = 0; table && k < regind_table_column_count(table); k++) {
-        const regind_column *const column = regind_table_column(table, k);
-
-        if (regind_column_role(column) == REGIND_ROLE_CATEGORY &&
-            ends_with(regind_column_name(column), "_flag") && regind_column_label_count(column) > 0)
-            return true;
-    }
-    return false;
-}
-
-/* Of sources whose cells are not looked into for marks: errors of cells, codes of missing values
- * and states of figures are kept where there are any. */
-static void try_flags(const init_plan *plan, init_part *part, const init_opener *opener)
-{
-    init_guess *const guess = &part->guess;
-    init_trial made;
-    bool found;
-
-    if (!part->table || strcmp(guess->source, "csv") == 0 || init_get(guess, "flags"))
-        return;
-    init_set(guess, "flags", "keep",
-             "some figures have marks, or are missing for a reason that the file says");
-    made = try_part(plan, part, opener);
-    found = made.study && made.status == REGIND_OK &&
-            has_flags(regind_study_table(made.study, guess->step));
-    if (!found)
-        init_unset(guess, "flags");
-    else
-        part->table = seen(guess, made.study, guess->step);
-    init_trial_end(&made);
-}
-
 void init_refine(const init_plan *plan, init_part *part, const init_opener *opener)
 {
     refine(plan, part, opener);
-    try_flags(plan, part, opener);
+    init_ask_flags(plan, part, opener);
+    init_ask_names(plan, part, opener);
 }
 
 void init_reshape(const init_plan *plan, init_part *part, const init_opener *opener)
@@ -249,7 +209,7 @@ void init_reshape(const init_plan *plan, init_part *part, const init_opener *ope
     made = init_try(plan->memory, opener, &file, 1, part->shaped);
     if (made.study && made.status == REGIND_OK) {
         part->long_table = table;
-        part->table = seen(guess, made.study, part->shaped);
+        part->table = init_seen(guess, made.study, part->shaped);
         doubt_all(guess, regind_study_messages(made.study));
     } else {
         init_doubt(guess,
@@ -273,7 +233,7 @@ const char *init_ask_encoding(const init_plan *plan, const init_part *part,
     guess->n_settings = guess->settings_capacity = 0;
     init_set(guess, "header", "none", NULL);
     init_set(guess, "keys", "column1", NULL);
-    made = try_part(plan, &asked, opener);
+    made = init_try_part(plan, &asked, opener);
     for (size_t k = 0; made.study && k < regind_messages_count(regind_study_messages(made.study));
          k++) {
         const regind_message *const message =

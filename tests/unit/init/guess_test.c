@@ -178,6 +178,13 @@ static void header_units(void)
     check_unit("Output (2010 prices)", "Output (2010 prices)", "none");
     check_unit("Population, All ages", "Population, All ages", "none");
     check_unit("output", "output", "none");
+    check_unit("gva_mln_kzt", "gva", "million KZT");
+    check_unit("level_pct", "level", "percent");
+    check_unit("staff_ths_persons", "staff", "thousand person");
+    check_unit("rnd_kzt", "rnd", "KZT");
+    check_unit("new_persons", "new_persons", "none");
+    check_unit("level_mln", "level_mln", "none");
+    check_unit("mln_kzt", "mln", "KZT");
     check_unit("", "", "none");
     check_unit("(x)", "(x)", "none");
 }
