@@ -23,7 +23,8 @@ typedef struct init_row {
 typedef struct init_cells {
     size_t n;
     init_row *rows;
-    bool is_cut; /* the text goes on */
+    bool is_cut;   /* the text goes on */
+    bool is_sheet; /* not of a text: rows have no end, and may be short */
 } init_cells;
 
 /* What separates fields: , ; tab | or blank; 0: every line is one field. */

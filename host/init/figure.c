@@ -193,6 +193,34 @@ bool init_is_usual_mark(const char *text)
     return false;
 }
 
+bool init_looks_like_mark(const char *text)
+{
+    static const char *const marks[] = {"*",
+                                        "**",
+                                        "***",
+                                        ".",
+                                        "/",
+                                        "--",
+                                        "---",
+                                        "?",
+                                        "\u043D/\u0434",
+                                        "\u043D.\u0434.",
+                                        "n.a.",
+                                        "n.d.",
+                                        "N.A.",
+                                        "k.A.",
+                                        "k. A.",
+                                        "n/d",
+                                        "nd",
+                                        "na"};
+    const size_t n = strlen(text);
+
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+        if (strcmp(text, marks[k]) == 0)
+            return true;
+    return n > 2 && n <= 6 && text[0] == '(' && text[n - 1] == ')' && !is_digit(text[1]);
+}
+
 bool init_is_plain_mark(const char *text)
 {
     return strcmp(text, "NA") == 0 || strcmp(text, "N/A") == 0 || strcmp(text, "n/a") == 0;

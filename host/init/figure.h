@@ -23,6 +23,9 @@ typedef struct init_figure {
 init_figure init_figure_of(const char *text);
 /* The marks of a missing value that sources know by themselves, dashes aside. */
 bool init_is_usual_mark(const char *text);
+/* A sign or a letter or a word in brackets, as offices write where there is no figure: *, (D),
+ * n.a.; not those above. */
+bool init_looks_like_mark(const char *text);
 /* NA, N/A, n/a: that it is missing, and no more. */
 bool init_is_plain_mark(const char *text);
 /* -, en and em dash: none, or not known. */

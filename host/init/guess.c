@@ -15,6 +15,31 @@ const char *init_print(init_guess *self, const char *format, ...)
     return text ? text : "";
 }
 
+/* A copy of an array in the guess's memory; NULL: it is empty, or there is no memory. */
+static void *copied(init_guess *self, const void *items, size_t n, size_t size)
+{
+    void *const copy = n ? arena_take(self->memory, n, size) : NULL;
+
+    self->no_memory |= n && !copy;
+    if (copy)
+        memcpy(copy, items, n * size);
+    return copy;
+}
+
+init_guess init_guess_copy(init_guess *self)
+{
+    init_guess copy = *self;
+
+    copy.settings = copied(self, self->settings, self->n_settings, sizeof *self->settings);
+    copy.doubts = copied(self, self->doubts, self->n_doubts, sizeof *self->doubts);
+    copy.columns = copied(self, self->columns, self->n_columns, sizeof *self->columns);
+    copy.settings_capacity = copy.n_settings = copy.settings ? self->n_settings : 0;
+    copy.doubts_capacity = copy.n_doubts = copy.doubts ? self->n_doubts : 0;
+    copy.columns_capacity = copy.n_columns = copy.columns ? self->n_columns : 0;
+    copy.no_memory = self->no_memory;
+    return copy;
+}
+
 static init_setting *find(const init_guess *self, const char *key)
 {
     for (size_t k = 0; k < self->n_settings; k++)

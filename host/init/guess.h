@@ -38,6 +38,8 @@ typedef struct init_guess {
     bool no_memory;
 } init_guess;
 
+/* One that may be changed while the other stays as it is. */
+init_guess init_guess_copy(init_guess *self);
 /* The reason of a setting; "" where there is none. */
 const char *init_why(const init_guess *self, const char *key);
 /* A setting that replaces one of the same key. */

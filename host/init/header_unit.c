@@ -2,6 +2,7 @@
 #include "header_unit.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* What statistics offices write for the words of units. */
 static const struct {
@@ -66,6 +67,52 @@ static const char *unit_of(init_guess *guess, units *known, const char *text)
     return units_known(known, unit) ? init_print(guess, "%s", unit) : NULL;
 }
 
+/* Words at the end of names such as gva_mln_kzt; the first group stands before another alone. */
+static const struct {
+    const char *word, *unit;
+    bool alone;
+} endings[] = {
+    {"mln", "million", false},    {"mn", "million", false},  {"ths", "thousand", false},
+    {"thd", "thousand", false},   {"bln", "billion", false}, {"bn", "billion", false},
+    {"kzt", "KZT", true},         {"usd", "USD", true},      {"eur", "EUR", true},
+    {"rub", "RUB", true},         {"pct", "percent", true},  {"percent", "percent", true},
+    {"persons", "person", false}, {"km2", "km²", true}};
+
+static size_t ending_of(const char *word, size_t n)
+{
+    size_t k = 0;
+
+    while (k < sizeof endings / sizeof *endings &&
+           (strlen(endings[k].word) != n || strncasecmp(endings[k].word, word, n) != 0))
+        k++;
+    return k;
+}
+
+/* The unit of a name of words with _ between them; false: it has none. */
+static bool take_ending(init_guess *guess, units *known, const char *header, const char **unit,
+                        size_t *name)
+{
+    const size_t none = sizeof endings / sizeof *endings, n = strlen(header);
+    const char *const last = strrchr(header, '_');
+    const char *before = last;
+    size_t what, power;
+
+    if (!last || last == header)
+        return false;
+    what = ending_of(last + 1, (size_t)(header + n - last - 1));
+    while (before > header && before[-1] != '_')
+        before--;
+    power = before > header ? ending_of(before, (size_t)(last - before)) : none;
+    if (what == none || (power == none && !endings[what].alone))
+        return false;
+    if (power != none && endings[power].alone)
+        power = none;
+    *unit = power == none ? init_print(guess, "%s", endings[what].unit)
+                          : init_print(guess, "%s %s", endings[power].unit, endings[what].unit);
+    *name = power == none ? (size_t)(last - header) : (size_t)(before - 1 - header);
+    return units_known(known, *unit);
+}
+
 const char *init_header_unit(init_guess *guess, units *known, const char *header, const char **unit,
                              const char **said)
 {
@@ -78,6 +125,9 @@ const char *init_header_unit(init_guess *guess, units *known, const char *header
     size_t name;
 
     *unit = *said = NULL;
+    if (!at && take_ending(guess, known, header, unit, &name))
+        return init_print(guess, "%.*s", (int)name, header);
+    *unit = NULL;
     if (!at || at == header)
         return header;
     *said = open ? init_print(guess, "%.*s", (int)(header + n - 2 - open), open + 1)

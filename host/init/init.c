@@ -6,6 +6,7 @@
 #include "header_unit.h"
 #include "look.h"
 #include "paths.h"
+#include "questions.h"
 
 /* What is being made. */
 typedef struct maker {
@@ -72,28 +73,6 @@ static const char *name_step(maker *self, size_t part)
 
 /* ---------------------------------------------------------------- one file */
 
-static const char *ask(maker *self, const char *question, const char *fallback)
-{
-    return self->request->ask ? self->request->ask(self->request->user, question, fallback)
-                              : fallback;
-}
-
-static void ask_keys(maker *self, init_part *part)
-{
-    const char *const guessed = init_get(&part->guess, "keys");
-    const char *question, *answer;
-
-    if (!self->request->ask || !guessed)
-        return;
-    question = init_print(&part->guess, "%s: keys, which tell rows apart", part->guess.path);
-    answer = ask(self, question, guessed);
-    if (strcmp(answer, guessed) == 0)
-        return;
-    init_set(&part->guess, "keys", answer, "as answered");
-    part->guess.n_doubts = 0;
-    init_refine(&self->plan, part, &self->request->opener);
-}
-
 /* Measures without a unit get that of their header. */
 static void find_units(maker *self, init_part *part, units *known)
 {
@@ -132,7 +111,7 @@ static bool look_at(maker *self, size_t p, units *known)
                       &self->outcome->hint))
         return self->outcome->fault != NULL;
     init_refine(&self->plan, part, &self->request->opener);
-    ask_keys(self, part);
+    init_ask_keys(&self->plan, part, self->request);
     init_reshape(&self->plan, part, &self->request->opener);
     find_units(self, part, known);
     part->guess.path = init_path_from(self->memory, self->request->folder, file);
@@ -145,14 +124,6 @@ static bool has_key(const init_table *table, const char *name)
 {
     for (size_t k = 0; k < table->n_keys; k++)
         if (strcmp(table->keys[k].name, name) == 0)
-            return true;
-    return false;
-}
-
-static bool has_measure(const init_table *table, const char *name)
-{
-    for (size_t k = 0; k < table->n_measures; k++)
-        if (strcmp(table->measures[k].name, name) == 0)
             return true;
     return false;
 }
@@ -170,7 +141,7 @@ static bool joins(init_guess *guess, const init_table *first, const init_table *
             return false;
         }
     for (size_t k = 0; k < table->n_measures; k++)
-        if (has_measure(first, table->measures[k].name)) {
+        if (init_has_measure(first, table->measures[k].name)) {
             init_doubt(guess,
                        "which '%s' is meant, as the first file has one, too: this one is read, and "
                        "not rated",
@@ -216,24 +187,6 @@ static void choose_rated(maker *self)
 
 /* ---------------------------------------------------------------- all of it */
 
-static void ask_rest(maker *self)
-{
-    const char *answer;
-
-    self->plan.title = ask(self, "title of the study", self->plan.title);
-    answer = ask(self, "measures of which less is better, with commas between them", "");
-    self->plan.worse = arena_take(self->memory, strlen(answer) + 1, sizeof *self->plan.worse);
-    for (const char *at = answer; self->plan.worse && *at;) {
-        const size_t n = strcspn(at, ",");
-        const char *const name = arena_text_n(self->memory, at, n);
-
-        if (name && n)
-            self->plan.worse[self->plan.n_worse++] = name;
-        at += n;
-        at += strspn(at, ", ");
-    }
-}
-
 static bool try_all(maker *self)
 {
     const init_file files[] = {{"study.ini", init_text_of_study(&self->plan, true)},
@@ -263,7 +216,7 @@ static bool try_all(maker *self)
 /* What the program tells beside what stands in the study. */
 static void tell(maker *self)
 {
-    static const char *const keys[] = {"skip_rows", "ignore", "until"};
+    static const char *const keys[] = {"sheet", "layer", "member", "skip_rows", "ignore", "until"};
     init_outcome *const out = self->outcome;
 
     for (size_t p = 0; p < self->plan.n_parts; p++) {
@@ -310,7 +263,7 @@ bool init_look(arena *memory, const init_request *request, init_outcome *outcome
     }
     if (done && !outcome->fault) {
         choose_rated(&self);
-        ask_rest(&self);
+        init_ask_rest(&self.plan, request, outcome->rates);
         done = write_texts(&self);
     }
     units_free(known);

@@ -6,27 +6,32 @@
 #include <strings.h>
 
 static const init_kind workbook = {"an Excel workbook (.xlsx)", "spreadsheet",
-                                   "regind with the plugin spreadsheet"};
+                                   "regind with the plugin spreadsheet", false};
 static const init_kind open_workbook = {"an OpenDocument workbook (.ods)", "spreadsheet",
-                                        "regind with the plugin spreadsheet"};
+                                        "regind with the plugin spreadsheet", false};
 static const init_kind old_workbook = {"an Excel 97-2003 workbook (.xls)", "spreadsheet",
-                                       "regind with the plugin spreadsheet"};
-static const init_kind stata = {"a Stata file", "statistics", "regind with the plugin statistics"};
-static const init_kind spss = {"an SPSS file", "statistics", "regind with the plugin statistics"};
-static const init_kind sas = {"a SAS file", "statistics", "regind with the plugin statistics"};
-static const init_kind sqlite = {"an SQLite database or a GeoPackage", "gdal", "regind-gdal"};
-static const init_kind shapes = {"a shapefile or a dBase table", "gdal", "regind-gdal"};
-static const init_kind geojson = {"a GeoJSON file", "gdal", "regind-gdal"};
+                                       "regind with the plugin spreadsheet", false};
+static const init_kind stata = {"a Stata file", "statistics", "regind with the plugin statistics",
+                                false};
+static const init_kind spss = {"an SPSS file", "statistics", "regind with the plugin statistics",
+                               false};
+static const init_kind sas = {"a SAS file", "statistics", "regind with the plugin statistics",
+                              false};
+static const init_kind sqlite = {"an SQLite database or a GeoPackage", "gdal", "regind-gdal",
+                                 false};
+static const init_kind shapes = {"a shapefile or a dBase table", "gdal", "regind-gdal", false};
+static const init_kind geojson = {"a GeoJSON file", "gdal", "regind-gdal", false};
 static const init_kind jsonstat = {"a JSON-stat file", "jsonstat",
-                                   "regind with the plugin jsonstat"};
-static const init_kind json = {"a JSON file", NULL, NULL};
-static const init_kind page = {"an HTML page", NULL, NULL};
+                                   "regind with the plugin jsonstat", false};
+static const init_kind json = {"a JSON file", NULL, NULL, false};
+static const init_kind page = {"an HTML page", NULL, NULL, false};
 static const init_kind old_page = {"an HTML page under the name of a workbook", "spreadsheet",
-                                   "regind with the plugin spreadsheet"};
-static const init_kind xml = {"an XML file", NULL, NULL};
-static const init_kind zip = {"a zip archive", NULL, NULL};
-static const init_kind pdf = {"a PDF document", NULL, NULL};
-static const init_kind parquet = {"a Parquet file", NULL, NULL};
+                                   "regind with the plugin spreadsheet", false};
+static const init_kind xml = {"an XML file", NULL, NULL, false};
+static const init_kind zip = {"a ZIP archive", NULL, NULL, true};
+static const init_kind packed = {"a packed file", NULL, NULL, true};
+static const init_kind pdf = {"a PDF document", NULL, NULL, false};
+static const init_kind parquet = {"a Parquet file", NULL, NULL, false};
 
 static bool ends_with(const char *path, const char *end)
 {
@@ -85,7 +90,12 @@ const init_kind *init_kind_of(const unsigned char *bytes, size_t n, const char *
                  {"$FL3", 4, &spss},
                  {"SQLite format 3", 15, &sqlite},
                  {"%PDF", 4, &pdf},
-                 {"PAR1", 4, &parquet}};
+                 {"PAR1", 4, &parquet},
+                 {"BZh", 3, &packed},
+                 {"\xFD"
+                  "7zXZ",
+                  5, &packed},
+                 {"\x28\xB5\x2F\xFD", 4, &packed}};
 
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (n >= known[k].length && memcmp(bytes, known[k].magic, known[k].length) == 0)

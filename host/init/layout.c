@@ -6,31 +6,25 @@
 #include "../table/period.h"
 #include "figure.h"
 #include "period_text.h"
-
-/* Rows are taken from the front and the end of a list of those that are left. */
-typedef struct sheet {
-    init_guess *guess;
-    const init_row **rows;
-    size_t n, width;
-} sheet;
+#include "sheet.h"
 
 const char *init_view_text(const init_view *self, size_t row, size_t column)
 {
     return column < self->rows[row]->n ? self->rows[row]->cells[column].text : "";
 }
 
-static const char *text_at(const init_row *row, size_t field)
+const char *init_row_text(const init_row *row, size_t field)
 {
     return field < row->n ? row->cells[field].text : "";
 }
 
-static bool is_comment(const sheet *self, const init_row *row)
+static bool is_comment(const init_sheet *self, const init_row *row)
 {
     return row->n > 0 && !row->cells[0].quoted && row->cells[0].text[0] == '#' &&
            (row->n < self->width || row->filled <= 1);
 }
 
-static void drop_comments(sheet *self)
+static void drop_comments(init_sheet *self)
 {
     size_t kept = 0, n = 0, first = 0;
 
@@ -41,21 +35,39 @@ static void drop_comments(sheet *self)
             self->rows[kept++] = self->rows[r];
     self->n = kept;
     if (n)
-        init_set(
-            self->guess, "comment", "#",
-            init_print(self->guess, "%zu lines begin with #, the first is line %zu", n, first));
+        init_set(self->guess, "comment", "#",
+                 init_print(self->guess, "%zu line%s with #, the first is line %zu", n,
+                            n == 1 ? " begins" : "s begin", first));
+}
+
+bool init_is_only_text(const init_row *row)
+{
+    for (size_t f = 0; f < row->n; f++)
+        if (init_figure_of(row->cells[f].text).is_number &&
+            init_period_kind(row->cells[f].text) == PERIOD_NONE)
+            return false;
+    return true;
+}
+
+/* A line of texts of the usual width, which the line above it has not: names below a title. */
+static bool begins_below(const init_sheet *self, size_t r)
+{
+    return r + 2 < self->n && self->rows[r]->n != self->width &&
+           self->rows[r + 1]->n == self->width && self->rows[r + 1]->filled == self->width &&
+           init_is_only_text(self->rows[r + 1]) && self->rows[r]->filled < self->width;
 }
 
 /* Titles and blank lines in front of the header. */
-static void drop_titles(sheet *self)
+static void drop_titles(init_sheet *self)
 {
     size_t r = 0;
     const char *title = NULL;
 
     while (r < self->n && (self->rows[r]->filled <= 1 ||
-                           (self->rows[r]->n + 1 < self->width && self->rows[r]->filled < 3))) {
+                           (self->rows[r]->n + 1 < self->width && self->rows[r]->filled < 3) ||
+                           begins_below(self, r))) {
         if (!title && self->rows[r]->filled)
-            title = text_at(self->rows[r], 0);
+            title = init_row_text(self->rows[r], 0);
         r++;
     }
     if (r == 0 || r == self->n)
@@ -67,134 +79,18 @@ static void drop_titles(sheet *self)
     self->n -= r;
 }
 
-static bool is_only_text(const init_row *row)
-{
-    for (size_t f = 0; f < row->n; f++)
-        if (init_figure_of(row->cells[f].text).is_number)
-            return false;
-    return true;
-}
-
-/* A number that is no period stands among names only where there are none. */
-static bool is_data(const init_row *row)
-{
-    size_t numbers = 0;
-
-    for (size_t f = 0; f < row->n; f++) {
-        const char *const text = row->cells[f].text;
-
-        numbers += init_figure_of(text).is_number && init_period_kind(text) == PERIOD_NONE &&
-                   !init_figure_of(text).flagged;
-    }
-    return numbers > 0;
-}
-
-static size_t empty_names(const init_row *row)
-{
-    size_t n = 0;
-
-    for (size_t f = 1; f < row->n; f++)
-        n += row->cells[f].text[0] == '\0';
-    return n;
-}
-
-/* A row below the header whose first field is empty and whose others are texts. */
-static bool continues_header(const init_row *row)
-{
-    return text_at(row, 0)[0] == '\0' && row->filled >= 2 && is_only_text(row);
-}
-
-/* In a header of two rows one part is periods. */
-static void name_parts(init_guess *guess, const init_view *view)
-{
-    size_t upper = 0, lower = 0, n = 0;
-    bool years = true;
-
-    for (size_t f = 1; f < view->width; f++) {
-        const int32_t above = init_period_kind(view->upper[f]),
-                      below = init_period_kind(view->names[f]);
-
-        n++;
-        upper += above != PERIOD_NONE;
-        lower += below != PERIOD_NONE;
-        years &= (above ? above : below) == PERIOD_YEAR;
-    }
-    if (upper == n || lower == n) {
-        const char *const period = years ? "year" : "period";
-
-        init_set(guess, "columns",
-                 upper == n ? init_print(guess, "%s:period, name:measure", period)
-                            : init_print(guess, "name:measure, %s:period", period),
-                 "one row of the header has periods, the other names");
-    } else
-        init_set(guess, "header_join", " ", NULL);
-}
-
-static bool take_names(sheet *self, const init_row *above, const init_row *below, init_view *view)
-{
-    const init_row *const last = below ? below : above;
-    const char *filled = "";
-
-    view->names = arena_take(self->guess->memory, self->width + 1, sizeof *view->names);
-    view->upper =
-        below ? arena_take(self->guess->memory, self->width + 1, sizeof *view->upper) : NULL;
-    if (!view->names || (below && !view->upper))
-        return !(self->guess->no_memory = true);
-    view->width = self->width;
-    for (size_t f = 0; f < self->width; f++) {
-        view->names[f] = above ? text_at(last, f) : init_print(self->guess, "column%zu", f + 1);
-        if (!below)
-            continue;
-        filled = *text_at(above, f) ? text_at(above, f) : filled;
-        view->upper[f] = filled;
-        if (f == 0)
-            view->names[f] = filled;
-    }
-    return true;
-}
-
-static bool read_header(sheet *self, init_view *view)
-{
-    init_guess *const guess = self->guess;
-    const init_row *const first = self->rows[0], *const second = self->n > 1 ? self->rows[1] : NULL;
-    size_t used = 1;
-    bool done;
-
-    if (is_data(first)) {
-        init_set(guess, "header", "none",
-                 init_print(guess, "line %zu has numbers where names would be", first->line));
-        done = take_names(self, NULL, NULL, view);
-        used = 0;
-    } else if (second && continues_header(second) && empty_names(first)) {
-        init_set(guess, "header", "2",
-                 init_print(guess, "line %zu has empty cells, and line %zu goes on with names",
-                            first->line, second->line));
-        done = take_names(self, first, second, view);
-        if (done)
-            name_parts(guess, view);
-        used = 2;
-    } else {
-        done = take_names(self, first, NULL, view);
-        if (second && continues_header(second)) {
-            init_set(guess, "units_row", "yes",
-                     init_print(guess, "line %zu has texts below all names but the first",
-                                second->line));
-            used = 2;
-        }
-    }
-    self->rows += used;
-    self->n -= used;
-    return done;
-}
-
 /* R's write.table(): the names of the rows have none. */
-static void find_row_names(sheet *self, init_view *view)
+static void find_row_names(init_sheet *self, init_view *view)
 {
-    size_t longer = 0;
+    size_t longer = 0, ends = 0;
 
-    for (size_t r = 1; r < self->n; r++)
+    for (size_t r = 1; r < self->n; r++) {
         longer += self->rows[r]->n == self->rows[0]->n + 1;
-    if (self->n < 2 || longer + 1 < self->n || is_data(self->rows[0]))
+        ends += *init_row_text(self->rows[r], self->rows[0]->n) != '\0';
+    }
+    if (ends == 0) /* only the delimiter stands at the ends of rows */
+        return;
+    if (self->n < 2 || longer + 1 < self->n || init_is_data(self->rows[0]))
         return;
     init_set(self->guess, "row_names", "column1",
              "the header has one name less than the rows have fields, as R writes it");
@@ -202,7 +98,7 @@ static void find_row_names(sheet *self, init_view *view)
     (void)view;
 }
 
-static void name_rows(sheet *self, init_view *view)
+static void name_rows(init_sheet *self, init_view *view)
 {
     if (!init_get(self->guess, "row_names"))
         return;
@@ -211,7 +107,7 @@ static void name_rows(sheet *self, init_view *view)
 }
 
 /* Where after the first row without any text only notes follow, the table ends there. */
-static void cut_notes(sheet *self)
+static void cut_notes(init_sheet *self)
 {
     size_t end = 0, filled = 0;
 
@@ -228,29 +124,29 @@ static void cut_notes(sheet *self)
             r++;
         init_set(self->guess, "until", "blank",
                  init_print(self->guess, "behind line %zu stand notes: '%.60s'",
-                            self->rows[end]->line, text_at(self->rows[r], 0)));
+                            self->rows[end]->line, init_row_text(self->rows[r], 0)));
     }
     self->n = end;
 }
 
 /* Short rows at the end are notes, too: the table ends at the first of them. */
-static void cut_last_notes(sheet *self)
+static void cut_last_notes(init_sheet *self)
 {
     size_t end = self->n;
     const char *text;
 
     while (end > 1 && self->rows[end - 1]->filled == 1 && self->rows[end - 1]->n < self->width &&
-           self->width > 1 && strlen(text_at(self->rows[end - 1], 0)) > 12)
+           self->width > 1 && strlen(init_row_text(self->rows[end - 1], 0)) > 12)
         end--;
     if (end == self->n)
         return;
-    text = text_at(self->rows[end], 0);
+    text = init_row_text(self->rows[end], 0);
     init_add_item(self->guess, "until", text, NULL,
                   init_print(self->guess, "line %zu is a note", self->rows[end]->line));
     self->n = end;
 }
 
-static void find_ragged(sheet *self)
+static void find_ragged(init_sheet *self)
 {
     size_t n = 0, first = 0;
 
@@ -265,7 +161,7 @@ static void find_ragged(sheet *self)
                             n == 1 ? "row has" : "rows have", first));
 }
 
-static void drop_blank(sheet *self)
+static void drop_blank(init_sheet *self)
 {
     size_t kept = 0;
 
@@ -277,8 +173,8 @@ static void drop_blank(sheet *self)
 
 bool init_layout(init_guess *guess, const init_cells *cells, char delimiter, init_view *view)
 {
-    sheet self = {guess, arena_take(guess->memory, cells->n + 1, sizeof *self.rows), cells->n,
-                  init_usual_width(cells)};
+    init_sheet self = {guess, arena_take(guess->memory, cells->n + 1, sizeof *self.rows), cells->n,
+                       init_usual_width(cells)};
 
     *view = (init_view){.delimiter = delimiter, .is_whole = !cells->is_cut};
     if (!self.rows)
@@ -294,14 +190,15 @@ bool init_layout(init_guess *guess, const init_cells *cells, char delimiter, ini
     find_row_names(&self, view);
     if (!init_get(guess, "row_names") && self.rows[0]->n > 1)
         self.width = self.rows[0]->n; /* rows are as long as the header, or wrong */
-    if (!read_header(&self, view))
+    if (!init_header_read(&self, view))
         return false;
     name_rows(&self, view);
     if (view->is_whole) {
         cut_notes(&self);
         cut_last_notes(&self);
     }
-    find_ragged(&self);
+    if (!cells->is_sheet)
+        find_ragged(&self);
     drop_blank(&self);
     view->rows = self.rows;
     view->n = self.n;

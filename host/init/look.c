@@ -3,7 +3,9 @@
 
 #include "head.h"
 #include "kind.h"
+#include "source_look.h"
 #include "text_look.h"
+#include "unpack.h"
 
 static bool has_plugin(const init_opener *opener, const char *id)
 {
@@ -16,13 +18,15 @@ static bool has_plugin(const init_opener *opener, const char *id)
     return found;
 }
 
-/* A file that another source reads than csv: it finds out by itself. */
+/* A file that another source reads than csv. */
 static bool look_at_kind(const init_plan *plan, init_part *part, const init_kind *kind,
                          const init_opener *opener, const char **fault, const char **hint)
 {
     part->guess.source = kind->source;
-    if (kind->source && has_plugin(opener, kind->source))
+    if (kind->source && has_plugin(opener, kind->source)) {
+        init_look_at_source(plan, part, opener);
         return true;
+    }
     *fault = arena_print(plan->memory, "'%s' is %s, which %s", part->guess.path, kind->what,
                          kind->source ? "no plugin reads that is installed" : "no plugin reads");
     *hint = kind->source ? arena_print(plan->memory, "install %s, or save the table as CSV first",
@@ -53,6 +57,24 @@ static const char *encoding_of(const init_plan *plan, init_part *part, const ini
     return found ? found : "windows-1252";
 }
 
+/* Of an archive with several files one is read, and the others are named. */
+static bool unpack(const init_plan *plan, init_part *part, init_head *head, const char **fault,
+                   const char **hint)
+{
+    init_guess *const guess = &part->guess;
+    init_member member;
+    const char *why;
+
+    if (!init_unpack(plan->memory, part->absolute, head, &member, &why, hint)) {
+        *fault = why ? arena_print(plan->memory, "'%s' %s", guess->path, why) : NULL;
+        return false;
+    }
+    if (member.others)
+        init_set(guess, "member", member.name,
+                 init_print(guess, "the archive has other files: %s", member.others));
+    return true;
+}
+
 bool init_look_at(const init_plan *plan, init_part *part, const init_opener *opener,
                   const char **fault, const char **hint)
 {
@@ -72,6 +94,17 @@ bool init_look_at(const init_plan *plan, init_part *part, const init_opener *ope
     if (head.is_sealed)
         return true;
     kind = init_kind_of(head.bytes, head.n, guess->path);
+    if (kind && kind->is_packed) {
+        if (!unpack(plan, part, &head, fault, hint))
+            return false;
+        kind = init_kind_of(head.bytes, head.n, "");
+        if (kind) {
+            *fault = arena_print(plan->memory, "'%s' is packed, and what is in it is %s",
+                                 guess->path, kind->what);
+            *hint = "unpack it first";
+            return false;
+        }
+    }
     if (kind)
         return look_at_kind(plan, part, kind, opener, fault, hint);
     if (init_head_coding(&head) == INIT_BINARY) {

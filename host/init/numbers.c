@@ -102,6 +102,8 @@ static void settle(init_guess *guess, const init_view *view, votes *self)
             else
                 set_thousands(guess, words[mark], &self->thousands[mark]);
         }
+    if (self->thousands[0].n && !init_get(guess, "decimal"))
+        init_set(guess, "decimal", ",", "the point sets thousands apart");
     if (self->spaces.n)
         set_thousands(guess, "space", &self->spaces);
     if (self->apostrophes.n)

@@ -22,7 +22,8 @@ static bool names_code(const char *name)
                                         "fips", "geoid", "oktmo", "kato", "nuts_id", NULL};
     const size_t n = strlen(name);
 
-    return is_one_of(name, words) || (n > 5 && strcasecmp(name + n - 5, " code") == 0) ||
+    return is_one_of(name, words) || (n > 4 && strcasecmp(name + n - 4, "fips") == 0) ||
+           (n > 5 && strcasecmp(name + n - 5, " code") == 0) ||
            (n > 5 && strcasecmp(name + n - 5, "_code") == 0) ||
            (n > 3 && strcasecmp(name + n - 3, "_id") == 0);
 }
@@ -34,12 +35,32 @@ static bool names_power(const char *name)
     return is_one_of(name, words);
 }
 
+/* What numbers rows has such a name or none; `column1` is what R's names of rows are called. */
 static bool names_counter(const char *name)
 {
-    static const char *const words[] = {"№",  "#",     "n",      "no",  "no.",
-                                        "nr", "№ п/п", "№ п.п.", "row", NULL};
+    static const char *const words[] = {"\u2116",
+                                        "#",
+                                        "n",
+                                        "no",
+                                        "no.",
+                                        "nr",
+                                        "\u2116 \u043F/\u043F",
+                                        "\u2116 \u043F.\u043F.",
+                                        "row",
+                                        "",
+                                        "column1",
+                                        NULL};
 
     return is_one_of(name, words);
+}
+
+/* Degrees on the globe are numbers, and no measures. */
+static bool names_place(const char *name)
+{
+    static const char *const words[] = {"lon", "lat", "lng", "longitude", "latitude", NULL};
+    const char *const last = strrchr(name, '_');
+
+    return is_one_of(last ? last + 1 : name, words);
 }
 
 static void look_at_figure(init_profile *self, const char *text)
@@ -50,6 +71,7 @@ static void look_at_figure(init_profile *self, const char *text)
         self->usual += init_is_usual_mark(text);
         self->dashes += init_is_dash(text);
         self->others += !init_is_usual_mark(text) && !init_is_dash(text);
+        self->marks += init_looks_like_mark(text);
         return;
     }
     self->figures++;
@@ -70,6 +92,8 @@ static void look_at(init_profile *self, const char *text, size_t row)
     const int32_t kind = init_period_kind(text);
     char *end;
 
+    if (row == 0)
+        self->first_number = strcmp(text, "0") != 0;
     if (!*text) {
         self->comes_first_empty |= row == 0;
         return;
@@ -77,7 +101,7 @@ static void look_at(init_profile *self, const char *text, size_t row)
     self->filled++;
     self->periods += kind != PERIOD_NONE;
     self->years += kind == PERIOD_YEAR;
-    self->counts_rows &= strtoull(text, &end, 10) == row + 1 && !*end;
+    self->counts_rows &= strtoull(text, &end, 10) == row + self->first_number && !*end;
     self->excel_texts += text[0] == '=' && text[1] == '"';
     look_at_figure(self, text);
 }
@@ -101,10 +125,11 @@ static bool is_period(const init_profile *self, const init_view *view, size_t co
     return repeats && self->years == self->filled;
 }
 
-static init_role role_of(const init_profile *self, const init_view *view, size_t column)
+static init_role role_of(const init_profile *self, const init_view *view, size_t column,
+                         bool quotes)
 {
     const char *const name = view->names[column];
-    const size_t decided = self->filled - self->usual - self->dashes;
+    const size_t decided = self->filled - self->usual - self->dashes - self->marks;
 
     if (self->filled == 0)
         return INIT_EMPTY;
@@ -114,19 +139,41 @@ static init_role role_of(const init_profile *self, const init_view *view, size_t
         return INIT_POWER;
     if (names_counter(name) && self->counts_rows)
         return INIT_COUNTER;
+    if (quotes && self->quoted == self->filled && self->integers == self->figures)
+        return INIT_TEXT;
+    if (names_place(name) && self->figures == self->filled)
+        return INIT_PLACE;
     if (self->excel_texts || self->leading_zeros || self->figures == 0)
         return INIT_TEXT;
     if (names_code(name) && self->integers == self->figures)
         return INIT_TEXT;
-    return self->figures * 2 > decided ? INIT_NUMBER : INIT_TEXT;
+    return self->figures && self->figures * 2 > decided ? INIT_NUMBER : INIT_TEXT;
 }
 
-init_profile init_profile_of(const init_view *view, size_t column)
+static bool is_quoted(const init_view *view, size_t row, size_t column)
 {
-    init_profile self = {.counts_rows = true};
+    return column < view->rows[row]->n && view->rows[row]->cells[column].quoted;
+}
 
+bool init_has_bare_numbers(const init_view *view)
+{
     for (size_t r = 0; r < view->n; r++)
-        look_at(&self, init_view_text(view, r, column), r);
-    self.role = role_of(&self, view, column);
+        for (size_t f = 0; f < view->width; f++)
+            if (!is_quoted(view, r, f) && init_figure_of(init_view_text(view, r, f)).is_number)
+                return true;
+    return false;
+}
+
+init_profile init_profile_of(const init_view *view, size_t column, bool quotes)
+{
+    init_profile self = {.counts_rows = view->n > 1};
+
+    for (size_t r = 0; r < view->n; r++) {
+        const char *const text = init_view_text(view, r, column);
+
+        look_at(&self, text, r);
+        self.quoted += *text && is_quoted(view, r, column);
+    }
+    self.role = role_of(&self, view, column, quotes);
     return self;
 }

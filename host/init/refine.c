@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "period_text.h"
+#include "refine_asked.h"
 
 enum { MOST_TRIALS = 8, MOST_INDICATORS = 500 };
 
@@ -13,8 +14,11 @@ static const struct {
     const char *key, *until;
     bool list;
 } followed[] = {
-    {"skip_rows", "; where they are meant", true}, {"encoding", " ", false}, {"fill", ";", true},
-    {"categories", " or left out by", true},       {"sheet", ";", false},    {"format", ";", false},
+    {"skip_rows", "; where they are meant", true},
+    {"encoding", " ", false},
+    {"categories", " or left out by", true},
+    {"sheet", ";", false},
+    {"format", ";", false},
 };
 
 static bool begins_word(const char *text, const char *at)
@@ -131,7 +135,7 @@ static void doubt_all(init_guess *guess, const regind_messages *told)
     }
 }
 
-static init_trial try_part(const init_plan *plan, const init_part *part, const init_opener *opener)
+init_trial init_try_part(const init_plan *plan, const init_part *part, const init_opener *opener)
 {
     const init_file file = {"study.ini", init_text_of_step(plan, part)};
 
@@ -140,7 +144,7 @@ static init_trial try_part(const init_plan *plan, const init_part *part, const i
     return init_try(plan->memory, opener, &file, 1, part->guess.step);
 }
 
-static const init_table *seen(init_guess *guess, regind_study *study, const char *step)
+const init_table *init_seen(init_guess *guess, regind_study *study, const char *step)
 {
     const regind_table *const table = regind_study_table(study, step);
     init_table *const copy = arena_take(guess->memory, 1, sizeof *copy);
@@ -158,7 +162,7 @@ static void refine(const init_plan *plan, init_part *part, const init_opener *op
 
     part->table = NULL;
     for (int trial = 0; again && trial < MOST_TRIALS; trial++) {
-        init_trial made = try_part(plan, part, opener);
+        init_trial made = init_try_part(plan, part, opener);
 
         if (!made.study) {
             if (made.why)
@@ -170,7 +174,7 @@ static void refine(const init_plan *plan, init_part *part, const init_opener *op
         if (!again) {
             doubt_all(guess, regind_study_messages(made.study));
             if (made.status == REGIND_OK)
-                part->table = seen(guess, made.study, guess->step);
+                part->table = init_seen(guess, made.study, guess->step);
         }
         init_trial_end(&made);
     }
@@ -178,36 +182,11 @@ static void refine(const init_plan *plan, init_part *part, const init_opener *op
         init_unset(guess, "keys"); /* it was only asked */
 }
 
-/* The sheets of a workbook, as its source lists them: the first with figures that can be read. */
-static void try_sheets(const init_plan *plan, init_part *part, const init_opener *opener)
-{
-    init_guess *const guess = &part->guess;
-    const char *const why = init_why(guess, "sheet");
-    init_part first = *part;
-
-    for (const char *at = strchr(why, '\''); at;) {
-        const char *const end = strchr(at + 1, '\'');
-        const char *const name =
-            end ? init_print(guess, "%.*s", (int)(end - at - 1), at + 1) : NULL;
-
-        if (!name)
-            break;
-        guess->n_settings = guess->n_doubts = 0;
-        init_set(guess, "sheet", name, why);
-        refine(plan, part, opener);
-        if (part->table && part->table->n_measures && part->table->rows)
-            return;
-        at = strchr(end + 1, '\'');
-    }
-    *part = first;
-}
-
 void init_refine(const init_plan *plan, init_part *part, const init_opener *opener)
 {
     refine(plan, part, opener);
-    if (init_get(&part->guess, "sheet") &&
-        !(part->table && part->table->n_measures && part->table->rows))
-        try_sheets(plan, part, opener);
+    init_ask_flags(plan, part, opener);
+    init_ask_names(plan, part, opener);
 }
 
 void init_reshape(const init_plan *plan, init_part *part, const init_opener *opener)
@@ -230,7 +209,8 @@ void init_reshape(const init_plan *plan, init_part *part, const init_opener *ope
     made = init_try(plan->memory, opener, &file, 1, part->shaped);
     if (made.study && made.status == REGIND_OK) {
         part->long_table = table;
-        part->table = seen(guess, made.study, part->shaped);
+        part->table = init_seen(guess, made.study, part->shaped);
+        doubt_all(guess, regind_study_messages(made.study));
     } else {
         init_doubt(guess,
                    "what the measures are: the key '%s' says what is measured, each a row of "
@@ -253,7 +233,7 @@ const char *init_ask_encoding(const init_plan *plan, const init_part *part,
     guess->n_settings = guess->settings_capacity = 0;
     init_set(guess, "header", "none", NULL);
     init_set(guess, "keys", "column1", NULL);
-    made = try_part(plan, &asked, opener);
+    made = init_try_part(plan, &asked, opener);
     for (size_t k = 0; made.study && k < regind_messages_count(regind_study_messages(made.study));
          k++) {
         const regind_message *const message =

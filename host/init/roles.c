@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../table/period.h"
+#include "header_split.h"
 #include "period_text.h"
 
 enum { MOST_TRIED = 24 /* columns as keys; wide tables have thousands of columns */ };
@@ -61,7 +62,8 @@ static bool is_filled_down(const chosen *self, size_t column)
 {
     const init_profile *const of = &self->of[column];
 
-    if (of->role != INIT_TEXT || of->filled == self->view->n || of->comes_first_empty)
+    if (of->role != INIT_TEXT || of->filled == self->view->n ||
+        of->filled * 10 > self->view->n * 6 + 4 || of->comes_first_empty)
         return false;
     for (size_t f = column + 1; f < self->view->width; f++)
         if (self->of[f].role == INIT_TEXT || self->of[f].role == INIT_PERIOD)
@@ -88,6 +90,12 @@ static bool may_be_key(const chosen *self, size_t column)
 {
     return self->of[column].role == INIT_TEXT &&
            (self->of[column].filled == self->view->n || is_filled_down(self, column));
+}
+
+/* Periods of which some cells are empty say something else of a row than when it was. */
+static bool may_be_period_key(const chosen *self, size_t column)
+{
+    return self->of[column].filled == self->view->n;
 }
 
 /* The same in all of several rows. */
@@ -117,7 +125,8 @@ static void choose_keys(chosen *self)
         distinct = count_distinct(self);
     }
     for (size_t f = 0; f < view->width; f++)
-        if (self->of[f].role == INIT_PERIOD && !take_key(self, f, &distinct) && !has_period) {
+        if (self->of[f].role == INIT_PERIOD && may_be_period_key(self, f) &&
+            !take_key(self, f, &distinct) && !has_period) {
             self->is_key[f] = true; /* one year, to which others may come */
             has_period = true;
         } else
@@ -153,11 +162,42 @@ static bool names_total(const char *label)
     return false;
 }
 
+/* KZ among KZ-10, KZ-11 ...: a code with which all others begin is that of the whole. */
+static void find_root(const chosen *self, size_t column)
+{
+    const char *shortest = NULL, *other = NULL;
+    size_t others = 0;
+
+    for (size_t r = 0; r < self->view->n; r++) {
+        const char *const label = init_view_text(self->view, r, column);
+
+        if (!*label)
+            return;
+        shortest = shortest && strlen(shortest) <= strlen(label) ? shortest : label;
+    }
+    for (size_t r = 0; r < self->view->n; r++) {
+        const char *const label = init_view_text(self->view, r, column);
+
+        if (strcmp(label, shortest) == 0)
+            continue;
+        if (strncmp(label, shortest, strlen(shortest)) != 0)
+            return;
+        others += !other || strcmp(other, label) != 0;
+        other = label;
+    }
+    if (others > 2 && strlen(shortest) >= 2 && strlen(shortest) <= 3)
+        init_add_item(self->guess, "skip_rows", shortest, NULL,
+                      init_print(self->guess,
+                                 "all other labels of '%s' begin with '%s', which is the whole",
+                                 self->view->names[column], shortest));
+}
+
 static void find_totals(const chosen *self)
 {
     for (size_t f = 0; f < self->view->width; f++) {
         if (!self->is_key[f] || self->of[f].role != INIT_TEXT)
             continue;
+        find_root(self, f);
         for (size_t r = 0; r < self->view->n; r++) {
             const char *const label = init_view_text(self->view, r, f);
 
@@ -169,14 +209,29 @@ static void find_totals(const chosen *self)
     }
 }
 
+/* A column of texts with figures in it is not passed over in silence. */
+static void doubt_text(init_guess *guess, const char *name, const init_profile *of)
+{
+    if (of->role == INIT_TEXT && of->figures && of->others && of->figures * 3 >= of->others &&
+        of->figures != of->integers)
+        init_doubt(guess,
+                   "whether '%s' is a measure: %zu of %zu cells are figures, the others texts; it "
+                   "is read as a category",
+                   name, of->figures, of->filled);
+}
+
 static void write_roles(const chosen *self, bool wide)
 {
     init_guess *const guess = self->guess;
+    const char *const format = init_get(guess, "format");
+    const bool all_keys = format && strcmp(format, "pxweb") == 0; /* by themselves */
 
     for (size_t f = 0; f < self->view->width; f++) {
         const char *const name = self->view->names[f];
 
         if (wide && init_period_kind(name) != PERIOD_NONE && !self->is_key[f])
+            continue;
+        if (all_keys && self->of[f].role == INIT_TEXT)
             continue;
         if (self->is_key[f])
             init_add_item(guess, "keys", name, self->of[f].role == INIT_PERIOD ? "period" : NULL,
@@ -188,11 +243,16 @@ static void write_roles(const chosen *self, bool wide)
         else if (self->of[f].role == INIT_COUNTER)
             init_add_item(guess, "ignore", name, NULL,
                           init_print(guess, "'%s' only counts the rows", name));
+        else if (self->of[f].role == INIT_PLACE)
+            init_add_item(guess, "ignore", name, NULL,
+                          init_print(guess, "'%s' has places on the globe", name));
         else if (self->of[f].role == INIT_POWER)
             init_set(guess, "power", name,
                      init_print(guess, "'%s' has powers of ten of the figures", name));
         else if (self->of[f].role == INIT_TEXT || self->of[f].role == INIT_PERIOD)
             init_add_item(guess, "categories", name, NULL, NULL);
+        if (!self->is_key[f])
+            doubt_text(guess, name, &self->of[f]);
     }
 }
 
@@ -217,46 +277,6 @@ static bool find_wide(const chosen *self)
     return true;
 }
 
-static const struct {
-    const char *text, *word;
-} separators[] = {{" ", "space"}, {"_", "_"}, {";", "semicolon"}, {", ", "\", \""}};
-
-/* Whether a header is NAME, the separator, a period. */
-static bool is_split(const char *name, const char *separator, bool *year)
-{
-    const char *const at = strstr(name, separator);
-    int32_t kind;
-
-    if (!at || at == name || strstr(at + strlen(separator), separator))
-        return false;
-    kind = init_period_kind(at + strlen(separator));
-    *year &= kind == PERIOD_YEAR;
-    return kind != PERIOD_NONE;
-}
-
-/* "output 2021": measure and period. */
-static void find_split(const chosen *self)
-{
-    for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
-        size_t measures = 0, split = 0;
-        bool years = true;
-
-        for (size_t f = 0; f < self->view->width; f++) {
-            if (self->of[f].role != INIT_NUMBER)
-                continue;
-            measures++;
-            split += is_split(self->view->names[f], separators[k].text, &years);
-        }
-        if (split < 2 || split < measures)
-            continue;
-        init_set(self->guess, "header_split", separators[k].word,
-                 "headers are a measure and a period");
-        init_set(self->guess, "columns",
-                 years ? "name:measure, year:period" : "name:measure, period:period", NULL);
-        return;
-    }
-}
-
 void init_roles(init_guess *guess, const init_view *view, const init_profile *of)
 {
     chosen self = {guess, view, of, arena_take(guess->memory, view->width + 1, sizeof(bool))};
@@ -268,10 +288,10 @@ void init_roles(init_guess *guess, const init_view *view, const init_profile *of
     }
     wide = find_wide(&self);
     if (!wide && !view->upper && !init_get(guess, "units_row"))
-        find_split(&self);
+        init_split_headers(guess, view, of);
     choose_keys(&self);
     write_roles(&self, wide);
     find_totals(&self);
-    if (!init_get(guess, "keys"))
+    if (!init_get(guess, "keys") && !init_get(guess, "format"))
         init_doubt(guess, "the key: no column has texts or periods (keys = region, year:period)");
 }

@@ -11,7 +11,8 @@ typedef struct init_view {
     size_t n; /* rows */
     const init_row **rows;
     char delimiter;
-    bool is_whole; /* nothing of the file lies behind them */
+    bool quoted_names; /* all of the header */
+    bool is_whole;     /* nothing of the file lies behind them */
 } init_view;
 
 /* "" where the row is too short. */

@@ -22,23 +22,44 @@ static void set_delimiter(init_guess *guess, char delimiter)
             init_set(guess, "delimiter", words[k].word, "all lines have equally many of it");
 }
 
-/* What the cells tell. */
-static void look_at_cells(init_guess *guess, const init_cells *cells, char delimiter)
+static void look_at_view(init_guess *guess, const init_view *view)
 {
-    init_view view;
-    init_profile *of;
+    init_profile *const of = arena_take(guess->memory, view->width + 1, sizeof *of);
 
-    if (!init_layout(guess, cells, delimiter, &view))
-        return;
-    of = arena_take(guess->memory, view.width + 1, sizeof *of);
     if (!of) {
         guess->no_memory = true;
         return;
     }
-    for (size_t f = 0; f < view.width; f++)
-        of[f] = init_profile_of(&view, f);
-    init_roles(guess, &view, of);
-    init_numbers(guess, &view, of);
+    for (size_t f = 0; f < view->width; f++)
+        of[f] = init_profile_of(view, f, init_has_bare_numbers(view));
+    init_roles(guess, view, of);
+    init_numbers(guess, view, of);
+}
+
+void init_look_at_cells(init_guess *guess, const init_cells *cells, char delimiter)
+{
+    init_view view;
+
+    if (init_layout(guess, cells, delimiter, &view))
+        look_at_view(guess, &view);
+}
+
+void init_look_at_columns(init_guess *guess, const init_cells *cells)
+{
+    const init_row *const names = &cells->rows[0];
+    init_view view = {.width = names->n, .n = cells->n - 1, .is_whole = !cells->is_cut};
+
+    view.names = arena_take(guess->memory, names->n + 1, sizeof *view.names);
+    view.rows = arena_take(guess->memory, cells->n, sizeof *view.rows);
+    if (!view.names || !view.rows) {
+        guess->no_memory = true;
+        return;
+    }
+    for (size_t f = 0; f < names->n; f++)
+        view.names[f] = names->cells[f].text;
+    for (size_t r = 0; r < view.n; r++)
+        view.rows[r] = &cells->rows[r + 1];
+    look_at_view(guess, &view);
 }
 
 /* Of SDMX-CSV the dimensions that tell rows apart; a unit that goes with an indicator is none. */
@@ -46,7 +67,7 @@ static void choose_dimensions(init_guess *guess, const init_cells *cells, char d
 {
     init_guess apart = {.memory = guess->memory};
 
-    look_at_cells(&apart, cells, delimiter);
+    init_look_at_cells(&apart, cells, delimiter);
     guess->no_memory |= apart.no_memory;
     if (init_get(&apart, "keys") && apart.n_doubts == 0)
         init_set(guess, "keys", init_get(&apart, "keys"),
@@ -71,5 +92,5 @@ void init_look_at_text(init_guess *guess, const char *text, size_t length)
         init_doubt(guess, "what separates the fields: no line has a comma, semicolon, tab or | as "
                           "often as the others");
     set_delimiter(guess, delimiter);
-    look_at_cells(guess, &cells, delimiter);
+    init_look_at_cells(guess, &cells, delimiter);
 }

@@ -377,6 +377,16 @@ static ri_status cut_header(cell_shaper *self, cell_row *row)
     return RI_OK;
 }
 
+/* The name of the column with the numbers of rows, behind the others. */
+static ri_status number_rows(cell_shaper *self, cell_row *row)
+{
+    char *const name = shaper_copy(self, self->how.row_number, strlen(self->how.row_number));
+    cell_row longer = *row;
+    const ri_status status = name ? shaper_append(self, &longer, name) : RI_NO_MEMORY;
+
+    return status == RI_OK ? copy_row(self, &longer, row) : status;
+}
+
 ri_status shaper_header(cell_shaper *self, cell_row *row)
 {
     ri_status status = self->how.header_rows ? name_columns(self, row) : number_columns(self, row);
@@ -388,5 +398,9 @@ ri_status shaper_header(cell_shaper *self, cell_row *row)
     status = find_splits(self, row);
     if (status == RI_OK && self->n_splits)
         status = cut_header(self, row);
-    return status == RI_OK ? find_fills(self, row) : status;
+    if (status == RI_OK)
+        status = find_fills(self, row);
+    if (status != RI_OK || !self->how.row_number)
+        return status;
+    return number_rows(self, row);
 }

@@ -25,9 +25,10 @@ struct cell_shape {
     cell_range range;
     setting_list until; /* `blank`, or patterns of a row's first text */
     bool fill_short;    /* short rows end with empty cells, and empty ones too many are dropped */
-    const char *row_names; /* a first column that the header does not name; NULL: there is none */
-    setting_list fill;     /* columns of which an empty cell means the text above */
-    setting_list split;    /* columns to be cut: name:separator; "first" is the first */
+    const char *row_names;  /* a first column that the header does not name; NULL: there is none */
+    const char *row_number; /* a last column with the number of each row; NULL: there is none */
+    setting_list fill;      /* columns of which an empty cell means the text above */
+    setting_list split;     /* columns to be cut: name:separator; "first" is the first */
 };
 
 typedef struct cell_shaper cell_shaper;

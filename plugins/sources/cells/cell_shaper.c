@@ -1,6 +1,8 @@
 /* cell_shaper.c - rows of a format as the study wants them; see cell_shape.h. */
 #include "cell_shaper.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 cell_shaper *cell_shaper_new(cell_reader *reader, const cell_source *source)
@@ -75,6 +77,26 @@ static ri_status own_row(cell_shaper *self, cell_row *row, size_t least)
         self->fields[k] = empty_cell(self, row, k + 1);
     row->fields = self->fields;
     row->n = n;
+    return RI_OK;
+}
+
+ri_status shaper_append(cell_shaper *self, cell_row *row, char *text)
+{
+    const size_t n = row->n;
+
+    if (n >= self->numbered_capacity) {
+        const size_t wanted = 2 * n + 16;
+
+        self->numbered = self->host->scratch(self->ctx, wanted, sizeof *self->numbered);
+        self->numbered_capacity = self->numbered ? wanted : 0;
+        if (!self->numbered)
+            return RI_NO_MEMORY;
+    }
+    if (n)
+        memcpy(self->numbered, row->fields, n * sizeof *row->fields);
+    self->numbered[n] = (cell_field){.text = text, .length = strlen(text), .line = row->line};
+    row->fields = self->numbered;
+    row->n = n + 1;
     return RI_OK;
 }
 
@@ -202,7 +224,12 @@ static ri_status data_row(cell_shaper *self, cell_row *row)
         status = fill_short(self, row);
     if (status == RI_OK && self->n_splits && row->n == self->raw_width)
         status = shaper_cut(self, row);
-    return status == RI_OK && self->n_fills && !all_empty(row) ? fill_down(self, row) : status;
+    if (status == RI_OK && self->n_fills && !all_empty(row))
+        status = fill_down(self, row);
+    if (status != RI_OK || !self->how.row_number || all_empty(row))
+        return status;
+    (void)snprintf(self->number, sizeof self->number, "%" PRIu64, row->line);
+    return shaper_append(self, row, self->number);
 }
 
 ri_status cell_shaper_next(cell_shaper *self, cell_row *row)

@@ -37,6 +37,9 @@ struct cell_shaper {
     size_t n_fills;
     cell_field *fields; /* of a row that is not handed out as the format gave it */
     size_t capacity;
+    cell_field *numbered; /* the fields and the number of their row */
+    size_t numbered_capacity;
+    char number[24];
     char nothing; /* the text of empty cells: a zero */
 };
 
@@ -48,6 +51,8 @@ bool shaper_reserve(cell_shaper *self, size_t n);
 ri_status shaper_header(cell_shaper *self, cell_row *row);
 /* The cells of a row whose column is cut, each in its place; the header's are copies. */
 ri_status shaper_cut(cell_shaper *self, cell_row *row);
+/* A last cell with this text; `row` is no longer the format's. */
+ri_status shaper_append(cell_shaper *self, cell_row *row, char *text);
 /* A text in scratch; NULL: no memory. */
 char *shaper_copy(const cell_shaper *self, const char *text, size_t length);
 

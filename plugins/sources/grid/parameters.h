@@ -53,6 +53,7 @@ enum {
     GRID_P_ALIAS,
     GRID_P_DOUBTFUL,
     GRID_P_PLACES,
+    GRID_P_ROW_NUMBER,
     GRID_P_COUNT
 };
 
@@ -393,6 +394,15 @@ ri_status grid_settings_read(const ri_host *host, ri_ctx *ctx, const ri_call *ca
         .maximum = 1e6,                                                                            \
         .fallback = 3,                                                                             \
         .doc = "How many lines a message names that is about several.",                            \
+    },                                                                                             \
+    [(FIRST) + GRID_P_ROW_NUMBER] = {                                                              \
+        .id = "row_number",                                                                        \
+        .label = "Column of row numbers",                                                          \
+        .type = RI_TEXT,                                                                           \
+        .flags = RI_OPTIONAL,                                                                      \
+        .doc = "What a column is called that holds the number of each row in its sheet or "        \
+                "table, or its line in a text. It can be the key of a table in which nothing "     \
+                "else tells rows apart: row_number = row, and keys = row",                         \
     }
 /* clang-format on */
 

@@ -79,6 +79,7 @@ static void read_shape(asking *self, grid_settings *settings)
         bad(self, GRID_P_RANGE, "a range is written B5:H40, B:H or 5:40", NULL);
     shape->until = list_of(self, GRID_P_UNTIL);
     shape->row_names = text_of(self, GRID_P_ROW_NAMES);
+    shape->row_number = text_of(self, GRID_P_ROW_NUMBER);
     shape->fill_short = choice_of(self, GRID_P_RAGGED) == 1;
     shape->fill = list_of(self, GRID_P_FILL);
     shape->split = list_of(self, GRID_P_SPLIT);

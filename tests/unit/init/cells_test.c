@@ -1,10 +1,12 @@
 /* cells_test.c - delimiters and fields; figures and periods; kinds of file. */
+#include <stdio.h>
 #include <string.h>
 
 #include "init/cells.h"
 #include "init/figure.h"
 #include "init/kind.h"
 #include "init/period_text.h"
+#include "init/unmerge.h"
 #include "init_test.h"
 #include "table/period.h"
 
@@ -103,7 +105,7 @@ static void kinds(void)
     CU_ASSERT_STRING_EQUAL(
         kind("PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "x"),
         "spreadsheet");
-    CU_ASSERT_STRING_EQUAL(kind("PK\x03\x04 data.csv", "x.zip"), "a zip archive");
+    CU_ASSERT_STRING_EQUAL(kind("PK\x03\x04 data.csv", "x.zip"), "a ZIP archive");
     CU_ASSERT_STRING_EQUAL(kind("<stata_dta><header>", "x"), "statistics");
     CU_ASSERT_STRING_EQUAL(kind("$FL2@(#) SPSS", "x"), "statistics");
     CU_ASSERT_STRING_EQUAL(kind("SQLite format 3", "x"), "gdal");
@@ -114,7 +116,34 @@ static void kinds(void)
     CU_ASSERT_STRING_EQUAL(kind("", "x"), "text");
 }
 
+/* Rows as a workbook's source has them, and what is left of them. */
+static void merged(void)
+{
+    static const char text[] = "Title,Title,Title\nregion,2021,2021\nregion,a,b\nx,5,5\ny,6,\n"
+                               "Note: here,Note: here,Note: here\n";
+    static const char *const left[] = {"Title||", "region|2021|", "|a|b",
+                                       "x|5|5",   "y|6",          "Note: here"};
+    arena *const memory = arena_new(allocator_system());
+    init_cells cells;
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(memory);
+    CU_ASSERT_TRUE_FATAL(init_cells_read(memory, text, sizeof text - 1, ',', &cells));
+    init_unmerge(&cells);
+    CU_ASSERT_EQUAL_FATAL(cells.n, 6);
+    for (size_t r = 0; r < cells.n; r++) {
+        char line[64] = "";
+
+        for (size_t f = 0; f < cells.rows[r].n; f++)
+            (void)snprintf(line + strlen(line), sizeof line - strlen(line), "%s%s", f ? "|" : "",
+                           cells.rows[r].cells[f].text);
+        CU_ASSERT_STRING_EQUAL(line, left[r]);
+    }
+    CU_ASSERT_EQUAL(cells.rows[0].filled, 1);
+    CU_ASSERT_EQUAL(cells.rows[2].filled, 2);
+    arena_free(memory);
+}
+
 CU_TestInfo cells_tests[] = {
-    {"delimiters", delimiters}, {"fields", fields}, {"figures", figures},
-    {"periods", periods},       {"kinds", kinds},   CU_TEST_INFO_NULL,
+    {"delimiters", delimiters}, {"fields", fields}, {"figures", figures}, {"periods", periods},
+    {"kinds", kinds},           {"merged", merged}, CU_TEST_INFO_NULL,
 };

@@ -58,6 +58,8 @@ static void layouts(void)
     check("region,2021,,2022,\n,a,b,a,b\nx,1,2,3,4\ny,5,6,7,8\n",
           "header = 2\ncolumns = year:period, name:measure\nkeys = region\n");
     check("region,area,output\n,km2,million\nx,1,2\ny,3,4\n", "units_row = yes\nkeys = region\n");
+    check("region,2021,,2022,\n,a,b,a,b\n,km2,t,km2,t\nx,1,2,3,4\ny,5,6,7,8\n",
+          "header = 2\ncolumns = year:period, name:measure\nunits_row = yes\nkeys = region\n");
     check("region,a,b\nx,1\ny,1,2\nz,2,3\n", "ragged = fill\nkeys = region\n");
     check("\"a\" \"b\"\n\"x\" 1.5 2\n\"y\" 3 4\n",
           "delimiter = space\nrow_names = column1\nkeys = column1\n");
@@ -109,6 +111,46 @@ static void publishers(void)
           "format = world-bank\n");
 }
 
+/* What offices write that a first look takes for something else. */
+static void traps(void)
+{
+    /* PxWeb: everything but figures in quotes; its measures have names of several words */
+    check("\"region\",\"sex\",\"Mean income 2021\",\"Mean income 2022\"\n\"0114\",\"1\",407,417.2\n"
+          "\"0114\",\"2\",370,-\n",
+          "format = pxweb\n");
+    check("\"region\";\"sex\";\"income 2021\";\"income 2022\"\n\"0114\";\"1\";407;417.2\n",
+          "delimiter = semicolon\nformat = pxweb\n");
+    /* measure;year;[unit] in one header, and a delimiter at the end */
+    check("Kod;Nazwa;\"all people;2010;[person]\";\"all people;2011;[person]\";\n"
+          "02;A;5.5;6;\n04;B;7;8;\n",
+          "delimiter = semicolon\nheader_split = semicolon\n"
+          "columns = name:measure, year:period, unit\nkeys = Kod\ncategories = Nazwa\n"
+          "ignore = \"\"\n");
+    /* a title of two fields, with the number of the table */
+    check("Table;12411;;;\nday;district;all\n31.12.2023;A;162.5\n31.12.2023;B;31.25\n",
+          "delimiter = semicolon\nskip = 1\nkeys = day:period, district\n");
+    check("k;2010;2011\nx;1.609.557;1.625.827\ny;904.123;2\n",
+          "delimiter = semicolon\ncolumns = year:period\nkeys = k\nthousands = point\n"
+          "decimal = ,\n");
+    check("k;ВРП;;Занятые;\n;2011;2012;2011;2012\nx;1;2;3;4\n",
+          "delimiter = semicolon\nheader = 2\ncolumns = name:measure, year:period\nkeys = k\n");
+    check("\"k\",\"industry\",\"a\"\n\"32011\",\"21\",0\n\"32011\",\"44\",12\n\"32001\",\"21\",8\n",
+          "keys = k, industry\n");
+    check("\"region\",\"a\"\n\"1\",\"x\",5\n\"2\",\"y\",6\n",
+          "row_names = column1\nignore = column1\nkeys = region\n");
+    check("r;a;b\nx;1;2;\ny;3;4;\n", "delimiter = semicolon\nragged = fill\nkeys = r\n");
+    check(",fips,2005:Q1,2005:Q2\n0,\"15\",67.1,68.1\n1,\"22\",91.9,92.6\n",
+          "columns = period:period\nignore = \"\"\nkeys = fips\n");
+    check("iso,a\nKZ,9\nKZ-10,2.5\nKZ-11,3\nKZ-12,4\n", "keys = iso\nskip_rows = KZ\n");
+    check("code,valid_from,lon,a\nx,2022,70.5,1\ny,,71.5,2\nz,2022,72.5,3\n",
+          "keys = code\ncategories = valid_from\nignore = lon\n");
+    check("k,a,b\nx,(D),н/д\ny,5,1.5\n",
+          "keys = k\nflags = keep\nmissing = default, \"(D)\", н/д\n");
+    check("a,b,\nx,y,z\n01,5,6\n02,7,8\n", "header = 2\nkeys = a x\n");
+    check_doubt("k,n,,one,\nx,a,b,c,d\n01,y,3,4.5,6\n02,z,3,4.5,6\n", "the middle of its columns");
+    check_doubt("k,a\nx,5.5\ny,about five\nz,seven\n", "whether 'a' is a measure: 1 of 3");
+}
+
 static void check_unit(const char *header, const char *name, const char *unit)
 {
     arena *const memory = arena_new(allocator_system());
@@ -136,12 +178,19 @@ static void header_units(void)
     check_unit("Output (2010 prices)", "Output (2010 prices)", "none");
     check_unit("Population, All ages", "Population, All ages", "none");
     check_unit("output", "output", "none");
+    check_unit("gva_mln_kzt", "gva", "million KZT");
+    check_unit("level_pct", "level", "percent");
+    check_unit("staff_ths_persons", "staff", "thousand person");
+    check_unit("rnd_kzt", "rnd", "KZT");
+    check_unit("new_persons", "new_persons", "none");
+    check_unit("level_mln", "level_mln", "none");
+    check_unit("mln_kzt", "mln", "KZT");
     check_unit("", "", "none");
     check_unit("(x)", "(x)", "none");
 }
 
 CU_TestInfo guess_tests[] = {
-    {"layouts", layouts},           {"roles", roles},
-    {"numbers", numbers},           {"publishers", publishers},
-    {"header_units", header_units}, CU_TEST_INFO_NULL,
+    {"layouts", layouts},       {"roles", roles}, {"numbers", numbers},
+    {"publishers", publishers}, {"traps", traps}, {"header_units", header_units},
+    CU_TEST_INFO_NULL,
 };

@@ -183,6 +183,75 @@ static void wide_wrong(void)
     source_close(&s);
 }
 
+/* A row of units below headers that `columns` turns into rows. */
+static void wide_units(void)
+{
+    source s;
+
+    OPEN(&s, "region,2010,2010,2011,2011\n,a,b,a,b\n,km2,person,km2,person\nA,1,2,3,4\n");
+    trial_set(&s.trial, "header", "2");
+    trial_set(&s.trial, "units_row", "yes");
+    trial_set(&s.trial, "columns", "year:period, name:measure");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "a", "km2", 1, 3);
+    CHECK_VALUES(&s.trial, "b", "person", 2, 4);
+    source_close(&s);
+
+    OPEN(&s, "region,2010,2011\n,km2,hectare\nA,1,2\n");
+    trial_set(&s.trial, "units_row", "yes");
+    trial_set(&s.trial, "columns", "year:period");
+    source_refused(&s, "2:6: the columns of 'value' have different units: 'km2' and 'hectare'\n"
+                       "  hint: measures of different units have different names");
+    trial_set(&s.trial, "units", "value:km2");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "value", "km2", 1, 2);
+    source_close(&s);
+}
+
+/* The line of each row, as a key or a measure; rows of another length are told as without it. */
+static void numbers_of_rows(void)
+{
+    source s;
+
+    OPEN(&s, "Table\nregion,grp\nA,1\n,\n\nA,2\n");
+    trial_set(&s.trial, "skip", "1");
+    trial_set(&s.trial, "row_number", "row");
+    trial_set(&s.trial, "keys", "row");
+    trial_set(&s.trial, "categories", "region");
+    source_read(&s);
+    check_labels(&s.trial, "row", "3|6");
+    check_labels(&s.trial, "region", "A|A");
+    CHECK_VALUES(&s.trial, "grp", "1", 1, 2);
+    trial_set(&s.trial, "categories", "");
+    trial_set(&s.trial, "keys", "region");
+    trial_set(&s.trial, "duplicates", "sum");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "row", "1", 9);
+    trial_set(&s.trial, "row_number", "grp");
+    source_refused(&s, "2: column 3 of the header is named 'grp', as column 2 is");
+    source_close(&s);
+
+    OPEN(&s, "region,2010,2011\nA,1,2\nB,3,4\n");
+    trial_set(&s.trial, "row_number", "row");
+    trial_set(&s.trial, "keys", "row");
+    trial_set(&s.trial, "categories", "region");
+    trial_set(&s.trial, "columns", "year:period");
+    source_read(&s);
+    check_labels(&s.trial, "row", "2|2|3|3");
+    CHECK_VALUES(&s.trial, "value", "1", 1, 2, 3, 4);
+    source_close(&s);
+
+    OPEN(&s, "region,grp\nA\nB,1,2\n");
+    trial_set(&s.trial, "row_number", "row");
+    trial_set(&s.trial, "keys", "row");
+    source_refused(&s, "2: 1 field, but the header has 2\n"
+                       "  hint: a footnote or sub-heading is left out by skip_rows = A; ragged = "
+                       "fill where the rest of the row is missing\n"
+                       "3: 3 fields, but the header has 2\n"
+                       "  hint: a field with the delimiter in it is quoted");
+    source_close(&s);
+}
+
 CU_TestInfo csv_shape_tests[] = {
     {"duplicates refused", duplicates_refused},
     {"duplicates added", duplicates_added},
@@ -193,5 +262,7 @@ CU_TestInfo csv_shape_tests[] = {
     {"absent and other columns", absent_and_other_columns},
     {"wide", wide},
     {"wide wrong", wide_wrong},
+    {"wide units", wide_units},
+    {"numbers of rows", numbers_of_rows},
     CU_TEST_INFO_NULL,
 };

@@ -244,8 +244,9 @@ static bool is_plain(const grid_settings *settings, const grid_layout *layout)
     return layout->n_wide == 0 && shape->header_rows > 0 && !shape->range.first_row &&
            !shape->range.first_column && grid_items(&shape->until) == 0 &&
            grid_items(&shape->fill) == 0 && grid_items(&shape->split) == 0 && !shape->fill_short &&
-           !settings->source.comment && !settings->period && layout->power == SIZE_MAX &&
-           layout->suspect == SIZE_MAX && settings->flags != GRID_BESIDE_KEEP;
+           !shape->row_number && !settings->source.comment && !settings->period &&
+           layout->power == SIZE_MAX && layout->suspect == SIZE_MAX &&
+           settings->flags != GRID_BESIDE_KEEP;
 }
 
 /* Divides the files into chunks. */

@@ -99,19 +99,60 @@ ri_status grid_layout_units(const grid_work *work, grid_layout *layout)
     return status;
 }
 
+/* The unit below the header of a measure; of one that `columns` makes, that of its columns, which
+ * agree, or *other does not. */
+static const cell_field *unit_below(const grid_work *work, const grid_layout *layout, size_t column,
+                                    const cell_field **other)
+{
+    const size_t field = layout->columns[column].field;
+    const cell_field *found = NULL;
+
+    *other = NULL;
+    if (layout->columns[column].out != GRID_OUT_MEASURES)
+        return NULL;
+    if (field != SIZE_MAX)
+        return cell_reader_unit(work->reader, field);
+    for (size_t k = 0; k < layout->n_wide; k++) {
+        const cell_field *const text = layout->wide[k].column == column
+                                           ? cell_reader_unit(work->reader, layout->wide[k].field)
+                                           : NULL;
+
+        if (text && found && strcmp(text->text, found->text) != 0)
+            *other = text;
+        found = found ? found : text;
+    }
+    return found;
+}
+
+static ri_status tell_other_unit(const grid_work *work, const grid_column *column,
+                                 const cell_field *text, const cell_field *other)
+{
+    char one[CELL_SHOWN], two[CELL_SHOWN], name[CELL_SHOWN];
+
+    return cell_reader_error(work->reader, other->line, other->column,
+                             "measures of different units have different names",
+                             "the columns of '%s' have different units: '%s' and '%s'",
+                             cell_shown(name, column->name, strlen(column->name)),
+                             cell_shown(one, text->text, text->length),
+                             cell_shown(two, other->text, other->length));
+}
+
 ri_status grid_layout_units_row(const grid_work *work, grid_layout *layout)
 {
     ri_status status = RI_OK;
 
     for (size_t c = 0; c < layout->n_columns; c++) {
         grid_column *const column = &layout->columns[c];
-        const cell_field *const text = column->out == GRID_OUT_MEASURES && column->field != SIZE_MAX
-                                           ? cell_reader_unit(work->reader, column->field)
-                                           : NULL;
+        const cell_field *other;
+        const cell_field *const text = unit_below(work, layout, c, &other);
         const char *const unit = text ? work->host->unit(work->ctx, text->text) : NULL;
         grid_sentence hint = {.work = work};
-        char shown[CELL_SHOWN], other[CELL_SHOWN];
+        char shown[CELL_SHOWN], name[CELL_SHOWN];
 
+        if (text && other && !is_given(work, column->name)) {
+            status = tell_other_unit(work, column, text, other);
+            continue;
+        }
         if (unit)
             column->unit = unit;
         if (unit || !text || is_given(work, column->name))
@@ -122,7 +163,7 @@ ri_status grid_layout_units_row(const grid_work *work, grid_layout *layout)
         status = cell_reader_error(work->reader, text->line, text->column, grid_said(&hint),
                                    "'%s' is not a unit (column '%s')",
                                    cell_shown(shown, text->text, text->length),
-                                   cell_shown(other, column->name, strlen(column->name)));
+                                   cell_shown(name, column->name, strlen(column->name)));
     }
     return status;
 }

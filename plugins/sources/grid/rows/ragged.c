@@ -6,18 +6,20 @@
 ri_status grid_ragged_add(const grid_work *work, const grid_layout *layout, grid_ragged *self,
                           const cell_row *row)
 {
-    const size_t header_n = row->header_n ? row->header_n : layout->n_fields;
+    /* the number of the row is no field of the file */
+    const size_t added = work->settings->shape.row_number != NULL, n = row->n - added;
+    const size_t header_n = (row->header_n ? row->header_n : layout->n_fields) - added;
     const bool comment = *row->fields[0].text == '#';
     grid_ragged_kind *kind;
     size_t k = 0;
 
-    while (k < self->n && (self->kinds[k].n != row->n || self->kinds[k].header_n != header_n ||
+    while (k < self->n && (self->kinds[k].n != n || self->kinds[k].header_n != header_n ||
                            self->kinds[k].comment != comment))
         k++;
     k = cell_least(k, GRID_RAGGED_KINDS - 1);
     kind = &self->kinds[k];
     if (k >= self->n) {
-        kind->n = row->n;
+        kind->n = n;
         kind->header_n = header_n;
         kind->comment = comment;
         kind->last_empty = true;
@@ -28,7 +30,7 @@ ri_status grid_ragged_add(const grid_work *work, const grid_layout *layout, grid
             return RI_NO_MEMORY;
         self->n = k + 1;
     }
-    kind->last_empty = kind->last_empty && row->fields[row->n - 1].length == 0;
+    kind->last_empty = kind->last_empty && row->fields[n - 1].length == 0;
     return grid_places_add(work, &kind->places, row->line) ? RI_OK : RI_NO_MEMORY;
 }
 
