@@ -95,6 +95,9 @@ void init_split_headers(init_guess *guess, const init_view *view, const init_pro
             guess, "columns",
             init_print(guess, "name:measure, %s:period%s", period, found.units ? ", unit" : ""),
             NULL);
+        if (found.units)
+            init_doubt(guess, "the units of the measures, as columns takes them from headers as a "
+                              "key 'unit' alone: write them into codebook.csv");
         return;
     }
 }
