@@ -9,6 +9,7 @@ set -eu
 
 regind=$1
 zoo=$here/zoo
+python=$(python3 -c "import sys; print(sys.executable)") # itself, where python3 is a script
 cd "$work"
 
 # init FILE...: what is said on standard error, and the exit code; in the folder one is in.
@@ -26,7 +27,7 @@ table() {
         # a pivot names the flags of a measure after the column of flags
         if "$regind" show --csv study.ini "$step" 2>/dev/null |
             sed '1s/\(OBS_STATUS\|Flag Codes\)_\([A-Z0-9]*\)/\2_flag/g' |
-            python3 "$zoo/compare.py" "$1" >/dev/null 2>&1; then
+            "$python" "$zoo/compare.py" "$1" >/dev/null 2>&1; then
             echo "the right table"
             return
         fi
