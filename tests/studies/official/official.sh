@@ -1,0 +1,107 @@
+#!/bin/sh
+# The studies of conf/official with the data of REGIND_REFERENCE: what they say of the published figures,
+# word for word, and that their files count the same.
+#
+#   official.sh PROGRAM CASE
+# shellcheck disable=SC2317 # check calls the functions
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
+case=$2
+
+cp -R "$conf" "$work/conf"
+
+# with STUDY FILE...: files of REGIND_REFERENCE are the study's data.
+with() {
+    study=$1
+    shift
+    needs_reference "$@"
+    mkdir -p "$work/conf/$study/data"
+    for path; do
+        ln -s "$REGIND_REFERENCE/$path" "$work/conf/$study/data/$(basename "$path")"
+    done
+}
+
+# found STUDY [WARNING]: it runs, and what it finds is $work/wanted; it says nothing else, but for that.
+found() (
+    run "$work/conf/$1/study.ini" out || return 1
+    sed '1,/^Findings$/d' "$work/out.stdout" | diff -u - "$work/wanted" || return 1
+    [ -z "${2-}" ] || printf '%s\n' "$2" >"$work/warnings"
+    [ -n "${2-}" ] || : >"$work/warnings"
+    sed -e 's/^.*: warning: //' -e '/^results: /d' "$work/out.stderr" | diff -u "$work/warnings" -
+)
+
+# count TABLE YES NO: so many cells of an audit's file agree, and so many do not.
+count() {
+    tr -d '\r' <"$work/out/$1.csv" | awk -F, -v yes="$2" -v no="$3" '
+        NR > 1 { n[$NF]++ }
+        END { print n["yes"] + 0, n["no"] + 0; exit n["yes"] + 0 != yes || n["no"] + 0 != no }'
+}
+
+# has_report: the page has the findings, in a section of their own.
+has_report() {
+    grep -q '<section id="findings"' "$work/out/report.html"
+}
+
+case $case in
+croatia)
+    with official/croatia-2017 official/croatia-2017/municipalities.csv \
+        official/croatia-2017/published_index.csv
+    cat >"$work/wanted" <<'END'
+[against_published] development_index: all 556 values agree with the print within 0.0005; the largest difference is 0.0005
+END
+    check "556 of 556" found official/croatia-2017
+    check "its file says so" count against_published 556 0
+    check "its page says so" has_report
+    check "zeros in front are kept" grep -q '^00019,' "$work/out/index.csv"
+    # Both standard deviations are by n, as the README says.
+    for row in scores:44 index:0; do
+        check "${row%:*} by n - 1: ${row#*:} agree" run "$work/conf/official/croatia-2017/study.ini" out \
+            --set "${row%:*}.deviation=sample"
+        check "${row%:*} by n - 1: counted" count against_published "${row#*:}" $((556 - ${row#*:}))
+    done
+    ;;
+ris)
+    with official/ris-2023 official/ris-2023/rii.csv official/ris-2023/regions.csv \
+        official/ris-2023/select.xlsx
+    cat >"$work/wanted" <<'END'
+[against_published] group: all 244 labels agree with the print
+[against_workbook] group: all 5336 labels agree with the print
+END
+    check "239 of 239 regions, 5 of 5 countries" found official/ris-2023 \
+        "[all_rows] 37 rows of [group] found no partner and were left out (region 'CH01', 'CH02', 'CH03' and 34 more)"
+    check "its file says so" count against_published 244 0
+    check "its page says so" has_report
+    regions() { # N: so many of the regions agree, without the countries that are one region
+        tr -d '\r' <"$work/out/against_published.csv" | awk -F, -v n="$1" '
+            NR > 1 && length($1) > 2 && $NF != "" { all++; yes += $NF == "yes" }
+            END { print yes " of " all; exit all != 239 || yes != n }'
+    }
+    check "239 of 239 regions" regions 239
+    check "NO0B has no rank" sh -c 'tr -d "\r" <"$1" | grep -qx "NO0B,"' - "$work/out/rank.csv"
+    check "against 100: runs" run "$work/conf/official/ris-2023/study.ini" out --set relative.leader=100
+    check "against 100: 186 of 239 regions" regions 186
+    ;;
+hdi)
+    with official/hdi-2021 hdi/hdi_2021.csv
+    cat >"$work/wanted" <<'END'
+[against_published] hdi: all 191 values agree with the print within 0.0005; the largest difference is 0.000499
+END
+    check "191 of 191" found official/hdi-2021
+    check "its file says so" count against_published 191 0
+    check "its page says so" has_report
+    ;;
+asem)
+    with official/asem-2018 asem/asem_treated.csv asem/asem_aggregated.csv asem/asem_rank.csv
+    check "runs" run "$work/conf/official/asem-2018/study.ini" out
+    check "3060 of 3060 scores" count against_published 3060 0
+    check "559 of 561 ranks" count ranks_against_published 559 2
+    check "the other two are told" sh -c 'grep -c "printed as" "$1" | grep -qx 2' - "$work/out.stdout"
+    check "its page says so" has_report
+    ;;
+*)
+    echo "official.sh: no case '$case'" >&2
+    exit 2
+    ;;
+esac
+exit $failed
