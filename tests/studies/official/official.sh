@@ -1,6 +1,6 @@
 #!/bin/sh
-# The studies of conf/official with the data of REGIND_REFERENCE: what they say of the published figures,
-# word for word, and that their files count the same.
+# The studies of conf/official and conf/kazakhstan-2022-innovation with the data of REGIND_REFERENCE: what
+# they say of the published figures, word for word, and that their files count the same.
 #
 #   official.sh PROGRAM CASE
 # shellcheck disable=SC2016,SC2317 # the dollars are those of inner shells; check() calls the functions
@@ -81,6 +81,49 @@ END
     check "NO0B has no rank" sh -c 'tr -d "\r" <"$1" | grep -qx "NO0B,"' - "$work/out/rank.csv"
     check "against 100: runs" run "$work/conf/official/ris-2023/study.ini" out --set relative.leader=100
     check "against 100: 186 of 239 regions" regions 186
+    ;;
+kazakhstan)
+    figures=official/kazakhstan-2022
+    with kazakhstan-2022-innovation $figures/innovations_2022.xls
+    sed -n '/^\[.*_against_print\] /p' "$conf/kazakhstan-2022-innovation/README.md" >"$work/wanted"
+    cat >>"$work/wanted" <<'END'
+[totals] enterprises: 1 of 1 totals of Kazakhstan agree with the sum of their parts
+[totals] innovating_enterprises: 1 of 1 totals of Kazakhstan agree with the sum of their parts
+[totals] employed: 1 of 1 totals of Kazakhstan agree with the sum of their parts
+[output_total] innovative_output: 1 of 1 totals of Kazakhstan agree with the sum of their parts
+[costs_total] tech_innovation_costs: 1 of 1 totals of Kazakhstan agree with the sum of their parts
+[costs_total] bought_rd_costs: 1 of 1 totals of Kazakhstan agree with the sum of their parts
+END
+    check "levels as printed, totals" found kazakhstan-2022-innovation \
+        "[activity] 'activity': an indicator is missing in 1 of 20 rows; the weights of the others are rescaled there"
+    check "21 of 21" count level_against_print 21 0
+    check "21 of 21 of manufacturing" count manufacturing_against_print 21 0
+    check "63 of 63 by size" count sizes_against_print 63 0
+    check "its page says so" has_report
+    # By the figures that were taken from the workbook by hand, whose rows have the order of the bulletin.
+    needs_reference $figures/level_by_region.csv $figures/innovative_output_as_printed.csv
+    parts=$work/out/activity_parts.csv
+    check "output per employee" sh -c '
+        cut -d, -f3 "$1" | paste -d, "$2" - | tail -n +3 >"$3.output"
+        tr -d "\r" <"$4" | tail -n +2 | paste -d, - "$3.output" | awk -F, "
+            { wanted = \$NF / \$(NF - 1); off = \$4 / wanted - 1; if (off > 1e-12 || off < -1e-12) { print; bad = 1 } }
+            END { exit bad || NR != 20 }"' - \
+        "$REGIND_REFERENCE/$figures/innovative_output_as_printed.csv" \
+        "$REGIND_REFERENCE/$figures/level_by_region.csv" "$work/by_hand" "$parts"
+    # By hand from sheets 1 and 11: (819.5 + 13111.2) / 63043; the dash is zero: 12612.6 / 77752; x is missing.
+    check "costs per employee" awk -F, '
+        $1 == "Abai" { n += $2 - 13930.7 / 63043 < 1e-15 && 13930.7 / 63043 - $2 < 1e-15 && $3 == 27797.3 / 63043 }
+        $1 == "West Kazakhstan" { n += $2 == 12612.6 / 77752 }
+        $1 == "Ulytau" { n += $2 == "" && $3 == 3842.1 / 45919 }
+        END { exit n != 3 }' "$parts"
+    # The mean of percents of the leader, which is another region in each.
+    check "the rating" sh -c '
+        tr -d "\r" <"$1" | awk -F, "
+            FNR == 1 { next }
+            NR == FNR { for (k = 2; k <= 4; k++) { x[\$1, k] = \$k; if (\$k > best[k]) best[k] = \$k } next }
+            { n = sum = 0; for (k = 2; k <= 4; k++) if (x[\$1, k] != \"\") { sum += 100 * x[\$1, k] / best[k]; n++ }
+              off = \$2 - sum / n; if (off > 1e-10 || off < -1e-10) { print; bad = 1 } }
+            END { exit bad || FNR != 21 }" - "$2"' - "$parts" "$work/out/rating.csv"
     ;;
 hdi)
     with official/hdi-2021 hdi/hdi_2021.csv
