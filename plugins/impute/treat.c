@@ -9,6 +9,7 @@
 
 #include "../analyse/analysis.h"
 #include "../common/box_cox.h"
+#include "posts.h"
 
 enum { IN_VALUES };
 enum {
@@ -219,33 +220,20 @@ static ri_status transform(treatment *self, int64_t how)
     return RI_OK;
 }
 
+static double bend_post(const void *of, double x)
+{
+    return bend((const treatment *)of, x);
+}
+
 /* Goalposts and targets go with the values: as they are, bent as the values are, or not at all. */
 static ri_status carry_goalposts(const treatment *self)
 {
-    static const char *const names[] = {"lower", "upper", "target"};
-    ri_status status = RI_OK;
+    char domain[64];
 
-    for (uint32_t k = 0; status == RI_OK && k < RI_COUNT(names); k++) {
-        const char *text = analysis_attribute(self->from, names[k]);
-        char number[352], *end;
-        double value;
-
-        if (!text || !*text)
-            continue;
-        value = strtod(text, &end);
-        if (transformed(self)) {
-            value = *end ? (double)NAN : bend(self, value);
-            (void)self->host->number(isfinite(value) ? value : (double)NAN, -1, number);
-            if (!*number)
-                ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
-                            "'%s' is transformed, but its %s '%s' cannot be: it is not %s %.15g",
-                            self->from->name, names[k], text,
-                            self->what == TREATED_MIRRORED_LOG ? "below" : "above", self->shift);
-            text = number;
-        }
-        status = self->host->attribute(self->ctx, OUT_VALUES, self->from->name, names[k], text);
-    }
-    return status;
+    (void)snprintf(domain, sizeof domain, "%s %.15g",
+                   self->what == TREATED_MIRRORED_LOG ? "below" : "above", self->shift);
+    return posts_carry(self->host, self->ctx, OUT_VALUES, self->from,
+                       transformed(self) ? bend_post : NULL, self, domain);
 }
 
 /* What was done to the indicator. */
