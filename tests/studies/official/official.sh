@@ -1,8 +1,12 @@
 #!/bin/sh
-# The studies of conf/official and conf/kazakhstan-2022-innovation with the data of REGIND_REFERENCE: what
-# they say of the published figures, word for word, and that their files count the same.
+# The studies of conf/official and conf/kazakhstan-2022-innovation: what they say of the published figures,
+# word for word, and that their files count the same.
 #
 #   official.sh PROGRAM CASE
+#
+#   croatia, ris, hdi, asem, kazakhstan    a study with its data of REGIND_REFERENCE
+#   scoreboard   conf/official/rules/scoreboard.ini against expected/
+#   rules        the other studies of that folder, worked out anew by rules.py
 # shellcheck disable=SC2016,SC2317 # the dollars are those of inner shells; check() calls the functions
 # shellcheck source=../lib.sh
 . "$(dirname -- "$0")/../lib.sh"
@@ -141,6 +145,23 @@ asem)
     check "559 of 561 ranks" count ranks_against_published 559 2
     check "the other two are told" sh -c 'grep -c "printed as" "$1" | grep -qx 2' - "$work/out.stdout"
     check "its page says so" has_report
+    ;;
+scoreboard)
+    check "runs" run "$here/scoreboard.ini" out
+    # Of 30 regions in three years three gaps are in i2, one in i5.
+    for rule in transformed scaled of_2017 of_2017_unclipped of_all of_all_unclipped; do
+        check "$rule" count ${rule}_check 536 0
+    done
+    check "index, relative to the union of the year and of the first year, groups" \
+        count relative_check 360 0
+    check "the rules as they are: run" run "$conf/official/rules/scoreboard.ini" out
+    ;;
+rules)
+    for rule in gii:global-innovation-index airr:russia-airr; do
+        check "${rule%:*}: runs" run "$conf/official/rules/${rule#*:}.ini" out
+        check "${rule%:*}: worked out anew" python3 "$here/rules.py" "$conf/official/rules" "${rule%:*}" "$work/out"
+    done
+    check "what the page tells people to run" "$here/../docs.sh" "$program" conf/official/rules/README.md
     ;;
 *)
     echo "official.sh: no case '$case'" >&2
