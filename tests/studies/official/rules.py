@@ -1,6 +1,6 @@
 """The rules of conf/official/rules worked out step by step, in exact fractions where there are no roots.
 
-    rules.py RULES gii | airr RESULTS      RULES: that folder
+    rules.py RULES scoreboard | gii | airr RESULTS      RULES: that folder
 """
 import csv
 import math
@@ -131,4 +131,50 @@ def airr():
     print("ok: groups: all five")
 
 
-{"gii": gii, "airr": airr}[which]()
+def filled(series):
+    """Of the year before, else of the first year that has a figure."""
+    result, last = [], next(value for value in series if value is not None)
+    for value in series:
+        last = last if value is None else value
+        result.append(last)
+    return result
+
+
+def scoreboard():
+    rows = table(rules / "data/scoreboard.csv")
+    regions = sorted({row["region"] for row in rows})
+    years = sorted({row["year"] for row in rows})
+    keys = [(region, year) for region in regions for year in years]
+    given = {(row["region"], row["year"]): row for row in rows}
+    indicators = [name for name in rows[0] if name not in ("region", "year")]
+    scores = []
+    for name in indicators:
+        x = []
+        for region in regions:
+            x += filled([Fraction(given[region, year][name]) if given[region, year][name] else None
+                         for year in years])
+        mean_of = sum(x) / len(x)
+        square = sum((value - mean_of) ** 2 for value in x) / (len(x) - 1)
+        others = [value for value in x if (value - mean_of) ** 2 <= 4 * square]
+        x = [min(max(value, min(others)), max(others)) for value in x]
+        if shape(x)[0] > 1:
+            x = [math.sqrt(value) for value in x]
+        scores.append([(value - min(x)) / (max(x) - min(x)) for value in x])
+    index = [sum(column) / len(indicators) for column in zip(*scores)]
+    union = {year: index[keys.index(("A01", year))] for year in years}
+    for file, name, expected in (
+            ("index.csv", "index", index),
+            ("relative.csv", "relative_index",
+             [100 * value / union[year] for (_, year), value in zip(keys, index)]),
+            ("relative_to_first.csv", "relative_to_first",
+             [100 * value / union[years[0]] for value in index])):
+        found = {(row["region"], row["year"]): row[name] for row in table(results / file)}
+        if len(found) != len(keys):
+            sys.exit(f"{file} has {len(found)} rows")
+        for key, value in zip(keys, expected):
+            if abs(float(found[key]) - value) > 1e-12 * max(1, value):
+                sys.exit(f"{name} of {key} is {found[key]}, not {float(value)}")
+        print(f"ok: {name}: {len(keys)} rows")
+
+
+{"scoreboard": scoreboard, "gii": gii, "airr": airr}[which]()
