@@ -88,6 +88,7 @@ END
     ;;
 kazakhstan)
     figures=official/kazakhstan-2022
+    needs_reference $figures/level_by_region.csv $figures/innovative_output_as_printed.csv
     with kazakhstan-2022-innovation $figures/innovations_2022.xls
     sed -n '/^\[.*_against_print\] /p' "$conf/kazakhstan-2022-innovation/README.md" >"$work/wanted"
     cat >>"$work/wanted" <<'END'
@@ -101,11 +102,11 @@ END
     check "levels as printed, totals" found kazakhstan-2022-innovation \
         "[activity] 'activity': an indicator is missing in 1 of 20 rows; the weights of the others are rescaled there"
     check "21 of 21" count level_against_print 21 0
+    check "20 of 20 by activity" count activities_against_print 20 0
     check "21 of 21 of manufacturing" count manufacturing_against_print 21 0
     check "63 of 63 by size" count sizes_against_print 63 0
     check "its page says so" has_report
     # By the figures that were taken from the workbook by hand, whose rows have the order of the bulletin.
-    needs_reference $figures/level_by_region.csv $figures/innovative_output_as_printed.csv
     parts=$work/out/activity_parts.csv
     check "output per employee" sh -c '
         cut -d, -f3 "$1" | paste -d, "$2" - | tail -n +3 >"$3.output"
