@@ -42,8 +42,11 @@ count() {
         END { print n["yes"] + 0, n["no"] + 0; exit n["yes"] + 0 != yes || n["no"] + 0 != no }'
 }
 
-# has_report: the page has the findings, in a section of their own.
+# has_report: the page is well made, and has the findings in a section of their own.
 has_report() {
+    if command -v python3 >/dev/null 2>&1; then
+        PYTHONDONTWRITEBYTECODE=1 python3 "$here/../html/check_page.py" "$work/out/report.html" || return 1
+    fi
     grep -q '<section id="findings"' "$work/out/report.html"
 }
 
