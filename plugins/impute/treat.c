@@ -9,6 +9,7 @@
 
 #include "../analyse/analysis.h"
 #include "../common/box_cox.h"
+#include "posts.h"
 
 enum { IN_VALUES };
 enum {
@@ -25,12 +26,20 @@ enum {
     OUT_PASSES
 };
 enum { ARG_POINTS, ARG_TRANSFORM, ARG_LAMBDA, ARG_SKEW, ARG_KURTOSIS };
-enum { TRANSFORM_LOG, TRANSFORM_BOX_COX, TRANSFORM_NONE };
-enum { TREATED_NOT, TREATED_WINSORISED, TREATED_LOG, TREATED_MIRRORED_LOG, TREATED_BOX_COX };
+enum { TRANSFORM_LOG, TRANSFORM_BOX_COX, TRANSFORM_NONE, TRANSFORM_LOG_GII };
+enum {
+    TREATED_NOT,
+    TREATED_WINSORISED,
+    TREATED_LOG,
+    TREATED_MIRRORED_LOG,
+    TREATED_BOX_COX,
+    TREATED_LOG_GII
+};
 enum { NO, YES };
 
-static const char *const transforms[] = {"log", "box_cox", "none", NULL};
-static const char *const treatments[] = {"none", "winsorised", "log", "mirrored_log", "box_cox"};
+static const char *const transforms[] = {"log", "box_cox", "none", "log_gii", NULL};
+static const char *const treatments[] = {"none",         "winsorised", "log",
+                                         "mirrored_log", "box_cox",    "log_gii"};
 static const char *const answers[] = {[NO] = "no", [YES] = "yes"};
 
 static const ri_parameter parameters[] = {
@@ -48,7 +57,9 @@ static const ri_parameter parameters[] = {
                        .label = "What is done when that is not enough",
                        .doc =
                            "log, mirrored where the longer tail is the lower one; box_cox; none: "
-                           "the indicator stays as it was.",
+                           "the indicator stays as it was; log_gii: the logarithm of the Global "
+                           "Innovation Index of 2020, for indicators whose largest value is above "
+                           "1.",
                        .type = RI_CHOICE,
                        .flags = RI_PER_COLUMN,
                        .fallback = TRANSFORM_LOG,
@@ -99,7 +110,7 @@ static const ri_port out[] = {
     [OUT_INDICATOR] = {.id = "indicator", .label = "Indicator", .table = "columns", .role = RI_KEY},
     [OUT_TREATMENT] = {.id = "treatment",
                        .label = "Treatment",
-                       .doc = "none, winsorised, log, mirrored_log or box_cox",
+                       .doc = "none, winsorised, log, mirrored_log, box_cox or log_gii",
                        .table = "columns",
                        .role = RI_CATEGORY},
     MEASURE(OUT_HIGH, "high", "High points drawn in"),
@@ -129,6 +140,7 @@ typedef struct treatment {
     double lambda, shift; /* of a transformation: of x - shift; mirrored: of shift - x */
     statistics before, after;
     double undone; /* skewness by what was not kept, as it is no better; NaN: nothing */
+    bool too_low;  /* log_gii would turn it around */
 } treatment;
 
 static bool transformed(const treatment *self)
@@ -139,6 +151,10 @@ static bool transformed(const treatment *self)
 /* By the transformation of the indicator. */
 static double bend(const treatment *self, double x)
 {
+    if (self->what == TREATED_LOG_GII)
+        return log((self->before.max - 1) * (x - self->before.min) /
+                       (self->before.max - self->before.min) +
+                   1);
     return self->what == TREATED_MIRRORED_LOG ? -box_cox(-x, -self->shift, 0)
                                               : box_cox(x, self->shift, self->lambda);
 }
@@ -207,11 +223,15 @@ static ri_status transform(treatment *self, int64_t how)
     self->shift = fit.shift;
     self->high = self->low = 0;
     self->lambda = 0;
-    self->what = how == TRANSFORM_BOX_COX ? TREATED_BOX_COX
-                 : self->before.skew < 0  ? TREATED_MIRRORED_LOG
-                                          : TREATED_LOG;
+    self->what = how == TRANSFORM_BOX_COX   ? TREATED_BOX_COX
+                 : how == TRANSFORM_LOG_GII ? TREATED_LOG_GII
+                 : self->before.skew < 0    ? TREATED_MIRRORED_LOG
+                                            : TREATED_LOG;
     if (self->what == TREATED_MIRRORED_LOG)
         self->shift = self->before.max + 0.01 * (self->before.max - self->before.min);
+    if (self->what == TREATED_LOG_GII)
+        self->shift =
+            self->before.min - (self->before.max - self->before.min) / (self->before.max - 1);
     if (how == TRANSFORM_BOX_COX)
         self->lambda = isnan(given) ? box_cox_exponent(&fit) : given;
     for (uint64_t i = 0; i < rows; i++)
@@ -219,33 +239,20 @@ static ri_status transform(treatment *self, int64_t how)
     return RI_OK;
 }
 
+static double bend_post(const void *of, double x)
+{
+    return bend((const treatment *)of, x);
+}
+
 /* Goalposts and targets go with the values: as they are, bent as the values are, or not at all. */
 static ri_status carry_goalposts(const treatment *self)
 {
-    static const char *const names[] = {"lower", "upper", "target"};
-    ri_status status = RI_OK;
+    char domain[64];
 
-    for (uint32_t k = 0; status == RI_OK && k < RI_COUNT(names); k++) {
-        const char *text = analysis_attribute(self->from, names[k]);
-        char number[352], *end;
-        double value;
-
-        if (!text || !*text)
-            continue;
-        value = strtod(text, &end);
-        if (transformed(self)) {
-            value = *end ? (double)NAN : bend(self, value);
-            (void)self->host->number(isfinite(value) ? value : (double)NAN, -1, number);
-            if (!*number)
-                ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
-                            "'%s' is transformed, but its %s '%s' cannot be: it is not %s %.15g",
-                            self->from->name, names[k], text,
-                            self->what == TREATED_MIRRORED_LOG ? "below" : "above", self->shift);
-            text = number;
-        }
-        status = self->host->attribute(self->ctx, OUT_VALUES, self->from->name, names[k], text);
-    }
-    return status;
+    (void)snprintf(domain, sizeof domain, "%s %.15g",
+                   self->what == TREATED_MIRRORED_LOG ? "below" : "above", self->shift);
+    return posts_carry(self->host, self->ctx, OUT_VALUES, self->from,
+                       transformed(self) ? bend_post : NULL, self, domain);
 }
 
 /* What was done to the indicator. */
@@ -266,6 +273,10 @@ static void tell(const treatment *self)
     if (self->what == TREATED_WINSORISED)
         (void)snprintf(what, sizeof what, "%" PRIu64 " high and %" PRIu64 " low points drawn in",
                        self->high, self->low);
+    else if (self->too_low)
+        (void)snprintf(what, sizeof what,
+                       "not treated, log_gii needs a largest value above 1 (it is %.6g)",
+                       self->before.max);
     else if (self->what == TREATED_NOT && !isnan(self->undone))
         (void)snprintf(what, sizeof what,
                        "not treated, the skewness would become %.2f, which is no nearer to 0",
@@ -275,6 +286,8 @@ static void tell(const treatment *self)
                        "not treated, more points or all would have to be drawn in");
     else if (self->what == TREATED_LOG)
         (void)snprintf(what, sizeof what, "logarithm of x %c %.6g", sign, fabs(self->shift));
+    else if (self->what == TREATED_LOG_GII)
+        (void)snprintf(what, sizeof what, "logarithm of the Global Innovation Index");
     else if (self->what == TREATED_MIRRORED_LOG)
         (void)snprintf(what, sizeof what, "mirrored logarithm, -ln(%.6g - x)", self->shift);
     else
@@ -294,9 +307,9 @@ static ri_status relabel(const treatment *self)
     if (!transformed(self))
         return RI_OK;
     (void)snprintf(label, sizeof label, "%s (%s)", self->from->label,
-                   self->what == TREATED_LOG            ? "logarithm"
-                   : self->what == TREATED_MIRRORED_LOG ? "mirrored logarithm"
-                                                        : "Box-Cox");
+                   self->what == TREATED_LOG || self->what == TREATED_LOG_GII ? "logarithm"
+                   : self->what == TREATED_MIRRORED_LOG                       ? "mirrored logarithm"
+                                                                              : "Box-Cox");
     return self->host->attribute(self->ctx, OUT_VALUES, self->from->name, "label", label);
 }
 
@@ -339,7 +352,8 @@ static ri_status treat_column(treatment *self)
         self->what = TREATED_WINSORISED;
         if (!winsorise(self) || undo(self)) {
             leave(self);
-            if (how != TRANSFORM_NONE) {
+            self->too_low = how == TRANSFORM_LOG_GII && !(self->before.max > 1);
+            if (how != TRANSFORM_NONE && !self->too_low) {
                 self->undone = (double)NAN;
                 status = transform(self, how);
                 (void)undo(self);
@@ -441,7 +455,8 @@ static const ri_plugin treat = {
         "each group is treated by itself.",
     .formula = "|skew| > 2 and kurtosis > 3.5 (type 2): max := next to max, at most 5 points; else "
                "ln(x - min + (max - min)/100), or -ln(max + (max - min)/100 - x) where skew < 0; "
-               "or (y^lambda - 1)/lambda of the same y",
+               "or (y^lambda - 1)/lambda of the same y; log_gii: ln((max - 1)(x - min)/(max - min) "
+               "+ 1)",
     .license = "MIT",
     .author = "The regind authors",
     .citation = "@article{becker2022coinr,\n"

@@ -7,9 +7,9 @@
  */
 #include <regind/examples.h>
 
-#include "normalise.h"
+#include "scope.h"
 
-enum { ARG_LOWER = NORMALISE_ARGS, ARG_UPPER };
+enum { ARG_LOWER = NORMALISE_ARGS, ARG_UPPER, ARG_SCOPE };
 
 static const ri_parameter parameters[] = {
     NORMALISE_DIRECTION,
@@ -27,21 +27,45 @@ static const ri_parameter parameters[] = {
                    .minimum = -1e15,
                    .maximum = 1e15,
                    .fallback = 100},
+    SCOPE_PARAMETERS(ARG_SCOPE),
 };
 
-static const ri_port in[] = {NORMALISE_VALUES};
+static const ri_port in[] = {NORMALISE_VALUES, SCOPE_KEYS};
+
+/* Nothing beyond the ends; what is missing stays so. */
+static void clip(const normalise_indicator *self, double lower, double upper)
+{
+    uint64_t clipped = 0;
+
+    for (uint64_t i = 0; scope_given(self, ARG_SCOPE) && i < self->rows; i++) {
+        clipped += self->scores[i] < lower || self->scores[i] > upper;
+        self->scores[i] = self->scores[i] < lower   ? lower
+                          : self->scores[i] > upper ? upper
+                                                    : self->scores[i];
+    }
+    if (clipped)
+        ri_note_row(self->host, self->ctx, RI_INFO, RI_NO_ROW,
+                    "'%s' is beyond worst and best in %" PRIu64 " row%s; the score is that of the "
+                    "worst or best there",
+                    self->name, clipped, clipped == 1 ? "" : "s");
+}
 
 static ri_status minmax(const normalise_indicator *self)
 {
     const double lower = ri_number_of(self->call, ARG_LOWER);
     const double upper = ri_number_of(self->call, ARG_UPPER);
+    double min = self->min, max = self->max;
+    ri_status status = RI_OK;
 
-    if (!normalise_varies(self))
+    if (scope_given(self, ARG_SCOPE))
+        status = scope_ends(self, ARG_SCOPE, &min, &max);
+    else if (!normalise_varies(self))
         return RI_OK;
-    for (uint64_t i = 0; i < self->rows; i++)
-        self->scores[i] =
-            (self->x[i] - self->min) / (self->max - self->min) * (upper - lower) + lower;
-    return RI_OK;
+    for (uint64_t i = 0; status == RI_OK && i < self->rows; i++)
+        self->scores[i] = (self->x[i] - min) / (max - min) * (upper - lower) + lower;
+    if (status == RI_OK && ri_number_of(self->call, ARG_SCOPE + SCOPE_CLIP) != 0)
+        clip(self, lower, upper);
+    return status;
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
@@ -68,7 +92,10 @@ static const ri_plugin normalise_minmax = {
     .title = "Min-max normalisation",
     .doc = "Each indicator on a common range: the worst row has its lower end, the best its upper. "
            "Directions come first. Missing values stay missing; an indicator with fewer than two "
-           "different values has no scores, with a warning.",
+           "different values has no scores, with a warning. Scoreboards take worst and best from "
+           "reference years (`reference`) and leave outliers out of them (`outliers`); what is "
+           "beyond them then scores as worst or best, with a remark, or with `clip = no` goes on "
+           "beyond.",
     .formula = "(d x - min) / (max - min) * (upper - lower) + lower",
     .license = "MIT",
     .author = "The regind authors",
@@ -101,6 +128,17 @@ static const ri_example examples[] = {
         RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
                                        RI_PUBLISHED("output", NULL, 0, 1, 100, 25.75),
                                        RI_PUBLISHED("emissions", NULL, 0, 100, 1, 75.25))),
+    },
+    {
+        .title = "Worst and best of a reference year",
+        .source = "by hand: of 2017, 20 and 60; (70 - 20) / 40 is beyond 1, (30 - 20) / 40 = 0.25",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Akmola", "Aktobe"),
+                                      RI_PERIODS("year", "2017", "2017", "2020", "2020"),
+                                      RI_NUMBERS("output", "1", 20, 60, 30, 70))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("reference", "2017"), RI_ARGUMENT("upper", "1")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Akmola", "Aktobe"),
+                                       RI_PERIODS("year", "2017", "2017", "2020", "2020"),
+                                       RI_PUBLISHED("output", NULL, 0, 0, 1, 0.25, 1))),
     },
 };
 RI_EXAMPLES(examples);

@@ -1,4 +1,4 @@
-/* share.c - each row's part of the total, in percent.
+/* share.c - each row's part of the total, or its size beside the mean, in percent.
  *
  *   [shares]
  *   use = share
@@ -8,9 +8,23 @@
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>
+#include <stdbool.h>
 
 enum { IN_VALUES };
 enum { OUT_SHARES };
+enum { ARG_OF };
+enum { OF_TOTAL, OF_MEAN };
+
+static const char *const wholes[] = {[OF_TOTAL] = "total", [OF_MEAN] = "mean", NULL};
+
+static const ri_parameter parameters[] = {
+    [ARG_OF] = {.id = "of",
+                .label = "What is 100 percent",
+                .doc = "total: the sum of the rows; mean: their mean.",
+                .type = RI_CHOICE,
+                .fallback = OF_TOTAL,
+                .choices = wholes},
+};
 
 static const ri_port in[] = {
     [IN_VALUES] = {.id = "values",
@@ -47,7 +61,8 @@ static ri_status refuse_negative(const ri_host *host, ri_ctx *ctx, const ri_colu
     return status;
 }
 
-static ri_status share(const ri_host *host, ri_ctx *ctx, const ri_column *x, uint32_t c)
+static ri_status share(const ri_host *host, ri_ctx *ctx, const ri_column *x, uint32_t c,
+                       bool of_mean)
 {
     double *const share_of = host->measure(ctx, OUT_SHARES, x->name, x->rows, "percent");
     ri_sum sum = {0, 0, 0};
@@ -60,12 +75,12 @@ static ri_status share(const ri_host *host, ri_ctx *ctx, const ri_column *x, uin
         ri_sum_add(&sum, x->values[i]);
     total = ri_sum_of(&sum);
     for (uint64_t i = 0; i < x->rows; i++)
-        share_of[i] = ri_ratio(x->values[i], total) * 100;
+        share_of[i] = ri_ratio(x->values[i], of_mean ? total / (double)sum.count : total) * 100;
     if (sum.count < x->rows)
         ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
                     "'%s' is missing in %" PRIu64 " of %" PRIu64
-                    " rows; the shares are of the sum of the others",
-                    x->name, x->rows - sum.count, x->rows);
+                    " rows; the shares are of the %s of the others",
+                    x->name, x->rows - sum.count, x->rows, of_mean ? "mean" : "sum");
     if (x->rows && !(total > 0))
         ri_note_row(host, ctx, RI_INFO, RI_NO_ROW,
                     "the total of '%s' is %s: its shares are missing", x->name,
@@ -81,7 +96,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     ri_status status = ri_need_zeros(host, ctx, call, IN_VALUES, "a share");
 
     for (uint64_t c = 0; status == RI_OK && c < values->n; c++) {
-        status = share(host, ctx, values->columns[c], (uint32_t)c);
+        status = share(host, ctx, values->columns[c], (uint32_t)c,
+                       ri_integer_of(call, ARG_OF) == OF_MEAN);
         if (status == RI_OK)
             status = host->progress(ctx, (double)(c + 1) / (double)values->n);
     }
@@ -91,17 +107,20 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 RI_EXAMPLES_BELOW;
 static const ri_plugin share_plugin = {
     RI_HEAD,
+    RI_PARAMETERS(parameters),
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_INDICATOR,
     .id = "share",
     .version = "1.0.0",
     .title = "Share of the total",
-    .doc = "Each row's share of the sum over the rows, in percent; with `within = year`, of the "
-           "year's sum. Missing values stay missing, are left out of the sum and counted in a "
-           "warning. Where the total is zero or missing so are the shares, with a remark. A "
-           "negative value is an error. Leave a row that is itself a total out first (filter).",
-    .formula = "share = x / sum(x) * 100",
+    .doc =
+        "Each row's share of the sum over the rows, in percent; with `within = year`, of the "
+        "year's sum. Missing values stay missing, are left out of the sum and counted in a "
+        "warning. Where the total is zero or missing so are the shares, with a remark. A "
+        "negative value is an error. Leave a row that is itself a total out first (filter). With "
+        "`of = mean` each row is told in percent of the mean row.",
+    .formula = "share = x / sum(x) * 100; of = mean: x / (sum(x) / n) * 100",
     .license = "MIT",
     .author = "The regind authors",
     .citation = "@misc{kireyeva2014clusters,\n"
@@ -131,6 +150,15 @@ static const ri_example examples[] = {
             RI_KEYS("region", "Almaty city", "Atyrau", "Karaganda", "Astana city", "Mangystau",
                     "Akmola", "Zhambyl", "North Kazakhstan"),
             RI_PUBLISHED("grp", "percent", 0.005, 17.76, 12.5, 8.7, 7.58, 6.35, 2.94, 2.3, 2.42))),
+    },
+    {
+        .title = "In percent of the mean",
+        .source = "by hand: the mean is 20",
+        RI_EXAMPLE_IN(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                      RI_NUMBERS("score", "1", 10, 20, 30))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("of", "mean")),
+        RI_EXAMPLE_OUT(RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Atyrau"),
+                                       RI_PUBLISHED("score", "percent", 0, 50, 100, 150))),
     },
 };
 RI_EXAMPLES(examples);

@@ -68,6 +68,8 @@ STEPS = {
     "recommend": "from = graded\nin.class = x_grade\nmechanisms = mechanisms\n"
                  "components = components\nassignment = assignment",
     "treat": "skew = 0.1\nkurtosis = 0",
+    "treat.cap": "by = fences\nsize = 0",
+    "treat.skewed": "skew = 0.1\nthen = log",
     "typology.districts": "rules = rules",
     "typology.poles": "rules = rules",
     "typology.regions": "rules = rules\nin.group = type",
