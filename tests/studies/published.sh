@@ -75,6 +75,16 @@ ran() ( # STUDY OUT OPTIONS...: exit code 0, and no message but where the result
     }
 )
 
+# claims_of REPORT README: the rows of claims in the README are those of the report.
+claims_of() {
+    jq -r '.tables[] | select(.name == "claims") | .data as $d | range(0; $d.claim | length) |
+        "| `\($d.claim[.])` | \($d.place[.]) | \($d.sentence[.]) | \($d.as_printed[.])" +
+        (if $d.unit[.] == "percent" then " %" elif $d.unit[.] then " " + $d.unit[.] else "" end) +
+        " | \($d.verdict[.]) |"' "$1" >"$work/claims"
+    [ -s "$work/claims" ] && grep -E '^\| `.*\| (agrees|contradicts|cannot be computed) \|$' "$2" |
+        diff "$work/claims" -
+}
+
 cd "$conf/.."
 k2014=conf/kazakhstan-2014
 k2015=conf/kazakhstan-rd-2015
@@ -106,6 +116,15 @@ check "2014: ranks by the printed scores" awk -F, '
     }
     END { exit bad || FNR != 33 }' $k2014/published/ratings.csv "$of2014/rating.csv"
 
+# The README's account of the paper is that of the run: every finding that sums up, and every claim.
+account() {
+    sed -n '/^Findings/,$p' "$of2014.stdout" | grep -E '^\[' | grep -Ev '^[^ ]* (region|year|claim)=' |
+        LC_ALL=C sort >"$work/said"
+    grep -Eo '`\[[a-z_]+\] [^`]*`' $k2014/README.md | tr -d '\140' | LC_ALL=C sort | diff "$work/said" -
+}
+check "2014: the README has the findings of the run" account
+check "2014: the README has the claims and their verdicts" claims_of "$of2014/rating.json" $k2014/README.md
+
 check "2014: a second run" ran $k2014/study.ini "$work/again"
 check "2014: the second run gives the same bytes" diff -r "$of2014" "$work/again"
 check "2014: one worker at a time" ran $k2014/study.ini "$work/serial" --jobs 1
@@ -114,7 +133,7 @@ check "2014: in one process" ran $k2014/study.ini "$work/bare" --no-isolate
 check "2014: in one process gives the same tables" diff -r -x manifest.json "$of2014" "$work/bare"
 check "2014: the manifest names every input with its SHA-256" sh -c '
     cd "$1" && jq -r ".inputs[] | .sha256 + \"  \" + .file" "$2/manifest.json" >"$2.sums" &&
-        [ "$(wc -l <"$2.sums")" -eq 10 ] && sha256sum -c "$2.sums"' - $k2014 "$of2014"
+        [ "$(wc -l <"$2.sums")" -eq 11 ] && sha256sum -c "$2.sums"' - $k2014 "$of2014"
 check "2014: the JSON report holds the rating" sh -c '
     jq -e ".tables[0] | .name == \"rating\" and .rows == 32 and
            (.data.activity_grade | length) == 32 and .data.region[16] == \"Akmola\"" "$1"' - "$of2014/rating.json"
