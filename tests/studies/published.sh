@@ -163,6 +163,53 @@ check "2014, corrected: susceptibility differs by up to 0.13 in 2012" awk -F, '
     END { print most, first; exit !(most > 0.125 && most < 0.13 && first < 0.05) }' \
     $k2014/published/ratings.csv "$work/corrected/rating.csv"
 
+# The four cells put right, by arithmetic of its own: the leader of capital productivity rounded to
+# two decimals, the mean of three percentages.
+check "2014, GRP put right: runs" ran $k2014/grp-2010-put-right.ini "$work/right"
+check "2014, GRP put right: scores of 2010" awk -F, '
+    { sub(/\r$/, "") }
+    FNR == 1 { for (k = 1; k <= NF; k++) at[FILENAME, $k] = k; next }
+    FILENAME ~ /indicators/ {
+        if ($2 != 2010) next
+        g = $3
+        if ($1 == "Karaganda") g = 1872600
+        if ($1 == "Kostanay") g = 856747
+        if ($1 == "Kyzylorda") g = 859148.2
+        if ($1 == "Mangystau") g = 1484848
+        a[$1] = g / $4; b[$1] = g / $5; c[$1] = g / $6
+        if (a[$1] > ma) ma = a[$1]
+        if (b[$1] > mb) { mb = b[$1]; leader = $1 }
+        if (c[$1] > mc) mc = c[$1]
+        next
+    }
+    {
+        mb = sprintf("%.2f", mb)
+        d = (a[$1] / ma + b[$1] / mb + c[$1] / mc) * 100 / 3 - $at[FILENAME, "susceptibility"]
+        if (d * d > 1e-18) { print $1, d; bad = 1 }
+        n++
+        grades += $at[FILENAME, "susceptibility_grade"] != $at[FILENAME, "published_grade"]
+        ranks += $at[FILENAME, "susceptibility_rank"] != $at[FILENAME, "published_rank"]
+    }
+    END {
+        print n " regions, " grades " grades, " ranks " ranks; the leader is " leader " with " mb
+        exit bad || n != 16 || grades != 15 || ranks != 12 || leader != "Karaganda" || mb != "1.14"
+    }' $k2014/data/indicators.csv "$work/right/beside.csv"
+for folder in "$of2014" "$work/right"; do
+    grep '^[^,]*,2012,' "$folder/rating.csv" | LC_ALL=C sort >"$folder.2012"
+done
+check "2014, GRP put right: 2012 stays" diff "$of2014.2012" "$work/right.2012"
+check "2014, GRP put right: the README has the table" awk -F, '
+    FNR == NR { readme = readme $0 "\n"; next }
+    { sub(/\r$/, "") }
+    FNR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
+    {
+        row = sprintf("| %s | %.2f | %.2f | %s | %s | %d | %d | %s | %s |\n", $1, $at["susceptibility"], $at["published"],
+            $at["susceptibility_grade"], $at["published_grade"], $at["susceptibility_rank"], $at["published_rank"],
+            $at["group"], $at["published_group"])
+        if (!index(readme, row)) { printf "%s", row; bad = 1 }
+    }
+    END { exit bad }' $k2014/README.md "$work/right/beside.csv"
+
 check "R&D 2015: runs" ran $k2015/study.ini "$work/2015"
 check "R&D 2015: the terminal shows growth and findings" \
     diff -u "$here/kazakhstan-rd-2015.stdout" "$work/2015.stdout"

@@ -1,7 +1,7 @@
 /* audit_identity_test.c - a column against a formula. */
 #include "formula.h"
 
-/* The five rows of 2010 in which the paper's grp is another region's, and none of 2012. */
+/* The five rows of 2010 in which the paper's grp, or its productivity, is another region's. */
 static void five_rows_of_2010(void)
 {
     formula_test t;
