@@ -56,9 +56,9 @@ typedef struct formula {
 ri_status formula_open(formula *self, const ri_host *host, ri_ctx *ctx, int32_t parameter,
                        const char *text, const formula_name *names, size_t n_names);
 /* The same of a text that stands at a place of a file (file, line, column, all else zero in
- * *self), and which messages show as `shown`; both have as many characters. */
+ * *self), and which messages show `as_written`; both have as many characters. */
 ri_status formula_open_in_file(formula *self, const ri_host *host, ri_ctx *ctx, const char *text,
-                               const char *shown, const formula_name *names, size_t n_names);
+                               const char *as_written, const formula_name *names, size_t n_names);
 void formula_close(formula *self);
 /* Its value in one row; NaN where a column it uses is missing, or with *undefined counted up
  * where it is not defined. */

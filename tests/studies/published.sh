@@ -118,7 +118,7 @@ check "2014: ranks by the printed scores" awk -F, '
 
 # The README's account of the paper is that of the run: every finding that sums up, and every claim.
 account() {
-    sed -n '/^Findings/,$p' "$of2014.stdout" | grep -E '^\[' | grep -Ev '^[^ ]* (region|year|claim)=' |
+    sed -n '/^Findings/,$p' "$of2014.stdout" | grep -E '^\[' | grep -Ev '^[^ ]* (region=|claim=|year=[0-9]*: the )' |
         LC_ALL=C sort >"$work/said"
     grep -Eo '`\[[a-z_]+\] [^`]*`' $k2014/README.md | tr -d '\140' | LC_ALL=C sort | diff "$work/said" -
 }

@@ -184,7 +184,7 @@ ri_status claims_value(const claims *self, const claim *one, const claim_term *t
     ri_status status = find_column(self, one, term->name, &table, &column);
 
     *value = (double)NAN;
-    if (status != RI_OK)
+    if (status != RI_OK || !table)
         return status;
     if (!counts && column->role != RI_MEASURE)
         return claims_error(self, one, "count() and distinct() take any column",

@@ -25,5 +25,6 @@ extern CU_TestInfo derive_tests[];
 extern CU_TestInfo units_tests[];
 extern CU_TestInfo audit_identity_tests[];
 extern CU_TestInfo audit_claims_tests[];
+extern CU_TestInfo audit_shift_tests[];
 
 #endif
