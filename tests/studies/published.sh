@@ -210,6 +210,62 @@ check "2014, GRP put right: the README has the table" awk -F, '
     }
     END { exit bad }' $k2014/README.md "$work/right/beside.csv"
 
+# Total and three parts, of one decimal, are each off by 0.05 at most: 0.2 in all.  One figure of two
+# decimals says that all of the printed column have two.
+cat >"$work/rounded.ini" <<'INI'
+[data]
+use  = inline
+keys = region, year:period
+rows = region, year, x
+       All, 2010, 100
+       A, 2010, 33.3
+       B, 2010, 33.3
+       C, 2010, 33.3
+       All, 2011, 100
+       A, 2011, 33.2
+       B, 2011, 33.2
+       C, 2011, 33.3
+doubtful = keep
+
+[total_check]
+use       = audit.total
+from      = data
+total     = All
+tolerance = printed
+
+[printed]
+use  = inline
+keys = region, year:period
+rows = region, year, x
+       A, 2010, 33.3
+       A, 2011, 33.26
+       B, 2010, 33.3
+
+[computed]
+use  = inline
+keys = region, year:period
+rows = region, year, x
+       A, 2010, 33.304
+       A, 2011, 33.266
+       B, 2010, 33.3
+
+[print_check]
+use       = audit.published
+from      = computed
+published = printed
+INI
+rounded() {
+    run "$work/rounded.ini" rounded && sed -n '/^Findings/,$p' "$work/rounded.stdout" | diff "$work/rounded.expected" -
+}
+cat >"$work/rounded.expected" <<'TEXT'
+Findings
+[total_check] x: 1 of 2 totals of All agree with the sum of their parts
+[total_check] year=2011: the 3 parts of x add up to 99.7, but All is printed as 100
+[print_check] x: 1 of 3 values differ from the print by more than 0.005; the largest difference is 0.006
+[print_check] region=A, year=2011, column=x: x is 33.266, printed as 33.26
+TEXT
+check "tolerance = printed: what rounding explains" rounded
+
 check "R&D 2015: runs" ran $k2015/study.ini "$work/2015"
 check "R&D 2015: the terminal shows growth and findings" \
     diff -u "$here/kazakhstan-rd-2015.stdout" "$work/2015.stdout"
