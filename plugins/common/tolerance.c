@@ -23,6 +23,30 @@ ri_status tolerance_read(const ri_host *host, ri_ctx *ctx, const ri_call *call, 
                       "'%s' is neither 'printed' nor a number from 0 to 1e15", text);
 }
 
+ri_status tolerance_read_share(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                               int32_t parameter, tolerance *self)
+{
+    const char *const text = ri_text_of(call, (uint32_t)parameter);
+    ri_where where = RI_WHERE;
+    char *end;
+
+    *self = (tolerance){.printed = strcmp(text, "printed") == 0};
+    if (self->printed)
+        return RI_OK;
+    self->value = strtod(text, &end);
+    if (end != text && *end) {
+        end += strspn(end, " ");
+        self->value =
+            strcmp(end, "%") == 0 || strcmp(end, "percent") == 0 ? self->value / 100 : (double)NAN;
+    }
+    if (end != text && self->value >= 0 && self->value <= 1)
+        return RI_OK;
+    where.parameter = parameter;
+    where.hint = "tolerance = printed, or as 0.1 %";
+    return ri_fail_at(host, ctx, RI_BAD_PARAMETER, &where,
+                      "'%s' is neither 'printed' nor a number from 0 to 1 or a percentage", text);
+}
+
 double tolerance_of(const tolerance *self, int decimals)
 {
     return self->printed ? 0.5 * pow(10, -decimals) : self->value;

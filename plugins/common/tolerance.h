@@ -17,6 +17,9 @@ typedef struct tolerance {
  * (RI_BAD_PARAMETER). */
 ri_status tolerance_read(const ri_host *host, ri_ctx *ctx, const ri_call *call, int32_t parameter,
                          tolerance *self);
+/* The same of a tolerance that is a part of the number, from 0 to 1: "0.001", "0.1 %". */
+ri_status tolerance_read_share(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                               int32_t parameter, tolerance *self);
 /* What is allowed of a number that was rounded to so many decimals (below 0: tens ...). */
 double tolerance_of(const tolerance *self, int decimals);
 /* The most decimals that any of the values has: those the column is printed with. */

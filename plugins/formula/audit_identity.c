@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <regind/examples.h>
 
+#include "../common/tolerance.h"
 #include "identity.h"
 
 enum { P_IDENTITY, P_TOLERANCE, P_ABSOLUTE };
@@ -24,12 +25,10 @@ static const ri_parameter parameters[] = {
     [P_TOLERANCE] = {.id = "tolerance",
                      .label = "Relative tolerance",
                      .doc = "How far both sides may be apart, relative to the larger magnitude, as "
-                            "in `0.1 %`.",
-                     .unit = "1",
-                     .type = RI_REAL,
-                     .minimum = 0,
-                     .maximum = 1,
-                     .fallback = 0.001},
+                            "in `0.1 %`; or `printed`: half a unit of the last decimal that the "
+                            "column has anywhere.",
+                     .type = RI_TEXT,
+                     .fallback_text = "0.1 %"},
     [P_ABSOLUTE] = {.id = "absolute",
                     .label = "Absolute tolerance",
                     .doc = "A difference up to this is no violation either; in the unit of the "
@@ -68,6 +67,7 @@ static const char *const answers[] = {[NO] = "no", [YES] = "yes"};
 
 typedef struct audit {
     identity both;
+    double tolerance, absolute;
     double *printed, *computed, *difference;
     int32_t *violated;
     uint64_t compared, violations, undefined;
@@ -97,8 +97,7 @@ static void tell_violation(const ri_host *host, ri_ctx *ctx, const audit *self, 
 
 static void tell_summary(const ri_host *host, ri_ctx *ctx, const ri_call *call, const audit *self)
 {
-    const double percent = ri_number_of(call, P_TOLERANCE) * 100;
-    const double absolute = ri_number_of(call, P_ABSOLUTE);
+    const double percent = self->tolerance * 100, absolute = self->absolute;
     char within[800], number[352];
 
     (void)identity_six_digits(host, percent, number);
@@ -131,9 +130,6 @@ static void tell_summary(const ri_host *host, ri_ctx *ctx, const ri_call *call, 
 
 static ri_status compare(const ri_host *host, ri_ctx *ctx, const ri_call *call, audit *self)
 {
-    const double tolerance = ri_number_of(call, P_TOLERANCE);
-    const double absolute = ri_number_of(call, P_ABSOLUTE);
-
     for (uint64_t i = 0; i < call->rows; i++) {
         self->printed[i] = self->both.left->values[i];
         self->computed[i] = formula_value(&self->both.right, i, &self->undefined);
@@ -146,7 +142,7 @@ static ri_status compare(const ri_host *host, ri_ctx *ctx, const ri_call *call, 
         if (!isfinite(self->difference[i]))
             self->difference[i] = (double)NAN;
         self->violated[i] = NO;
-        if (identity_agrees(self->printed[i], self->computed[i], tolerance, absolute))
+        if (identity_agrees(self->printed[i], self->computed[i], self->tolerance, self->absolute))
             continue;
         self->violated[i] = YES;
         self->violations++;
@@ -155,11 +151,29 @@ static ri_status compare(const ri_host *host, ri_ctx *ctx, const ri_call *call, 
     return RI_OK;
 }
 
+/* Printed decimals are not exact in binary: an honest half of a digit agrees. */
+static ri_status set_tolerances(const ri_host *host, ri_ctx *ctx, const ri_call *call, audit *self)
+{
+    const ri_column *const left = self->both.left;
+    tolerance read;
+    const ri_status status = tolerance_read_share(host, ctx, call, P_TOLERANCE, &read);
+
+    self->tolerance = read.value;
+    self->absolute = ri_number_of(call, P_ABSOLUTE);
+    if (status == RI_OK && read.printed)
+        self->absolute = fmax(
+            self->absolute,
+            tolerance_of(&read, tolerance_decimals(host, left->values, left->rows)) * (1 + 1e-9));
+    return status;
+}
+
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     audit self = {0};
     ri_status status = identity_open(&self.both, host, ctx, call, P_IDENTITY, IN_COLUMNS);
 
+    if (status == RI_OK)
+        status = set_tolerances(host, ctx, call, &self);
     if (status == RI_OK)
         status = make_columns(host, ctx, call, &self);
     if (status == RI_OK)

@@ -68,6 +68,13 @@ static void tolerances(void)
     trial_set(&t.trial, "tolerance", "0");
     CU_ASSERT_EQUAL(trial_run(&t.trial), STATUS_OK);
     check_labels(&t.trial, "violated", "no|yes|(missing)|yes|no");
+    trial_set(&t.trial, "tolerance", "printed"); /* whole numbers: half a unit */
+    CU_ASSERT_EQUAL(trial_run(&t.trial), STATUS_OK);
+    check_labels(&t.trial, "violated", "no|no|(missing)|yes|no");
+    check_messages(&t.trial, SEVERITY_FINDING,
+                   "(region=S) sum is -100, but a + b gives -101 (KZT)\n"
+                   "1 of 4 rows contradicts sum = a + b within 0 % or 0.5 KZT");
+    trial_set(&t.trial, "tolerance", "0");
     trial_set(&t.trial, "absolute", "1");
     CU_ASSERT_EQUAL(trial_run(&t.trial), STATUS_OK);
     check_messages(&t.trial, SEVERITY_FINDING,
