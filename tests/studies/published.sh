@@ -120,7 +120,7 @@ check "2014: ranks by the printed scores" awk -F, '
 account() {
     sed -n '/^Findings/,$p' "$of2014.stdout" | grep -E '^\[' | grep -Ev '^[^ ]* (region=|claim=|year=[0-9]*: the )' |
         LC_ALL=C sort >"$work/said"
-    grep -Eo '`\[[a-z_]+\] [^`]*`' $k2014/README.md | tr -d '\140' | LC_ALL=C sort | diff "$work/said" -
+    grep -Eo '`\[[a-z_]+\] [^`]*`' "$k2014/README.md" | tr -d '\140' | LC_ALL=C sort | diff "$work/said" -
 }
 check "2014: the README has the findings of the run" account
 check "2014: the README has the claims and their verdicts" claims_of "$of2014/rating.json" $k2014/README.md
