@@ -6,10 +6,11 @@
  *   published = printed
  */
 #define RI_NEED_MINOR 2 /* RI_AUDIT */
-#include <float.h>
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>
+
+#include "../common/tolerance.h"
 
 enum { IN_KEYS, IN_COMPUTED, IN_PUBLISHED_KEYS, IN_PUBLISHED };
 enum {
@@ -34,11 +35,11 @@ static const ri_parameter parameters[] = {
                    .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
     [ARG_TOLERANCE] = {.id = "tolerance",
                        .label = "Largest difference that is agreement",
-                       .doc = "Half a unit of the last printed digit: 0.005 for two decimals.",
-                       .type = RI_REAL,
-                       .minimum = 0,
-                       .maximum = 1e15,
-                       .fallback = 0.005},
+                       .doc = "`printed`: half a unit of the last decimal that the printed column "
+                              "has anywhere, as 0.005 for two; or a number, in the unit of the "
+                              "computed column.",
+                       .type = RI_TEXT,
+                       .fallback_text = "printed"},
 };
 
 static const ri_port in[] = {
@@ -89,9 +90,11 @@ static const char *const verdicts[] = {"yes", "no"};
 typedef struct pair {
     const ri_column *computed, *printed;
     double factor, offset;
+    double tolerance; /* in the computed unit */
 } pair;
 
 typedef struct audit {
+    tolerance tolerance;
     uint64_t n_pairs;
     pair *pairs;
     uint64_t n_rows; /* matched: computed_row[k] with printed_row[k] */
@@ -386,23 +389,42 @@ static ri_status make_columns(const ri_host *host, ri_ctx *ctx, audit *self)
                : RI_NO_MEMORY;
 }
 
+/* What rounding explains, of each pair; numbers of many digits are the same to 1e-12 of the largest
+ * magnitude of their column. */
+static void set_tolerances(const ri_host *host, audit *self)
+{
+    for (uint64_t p = 0; p < self->n_pairs; p++) {
+        pair *const both = &self->pairs[p];
+        const ri_column *const printed = both->printed;
+        ri_extent extent;
+
+        both->tolerance = self->tolerance.value;
+        if (!self->tolerance.printed || printed->role != RI_MEASURE)
+            continue;
+        extent = ri_extent_of(printed->values, printed->rows);
+        both->tolerance =
+            fabs(both->factor) *
+            fmax(tolerance_of(&self->tolerance,
+                              tolerance_decimals(host, printed->values, printed->rows)),
+                 RI_TIE * ri_magnitude(&extent));
+    }
+}
+
 /* One cell: r is its row in the result, k its matched rows. */
 static void compare_numbers(const ri_host *host, ri_ctx *ctx, const audit *self, const pair *both,
-                            uint64_t r, uint64_t k, double tolerance, verdict *outcome)
+                            uint64_t r, uint64_t k, verdict *outcome)
 {
     const double computed = both->computed->values[self->computed_row[k]];
     const double printed =
         both->printed->values[self->printed_row[k]] * both->factor + both->offset;
     const double apart = fabs(computed - printed);
-    /* Printed decimals are not exact in binary: an honest half of a digit must still agree. */
-    const double allowed = tolerance * (1 + 1e-9) + 2 * DBL_EPSILON * fabs(printed);
 
     self->computed[r] = computed;
     self->printed[r] = printed;
     if (isnan(printed))
         return;
     self->difference[r] = computed - printed;
-    self->agrees[r] = !(apart <= allowed);
+    self->agrees[r] = !tolerance_allows(computed, printed, both->tolerance);
     outcome->compared++;
     outcome->largest = apart > outcome->largest ? apart : outcome->largest;
     if (self->agrees[r] == 0)
@@ -464,8 +486,7 @@ static ri_status compare_labels(const ri_host *host, ri_ctx *ctx, const ri_call 
 }
 
 /* The verdict on the whole column. */
-static void summarise(const ri_host *host, ri_ctx *ctx, const pair *both, double tolerance,
-                      const verdict *outcome)
+static void summarise(const ri_host *host, ri_ctx *ctx, const pair *both, const verdict *outcome)
 {
     const char *const name = both->computed->name;
     const int numbers = both->computed->role == RI_MEASURE;
@@ -473,7 +494,7 @@ static void summarise(const ri_host *host, ri_ctx *ctx, const pair *both, double
 
     if (numbers)
         (void)snprintf(within, sizeof within, outcome->wrong ? " by more than %g" : " within %g",
-                       tolerance);
+                       both->tolerance);
     if (numbers)
         (void)snprintf(largest, sizeof largest, "; the largest difference is %.3g",
                        outcome->largest);
@@ -494,7 +515,6 @@ static ri_status compare(const ri_host *host, ri_ctx *ctx, const ri_call *call, 
                          uint64_t p)
 {
     const pair *const both = &self->pairs[p];
-    const double tolerance = ri_number_of(call, ARG_TOLERANCE);
     verdict outcome = {0, 0, 0};
     ri_status status = RI_OK;
 
@@ -502,19 +522,23 @@ static ri_status compare(const ri_host *host, ri_ctx *ctx, const ri_call *call, 
         const uint64_t r = p * self->n_rows + k;
 
         if (both->computed->role == RI_MEASURE)
-            compare_numbers(host, ctx, self, both, r, k, tolerance, &outcome);
+            compare_numbers(host, ctx, self, both, r, k, &outcome);
         else
             status = compare_labels(host, ctx, call, self, both, r, k, &outcome);
     }
-    summarise(host, ctx, both, tolerance, &outcome);
+    summarise(host, ctx, both, &outcome);
     return status;
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     audit self = {.n_pairs = 0};
-    ri_status status = find_pairs(host, ctx, call, &self);
+    ri_status status = tolerance_read(host, ctx, call, ARG_TOLERANCE, &self.tolerance);
 
+    if (status == RI_OK)
+        status = find_pairs(host, ctx, call, &self);
+    if (status == RI_OK)
+        set_tolerances(host, &self);
     if (status == RI_OK)
         status = match_rows(host, ctx, call, &self);
     if (status == RI_OK)

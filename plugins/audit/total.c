@@ -10,6 +10,8 @@
 #include <regind/examples.h>
 #include <regind/helpers.h>
 
+#include "../common/tolerance.h"
+
 enum { IN_PART, IN_KEYS, IN_VALUES };
 enum { OUT_KEYS, OUT_PERIODS, OUT_FIGURES, OUT_AGREES };
 enum { ARG_TOTAL, ARG_TOLERANCE };
@@ -22,11 +24,12 @@ static const ri_parameter parameters[] = {
                    .type = RI_TEXT},
     [ARG_TOLERANCE] = {.id = "tolerance",
                        .label = "Largest difference that is no contradiction",
-                       .doc = "In the unit of the values.",
-                       .type = RI_REAL,
-                       .minimum = 0,
-                       .maximum = 1e15,
-                       .fallback = 0},
+                       .doc =
+                           "A number, in the unit of the values; or `printed`: what the rounding "
+                           "of total and parts explains, half a unit of the last decimal that "
+                           "the column has anywhere for each of them.",
+                       .type = RI_TEXT,
+                       .fallback_text = "0"},
 };
 
 static const ri_port in[] = {
@@ -70,6 +73,7 @@ typedef struct groups {
     int32_t *of_row;
     uint64_t *first_row; /* of each group */
     int32_t total;       /* code of the total's label, or -1 */
+    tolerance tolerance;
 } groups;
 
 /* What is added up for one total. */
@@ -199,10 +203,17 @@ static void summarise(const ri_host *host, ri_ctx *ctx, const ri_call *call, con
                     x->name, checked - wrong, checked, total);
 }
 
+/* What is no contradiction: total and parts are rounded, each. */
+static double allowed(const tolerance *self, double half, uint64_t parts)
+{
+    return (self->printed ? half * (double)(parts + 1) : self->value) * (1 + 1e-9);
+}
+
 static ri_status audit(const ri_host *host, ri_ctx *ctx, const ri_call *call, const groups *self,
                        const ri_column *x)
 {
-    const double tolerance = ri_number_of(call, ARG_TOLERANCE) * (1 + 1e-9);
+    const double half =
+        tolerance_of(&self->tolerance, tolerance_decimals(host, x->values, x->rows));
     sums *const all = add_up(host, ctx, call, self, x);
     double *const printed = (double *)result(host, ctx, self, x, "printed");
     double *const sum = printed ? (double *)result(host, ctx, self, x, "sum") : NULL;
@@ -220,7 +231,8 @@ static ri_status audit(const ri_host *host, ri_ctx *ctx, const ri_call *call, co
             continue;
         checked++;
         difference[g] = sum[g] - printed[g];
-        agrees[g] = !(ri_at_bound(&extent, sum[g], printed[g]) || fabs(difference[g]) <= tolerance);
+        agrees[g] = !(ri_at_bound(&extent, sum[g], printed[g]) ||
+                      fabs(difference[g]) <= allowed(&self->tolerance, half, all[g].parts.count));
         wrong += agrees[g] == 1;
         if (agrees[g] == 1)
             ri_note_row(host, ctx, RI_FINDING, g,
@@ -236,8 +248,10 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const ri_input *const values = &call->in[IN_VALUES];
     groups self = {.n = 0};
-    ri_status status = find_total(host, ctx, call, &self);
+    ri_status status = tolerance_read(host, ctx, call, ARG_TOLERANCE, &self.tolerance);
 
+    if (status == RI_OK)
+        status = find_total(host, ctx, call, &self);
     if (status == RI_OK)
         status = group_rows(host, ctx, call, &self);
     if (status == RI_OK)

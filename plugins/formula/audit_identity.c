@@ -9,7 +9,8 @@
 #include <inttypes.h>
 #include <regind/examples.h>
 
-#include "formula.h"
+#include "../common/tolerance.h"
+#include "identity.h"
 
 enum { P_IDENTITY, P_TOLERANCE, P_ABSOLUTE };
 enum { IN_COLUMNS };
@@ -24,12 +25,10 @@ static const ri_parameter parameters[] = {
     [P_TOLERANCE] = {.id = "tolerance",
                      .label = "Relative tolerance",
                      .doc = "How far both sides may be apart, relative to the larger magnitude, as "
-                            "in `0.1 %`.",
-                     .unit = "1",
-                     .type = RI_REAL,
-                     .minimum = 0,
-                     .maximum = 1,
-                     .fallback = 0.001},
+                            "in `0.1 %`; or `printed`: half a unit of the last decimal that the "
+                            "column has anywhere.",
+                     .type = RI_TEXT,
+                     .fallback_text = "0.1 %"},
     [P_ABSOLUTE] = {.id = "absolute",
                     .label = "Absolute tolerance",
                     .doc = "A difference up to this is no violation either; in the unit of the "
@@ -67,80 +66,16 @@ static const ri_port out[] = {
 static const char *const answers[] = {[NO] = "no", [YES] = "yes"};
 
 typedef struct audit {
-    const ri_column *left;
-    formula right;
+    identity both;
+    double tolerance, absolute;
     double *printed, *computed, *difference;
     int32_t *violated;
     uint64_t compared, violations, undefined;
 } audit;
 
-/* Six significant digits, without an exponent where plain decimals will do. */
-static const char *six_digits(const ri_host *host, double value, char *buffer)
-{
-    const double magnitude = fabs(value);
-    int32_t digits = 5 - (magnitude > 0 ? (int32_t)floor(log10(magnitude)) : 0);
-
-    if (magnitude != 0 && (magnitude < 1e-5 || magnitude >= 1e15)) {
-        (void)snprintf(buffer, 352, "%.6g", value);
-        return buffer;
-    }
-    (void)host->number(value, digits < 0 ? 0 : digits, buffer);
-    if (strchr(buffer, '.')) { /* no zeros at the end */
-        char *end = buffer + strlen(buffer);
-
-        while (end[-1] == '0')
-            *--end = '\0';
-        if (end[-1] == '.')
-            end[-1] = '\0';
-    }
-    return buffer;
-}
-
-static bool agree(double a, double b, double tolerance, double absolute)
-{
-    const double apart = fabs(a - b);
-
-    return apart <= absolute || apart <= tolerance * fmax(fabs(a), fabs(b));
-}
-
-/* Splits the identity and opens its right side in the unit of the left. */
-static ri_status open_identity(const ri_host *host, ri_ctx *ctx, const ri_call *call, audit *self)
-{
-    const ri_input *const columns = &call->in[IN_COLUMNS];
-    const char *const text = ri_text_of(call, P_IDENTITY);
-    formula_name *const names = host->scratch(ctx, columns->n, sizeof *names);
-    const char *name, *expression;
-    ri_status status;
-
-    self->right = (formula){.host = host, .ctx = ctx, .parameter = P_IDENTITY};
-    formula_split(host, ctx, text, strlen(text), &name, &expression);
-    if (!names || !expression)
-        return RI_NO_MEMORY;
-    if (!name || !*name || !*expression) {
-        (void)formula_error(&self->right, "identity = productivity = grp / employed",
-                            "'%s' is no identity; expected column = formula", text);
-        return RI_BAD_INPUT;
-    }
-    for (uint64_t k = 0; k < columns->n; k++) {
-        const ri_column *const column = columns->columns[k];
-
-        names[k] = (formula_name){column->name, column->unit, column->values};
-        if (strcmp(column->name, name) == 0)
-            self->left = column;
-    }
-    if (!self->left) {
-        self->right.left = name;
-        (void)formula_error(&self->right, NULL, "the left side '%s' is no column", name);
-        return RI_BAD_INPUT;
-    }
-    status = formula_open(&self->right, host, ctx, P_IDENTITY, expression, names, columns->n);
-    self->right.left = self->left->name;
-    return status == RI_OK ? formula_convert(&self->right, self->left->unit, expression) : status;
-}
-
 static ri_status make_columns(const ri_host *host, ri_ctx *ctx, const ri_call *call, audit *self)
 {
-    const char *const unit = self->left->unit;
+    const char *const unit = self->both.left->unit;
 
     self->printed = host->measure(ctx, OUT_PRINTED, NULL, call->rows, unit);
     self->computed = host->measure(ctx, OUT_COMPUTED, NULL, call->rows, unit);
@@ -155,37 +90,37 @@ static void tell_violation(const ri_host *host, ri_ctx *ctx, const audit *self, 
     char left[352], right[352];
 
     (void)host->number(self->printed[row], -1, left);
-    ri_note_row(host, ctx, RI_FINDING, row, "%s is %s, but %s gives %s (%s)", self->left->name,
-                left, self->right.shown, six_digits(host, self->computed[row], right),
-                self->left->unit);
+    ri_note_row(host, ctx, RI_FINDING, row, "%s is %s, but %s gives %s (%s)", self->both.left->name,
+                left, self->both.right.shown, identity_six_digits(host, self->computed[row], right),
+                self->both.left->unit);
 }
 
 static void tell_summary(const ri_host *host, ri_ctx *ctx, const ri_call *call, const audit *self)
 {
-    const double percent = ri_number_of(call, P_TOLERANCE) * 100;
-    const double absolute = ri_number_of(call, P_ABSOLUTE);
+    const double percent = self->tolerance * 100, absolute = self->absolute;
     char within[800], number[352];
 
-    (void)six_digits(host, percent, number);
+    (void)identity_six_digits(host, percent, number);
     (void)snprintf(within, sizeof within, "%s %%", number);
     if (absolute > 0) {
-        (void)six_digits(host, absolute, number);
+        (void)identity_six_digits(host, absolute, number);
         (void)snprintf(within + strlen(within), sizeof within - strlen(within), " or %s %s", number,
-                       strcmp(self->left->unit, "1") == 0 ? "" : self->left->unit);
+                       strcmp(self->both.left->unit, "1") == 0 ? "" : self->both.left->unit);
     }
     if (self->violations)
         ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW,
                     "%" PRIu64 " of %" PRIu64 " row%s contradict%s %s = %s within %s",
                     self->violations, self->compared, self->compared == 1 ? "" : "s",
-                    self->violations == 1 ? "s" : "", self->left->name, self->right.shown, within);
+                    self->violations == 1 ? "s" : "", self->both.left->name, self->both.right.shown,
+                    within);
     else if (self->compared == 0)
         ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW, "no row has both sides of %s = %s",
-                    self->left->name, self->right.shown);
+                    self->both.left->name, self->both.right.shown);
     else
         ri_note_row(host, ctx, RI_FINDING, RI_NO_ROW,
                     "all %" PRIu64 " row%s agree%s with %s = %s within %s", self->compared,
                     self->compared == 1 ? "" : "s", self->compared == 1 ? "s" : "",
-                    self->left->name, self->right.shown, within);
+                    self->both.left->name, self->both.right.shown, within);
     if (self->compared < call->rows)
         ri_note_row(host, ctx, RI_INFO, RI_NO_ROW,
                     "%" PRIu64 " row%s %s not compared: one side is missing",
@@ -195,12 +130,9 @@ static void tell_summary(const ri_host *host, ri_ctx *ctx, const ri_call *call, 
 
 static ri_status compare(const ri_host *host, ri_ctx *ctx, const ri_call *call, audit *self)
 {
-    const double tolerance = ri_number_of(call, P_TOLERANCE);
-    const double absolute = ri_number_of(call, P_ABSOLUTE);
-
     for (uint64_t i = 0; i < call->rows; i++) {
-        self->printed[i] = self->left->values[i];
-        self->computed[i] = formula_value(&self->right, i, &self->undefined);
+        self->printed[i] = self->both.left->values[i];
+        self->computed[i] = formula_value(&self->both.right, i, &self->undefined);
         if (i % 65536 == 65535 && host->progress(ctx, (double)i / (double)call->rows) != RI_OK)
             return RI_CANCELLED;
         if (isnan(self->printed[i]) || isnan(self->computed[i]))
@@ -210,7 +142,7 @@ static ri_status compare(const ri_host *host, ri_ctx *ctx, const ri_call *call, 
         if (!isfinite(self->difference[i]))
             self->difference[i] = (double)NAN;
         self->violated[i] = NO;
-        if (agree(self->printed[i], self->computed[i], tolerance, absolute))
+        if (identity_agrees(self->printed[i], self->computed[i], self->tolerance, self->absolute))
             continue;
         self->violated[i] = YES;
         self->violations++;
@@ -219,18 +151,36 @@ static ri_status compare(const ri_host *host, ri_ctx *ctx, const ri_call *call, 
     return RI_OK;
 }
 
+/* Printed decimals are not exact in binary: an honest half of a digit agrees. */
+static ri_status set_tolerances(const ri_host *host, ri_ctx *ctx, const ri_call *call, audit *self)
+{
+    const ri_column *const left = self->both.left;
+    tolerance read;
+    const ri_status status = tolerance_read_share(host, ctx, call, P_TOLERANCE, &read);
+
+    self->tolerance = read.value;
+    self->absolute = ri_number_of(call, P_ABSOLUTE);
+    if (status == RI_OK && read.printed)
+        self->absolute = fmax(
+            self->absolute,
+            tolerance_of(&read, tolerance_decimals(host, left->values, left->rows)) * (1 + 1e-9));
+    return status;
+}
+
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     audit self = {0};
-    ri_status status = open_identity(host, ctx, call, &self);
+    ri_status status = identity_open(&self.both, host, ctx, call, P_IDENTITY, IN_COLUMNS);
 
+    if (status == RI_OK)
+        status = set_tolerances(host, ctx, call, &self);
     if (status == RI_OK)
         status = make_columns(host, ctx, call, &self);
     if (status == RI_OK)
         status = compare(host, ctx, call, &self);
     if (status == RI_OK && !(call->flags & RI_PLANNING))
         tell_summary(host, ctx, call, &self);
-    formula_close(&self.right);
+    formula_close(&self.both.right);
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 

@@ -15,7 +15,10 @@ ri_status formula_error(const formula *self, const char *hint, const char *forma
     (void)vsnprintf(text, sizeof text, format, list);
     va_end(list);
     text[ri_text_mended(text, strlen(text))] = '\0';
-    where.parameter = self->parameter;
+    where.parameter = self->file ? -1 : self->parameter;
+    where.file = self->file;
+    where.line = self->line;
+    where.column = self->column;
     where.hint = hint;
     where.about = about;
     if (self->left)
@@ -117,20 +120,14 @@ static const char *shown(const ri_host *host, ri_ctx *ctx, const char *text)
     return copy;
 }
 
-ri_status formula_open(formula *self, const ri_host *host, ri_ctx *ctx, int32_t parameter,
-                       const char *text, const formula_name *names, size_t n_names)
+static ri_status read_text(formula *self, const formula_name *names, size_t n_names)
 {
     size_t *origins;
     char *translated;
     ri_status status;
 
-    *self = (formula){.host = host,
-                      .ctx = ctx,
-                      .parameter = parameter,
-                      .text = text,
-                      .shown = shown(host, ctx, text),
-                      .unit = "1",
-                      .from_result = {1, 1, 0}};
+    self->unit = "1";
+    self->from_result = (conversion){1, 1, 0};
     if (!self->shown)
         return RI_NO_MEMORY;
     translated = formula_translate(self, names, n_names, &origins, &status);
@@ -138,6 +135,27 @@ ri_status formula_open(formula *self, const ri_host *host, ri_ctx *ctx, int32_t 
         return status;
     status = make_parser(self, translated, origins);
     return status == RI_OK ? formula_work_out_unit(self) : status;
+}
+
+ri_status formula_open(formula *self, const ri_host *host, ri_ctx *ctx, int32_t parameter,
+                       const char *text, const formula_name *names, size_t n_names)
+{
+    *self = (formula){.host = host,
+                      .ctx = ctx,
+                      .parameter = parameter,
+                      .text = text,
+                      .shown = shown(host, ctx, text)};
+    return read_text(self, names, n_names);
+}
+
+ri_status formula_open_in_file(formula *self, const ri_host *host, ri_ctx *ctx, const char *text,
+                               const char *as_written, const formula_name *names, size_t n_names)
+{
+    self->host = host;
+    self->ctx = ctx;
+    self->text = text;
+    self->shown = shown(host, ctx, as_written);
+    return read_text(self, names, n_names);
 }
 
 void formula_close(formula *self)

@@ -37,6 +37,8 @@ typedef struct formula {
     const ri_host *host;
     ri_ctx *ctx;
     int32_t parameter; /* that holds it, for errors */
+    const char *file;  /* NULL, or where it stands instead of the parameter: */
+    uint64_t line, column;
     const char *text;  /* as written */
     const char *shown; /* as messages show it */
     size_t n;
@@ -53,6 +55,10 @@ typedef struct formula {
  * any case. */
 ri_status formula_open(formula *self, const ri_host *host, ri_ctx *ctx, int32_t parameter,
                        const char *text, const formula_name *names, size_t n_names);
+/* The same of a text that stands at a place of a file (file, line, column, all else zero in
+ * *self), and which messages show `as_written`; both have as many characters. */
+ri_status formula_open_in_file(formula *self, const ri_host *host, ri_ctx *ctx, const char *text,
+                               const char *as_written, const formula_name *names, size_t n_names);
 void formula_close(formula *self);
 /* Its value in one row; NaN where a column it uses is missing, or with *undefined counted up
  * where it is not defined. */
@@ -75,6 +81,12 @@ void formula_split(const ri_host *host, ri_ctx *ctx, const char *text, size_t le
  * cause.  Returns RI_BAD_INPUT. */
 __attribute__((format(printf, 3, 4))) ri_status formula_error(const formula *self, const char *hint,
                                                               const char *format, ...);
+
+/* -- What formulas are made of, for those who look for names in one: how many bytes a name
+ * (letters, digits, underscores, points between them) or a number at the beginning of a text has;
+ * 0: none. */
+size_t formula_name_length(const char *at);
+size_t formula_number_length(const char *at);
 
 /* -- Its parts. */
 

@@ -56,7 +56,7 @@ static size_t sign_of(const char *at)
 }
 
 /* A name: letters, digits, underscores, and points between them (STEP.COLUMN). */
-static size_t name_length(const char *at)
+size_t formula_name_length(const char *at)
 {
     size_t n = 0;
 
@@ -70,7 +70,7 @@ static size_t name_length(const char *at)
     return n;
 }
 
-static size_t number_length(const char *at)
+size_t formula_number_length(const char *at)
 {
     size_t n = strspn(at, "0123456789");
 
@@ -212,7 +212,7 @@ static char *take_name(translation *t, const char *at, const char **end)
 {
     const bool quoted = *at == '"' || *at == '`';
     const char *const begin = at + quoted;
-    const char *const close = quoted ? strchr(begin, *at) : begin + name_length(begin);
+    const char *const close = quoted ? strchr(begin, *at) : begin + formula_name_length(begin);
     char *copy;
 
     if (!close || close == begin)
@@ -339,11 +339,11 @@ char *formula_translate(formula *self, const formula_name *names, size_t n_names
     if (!t.out || !t.origins || !self->variables)
         t.status = RI_NO_MEMORY;
     while (t.status == RI_OK && good && *t.at) {
-        const size_t digits = number_length(t.at);
+        const size_t digits = formula_number_length(t.at);
 
         if (digits)
             good = put_as_is(&t, digits);
-        else if (*t.at == '"' || *t.at == '`' || name_length(t.at))
+        else if (*t.at == '"' || *t.at == '`' || formula_name_length(t.at))
             good = read_name(&t);
         else
             good = read_operator(&t);

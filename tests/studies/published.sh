@@ -75,6 +75,16 @@ ran() ( # STUDY OUT OPTIONS...: exit code 0, and no message but where the result
     }
 )
 
+# claims_of REPORT README: the rows of claims in the README are those of the report.
+claims_of() {
+    jq -r '.tables[] | select(.name == "claims") | .data as $d | range(0; $d.claim | length) |
+        "| `\($d.claim[.])` | \($d.place[.]) | \($d.sentence[.]) | \($d.as_printed[.])" +
+        (if $d.unit[.] == "percent" then " %" elif $d.unit[.] then " " + $d.unit[.] else "" end) +
+        " | \($d.verdict[.]) |"' "$1" >"$work/claims"
+    [ -s "$work/claims" ] && grep -E '^\| `.*\| (agrees|contradicts|cannot be computed) \|$' "$2" |
+        diff "$work/claims" -
+}
+
 cd "$conf/.."
 k2014=conf/kazakhstan-2014
 k2015=conf/kazakhstan-rd-2015
@@ -106,6 +116,15 @@ check "2014: ranks by the printed scores" awk -F, '
     }
     END { exit bad || FNR != 33 }' $k2014/published/ratings.csv "$of2014/rating.csv"
 
+# The README's account of the paper is that of the run: every finding that sums up, and every claim.
+account() {
+    sed -n '/^Findings/,$p' "$of2014.stdout" | grep -E '^\[' | grep -Ev '^[^ ]* (region=|claim=|year=[0-9]*: the )' |
+        LC_ALL=C sort >"$work/said"
+    grep -Eo '`\[[a-z_]+\] [^`]*`' "$k2014/README.md" | tr -d '\140' | LC_ALL=C sort | diff "$work/said" -
+}
+check "2014: the README has the findings of the run" account
+check "2014: the README has the claims and their verdicts" claims_of "$of2014/rating.json" $k2014/README.md
+
 check "2014: a second run" ran $k2014/study.ini "$work/again"
 check "2014: the second run gives the same bytes" diff -r "$of2014" "$work/again"
 check "2014: one worker at a time" ran $k2014/study.ini "$work/serial" --jobs 1
@@ -114,7 +133,7 @@ check "2014: in one process" ran $k2014/study.ini "$work/bare" --no-isolate
 check "2014: in one process gives the same tables" diff -r -x manifest.json "$of2014" "$work/bare"
 check "2014: the manifest names every input with its SHA-256" sh -c '
     cd "$1" && jq -r ".inputs[] | .sha256 + \"  \" + .file" "$2/manifest.json" >"$2.sums" &&
-        [ "$(wc -l <"$2.sums")" -eq 10 ] && sha256sum -c "$2.sums"' - $k2014 "$of2014"
+        [ "$(wc -l <"$2.sums")" -eq 11 ] && sha256sum -c "$2.sums"' - $k2014 "$of2014"
 check "2014: the JSON report holds the rating" sh -c '
     jq -e ".tables[0] | .name == \"rating\" and .rows == 32 and
            (.data.activity_grade | length) == 32 and .data.region[16] == \"Akmola\"" "$1"' - "$of2014/rating.json"
@@ -143,6 +162,109 @@ check "2014, corrected: susceptibility differs by up to 0.13 in 2012" awk -F, '
     { d = printed[$1, $2] - $at["susceptibility"]; if ($2 == 2012 && d > most) most = d; if (d < 0) d = -d; if ($2 == 2010 && d > first) first = d }
     END { print most, first; exit !(most > 0.125 && most < 0.13 && first < 0.05) }' \
     $k2014/published/ratings.csv "$work/corrected/rating.csv"
+
+# The four cells put right, by arithmetic of its own: the leader of capital productivity rounded to
+# two decimals, the mean of three percentages.
+check "2014, GRP put right: runs" ran $k2014/grp-2010-put-right.ini "$work/right"
+check "2014, GRP put right: scores of 2010" awk -F, '
+    { sub(/\r$/, "") }
+    FNR == 1 { for (k = 1; k <= NF; k++) at[FILENAME, $k] = k; next }
+    FILENAME ~ /indicators/ {
+        if ($2 != 2010) next
+        g = $3
+        if ($1 == "Karaganda") g = 1872600
+        if ($1 == "Kostanay") g = 856747
+        if ($1 == "Kyzylorda") g = 859148.2
+        if ($1 == "Mangystau") g = 1484848
+        a[$1] = g / $4; b[$1] = g / $5; c[$1] = g / $6
+        if (a[$1] > ma) ma = a[$1]
+        if (b[$1] > mb) { mb = b[$1]; leader = $1 }
+        if (c[$1] > mc) mc = c[$1]
+        next
+    }
+    {
+        mb = sprintf("%.2f", mb)
+        d = (a[$1] / ma + b[$1] / mb + c[$1] / mc) * 100 / 3 - $at[FILENAME, "susceptibility"]
+        if (d * d > 1e-18) { print $1, d; bad = 1 }
+        n++
+        grades += $at[FILENAME, "susceptibility_grade"] != $at[FILENAME, "published_grade"]
+        ranks += $at[FILENAME, "susceptibility_rank"] != $at[FILENAME, "published_rank"]
+    }
+    END {
+        print n " regions, " grades " grades, " ranks " ranks; the leader is " leader " with " mb
+        exit bad || n != 16 || grades != 15 || ranks != 12 || leader != "Karaganda" || mb != "1.14"
+    }' $k2014/data/indicators.csv "$work/right/beside.csv"
+for folder in "$of2014" "$work/right"; do
+    grep '^[^,]*,2012,' "$folder/rating.csv" | LC_ALL=C sort >"$folder.2012"
+done
+check "2014, GRP put right: 2012 stays" diff "$of2014.2012" "$work/right.2012"
+check "2014, GRP put right: the README has the table" awk -F, '
+    FNR == NR { readme = readme $0 "\n"; next }
+    { sub(/\r$/, "") }
+    FNR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
+    {
+        row = sprintf("| %s | %.2f | %.2f | %s | %s | %d | %d | %s | %s |\n", $1, $at["susceptibility"], $at["published"],
+            $at["susceptibility_grade"], $at["published_grade"], $at["susceptibility_rank"], $at["published_rank"],
+            $at["group"], $at["published_group"])
+        if (!index(readme, row)) { printf "%s", row; bad = 1 }
+    }
+    END { exit bad }' $k2014/README.md "$work/right/beside.csv"
+
+# Total and three parts, of one decimal, are each off by 0.05 at most: 0.2 in all.  One figure of two
+# decimals says that all of the printed column have two.
+cat >"$work/rounded.ini" <<'INI'
+[data]
+use  = inline
+keys = region, year:period
+rows = region, year, x
+       All, 2010, 100
+       A, 2010, 33.3
+       B, 2010, 33.3
+       C, 2010, 33.3
+       All, 2011, 100
+       A, 2011, 33.2
+       B, 2011, 33.2
+       C, 2011, 33.3
+doubtful = keep
+
+[total_check]
+use       = audit.total
+from      = data
+total     = All
+tolerance = printed
+
+[printed]
+use  = inline
+keys = region, year:period
+rows = region, year, x
+       A, 2010, 33.3
+       A, 2011, 33.26
+       B, 2010, 33.3
+
+[computed]
+use  = inline
+keys = region, year:period
+rows = region, year, x
+       A, 2010, 33.304
+       A, 2011, 33.266
+       B, 2010, 33.3
+
+[print_check]
+use       = audit.published
+from      = computed
+published = printed
+INI
+rounded() {
+    run "$work/rounded.ini" rounded && sed -n '/^Findings/,$p' "$work/rounded.stdout" | diff "$work/rounded.expected" -
+}
+cat >"$work/rounded.expected" <<'TEXT'
+Findings
+[total_check] x: 1 of 2 totals of All agree with the sum of their parts
+[total_check] year=2011: the 3 parts of x add up to 99.7, but All is printed as 100
+[print_check] x: 1 of 3 values differ from the print by more than 0.005; the largest difference is 0.006
+[print_check] region=A, year=2011, column=x: x is 33.266, printed as 33.26
+TEXT
+check "tolerance = printed: what rounding explains" rounded
 
 check "R&D 2015: runs" ran $k2015/study.ini "$work/2015"
 check "R&D 2015: the terminal shows growth and findings" \

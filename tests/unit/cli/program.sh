@@ -124,7 +124,7 @@ regind 0 run rating/printed.ini -o elsewhere/
 sed -n '/^Findings/,$p' stdout >findings
 same findings findings <<'EXPECTED'
 Findings
-[audit] value: 1 of 3 values differ from the print by more than 0.005; the largest difference is 1
+[audit] value: 1 of 3 values differ from the print by more than 0.5; the largest difference is 1
 [audit] region=West, column=value: value is 50, printed as 51
 EXPECTED
 same stderr 'run --out' <<'EXPECTED'

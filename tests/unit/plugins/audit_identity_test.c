@@ -1,7 +1,7 @@
 /* audit_identity_test.c - a column against a formula. */
 #include "formula.h"
 
-/* The five rows of 2010 in which the paper's grp is another region's, and none of 2012. */
+/* The five rows of 2010 in which the paper's grp, or its productivity, is another region's. */
 static void five_rows_of_2010(void)
 {
     formula_test t;
@@ -68,6 +68,13 @@ static void tolerances(void)
     trial_set(&t.trial, "tolerance", "0");
     CU_ASSERT_EQUAL(trial_run(&t.trial), STATUS_OK);
     check_labels(&t.trial, "violated", "no|yes|(missing)|yes|no");
+    trial_set(&t.trial, "tolerance", "printed"); /* whole numbers: half a unit */
+    CU_ASSERT_EQUAL(trial_run(&t.trial), STATUS_OK);
+    check_labels(&t.trial, "violated", "no|no|(missing)|yes|no");
+    check_messages(&t.trial, SEVERITY_FINDING,
+                   "(region=S) sum is -100, but a + b gives -101 (KZT)\n"
+                   "1 of 4 rows contradicts sum = a + b within 0 % or 0.5 KZT");
+    trial_set(&t.trial, "tolerance", "0");
     trial_set(&t.trial, "absolute", "1");
     CU_ASSERT_EQUAL(trial_run(&t.trial), STATUS_OK);
     check_messages(&t.trial, SEVERITY_FINDING,

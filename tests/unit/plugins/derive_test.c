@@ -19,7 +19,7 @@ static void derived(formula_test *t, const char *formula)
 }
 
 /* The printed productivities of Kireyeva & Yespayev (2014) are grp / employed and
- * grp / air_emissions, but for five rows of 2010 in which the printed grp is another's. */
+ * grp / air_emissions, but for five rows of 2010 in which the printed grp or they are another's. */
 static void published_productivities(void)
 {
     static const char *const wrong[] = {"Zhambyl", "Karaganda", "Kostanay", "Kyzylorda",

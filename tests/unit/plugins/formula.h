@@ -1,4 +1,4 @@
-/* formula.h - what the tests of formulas share: a table, and derive or audit.identity over it. */
+/* formula.h - what the tests of formulas share: a table, and derive or an audit over it. */
 #ifndef TESTS_UNIT_PLUGINS_FORMULA_H
 #define TESTS_UNIT_PLUGINS_FORMULA_H
 
@@ -24,5 +24,7 @@ void formula_refused(formula_test *self, const char *expected);
 extern CU_TestInfo derive_tests[];
 extern CU_TestInfo units_tests[];
 extern CU_TestInfo audit_identity_tests[];
+extern CU_TestInfo audit_claims_tests[];
+extern CU_TestInfo audit_shift_tests[];
 
 #endif

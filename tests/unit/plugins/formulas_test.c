@@ -1,4 +1,4 @@
-/* formulas_test.c - derive and audit.identity, through the executor. */
+/* formulas_test.c - derive and the audits of formulas, through the executor. */
 #include "formula.h"
 #include "test_main.h"
 
@@ -48,6 +48,8 @@ int main(void)
         {"derive", NULL, NULL, NULL, NULL, derive_tests},
         {"units of formulas", NULL, NULL, NULL, NULL, units_tests},
         {"audit.identity", NULL, NULL, NULL, NULL, audit_identity_tests},
+        {"audit.shift", NULL, NULL, NULL, NULL, audit_shift_tests},
+        {"audit.claims", NULL, NULL, NULL, NULL, audit_claims_tests},
         CU_SUITE_INFO_NULL,
     };
 

@@ -209,13 +209,16 @@ static bool cancelling(void *user, double fraction)
 
 static status execute(trial *self, bool planning)
 {
-    const call_table tables[] = {{.name = "data", .title = "", .plugin = "", .data = self->input}};
+    const bool whole = (self->plugin->flags & RI_TABLES) != 0; /* tables follow the main one */
+    const call_table data = {.name = "data", .title = "", .plugin = "", .data = self->input};
+    const call_table tables[] = {whole ? (call_table){.name = "", .title = "", .plugin = ""} : data,
+                                 data};
     const call request = {.plugin = self->plugin,
                           .step = "trial",
                           .study = "Trial",
                           .planning = planning,
                           .threads = self->threads ? self->threads : 1,
-                          .n_tables = 1,
+                          .n_tables = whole ? 2 : 1,
                           .tables = tables,
                           .in = bindings(self),
                           .args = arguments(self)};
