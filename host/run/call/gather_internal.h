@@ -26,7 +26,7 @@ typedef struct gathering {
     uint32_t n_group_keys, n_own_keys;
     size_t n_listed;
     listed_column *listed;
-    name_index inputs; /* bound columns of the main table: position + 1 */
+    name_index inputs;         /* bound columns of the main table: position + 1 */
     const outcome_table *made; /* keys first, so that they are there when measures are gathered */
 } gathering;
 
