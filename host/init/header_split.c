@@ -96,8 +96,10 @@ void init_split_headers(init_guess *guess, const init_view *view, const init_pro
             init_print(guess, "name:measure, %s:period%s", period, found.units ? ", unit" : ""),
             NULL);
         if (found.units)
-            init_doubt(guess, "the units of the measures, as columns takes them from headers as a "
-                              "key 'unit' alone: write them into codebook.csv");
+            init_doubt(guess,
+                       "the units of the measures, as columns takes them from headers as a "
+                       "key 'unit' alone: where regind knows them, unit:unit in columns, else "
+                       "write them into codebook.csv");
         return;
     }
 }

@@ -145,7 +145,8 @@ ri_status grid_settings_read(const ri_host *host, ri_ctx *ctx, const ri_call *ca
                 "year of the headers of the measures, and one measure of their values. Of"         \
                 " headers in several parts (see header and header_split) each part is "            \
                 "named: `columns = year:period, indicator:measure` makes a key of the "            \
-                "first and measures of the second.",                                               \
+                "first and measures of the second. A part tagged :unit is the unit of its "        \
+                "measure: name:measure, year:period, unit:unit.",                                  \
     },                                                                                             \
     [(FIRST) + GRID_P_VALUE] = {                                                                   \
         .id = "value",                                                                             \

@@ -105,6 +105,7 @@ typedef struct grid_column {
 /* A field of a wide table: the row that it goes to among those of its row, and the column. */
 typedef struct grid_wide {
     size_t field, copy, measure, column;
+    const cell_field *unit; /* the part of its header that is the unit; NULL: there is none */
 } grid_wide;
 
 /* Which columns there are; found from the header alone. */

@@ -102,6 +102,22 @@ static void wrong_files(void)
          {"columns", "x:measure, y:measure, z"},
          "columns: columns has more than one ':measure'\n"
          "  hint: columns = indicator:measure, year:period"},
+        {"region,a,b\nA,1,2\n",
+         {"columns", "x:unit, y:period, z:unit"},
+         "columns: columns has more than one ':unit'\n"
+         "  hint: columns = indicator:measure, year:period"},
+        {"region,a,b\nA,1,2\n",
+         {"columns", "x:measure, y:unit"},
+         "columns: columns names no key\n  hint: columns = indicator:measure, year:period"},
+        {"region,a;2010;[osoba],a;2011;[osoba]\nA,1,2\n",
+         {"columns", "name:measure, year:period, unit:unit", "header_split", "semicolon"},
+         "1:8: 'osoba' is not a unit (column 'a')\n"
+         "  hint: units are written as in million KZT, thousand person, percent, KZT/person; 1 is "
+         "a plain number"},
+        {"region,a;2010;[m],a;2011;[km]\nA,1,2\n",
+         {"columns", "name:measure, year:period, unit:unit", "header_split", "semicolon"},
+         "1:19: the columns of 'a' have different units: 'm' and 'km'\n"
+         "  hint: measures of different units have different names"},
     };
 
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++)
@@ -144,6 +160,30 @@ static void shapes_of_one_table(void)
     }
 }
 
+/* Of headers in parts one may be the unit, in brackets or not. */
+static void units_in_headers(void)
+{
+    source s;
+
+    OPEN(&s, "region,grp;2010;[million KZT],grp;2011;(million KZT),len;2010;km\nA,1,2,3\n");
+    trial_set(&s.trial, "columns", "name:measure, year:period, unit:unit");
+    trial_set(&s.trial, "header_split", "semicolon");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "grp", "million KZT", 1, 2);
+    CHECK_VALUES(&s.trial, "len", "km", 3, NAN);
+    trial_set(&s.trial, "units", "grp:USD");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "grp", "USD", 1, 2);
+    source_close(&s);
+
+    OPEN(&s, "region,2010 km,2011 km\nA,1,2\n");
+    trial_set(&s.trial, "columns", "year:period, unit:unit");
+    trial_set(&s.trial, "header_split", "space");
+    source_read(&s);
+    CHECK_VALUES(&s.trial, "value", "km", 1, 2);
+    source_close(&s);
+}
+
 /* Signs are read where the unit says the same, and nowhere else. */
 static void signs_of_units(void)
 {
@@ -164,9 +204,7 @@ static void signs_of_units(void)
 }
 
 CU_TestInfo csv_grammar_tests[] = {
-    {"wrong settings", wrong_settings},
-    {"wrong files", wrong_files},
-    {"shapes of one table", shapes_of_one_table},
-    {"signs of units", signs_of_units},
-    CU_TEST_INFO_NULL,
+    {"wrong settings", wrong_settings},           {"wrong files", wrong_files},
+    {"shapes of one table", shapes_of_one_table}, {"units in headers", units_in_headers},
+    {"signs of units", signs_of_units},           CU_TEST_INFO_NULL,
 };

@@ -169,7 +169,7 @@ static void wide_wrong(void)
     trial_set(&s.trial, "value", "value");
     trial_set(&s.trial, "columns", "year:perod");
     source_refused(&s, "columns: columns names the parts of the headers, each a key, tagged "
-                       "':period' or not at all, and at most one ':measure'\n"
+                       "':period' or not at all, and at most one ':measure' and one ':unit'\n"
                        "  hint: columns = indicator:measure, year:period");
     trial_set(&s.trial, "columns", "year");
     trial_set(&s.trial, "ignore", "2010, total, 2012Q1");

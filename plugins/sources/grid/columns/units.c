@@ -99,6 +99,12 @@ ri_status grid_layout_units(const grid_work *work, grid_layout *layout)
     return status;
 }
 
+/* The unit in a part of a header that `columns` turns into rows, or below it. */
+static const cell_field *unit_of_wide(const grid_work *work, const grid_wide *wide)
+{
+    return wide->unit ? wide->unit : cell_reader_unit(work->reader, wide->field);
+}
+
 /* The unit below the header of a measure; of one that `columns` makes, that of its columns, which
  * agree, or *other does not. */
 static const cell_field *unit_below(const grid_work *work, const grid_layout *layout, size_t column,
@@ -113,9 +119,8 @@ static const cell_field *unit_below(const grid_work *work, const grid_layout *la
     if (field != SIZE_MAX)
         return cell_reader_unit(work->reader, field);
     for (size_t k = 0; k < layout->n_wide; k++) {
-        const cell_field *const text = layout->wide[k].column == column
-                                           ? cell_reader_unit(work->reader, layout->wide[k].field)
-                                           : NULL;
+        const cell_field *const text =
+            layout->wide[k].column == column ? unit_of_wide(work, &layout->wide[k]) : NULL;
 
         if (text && found && strcmp(text->text, found->text) != 0)
             *other = text;

@@ -1,8 +1,8 @@
 /* wide.c - wide tables: what their headers say becomes keys, and names of measures.
  *
  * Each item of `columns` names one part of the headers: a key, a key of periods, or (tagged
- * :measure) the name of the measure.  A row of the file becomes one row for each combination of the
- * keys that some header has. */
+ * :measure, :unit) the name of the measure and its unit.  A row of the file becomes one row for
+ * each combination of the keys that some header has. */
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -16,32 +16,44 @@ static const char *tag_of(const setting_list *list, uint64_t item)
     return list->items->tags ? list->items->tags[item] : NULL;
 }
 
-static bool is_measure(const setting_list *list, uint64_t item)
+static bool is_tagged(const setting_list *list, uint64_t item, const char *as)
 {
     const char *const tag = tag_of(list, item);
 
-    return tag && strcmp(tag, "measure") == 0;
+    return tag && strcmp(tag, as) == 0;
+}
+
+static bool is_measure(const setting_list *list, uint64_t item)
+{
+    return is_tagged(list, item, "measure");
+}
+
+static bool is_unit(const setting_list *list, uint64_t item)
+{
+    return is_tagged(list, item, "unit");
 }
 
 static ri_status check_items(const grid_sorting *self, const setting_list *wide)
 {
     const uint64_t n = grid_items(wide);
-    uint64_t measures = 0;
+    uint64_t measures = 0, units = 0;
 
     for (uint64_t k = 0; k < n; k++) {
-        const char *const tag = tag_of(wide, k);
-
         measures += is_measure(wide, k);
-        if (tag && !is_measure(wide, k) && strcmp(tag, "period") != 0)
+        units += is_unit(wide, k);
+        if (tag_of(wide, k) && !is_measure(wide, k) && !is_unit(wide, k) &&
+            !is_tagged(wide, k, "period"))
             return grid_fail_list(self->work, wide, "columns = indicator:measure, year:period",
                                   "columns names the parts of the headers, each a key, tagged "
-                                  "':period' or not at all, and at most one ':measure'");
+                                  "':period' or not at all, and at most one ':measure' and one "
+                                  "':unit'");
     }
-    if (n > MOST_PARTS || measures > 1 || measures == n)
+    if (n > MOST_PARTS || measures > 1 || units > 1 || measures + units == n)
         return grid_fail_list(self->work, wide, "columns = indicator:measure, year:period",
-                              measures > 1 ? "columns has more than one ':measure'"
-                              : measures   ? "columns names no key"
-                                           : "columns names too many parts of a header");
+                              measures > 1       ? "columns has more than one ':measure'"
+                              : units > 1        ? "columns has more than one ':unit'"
+                              : measures + units ? "columns names no key"
+                                                 : "columns names too many parts of a header");
     return RI_OK;
 }
 
@@ -161,6 +173,23 @@ static int32_t copy_of(const grid_work *work, grid_layout *layout, const int32_t
     return copy;
 }
 
+/* "[person]", "(person)" or "person" as a unit; NULL: no memory. */
+static const cell_field *unit_part(const grid_work *work, const cell_field *header,
+                                   const char *text)
+{
+    cell_field *const unit = work->host->scratch(work->ctx, 1, sizeof *unit);
+    size_t length = strlen(text);
+    const bool enclosed = length > 2 && ((*text == '[' && text[length - 1] == ']') ||
+                                         (*text == '(' && text[length - 1] == ')'));
+
+    if (!unit)
+        return NULL;
+    *unit = *header;
+    unit->text = grid_copy(work, text + enclosed, length - 2 * (size_t)enclosed);
+    unit->length = length - 2 * (size_t)enclosed;
+    return unit->text ? unit : NULL;
+}
+
 /* One field: its codes, its measure, and its place among the rows. */
 static ri_status sort_field(const grid_sorting *self, size_t field, grid_wide *wide)
 {
@@ -189,6 +218,12 @@ static ri_status sort_field(const grid_sorting *self, size_t field, grid_wide *w
                 return RI_NO_MEMORY;
             wide->measure = (size_t)number;
             layout->wide_measures[number] = parts[k];
+            continue;
+        }
+        if (is_unit(list, k)) {
+            wide->unit = unit_part(work, &part, parts[k]);
+            if (!wide->unit)
+                return RI_NO_MEMORY;
             continue;
         }
         part.text = (char *)(uintptr_t)parts[k];
@@ -261,7 +296,7 @@ static ri_status add_keys(const grid_sorting *self, const setting_list *wide, co
             *wide->items->texts[k] ? wide->items->texts[k] : name_of_periods(self, fields, n);
         ri_status status;
 
-        if (is_measure(wide, k))
+        if (is_measure(wide, k) || is_unit(wide, k))
             continue;
         status = grid_sorting_check_free(self, wide, name);
         if (status != RI_OK)
