@@ -120,7 +120,7 @@ check "2014: ranks by the printed scores" awk -F, '
 # Those of single rows begin with the row's keys.
 account() {
     sed -n '/^Findings/,$p' "$1.stdout" | grep -E '^\[' |
-        grep -Ev '^[^ ]* ((region|claim|cluster)=|year=[0-9]*: the )' | LC_ALL=C sort >"$work/sums"
+        grep -Ev '^[^ ]* ((region|claim|cluster|indicator)=|year=[0-9]*: the )' | LC_ALL=C sort >"$work/sums"
     [ -s "$work/sums" ] && grep -Eo '`\[[a-z0-9_]+\] [^`]*`' "$2" | tr -d '\140' | LC_ALL=C sort | diff "$work/sums" -
 }
 check "2014: the README has the findings of the run" account "$of2014" $k2014/README.md
@@ -267,11 +267,14 @@ Findings
 TEXT
 check "tolerance = printed: what rounding explains" rounded
 
+# accounts FOLDER JSON: the README's account of the study in that folder of conf/, and its claims.
+accounts() {
+    check "$1: runs" run "conf/$1/study.ini" "$work/$1"
+    check "$1: the README has the findings of the run" account "$work/$1" "conf/$1/README.md"
+    check "$1: the README has the claims and their verdicts" claims_of "$work/$1/$2" "conf/$1/README.md"
+}
 k2022=conf/kazakhstan-2022
-of2022=$work/2022
-check "2022: runs" run $k2022/study.ini "$of2022"
-check "2022: the README has the findings of the run" account "$of2022" $k2022/README.md
-check "2022: the README has the claims and their verdicts" claims_of "$of2022/clusters.json" $k2022/README.md
+accounts kazakhstan-2022 clusters.json
 # What the formulas of the claims come to, from the printed table alone.
 check "2022: the claims by awk" awk -F, '
     { sub(/\r$/, "") }
@@ -295,6 +298,24 @@ check "2022: the claims by awk" awk -F, '
 check "2022: zones that the paper names" sh -c '
     [ "$(grep -c ",special economic zone," "$1")" -eq 12 ] && [ "$(cut -d, -f2 "$2" | sort -u | wc -l)" -eq 11 ]' - \
     $k2022/data/zones.csv $k2022/data/sez_clusters.csv
+
+accounts growth-poles growth-poles.json
+accounts nur-sultan-2021 level.json
+check "growth poles: the share of innovative output in GDP" awk -F, '
+    FNR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
+    { grp[$2] += $at["grp"]; output[$2] += $at["innovative_output"] }
+    END {
+        said = sprintf("%.2f %.2f", 100 * output[2010] / grp[2010], 100 * output[2012] / grp[2012])
+        print said
+        exit said != "0.77 0.86"
+    }' $k2014/data/indicators.csv
+check "Nur-Sultan: the mean of six years and of five" awk -F, '
+    NR > 1 { level = 100 * $4 / $3; all += level; n++; if ($2 > 2015) { last += level; m++ } }
+    END {
+        said = sprintf("%d %.2f %d %.2f", n, all / n, m, last / m)
+        print said
+        exit said != "6 13.87 5 14.01"
+    }' conf/nur-sultan-2021/data/enterprises.csv
 
 check "R&D 2015: runs" ran $k2015/study.ini "$work/2015"
 check "R&D 2015: the terminal shows growth and findings" \
