@@ -116,13 +116,14 @@ check "2014: ranks by the printed scores" awk -F, '
     }
     END { exit bad || FNR != 33 }' $k2014/published/ratings.csv "$of2014/rating.csv"
 
-# The README's account of the paper is that of the run: every finding that sums up, and every claim.
+# account FOLDER README: the README's account of the paper is that of the run, every finding that sums up.
+# Those of single rows begin with the row's keys.
 account() {
-    sed -n '/^Findings/,$p' "$of2014.stdout" | grep -E '^\[' | grep -Ev '^[^ ]* (region=|claim=|year=[0-9]*: the )' |
-        LC_ALL=C sort >"$work/said"
-    grep -Eo '`\[[a-z_]+\] [^`]*`' "$k2014/README.md" | tr -d '\140' | LC_ALL=C sort | diff "$work/said" -
+    sed -n '/^Findings/,$p' "$1.stdout" | grep -E '^\[' |
+        grep -Ev '^[^ ]* ((region|claim|cluster|indicator)=|year=[0-9]*: the )' | LC_ALL=C sort >"$work/sums"
+    [ -s "$work/sums" ] && grep -Eo '`\[[a-z0-9_]+\] [^`]*`' "$2" | tr -d '\140' | LC_ALL=C sort | diff "$work/sums" -
 }
-check "2014: the README has the findings of the run" account
+check "2014: the README has the findings of the run" account "$of2014" $k2014/README.md
 check "2014: the README has the claims and their verdicts" claims_of "$of2014/rating.json" $k2014/README.md
 
 check "2014: a second run" ran $k2014/study.ini "$work/again"
@@ -265,6 +266,56 @@ Findings
 [print_check] region=A, year=2011, column=x: x is 33.266, printed as 33.26
 TEXT
 check "tolerance = printed: what rounding explains" rounded
+
+# accounts FOLDER JSON: the README's account of the study in that folder of conf/, and its claims.
+accounts() {
+    check "$1: runs" run "conf/$1/study.ini" "$work/$1"
+    check "$1: the README has the findings of the run" account "$work/$1" "conf/$1/README.md"
+    check "$1: the README has the claims and their verdicts" claims_of "$work/$1/$2" "conf/$1/README.md"
+}
+k2022=conf/kazakhstan-2022
+accounts kazakhstan-2022 clusters.json
+# What the formulas of the claims come to, from the printed table alone.
+check "2022: the claims by awk" awk -F, '
+    { sub(/\r$/, "") }
+    FNR == 1 { for (k = 2; k <= NF; k++) at[$k] = k; industries = at["motor_vehicles"] - 1; services = NF - 1 - industries; next }
+    {
+        for (k = 2; k <= NF; k++) {
+            n[$1] += $k >= 1
+            if ($k > largest[$1] + 0) largest[$1] = $k
+            if (k <= industries + 1 && $k > top) top = $k
+        }
+        rd[$1] = $at["research_development"]
+    }
+    END {
+        said = industries " " services " " top " " largest["Karaganda"] " " largest["Pavlodar"] " " rd["Mangystau"] " " rd["Karaganda"]
+        for (region in n) if (region !~ /^(Almaty|Astana) city$/ && n[region] > others) others = n[region]
+        said = said " " n["Almaty city"] " " n["Astana city"] " " others
+        for (region in rd) if (rd[region] > rd["Mangystau"]) above = above " " region
+        print said above
+        exit said above != "6 5 12.79 0.85 0.77 1.86 0.85 10 6 4 East Kazakhstan"
+    }' $k2022/data/lq.csv
+check "2022: zones that the paper names" sh -c '
+    [ "$(grep -c ",special economic zone," "$1")" -eq 12 ] && [ "$(cut -d, -f2 "$2" | sort -u | wc -l)" -eq 11 ]' - \
+    $k2022/data/zones.csv $k2022/data/sez_clusters.csv
+
+accounts growth-poles growth-poles.json
+accounts nur-sultan-2021 level.json
+check "growth poles: the share of innovative output in GDP" awk -F, '
+    FNR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
+    { grp[$2] += $at["grp"]; output[$2] += $at["innovative_output"] }
+    END {
+        said = sprintf("%.2f %.2f", 100 * output[2010] / grp[2010], 100 * output[2012] / grp[2012])
+        print said
+        exit said != "0.77 0.86"
+    }' $k2014/data/indicators.csv
+check "Nur-Sultan: the mean of six years and of five" awk -F, '
+    NR > 1 { level = 100 * $4 / $3; all += level; n++; if ($2 > 2015) { last += level; m++ } }
+    END {
+        said = sprintf("%d %.2f %d %.2f", n, all / n, m, last / m)
+        print said
+        exit said != "6 13.87 5 14.01"
+    }' conf/nur-sultan-2021/data/enterprises.csv
 
 check "R&D 2015: runs" ran $k2015/study.ini "$work/2015"
 check "R&D 2015: the terminal shows growth and findings" \
