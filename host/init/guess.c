@@ -122,7 +122,8 @@ static void extend(init_guess *self, const char *key, const char *items, const c
 {
     init_setting *const setting = find_or_add(self, key);
 
-    if (!setting || (setting->value && has_item(setting->value, items)))
+    /* Without memory an item is empty, which a list has at each of its places. */
+    if (!setting || self->no_memory || (setting->value && has_item(setting->value, items)))
         return;
     setting->value = setting->value ? init_print(self, "%s, %s", setting->value, items)
                                     : init_print(self, "%s", items);
