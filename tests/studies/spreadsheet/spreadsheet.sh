@@ -2,11 +2,14 @@
 # Workbooks through the program: those of the zoo against their right tables, what report.xlsx
 # writes to the last bit, and what csv says of a workbook.
 #
-#   spreadsheet.sh PROGRAM PYTHON
+#   spreadsheet.sh PROGRAM PYTHON [LIBRARY_FOLDER]
+#
+# With the folder of libregind those of the zoo are fetched by it, too.
 # shellcheck source=../lib.sh disable=SC2317 # check calls the functions
 . "$(dirname -- "$0")/../lib.sh"
 program=$(realpath "$1")
 python=$2
+library=${3-}
 zoo=$here/zoo texts=$here/../files/zoo
 
 # right NAME: the study NAME.ini of the zoo gives NAME.expected.csv.
@@ -15,8 +18,16 @@ right() {
         "$python" "$texts/compare.py" "$zoo/$1.expected.csv" <"$work/$1.csv"
 }
 
+# embedded NAME: so it does for those who embed regind.
+embedded() {
+    LD_LIBRARY_PATH=$library PYTHONPATH=$here/../../../examples/embed PYTHONDONTWRITEBYTECODE=1 \
+        "$python" "$texts/by_library.py" "$zoo/$1.ini" >"$work/$1.csv" &&
+        "$python" "$texts/compare.py" "$zoo/$1.expected.csv" <"$work/$1.csv"
+}
+
 for name in inline workbook merged-header table-ods table-xls page; do
     check "$name is the right table" right "$name"
+    [ -z "$library" ] || check "$name is the right table by libregind" embedded "$name"
 done
 
 cat >"$work/write.ini" <<'END'
