@@ -24,6 +24,11 @@ export XDG_CACHE_HOME="$work/cache" XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME
 unset REGIND_PLUGIN_PATH
 failed=0
 
+# Python itself, where python3 is a script that looks for it each time.
+python_itself() {
+    python3 -c 'import sys; print(sys.executable)'
+}
+
 # fail WHAT: it is told, and the script goes on.
 fail() {
     echo "not ok: $*"

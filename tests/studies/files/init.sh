@@ -9,7 +9,7 @@ set -eu
 
 regind=$1
 zoo=$here/zoo
-python=$(python3 -c "import sys; print(sys.executable)") # itself, where python3 is a script
+python=$(python_itself)
 cd "$work"
 
 # init FILE...: what is said on standard error, and the exit code; in the folder one is in.

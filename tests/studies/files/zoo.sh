@@ -7,10 +7,11 @@
 set -eu
 . "$(dirname -- "$0")/../lib.sh"
 
-regind=$1
-library=${2-}
+regind=$(realpath "$1")
+library=${2:+$(realpath "$2")}
+"$regind" describe csv >/dev/null # else each file would seem to lack its source
 cp "$here"/zoo/* "$here"/names/* "$here"/presets/* "$here/../../../examples/embed/embed.py" "$work"
-python=$(python3 -c "import sys; print(sys.executable)") # itself, where python3 is a script
+python=$(python_itself)
 cd "$work"
 for study in *.ini; do
     name=${study%.ini}
