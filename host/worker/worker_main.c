@@ -253,29 +253,40 @@ static bool answer(inbox *received, units *unit_system, chain_worker **chain)
     return good;
 }
 
+/* Answers until the host is gone: false where the connection broke under it. */
+static bool serve(inbox *received, units *unit_system, chain_worker **chain)
+{
+    receive_state state = RECEIVE_MORE;
+
+    while (state != RECEIVE_END && state != RECEIVE_BROKEN) {
+        while (state == RECEIVE_FRAME) {
+            if (!answer(received, unit_system, chain))
+                return false;
+            state = transport_pending(received);
+        }
+        if (state == RECEIVE_MORE)
+            state = transport_receive(SOCKET, received, false);
+    }
+    return true;
+}
+
 int main(void)
 {
     const struct rlimit no_core = {0, 0};
     inbox received = {0};
-    receive_state state = RECEIVE_MORE;
     units *unit_system = units_new(allocator_system());
     chain_worker *chain = NULL;
+    bool served;
 
     /* Without a host there is nothing to do; without PDEATHSIG an endless loop would outlive it. */
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !catch_crashes() || !unit_system)
         return WORKER_CUT_OFF;
     (void)setrlimit(RLIMIT_CORE, &no_core);
-    while (state != RECEIVE_END && state != RECEIVE_BROKEN) {
-        while (state == RECEIVE_FRAME) {
-            if (!answer(&received, unit_system, &chain))
-                return WORKER_CUT_OFF;
-            state = transport_pending(&received);
-        }
-        if (state == RECEIVE_MORE)
-            state = transport_receive(SOCKET, &received, false);
-    }
+    served = serve(&received, unit_system, &chain);
+    /* However it ends: what is left behind, a leak checker reports with an exit code of its own, and
+     * the host reads another end from it. */
     inbox_free(&received);
     chain_worker_free(chain);
     units_free(unit_system);
-    return 0;
+    return served ? 0 : WORKER_CUT_OFF;
 }
