@@ -45,12 +45,11 @@ json_t *cache_get(arena *memory, const cache_key *key)
     char ignored[REASON_BYTES];
     sentence why = {ignored, sizeof ignored, false};
     const char *path = usable(key) ? entry_path(memory, key) : NULL;
-    file_bytes file;
-    json_t *entry;
+    file_bytes file = {0};
+    json_t *entry = NULL;
 
-    if (!path || !file_read(from, path, CACHE_FILE_LIMIT, &file, &why))
-        return NULL;
-    entry = json_loadb((const char *)file.bytes, file.size, JSON_REJECT_DUPLICATES, NULL);
+    if (path && file_read(from, path, CACHE_FILE_LIMIT, NULL, &file, &why))
+        entry = json_loadb((const char *)file.bytes, file.size, JSON_REJECT_DUPLICATES, NULL);
     file_release(from, &file);
     if (belongs(entry, key))
         return entry;

@@ -111,6 +111,27 @@ bool elf_note_read(const void *bytes, size_t size, module_file *result, char *wh
     return !fault;
 }
 
+size_t elf_note_needs(const void *start, size_t size, size_t whole)
+{
+    const span first = {start, size};
+    Elf64_Ehdr header;
+    Elf64_Phdr segment;
+    uint64_t end = size;
+
+    if (!span_read(first, 0, &header, sizeof header) ||
+        memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_phentsize != sizeof segment)
+        return whole;
+    for (uint64_t k = 0; k < header.e_phnum; k++) {
+        if (header.e_phoff > size ||
+            !span_read(first, header.e_phoff + k * sizeof segment, &segment, sizeof segment) ||
+            segment.p_offset > whole || segment.p_filesz > whole - segment.p_offset)
+            return whole;
+        if (end < segment.p_offset + segment.p_filesz)
+            end = segment.p_offset + segment.p_filesz;
+    }
+    return (size_t)end;
+}
+
 __attribute__((format(printf, 3, 4))) static bool say(char *why, size_t why_size,
                                                       const char *format, ...)
 {

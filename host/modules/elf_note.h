@@ -19,6 +19,9 @@ typedef struct module_file {
  * sentence in `why` ("it is a text file, not a shared object", "it is for a 32-bit machine" ...).
  * A file that is a shared object of this machine without our note gives true and !has_note. */
 bool elf_note_read(const void *bytes, size_t size, module_file *result, char *why, size_t why_size);
+/* How many bytes of a file of `whole` bytes elf_note_read needs, by its first `size` ones: without
+ * the sections that are not loaded, such as those of a debugger, which are most of a module. */
+size_t elf_note_needs(const void *start, size_t size, size_t whole);
 /* Whether this host can load it; otherwise the sentence, such as "it is built for SDK 2, this
  * host speaks SDK 1". */
 bool elf_note_fits(const module_file *file, char *why, size_t why_size);

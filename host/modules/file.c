@@ -7,6 +7,8 @@
 
 #include "modules_internal.h"
 
+enum { START_BYTES = 4096 }; /* the headers of an ELF file */
+
 static bool cannot_read(sentence *why, int error)
 {
     return sentence_set(why, "it cannot be read: %s", strerror(error));
@@ -64,37 +66,71 @@ static int open_regular(const char *path, size_t limit, size_t *size, sentence *
     return -1;
 }
 
-bool file_read(allocator *from, const char *path, size_t limit, file_bytes *result, sentence *why)
+/* Fills up to `size` bytes, fewer where the file became shorter meanwhile. */
+static bool fill(int file, file_bytes *to, size_t size, sentence *why)
 {
-    size_t size = 0, done = 0;
-    int file = open_regular(path, limit, &size, why);
-    bool good = true;
-
-    *result = (file_bytes){NULL, 0};
-    if (file < 0)
-        return false;
-    result->bytes = from->allocate(from, size ? size : 1);
-    if (!result->bytes)
-        good = sentence_no_memory(why);
-    while (good && done < size) {
-        ssize_t n = read(file, result->bytes + done, size - done);
+    while (to->size < size) {
+        ssize_t n = read(file, to->bytes + to->size, size - to->size);
 
         if (n == 0)
-            break; /* it became shorter meanwhile */
+            break;
         if (n > 0)
-            done += (size_t)n;
+            to->size += (size_t)n;
         else if (errno != EINTR)
-            good = cannot_read(why, errno);
+            return cannot_read(why, errno);
     }
+    return true;
+}
+
+/* How much of it is wanted. */
+static bool look(int file, file_needs needs, size_t *wanted, sentence *why)
+{
+    unsigned char room[START_BYTES];
+    file_bytes start = {room, 0, sizeof room, 0};
+
+    if (!needs || *wanted <= sizeof room)
+        return true;
+    if (!fill(file, &start, sizeof room, why))
+        return false;
+    if (lseek(file, 0, SEEK_SET) != 0)
+        return cannot_read(why, errno);
+    *wanted = needs(room, start.size, *wanted);
+    return true;
+}
+
+/* Room for so many bytes; what it held is gone. */
+static bool make_room(allocator *from, file_bytes *self, size_t size, sentence *why)
+{
+    self->size = 0;
+    if (self->bytes && size <= self->capacity)
+        return true;
+    file_release(from, self);
+    self->bytes = from->allocate(from, size ? size : 1);
+    if (!self->bytes)
+        return sentence_no_memory(why);
+    self->capacity = size;
+    return true;
+}
+
+bool file_read(allocator *from, const char *path, size_t limit, file_needs needs,
+               file_bytes *result, sentence *why)
+{
+    size_t whole = 0, wanted;
+    int file = open_regular(path, limit, &whole, why);
+    bool good;
+
+    if (file < 0)
+        return false;
+    wanted = whole;
+    good = look(file, needs, &wanted, why) && make_room(from, result, wanted, why) &&
+           fill(file, result, wanted, why);
+    result->whole = whole;
     (void)close(file);
-    result->size = done;
-    if (!good)
-        file_release(from, result);
     return good;
 }
 
 void file_release(allocator *from, file_bytes *file)
 {
     from->release(from, file->bytes);
-    *file = (file_bytes){NULL, 0};
+    *file = (file_bytes){NULL, 0, 0, 0};
 }

@@ -24,12 +24,18 @@ char *folder_of_user(arena *memory, const char *variable, const char *otherwise,
 
 typedef struct file_bytes {
     unsigned char *bytes;
-    size_t size;
+    size_t size, capacity;
+    size_t whole; /* the file's size, of which only the start may have been wanted */
 } file_bytes;
 
-/* Reads a whole regular file and waits for nothing: what is no file, is over `limit` bytes or
- * cannot be read gives false with a sentence.  Release with file_release(). */
-bool file_read(allocator *from, const char *path, size_t limit, file_bytes *result, sentence *why);
+/* Of a file of `whole` bytes that starts with these, how many from its start are wanted. */
+typedef size_t (*file_needs)(const void *start, size_t size, size_t whole);
+
+/* Reads a regular file, to its end where `needs` is NULL, and waits for nothing: what is no file,
+ * is over `limit` bytes or cannot be read gives false with a sentence.  `result` is {0} or that of
+ * an earlier file, whose room is used again; release it with file_release() in either case. */
+bool file_read(allocator *from, const char *path, size_t limit, file_needs needs,
+               file_bytes *result, sentence *why);
 void file_release(allocator *from, file_bytes *file); /* empties it, too */
 
 /* -- cache.c -- */

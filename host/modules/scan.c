@@ -13,6 +13,7 @@ typedef struct scan {
     describer *how;
     module_record *modules;
     size_t count, capacity;
+    file_bytes file; /* the one being looked at */
 } scan;
 
 /* Hidden files are none: editors and linkers leave such behind. */
@@ -82,15 +83,14 @@ static bool read_file(scan *self, module_record *record, size_t *size, bool *fit
     allocator *from = arena_allocator(self->memory);
     char reason[REASON_BYTES];
     sentence why = {reason, sizeof reason, false};
-    file_bytes bytes;
+    file_bytes *const file = &self->file;
     bool good;
 
     *fits = false;
-    if (!file_read(from, record->path, MODULE_FILE_LIMIT, &bytes, &why))
+    if (!file_read(from, record->path, MODULE_FILE_LIMIT, elf_note_needs, file, &why))
         return !why.no_memory && reject(self, record, MODULE_REJECTED, reason);
-    good = elf_note_read(bytes.bytes, bytes.size, &record->file, reason, sizeof reason);
-    *size = bytes.size;
-    file_release(from, &bytes);
+    good = elf_note_read(file->bytes, file->size, &record->file, reason, sizeof reason);
+    *size = file->whole;
     if (!good)
         return reject(self, record, MODULE_REJECTED, reason);
     *fits = elf_note_fits(&record->file, reason, sizeof reason);
@@ -203,18 +203,18 @@ static bool scan_file(scan *self, const folder_record *folder, const char *name)
 bool scan_folders(arena *memory, const folder_record *folders, size_t n, const char *cache,
                   describer *how, module_record **modules, size_t *count)
 {
-    scan self = {memory, cache, how, NULL, 0, 0};
+    scan self = {.memory = memory, .cache = cache, .how = how};
+    bool good = true;
 
-    for (size_t k = 0; k < n; k++) {
+    for (size_t k = 0; k < n && good; k++) {
         name_list names = {memory, NULL, 0, 0};
 
-        if (!list_names(&names, folders[k].path))
-            return false;
-        for (size_t j = 0; j < names.count; j++)
-            if (!scan_file(&self, &folders[k], names.items[j]))
-                return false;
+        good = list_names(&names, folders[k].path);
+        for (size_t j = 0; j < names.count && good; j++)
+            good = scan_file(&self, &folders[k], names.items[j]);
     }
+    file_release(arena_allocator(memory), &self.file);
     *modules = self.modules;
     *count = self.count;
-    return true;
+    return good;
 }

@@ -171,12 +171,36 @@ static const char *fault_of_file(const char *path)
     sentence reason = {why, sizeof why, false};
     const char *fault = why;
     module_file result;
-    file_bytes file;
+    file_bytes file = {0};
 
-    CU_ASSERT_TRUE_FATAL(file_read(from, path, 512 << 20, &file, &reason));
+    CU_ASSERT_TRUE_FATAL(file_read(from, path, 512 << 20, NULL, &file, &reason));
     fault = read_bytes(file.bytes, file.size, &result);
     file_release(from, &file);
     return fault;
+}
+
+/* What is behind the segments is not read, and not missed: that of a cut file is. */
+static void the_loaded_part_is_enough(void)
+{
+    sentence reason = {why, sizeof why, false};
+    file_bytes file = {0};
+    module_file part, whole;
+    size_t size;
+    unsigned char *const bytes = fixture_bytes("good_gnu", &size);
+
+    CU_ASSERT_TRUE_FATAL(file_read(allocator_system(), FIXTURES "/good_gnu.so", 512 << 20,
+                                   elf_note_needs, &file, &reason));
+    CU_ASSERT_EQUAL(file.whole, size);
+    CU_ASSERT(file.size < size);
+    CU_ASSERT_PTR_NULL(read_bytes(file.bytes, file.size, &part));
+    CU_ASSERT_PTR_NULL(read_bytes(bytes, size, &whole));
+    CU_ASSERT_EQUAL(memcmp(&part, &whole, sizeof part), 0);
+    CU_ASSERT_STRING_EQUAL(read_bytes(file.bytes, file.size - 1, &part), "it is truncated");
+    CU_ASSERT_EQUAL(elf_note_needs(bytes, 32, size), size);
+    CU_ASSERT_EQUAL(elf_note_needs("#!/bin/sh", 9, 12345), 12345);
+    CU_ASSERT_EQUAL(elf_note_needs(bytes, 4096, file.size - 1), file.size - 1);
+    file_release(allocator_system(), &file);
+    free(bytes);
 }
 
 static void programs_and_objects_are_named(void)
@@ -229,6 +253,7 @@ CU_TestInfo elf_note_tests[] = {
     {"names are listed", names_are_listed},
     {"a module needs no build id", a_module_needs_no_build_id},
     {"other files are named", other_files_are_named},
+    {"the loaded part is enough", the_loaded_part_is_enough},
     {"programs and objects are named", programs_and_objects_are_named},
     {"headers of other machines are named", headers_of_other_machines_are_named},
     CU_TEST_INFO_NULL,

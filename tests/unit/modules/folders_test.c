@@ -79,9 +79,9 @@ static void copy_program(const scratch *place, const char *name)
     allocator *from = allocator_system();
     char text[REASON_BYTES];
     sentence why = {text, sizeof text, false};
-    file_bytes program;
+    file_bytes program = {0};
 
-    CU_ASSERT_TRUE_FATAL(file_read(from, "/proc/self/exe", 512 << 20, &program, &why));
+    CU_ASSERT_TRUE_FATAL(file_read(from, "/proc/self/exe", 512 << 20, NULL, &program, &why));
     scratch_write(place, name, program.bytes, program.size);
     CU_ASSERT_EQUAL(chmod(scratch_path(place, name), 0700), 0);
     file_release(from, &program);
