@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "../cells/cell_text.h"
+#include "sas_formats.h"
 
 void statistics_count_reason(statistics_count *self, const char *code, const char *label)
 {
@@ -88,6 +89,35 @@ static void tell_codes(const statistics_dictionary *dictionary, const statistics
     dictionary->host->note(dictionary->ctx, RI_WARNING, RI_NO_ROW, text);
 }
 
+/* The labels of a SAS file stand in another, which the study may not name or which lacks them. */
+static void tell_without_labels(const statistics_dictionary *dictionary,
+                                const statistics_variable *variable)
+{
+    char name[CELL_SHOWN], format[CELL_SHOWN];
+
+    (void)cell_shown(name, variable->name, strlen(variable->name));
+    (void)cell_shown(format, variable->labels_name, strlen(variable->labels_name));
+    if (dictionary->n_sets)
+        ri_note_row(dictionary->host, dictionary->ctx, RI_WARNING, RI_NO_ROW,
+                    "column '%s' is read as codes: the catalogue has no format %s; labels = codes "
+                    "says that codes are meant",
+                    name, format);
+    else
+        ri_note_row(
+            dictionary->host, dictionary->ctx, RI_WARNING, RI_NO_ROW,
+            "column '%s' is read as codes: the labels of its format %s stand in a SAS "
+            "catalogue, catalogue = FILE.sas7bcat; labels = codes says that codes are meant",
+            name, format);
+}
+
+static bool lacks_labels(const statistics_dictionary *dictionary,
+                         const statistics_variable *variable)
+{
+    return (dictionary->package == STATISTICS_SAS ||
+            dictionary->package == STATISTICS_SAS_TRANSPORT) &&
+           !variable->labels && !statistics_is_sas_format(variable->labels_name);
+}
+
 void statistics_tell_counts(const statistics_dictionary *dictionary, const statistics_count *counts)
 {
     for (size_t k = 0; k < dictionary->n; k++) {
@@ -107,6 +137,8 @@ void statistics_tell_counts(const statistics_dictionary *dictionary, const stati
                         bare == 1 ? "it stands" : "they stand", count->bare);
         if (count->may_be_numbers && !variable->is_text && count->labelled && !bare)
             tell_codes(dictionary, variable);
+        if (count->takes_labels && lacks_labels(dictionary, variable))
+            tell_without_labels(dictionary, variable);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "formats.h"
+#include "sources/statistics/sas_formats.h"
 
 typedef struct written {
     readstat_writer_t *writer;
@@ -305,7 +306,8 @@ static void catalogue(void)
         CHECK_VALUES(&self.trial, "figure", "1", 0.5, 1.5, 2.5);
         check_messages(&self.trial, SEVERITY_WARNING,
                        "column 'area': 1 value has no label and is read as it stands, the first of "
-                       "them 3");
+                       "them 3\ncolumn 'kind' is read as codes: the catalogue has no format $KIND; "
+                       "labels = codes says that codes are meant");
         if (k == 0)
             check_allocations(&self.trial);
         trial_set(&self.trial, "labels", "codes");
@@ -322,6 +324,51 @@ static void catalogue(void)
     check_labels(&self.trial, "kind", "urban|rural|x");
     finish(&self);
     trial_file_close(&labels);
+}
+
+/* A catalogue that the study does not name, or that lacks a format, leaves codes: that is told. */
+static void no_catalogue(void)
+{
+    trial_file labels = catalogue_of("AREA");
+    written self;
+
+    write_sas(&self, "AREA8.");
+    CU_ASSERT_EQUAL(trial_run(&self.trial), STATUS_OK);
+    check_labels(&self.trial, "area", "1|2|3");
+    check_messages(&self.trial, SEVERITY_WARNING,
+                   "column 'area' is read as codes: the labels of its format AREA8. stand in a SAS "
+                   "catalogue, catalogue = FILE.sas7bcat; labels = codes says that codes are "
+                   "meant\ncolumn 'kind' is read as codes: the labels of its format $KIND stand in "
+                   "a SAS catalogue, catalogue = FILE.sas7bcat; labels = codes says that codes are "
+                   "meant");
+    trial_set(&self.trial, "labels", "codes");
+    CU_ASSERT_EQUAL(trial_run(&self.trial), STATUS_OK);
+    check_messages(&self.trial, SEVERITY_WARNING, "");
+    trial_set(&self.trial, "labels", "texts");
+    trial_set(&self.trial, "catalogue", labels.path);
+    CU_ASSERT_EQUAL(trial_run(&self.trial), STATUS_OK);
+    check_messages(&self.trial, SEVERITY_WARNING,
+                   "column 'area': 1 value has no label and is read as it stands, the first of "
+                   "them 3\ncolumn 'kind' is read as codes: the catalogue has no format $KIND; "
+                   "labels = codes says that codes are meant");
+    finish(&self);
+    trial_file_close(&labels);
+}
+
+/* Names of SAS's own formats; the others are what PROC FORMAT made of somebody's survey. */
+static void formats_of_sas(void)
+{
+    static const char *const own[] = {"",         "8.2",      "$8",        "BEST12.",
+                                      "$CHAR20.", "comma12.", "DATE9.",    "YYQ6.",
+                                      "NLMNY8.",  "E8601DA",  "PERCENT8.1"};
+    static const char *const made[] = {"REGION",   "$SEX", "F1A",   "BESTOF",
+                                       "regionf.", "Z_",   "NUTS2F"};
+
+    CU_ASSERT(statistics_is_sas_format(NULL));
+    for (size_t k = 0; k < sizeof own / sizeof *own; k++)
+        CU_ASSERT(statistics_is_sas_format(own[k]));
+    for (size_t k = 0; k < sizeof made / sizeof *made; k++)
+        CU_ASSERT_FALSE(statistics_is_sas_format(made[k]));
 }
 
 static void check_catalogue(written *self, const char *path, const char *why, const char *hint)
@@ -356,7 +403,8 @@ static void wrong_catalogues(void)
     CU_ASSERT_EQUAL(trial_run(&self.trial), STATUS_OK);
     check_messages(&self.trial, SEVERITY_WARNING,
                    "no column takes its labels from the catalogue: it has the formats PLACE, and "
-                   "those of the columns are BEST12, $KIND");
+                   "those of the columns are BEST12, $KIND\ncolumn 'kind' is read as codes: the "
+                   "catalogue has no format $KIND; labels = codes says that codes are meant");
     finish(&self);
     write_sas(&self, "BEST12");
     trial_set(&self.trial, "file", labels.path);
@@ -376,6 +424,8 @@ static void wrong_catalogues(void)
 
 CU_TestInfo statistics_written_tests[] = {
     {"a catalogue of SAS", catalogue},
+    {"no catalogue of SAS", no_catalogue},
+    {"formats of SAS", formats_of_sas},
     {"wrong catalogues", wrong_catalogues},
     {"texts and dates of SPSS", spss_texts},
     {"Stata in Cyrillic", stata_in_cyrillic},
