@@ -322,6 +322,19 @@ check "R&D 2015: the terminal shows growth and findings" \
     diff -u "$here/kazakhstan-rd-2015.stdout" "$work/2015.stdout"
 check "R&D 2015: growth as printed, all 17 rows" \
     agrees $k2015/published/rd_growth.csv "$work/2015/growth.csv" 2 growth_percent rd_organisations_growth 2
+check "R&D 2015: the README has the findings of the run" account "$work/2015" $k2015/README.md
+check "R&D 2015: the README has the claims and their verdicts" claims_of "$work/2015/growth.json" $k2015/README.md
+# What the sentences say, from table 1 alone.
+check "R&D 2015: the claims by awk" awk -F, '
+    { sub(/\r$/, ""); x[$1, $2] = $3; if ($1 != "Kazakhstan") regions[$1] }
+    function change(region) { return 100 * (x[region, 2013] / x[region, 2009] - 1) }
+    END {
+        for (region in regions) { lower += change(region) < change("Almaty city") - 1e-9; risen += change(region) > 20.9 }
+        said = sprintf("%.2f %.2f %.2f %d %d %.2f %.2f %.2f %.2f", change("Kazakhstan"), change("North Kazakhstan"),
+            change("Almaty city"), lower, risen, change("Akmola"), change("South Kazakhstan"), change("Almaty"), change("Astana city"))
+        print said
+        exit said != "-18.03 -40.00 -37.44 1 4 71.43 50.00 42.86 20.93"
+    }' $k2015/data/rd_organisations.csv
 check "R&D 2015: totals" sh -c 'tr -d "\r" <"$1" | grep -qx "2009,416,418,2,no" &&
     [ "$(grep -c ",yes" "$1")" -eq 4 ]' - "$work/2015/total_check.csv"
 
