@@ -280,8 +280,11 @@ ROWS
     check "plans by class" sh -c '
         grep -Fq "Almaty city,2012,information,B,\"smart city" "$1" &&
             grep "^Akmola,2012,financial and economic,D," "$1" | grep -Fq "inflow of private investment; tax and loan privileges; selective subsidies" &&
-            grep "^Pavlodar,2012,institutional (legal),C," "$1" | grep -Fq "tax incentives; land and premises for new business; interaction and lower transaction costs"' \
+            grep "^Pavlodar,2012,institutional (legal),C," "$1" | grep -Fq "tax incentives; land for construction; interaction and lower transaction costs"' \
         - "$c/recommendations.plan.csv"
+    check "what is nowhere in the paper is in no plan" sh -c '
+        ! cat "$1/recommendations.csv" "$1/recommendations.plan.csv" "$2" | grep -E "export support|single-industry"' - "$c" \
+        "$conf/kazakhstan-classes-2015/data/mechanisms.csv"
 }
 
 city() {
