@@ -379,6 +379,13 @@ check "final index: the README has the formulas and what a column would have to 
     file == 2 { row = sprintf(" | %.1f | %.1f |\n", field[2], field[3]); name = "| `" $1 "`" }
     { if (!(start = index(readme, name)) || index(substr(readme, start), row) > 200) { print name " ... " row; bad = 1 } }
     END { exit bad || rows != 18 }' $classes/README.md "$work/final/formulas.csv" "$work/final/needed_ranges.csv"
+check "final index: two pairs of columns could have been others" awk -F, '
+    { sub(/\r$/, "") }
+    FNR > 1 { n++; if ($2 > -0.03 && $3 < 200.03) said = said sprintf("%s %.1f %.1f; ", $1, $2, $3) }
+    END {
+        print said
+        exit n != 15 || said != "labour_and_technology 17.7 154.9; capital_and_technology 48.3 177.6; "
+    }' "$work/final/pair_ranges.csv"
 check "final index: the mean of both ratings by awk" awk -F, '
     { sub(/\r$/, "") }
     FILENAME ~ /ratings/ { if ($2 == 2012) mean[$1] = ($3 + $5) / 2; next }
