@@ -322,7 +322,120 @@ check "R&D 2015: the terminal shows growth and findings" \
     diff -u "$here/kazakhstan-rd-2015.stdout" "$work/2015.stdout"
 check "R&D 2015: growth as printed, all 17 rows" \
     agrees $k2015/published/rd_growth.csv "$work/2015/growth.csv" 2 growth_percent rd_organisations_growth 2
+check "R&D 2015: the README has the findings of the run" account "$work/2015" $k2015/README.md
+check "R&D 2015: the README has the claims and their verdicts" claims_of "$work/2015/growth.json" $k2015/README.md
+# What the sentences say, from table 1 alone.
+check "R&D 2015: the claims by awk" awk -F, '
+    { sub(/\r$/, ""); x[$1, $2] = $3; if ($1 != "Kazakhstan") regions[$1] }
+    function change(region) { return 100 * (x[region, 2013] / x[region, 2009] - 1) }
+    END {
+        for (region in regions) { lower += change(region) < change("Almaty city") - 1e-9; risen += change(region) > 20.9 }
+        said = sprintf("%.2f %.2f %.2f %d %d %.2f %.2f %.2f %.2f", change("Kazakhstan"), change("North Kazakhstan"),
+            change("Almaty city"), lower, risen, change("Akmola"), change("South Kazakhstan"), change("Almaty"), change("Astana city"))
+        print said
+        exit said != "-18.03 -40.00 -37.44 1 4 71.43 50.00 42.86 20.93"
+    }' $k2015/data/rd_organisations.csv
 check "R&D 2015: totals" sh -c 'tr -d "\r" <"$1" | grep -qx "2009,416,418,2,no" &&
     [ "$(grep -c ",yes" "$1")" -eq 4 ]' - "$work/2015/total_check.csv"
+
+classes=conf/kazakhstan-classes-2015
+check "classes 2015: runs" ran $classes/study.ini "$work/classes"
+check "classes 2015: the README has the claims and their verdicts" claims_of "$work/classes/classes.json" $classes/README.md
+check "final index: runs" ran $classes/final-index.ini "$work/final"
+cat "$work/classes.stdout" "$work/final.stdout" >"$work/both.stdout"
+check "classes 2015: the README has the findings of both runs" account "$work/both" $classes/README.md
+# From the printed columns alone: shares of GRP in 2012, and in 2010 with the four cells put right;
+# shares of innovative output against those of R&D costs.
+check "classes 2015: the claims by awk" awk -F, '
+    FNR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
+    {
+        g = $at["grp"]
+        if ($2 == 2010 && $1 == "Karaganda") g = 1872600
+        if ($2 == 2010 && $1 == "Kostanay") g = 856747
+        if ($2 == 2010 && $1 == "Kyzylorda") g = 859148.2
+        if ($2 == 2010 && $1 == "Mangystau") g = 1484848
+        grp[$1, $2] = g; all[$2] += g
+        if ($2 == 2012) { rd[$1] = $at["rd_costs"]; rds += rd[$1]; out[$1] = $at["innovative_output"]; outs += out[$1] }
+    }
+    function share(region, year) { return 100 * grp[region, year] / all[year] }
+    END {
+        n = split("Almaty city,Atyrau,Karaganda,Astana city", four, ",")
+        for (year = 2012; year >= 2010; year -= 2) {
+            sum = 0
+            for (k = 1; k <= n; k++) { said = said sprintf("%.2f ", share(four[k], year)); sum += share(four[k], year) }
+            said = said sprintf("%.2f ", sum)
+        }
+        for (k = 1; k <= n; k++)
+            if (four[k] != "Karaganda") low += out[four[k]] / outs < rd[four[k]] / rds / 2
+        said = said low
+        print said
+        exit said != "17.76 12.50 8.70 7.58 46.54 17.98 13.04 8.58 8.13 47.74 3"
+    }' $k2014/data/indicators.csv
+check "final index: the README has the formulas and what a column would have to be" awk -F, '
+    FILENAME ~ /README/ { readme = readme $0 "\n"; next }
+    { sub(/\r$/, ""); n = split($0, field, ","); rows++ }
+    FNR == 1 { file++; rows--; next }
+    file == 1 { row = sprintf(" | %.2f | %.2f | %d | %.2f |\n", field[n - 3], field[n - 2], field[n - 1], field[n]); name = "| `" $1 "` | " }
+    file == 2 { row = sprintf(" | %.1f | %.1f |\n", field[2], field[3]); name = "| `" $1 "`" }
+    { if (!(start = index(readme, name)) || index(substr(readme, start), row) > 200) { print name " ... " row; bad = 1 } }
+    END { exit bad || rows != 18 }' $classes/README.md "$work/final/formulas.csv" "$work/final/needed_ranges.csv"
+check "final index: two pairs of columns could have been others" awk -F, '
+    { sub(/\r$/, "") }
+    FNR > 1 { n++; if ($2 > -0.03 && $3 < 200.03) said = said sprintf("%s %.1f %.1f; ", $1, $2, $3) }
+    END {
+        print said
+        exit n != 15 || said != "labour_and_technology 17.7 154.9; capital_and_technology 48.3 177.6; "
+    }' "$work/final/pair_ranges.csv"
+check "final index: the mean of both ratings by awk" awk -F, '
+    { sub(/\r$/, "") }
+    FILENAME ~ /ratings/ { if ($2 == 2012) mean[$1] = ($3 + $5) / 2; next }
+    FNR > 1 {
+        d = $3 - mean[$1]; size = d < 0 ? -d : d
+        if (size > 4.035) far = far sprintf("%s %.2f; ", $1, d)
+        else near++
+        if (int($3 / 20) != int(mean[$1] / 20) && (mean[$1] < 40 || $3 < 40)) other = other $1 "; "
+    }
+    END {
+        said = far near "; " other
+        print said
+        exit said != "Astana city 17.52; West Kazakhstan -16.94; 14; Astana city; North Kazakhstan; "
+    }' $k2014/published/ratings.csv $classes/data/final_index.csv
+# No weights come nearer: for u with sum |u| = 1 and weights w >= 0 with sum w = 1 the largest of |y - Xw| is
+# at least u.(y - Xw) >= u.y - max_k u.X_k.  The u here are the dual solution, rounded.
+check "final index: no weights of the six come nearer than 7.43 to all" awk -F, '
+    FNR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
+    FILENAME ~ /final_index/ { sub(/\r$/, ""); y[$1] = $3; next }
+    $2 == 2012 {
+        region[++n] = $1
+        x[n, 1] = $at["grp"] / $at["employed"]; x[n, 2] = $at["grp"] / $at["fixed_assets"]; x[n, 3] = $at["grp"] / $at["air_emissions"]
+        x[n, 4] = $at["rd_costs"] / $at["employed"]; x[n, 5] = $at["tech_innovation_costs"] / $at["employed"]
+        x[n, 6] = $at["innovative_output_per_capita_printed"]
+        for (k = 1; k <= 6; k++) if (x[n, k] > most[k]) most[k] = x[n, k]
+    }
+    END {
+        u["Atyrau"] = 0.11946; u["West Kazakhstan"] = -0.09121; u["Mangystau"] = -0.40748; u["Pavlodar"] = -0.00679
+        u["Astana city"] = 0.32742; u["Almaty city"] = -0.04763
+        worst = -1e9
+        for (r in u) { size += u[r] < 0 ? -u[r] : u[r]; uy += u[r] * y[r] }
+        for (k = 1; k <= 6; k++) {
+            ux = 0
+            for (i = 1; i <= n; i++) if (region[i] in u) ux += u[region[i]] * 100 * x[i, k] / most[k]
+            if (ux > worst) worst = ux
+        }
+        print (uy - worst) / size
+        exit !((uy - worst) / size >= 7.43)
+    }' $classes/data/final_index.csv $k2014/data/indicators.csv
+
+check "final index: no weights of the two ratings come nearer than 16.33 to all" awk -F, '
+    { sub(/\r$/, "") }
+    FILENAME ~ /final_index/ { y[$1] = $3; next }
+    $2 == 2012 { s[$1] = $3; a[$1] = $5 }
+    END {
+        u["Astana city"] = 0.93708; u["Almaty city"] = -0.06292
+        for (r in u) { uy += u[r] * y[r]; us += u[r] * s[r]; ua += u[r] * a[r] }
+        bound = uy - (us > ua ? us : ua)
+        print bound
+        exit sprintf("%.2f", bound) != "16.33"
+    }' $classes/data/final_index.csv $k2014/published/ratings.csv
 
 exit $failed
