@@ -68,11 +68,20 @@ made)
 numbers)
     check "2014: runs" run "$conf/kazakhstan-2014/study.ini" 2014
     # Ratings, ranks and grades as Kireyeva & Yespayev (2014) print them.
-    check "2014: what the paper printed" page 2014 --charts 10 \
+    check "2014: what the paper printed" page 2014 --charts 13 \
         --text 'In 2012 Almaty city leads with 81.19 %; West Kazakhstan Region is last with 29.40 %.' \
         --text 'In 2012 West Kazakhstan Region leads with 48.61 %; North Kazakhstan Region is last with 1.37 %.' \
         --text 'Grades, best first: 1 × A+, 1 × B+, 2 × B, 9 × C++, 3 × C+.' \
         --text 'Karaganda Region (16 → 3)' --text 'East Kazakhstan Region (1 → 8)'
+    # Groups in words and by grade: as the paper names them, and by its printed scores.
+    check "2014: the groups of regions" page 2014 \
+        --text 'locomotive (2): Atyrau Region, Almaty city' \
+        --text 'growth pole (4): West Kazakhstan Region, Mangystau Region, Pavlodar Region, Astana city' \
+        --text 'prospective (3): Aktobe Region, Karaganda Region, East Kazakhstan Region' \
+        --text 'Group A – regions leaders (1): Almaty city' \
+        --text 'Group B – regions with average data (1): West Kazakhstan Region'
+    check "2014: no groups" run "$conf/kazakhstan-2014/study.ini" none --set report.groups=none
+    check "2014: no groups: no map of them" page none --charts 10 --no-text 'locomotive (2)'
     check "2014: numbers of the charts" \
         python3 "$here/check_numbers.py" "$work/2014/report.html" \
         "$conf/kazakhstan-2014/published/ratings.csv"
@@ -200,7 +209,7 @@ END
 refusals)
     cp "$here"/awkward* "$work"
     study=$work/awkward.ini
-    for line in 'parts = summary, charts' 'region_key = area' 'scores = score, index' \
+    for line in 'parts = summary, charts' 'region_key = area' 'scores = score, index' 'groups = class' \
         'file = a/b' 'map = awkward.csv'; do
         printf '[study]\nextends = awkward.ini\n\n[report]\n%s\n' "$line" \
             >"$work/$(echo "$line" | cut -d' ' -f1).ini"
@@ -216,6 +225,45 @@ refusals)
     check "no such measure" said \
         "$work/scores.ini:5: error: [report] no table of 'from' has a measure 'index'" \
         "$program" check "$work/scores.ini"
+    check "no such category" said \
+        "$work/groups.ini:5: error: [report] no table of 'from' has a category 'class'" \
+        "$program" check "$work/groups.ini"
+    cat >"$work/many.ini" <<'INI'
+[data]
+use        = inline
+keys       = region
+categories = letter
+rows       = region, letter, score
+             A, a, 1
+             B, b, 2
+             C, c, 3
+             D, d, 4
+             E, e, 5
+             F, f, 6
+             G, g, 7
+             H, h, 8
+             I, i, 9
+
+[words]
+use        = inline
+keys       = region, word
+categories = kind
+rows       = region, word, kind
+             A, x, k
+             A, y, l
+
+[report]
+use    = report.html
+from   = data, words
+scores = score
+groups = letter, kind
+INI
+    check "too many groups: runs" run "$work/many.ini" many
+    grep warning "$work/many.stderr" >"$work/told"
+    check "too many groups, and none of regions: told" sh -c '
+        printf "%s\n" "$1/many.ini:24: warning: [report] '\''kind'\'' of '\''groups'\'' is in no table with one row for each region, so the page has no map of it" \
+            "$1/many.ini:24: warning: [report] '\''letter'\'' of '\''groups'\'' has 9 labels; 8 can be told apart, so the page has no map of them" |
+            diff - "$1/told"' - "$work"
     check "a file in a folder" said \
         "$work/file.ini:5: error: [report] the file name 'a/b' is empty or names a folder" \
         "$program" check "$work/file.ini"

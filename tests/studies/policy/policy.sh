@@ -314,7 +314,7 @@ ROWS
 moved() { # GROUP COLUMN BOUND
     awk -F, -v OFS=, -v group="$1" -v column="$2" -v bound="$3" '
         $1 == group && $2 == column { $3 = bound; n++ } 1; END { exit n != 1 }' \
-        "$conf/growth-poles/data/group_rules.csv" >"$work/rules.csv"
+        "$conf/kazakhstan-2014/data/group_rules.csv" >"$work/rules.csv"
     "$program" show "$conf/growth-poles/study.ini" groups_against_print --csv --set "group_rules.file=$work/rules.csv" \
         2>"$work/moved.stderr" | tr -d '\r' | awk -F, 'NR > 1 && $NF != "yes" { printf "%s%s", s, $1; s = "; " } END { print "" }'
 }
