@@ -406,6 +406,9 @@ check "2022: table 4: 3 not" count "$k/table_4_map.summary.csv" ',not supported,
 check "2022: 2014's clusters: 4 supported" count "$k/proposed_2014_map.summary.csv" ',supported,' 4
 check "2022: 2014's clusters: 2 not" count "$k/proposed_2014_map.summary.csv" ',not supported,' 2
 check "2022: 2014's clusters: 2 not measured" count "$k/proposed_2014_map.summary.csv" ',not measured,' 2
+check "2022: 2014's IT cluster rests on no research" sh -c '
+    [ "$(grep -c "^Information technology.*,\"computer_services, computers_electronics_optics, information_services\",,,," "$1")" -eq 2 ]' - \
+    "$k/proposed_2014_map.summary.csv"
 check "2022: levels of table 3 agree" count "$k/table_3_levels.csv" ',yes$' 18
 check "2022: levels of table 4 differ in the cluster of medium technology" \
     count "$k/table_4_levels.csv" '^Special metallurgy.*,high,medium,no$' 4

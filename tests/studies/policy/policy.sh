@@ -590,14 +590,14 @@ cat >"$work/types" <<'ROWS'
 Aksukent,South Kazakhstan,Promising growth pole,full
 Aktau,Mangystau,,
 Aktobe,Aktobe,Industrial growth pole,full
-Almaty,Almaty city,Innovative-technological growth pole,full
-Astana,Astana city,Innovative-technological growth pole,full
+Almaty,Almaty city,Innovative technological growth pole,full
+Astana,Astana city,Innovative technological growth pole,full
 Atyrau,Atyrau,,
 Karaganda - Temirtau,Karaganda,Industrial growth pole,full
-Kaskelen,Almaty,Agro-industrial growth pole,full
+Kaskelen,Almaty,Agroindustrial growth pole,full
 Merke,Zhambyl,Promising growth pole,full
 Pavlodar - Ekibastuz,Pavlodar,Industrial growth pole,full
-Saryagash,South Kazakhstan,Agro-industrial growth pole,full
+Saryagash,South Kazakhstan,Agroindustrial growth pole,full
 Shymkent,South Kazakhstan,Industrial growth pole,full
 Ust-Kamenogorsk,East Kazakhstan,Industrial growth pole,full
 Zhanaozen,Mangystau,,
