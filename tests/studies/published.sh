@@ -357,14 +357,29 @@ check "2022: zones that the paper names" sh -c '
 
 accounts growth-poles growth-poles.json
 accounts nur-sultan-2021 level.json
-check "growth poles: the share of innovative output in GDP" awk -F, '
+check "growth poles: the share of innovative output in GDP, and what Pavlodar has" awk -F, '
     FNR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
-    { grp[$2] += $at["grp"]; output[$2] += $at["innovative_output"] }
+    {
+        grp[$2] += $at["grp"]; output[$2] += $at["innovative_output"]; costs[$2] += $at["rd_costs"]
+        right[$2] += $at["labour_productivity_printed"] * $at["employed"] / 1000
+        if ($2 == 2012) above += $at["innovative_output"] / $at["grp"] > 0.01
+        if ($2 == 2012 && $1 == "Pavlodar") { g = $at["grp"]; o = $at["innovative_output"]; r = $at["rd_costs"] }
+    }
     END {
-        said = sprintf("%.2f %.2f", 100 * output[2010] / grp[2010], 100 * output[2012] / grp[2012])
+        said = sprintf("%.2f %.2f %.2f %d %.1f %.1f", 100 * output[2010] / grp[2010], 100 * output[2010] / right[2010], 100 * output[2012] / grp[2012],
+            above, 100 * r / costs[2012] * grp[2012] / g, 100 * o / output[2012] * grp[2012] / g)
         print said
-        exit said != "0.77 0.86"
+        exit said != "0.77 0.75 0.86 8 16.1 560.6"
     }' $k2014/data/indicators.csv
+check "growth poles: what its sentences come to" sh -c '
+    jq -r ".tables[] | select(.name == \"claims\") | .data as \$d | range(0; \$d.claim | length) |
+        \$d.claim[.] + \" \" + (\$d.computed[.] // 0 | . * 100 | round | tostring)" "$1" | sort | tr "\n" " " |
+        grep -qx "crisis_year 0 improvement_areas 400 institution_areas 300 pavlodar_reserve 56065 pavlodar_science 1606 product_share_2010 77 product_share_2010_right 75 product_share_2012 86 product_trend 9 product_trend_right 11 "' - \
+    "$work/growth-poles/growth-poles.json"
+check "Nur-Sultan: items that an indicator is of" sh -c '
+    tr -d "\r" <"$1" | sed "s/\"[^\"]*\"/x/g" | cut -d, -f4,5,10,11 | tail -n +2 | LC_ALL=C sort | tr "\n" " " |
+        grep -qx "O1,opportunity,strength,threat O2,opportunity,,opportunity O3,opportunity,strength,threat S4,strength,strength,opportunity W2,weakness,weakness,opportunity "' - \
+    "$work/nur-sultan-2021/swot_beside.csv"
 check "Nur-Sultan: the mean of six years and of five" awk -F, '
     NR > 1 { level = 100 * $4 / $3; all += level; n++; if ($2 > 2015) { last += level; m++ } }
     END {
