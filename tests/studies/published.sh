@@ -126,6 +126,19 @@ account() {
 check "2014: the README has the findings of the run" account "$of2014" $k2014/README.md
 check "2014: the README has the claims and their verdicts" claims_of "$of2014/rating.json" $k2014/README.md
 
+# Which shares of GRP are stable: by less than a tenth, as published and put right.
+check "2014: stable shares of GRP" awk -F, '
+    NR == 1 { next }
+    { g = $3; total[$2] += g; share[$1, $2] = g
+      if ($2 == 2010) { if ($1 == "Karaganda") g = 1872600; if ($1 == "Kostanay") g = 856747; if ($1 == "Kyzylorda") g = 859148.2; if ($1 == "Mangystau") g = 1484848 }
+      all[$2] += g; right[$1, $2] = g }
+    function change(of, sum, r) { return 100 * (of[r, 2012] / sum[2012] / (of[r, 2010] / sum[2010]) - 1) }
+    END {
+        said = sprintf("%.1f %.1f %.1f %.1f", change(share, total, "Almaty city"), change(share, total, "Atyrau"), change(share, total, "Mangystau"), change(right, all, "Mangystau"))
+        print said
+        exit said != "-3.2 -6.0 58.0 -6.7"
+    }' $k2014/data/indicators.csv
+
 # Groups A to D by the printed scores; the grades of table 2 in their groups.
 check "2014: the groups of the grades" awk -F, '
     function group(x) { return x >= 70 ? "A – regions leaders" : x >= 40 ? "B – regions with average data" : x >= 10 ? "C – regions with low data" : "D – regions with poor data" }
