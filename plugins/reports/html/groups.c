@@ -3,31 +3,6 @@
 
 enum { MOST_NAMES = 24 };
 
-static int is_taken(const html_report *self, const ri_column *column)
-{
-    for (uint64_t k = 0; k < self->n_groups; k++)
-        if (strcmp(self->groups[k].column->name, column->name) == 0)
-            return 1;
-    return 0;
-}
-
-/* The categories that are asked for, by their first table; else the first of each typology. */
-static int is_wanted(const html_report *self, const ri_table *table, const ri_column *column)
-{
-    if (column->role != RI_CATEGORY)
-        return 0;
-    for (uint64_t k = 0; k < self->n_asked_groups; k++)
-        if (strcmp(self->asked_groups[k], column->name) == 0)
-            return !is_taken(self, column);
-    if (self->n_asked_groups || !html_made_by(table, "typology.") ||
-        column->n_labels > HTML_MOST_GROUPS)
-        return 0;
-    for (uint64_t k = 0; k < self->n_groups; k++)
-        if (self->groups[k].table == table)
-            return 0;
-    return 1;
-}
-
 static int read_column(html_report *self, const ri_table *table, const ri_column *column)
 {
     html_groups *const groups = &self->groups[self->n_groups];
@@ -67,42 +42,52 @@ static int fits(const html_report *self, const ri_column *column)
     return 0;
 }
 
-/* The categories that are asked for and are of no table with a row for each region. */
-static void tell_absent(const html_report *self)
+/* A category that is asked for, of the first table of regions that has it; false: no memory. */
+static int read_asked(html_report *self, const char *name)
 {
-    for (uint64_t k = 0; k < self->n_asked_groups; k++) {
-        int found = self->n_asked_groups == 1 && strcmp(self->asked_groups[k], "none") == 0;
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_table *table = self->call->tables[t];
+        const ri_column *column = html_is_of_regions(self, table) ? html_column(table, name) : NULL;
 
-        for (uint64_t t = 0; t < self->call->n_tables && !found; t++)
-            found = html_is_of_regions(self, self->call->tables[t]) &&
-                    html_column(self->call->tables[t], self->asked_groups[k]);
-        if (!found)
-            ri_note_row(self->page.host, self->page.ctx, RI_WARNING, RI_NO_ROW,
-                        "'%s' of 'groups' is in no table with one row for each region, so the page "
-                        "has no map of it",
-                        self->asked_groups[k]);
+        if (column && column->role == RI_CATEGORY)
+            return !fits(self, column) || read_column(self, table, column);
     }
+    ri_note_row(self->page.host, self->page.ctx, RI_WARNING, RI_NO_ROW,
+                "'%s' of 'groups' is in no table with one row for each region, so the page has no "
+                "map of it",
+                name);
+    return 1;
+}
+
+/* The first category of a typology, where there are few enough labels; false: no memory. */
+static int read_typology(html_report *self, const ri_table *table)
+{
+    for (uint64_t c = 0; c < table->n_columns; c++)
+        if (table->columns[c]->role == RI_CATEGORY &&
+            table->columns[c]->n_labels <= HTML_MOST_GROUPS)
+            return read_column(self, table, table->columns[c]);
+    return 1;
 }
 
 int html_read_groups(html_report *self)
 {
-    uint64_t most = 1;
+    const uint64_t most = self->n_asked_groups + self->call->n_tables + 1;
 
-    for (uint64_t t = 0; t < self->call->n_tables; t++)
-        most += self->call->tables[t]->n_columns;
     self->groups =
         (html_groups *)self->page.host->scratch(self->page.ctx, most, sizeof *self->groups);
-    tell_absent(self);
-    for (uint64_t t = 0; self->groups && t < self->call->n_tables; t++) {
-        const ri_table *table = self->call->tables[t];
-        const uint64_t n = html_is_of_regions(self, table) ? table->n_columns : 0;
-
-        for (uint64_t c = 0; c < n; c++)
-            if (is_wanted(self, table, table->columns[c]) && fits(self, table->columns[c]) &&
-                !read_column(self, table, table->columns[c]))
-                return 0;
-    }
-    return self->groups != NULL;
+    if (!self->groups)
+        return 0;
+    if (self->n_asked_groups == 1 && strcmp(self->asked_groups[0], "none") == 0)
+        return 1;
+    for (uint64_t k = 0; k < self->n_asked_groups; k++)
+        if (!read_asked(self, self->asked_groups[k]))
+            return 0;
+    for (uint64_t t = 0; !self->n_asked_groups && t < self->call->n_tables; t++)
+        if (html_made_by(self->call->tables[t], "typology.") &&
+            html_is_of_regions(self, self->call->tables[t]) &&
+            !read_typology(self, self->call->tables[t]))
+            return 0;
+    return 1;
 }
 
 const char *html_groups_when(html_report *self, const html_groups *groups)

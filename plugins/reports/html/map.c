@@ -50,7 +50,7 @@ json_t *html_map_region(html_report *self, const html_map_subject *of, uint64_t 
                         json_t *object)
 {
     json_t *more =
-        of->score ? rated(self, of->score, of->period, region) : grouped(self, of->groups, region);
+        of->groups ? grouped(self, of->groups, region) : rated(self, of->score, of->period, region);
 
     if (!object || !more || json_object_update(object, more) != 0)
         html_no_memory(&self->page);
@@ -75,9 +75,9 @@ static void set_range(html_report *self, const html_score *score, uint64_t perio
 
 static const char *caption_of(html_report *self, const html_map_subject *of)
 {
-    const char *label = of->score ? of->score->label : of->groups->label;
+    const char *label = of->groups ? of->groups->label : of->score->label;
     const char *when =
-        of->score ? html_when(self, of->score, of->period) : html_groups_when(self, of->groups);
+        of->groups ? html_groups_when(self, of->groups) : html_when(self, of->score, of->period);
 
     return *when ? html_format(&self->page, "%s, %s.", label, when)
                  : html_format(&self->page, "%s.", label);
@@ -86,12 +86,12 @@ static const char *caption_of(html_report *self, const html_map_subject *of)
 void html_map_figure(html_report *self, const html_map_subject *of, uint64_t width, uint64_t height,
                      json_t *spec)
 {
-    const ri_table *table = of->score ? of->score->table : of->groups->table;
+    const ri_table *table = of->groups ? of->groups->table : of->score->table;
     const char *name =
-        of->score ? of->score->column->name
-                  : html_format(&self->page, "%s.%s", table->name, of->groups->column->name);
+        of->groups ? html_format(&self->page, "%s.%s", table->name, of->groups->column->name)
+                   : of->score->column->name;
 
-    if (of->score)
+    if (!of->groups)
         set_range(self, of->score, of->period, spec);
     html_figure(&self->page,
                 &(html_chart){.id = html_anchor(&self->page, "map", name),
@@ -203,8 +203,8 @@ static void put_missing(html_report *self, const html_map_subject *of)
     }
     for (uint64_t r = 0; r < self->n_regions; r++) {
         off[r] = !is_on_map(self, r);
-        empty[r] = !off[r] && (of->score ? isnan(of->score->values[html_at(self, of->period, r)])
-                                         : of->groups->of[r] < 0);
+        empty[r] = !off[r] && (of->groups ? of->groups->of[r] < 0
+                                          : isnan(of->score->values[html_at(self, of->period, r)]));
     }
     put_regions(self, say(&self->page.texts, "Not on the map: %s."), off);
     put_regions(self, say(&self->page.texts, "Without data: %s."), empty);
@@ -212,17 +212,18 @@ static void put_missing(html_report *self, const html_map_subject *of)
 
 static void write_subject(html_report *self, const html_map_subject *of)
 {
-    html_put(&self->page, "<div>\n<h3>%s</h3>\n", of->score ? of->score->label : of->groups->label);
-    if (of->score)
-        html_grade_legend(self, of->score);
-    else
+    html_put(&self->page, "<div>\n<h3>%s</h3>\n",
+             of->groups ? of->groups->label : of->score->label);
+    if (of->groups)
         html_groups_legend(self, of->groups->column);
+    else
+        html_grade_legend(self, of->score);
     if (self->map.file)
         html_map_shapes(self, of);
     else
         write_tiles(self, of);
     put_missing(self, of);
-    if (of->score)
+    if (!of->groups)
         html_put_thin(self, of->score, of->period);
     html_put(&self->page, "</div>\n");
 }

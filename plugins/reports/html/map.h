@@ -6,9 +6,9 @@
 
 /* What a map shows: a rating in a period, or groups. */
 typedef struct html_map_subject {
-    const html_score *score; /* NULL: groups */
-    const html_groups *groups;
-    uint64_t period;
+    const html_score *score;
+    const html_groups *groups; /* NULL: the rating */
+    uint64_t period;           /* of the rating */
 } html_map_subject;
 
 /* Adds level or group, value, text and tip of a region to an object; gives it back. */

@@ -202,6 +202,14 @@ squares = {3 * y + x: sorted((60 + x + i, 45 + y + j) for i in (0, 1) for j in (
 assert found == squares, found
 END
     check "shapes: where they are" python3 "$work/areas.py" "$work/shapes/report.html"
+    check "shapes: two groups, and six regions in none" python3 -c '
+import json, re, sys
+page = open(sys.argv[1], encoding="utf-8").read()
+spec = json.loads(re.search(r"id=\"map-kinds[^\"]*-spec\">(.*?)</script>", page, re.S).group(1))
+values = next(item for item in spec["data"] if item["name"] == "values")["values"]
+found = sorted((str(value["group"]), value["text"]) for value in values)
+assert found == [("0", "corner")] * 2 + [("1", "middle")] + [("None", "")] * 6, found
+' "$work/shapes/report.html"
     check "shapes: a layer that is not there" said \
         "  hint: there is one, grid" \
         "$program" check "$here/shapes/shapes.ini" --set report.map_layer=roads
@@ -261,8 +269,8 @@ INI
     check "too many groups: runs" run "$work/many.ini" many
     grep warning "$work/many.stderr" >"$work/told"
     check "too many groups, and none of regions: told" sh -c '
-        printf "%s\n" "$1/many.ini:24: warning: [report] '\''kind'\'' of '\''groups'\'' is in no table with one row for each region, so the page has no map of it" \
-            "$1/many.ini:24: warning: [report] '\''letter'\'' of '\''groups'\'' has 9 labels; 8 can be told apart, so the page has no map of them" |
+        printf "%s\n" "$1/many.ini:24: warning: [report] '\''letter'\'' of '\''groups'\'' has 9 labels; 8 can be told apart, so the page has no map of them" \
+            "$1/many.ini:24: warning: [report] '\''kind'\'' of '\''groups'\'' is in no table with one row for each region, so the page has no map of it" |
             diff - "$1/told"' - "$work"
     check "a file in a folder" said \
         "$work/file.ini:5: error: [report] the file name 'a/b' is empty or names a folder" \
