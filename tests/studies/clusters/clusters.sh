@@ -438,6 +438,24 @@ ROWS
 check "2022: table 4: 5 supported" count "$k/table_4_map.summary.csv" ',supported,' 5
 check "2022: table 4: 2 in part" count "$k/table_4_map.summary.csv" ',partly supported,' 2
 check "2022: table 4: 3 not" count "$k/table_4_map.summary.csv" ',not supported,' 3
+# Of the branches of table 4 only these have a quotient.
+check "2022: table 4: specialisation of regions by the quotients" sh -c '
+    tr -d "\r" <"$2" | sed "s/\"[^\"]*\"/x/g" >"$4"
+    tr -d "\r" <"$3" | sed "s/\"//g" | awk -F, "
+        FILENAME ~ /lq/ { if (FNR == 1) for (f = 2; f <= NF; f++) name[\$f] = f; for (f = 2; f <= NF; f++) q[\$1, f] = \$f; next }
+        FILENAME ~ /regions/ { verdict[\$2, \$3] = \$4; next }
+        FNR == 1 { next }
+        {
+            n = met = 0
+            if (/mechanical/) { n++; met += q[\$2, name[\"mechanical_engineering\"]] >= 1 }
+            if (/chemistry/) { n++; met += q[\$2, name[\"chemicals\"]] >= 1 }
+            if (/pharmaceuticals/) { n++; met += q[\$2, name[\"pharmaceuticals\"]] >= 1 }
+            if (/scientific/) { n++; met += q[\$2, name[\"research_development\"]] >= 1 }
+            if (verdict[\$1, \$2] != (met == n ? \"supported\" : met ? \"partly supported\" : \"not supported\")) { print; bad = 1 }
+            rows++
+        }
+        END { exit bad || rows != 10 }" "$1" "$4" -' - "$c/data/lq.csv" "$k/table_4_regions_map.summary.csv" \
+    "$c/published/region_specialisations.csv" "$work/table_4_regions"
 check "2022: 2014's clusters: 4 supported" count "$k/proposed_2014_map.summary.csv" ',supported,' 4
 check "2022: 2014's clusters: 2 not" count "$k/proposed_2014_map.summary.csv" ',not supported,' 2
 check "2022: 2014's clusters: 2 not measured" count "$k/proposed_2014_map.summary.csv" ',not measured,' 2
