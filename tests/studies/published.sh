@@ -177,6 +177,17 @@ check "2014: the figures behind the proposed clusters" awk -F, '
                 if (index(line[l], "| " x " | ") && index(line[l] "\n", found)) said = 1
             if (!said) { print x found; bad = 1 }
         }
+        for (x in g) {
+            if (100 * rd[x] / all_rd >= 10 && r[x] / R >= m[x] / M) it = it " " x
+            if (em[x] / EM >= 0.0625 && em[x] / EM >= g[x] / G) coal = coal " " x
+            if (o[x] / O >= 0.0625 && o[x] / O >= g[x] / G) metal = metal " " x
+            if (g[x] / G >= e[x] / E && t[x] / T >= m[x] / M) petrol = petrol " " x
+        }
+        # whom the README names beside those that the paper proposes
+        others = (it !~ /Almaty city/) + (coal !~ /Karaganda/) + (coal !~ /East/) + (metal !~ /Aktobe/) + (metal !~ /West/) + (metal !~ /South/) + (metal !~ /Pavlodar/) + (petrol !~ /Aktobe/)
+        said = length(it) " " length(coal) " " length(metal) " " length(petrol)
+        if (others || said != length(" Almaty city Astana city") " " length(" Karaganda Pavlodar East Kazakhstan") " " \
+            length(" Aktobe West Kazakhstan South Kazakhstan Pavlodar East Kazakhstan") " " length(" Aktobe Atyrau West Kazakhstan")) { print it coal metal petrol; bad = 1 }
         exit bad
     }' $k2014/README.md $k2014/data/rd_organisations.csv $k2014/data/indicators.csv
 check "2014: the conditions that speak for them" sh -c '

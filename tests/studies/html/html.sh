@@ -47,7 +47,8 @@ made)
     # Every study writes its page, with what it finds of the print where it has something of it.  That of
     # 2022 whose data are not here is run by studies.official.
     for path in $(cd "$conf" && ls -- */study.ini) methods/base.ini methods/leader.ini \
-        kazakhstan-specialisation/primary-2012.ini; do
+        kazakhstan-specialisation/primary-2012.ini kazakhstan-2022/park-in-almaty-region.ini \
+        kazakhstan-2014/grp-2010-put-right.ini; do
         name=$(echo "${path%.ini}" | tr / _)
         [ "$path" != kazakhstan-2022-innovation/study.ini ] || continue
         check "$path: runs" run "$conf/$path" "$name"
