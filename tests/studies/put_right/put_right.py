@@ -4,9 +4,10 @@
     put_right.py CONF PRINTED.csv RIGHT.csv COMPARE.json [scipy]
 
 From the appendices alone: six methods and their agreement with the percentage of the leader by
-Kendall's tau-b, every pair of regions enumerated (with `scipy`: by scipy.stats.kendalltau, too), and
-how often a region is among the first three, by replicates of another generator.  PRINTED.csv and
-RIGHT.csv are the tables uncertainty of the two studies, COMPARE.json the answer of regind compare.
+Kendall's tau-b, every pair of regions enumerated (with `scipy`: by scipy.stats.kendalltau, too),
+and how often a region is among the first three, by replicates of another generator.  PRINTED.csv
+and RIGHT.csv are the tables uncertainty of the two studies, COMPARE.json the answer of regind
+compare.
 """
 import csv
 import json
