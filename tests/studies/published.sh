@@ -126,6 +126,86 @@ account() {
 check "2014: the README has the findings of the run" account "$of2014" $k2014/README.md
 check "2014: the README has the claims and their verdicts" claims_of "$of2014/rating.json" $k2014/README.md
 
+# Which shares of GRP are stable: by less than a tenth, as published and put right.
+check "2014: stable shares of GRP" awk -F, '
+    NR == 1 { next }
+    { g = $3; total[$2] += g; share[$1, $2] = g
+      if ($2 == 2010) { if ($1 == "Karaganda") g = 1872600; if ($1 == "Kostanay") g = 856747; if ($1 == "Kyzylorda") g = 859148.2; if ($1 == "Mangystau") g = 1484848 }
+      all[$2] += g; right[$1, $2] = g }
+    function change(of, sum, r) { return 100 * (of[r, 2012] / sum[2012] / (of[r, 2010] / sum[2010]) - 1) }
+    END {
+        said = sprintf("%.1f %.1f %.1f %.1f", change(share, total, "Almaty city"), change(share, total, "Atyrau"), change(share, total, "Mangystau"), change(right, all, "Mangystau"))
+        print said
+        exit said != "-3.2 -6.0 58.0 -6.7"
+    }' $k2014/data/indicators.csv
+
+# Groups A to D by the printed scores; the grades of table 2 in their groups.
+check "2014: the groups of the grades" awk -F, '
+    function group(x) { return x >= 70 ? "A – regions leaders" : x >= 40 ? "B – regions with average data" : x >= 10 ? "C – regions with low data" : "D – regions with poor data" }
+    { sub(/\r$/, "") }
+    NR == FNR { s[$1, $2] = $3; a[$1, $2] = $5; next }
+    FNR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
+    {
+        n++
+        if ($at["susceptibility_group"] != "Group " group(s[$1, $2]) || $at["activity_group"] != "Group " group(a[$1, $2])) { print; bad = 1 }
+    }
+    END { exit bad || n != 32 }' $k2014/published/ratings.csv "$of2014/rating.csv"
+
+# What speaks for the proposed clusters, from the appendices and table 1; the README says the same.
+check "2014: the figures behind the proposed clusters" awk -F, '
+    { sub(/\r$/, "") }
+    FILENAME ~ /README/ { readme = readme $0 "\n"; next }
+    FNR == 1 { for (k = 1; k <= NF; k++) at[FILENAME, $k] = k; next }
+    $2 != 2012 { next }
+    FILENAME ~ /rd_org/ { if ($1 != "Kazakhstan") { rd[$1] = $3; all_rd += $3 } next }
+    {
+        g[$1] = $3; e[$1] = $4; em[$1] = $6; r[$1] = $7; t[$1] = $8; o[$1] = $9; m[$1] = $7 + $8 + $9
+        G += $3; E += $4; EM += $6; R += $7; T += $8; O += $9; M += $7 + $8 + $9
+    }
+    END {
+        n = split("Astana city,Almaty city,Pavlodar,North Kazakhstan,Karaganda,East Kazakhstan,Atyrau,West Kazakhstan", region, ",")
+        for (k = 1; k <= n; k++) {
+            x = region[k]
+            if (k <= 2) { a = 100 * rd[x] / all_rd; b = r[x] / R / (m[x] / M); met = (a >= 10) + (b >= 1); d = 1 }
+            else if (k <= 4) { a = 100 * em[x] / EM; b = em[x] / EM / (g[x] / G); met = (a >= 6.25) + (b >= 1); d = 1 }
+            else if (k <= 6) { a = 100 * o[x] / O; b = o[x] / O / (g[x] / G); met = (a >= 6.25) + (b >= 1); d = 1 }
+            else { a = g[x] / G / (e[x] / E); b = t[x] / T / (m[x] / M); met = (a >= 1) + (b >= 1); d = 2 }
+            found = sprintf(" | %." d "f%s; %.2f | %d of 2 |\n", a, d == 1 ? " %" : "", b, met)
+            said = 0
+            lines = split(readme, line, "\n")
+            for (l = 1; l <= lines; l++)
+                if (index(line[l], "| " x " | ") && index(line[l] "\n", found)) said = 1
+            if (!said) { print x found; bad = 1 }
+        }
+        for (x in g) {
+            if (100 * rd[x] / all_rd >= 10 && r[x] / R >= m[x] / M) it = it " " x
+            if (em[x] / EM >= 0.0625 && em[x] / EM >= g[x] / G) coal = coal " " x
+            if (o[x] / O >= 0.0625 && o[x] / O >= g[x] / G) metal = metal " " x
+            if (g[x] / G >= e[x] / E && t[x] / T >= m[x] / M) petrol = petrol " " x
+        }
+        # whom the README names beside those that the paper proposes
+        others = (it !~ /Almaty city/) + (coal !~ /Karaganda/) + (coal !~ /East/) + (metal !~ /Aktobe/) + (metal !~ /West/) + (metal !~ /South/) + (metal !~ /Pavlodar/) + (petrol !~ /Aktobe/)
+        said = length(it) " " length(coal) " " length(metal) " " length(petrol)
+        if (others || said != length(" Almaty city Astana city") " " length(" Karaganda Pavlodar East Kazakhstan") " " \
+            length(" Aktobe West Kazakhstan South Kazakhstan Pavlodar East Kazakhstan") " " length(" Aktobe Atyrau West Kazakhstan")) { print it coal metal petrol; bad = 1 }
+        exit bad
+    }' $k2014/README.md $k2014/data/rd_organisations.csv $k2014/data/indicators.csv
+check "2014: the conditions that speak for them" sh -c '
+    tail -n +2 "$1/cluster_evidence.csv" | sed "s/\"[^\"]*\"/x/" | awk -F, "{ print \$1 \"=\" \$6 }" | sort | tr "\n" " " |
+        grep -qx "Almaty city=2 Astana city=2 Atyrau=2 East Kazakhstan=2 Karaganda=0 North Kazakhstan=1 Pavlodar=2 West Kazakhstan=2 "' - \
+    "$of2014"
+check "2014: quotients are those of the specialisation study" sh -c '
+    "$1" show conf/kazakhstan-specialisation/primary-2012.ini lq --csv 2>"$3.err" | tr -d "\r" >"$3.lq" &&
+    "$1" show "$2/study.ini" quotients --csv 2>>"$3.err" | tr -d "\r" | awk -F, "
+        FNR == 1 { file++; for (k = 1; k <= NF; k++) at[file, \$k] = k; next }
+        file == 1 { q[\$1, \$at[1, \"activity\"]] = \$at[1, \"lq\"]; next }
+        \$2 == 2012 {
+            d = \$at[2, \"rd_quotient\"] / q[\$1, \"rd_costs\"] - 1; f = \$at[2, \"tech_quotient\"] / q[\$1, \"tech_innovation_costs\"] - 1
+            if (d * d > 1e-24 || f * f > 1e-24) { print \$1, d, f; bad = 1 }
+            n++
+        }
+        END { exit bad || n != 16 }" "$3.lq" -' - "$program" "$k2014" "$work/quotients"
+
 check "2014: a second run" ran $k2014/study.ini "$work/again"
 check "2014: the second run gives the same bytes" diff -r "$of2014" "$work/again"
 check "2014: one worker at a time" ran $k2014/study.ini "$work/serial" --jobs 1
@@ -134,7 +214,7 @@ check "2014: in one process" ran $k2014/study.ini "$work/bare" --no-isolate
 check "2014: in one process gives the same tables" diff -r -x manifest.json "$of2014" "$work/bare"
 check "2014: the manifest names every input with its SHA-256" sh -c '
     cd "$1" && jq -r ".inputs[] | .sha256 + \"  \" + .file" "$2/manifest.json" >"$2.sums" &&
-        [ "$(wc -l <"$2.sums")" -eq 11 ] && sha256sum -c "$2.sums"' - $k2014 "$of2014"
+        [ "$(wc -l <"$2.sums")" -eq 15 ] && sha256sum -c "$2.sums"' - $k2014 "$of2014"
 check "2014: the JSON report holds the rating" sh -c '
     jq -e ".tables[0] | .name == \"rating\" and .rows == 32 and
            (.data.activity_grade | length) == 32 and .data.region[16] == \"Akmola\"" "$1"' - "$of2014/rating.json"
@@ -301,14 +381,29 @@ check "2022: zones that the paper names" sh -c '
 
 accounts growth-poles growth-poles.json
 accounts nur-sultan-2021 level.json
-check "growth poles: the share of innovative output in GDP" awk -F, '
+check "growth poles: the share of innovative output in GDP, and what Pavlodar has" awk -F, '
     FNR == 1 { for (k = 1; k <= NF; k++) at[$k] = k; next }
-    { grp[$2] += $at["grp"]; output[$2] += $at["innovative_output"] }
+    {
+        grp[$2] += $at["grp"]; output[$2] += $at["innovative_output"]; costs[$2] += $at["rd_costs"]
+        right[$2] += $at["labour_productivity_printed"] * $at["employed"] / 1000
+        if ($2 == 2012) above += $at["innovative_output"] / $at["grp"] > 0.01
+        if ($2 == 2012 && $1 == "Pavlodar") { g = $at["grp"]; o = $at["innovative_output"]; r = $at["rd_costs"] }
+    }
     END {
-        said = sprintf("%.2f %.2f", 100 * output[2010] / grp[2010], 100 * output[2012] / grp[2012])
+        said = sprintf("%.2f %.2f %.2f %d %.1f %.1f", 100 * output[2010] / grp[2010], 100 * output[2010] / right[2010], 100 * output[2012] / grp[2012],
+            above, 100 * r / costs[2012] * grp[2012] / g, 100 * o / output[2012] * grp[2012] / g)
         print said
-        exit said != "0.77 0.86"
+        exit said != "0.77 0.75 0.86 8 16.1 560.6"
     }' $k2014/data/indicators.csv
+check "growth poles: what its sentences come to" sh -c '
+    jq -r ".tables[] | select(.name == \"claims\") | .data as \$d | range(0; \$d.claim | length) |
+        \$d.claim[.] + \" \" + (\$d.computed[.] // 0 | . * 100 | round | tostring)" "$1" | sort | tr "\n" " " |
+        grep -qx "crisis_year 0 improvement_areas 400 institution_areas 300 pavlodar_reserve 56065 pavlodar_science 1606 product_share_2010 77 product_share_2010_right 75 product_share_2012 86 product_trend 9 product_trend_right 11 "' - \
+    "$work/growth-poles/growth-poles.json"
+check "Nur-Sultan: items that an indicator is of" sh -c '
+    tr -d "\r" <"$1" | sed "s/\"[^\"]*\"/x/g" | cut -d, -f4,5,10,11 | tail -n +2 | LC_ALL=C sort | tr "\n" " " |
+        grep -qx "O1,opportunity,strength,threat O2,opportunity,,opportunity O3,opportunity,strength,threat S4,strength,strength,opportunity W2,weakness,weakness,opportunity "' - \
+    "$work/nur-sultan-2021/swot_beside.csv"
 check "Nur-Sultan: the mean of six years and of five" awk -F, '
     NR > 1 { level = 100 * $4 / $3; all += level; n++; if ($2 > 2015) { last += level; m++ } }
     END {

@@ -344,5 +344,5 @@ int html_report_read(html_report *self, const char *region, const char *const *s
     self->region_key = key ? key->name : NULL;
     self->region_label = key ? key->label : "";
     return find_beside(self) && read_periods(self) && read_regions(self) && html_read_rows(self) &&
-           read_scores(self);
+           read_scores(self) && html_read_groups(self);
 }

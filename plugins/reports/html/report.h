@@ -23,6 +23,15 @@ typedef struct html_score {
     uint64_t indicators; /* how many there could be; 0: not known */
 } html_score;
 
+/* Regions in groups: a category of a table of regions, in the last period that has any. */
+typedef struct html_groups {
+    const ri_table *table;
+    const ri_column *column;
+    const char *label;
+    uint64_t period;
+    int32_t *of; /* the group of each region, or -1 */
+} html_groups;
+
 /* The tile map: a square for each region. */
 typedef struct html_tiles {
     const ri_column *key, *names; /* key NULL: there is none; names: what is written, or NULL */
@@ -67,10 +76,14 @@ typedef struct html_report {
     const char *const *periods;    /* in the order of time; "" where there are none */
     html_score *scores;
     uint64_t n_scores;
+    html_groups *groups;
+    uint64_t n_groups;
     html_beside_column *beside; /* ranks and grades of the tables of regions */
     uint64_t n_beside;
     const char *const *asked; /* names of the ratings; none: they are found */
     uint64_t n_asked;
+    const char *const *asked_groups; /* names of categories; none: those of typologies */
+    uint64_t n_asked_groups;
     const char *const *heat; /* measures of heat maps */
     uint64_t n_heat;
     double threshold; /* marked in heat maps */
@@ -92,6 +105,7 @@ int html_report_read(html_report *self, const char *region, const char *const *s
 /* Its steps: what is known of the rows of each table, and one rating; false: no memory. */
 int html_read_rows(html_report *self);
 int html_read_score(html_report *self, const ri_table *table, const ri_column *column);
+int html_read_groups(html_report *self);
 
 /* -- Tables --------------------------------------------------------------------------------------
  */
@@ -186,6 +200,18 @@ void html_thin_add(html_report *self, html_thin *to, const char *name, double sh
 void html_thin_note(html_report *self, const html_thin *those, const char *sentence);
 /* That of a rating in a period, as it stands below charts. */
 void html_put_thin(html_report *self, const html_score *score, uint64_t period);
+
+/* -- Groups --------------------------------------------------------------------------------------
+ */
+
+/* As many as can be told apart by colour. */
+enum { HTML_MOST_GROUPS = 8 };
+/* "group, 2012" */
+const char *html_groups_when(html_report *self, const html_groups *groups);
+/* The colours of the labels of a category. */
+void html_groups_legend(html_report *self, const ri_column *column);
+/* Which regions are in which group, in sentences. */
+void html_groups_put(html_report *self, const html_groups *groups);
 
 /* -- Parts ---------------------------------------------------------------------------------------
  */

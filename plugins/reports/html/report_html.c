@@ -27,6 +27,7 @@ enum {
     ARG_PARTS,
     ARG_REGION,
     ARG_SCORES,
+    ARG_GROUPS,
     ARG_DIGITS,
     ARG_HEAT,
     ARG_THRESHOLD,
@@ -79,6 +80,13 @@ static const ri_parameter parameters[] = {
                     .doc = "The measures by which regions are ranked.  Without it: what an "
                            "aggregate.* step made, and each measure NAME that comes with a "
                            "NAME_grade or a NAME_rank.",
+                    .type = RI_TEXT,
+                    .flags = RI_LIST | RI_OPTIONAL},
+    [ARG_GROUPS] = {.id = "groups",
+                    .label = "Groups of regions",
+                    .doc = "Categories of the regions that get a map of their own, and a place in "
+                           "the summary; 'none' alone: no groups.  Without it: the groups of the "
+                           "typology.* steps.  They have at most eight labels.",
                     .type = RI_TEXT,
                     .flags = RI_LIST | RI_OPTIONAL},
     [ARG_DIGITS] = {.id = "digits",
@@ -269,15 +277,22 @@ static ri_status check_columns(const ri_host *host, ri_ctx *ctx, const ri_call *
             return RI_OK;
     }
     return fail_parameter(host, ctx, parameter,
-                          role == RI_KEY ? "no table of 'from' has a key column '%s'"
-                                         : "no table of 'from' has a measure '%s'",
+                          role == RI_KEY       ? "no table of 'from' has a key column '%s'"
+                          : role == RI_MEASURE ? "no table of 'from' has a measure '%s'"
+                                               : "no table of 'from' has a category '%s'",
                           name, NULL);
+}
+
+/* `groups = none` */
+static int is_none(const ri_value *groups)
+{
+    return groups->count == 1 && strcmp(groups->texts[0], "none") == 0;
 }
 
 static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const char *file = ri_text_of(call, ARG_FILE), *region = ri_text_of(call, ARG_REGION);
-    const ri_value *scores = call->args[ARG_SCORES];
+    const ri_value *scores = call->args[ARG_SCORES], *groups = call->args[ARG_GROUPS];
     ri_status status = check_parts(host, ctx, call);
 
     if (file && (!*file || strchr(file, '/')))
@@ -297,6 +312,12 @@ static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     for (uint64_t k = 0; k < scores->count; k++) {
         const ri_status its =
             check_columns(host, ctx, call, ARG_SCORES, scores->texts[k], RI_MEASURE);
+
+        status = its != RI_OK ? its : status;
+    }
+    for (uint64_t k = 0; k < groups->count && !is_none(groups); k++) {
+        const ri_status its =
+            check_columns(host, ctx, call, ARG_GROUPS, groups->texts[k], RI_CATEGORY);
 
         status = its != RI_OK ? its : status;
     }
@@ -416,6 +437,8 @@ static ri_status read_call(html_report *self)
         isnan(ri_number_of(call, ARG_DIGITS)) ? -1 : (int32_t)ri_integer_of(call, ARG_DIGITS);
     self->top = (uint64_t)ri_integer_of(call, ARG_TOP);
     self->rows = (uint64_t)ri_integer_of(call, ARG_ROWS);
+    self->asked_groups = call->args[ARG_GROUPS]->texts;
+    self->n_asked_groups = call->args[ARG_GROUPS]->count;
     self->heat = heat->texts;
     self->n_heat = heat->count;
     self->threshold = ri_number_of(call, ARG_THRESHOLD);

@@ -138,7 +138,7 @@ static uint64_t height_of(const geojson *areas)
     return (uint64_t)fmin(fmax(height, LEAST_HEIGHT), MOST_HEIGHT);
 }
 
-void html_map_shapes(html_report *self, const html_score *score, uint64_t period)
+void html_map_shapes(html_report *self, const html_map_subject *of)
 {
     json_t *spec = html_spec(&self->page, HTML_MAP), *list = json_array();
 
@@ -146,17 +146,11 @@ void html_map_shapes(html_report *self, const html_score *score, uint64_t period
         if (self->map.found.on_map[r])
             html_json_row(
                 &self->page, list,
-                html_map_region(self, score, period, r,
+                html_map_region(self, of, r,
                                 json_pack("{s:I, s:o}", "r", (json_int_t)r, "name",
                                           html_json_text(&self->page, html_map_name(self, r)))));
     html_spec_data(&self->page, spec, "values", list);
     html_spec_shared(&self->page, spec, "shapes", areas_id);
     set_projection(self, spec);
-    html_map_range(self, score, period, spec);
-    html_figure(&self->page,
-                &(html_chart){.id = html_anchor(&self->page, "map", score->column->name),
-                              .caption = html_map_caption(self, score, period),
-                              .table = html_anchor(&self->page, "table", score->table->name),
-                              .height = height_of(&self->map.areas)},
-                spec);
+    html_map_figure(self, of, 0, height_of(&self->map.areas), spec);
 }

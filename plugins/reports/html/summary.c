@@ -5,7 +5,7 @@ enum { MOVERS = 3, MOST_NAMES = 5 };
 
 static int applies(html_report *self)
 {
-    return self->n_scores > 0 && self->n_regions > 1;
+    return self->n_scores + self->n_groups > 0 && self->n_regions > 1;
 }
 
 /* Whether a superlative may be made of it: it has a rank, and rests on enough indicators. */
@@ -273,6 +273,8 @@ static void write_summary(html_report *self)
         html_put(&self->page, "</p>\n");
         put_left_out(self, score, period);
     }
+    for (uint64_t k = 0; k < self->n_groups; k++)
+        html_groups_put(self, &self->groups[k]);
 }
 
 const html_part html_part_summary = {"summary", N_("Summary"), applies, write_summary};

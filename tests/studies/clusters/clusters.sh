@@ -76,8 +76,43 @@ gross_value_added() {
     done
 }
 
+# Sizes of the activities of 2022 and the claims on them, from the quotients and the value added.
+size_and_focus() {
+    gva=$REGIND_REFERENCE/../data/current/gva_2022.csv
+    check "size and focus: runs" run "$conf/kazakhstan-2022/size-and-focus.ini" "$work/size" --set "gva.file=$gva"
+    check "size and focus: sizes and stars" awk -F, '
+        BEGIN {
+            n = split("AKM:Akmola AKT:Aktobe ALM:Almaty ZHT:Almaty ATY:Atyrau ZKO:West_Kazakhstan ZHM:Zhambyl KRG:Karaganda ULT:Karaganda KST:Kostanay KZL:Kyzylorda MNG:Mangystau PVL:Pavlodar SKO:North_Kazakhstan TRK:Turkistan VKO:East_Kazakhstan ABY:East_Kazakhstan AST:Astana_city ALA:Almaty_city SHM:Shymkent_city", list, " ")
+            for (k = 1; k <= n; k++) { split(list[k], pair, ":"); gsub("_", " ", pair[2]); name[pair[1]] = pair[2] }
+        }
+        { sub(/\r$/, "") }
+        FNR == 1 { file++; for (k = 1; k <= NF; k++) { at[file, $k] = k; head[file, k] = $k } next }
+        file == 1 && $3 in name { v = $5; r = name[$3]; if ($4 == "C") made[r] += v; if ($4 == "GRP") rest[r] += v; if ($4 ~ /^[ABCF]$/) rest[r] -= v }
+        file == 2 { regions[$1]; for (k = 2; k <= NF; k++) { q[$1, head[2, k]] = $k; e = $k * (k <= 7 ? made[$1] : rest[$1]); volume[$1, head[2, k]] = e; all[head[2, k]] += e } }
+        file == 3 {
+            x = 100 * volume[$1, $2] / all[$2]; d = x - $3; rows++
+            if (d * d > 1e-18) { print $1, $2, x, $3; bad = 1 }
+        }
+        file == 4 {
+            bigger = sharper = 0
+            for (r in regions) { bigger += volume[r, $2] > volume[$1, $2]; sharper += q[r, $2] > q[$1, $2] }
+            s = (q[$1, $2] > 0) * (bigger < 2) + (q[$1, $2] >= 2) + (q[$1, $2] > 0) * (sharper < 2)
+            if (s != $at[4, "stars"]) { print $1, $2, s, $at[4, "stars"]; bad = 1 }
+            full += s == 3
+        }
+        END {
+            printf "%d rows, %d with three stars; %.1f %.1f %.1f\n", rows, full, 100 * volume["Karaganda", "mechanical_engineering"] / all["mechanical_engineering"],
+                100 * volume["Pavlodar", "mechanical_engineering"] / all["mechanical_engineering"],
+                100 * (volume["Almaty city", "research_development"] + volume["Astana city", "research_development"]) / all["research_development"]
+            exit bad || rows != 187 || full != 9
+        }' "$gva" "$conf/kazakhstan-2022/data/lq.csv" "$work/size/sizes.csv" "$work/size/region_stars.csv"
+    check "size and focus: the README has the claims" grep -Fq "$(sed -n 's/^\[size_claims\] \(of .*\)/\1/p' "$work/size.stdout")" \
+        "$conf/kazakhstan-2022/README.md"
+}
+
 if [ "${2-}" = gva ]; then
     gross_value_added
+    size_and_focus
     exit $failed
 fi
 
@@ -403,13 +438,80 @@ ROWS
 check "2022: table 4: 5 supported" count "$k/table_4_map.summary.csv" ',supported,' 5
 check "2022: table 4: 2 in part" count "$k/table_4_map.summary.csv" ',partly supported,' 2
 check "2022: table 4: 3 not" count "$k/table_4_map.summary.csv" ',not supported,' 3
+# Of the branches of table 4 only these have a quotient.
+check "2022: table 4: specialisation of regions by the quotients" sh -c '
+    tr -d "\r" <"$2" | sed "s/\"[^\"]*\"/x/g" >"$4"
+    tr -d "\r" <"$3" | sed "s/\"//g" | awk -F, "
+        FILENAME ~ /lq/ { if (FNR == 1) for (f = 2; f <= NF; f++) name[\$f] = f; for (f = 2; f <= NF; f++) q[\$1, f] = \$f; next }
+        FILENAME ~ /regions/ { verdict[\$2, \$3] = \$4; next }
+        FNR == 1 { next }
+        {
+            n = met = 0
+            if (/mechanical/) { n++; met += q[\$2, name[\"mechanical_engineering\"]] >= 1 }
+            if (/chemistry/) { n++; met += q[\$2, name[\"chemicals\"]] >= 1 }
+            if (/pharmaceuticals/) { n++; met += q[\$2, name[\"pharmaceuticals\"]] >= 1 }
+            if (/scientific/) { n++; met += q[\$2, name[\"research_development\"]] >= 1 }
+            if (verdict[\$1, \$2] != (met == n ? \"supported\" : met ? \"partly supported\" : \"not supported\")) { print; bad = 1 }
+            rows++
+        }
+        END { exit bad || rows != 10 }" "$1" "$4" -' - "$c/data/lq.csv" "$k/table_4_regions_map.summary.csv" \
+    "$c/published/region_specialisations.csv" "$work/table_4_regions"
 check "2022: 2014's clusters: 4 supported" count "$k/proposed_2014_map.summary.csv" ',supported,' 4
 check "2022: 2014's clusters: 2 not" count "$k/proposed_2014_map.summary.csv" ',not supported,' 2
 check "2022: 2014's clusters: 2 not measured" count "$k/proposed_2014_map.summary.csv" ',not measured,' 2
+check "2022: 2014's IT cluster rests on no research" sh -c '
+    [ "$(grep -c "^Information technology.*,\"computer_services, computers_electronics_optics, information_services\",,,," "$1")" -eq 2 ]' - \
+    "$k/proposed_2014_map.summary.csv"
 check "2022: levels of table 3 agree" count "$k/table_3_levels.csv" ',yes$' 18
 check "2022: levels of table 4 differ in the cluster of medium technology" \
     count "$k/table_4_levels.csv" '^Special metallurgy.*,high,medium,no$' 4
 check "2022: district types as printed" count "$k/district_types_against_print.csv" ',yes$' 7
+# The text's groups by rules, from table 1, the zones and the R&D organisations alone.
+potentials() {
+    tr -d '\r' <"$k/potentials.csv" >"$work/potentials.csv"
+    awk -F, '
+        FNR == 1 { file++; for (f = 1; f <= NF; f++) at[file, $f] = f; next }
+        file == 1 { technopark[$1] = $2; park[$1] = $3; economy[$1] = $4; next }
+        file == 2 { orgs[$1] = $2; next }
+        file == 3 { for (f = 2; f <= NF; f++) if ($f >= 1) { if (f <= 7) made[$1]++; else served[$1]++ } rd[$1] = $at[3, "research_development"]; next }
+        {
+            r = $1; n++
+            group = served[r] >= 4 && technopark[r] == "yes" ? "hub" : park[r] == "yes" && orgs[r] >= 10 ? "sufficient potential" : \
+                park[r] == "yes" && made[r] >= 2 ? "certain potential" : technopark[r] == "no" && rd[r] < 1 ? (economy[r] == "extraction" ? "hindered" : "unoptimistic") : "none"
+            if (group != $at[4, "potential"]) { print r, group, $at[4, "potential"]; bad = 1 }
+        }
+        END { exit bad || n != 17 }' "$c/data/infrastructure.csv" "$c/data/rd_organisations.csv" "$c/data/lq.csv" "$work/potentials.csv"
+}
+check "2022: groups of regions by rules" potentials
+check "2022: groups of regions: 14 as in the text" count "$k/potentials_against_print.csv" ',yes$' 14
+# A technopark or a zone for industry as tables 3 and 4 have them.
+check "2022: infrastructure as in the table of zones" sh -c '
+    tr -d "\r" <"$1" | sed "s/(\([^,)]*\),[^)]*)/(\1)/g; s/\"//g" | awk -F, "
+        FNR == 1 { file++; next }
+        file == 1 { if (/,technopark,/) t[\$2]; if (/mechanical|chemistry|metallurgy|pharmaceut|nuclear|petrochem/) p[\$2]; next }
+        {
+            if ((\$2 == \"yes\") != (\$1 in t) || (\$3 == \"yes\") != (\$1 in p)) { print; bad = 1 }
+            n++
+        }
+        END { exit bad || n != 17 }" - "$2"' - "$c/data/zones.csv" "$c/data/infrastructure.csv"
+# The park in either region: clusters 1 and 4 by the quotients of both.
+check "2022, the park elsewhere: runs" run "$c/park-in-almaty-region.ini" "$work/park"
+check "2022, the park elsewhere: verdicts by the quotients" sh -c '
+    tr -d "\r" <"$2" | sed "s/\"[^\"]*\"/x/g" | awk -F, "
+        FNR == NR { if (FNR == 1) for (f = 2; f <= NF; f++) name[f] = \$f
+            for (f = 2; f <= NF; f++) q[\$1, name[f]] = \$f; next }
+        FNR > 1 {
+            n = split((\$1 == 1 ? \"computers_electronics_optics\" : \"research_development\") \" computer_services information_services programming_broadcasting\", a, \" \")
+            best = met = 0
+            for (k = 1; k <= n; k++) { v = q[\$3, a[k]]; met += v >= 1; if (v > best) best = v }
+            if (\$4 != (met == n ? \"supported\" : met ? \"partly supported\" : \"not supported\") || best != \$6) { print; bad = 1 }
+            rows++
+        }
+        END { exit bad || rows != 4 }" "$1" -' - "$c/data/lq.csv" "$work/park/two_places.csv"
+check "2022, the park elsewhere: table 3: 5 supported" count "$work/park/table_3_map.summary.csv" ',supported,' 5
+check "2022, the park elsewhere: table 3: 7 not" count "$work/park/table_3_map.summary.csv" ',not supported,' 7
+check "2022, the park elsewhere: 25 potential" count "$work/park/cluster_map.csv" ',potential,' 25
+check "2022, the park elsewhere: 7 developing" count "$work/park/cluster_map.csv" ',developing,' 7
 check "2022: prerequisites of every region" sh -c '
     tr -d "\r" <"$2" >"$3" && awk -F, "FNR == 1 { file++; for (f = 1; f <= NF; f++) at[file, \$f] = f; next }
         file == 1 { for (f = 2; f <= NF; f++) n[\$1] += \$f >= 1; next }

@@ -47,7 +47,8 @@ made)
     # Every study writes its page, with what it finds of the print where it has something of it.  That of
     # 2022 whose data are not here is run by studies.official.
     for path in $(cd "$conf" && ls -- */study.ini) methods/base.ini methods/leader.ini \
-        kazakhstan-specialisation/primary-2012.ini; do
+        kazakhstan-specialisation/primary-2012.ini kazakhstan-2022/park-in-almaty-region.ini \
+        kazakhstan-2014/grp-2010-put-right.ini; do
         name=$(echo "${path%.ini}" | tr / _)
         [ "$path" != kazakhstan-2022-innovation/study.ini ] || continue
         check "$path: runs" run "$conf/$path" "$name"
@@ -68,11 +69,20 @@ made)
 numbers)
     check "2014: runs" run "$conf/kazakhstan-2014/study.ini" 2014
     # Ratings, ranks and grades as Kireyeva & Yespayev (2014) print them.
-    check "2014: what the paper printed" page 2014 --charts 10 \
+    check "2014: what the paper printed" page 2014 --charts 13 \
         --text 'In 2012 Almaty city leads with 81.19 %; West Kazakhstan Region is last with 29.40 %.' \
         --text 'In 2012 West Kazakhstan Region leads with 48.61 %; North Kazakhstan Region is last with 1.37 %.' \
         --text 'Grades, best first: 1 × A+, 1 × B+, 2 × B, 9 × C++, 3 × C+.' \
         --text 'Karaganda Region (16 → 3)' --text 'East Kazakhstan Region (1 → 8)'
+    # Groups in words and by grade: as the paper names them, and by its printed scores.
+    check "2014: the groups of regions" page 2014 \
+        --text 'locomotive (2): Atyrau Region, Almaty city' \
+        --text 'growth pole (4): West Kazakhstan Region, Mangystau Region, Pavlodar Region, Astana city' \
+        --text 'prospective (3): Aktobe Region, Karaganda Region, East Kazakhstan Region' \
+        --text 'Group A – regions leaders (1): Almaty city' \
+        --text 'Group B – regions with average data (1): West Kazakhstan Region'
+    check "2014: no groups" run "$conf/kazakhstan-2014/study.ini" none --set report.groups=none
+    check "2014: no groups: no map of them" page none --charts 10 --no-text 'locomotive (2)'
     check "2014: numbers of the charts" \
         python3 "$here/check_numbers.py" "$work/2014/report.html" \
         "$conf/kazakhstan-2014/published/ratings.csv"
@@ -193,6 +203,14 @@ squares = {3 * y + x: sorted((60 + x + i, 45 + y + j) for i in (0, 1) for j in (
 assert found == squares, found
 END
     check "shapes: where they are" python3 "$work/areas.py" "$work/shapes/report.html"
+    check "shapes: two groups, and six regions in none" python3 -c '
+import json, re, sys
+page = open(sys.argv[1], encoding="utf-8").read()
+spec = json.loads(re.search(r"id=\"map-kinds[^\"]*-spec\">(.*?)</script>", page, re.S).group(1))
+values = next(item for item in spec["data"] if item["name"] == "values")["values"]
+found = sorted((str(value["group"]), value["text"]) for value in values)
+assert found == [("0", "corner")] * 2 + [("1", "middle")] + [("None", "")] * 6, found
+' "$work/shapes/report.html"
     check "shapes: a layer that is not there" said \
         "  hint: there is one, grid" \
         "$program" check "$here/shapes/shapes.ini" --set report.map_layer=roads
@@ -200,7 +218,7 @@ END
 refusals)
     cp "$here"/awkward* "$work"
     study=$work/awkward.ini
-    for line in 'parts = summary, charts' 'region_key = area' 'scores = score, index' \
+    for line in 'parts = summary, charts' 'region_key = area' 'scores = score, index' 'groups = class' \
         'file = a/b' 'map = awkward.csv'; do
         printf '[study]\nextends = awkward.ini\n\n[report]\n%s\n' "$line" \
             >"$work/$(echo "$line" | cut -d' ' -f1).ini"
@@ -216,6 +234,45 @@ refusals)
     check "no such measure" said \
         "$work/scores.ini:5: error: [report] no table of 'from' has a measure 'index'" \
         "$program" check "$work/scores.ini"
+    check "no such category" said \
+        "$work/groups.ini:5: error: [report] no table of 'from' has a category 'class'" \
+        "$program" check "$work/groups.ini"
+    cat >"$work/many.ini" <<'INI'
+[data]
+use        = inline
+keys       = region
+categories = letter
+rows       = region, letter, score
+             A, a, 1
+             B, b, 2
+             C, c, 3
+             D, d, 4
+             E, e, 5
+             F, f, 6
+             G, g, 7
+             H, h, 8
+             I, i, 9
+
+[words]
+use        = inline
+keys       = region, word
+categories = kind
+rows       = region, word, kind
+             A, x, k
+             A, y, l
+
+[report]
+use    = report.html
+from   = data, words
+scores = score
+groups = letter, kind
+INI
+    check "too many groups: runs" run "$work/many.ini" many
+    grep warning "$work/many.stderr" >"$work/told"
+    check "too many groups, and none of regions: told" sh -c '
+        printf "%s\n" "$1/many.ini:24: warning: [report] '\''letter'\'' of '\''groups'\'' has 9 labels; 8 can be told apart, so the page has no map of them" \
+            "$1/many.ini:24: warning: [report] '\''kind'\'' of '\''groups'\'' is in no table with one row for each region, so the page has no map of it" |
+            diff - "$1/told"' - "$work"
     check "a file in a folder" said \
         "$work/file.ini:5: error: [report] the file name 'a/b' is empty or names a folder" \
         "$program" check "$work/file.ini"

@@ -364,7 +364,7 @@ ROWS
 moved() { # GROUP COLUMN BOUND
     awk -F, -v OFS=, -v group="$1" -v column="$2" -v bound="$3" '
         $1 == group && $2 == column { $3 = bound; n++ } 1; END { exit n != 1 }' \
-        "$conf/growth-poles/data/group_rules.csv" >"$work/rules.csv"
+        "$conf/kazakhstan-2014/data/group_rules.csv" >"$work/rules.csv"
     "$program" show "$conf/growth-poles/study.ini" groups_against_print --csv --set "group_rules.file=$work/rules.csv" \
         2>"$work/moved.stderr" | tr -d '\r' | awk -F, 'NR > 1 && $NF != "yes" { printf "%s%s", s, $1; s = "; " } END { print "" }'
 }
@@ -640,14 +640,14 @@ cat >"$work/types" <<'ROWS'
 Aksukent,South Kazakhstan,Promising growth pole,full
 Aktau,Mangystau,,
 Aktobe,Aktobe,Industrial growth pole,full
-Almaty,Almaty city,Innovative-technological growth pole,full
-Astana,Astana city,Innovative-technological growth pole,full
+Almaty,Almaty city,Innovative technological growth pole,full
+Astana,Astana city,Innovative technological growth pole,full
 Atyrau,Atyrau,,
 Karaganda - Temirtau,Karaganda,Industrial growth pole,full
-Kaskelen,Almaty,Agro-industrial growth pole,full
+Kaskelen,Almaty,Agroindustrial growth pole,full
 Merke,Zhambyl,Promising growth pole,full
 Pavlodar - Ekibastuz,Pavlodar,Industrial growth pole,full
-Saryagash,South Kazakhstan,Agro-industrial growth pole,full
+Saryagash,South Kazakhstan,Agroindustrial growth pole,full
 Shymkent,South Kazakhstan,Industrial growth pole,full
 Ust-Kamenogorsk,East Kazakhstan,Industrial growth pole,full
 Zhanaozen,Mangystau,,

@@ -96,8 +96,8 @@ package)
             "grp_share", "rd_growth", "data", "susceptibility_parts"]) and
         (.resources[0].schema.primaryKey == ["region", "year"]) and
         (.resources[0].schema.fields | map(.type) ==
-            ["string", "year", "number", "number", "string", "string", "number", "number", "number",
-                "number"]) and
+            ["string", "year", "number", "number", "string", "string", "number", "number", "string",
+                "string", "string", "number", "number"]) and
         (.resources[5].schema.fields[2] | .title == "Gross regional product" and .unit == "million KZT")' \
         "$work/2014/datapackage.json"
     check "awkward texts: run" run "$here/awkward.ini" awkward
