@@ -36,3 +36,15 @@ void digest_text(const uint8_t digest[DIGEST_BYTES], char text[DIGEST_TEXT])
     for (size_t k = 0; k < DIGEST_BYTES; k++)
         (void)snprintf(text + 2 * k, 3, "%02x", digest[k]);
 }
+
+static bool same_time(struct timespec a, struct timespec b)
+{
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+bool file_is_unchanged(const struct stat *before, const struct stat *now)
+{
+    return before->st_dev == now->st_dev && before->st_ino == now->st_ino &&
+           before->st_size == now->st_size && same_time(before->st_mtim, now->st_mtim) &&
+           same_time(before->st_ctim, now->st_ctim);
+}
