@@ -16,15 +16,19 @@ bool digest_file(int folder, const char *path, uint8_t digest[DIGEST_BYTES])
 bool digest_file_unless(int folder, const char *path, const atomic_bool *stop,
                         uint8_t digest[DIGEST_BYTES])
 {
-    const int file = openat(folder, path, O_RDONLY | O_CLOEXEC);
+    const int file = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     struct sha256_ctx context;
     uint8_t piece[1 << 16];
+    struct stat about;
     ssize_t got = -1;
+    bool regular;
 
     if (file < 0)
         return false;
     sha256_init(&context);
-    while (!(stop && atomic_load(stop)) && (got = read(file, piece, sizeof piece)) > 0)
+    /* A pipe has given its bytes away, or waits for ever. */
+    regular = fstat(file, &about) == 0 && S_ISREG(about.st_mode);
+    while (regular && !(stop && atomic_load(stop)) && (got = read(file, piece, sizeof piece)) > 0)
         sha256_update(&context, (size_t)got, piece);
     (void)close(file);
     sha256_digest(&context, DIGEST_BYTES, digest);

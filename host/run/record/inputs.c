@@ -135,7 +135,8 @@ bool inputs_watch(step_scene *self, const char *path)
     input_digest *const record = record_of(self, path);
 
     if (record && !record->is_watched)
-        record->is_watched = stat(path, &record->about) == 0 && S_ISREG(record->about.st_mode);
+        record->is_watched = stat(path, &record->about) == 0 && S_ISREG(record->about.st_mode) &&
+                             record->about.st_nlink > 0; /* a file in memory is our own */
     return record != NULL;
 }
 

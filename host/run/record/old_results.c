@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "../../base/digest.h"
+#include "../../base/json_text.h"
 
 static const char manifest_name[] = "manifest.json";
 
@@ -45,7 +46,7 @@ static json_t *read_manifest(arena *memory, const char *path)
 {
     char *const name = arena_print(memory, "%s/%s", path, manifest_name);
 
-    return name ? json_load_file(name, 0, NULL) : NULL;
+    return name ? json_file_read(name) : NULL;
 }
 
 /* `path` itself: it cannot be read. */
