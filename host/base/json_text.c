@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "regular_file.h"
+
+enum { LARGEST_FILE = 256 << 20 };
+
 json_t *json_text(const char *text)
 {
     json_t *plain = json_string(text);
@@ -59,4 +63,16 @@ double json_get_number(const json_t *object, const char *key)
     const json_t *value = json_object_get(object, key);
 
     return json_is_number(value) ? json_number_value(value) : (double)NAN;
+}
+
+json_t *json_file_read(const char *path)
+{
+    struct stat about;
+    const char *kind;
+    FILE *const file = regular_file_stream(path, &about, &kind);
+    json_t *const read = file && about.st_size <= LARGEST_FILE ? json_loadf(file, 0, NULL) : NULL;
+
+    if (file)
+        (void)fclose(file);
+    return read;
 }

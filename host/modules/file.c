@@ -1,10 +1,10 @@
 /* Reading a file that may be anything: a folder, a pipe nobody writes to, a device. */
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../base/regular_file.h"
 #include "modules_internal.h"
 
 enum { START_BYTES = 4096 }; /* the headers of an ELF file */
@@ -14,55 +14,25 @@ static bool cannot_read(sentence *why, int error)
     return sentence_set(why, "it cannot be read: %s", strerror(error));
 }
 
-static const char *kind_fault(mode_t mode)
-{
-    switch (mode & S_IFMT) {
-    case S_IFREG:
-        return NULL;
-    case S_IFDIR:
-        return "it is a folder, not a file";
-    case S_IFIFO:
-        return "it is a pipe, not a file";
-    case S_IFSOCK:
-        return "it is a socket, not a file";
-    default:
-        return "it is a device, not a file";
-    }
-}
-
-/* The file's descriptor and size, or -1.  Looked at before it is opened, as opening some devices
- * already does something, and after, as it may have been exchanged. */
+/* The file's descriptor and size, or -1. */
 static int open_regular(const char *path, size_t limit, size_t *size, sentence *why)
 {
-    struct stat facts;
-    const char *fault;
-    int file;
+    struct stat about;
+    const char *kind;
+    const int file = regular_file_open(path, &about, &kind);
 
-    if (stat(path, &facts) != 0) {
-        if (errno == ENOENT && lstat(path, &facts) == 0)
-            (void)sentence_set(why, "it is a symbolic link to nothing");
-        else
-            (void)cannot_read(why, errno);
-        return -1;
-    }
-    fault = kind_fault(facts.st_mode);
-    if (fault) {
-        (void)sentence_set(why, "%s", fault);
-        return -1;
-    }
-    file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (file < 0 || fstat(file, &facts) != 0)
-        (void)cannot_read(why, errno);
-    else if ((fault = kind_fault(facts.st_mode)))
-        (void)sentence_set(why, "%s", fault);
-    else if ((uint64_t)facts.st_size > limit)
-        (void)sentence_set(why, "it is larger than %zu MiB", limit >> 20);
-    else {
-        *size = (size_t)facts.st_size;
+    *size = file < 0 ? 0 : (size_t)about.st_size;
+    if (file >= 0 && *size <= limit)
         return file;
-    }
-    if (file >= 0)
+    if (file >= 0) {
+        (void)sentence_set(why, "it is larger than %zu MiB", limit >> 20);
         (void)close(file);
+    } else if (kind)
+        (void)sentence_set(why, "it is %s, not a file", kind);
+    else if (errno == ENOENT && lstat(path, &about) == 0)
+        (void)sentence_set(why, "it is a symbolic link to nothing");
+    else
+        (void)cannot_read(why, errno);
     return -1;
 }
 

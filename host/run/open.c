@@ -10,9 +10,11 @@
 
 #include "bind/file_given.h"
 #include "record/describe.h"
+#include "record/input_list.h"
 #include "record/inputs.h"
 #include "record/manifest.h"
 #include "record/result.h"
+#include "record/results_cache.h"
 #include "repeat/uncertainty.h"
 #include "run.h"
 #include "schedule.h"
@@ -161,6 +163,10 @@ static void open_study(run *self)
     const char **folders;
     size_t n;
 
+    if (!inputs_watch(&self->scene, self->options.file)) {
+        (void)diagnostics_no_memory(&self->scene.errors);
+        return;
+    }
     self->scene.read = study_read(self->scene.memory, self->options.file, self->options.overrides,
                                   self->options.n_overrides, &self->scene.errors);
     if (!self->scene.read)
@@ -217,6 +223,17 @@ run *run_open(allocator *from, const run_options *options)
     return self;
 }
 
+/* From now on: what a step reads must be what the manifest names. */
+static status watch_inputs(run *self)
+{
+    path_list all = {.memory = self->scene.memory};
+    bool good = input_list_of_run(self, &all);
+
+    for (size_t k = 0; good && k < all.n; k++)
+        good = inputs_watch(&self->scene, all.items[k]);
+    return good ? STATUS_OK : diagnostics_no_memory(&self->scene.errors);
+}
+
 status run_execute(run *self)
 {
     status code = run_plan(self);
@@ -224,6 +241,8 @@ status run_execute(run *self)
     if (code != STATUS_OK)
         return code;
     code = result_begin(self);
+    if (code == STATUS_OK)
+        code = watch_inputs(self);
     if (code == STATUS_OK) {
         if (self->folder)
             inputs_begin(&self->scene);
@@ -231,6 +250,11 @@ status run_execute(run *self)
     }
     if (code == STATUS_OK && self->folder)
         code = manifest_write(self);
+    if (code == STATUS_OK) {
+        code = inputs_check(&self->scene);
+        if (code != STATUS_OK)
+            results_cache_forget(self->options.kept);
+    }
     if (code == STATUS_OK)
         code = result_commit(self);
     if (code != STATUS_OK)

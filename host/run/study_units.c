@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../base/regular_file.h"
 #include "study_units.h"
 
 enum { LARGEST_FILE = 1 << 20 };
@@ -10,9 +11,11 @@ enum { LARGEST_FILE = 1 << 20 };
 /* The content of the file; NULL: it is not to be had, which is told at the key. */
 static const char *read_text(run *self, const study_key *key, const char *path)
 {
-    FILE *const file = fopen(path, "re");
+    struct stat about;
+    const char *kind;
+    FILE *const file = regular_file_stream(path, &about, &kind);
     char *const text = arena_take(self->scene.memory, LARGEST_FILE + 1, 1);
-    const char *why = file ? NULL : strerror(errno);
+    const char *why = file ? NULL : kind ? "it is no file" : strerror(errno);
     size_t length = 0;
 
     if (file && text) {

@@ -3,9 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { PATIENCE_MS = 10000 }; /* with a pipe, which may never be written to */
 
 static bool refuse(loaded *result, status code, const char *why)
 {
@@ -29,8 +32,16 @@ static bool refuse_size(loaded *result)
     return refuse(result, STATUS_STUDY, "is larger than 16 MiB: this is no study");
 }
 
+/* Whether there is something to read; a pipe is given its time. */
+static bool await(int descriptor, bool is_pipe)
+{
+    struct pollfd wait = {descriptor, POLLIN, 0};
+
+    return !is_pipe || poll(&wait, 1, PATIENCE_MS) != 0;
+}
+
 /* Reads to the end; pipes, whose size is not known, included. */
-static bool read_all(arena *memory, int descriptor, size_t expected, loaded *result)
+static bool read_all(arena *memory, int descriptor, size_t expected, bool is_pipe, loaded *result)
 {
     size_t capacity = expected + 1;
     char *bytes = arena_take(memory, capacity, 1);
@@ -44,8 +55,10 @@ static bool read_all(arena *memory, int descriptor, size_t expected, loaded *res
             bytes = arena_grow(memory, bytes, result->length, capacity, 1);
             continue;
         }
+        if (!await(descriptor, is_pipe))
+            return refuse(result, STATUS_STUDY, "is a pipe that nobody has written to for 10 s");
         n = read(descriptor, bytes + result->length, capacity - result->length);
-        if (n < 0 && errno == EINTR)
+        if (n < 0 && (errno == EINTR || (is_pipe && errno == EAGAIN)))
             continue;
         if (n < 0)
             return refuse_error(memory, result, "cannot be read", errno);
@@ -72,12 +85,12 @@ static bool load_open(arena *memory, int descriptor, loaded *result)
     result->device = about.st_dev;
     result->inode = about.st_ino;
     return read_all(memory, descriptor, S_ISREG(about.st_mode) ? (size_t)about.st_size : 4095,
-                    result);
+                    S_ISFIFO(about.st_mode), result);
 }
 
 static bool load_file(const study_source *self, arena *memory, const char *path, loaded *result)
 {
-    const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     bool done;
 
     (void)self;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "../base/regular_file.h"
 #include "../base/utf8.h"
 
 enum { LARGEST = 64 << 20 }; /* bytes; whatever is larger is no codebook */
@@ -95,18 +96,18 @@ static bool parse(row_reader *self, const char *bytes, size_t length, char delim
 
 static char *read_file(arena *memory, const char *path, size_t *length, const char **why)
 {
-    FILE *const stream = fopen(path, "rbe");
     struct stat about;
+    const char *kind;
+    FILE *const stream = regular_file_stream(path, &about, &kind);
     char *bytes = NULL;
 
     *length = 0;
     if (!stream) {
-        *why = arena_print(memory, "cannot be opened: %s", strerror(errno));
+        *why = kind ? arena_print(memory, "is %s, not a file", kind)
+                    : arena_print(memory, "cannot be opened: %s", strerror(errno));
         return NULL;
     }
-    if (fstat(fileno(stream), &about) != 0 || !S_ISREG(about.st_mode))
-        *why = S_ISDIR(about.st_mode) ? "is a folder" : "is no file";
-    else if (about.st_size > LARGEST)
+    if (about.st_size > LARGEST)
         *why = "is larger than 64 MiB: this is no codebook";
     else
         bytes = arena_take(memory, (size_t)about.st_size + 1, 1);

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../base/regular_file.h"
+
 static const char no_memory[] = "there is not enough memory";
 
 /* A file while it is read. */
@@ -115,13 +117,16 @@ bool design_file_read(design_file *self, arena *memory, const char *path, const 
                       uint64_t *line)
 {
     file_reading of = {.memory = memory};
-    FILE *const stream = fopen(path, "re");
+    struct stat about;
+    const char *kind;
+    FILE *const stream = regular_file_stream(path, &about, &kind);
     struct csv_parser parser;
 
     *self = (design_file){0};
     *line = 0;
     if (!stream) {
-        *why = arena_print(memory, "cannot be opened: %s", strerror(errno));
+        *why = kind ? arena_print(memory, "is %s, not a file", kind)
+                    : arena_print(memory, "cannot be opened: %s", strerror(errno));
         *why = *why ? *why : no_memory;
         return false;
     }

@@ -283,8 +283,8 @@ int main(void)
         return WORKER_CUT_OFF;
     (void)setrlimit(RLIMIT_CORE, &no_core);
     served = serve(&received, unit_system, &chain);
-    /* However it ends: what is left behind, a leak checker reports with an exit code of its own, and
-     * the host reads another end from it. */
+    /* However it ends: what is left behind, a leak checker reports with an exit code of its own,
+     * and the host reads another end from it. */
     inbox_free(&received);
     chain_worker_free(chain);
     units_free(unit_system);

@@ -5,9 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../base/regular_file.h"
+
 char *subject_digest(arena *memory, const char *path)
 {
-    FILE *const file = fopen(path, "rbe");
+    struct stat about;
+    const char *kind;
+    FILE *const file = regular_file_stream(path, &about, &kind);
     char *text = arena_take(memory, 2 * SHA256_DIGEST_SIZE + 1, 1);
     uint8_t piece[1 << 14], digest[SHA256_DIGEST_SIZE];
     struct sha256_ctx context;

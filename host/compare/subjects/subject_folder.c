@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../../base/json_text.h"
 #include "subject_folder.h"
 
 static const char again[] = "run the study again";
@@ -89,7 +90,6 @@ static status open_folder(subject *self, const comparison_request *given,
 {
     const char *path = arena_print(errors->memory, "%s/manifest.json", self->path);
     const json_t *steps, *first;
-    json_error_t error;
 
     (void)given;
     (void)options;
@@ -98,7 +98,7 @@ static status open_folder(subject *self, const comparison_request *given,
     if (access(path, F_OK) != 0)
         return subject_fail(self, errors, "a folder that 'regind run' wrote has one",
                             "this folder has no manifest.json");
-    self->manifest = json_load_file(path, 0, &error);
+    self->manifest = json_file_read(path);
     steps = json_object_get(self->manifest, "steps");
     first = json_array_get(steps, 0);
     if (!json_text_of(self->manifest, "regind") || !json_is_array(steps))

@@ -75,6 +75,8 @@ typedef struct codebook_use {
 /* Digest of a file the study or a step has read; see inputs.h. */
 typedef struct input_digest {
     const char *path;
+    bool is_watched, is_digested;
+    struct stat about; /* of one that is watched, when that began */
     uint64_t bytes;
     char sha256[DIGEST_TEXT]; /* "": it could not be read */
 } input_digest;

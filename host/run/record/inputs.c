@@ -111,9 +111,9 @@ static void read_now(const char *path, input_digest *made)
     digest_text(digest, made->sha256);
 }
 
-const input_digest *inputs_digest(step_scene *self, const char *path)
+/* The record of a file, which may be new; NULL: no memory. */
+static input_digest *record_of(step_scene *self, const char *path)
 {
-    large_file *const large = find(self->reader, path);
     input_digest *made;
 
     for (size_t k = 0; k < self->n_inputs; k++)
@@ -126,13 +126,52 @@ const input_digest *inputs_digest(step_scene *self, const char *path)
     *made = (input_digest){.path = arena_text(self->memory, path)};
     if (!made->path)
         return NULL;
+    self->n_inputs++;
+    return made;
+}
+
+bool inputs_watch(step_scene *self, const char *path)
+{
+    input_digest *const record = record_of(self, path);
+
+    if (record && !record->is_watched)
+        record->is_watched = stat(path, &record->about) == 0 && S_ISREG(record->about.st_mode) &&
+                             record->about.st_nlink > 0; /* a file in memory is our own */
+    return record != NULL;
+}
+
+status inputs_check(step_scene *self)
+{
+    status code = STATUS_OK;
+    struct stat about;
+
+    for (size_t k = 0; k < self->n_inputs; k++) {
+        const input_digest *const input = &self->inputs[k];
+
+        if (input->is_watched && stat(input->path, &about) == 0 &&
+            !file_is_unchanged(&input->about, &about))
+            code = diagnostics_error(&self->errors, STATUS_SYSTEM, NULL, 0, NULL,
+                                     "run it again when nothing writes to it",
+                                     "'%s' changed while it was read: nothing was written",
+                                     input->path);
+    }
+    return code;
+}
+
+const input_digest *inputs_digest(step_scene *self, const char *path)
+{
+    large_file *const large = find(self->reader, path);
+    input_digest *const record = record_of(self, path);
+
+    if (!record || record->is_digested)
+        return record;
     if (large)
         wait_for(self->reader);
     if (large && large->read) {
-        made->bytes = large->bytes;
-        digest_text(large->digest, made->sha256);
+        record->bytes = large->bytes;
+        digest_text(large->digest, record->sha256);
     } else
-        read_now(path, made);
-    self->n_inputs++;
-    return made;
+        read_now(path, record);
+    record->is_digested = true;
+    return record;
 }

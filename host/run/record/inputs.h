@@ -1,9 +1,14 @@
-/* inputs.h - digests of the files a run reads, each read once for it. */
+/* inputs.h - digests of the files a run reads, each read once for it, and whether they stay what
+ * they are meanwhile: else the manifest would name bytes that no step has read. */
 #ifndef HOST_RUN_RECORD_INPUTS_H
 #define HOST_RUN_RECORD_INPUTS_H
 
 #include "../model/scene.h"
 
+/* From now on the file must not change, if it is one.  false: no memory. */
+bool inputs_watch(step_scene *self, const char *path);
+/* An error for each watched file that is not what it was; one that is gone was read before. */
+status inputs_check(step_scene *self);
 /* Begins to digest the large files that the planned steps will read, in a thread beside them.
  * Where that cannot be done, inputs_digest() does it later. */
 void inputs_begin(step_scene *self);

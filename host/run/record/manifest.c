@@ -10,66 +10,30 @@
 #include <unistd.h>
 
 #include "../../base/json_build.h"
-#include "../model/kind.h"
 #include "account.h"
-#include "describe.h"
+#include "input_list.h"
 #include "inputs.h"
 
 enum { FORMAT = 2 }; /* 1: "study" and "title" were texts, "remarks" all that was said */
 
 /* ---------------------------------------------------------------- files */
 
-/* Once each; what is gone since it was read is left out, as the run itself did not mind. */
+/* What is gone since it was read is left out, as the run itself did not mind. */
 static json_t *add_input(step_scene *self, json_t *list, const char *path)
 {
-    const input_digest *digest;
+    const input_digest *const digest = inputs_digest(self, path);
 
-    for (size_t k = 0; k < json_array_size(list); k++)
-        if (strcmp(json_string_value(json_object_get(json_array_get(list, k), "file")),
-                   account_path(self, path)) == 0)
-            return list;
-    digest = inputs_digest(self, path);
-    if (digest && !*digest->sha256)
-        return list;
-    return json_list_add(list, account_file(self, path));
-}
-
-static json_t *add_inputs(step_scene *self, json_t *list, const argument *files)
-{
-    if (files->text)
-        list = add_input(self, list, files->text);
-    for (uint64_t k = 0; files->texts && k < files->count; k++)
-        if (files->texts[k])
-            list = add_input(self, list, files->texts[k]);
-    return list;
+    return digest && !*digest->sha256 ? list : json_list_add(list, account_file(self, path));
 }
 
 /* All that the run has read: the study first, then what its steps name. */
 static json_t *inputs(run *self)
 {
-    step_scene *const scene = &self->scene;
-    json_t *list = json_array();
+    path_list paths = {.memory = self->scene.memory};
+    json_t *list = input_list_of_run(self, &paths) ? json_array() : NULL;
 
-    for (size_t k = 0; k < scene->read->n_files; k++)
-        list = add_input(scene, list, scene->read->files[k]);
-    if (describe_file(scene))
-        list = add_input(scene, list, describe_file(scene));
-    if (self->units_file)
-        list = add_input(scene, list, self->units_file);
-    for (size_t s = 0; s < scene->n_steps; s++) {
-        const plugin_description *const plugin = scene->steps[s].plugin;
-
-        for (uint32_t k = 0; scene->works[s].args && k < plugin->n_parameters; k++)
-            if (plugin->parameters[k].type == RI_FILE)
-                list = add_inputs(scene, list, &scene->works[s].args[k]);
-    }
-    for (uint32_t s = 0; s < scene->n_steps; s++) {
-        const step_kind *const kind = scene->steps[s].kind;
-        const char *const path = kind ? kind->file(self, s) : NULL;
-
-        if (path)
-            list = add_input(scene, list, path);
-    }
+    for (size_t k = 0; list && k < paths.n; k++)
+        list = add_input(&self->scene, list, paths.items[k]);
     return list;
 }
 

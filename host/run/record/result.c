@@ -7,55 +7,19 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "old_results.h"
+#include "partial_folder.h"
 #include "result.h"
 
 static status failed(run *self, const char *what, const char *path)
 {
     return diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL, NULL, "%s '%s': %s",
                              what, path, strerror(errno));
-}
-
-/* Whether a manifest of ours names the file: somebody else's manifest.json does not. */
-static bool is_result(const json_t *manifest, const char *name)
-{
-    const json_t *const files = json_object_get(manifest, "files");
-
-    if (!json_is_string(json_object_get(manifest, "regind")) || !json_is_array(files))
-        return false;
-    for (size_t k = 0; k < json_array_size(files); k++) {
-        const char *own = json_string_value(json_object_get(json_array_get(files, k), "file"));
-
-        if (own && strcmp(own, name) == 0)
-            return true;
-    }
-    return strcmp(name, "manifest.json") == 0;
-}
-
-/* The first thing in a folder that no run put there, in `memory`; NULL: all of it may go. */
-static const char *foreign_file(arena *memory, const char *path)
-{
-    DIR *folder = opendir(path);
-    char *manifest_path = arena_print(memory, "%s/manifest.json", path);
-    json_t *manifest = manifest_path ? json_load_file(manifest_path, 0, NULL) : NULL;
-    const char *found = folder ? NULL : path;
-
-    for (const struct dirent *e = folder ? readdir(folder) : NULL; e && !found; e = readdir(folder))
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
-            !is_result(manifest, e->d_name)) {
-            found = arena_text(memory, e->d_name);
-            found = found ? found : path;
-        }
-    if (folder)
-        (void)closedir(folder);
-    json_decref(manifest);
-    return found;
 }
 
 /* Nothing but results of an earlier run is ever replaced. */
@@ -70,7 +34,7 @@ static status check_replaceable(run *self, const char *out)
         return diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL,
                                  "name another folder with --out",
                                  "'%s' is there and is no folder: it is not overwritten", out);
-    foreign = foreign_file(self->scene.memory, out);
+    foreign = old_results_foreign(self->scene.memory, out);
     if (!foreign)
         return STATUS_OK;
     return diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL,
@@ -90,20 +54,6 @@ static char *trimmed(arena *memory, const char *path)
     return copy;
 }
 
-/* A new folder beside `out`, with the permissions the user's mask gives; NULL with errno. */
-static char *make_folder(arena *memory, const char *out)
-{
-    for (int attempt = 0; attempt < 1000; attempt++) {
-        char *folder = arena_print(memory, "%s.partial-%ld-%d", out, (long)getpid(), attempt);
-
-        if (!folder || mkdir(folder, 0777) == 0)
-            return folder;
-        if (errno != EEXIST)
-            return NULL;
-    }
-    return NULL;
-}
-
 status result_begin(run *self)
 {
     char *out, *folder;
@@ -117,29 +67,14 @@ status result_begin(run *self)
     self->options.out = out;
     if (check_replaceable(self, out) != STATUS_OK)
         return STATUS_SYSTEM;
+    partial_folders_clear(self->scene.memory, out);
     folder = parent_folders_make(&self->parents, self->scene.memory, out)
-                 ? make_folder(self->scene.memory, out)
+                 ? partial_folder_make(self->scene.memory, out, &self->scene.folder_descriptor)
                  : NULL;
     if (!folder)
         return failed(self, "the result folder cannot be created beside", out);
     self->folder = folder;
-    self->scene.folder_descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return self->scene.folder_descriptor >= 0
-               ? STATUS_OK
-               : failed(self, "the result folder cannot be used:", folder);
-}
-
-static void remove_folder(const char *path)
-{
-    DIR *folder = opendir(path);
-
-    if (folder) {
-        for (const struct dirent *e = readdir(folder); e; e = readdir(folder))
-            if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-                (void)unlinkat(dirfd(folder), e->d_name, 0);
-        (void)closedir(folder);
-    }
-    (void)rmdir(path);
+    return STATUS_OK;
 }
 
 static bool sync_files(int folder)
@@ -187,7 +122,7 @@ status result_commit(run *self)
         return diagnostics_no_memory(&self->scene.errors);
     /* Exchanged in one step where there is an old folder: at no moment is there none. */
     if (renameat2(AT_FDCWD, self->folder, AT_FDCWD, self->options.out, RENAME_EXCHANGE) == 0)
-        remove_folder(self->folder);
+        old_results_drop(self, self->folder);
     else if (rename(self->folder, self->options.out) != 0) {
         /* A file system without exchange. */
         if (rename(self->options.out, old) != 0)
@@ -198,7 +133,7 @@ status result_commit(run *self)
             (void)rename(old, self->options.out);
             return code;
         }
-        remove_folder(old);
+        old_results_drop(self, old);
     }
     sync_parent(self->scene.memory, self->options.out);
     self->folder_final = true;
@@ -209,7 +144,7 @@ status result_commit(run *self)
 void result_discard(run *self)
 {
     if (self->folder && !self->folder_final) {
-        remove_folder(self->folder);
+        partial_folder_remove(self->folder);
         self->folder = NULL;
     }
     if (!self->folder_final)

@@ -57,6 +57,16 @@ static void drop(kept *one)
     arena_free(one->memory); /* `one` itself lies in it */
 }
 
+void results_cache_forget(results_cache *self)
+{
+    while (self && self->all) {
+        kept *const next = self->all->next;
+
+        drop(self->all);
+        self->all = next;
+    }
+}
+
 void results_cache_free(results_cache *self)
 {
     if (!self)
@@ -69,12 +79,6 @@ void results_cache_free(results_cache *self)
     }
     arena_free(self->files_memory);
     self->from->release(self->from, self);
-}
-
-static bool same_file(const struct stat *a, const struct stat *b)
-{
-    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
-           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
 /* A file written within the resolution of its time stamp may change without showing it. */
@@ -103,7 +107,7 @@ static bool add_file(results_cache *self, struct sha256_ctx *to, const char *pat
         known->next = self->files;
         self->files = known;
     }
-    if (!same_file(&known->about, &about) || !settled(&about)) {
+    if (!file_is_unchanged(&known->about, &about) || !settled(&about)) {
         if (!digest_file(AT_FDCWD, path, known->digest))
             return false;
         known->about = about;

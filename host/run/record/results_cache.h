@@ -54,6 +54,8 @@ void results_cache_keep(results_cache *self, const results_key *key, const char 
 /* Copies the files of an entry into a folder; false: they are not what they were, or cannot be
  * written (what was written is removed). */
 bool results_cache_copy_files(const results_entry *entry, int folder);
+/* Forgets all, where a file may not have been what its key says.  Accepts NULL. */
+void results_cache_forget(results_cache *self);
 /* A run has ended: what neither it nor the run before has used is dropped. */
 void results_cache_end(results_cache *self);
 

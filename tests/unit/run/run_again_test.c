@@ -101,6 +101,7 @@ static void edited_results_are_not_taken(void)
     free(after);
     results_cache_free(kept);
     remove_all("again");
+    remove_all("again.kept-1");
 }
 
 /* The bytes are those of a run without it, warnings of steps that were not run included. */

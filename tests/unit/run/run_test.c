@@ -13,6 +13,7 @@ int main(void)
         {"the same again", NULL, NULL, NULL, NULL, same_tests},
         {"what a report is told", NULL, NULL, NULL, NULL, provenance_tests},
         {"only what changed", NULL, NULL, NULL, NULL, again_tests},
+        {"what changes meanwhile", NULL, NULL, NULL, NULL, replaced_tests},
         {"stopping", NULL, folder_close, NULL, NULL, stop_tests},
         CU_SUITE_INFO_NULL,
     };

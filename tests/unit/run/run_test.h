@@ -13,6 +13,7 @@ extern CU_TestInfo result_tests[];
 extern CU_TestInfo same_tests[];
 extern CU_TestInfo provenance_tests[];
 extern CU_TestInfo again_tests[];
+extern CU_TestInfo replaced_tests[];
 extern CU_TestInfo stop_tests[];
 
 /* One study and what its run said. */

@@ -185,7 +185,7 @@ static void files_must_be_there(void)
     CU_ASSERT_PTR_NULL(codebook_read(memory, "no-such.csv", &errors, &why));
     CU_ASSERT_STRING_EQUAL(why, "cannot be opened: No such file or directory");
     CU_ASSERT_PTR_NULL(codebook_read(memory, ".", &errors, &why));
-    CU_ASSERT_STRING_EQUAL(why, "is a folder");
+    CU_ASSERT_STRING_EQUAL(why, "is a folder, not a file");
     CU_ASSERT_EQUAL(errors.count, 0);
     arena_free(memory);
 }
