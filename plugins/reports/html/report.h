@@ -2,6 +2,7 @@
 #ifndef REPORTS_HTML_REPORT_H
 #define REPORTS_HTML_REPORT_H
 
+#include "../common/audits.h"
 #include "../common/coverage.h"
 #include "../common/labels.h"
 #include "../page/chart.h"
@@ -79,8 +80,12 @@ typedef struct html_report {
     html_shapes map;
     html_map_column short_names; /* of the table of labels, in the page's language */
     label_names names_of_keys;
-    uint64_t top, rows; /* most bars of a chart, most rows of a table */
-    json_t *provenance; /* NULL: the host gives none */
+    uint8_t *is_audit;    /* of each table */
+    audits_found *audits; /* that have compared something */
+    uint64_t n_audits;
+    int shows_reproduction; /* whether the page has that part */
+    uint64_t top, rows;     /* most bars of a chart, most rows of a table */
+    json_t *provenance;     /* NULL: the host gives none */
 } html_report;
 
 enum { HTML_NO_CODE = -1 };
@@ -109,6 +114,8 @@ const char *html_label(html_report *self, const ri_column *column);
 /* What a label of a key is called: a region by its name, what is the name of a measure of a table
  * by that one's label. */
 const char *html_key_label(html_report *self, const ri_column *column, int32_t code);
+/* What the measure of that name is called, whichever table has it. */
+const char *html_measure_label(html_report *self, const char *name);
 const char *html_attribute(const ri_column *column, const char *name);
 /* The decimals to write a measure with. */
 int32_t html_digits(const html_report *self, const ri_column *column);
@@ -187,6 +194,17 @@ void html_thin_note(html_report *self, const html_thin *those, const char *sente
 /* That of a rating in a period, as it stands below charts. */
 void html_put_thin(html_report *self, const html_score *score, uint64_t period);
 
+/* -- Audits: what is printed, held against what is computed ---------------------------------------
+ */
+
+/* false: no memory. */
+int html_read_audits(html_report *self);
+int html_is_audit(const html_report *self, const ri_table *table);
+/* How many figures of each verdict all audits have; returns those that are compared. */
+uint64_t html_audited(const html_report *self, uint64_t n[AUDITS_VERDICTS]);
+/* "All 12 printed figures that are compared agree with what is computed." */
+void html_put_agreement(html_report *self, const uint64_t n[AUDITS_VERDICTS]);
+
 /* -- Parts ---------------------------------------------------------------------------------------
  */
 
@@ -198,7 +216,7 @@ typedef struct html_part {
 
 extern const html_part html_part_summary, html_part_ranking, html_part_map, html_part_scatter,
     html_part_change, html_part_transitions, html_part_contributions, html_part_specialisation,
-    html_part_uncertainty, html_part_findings, html_part_tables, html_part_regions, html_part_chain,
-    html_part_methods, html_part_sources;
+    html_part_uncertainty, html_part_reproduction, html_part_findings, html_part_tables,
+    html_part_regions, html_part_chain, html_part_methods, html_part_sources;
 
 #endif

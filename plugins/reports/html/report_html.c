@@ -5,7 +5,7 @@
  *   from = results
  *   heading = Regions in 2024
  */
-#define RI_NEED_MINOR 1
+#define RI_NEED_MINOR 2 /* RI_AUDITS */
 #include "../common/provenance.h"
 #include "map.h"
 
@@ -217,10 +217,10 @@ static const html_part *const all_parts[] = {
     &html_part_ranking,       &html_part_scatter,
     &html_part_change,        &html_part_transitions,
     &html_part_contributions, &html_part_specialisation,
-    &html_part_uncertainty,   &html_part_regions,
-    &html_part_findings,      &html_part_tables,
-    &html_part_chain,         &html_part_methods,
-    &html_part_sources,
+    &html_part_uncertainty,   &html_part_reproduction,
+    &html_part_regions,       &html_part_findings,
+    &html_part_tables,        &html_part_chain,
+    &html_part_methods,       &html_part_sources,
 };
 enum { PARTS = sizeof all_parts / sizeof *all_parts };
 
@@ -342,6 +342,7 @@ static ri_status write_page(html_report *self, const html_part *const *parts, ui
         return RI_NO_MEMORY;
     for (uint64_t k = 0; k < n_parts; k++)
         if (parts[k]->applies(self)) {
+            self->shows_reproduction |= parts[k] == &html_part_reproduction;
             contents[head.n_contents].id = parts[k]->id;
             contents[head.n_contents++].heading = say(&self->page.texts, parts[k]->heading);
         }
@@ -476,15 +477,19 @@ static const ri_plugin html = {
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_REPORT,
-    .flags = RI_TABLES,
+    .flags = RI_TABLES | RI_AUDITS,
     .id = "report.html",
     .version = "1.0.0",
     .title = "Report as an HTML page",
-    .doc = "Writes one self-contained HTML page on the tables of 'from': the ratings in sentences, "
-           "charts, all tables with sorting and search, what the checks found, the methods with "
-           "their formulas and sources, and where the data are from.  A missing value is a dash "
-           "and has no place in a chart.  A rating of which many indicators are missing is marked, "
-           "with their number, and is no superlative of the summary.  It works without a network.",
+    .doc =
+        "Writes one self-contained HTML page on the tables of 'from': the ratings in sentences, "
+        "charts, all tables with sorting and search, what the checks found, the methods with "
+        "their formulas and sources, and where the data are from.  A missing value is a dash "
+        "and has no place in a chart.  A rating of which many indicators are missing is marked, "
+        "with their number, and is no superlative of the summary.  What audits of the study have "
+        "compared "
+        "with print is a part of the page whether 'from' names them or not; audits = no leaves out "
+        "those that it does not name.  It works without a network.",
     .license = "MIT",
     .author = "The regind authors",
     .run = run,

@@ -5,7 +5,7 @@ enum { MOVERS = 3, MOST_NAMES = 5 };
 
 static int applies(html_report *self)
 {
-    return self->n_scores > 0 && self->n_regions > 1;
+    return (self->n_scores > 0 && self->n_regions > 1) || self->n_audits > 0;
 }
 
 /* Whether a superlative may be made of it: it has a rank, and rests on enough indicators. */
@@ -234,6 +234,29 @@ static void put_fact(html_report *self, uint64_t n, const char *of)
     html_put(&self->page, "<div><dt>%s</dt><dd>%s</dd></div>\n", of, html_count(&self->page, n));
 }
 
+/* What the page rates, and how much of what is printed it meets. */
+static void put_subject(html_report *self)
+{
+    uint64_t n[AUDITS_VERDICTS];
+    const char *list = "";
+
+    for (uint64_t k = 0; k < self->n_scores; k++)
+        list = html_format(&self->page, "%s%s%s", list, *list ? "; " : "", self->scores[k].label);
+    if (*list) {
+        html_put(&self->page, "<p>");
+        html_sentence(&self->page, say(&self->page.texts, "What is rated: %s."), list);
+        html_put(&self->page, "</p>\n");
+    }
+    if (html_audited(self, n) == 0)
+        return;
+    html_put(&self->page, "<p class=\"agreement\">");
+    html_put_agreement(self, n);
+    if (self->shows_reproduction)
+        html_put(&self->page, " <a href=\"#reproduction\">%s</a>",
+                 say(&self->page.texts, "Reproduction"));
+    html_put(&self->page, "</p>\n");
+}
+
 static void put_facts(html_report *self)
 {
     const language *texts = &self->page.texts;
@@ -243,10 +266,12 @@ static void put_facts(html_report *self)
         for (uint64_t k = 0; k < self->call->tables[t]->n_notes; k++)
             findings += self->call->tables[t]->notes[k]->level == RI_FINDING;
     html_put(&self->page, "<dl class=\"facts\">\n");
-    put_fact(self, self->n_regions, say_count(texts, "region", "regions", self->n_regions));
+    if (self->n_regions)
+        put_fact(self, self->n_regions, say_count(texts, "region", "regions", self->n_regions));
     if (self->period_key)
         put_fact(self, self->n_periods, say_count(texts, "period", "periods", self->n_periods));
-    put_fact(self, self->n_scores, say_count(texts, "rating", "ratings", self->n_scores));
+    if (self->n_scores)
+        put_fact(self, self->n_scores, say_count(texts, "rating", "ratings", self->n_scores));
     if (findings)
         put_fact(self, findings,
                  say_count(texts, "finding of the checks", "findings of the checks", findings));
@@ -256,6 +281,7 @@ static void put_facts(html_report *self)
 static void write_summary(html_report *self)
 {
     put_facts(self);
+    put_subject(self);
     for (uint64_t k = 0; k < self->n_scores; k++) {
         const html_score *score = &self->scores[k];
         const uint64_t period = html_last_period(self, score);

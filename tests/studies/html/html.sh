@@ -9,6 +9,7 @@
 #   escapes   labels that would be markup, scripts or formulas
 #   periods   tables of other years than the ratings: each chart says of which it is
 #   coverage  ratings that rest on too few indicators: marked, explained, and no superlative
+#   reproduction  audits that no report names: on the page with their verdicts, in manifest and graph
 #   shapes    a map of a shapefile on another projection, where the module gdal is built
 #   refusals  wrong parameters: the messages, word for word
 # shellcheck disable=SC2016,SC2317 # dollars are awkward names or an inner shell's; check() calls
@@ -178,6 +179,69 @@ coverage)
     check "all there: runs" run "$work/study.ini" all
     check "all there: no column, no mark" page all --no-text 'Share of indicators' --no-text '*'
     ;;
+reproduction)
+    study=$here/reproduction/study.ini
+    check "runs" run "$study" printed
+    # By hand: of table 2 four of six, of the totals none of one, of the identity three of four rows,
+    # of the claims one of three, and one has no formula.
+    check "the first screen" page printed --text 'What is rated: score.' \
+        --text 'Printed figures compared: 14; 8 agree with what is computed, 5 differ, 1 cannot be computed. Reproduction'
+    check "each audit" page printed \
+        --text 'The rating against table 2 against_print Printed figures compared: 6; 4 agree with what is computed, 2 differ, 0 cannot be computed.' \
+        --text 'Printed figures compared: 1; 0 agree with what is computed, 1 differ, 0 cannot be computed.' \
+        --text 'Printed figures compared: 4; 3 agree with what is computed, 1 differ, 0 cannot be computed.' \
+        --text 'Printed figures compared: 3; 1 agree with what is computed, 1 differ, 1 cannot be computed.'
+    section=$work/printed/section
+    python3 - "$work/printed/report.html" >"$section" <<'END'
+import html, re, sys
+page = open(sys.argv[1], encoding="utf-8").read()
+part = re.search(r'<section id="reproduction".*?</section>', page, re.S).group(0)
+for row in re.findall(r"<tr>(.*?)</tr>", part, re.S):
+    print("|".join(html.unescape(re.sub("<[^>]+>", "", cell))
+                   for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)))
+END
+    check "items, figures that do not agree, claims: what is wrong comes first" \
+        diff "$here/reproduction/rows.txt" "$section"
+    check "verdicts stand before their rows in the findings" page printed \
+        --text 'score: 1 of 3 values differ from the print by more than 0.05; the largest difference is 0.5 class: 1 of 3 labels differ from the print region=Aktobe, column=score: score is 2, printed as 2.5'
+    check "the manifest has them as every input" sh -c '
+        python3 -c "import json, sys
+steps = {step[\"step\"]: step for step in json.load(open(sys.argv[1]))[\"steps\"]}
+print(*steps[\"report\"][\"from\"])
+print(*steps[\"files\"][\"from\"])
+print(*[name for name in steps if steps[name].get(\"audit\")])" "$1" >"$1.from"
+        printf "%s\n" "data against_print total_check identity_check claims" data \
+            "against_print total_check identity_check claims" | diff - "$1.from"' - "$work/printed/manifest.json"
+    check "the graph has them" sh -c '"$1" graph "$2" | grep -Fx "  \"claims\" -> \"report\";"' - \
+        "$program" "$study"
+    check "--only makes them" run "$study" only --only report
+    check "--only makes them: the same page" cmp "$work/printed/report.html" "$work/only/report.html"
+    check "without them: runs" run "$study" without --set report.audits=no
+    check "without them: no word of them" page without --no-text 'Reproduction' --no-text 'Printed figures'
+    check "a part alone" run "$study" part --set report.parts=summary
+    check "a part alone: no link to what is not there" page part --no-text 'Reproduction' \
+        --text 'Printed figures compared: 14;'
+    check "named, too: runs" run "$study" named --set report.from='data, claims'
+    check "named, too: once" page named --text 'Printed figures compared: 14;'
+    for language in ru kk; do
+        check "$language: runs" run "$study" "$language" --set "report.language=$language"
+    done
+    check "Russian" page ru \
+        --text 'Сравнено напечатанных величин: 14; совпадают с вычисленными: 8, расходятся: 5, не вычисляются: 1.'
+    check "Kazakh" page kk \
+        --text 'Салыстырылған басылған мәндер: 14; есептелгенге сәйкес келеді: 8, сәйкес келмейді: 5, есептелмейді: 1.'
+    check "neither yes nor no" said "--set: error: [report] 'audits' is 'maybe'; it must be yes or no" \
+        "$program" check "$study" --set report.audits=maybe
+    check "neither yes nor no: hint" said \
+        "  hint: yes, or no line at all, adds the audits that 'from' does not name" \
+        "$program" check "$study" --set report.audits=maybe
+    check "of a report that shows none" said "--set: error: [files] report.csv has no parameter 'audits'" \
+        "$program" check "$study" --set files.audits=no
+    # A study of nothing but audits.
+    check "audits alone: runs" run "$here/reproduction/alone.ini" alone
+    check "audits alone" page alone \
+        --text 'Printed figures compared: 14; 8 agree with what is computed, 5 differ, 1 cannot be computed.'
+    ;;
 shapes)
     check "shapes: runs" run "$here/shapes/shapes.ini" shapes
     cat >"$work/areas.py" <<'END'
@@ -208,7 +272,7 @@ refusals)
     check "a part that there is not" said \
         "$work/parts.ini:5: error: [report] a page has no part 'charts'" "$program" check "$work/parts.ini"
     check "a part that there is not: which there are" said \
-        "  hint: the parts are summary, map, ranking, quadrants, change, transitions, contributions, specialisation, uncertainty, regions, findings, tables, chain, methods, sources" \
+        "  hint: the parts are summary, map, ranking, quadrants, change, transitions, contributions, specialisation, uncertainty, reproduction, regions, findings, tables, chain, methods, sources" \
         "$program" check "$work/parts.ini"
     check "no such key" said \
         "$work/region_key.ini:5: error: [report] no table of 'from' has a key column 'area'" \
