@@ -3,16 +3,44 @@
 
 enum { TILE = 84, LEAST_TILE = 56, MOST_TOLD = 8 };
 
-static int applies(html_report *self)
+int html_has_map(const html_report *self)
 {
-    return self->n_scores > 0 && (self->tiles.key || self->map.file);
+    return self->tiles.key || self->map.file;
 }
 
-/* What a region is drawn with: its rating, for both kinds of map; takes `object`. */
-json_t *html_map_region(html_report *self, const html_score *score, uint64_t period,
-                        uint64_t region, json_t *object)
+/* The tables of classes that are drawn: each word once. */
+static int is_drawn(const html_report *self, uint64_t t)
 {
-    const uint64_t cell = html_at(self, period, region);
+    const ri_column *const column = html_class_column(self, self->call->tables[t]);
+
+    if (!column || (self->shows_lead && self->call->tables[t] == self->lead))
+        return 0;
+    for (uint64_t before = 0; before < t; before++) {
+        const ri_column *const other = html_class_column(self, self->call->tables[before]);
+
+        if (other && strcmp(other->name, column->name) == 0)
+            return 0;
+    }
+    return 1;
+}
+
+static int applies(html_report *self)
+{
+    if (!html_has_map(self))
+        return 0;
+    for (uint64_t t = 0; t < self->call->n_tables; t++)
+        if (is_drawn(self, t))
+            return 1;
+    return self->n_scores > 0;
+}
+
+/* -- A region -------------------------------------------------------------------------------------
+ */
+
+static json_t *score_of(html_report *self, const html_layer *layer, uint64_t region)
+{
+    const html_score *const score = layer->score;
+    const uint64_t cell = html_at(self, layer->period, region);
     const int32_t level = html_level(score, score->grades[cell]);
     const double value = score->values[cell];
     const char *text = isnan(value) ? ""
@@ -27,10 +55,44 @@ json_t *html_map_region(html_report *self, const html_score *score, uint64_t per
                           level < 0 ? ""
                                     : html_format(&self->page, " (%s)",
                                                   score->grade->labels[score->grades[cell]]));
-    json_t *more =
-        json_pack("{s:o, s:o, s:o, s:o}", "level", level < 0 ? json_null() : json_integer(level),
-                  "value", html_json_number(value), "text", html_json_text(&self->page, text),
-                  "tip", html_json_text(&self->page, tip));
+
+    return json_pack("{s:o, s:o, s:n, s:o, s:o}", "level",
+                     level < 0 ? json_null() : json_integer(level), "value",
+                     html_json_number(value), "class", "text", html_json_text(&self->page, text),
+                     "tip", html_json_text(&self->page, tip));
+}
+
+static json_t *class_of(html_report *self, const html_layer *layer, uint64_t region)
+{
+    const html_classes *const of = layer->classes;
+    const int32_t code = of->codes[region];
+    const char *const label = code < 0 ? "" : of->column->labels[code];
+    const char *why = "", *tip;
+
+    if (code >= 0 && of->why && of->why->codes[of->rows[region]] >= 0)
+        why = of->why->labels[of->why->codes[of->rows[region]]];
+    tip = code < 0 ? html_format(&self->page, say(&self->page.texts, "%s: no class"),
+                                 self->names[region])
+                   : html_format(&self->page, *why ? "%s: %s (%s)" : "%s: %s%s",
+                                 self->names[region], label, why);
+    return json_pack("{s:n, s:n, s:o, s:o, s:o}", "level", "value", "class",
+                     code < 0 ? json_null() : json_integer(of->colours[code]), "text",
+                     html_json_text(&self->page, label), "tip", html_json_text(&self->page, tip));
+}
+
+/* Of a map of symbols. */
+static json_t *plain_of(html_report *self, uint64_t region)
+{
+    return json_pack("{s:b, s:s, s:o}", "plain", 1, "text", "", "tip",
+                     html_json_text(&self->page, self->names[region]));
+}
+
+/* What a region is drawn with, for both kinds of map; takes `object`. */
+json_t *html_map_region(html_report *self, const html_layer *layer, uint64_t region, json_t *object)
+{
+    json_t *more = layer->score     ? score_of(self, layer, region)
+                   : layer->classes ? class_of(self, layer, region)
+                                    : plain_of(self, region);
 
     if (!object || !more || json_object_update(object, more) != 0)
         html_no_memory(&self->page);
@@ -38,18 +100,33 @@ json_t *html_map_region(html_report *self, const html_score *score, uint64_t per
     return object;
 }
 
-void html_map_range(html_report *self, const html_score *score, uint64_t period, json_t *spec)
+void html_map_bounds(const html_report *self, const html_score *score, uint64_t period, double *low,
+                     double *high)
 {
-    double low = (double)INFINITY, high = -(double)INFINITY;
-
+    *low = (double)INFINITY;
+    *high = -(double)INFINITY;
     for (uint64_t r = 0; r < self->n_regions; r++) {
         const double value = score->values[html_at(self, period, r)];
 
-        low = value < low ? value : low;
-        high = value > high ? value : high;
+        *low = value < *low ? value : *low;
+        *high = value > *high ? value : *high;
     }
-    html_spec_signal(&self->page, spec, "low", json_real(low <= high ? low : 0));
-    html_spec_signal(&self->page, spec, "high", json_real(low <= high ? high : 1));
+    if (*low <= *high)
+        return;
+    *low = 0;
+    *high = 1;
+}
+
+void html_map_fill(html_report *self, const html_layer *layer, json_t *spec)
+{
+    double low = 0, high = 1;
+
+    if (layer->score)
+        html_map_bounds(self, layer->score, layer->period, &low, &high);
+    html_spec_signal(&self->page, spec, "low", json_real(low));
+    html_spec_signal(&self->page, spec, "high", json_real(high));
+    if (layer->symbols)
+        html_spec_data(&self->page, spec, "symbols", json_incref(layer->symbols));
 }
 
 const char **html_map_texts(html_report *self, const html_map_column *column)
@@ -81,7 +158,7 @@ const char *html_map_name(html_report *self, uint64_t region)
 }
 
 /* The tile map: each row of the table `tiles` is a square. */
-static void write_tiles(html_report *self, const html_score *score, uint64_t period)
+static void write_tiles(html_report *self, const html_layer *layer)
 {
     const html_tiles *tiles = &self->tiles;
     json_t *spec = html_spec(&self->page, HTML_TILES), *list = json_array();
@@ -99,18 +176,18 @@ static void write_tiles(html_report *self, const html_score *score, uint64_t per
         html_json_row(
             &self->page, list,
             html_map_region(
-                self, score, period, (uint64_t)region,
-                json_pack("{s:f, s:f, s:o}", "x", x, "y", y, "short",
+                self, layer, (uint64_t)region,
+                json_pack("{s:i, s:f, s:f, s:o}", "r", (int)region, "x", x, "y", y, "short",
                           html_json_text(&self->page, html_map_name(self, (uint64_t)region)))));
     }
     html_spec_data(&self->page, spec, "tiles", list);
     html_spec_signal(&self->page, spec, "columns", json_real(columns));
     html_spec_signal(&self->page, spec, "lines", json_real(lines));
-    html_map_range(self, score, period, spec);
+    html_map_fill(self, layer, spec);
     html_figure(&self->page,
-                &(html_chart){.id = html_anchor(&self->page, "map", score->column->name),
-                              .caption = html_map_caption(self, score, period),
-                              .table = html_anchor(&self->page, "table", score->table->name),
+                &(html_chart){.id = layer->id,
+                              .caption = layer->caption,
+                              .table = html_anchor(&self->page, "table", layer->table->name),
                               .width = (uint64_t)columns * LEAST_TILE,
                               .height = (uint64_t)lines * TILE},
                 spec);
@@ -148,8 +225,15 @@ static void put_regions(html_report *self, const char *sentence, const uint8_t *
     html_put(&self->page, "</p>\n");
 }
 
+static int is_empty(const html_report *self, const html_layer *layer, uint64_t region)
+{
+    return layer->score     ? isnan(layer->score->values[html_at(self, layer->period, region)])
+           : layer->classes ? layer->classes->codes[region] < 0
+                            : 0;
+}
+
 /* What the map does not show: regions that have no place on it, or no value. */
-static void put_missing(html_report *self, const html_score *score, uint64_t period)
+static void put_missing(html_report *self, const html_layer *layer)
 {
     uint8_t *off = (uint8_t *)self->page.host->scratch(self->page.ctx, self->n_regions + 1, 1);
     uint8_t *empty = (uint8_t *)self->page.host->scratch(self->page.ctx, self->n_regions + 1, 1);
@@ -160,39 +244,87 @@ static void put_missing(html_report *self, const html_score *score, uint64_t per
     }
     for (uint64_t r = 0; r < self->n_regions; r++) {
         off[r] = !is_on_map(self, r);
-        empty[r] = !off[r] && isnan(score->values[html_at(self, period, r)]);
+        empty[r] = !off[r] && is_empty(self, layer, r);
     }
     put_regions(self, say(&self->page.texts, "Not on the map: %s."), off);
-    put_regions(self, say(&self->page.texts, "Without data: %s."), empty);
+    put_regions(self,
+                layer->classes ? say(&self->page.texts, "In no class: %s.")
+                               : say(&self->page.texts, "Without data: %s."),
+                empty);
 }
 
-const char *html_map_caption(html_report *self, const html_score *score, uint64_t period)
-{
-    const char *when = html_when(self, score, period);
+/* -- Maps -----------------------------------------------------------------------------------------
+ */
 
-    return *when ? html_format(&self->page, "%s, %s.", score->label, when)
-                 : html_format(&self->page, "%s.", score->label);
+static const char *caption_of(html_report *self, const char *label, const char *when)
+{
+    return *when ? html_format(&self->page, "%s, %s.", label, when)
+                 : html_format(&self->page, "%s.", label);
+}
+
+html_layer html_score_layer(html_report *self, const html_score *score, uint64_t period)
+{
+    return (html_layer){.score = score,
+                        .period = period,
+                        .id = html_anchor(&self->page, "map", score->column->name),
+                        .caption = caption_of(self, score->label, html_when(self, score, period)),
+                        .table = score->table};
+}
+
+html_layer html_class_layer(html_report *self, const html_classes *classes, const char *prefix)
+{
+    return (html_layer){.classes = classes,
+                        .id = html_anchor(&self->page, prefix, classes->table->name),
+                        .caption = caption_of(self, html_label(self, classes->column),
+                                              html_code_label(classes->table, classes->period)),
+                        .table = classes->table};
+}
+
+void html_put_map(html_report *self, const html_layer *layer)
+{
+    int any_missing = 0;
+
+    for (uint64_t r = 0; r < self->n_regions; r++)
+        any_missing |= is_on_map(self, r) && is_empty(self, layer, r);
+    if (layer->score || layer->classes)
+        html_map_legend(self, layer, any_missing);
+    if (self->map.file)
+        html_map_shapes(self, layer);
+    else
+        write_tiles(self, layer);
+    json_decref(layer->symbols);
+    put_missing(self, layer);
+    if (layer->score)
+        html_put_thin(self, layer->score, layer->period);
+}
+
+static void write_classes(html_report *self, const ri_table *table)
+{
+    html_classes classes;
+    html_layer layer;
+
+    if (!html_read_classes(self, table, &classes) || !classes.column)
+        return;
+    layer = html_class_layer(self, &classes, "map-classes");
+    html_put(&self->page, "<div>\n<h3>%s</h3>\n", html_label(self, classes.column));
+    html_put_map(self, &layer);
+    html_put(&self->page, "</div>\n");
 }
 
 static void write_map(html_report *self)
 {
-    if (self->map.file)
-        html_map_areas(self);
     html_put(&self->page, "<div class=\"columns\">\n");
     for (uint64_t k = 0; k < self->n_scores; k++) {
         const html_score *score = &self->scores[k];
-        const uint64_t period = html_last_period(self, score);
+        const html_layer layer = html_score_layer(self, score, html_last_period(self, score));
 
         html_put(&self->page, "<div>\n<h3>%s</h3>\n", score->label);
-        html_grade_legend(self, score);
-        if (self->map.file)
-            html_map_shapes(self, score, period);
-        else
-            write_tiles(self, score, period);
-        put_missing(self, score, period);
-        html_put_thin(self, score, period);
+        html_put_map(self, &layer);
         html_put(&self->page, "</div>\n");
     }
+    for (uint64_t t = 0; t < self->call->n_tables; t++)
+        if (is_drawn(self, t))
+            write_classes(self, self->call->tables[t]);
     html_put(&self->page, "</div>\n");
 }
 

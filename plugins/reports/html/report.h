@@ -83,7 +83,10 @@ typedef struct html_report {
     uint8_t *is_audit;    /* of each table */
     audits_found *audits; /* that have compared something */
     uint64_t n_audits;
+    int shows_lead;         /* whether the page begins with the lead's own map or sentences */
+    int has_areas;          /* whether the areas of the map stand in the page */
     int shows_reproduction; /* whether the page has that part */
+    const ri_table *lead;   /* what the page is about; NULL: there is no table */
     uint64_t top, rows;     /* most bars of a chart, most rows of a table */
     json_t *provenance;     /* NULL: the host gives none */
 } html_report;
@@ -144,8 +147,9 @@ int32_t html_level(const html_score *score, int32_t code);
 void html_grade(html_report *self, const html_score *score, int32_t code);
 /* "21.3 %" */
 const char *html_value(html_report *self, const html_score *score, double value);
-/* The colours of the grades, best first. */
-void html_grade_legend(html_report *self, const html_score *score);
+/* The colours of the grades, best first, with their bounds; those of no region in the period are
+ * greyed. */
+void html_grade_legend(html_report *self, const html_score *score, uint64_t period);
 /* The last and the first period that has ranks. */
 uint64_t html_last_period(const html_report *self, const html_score *score);
 uint64_t html_first_period(const html_report *self, const html_score *score);
@@ -193,6 +197,32 @@ void html_thin_add(html_report *self, html_thin *to, const char *name, double sh
 void html_thin_note(html_report *self, const html_thin *those, const char *sentence);
 /* That of a rating in a period, as it stands below charts. */
 void html_put_thin(html_report *self, const html_score *score, uint64_t period);
+
+/* -- Classes: types, groups, whatever a table says of each region in a word -----------------------
+ */
+
+enum { HTML_COLOURS = 8 }; /* of classes; those of further classes are the last one */
+
+typedef struct html_classes {
+    const ri_table *table;
+    const ri_column *column; /* NULL: there are none */
+    const ri_column *why;    /* the rule or evidence in words; NULL: the table has none */
+    int32_t period;          /* code of the table's last period, of which they are */
+    int32_t *codes;          /* of each region, or HTML_NO_CODE */
+    uint64_t *rows;          /* of each region; only where it has a code */
+    int32_t *colours;        /* of each label; HTML_NO_CODE where no region has it */
+} html_classes;
+
+/* The column of a table of regions that says of each in a word what it is; NULL: none. */
+const ri_column *html_class_column(const html_report *self, const ri_table *table);
+/* Reads them; column is NULL where the table has none.  false: no memory. */
+int html_read_classes(html_report *self, const ri_table *table, html_classes *classes);
+/* The names of the regions of a class, and how many they are. */
+const char *html_class_names(html_report *self, const html_classes *classes, int32_t code,
+                             uint64_t *n);
+
+/* The rank of each region and the places that hold nine of ten runs, as a chart. */
+void html_put_intervals(html_report *self, const ri_table *table);
 
 /* -- Audits: what is printed, held against what is computed ---------------------------------------
  */

@@ -7,7 +7,7 @@
  */
 #define RI_NEED_MINOR 2 /* RI_AUDITS */
 #include "../common/provenance.h"
-#include "map.h"
+#include "lead/lead.h"
 
 enum {
     IN_TILE,
@@ -25,6 +25,7 @@ enum {
     ARG_TITLE,
     ARG_INTRODUCTION,
     ARG_PARTS,
+    ARG_LEAD,
     ARG_REGION,
     ARG_SCORES,
     ARG_DIGITS,
@@ -67,6 +68,16 @@ static const ri_parameter parameters[] = {
                           "tables have something for.",
                    .type = RI_TEXT,
                    .flags = RI_LIST | RI_OPTIONAL},
+    [ARG_LEAD] = {.id = "lead",
+                  .label = "Table that leads",
+                  .doc =
+                      "The table of 'from' that the page is about: the summary begins with it.  "
+                      "Of uncertainty: who is first, and which places cannot be told apart; of "
+                      "types and groups: their map, and the rule that put each region there; of "
+                      "cluster.map: zones on their regions, clusters by region; of an audit: "
+                      "the verdicts; of others: their ratings.  Without it: the first of 'from'.",
+                  .type = RI_TEXT,
+                  .flags = RI_OPTIONAL},
     [ARG_REGION] = {.id = "region_key",
                     .label = "Key of the regions",
                     .doc = "The key column that says which region a row is of.  Without it: the "
@@ -129,7 +140,8 @@ static const ri_parameter parameters[] = {
                         .label = "Decimals of the map",
                         .doc = "Decimals of the degrees of the map's coordinates: fewer make a "
                                "smaller page and a coarser map.  -1: as many as are seen on a "
-                               "picture 1600 pixels wide.",
+                               "picture 1600 pixels wide, and no more points than are seen there; "
+                               "borders stay shared.  Any other number keeps all points.",
                         .type = RI_INT,
                         .minimum = -1,
                         .maximum = 9,
@@ -274,6 +286,29 @@ static ri_status check_columns(const ri_host *host, ri_ctx *ctx, const ri_call *
                           name, NULL);
 }
 
+/* Those of `from`, and the audits that the host added. */
+static const ri_table *table_named(const ri_call *call, const char *name)
+{
+    for (uint64_t t = 0; t < call->n_tables; t++)
+        if (strcmp(call->tables[t]->name, name) == 0)
+            return call->tables[t];
+    return NULL;
+}
+
+static ri_status check_lead(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const char *const lead = ri_text_of(call, ARG_LEAD);
+    char hint[512] = "its tables are ";
+
+    if (!lead || table_named(call, lead))
+        return RI_OK;
+    for (size_t t = 0, used = strlen(hint); t < call->n_tables && used < sizeof hint; t++)
+        used += (size_t)snprintf(hint + used, sizeof hint - used, "%s%s", t ? ", " : "",
+                                 call->tables[t]->name);
+    return fail_parameter(host, ctx, ARG_LEAD, "'from' has no table '%s' that could lead", lead,
+                          hint);
+}
+
 static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const char *file = ri_text_of(call, ARG_FILE), *region = ri_text_of(call, ARG_REGION);
@@ -289,6 +324,8 @@ static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
             if (strcmp(call->tables[t]->name, call->tables[u]->name) == 0)
                 return ri_fail(host, ctx, RI_BAD_INPUT, "the table '%s' is named twice in 'from'",
                                call->tables[t]->name);
+    if (check_lead(host, ctx, call) != RI_OK)
+        status = RI_BAD_PARAMETER;
     if (region) {
         const ri_status its = check_columns(host, ctx, call, ARG_REGION, region, RI_KEY);
 
@@ -340,6 +377,8 @@ static ri_status write_page(html_report *self, const html_part *const *parts, ui
 
     if (!contents)
         return RI_NO_MEMORY;
+    for (uint64_t k = 0; k < n_parts; k++) /* other parts ask for it */
+        self->shows_lead |= parts[k] == &html_part_summary && html_has_lead(self);
     for (uint64_t k = 0; k < n_parts; k++)
         if (parts[k]->applies(self)) {
             self->shows_reproduction |= parts[k] == &html_part_reproduction;
@@ -417,6 +456,9 @@ static ri_status read_call(html_report *self)
         isnan(ri_number_of(call, ARG_DIGITS)) ? -1 : (int32_t)ri_integer_of(call, ARG_DIGITS);
     self->top = (uint64_t)ri_integer_of(call, ARG_TOP);
     self->rows = (uint64_t)ri_integer_of(call, ARG_ROWS);
+    self->lead = ri_text_of(call, ARG_LEAD) ? table_named(call, ri_text_of(call, ARG_LEAD))
+                 : call->n_tables           ? call->tables[0]
+                                            : NULL;
     self->heat = heat->texts;
     self->n_heat = heat->count;
     self->threshold = ri_number_of(call, ARG_THRESHOLD);

@@ -1,11 +1,11 @@
 /* summary.c - the ratings in sentences made of their numbers. */
-#include "report.h"
+#include "lead/lead.h"
 
 enum { MOVERS = 3, MOST_NAMES = 5 };
 
 static int applies(html_report *self)
 {
-    return (self->n_scores > 0 && self->n_regions > 1) || self->n_audits > 0;
+    return (self->n_scores > 0 && self->n_regions > 1) || self->n_audits > 0 || html_has_lead(self);
 }
 
 /* Whether a superlative may be made of it: it has a rank, and rests on enough indicators. */
@@ -278,27 +278,39 @@ static void put_facts(html_report *self)
     html_put(&self->page, "</dl>\n");
 }
 
+static void put_score(html_report *self, const html_score *score)
+{
+    const uint64_t period = html_last_period(self, score);
+    uint64_t n;
+    const uint32_t *order = order_those(self, score, period, &n);
+
+    if (!any_ranked(self, score, period))
+        return;
+    html_put(&self->page, "<h3>%s</h3>\n<p class=\"lead\">", score->label);
+    if (order && n)
+        put_leader(self, score, period, order, n);
+    html_put(&self->page, "</p>\n<p>");
+    put_grades(self, score, period);
+    put_movers(self, score, period);
+    html_put(&self->page, "</p>\n");
+    put_left_out(self, score, period);
+}
+
+/* What the page is about comes first: the lead, then the ratings of its table. */
 static void write_summary(html_report *self)
 {
     put_facts(self);
     put_subject(self);
-    for (uint64_t k = 0; k < self->n_scores; k++) {
-        const html_score *score = &self->scores[k];
-        const uint64_t period = html_last_period(self, score);
-        uint64_t n;
-        const uint32_t *order = order_those(self, score, period, &n);
+    if (self->shows_lead)
+        html_put_lead(self);
+    for (int others = 0; others < 2; others++)
+        for (uint64_t k = 0; k < self->n_scores && self->n_regions > 1; k++) {
+            const html_score *const score = &self->scores[k];
+            const int led = self->lead && html_column(self->lead, score->column->name);
 
-        if (!any_ranked(self, score, period))
-            continue;
-        html_put(&self->page, "<h3>%s</h3>\n<p class=\"lead\">", score->label);
-        if (order && n)
-            put_leader(self, score, period, order, n);
-        html_put(&self->page, "</p>\n<p>");
-        put_grades(self, score, period);
-        put_movers(self, score, period);
-        html_put(&self->page, "</p>\n");
-        put_left_out(self, score, period);
-    }
+            if (led != others)
+                put_score(self, score);
+        }
 }
 
 const html_part html_part_summary = {"summary", N_("Summary"), applies, write_summary};

@@ -100,7 +100,7 @@ static const char *name_at(html_report *self, const ri_table *table, uint64_t ro
     return region >= 0 ? self->names[region] : "";
 }
 
-static void write_intervals(html_report *self, const ri_table *table)
+void html_put_intervals(html_report *self, const ri_table *table)
 {
     json_t *spec = html_spec(&self->page, HTML_INTERVALS), *list = json_array();
     uint64_t n;
@@ -329,8 +329,8 @@ static void write_uncertainty(html_report *self)
     const ri_table *ranks = table_with(self, "rank", "probability");
     const ri_table *choices = table_with(self, "output", "ST");
 
-    if (intervals && intervals->rows)
-        write_intervals(self, intervals);
+    if (intervals && intervals->rows && !(self->shows_lead && intervals == self->lead))
+        html_put_intervals(self, intervals);
     if (ranks && ranks->rows)
         write_ranks(self, ranks);
     if (choices && choices->rows)

@@ -10,6 +10,8 @@
 #   periods   tables of other years than the ratings: each chart says of which it is
 #   coverage  ratings that rest on too few indicators: marked, explained, and no superlative
 #   reproduction  audits that no report names: on the page with their verdicts, in manifest and graph
+#   lead      a page about one thing alone begins with it: uncertainty, types, groups, clusters, audits
+#   legends   maps of grades with their bounds, of numbers with theirs, missing regions hatched
 #   shapes    a map of a shapefile on another projection, where the module gdal is built
 #   refusals  wrong parameters: the messages, word for word
 # shellcheck disable=SC2016,SC2317 # dollars are awkward names or an inner shell's; check() calls
@@ -241,6 +243,51 @@ print(*[name for name in steps if steps[name].get(\"audit\")])" "$1" >"$1.from"
     check "audits alone: runs" run "$here/reproduction/alone.ini" alone
     check "audits alone" page alone \
         --text 'Printed figures compared: 14; 8 agree with what is computed, 5 differ, 1 cannot be computed.'
+    ;;
+lead)
+    for name in uncertainty types groups clusters; do
+        check "$name: runs" run "$here/lead/$name.ini" "$name"
+    done
+    # Of 100, 50, 49.5 and 10 with two percent of error nothing but the middle two changes places.
+    check "uncertainty" page uncertainty --charts 2 \
+        --text 'A is first in 100 % of the runs.' \
+        --text 'Place 1 stands apart from those around it: A (1–1). Places 2 to 3 cannot be told apart: B (2–3), C (2–3). Place 4 stands apart from those around it: D (4–4).' \
+        --text 'In brackets: the places that hold nine of ten runs.'
+    check "types: on the map, by their rules" page types --charts 2 \
+        --text 'Pole (1) Maker (2) no class' --text 'Not on the map: Beyond.' --text 'In no class: South, Nowhere.' \
+        --text 'Pole (1)North Maker (2)East, Beyond' \
+        --text 'Why each region is where it is' --text 'output 30 (at least 20); place city (city)'
+    check "types: what is pointed at says the rule" grep -qF \
+        '"tip":"East: Maker (output 40 (at least 20))"' "$work/types/report.html"
+    check "groups" page groups --charts 2 --text 'A (3) B (1) no class' --text 'A (3)North, East, Beyond B (1)South'
+    check "clusters: zones, clusters by region, who is without" page clusters --charts 3 \
+        --text 'developing potential not supported ●SEZ ■park' \
+        --text 'Clusters by region ClusterNorthSouthEastWest' \
+        --text 'Specialised regions without a zone for the activity, with their quotients: South, cloth (1).'
+    # Alpha develops (an operating zone, quotient 1.5), Beta and Delta have one of the two at most.
+    check "clusters: a symbol for each zone in its region" sh -c '
+        grep -o "\"r\":[0-9],\"k\":[0-9],\"shape\":\"[a-z]*\",\"status\":[0-9],\"tip\":\"[A-Za-z]*" "$1" |
+            tr -d "\"" | diff "$2" -' - "$work/clusters/report.html" "$here/lead/clusters.txt"
+    check "audits: runs" run "$here/reproduction/alone.ini" audits
+    check "audits: verdicts" page audits \
+        --text 'Audit: sentences of a publication Printed figures compared: 3; 1 agree with what is computed, 1 differ, 1 cannot be computed. The rating against table 2Printed figures compared: 6;'
+    check "another leads: runs" run "$here/reproduction/study.ini" led --set report.lead=claims
+    check "another leads" page led \
+        --text 'Reproduction Audit: sentences of a publication Printed figures compared: 3;'
+    check "no such table" said "--set: error: [report] 'from' has no table 'printed' that could lead" \
+        "$program" check "$here/reproduction/study.ini" --set report.lead=printed
+    check "no such table: which there are" said \
+        "  hint: its tables are data, against_print, total_check, identity_check, claims" \
+        "$program" check "$here/reproduction/study.ini" --set report.lead=printed
+    ;;
+legends)
+    check "runs" run "$here/lead/maps.ini" maps
+    check "bounds of the grades, of numbers, and who is missing" page maps \
+        --text 'A 80–100 B 50–80 C 20–50 D below 20 no data score.' --text '1.50 12.00 no data rate.' \
+        --text 'Without data: Nowhere.'
+    check "a grade of no region is greyed" sh -c '
+        grep -o "<li class=\"unused\">[^/]*/span>[A-D]" "$1" | sort -u |
+            grep -qx "<li class=\"unused\"><span class=\"key l3\"></span>C"' - "$work/maps/report.html"
     ;;
 shapes)
     check "shapes: runs" run "$here/shapes/shapes.ini" shapes
