@@ -4,16 +4,18 @@
 /* The k-th bound of "90:100, 80:90, :80", which stand in the order of the labels; NaN: none. */
 static int read_bound(const char *text, uint64_t k, double *from, double *to)
 {
-    char *end;
+    char *end = NULL;
 
     for (; text && k; k--)
         text = (text = strchr(text, ',')) ? text + 1 : NULL;
     if (!text)
         return 0;
     text += strspn(text, " ");
-    *from = *text == ':' ? (double)NAN : strtod(text, &end);
-    if (!isnan(*from))
+    *from = (double)NAN;
+    if (*text != ':') {
+        *from = strtod(text, &end);
         text = end;
+    }
     if (*text != ':')
         return 0;
     text++;

@@ -179,6 +179,8 @@ const ri_column *html_shares(const html_report *self, const ri_column *column);
 /* Reads those of a rating; false: no memory. */
 int html_read_shares(html_report *self, html_score *score);
 int html_is_thin(const html_report *self, const html_score *score, uint64_t cell);
+/* The same of a region's first rating in its last period, for tables that rank by it. */
+int html_is_thin_now(const html_report *self, int32_t region);
 /* "*" behind such a rating, else ""; ", 4 of 10 indicators", else "". */
 const char *html_thin_mark(const html_report *self, const html_score *score, uint64_t cell);
 const char *html_thin_text(html_report *self, const html_score *score, uint64_t cell);

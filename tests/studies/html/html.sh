@@ -253,6 +253,13 @@ lead)
         --text 'A is first in 100 % of the runs.' \
         --text 'Place 1 stands apart from those around it: A (1–1). Places 2 to 3 cannot be told apart: B (2–3), C (2–3). Place 4 stands apart from those around it: D (4–4).' \
         --text 'In brackets: the places that hold nine of ten runs.'
+    # By one of three indicators, a bound of 0.3 and 1 percent of error: first in every run.
+    check "too few indicators: runs" run "$here/lead/thin.ini" thin
+    check "too few indicators: marked, and no headline" page thin \
+        --text 'Place 1 stands apart from those around it: A* (1–1).' --no-text 'A is first' \
+        --text '* Less than 67 % of the indicators are there: A (1 of 3 indicators).' \
+        --text 'B leads with 61; D is last with 11.'
+    check "too few indicators: marked in charts" grep -qF '"name":"A*"' "$work/thin/report.html"
     check "types: on the map, by their rules" page types --charts 2 \
         --text 'Pole (1) Maker (2) no class' --text 'Not on the map: Beyond.' --text 'In no class: South, Nowhere.' \
         --text 'Pole (1)North Maker (2)East, Beyond' \

@@ -59,14 +59,6 @@ static held *read_held(html_report *self, const ri_table *table, uint64_t *n)
     return all;
 }
 
-/* A region whose rating rests on too few indicators is in no headline. */
-static int is_thin(const html_report *self, int32_t region)
-{
-    return self->n_scores > 0 &&
-           html_is_thin(self, &self->scores[0],
-                        html_at(self, html_last_period(self, &self->scores[0]), (uint64_t)region));
-}
-
 /* -- Who is first ---------------------------------------------------------------------------------
  */
 
@@ -92,6 +84,7 @@ static int is_first_place(const ri_column *rank, uint64_t row)
     return rank->codes[row] >= 0 && strcmp(rank->labels[rank->codes[row]], "1") == 0;
 }
 
+/* A region whose rating rests on too few indicators is in no headline. */
 static void put_first(html_report *self, const ri_table *table)
 {
     const ri_table *const ranks = ranks_of(self, table);
@@ -106,13 +99,14 @@ static void put_first(html_report *self, const ri_table *table)
         const int32_t region = html_region_of(self, ranks, row);
 
         if (region < 0 || !is_first_place(rank, row) || !html_is_in_period(ranks, last, row) ||
-            is_thin(self, region) || !(often->values[row] > most))
+            html_is_thin_now(self, region) || !(often->values[row] > most))
             continue;
         most = often->values[row];
         first = region;
     }
     if (first < 0)
         return;
+    html_put(&self->page, "<p class=\"lead\">");
     html_sentence(&self->page,
                   most > 0.5 ? say(texts, "%s is first in %s of the runs.")
                              : say(texts, "No region is first in more than half of the runs; most "
@@ -121,6 +115,7 @@ static void put_first(html_report *self, const ri_table *table)
                   html_format(&self->page, "%s\xC2\xA0%%",
                               html_number(&self->page, floor(1000 * most) / 10,
                                           most > 0.99 && most < 1 ? 1 : 0)));
+    html_put(&self->page, "</p>\n");
 }
 
 /* -- Which places cannot be told apart ------------------------------------------------------------
@@ -145,7 +140,7 @@ static uint64_t together(const held *all, uint64_t n, uint64_t first)
 static const char *name_held(html_report *self, const held *one)
 {
     return html_format(&self->page, "%s%s (%s\xE2\x80\x93%s)", self->names[one->region],
-                       is_thin(self, one->region) ? COVERAGE_MARK : "",
+                       html_is_thin_now(self, one->region) ? COVERAGE_MARK : "",
                        html_number(&self->page, one->low, 0),
                        html_number(&self->page, one->high, 0));
 }
@@ -182,9 +177,8 @@ void html_lead_uncertainty(html_report *self, const ri_table *table)
 
     if (!all || n == 0)
         return;
-    html_put(&self->page, "<p class=\"lead\">");
     put_first(self, table);
-    html_put(&self->page, "</p>\n<ul class=\"held\">\n");
+    html_put(&self->page, "<ul class=\"held\">\n");
     for (uint64_t k = 0; k < n; k += size) {
         size = together(all, n, k);
         put_together(self, &all[k], size);
@@ -193,7 +187,5 @@ void html_lead_uncertainty(html_report *self, const ri_table *table)
              say(&self->page.texts,
                  "In brackets: the places that hold nine of ten runs. Places are not told apart "
                  "where these have one in common."));
-    if (self->n_scores)
-        html_put_thin(self, &self->scores[0], html_last_period(self, &self->scores[0]));
     html_put_intervals(self, table);
 }
