@@ -226,8 +226,8 @@ static ri_status say(const ri_host *host, ri_ctx *ctx, const ri_column *x, const
  * behind the colon where there is no bound. */
 static ri_status say_bounds(const ri_host *host, ri_ctx *ctx, const ri_column *x, const scale *self)
 {
-    enum { BOUND = 32 };
-    char *const text = (char *)host->scratch(ctx, self->n + 1, 2 * BOUND);
+    enum { BOUND = 32, BOTH = 2 * BOUND };
+    char *const text = (char *)host->scratch(ctx, self->n + 1, BOTH);
     char name[512];
     size_t used = 0;
 
@@ -241,7 +241,7 @@ static ri_status say_bounds(const ri_host *host, ri_ctx *ctx, const ri_column *x
             (void)snprintf(from, sizeof from, "%.15g", each->from);
         if (isfinite(each->to))
             (void)snprintf(to, sizeof to, "%.15g", each->to);
-        used += (size_t)snprintf(text + used, 2 * BOUND, "%s%s:%s", k ? ", " : "", from, to);
+        used += (size_t)snprintf(text + used, BOTH, "%s%s:%s", k ? ", " : "", from, to);
     }
     (void)snprintf(name, sizeof name, "%s_grade", x->name);
     return self->n ? host->attribute(ctx, OUT_GRADES, name, "bounds", text) : RI_OK;

@@ -263,6 +263,8 @@ void html_lead_clusters(html_report *self, const ri_table *table)
 {
     const cluster_columns of = columns_of(self, table);
 
+    if (!of.cluster || !of.zone || !of.region || !of.status)
+        return;
     if (html_has_map(self))
         put_map(self, &of);
     else

@@ -43,7 +43,7 @@ int32_t geojson_digits(const geojson *self, double pixels);
 /* Leaves out what is not seen on a picture of so many pixels, at coordinates of so many decimals;
  * what borders areas share they share after it, and no ring loses its area.  No memory: the map is
  * to be drawn no more. */
-ri_status geojson_simplify(geojson *self, int32_t digits, double pixels);
+ri_status geojson_simplify(geojson *map, int32_t digits, double pixels);
 /* The area as a MultiPolygon for d3: coordinates with so many decimals, points that then fall
  * together left out, outer rings clockwise and holes counter-clockwise.  An area that would vanish
  * keeps more decimals.  A new value; NULL: no memory. */
