@@ -239,6 +239,9 @@ print(*[name for name in steps if steps[name].get(\"audit\")])" "$1" >"$1.from"
         "$program" check "$study" --set report.audits=maybe
     check "of a report that shows none" said "--set: error: [files] report.csv has no parameter 'audits'" \
         "$program" check "$study" --set files.audits=no
+    check "the document has those that it names" sh -c '
+        sed -n "/^## Reproduction/,/^## /{/^## Table/d;p}" "$1" | sed "\$d" | diff "$2" -' - \
+        "$work/printed/document.md" "$here/reproduction/document.txt"
     # A study of nothing but audits.
     check "audits alone: runs" run "$here/reproduction/alone.ini" alone
     check "audits alone" page alone \
