@@ -45,39 +45,72 @@ static int applies(html_report *self)
 /* -- Items ----------------------------------------------------------------------------------------
  */
 
-/* An identity is called by what it says. */
-static const char *name_of(html_report *self, const audits_found *of, const audits_item *item)
+/* A parameter of the audit, as the study could have it; NULL: it has none. */
+static const char *parameter_of(const html_report *self, const audits_found *of, const char *id)
 {
     const json_t *const steps = json_object_get(self->provenance, "steps"), *step;
-    const char *said = NULL;
     size_t k;
 
-    if (*item->name)
-        return html_measure_label(self, item->name);
     json_array_foreach(steps, k, step)
     {
         const char *const name = json_string_value(json_object_get(step, "step"));
 
         if (name && strcmp(name, of->table->name) == 0)
-            said =
-                json_string_value(json_object_get(json_object_get(step, "parameters"), "identity"));
+            return json_string_value(json_object_get(json_object_get(step, "parameters"), id));
     }
-    return said ? said : html_table_title(self, of->table);
+    return NULL;
 }
 
-/* "the largest difference is 0.7 percent" */
-static const char *explanation_of(html_report *self, const audits_item *item)
+/* An identity is called by what it says. */
+static const char *name_of(html_report *self, const audits_found *of, const audits_item *item)
 {
-    const char *unit;
+    const char *const identity = parameter_of(self, of, "identity");
+
+    if (*item->name)
+        return html_measure_label(self, item->name);
+    return identity ? identity : html_table_title(self, of->table);
+}
+
+/* Whether numbers are compared, not labels. */
+static int has_numbers(const audits_found *of, const audits_item *item)
+{
+    for (uint64_t row = 0; item->printed && row < of->table->rows; row++)
+        if ((!item->by || item->by->codes[row] == item->code) && !isnan(item->printed->values[row]))
+            return 1;
+    return 0;
+}
+
+/* How near is near enough: "to the printed decimals", "tolerance: 0.1 %". */
+static const char *rule_of(html_report *self, const audits_found *of, const audits_item *item)
+{
+    const language *const texts = &self->page.texts;
+    const char *const tolerance = parameter_of(self, of, "tolerance");
+
+    if (!has_numbers(of, item))
+        return say(texts, "words are compared");
+    if (!tolerance)
+        return "";
+    return strcmp(tolerance, "printed") == 0
+               ? say(texts, "to the printed decimals")
+               : html_format(&self->page, say(texts, "tolerance: %s"), tolerance);
+}
+
+/* "to the printed decimals; largest difference: 0.7 %" */
+static const char *explanation_of(html_report *self, const audits_found *of,
+                                  const audits_item *item)
+{
+    const char *const rule = rule_of(self, of, item);
+    const char *unit, *most;
 
     if (isnan(item->largest))
-        return "";
+        return rule;
     unit = html_unit(&self->page, item->difference->unit);
-    return html_format(
+    most = html_format(
         &self->page, say(&self->page.texts, "largest difference: %s"),
         html_format(&self->page, *unit ? "%s\xC2\xA0%s" : "%s%s",
                     html_number(&self->page, item->largest, html_digits(self, item->difference)),
                     unit));
+    return html_format(&self->page, "%s%s%s", rule, *rule ? "; " : "", most);
 }
 
 static void put_item_head(html_report *self)
@@ -108,7 +141,8 @@ static void put_items(html_report *self, const audits_found *of)
                  "<td>%s</td></tr>\n",
                  html_count(&self->page, item->n[AUDITS_AGREES]),
                  html_count(&self->page, item->n[AUDITS_DIFFERS]),
-                 html_count(&self->page, item->n[AUDITS_UNDECIDED]), explanation_of(self, item));
+                 html_count(&self->page, item->n[AUDITS_UNDECIDED]),
+                 explanation_of(self, of, item));
     }
     html_put(&self->page, "</tbody>\n</table>\n");
 }
