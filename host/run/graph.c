@@ -156,6 +156,14 @@ static void write_tables(dot_writer *self, const run_step *target)
     }
 }
 
+/* What a report takes though its `from` does not name it. */
+static void write_added(dot_writer *self, const step_work *work, const run_step *target)
+{
+    for (size_t k = 0; k < work->n_needs; k++)
+        if (work->needs[k].added)
+            write_edge(self, work->needs[k].name, target, NULL, NULL);
+}
+
 /* What [uncertainty] judges: no `from` names it. */
 static void write_judged(dot_writer *self, const run_step *target)
 {
@@ -183,6 +191,7 @@ static bool write_all(const run *of, FILE *stream)
         write_node(&self, &self.steps[s]);
     for (size_t s = 0; s < self.n; s++) {
         write_from(&self, &self.steps[s]);
+        write_added(&self, &of->scene.works[s], &self.steps[s]);
         write_tables(&self, &self.steps[s]);
         write_judged(&self, &self.steps[s]);
     }

@@ -222,6 +222,31 @@ static ri_status say(const ri_host *host, ri_ctx *ctx, const ri_column *x, const
     return host->attribute(ctx, OUT_GRADES, name, "order", "best first");
 }
 
+/* "90:100, 80:90, :80": the bounds of each grade, in the order of the labels; nothing before or
+ * behind the colon where there is no bound. */
+static ri_status say_bounds(const ri_host *host, ri_ctx *ctx, const ri_column *x, const scale *self)
+{
+    enum { BOUND = 32, BOTH = 2 * BOUND };
+    char *const text = (char *)host->scratch(ctx, self->n + 1, BOTH);
+    char name[512];
+    size_t used = 0;
+
+    if (!text)
+        return RI_NO_MEMORY;
+    for (uint64_t k = 0; k < self->n; k++) {
+        const interval *const each = &self->intervals[k];
+        char from[BOUND] = "", to[BOUND] = "";
+
+        if (isfinite(each->from))
+            (void)snprintf(from, sizeof from, "%.15g", each->from);
+        if (isfinite(each->to))
+            (void)snprintf(to, sizeof to, "%.15g", each->to);
+        used += (size_t)snprintf(text + used, BOTH, "%s%s:%s", k ? ", " : "", from, to);
+    }
+    (void)snprintf(name, sizeof name, "%s_grade", x->name);
+    return self->n ? host->attribute(ctx, OUT_GRADES, name, "bounds", text) : RI_OK;
+}
+
 static ri_status grade_column(const ri_host *host, ri_ctx *ctx, const ri_call *call,
                               const scale *self, const ri_column *x)
 {
@@ -239,6 +264,8 @@ static ri_status grade_column(const ri_host *host, ri_ctx *ctx, const ri_call *c
             outside(host, ctx, self, x, i);
     if (status == RI_OK)
         status = say(host, ctx, x, self, places, ri_column_of(call, IN_GRADE), "grade");
+    if (status == RI_OK)
+        status = say_bounds(host, ctx, x, self);
     for (uint32_t k = 0; k < 2; k++)
         if (status == RI_OK && ri_number_of(call, ARG_DETAILS) != 0 && call->in[IN_GROUP + k].n)
             status = say(host, ctx, x, self, places, ri_column_of(call, IN_GROUP + k), suffixes[k]);

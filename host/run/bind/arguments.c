@@ -5,6 +5,7 @@
 
 #include "../../base/host_keys.h"
 #include "../../base/suggest.h"
+#include "audits.h"
 #include "severity.h"
 #include "values.h"
 
@@ -136,13 +137,14 @@ static bool known_key(const plugin_description *plugin, const char *name)
 {
     return host_key_or_binding(name) || parameter_of(plugin, name) || is_table(plugin, name) ||
            (strcmp(name, KEY_SEVERITY) == 0 && severity_reads(plugin)) ||
+           (strcmp(name, KEY_AUDITS) == 0 && audits_reads(plugin)) ||
            (strcmp(name, KEY_OTHERS) == 0 && bind_reads_others(plugin));
 }
 
 static void unknown_key(argument_binder *self, const study_key *key)
 {
     const plugin_description *plugin = self->plugin;
-    const size_t most = (size_t)plugin->n_parameters + plugin->n_in + HOST_KEYS + 2;
+    const size_t most = (size_t)plugin->n_parameters + plugin->n_in + HOST_KEYS + 3;
     const char **names = bind_take(&self->told, most, sizeof *names);
     const char *close, *hint;
     size_t n = 0;
@@ -158,6 +160,8 @@ static void unknown_key(argument_binder *self, const study_key *key)
         names[n++] = host_keys[k];
     if (severity_reads(plugin))
         names[n++] = KEY_SEVERITY;
+    if (audits_reads(plugin))
+        names[n++] = KEY_AUDITS;
     if (bind_reads_others(plugin))
         names[n++] = KEY_OTHERS;
     close = suggest_name(key->name, names, n);

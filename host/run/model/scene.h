@@ -27,6 +27,7 @@ typedef struct need {
     const char *table;      /* id of that step's output table; NULL: the main one */
     const char *port_table; /* table of this step's plugin it is bound to; NULL: `from` */
     const char *name;       /* STEP or STEP.TABLE, as the study says */
+    bool added;             /* `from` does not name it: an audit that a report shows */
 } need;
 
 /* The tables that were joined for a call. */

@@ -1,6 +1,7 @@
 /* account.c - see account.h */
 #include "account.h"
 
+#include <regind/plugin.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -257,6 +258,8 @@ static json_t *step_facts(step_scene *self, uint32_t s, const account_extent *ex
                   parameters(self, s), "inputs", inputs(self, s, extent->planning), "outputs",
                   outputs(step), "notes", notes(step));
 
+    if (of_plugin && plugin->flags & RI_AUDIT)
+        of_plugin = json_object_add(of_plugin, "audit", json_true());
     if (of_plugin && of_call && extent->keys)
         of_call = json_object_add(of_call, "keys", keys(step->step, true));
     if (!of_step || !of_plugin || !of_call || json_object_update(of_step, of_plugin) != 0 ||

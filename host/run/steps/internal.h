@@ -11,8 +11,13 @@ void steps_read_limits(run *self, run_step *step, step_work *work);
 /* needs.c: what a step takes.  false: no memory. */
 bool steps_find_from(step_scene *self, run_step *step, step_work *work);
 bool steps_bind_tables(run *self, uint32_t s);
+bool steps_add_need(step_scene *self, step_work *work, const need *added);
 /* The same; where nothing is near, the steps there are. */
 const char *steps_known_hint(step_scene *self, const char *name);
+
+/* audits.c: the audits that a report shows, once all else is known of what the steps need.  false:
+ * no memory. */
+bool steps_add_audits(run *self, uint32_t s);
 
 /* order.c: the order to run in, and which steps are wanted.  false: no memory. */
 bool steps_order(run *self);

@@ -38,7 +38,7 @@ static bool has_table(const plugin_description *plugin, const char *id)
     return false;
 }
 
-static bool add_need(step_scene *self, step_work *work, const need *added)
+bool steps_add_need(step_scene *self, step_work *work, const need *added)
 {
     need *all =
         arena_grow(self->memory, work->needs, work->n_needs, work->n_needs + 1, sizeof *all);
@@ -132,7 +132,7 @@ bool steps_find_from(step_scene *self, run_step *step, step_work *work)
             continue;
         }
         check_table(self, step, from, &found);
-        if (!add_need(self, work, &found))
+        if (!steps_add_need(self, work, &found))
             return false;
     }
     return true;
@@ -197,7 +197,7 @@ static bool imply_csv(run *self, uint32_t owner, const char *table_id, const stu
     steps_find_plugin(self, implied);
     steps_read_limits(self, implied, &self->scene.works[self->scene.n_steps]);
     self->scene.n_steps++;
-    return add_need(&self->scene, &self->scene.works[owner], &found);
+    return steps_add_need(&self->scene, &self->scene.works[owner], &found);
 }
 
 static bool many_in(const plugin_description *plugin, const char *table_id)
@@ -248,7 +248,7 @@ static bool bind_table(run *self, uint32_t s, const char *table_id)
     if (names_step(&self->scene, key, is_file, &found)) {
         found.port_table = table_id;
         check_table(&self->scene, step, key, &found);
-        return add_need(&self->scene, &self->scene.works[s], &found);
+        return steps_add_need(&self->scene, &self->scene.works[s], &found);
     }
     if (many_in(step->plugin, table_id))
         (void)step_error(&self->scene, step, key, STATUS_STUDY,

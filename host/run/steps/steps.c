@@ -144,6 +144,9 @@ status steps_build(run *self)
         self->scene.works[s].broken = self->scene.errors.errors > before;
     }
     for (uint32_t s = 0; s < n; s++)
+        if (!steps_add_audits(self, s))
+            return diagnostics_no_memory(&self->scene.errors);
+    for (uint32_t s = 0; s < n; s++)
         if (self->scene.steps[s].kind && !self->scene.steps[s].kind->read(self, s))
             return diagnostics_no_memory(&self->scene.errors);
     if (self->options.show_step) {

@@ -46,6 +46,14 @@ int html_is_thin(const html_report *self, const html_score *score, uint64_t cell
     return !isnan(score->values[cell]) && coverage_is_low(score->shares[cell], self->coverage);
 }
 
+int html_is_thin_now(const html_report *self, int32_t region)
+{
+    const html_score *const score = self->n_scores ? &self->scores[0] : NULL;
+
+    return score && html_is_thin(self, score,
+                                 html_at(self, html_last_period(self, score), (uint64_t)region));
+}
+
 const char *html_thin_mark(const html_report *self, const html_score *score, uint64_t cell)
 {
     return html_is_thin(self, score, cell) ? COVERAGE_MARK : "";

@@ -42,6 +42,37 @@ static int applies(html_report *self)
     return count_all(self, RI_FINDING) + count_all(self, RI_WARNING) > 0;
 }
 
+/* Whether the note is of one row: "region=Akmola, year=2010: ..." */
+static int is_of_row(const ri_table *table, const char *text)
+{
+    for (uint64_t c = 0; c < table->n_columns; c++) {
+        const char *const name = table->columns[c]->name;
+        const size_t length = strlen(name);
+
+        if (table->columns[c]->role <= RI_PERIOD && strncmp(text, name, length) == 0 &&
+            text[length] == '=')
+            return 1;
+    }
+    return 0;
+}
+
+/* What sums up comes before what it sums up. */
+static uint64_t put_list(html_report *self, const ri_table *table, int32_t level, int of_rows,
+                         uint64_t shown)
+{
+    for (uint64_t k = 0; k < table->n_notes && shown < MOST_OF_A_STEP; k++) {
+        const ri_note *const note = table->notes[k];
+
+        if (note->level != level || is_of_row(table, note->text) != of_rows)
+            continue;
+        html_put(&self->page,
+                 level == RI_WARNING ? "<li class=\"warning\">%s</li>\n" : "<li>%s</li>\n",
+                 note->text);
+        shown++;
+    }
+    return shown;
+}
+
 static void put_notes(html_report *self, const ri_table *table, int32_t level)
 {
     const uint64_t n = count_notes(table, level);
@@ -51,13 +82,8 @@ static void put_notes(html_report *self, const ri_table *table, int32_t level)
         return;
     html_put(&self->page, "<h4><a href=\"#%s\">%s</a></h4>\n<ul class=\"findings\">\n",
              html_anchor(&self->page, "table", table->name), html_table_title(self, table));
-    for (uint64_t k = 0; k < table->n_notes && shown < MOST_OF_A_STEP; k++)
-        if (table->notes[k]->level == level) {
-            html_put(&self->page,
-                     level == RI_WARNING ? "<li class=\"warning\">%s</li>\n" : "<li>%s</li>\n",
-                     table->notes[k]->text);
-            shown++;
-        }
+    for (int of_rows = 0; of_rows < 2; of_rows++)
+        shown = put_list(self, table, level, of_rows, shown);
     html_put(&self->page, "</ul>\n");
     if (shown < n)
         html_put(&self->page, "<p class=\"note\">%s</p>\n",

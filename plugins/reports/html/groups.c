@@ -1,72 +1,50 @@
-/* groups.c - regions in groups: those of a typology, or what categories the study names. */
+/* groups.c - which words of regions get a map and a place in the summary: types, groups, classes.
+ */
 #include "report.h"
 
-enum { MOST_NAMES = 24 };
-
-static int read_column(html_report *self, const ri_table *table, const ri_column *column)
+static int is_there(const html_report *self, const ri_column *column)
 {
-    html_groups *const groups = &self->groups[self->n_groups];
-
-    *groups = (html_groups){table, column, html_clean(&self->page, html_label(self, column)), 0,
-                            (int32_t *)self->page.host->scratch(self->page.ctx, self->n_regions + 1,
-                                                                sizeof *groups->of)};
-    if (!groups->of)
-        return 0;
-    for (uint64_t r = 0; r < self->n_regions; r++)
-        groups->of[r] = HTML_NO_CODE;
-    for (uint64_t row = 0; row < table->rows; row++) {
-        const int32_t period = html_period_of(self, table, row);
-
-        if (period > (int32_t)groups->period && column->codes[row] >= 0)
-            groups->period = (uint64_t)period;
-    }
-    for (uint64_t row = 0; row < table->rows; row++) {
-        const int32_t region = html_region_of(self, table, row);
-
-        if (region >= 0 && html_period_of(self, table, row) == (int32_t)groups->period)
-            groups->of[region] = column->codes[row];
-    }
-    self->n_groups++;
-    return 1;
-}
-
-/* More labels than colours: no map of them, and a word on it. */
-static int fits(const html_report *self, const ri_column *column)
-{
-    if (column->n_labels <= HTML_MOST_GROUPS)
-        return 1;
-    ri_note_row(self->page.host, self->page.ctx, RI_WARNING, RI_NO_ROW,
-                "'%s' of 'groups' has %llu labels; %d can be told apart, so the page has no map of "
-                "them",
-                column->name, (unsigned long long)column->n_labels, (int)HTML_MOST_GROUPS);
+    for (uint64_t k = 0; k < self->n_groups; k++)
+        if (strcmp(self->groups[k].column->name, column->name) == 0)
+            return 1;
     return 0;
 }
 
-/* A category that is asked for, of the first table of regions that has it; false: no memory. */
-static int read_asked(html_report *self, const char *name)
+/* Each word once. */
+static void add(html_report *self, const ri_table *table, const ri_column *column)
+{
+    if (!is_there(self, column))
+        self->groups[self->n_groups++] = (html_beside_column){table, column};
+}
+
+/* A category that is asked for, of the first table of regions that has it. */
+static void add_asked(html_report *self, const char *name)
 {
     for (uint64_t t = 0; t < self->call->n_tables; t++) {
-        const ri_table *table = self->call->tables[t];
-        const ri_column *column = html_is_of_regions(self, table) ? html_column(table, name) : NULL;
+        const ri_table *const table = self->call->tables[t];
+        const ri_column *const column =
+            html_is_of_regions(self, table) ? html_column(table, name) : NULL;
 
-        if (column && column->role == RI_CATEGORY)
-            return !fits(self, column) || read_column(self, table, column);
+        if (!column || column->role != RI_CATEGORY)
+            continue;
+        if (column->n_labels > HTML_COLOURS)
+            ri_note_row(self->page.host, self->page.ctx, RI_WARNING, RI_NO_ROW,
+                        "'%s' of 'groups' has %llu labels; %d can be told apart, so the page has "
+                        "no map of them",
+                        column->name, (unsigned long long)column->n_labels, (int)HTML_COLOURS);
+        else
+            add(self, table, column);
+        return;
     }
     ri_note_row(self->page.host, self->page.ctx, RI_WARNING, RI_NO_ROW,
                 "'%s' of 'groups' is in no table with one row for each region, so the page has no "
                 "map of it",
                 name);
-    return 1;
 }
 
-/* The first category of a typology, where there are few enough labels; false: no memory. */
-static int read_typology(html_report *self, const ri_table *table)
+int html_groups_none(const char *const *asked, uint64_t n)
 {
-    for (uint64_t c = 0; c < table->n_columns; c++)
-        if (table->columns[c]->role == RI_CATEGORY &&
-            table->columns[c]->n_labels <= HTML_MOST_GROUPS)
-            return read_column(self, table, table->columns[c]);
-    return 1;
+    return n == 1 && strcmp(asked[0], "none") == 0;
 }
 
 int html_read_groups(html_report *self)
@@ -74,64 +52,46 @@ int html_read_groups(html_report *self)
     const uint64_t most = self->n_asked_groups + self->call->n_tables + 1;
 
     self->groups =
-        (html_groups *)self->page.host->scratch(self->page.ctx, most, sizeof *self->groups);
+        (html_beside_column *)self->page.host->scratch(self->page.ctx, most, sizeof *self->groups);
     if (!self->groups)
         return 0;
-    if (self->n_asked_groups == 1 && strcmp(self->asked_groups[0], "none") == 0)
+    if (html_groups_none(self->asked_groups, self->n_asked_groups))
         return 1;
     for (uint64_t k = 0; k < self->n_asked_groups; k++)
-        if (!read_asked(self, self->asked_groups[k]))
-            return 0;
-    for (uint64_t t = 0; !self->n_asked_groups && t < self->call->n_tables; t++)
-        if (html_made_by(self->call->tables[t], "typology.") &&
-            html_is_of_regions(self, self->call->tables[t]) &&
-            !read_typology(self, self->call->tables[t]))
-            return 0;
+        add_asked(self, self->asked_groups[k]);
+    for (uint64_t t = 0; !self->n_asked_groups && t < self->call->n_tables; t++) {
+        const ri_column *const column = html_class_column(self, self->call->tables[t]);
+
+        if (column)
+            add(self, self->call->tables[t], column);
+    }
     return 1;
 }
 
-const char *html_groups_when(html_report *self, const html_groups *groups)
+int html_is_led(const html_report *self, const html_beside_column *group)
 {
-    return html_period_column(groups->table) ? self->periods[groups->period] : "";
+    return self->shows_lead && group->table == self->lead &&
+           group->column == html_class_column(self, self->lead);
 }
 
-void html_groups_legend(html_report *self, const ri_column *column)
+void html_groups_put(html_report *self, const html_beside_column *group)
 {
-    html_put(&self->page, "<ul class=\"legend\" aria-label=\"%s\">\n",
-             say_column(&self->page.texts, column));
-    for (uint64_t k = 0; k < column->n_labels; k++)
-        html_put(&self->page, "<li><span class=\"key c%llu\"></span>%s</li>\n",
-                 (unsigned long long)k, column->labels[k]);
-    html_put(&self->page, "</ul>\n");
-}
+    html_classes classes;
+    const char *when;
 
-/* The regions of a group by name; *n is their number. */
-static const char *names_of(html_report *self, const html_groups *groups, int32_t code, uint64_t *n)
-{
-    const char *list = "";
-
-    *n = 0;
-    for (uint64_t r = 0; r < self->n_regions; r++)
-        if (groups->of[r] == code && ++*n <= MOST_NAMES)
-            list = html_format(&self->page, *list ? "%s, %s" : "%s%s", list, self->names[r]);
-    if (*n > MOST_NAMES)
-        list = html_format(&self->page, say(&self->page.texts, "%s and others"), list);
-    return list;
-}
-
-void html_groups_put(html_report *self, const html_groups *groups)
-{
-    const char *when = html_groups_when(self, groups);
-
-    html_put(&self->page, "<h3>%s%s%s</h3>\n<ul>\n", groups->label, *when ? ", " : "", when);
-    for (uint64_t k = 0; k < groups->column->n_labels; k++) {
+    if (!html_read_classes_of(self, group->table, group->column, &classes))
+        return;
+    when = classes.period < 0 ? "" : html_period_column(group->table)->labels[classes.period];
+    html_put(&self->page, "<h3>%s%s%s</h3>\n<ul>\n", html_label(self, group->column),
+             *when ? ", " : "", when);
+    for (uint64_t k = 0; k < group->column->n_labels; k++) {
         uint64_t n;
-        const char *names = names_of(self, groups, (int32_t)k, &n);
+        const char *const names = html_class_names(self, &classes, (int32_t)k, &n);
 
         if (!n)
             continue;
         html_put(&self->page, "<li>");
-        html_sentence(&self->page, "%s (%s): %s", groups->column->labels[k],
+        html_sentence(&self->page, "%s (%s): %s", group->column->labels[k],
                       html_count(&self->page, n), names);
         html_put(&self->page, "</li>\n");
     }

@@ -3,15 +3,28 @@
 
 enum { TILE = 84, LEAST_TILE = 56, MOST_TOLD = 8 };
 
-static int applies(html_report *self)
+int html_has_map(const html_report *self)
 {
-    return self->n_scores + self->n_groups > 0 && (self->tiles.key || self->map.file);
+    return self->tiles.key || self->map.file;
 }
 
-/* What a region is drawn with: its rating. */
-static json_t *rated(html_report *self, const html_score *score, uint64_t period, uint64_t region)
+static int applies(html_report *self)
 {
-    const uint64_t cell = html_at(self, period, region);
+    if (!html_has_map(self))
+        return 0;
+    for (uint64_t k = 0; k < self->n_groups; k++)
+        if (!html_is_led(self, &self->groups[k]))
+            return 1;
+    return self->n_scores > 0;
+}
+
+/* -- A region -------------------------------------------------------------------------------------
+ */
+
+static json_t *score_of(html_report *self, const html_layer *layer, uint64_t region)
+{
+    const html_score *const score = layer->score;
+    const uint64_t cell = html_at(self, layer->period, region);
     const int32_t level = html_level(score, score->grades[cell]);
     const double value = score->values[cell];
     const char *text = isnan(value) ? ""
@@ -27,30 +40,43 @@ static json_t *rated(html_report *self, const html_score *score, uint64_t period
                                     : html_format(&self->page, " (%s)",
                                                   score->grade->labels[score->grades[cell]]));
 
-    return json_pack("{s:o, s:o, s:o, s:o}", "level", level < 0 ? json_null() : json_integer(level),
-                     "value", html_json_number(value), "text", html_json_text(&self->page, text),
+    return json_pack("{s:o, s:o, s:n, s:o, s:o}", "level",
+                     level < 0 ? json_null() : json_integer(level), "value",
+                     html_json_number(value), "class", "text", html_json_text(&self->page, text),
                      "tip", html_json_text(&self->page, tip));
 }
 
-/* Or its group. */
-static json_t *grouped(html_report *self, const html_groups *groups, uint64_t region)
+static json_t *class_of(html_report *self, const html_layer *layer, uint64_t region)
 {
-    const int32_t code = groups->of[region];
-    const char *label = code < 0 ? "" : groups->column->labels[code];
-    const char *tip = code < 0 ? html_format(&self->page, say(&self->page.texts, "%s: no data"),
-                                             self->names[region])
-                               : html_format(&self->page, "%s: %s", self->names[region], label);
+    const html_classes *const of = layer->classes;
+    const int32_t code = of->codes[region];
+    const char *const label = code < 0 ? "" : of->column->labels[code];
+    const char *why = "", *tip;
 
-    return json_pack("{s:o, s:o, s:o}", "group", code < 0 ? json_null() : json_integer(code),
-                     "text", html_json_text(&self->page, html_clean(&self->page, label)), "tip",
-                     html_json_text(&self->page, tip));
+    if (code >= 0 && of->why && of->why->codes[of->rows[region]] >= 0)
+        why = of->why->labels[of->why->codes[of->rows[region]]];
+    tip = code < 0 ? html_format(&self->page, say(&self->page.texts, "%s: no class"),
+                                 self->names[region])
+                   : html_format(&self->page, *why ? "%s: %s (%s)" : "%s: %s%s",
+                                 self->names[region], label, why);
+    return json_pack("{s:n, s:n, s:o, s:o, s:o}", "level", "value", "class",
+                     code < 0 ? json_null() : json_integer(of->colours[code]), "text",
+                     html_json_text(&self->page, label), "tip", html_json_text(&self->page, tip));
 }
 
-json_t *html_map_region(html_report *self, const html_map_subject *of, uint64_t region,
-                        json_t *object)
+/* Of a map of symbols. */
+static json_t *plain_of(html_report *self, uint64_t region)
 {
-    json_t *more =
-        of->groups ? grouped(self, of->groups, region) : rated(self, of->score, of->period, region);
+    return json_pack("{s:b, s:s, s:o}", "plain", 1, "text", "", "tip",
+                     html_json_text(&self->page, self->names[region]));
+}
+
+/* What a region is drawn with, for both kinds of map; takes `object`. */
+json_t *html_map_region(html_report *self, const html_layer *layer, uint64_t region, json_t *object)
+{
+    json_t *more = layer->score     ? score_of(self, layer, region)
+                   : layer->classes ? class_of(self, layer, region)
+                                    : plain_of(self, region);
 
     if (!object || !more || json_object_update(object, more) != 0)
         html_no_memory(&self->page);
@@ -58,48 +84,33 @@ json_t *html_map_region(html_report *self, const html_map_subject *of, uint64_t 
     return object;
 }
 
-/* The least and the largest value of the period, for regions without a grade. */
-static void set_range(html_report *self, const html_score *score, uint64_t period, json_t *spec)
+void html_map_bounds(const html_report *self, const html_score *score, uint64_t period, double *low,
+                     double *high)
 {
-    double low = (double)INFINITY, high = -(double)INFINITY;
-
+    *low = (double)INFINITY;
+    *high = -(double)INFINITY;
     for (uint64_t r = 0; r < self->n_regions; r++) {
         const double value = score->values[html_at(self, period, r)];
 
-        low = value < low ? value : low;
-        high = value > high ? value : high;
+        *low = value < *low ? value : *low;
+        *high = value > *high ? value : *high;
     }
-    html_spec_signal(&self->page, spec, "low", json_real(low <= high ? low : 0));
-    html_spec_signal(&self->page, spec, "high", json_real(low <= high ? high : 1));
+    if (*low <= *high)
+        return;
+    *low = 0;
+    *high = 1;
 }
 
-static const char *caption_of(html_report *self, const html_map_subject *of)
+void html_map_fill(html_report *self, const html_layer *layer, json_t *spec)
 {
-    const char *label = of->groups ? of->groups->label : of->score->label;
-    const char *when =
-        of->groups ? html_groups_when(self, of->groups) : html_when(self, of->score, of->period);
+    double low = 0, high = 1;
 
-    return *when ? html_format(&self->page, "%s, %s.", label, when)
-                 : html_format(&self->page, "%s.", label);
-}
-
-void html_map_figure(html_report *self, const html_map_subject *of, uint64_t width, uint64_t height,
-                     json_t *spec)
-{
-    const ri_table *table = of->groups ? of->groups->table : of->score->table;
-    const char *name =
-        of->groups ? html_format(&self->page, "%s.%s", table->name, of->groups->column->name)
-                   : of->score->column->name;
-
-    if (!of->groups)
-        set_range(self, of->score, of->period, spec);
-    html_figure(&self->page,
-                &(html_chart){.id = html_anchor(&self->page, "map", name),
-                              .caption = caption_of(self, of),
-                              .table = html_anchor(&self->page, "table", table->name),
-                              .width = width,
-                              .height = height},
-                spec);
+    if (layer->score)
+        html_map_bounds(self, layer->score, layer->period, &low, &high);
+    html_spec_signal(&self->page, spec, "low", json_real(low));
+    html_spec_signal(&self->page, spec, "high", json_real(high));
+    if (layer->symbols)
+        html_spec_data(&self->page, spec, "symbols", json_incref(layer->symbols));
 }
 
 const char **html_map_texts(html_report *self, const html_map_column *column)
@@ -131,7 +142,7 @@ const char *html_map_name(html_report *self, uint64_t region)
 }
 
 /* The tile map: each row of the table `tiles` is a square. */
-static void write_tiles(html_report *self, const html_map_subject *of)
+static void write_tiles(html_report *self, const html_layer *layer)
 {
     const html_tiles *tiles = &self->tiles;
     json_t *spec = html_spec(&self->page, HTML_TILES), *list = json_array();
@@ -149,14 +160,21 @@ static void write_tiles(html_report *self, const html_map_subject *of)
         html_json_row(
             &self->page, list,
             html_map_region(
-                self, of, (uint64_t)region,
-                json_pack("{s:f, s:f, s:o}", "x", x, "y", y, "short",
+                self, layer, (uint64_t)region,
+                json_pack("{s:i, s:f, s:f, s:o}", "r", (int)region, "x", x, "y", y, "short",
                           html_json_text(&self->page, html_map_name(self, (uint64_t)region)))));
     }
     html_spec_data(&self->page, spec, "tiles", list);
     html_spec_signal(&self->page, spec, "columns", json_real(columns));
     html_spec_signal(&self->page, spec, "lines", json_real(lines));
-    html_map_figure(self, of, (uint64_t)columns * LEAST_TILE, (uint64_t)lines * TILE, spec);
+    html_map_fill(self, layer, spec);
+    html_figure(&self->page,
+                &(html_chart){.id = layer->id,
+                              .caption = layer->caption,
+                              .table = html_anchor(&self->page, "table", layer->table->name),
+                              .width = (uint64_t)columns * LEAST_TILE,
+                              .height = (uint64_t)lines * TILE},
+                spec);
 }
 
 /* Which of the regions the map has a place for. */
@@ -191,8 +209,15 @@ static void put_regions(html_report *self, const char *sentence, const uint8_t *
     html_put(&self->page, "</p>\n");
 }
 
+static int is_empty(const html_report *self, const html_layer *layer, uint64_t region)
+{
+    return layer->score     ? isnan(layer->score->values[html_at(self, layer->period, region)])
+           : layer->classes ? layer->classes->codes[region] < 0
+                            : 0;
+}
+
 /* What the map does not show: regions that have no place on it, or no value. */
-static void put_missing(html_report *self, const html_map_subject *of)
+static void put_missing(html_report *self, const html_layer *layer)
 {
     uint8_t *off = (uint8_t *)self->page.host->scratch(self->page.ctx, self->n_regions + 1, 1);
     uint8_t *empty = (uint8_t *)self->page.host->scratch(self->page.ctx, self->n_regions + 1, 1);
@@ -203,41 +228,90 @@ static void put_missing(html_report *self, const html_map_subject *of)
     }
     for (uint64_t r = 0; r < self->n_regions; r++) {
         off[r] = !is_on_map(self, r);
-        empty[r] = !off[r] && (of->groups ? of->groups->of[r] < 0
-                                          : isnan(of->score->values[html_at(self, of->period, r)]));
+        empty[r] = !off[r] && is_empty(self, layer, r);
     }
     put_regions(self, say(&self->page.texts, "Not on the map: %s."), off);
-    put_regions(self, say(&self->page.texts, "Without data: %s."), empty);
+    put_regions(self,
+                layer->classes ? say(&self->page.texts, "In no class: %s.")
+                               : say(&self->page.texts, "Without data: %s."),
+                empty);
 }
 
-static void write_subject(html_report *self, const html_map_subject *of)
+/* -- Maps -----------------------------------------------------------------------------------------
+ */
+
+static const char *caption_of(html_report *self, const char *label, const char *when)
 {
-    html_put(&self->page, "<div>\n<h3>%s</h3>\n",
-             of->groups ? of->groups->label : of->score->label);
-    if (of->groups)
-        html_groups_legend(self, of->groups->column);
-    else
-        html_grade_legend(self, of->score);
+    return *when ? html_format(&self->page, "%s, %s.", label, when)
+                 : html_format(&self->page, "%s.", label);
+}
+
+html_layer html_score_layer(html_report *self, const html_score *score, uint64_t period)
+{
+    return (html_layer){.score = score,
+                        .period = period,
+                        .id = html_anchor(&self->page, "map", score->column->name),
+                        .caption = caption_of(self, score->label, html_when(self, score, period)),
+                        .table = score->table};
+}
+
+html_layer html_class_layer(html_report *self, const html_classes *classes, const char *prefix)
+{
+    return (html_layer){.classes = classes,
+                        .id = html_anchor(&self->page, prefix, classes->table->name),
+                        .caption = caption_of(self, html_label(self, classes->column),
+                                              html_code_label(classes->table, classes->period)),
+                        .table = classes->table};
+}
+
+void html_put_map(html_report *self, const html_layer *layer)
+{
+    int any_missing = 0;
+
+    for (uint64_t r = 0; r < self->n_regions; r++)
+        any_missing |= is_on_map(self, r) && is_empty(self, layer, r);
+    if (layer->score || layer->classes)
+        html_map_legend(self, layer, any_missing);
     if (self->map.file)
-        html_map_shapes(self, of);
+        html_map_shapes(self, layer);
     else
-        write_tiles(self, of);
-    put_missing(self, of);
-    if (!of->groups)
-        html_put_thin(self, of->score, of->period);
+        write_tiles(self, layer);
+    json_decref(layer->symbols);
+    put_missing(self, layer);
+    if (layer->score)
+        html_put_thin(self, layer->score, layer->period);
+}
+
+static void write_classes(html_report *self, const html_beside_column *group)
+{
+    html_classes classes;
+    html_layer layer;
+
+    if (!html_read_classes_of(self, group->table, group->column, &classes))
+        return;
+    layer = html_class_layer(self, &classes, "map-classes");
+    layer.id = html_anchor(&self->page, "map-classes",
+                           html_format(&self->page, "%s.%s", group->table->name,
+                                       group->column->name)); /* one table may have several */
+    html_put(&self->page, "<div>\n<h3>%s</h3>\n", html_label(self, classes.column));
+    html_put_map(self, &layer);
     html_put(&self->page, "</div>\n");
 }
 
 static void write_map(html_report *self)
 {
-    if (self->map.file)
-        html_map_areas(self);
     html_put(&self->page, "<div class=\"columns\">\n");
-    for (uint64_t k = 0; k < self->n_scores; k++)
-        write_subject(self, &(html_map_subject){&self->scores[k], NULL,
-                                                html_last_period(self, &self->scores[k])});
+    for (uint64_t k = 0; k < self->n_scores; k++) {
+        const html_score *score = &self->scores[k];
+        const html_layer layer = html_score_layer(self, score, html_last_period(self, score));
+
+        html_put(&self->page, "<div>\n<h3>%s</h3>\n", score->label);
+        html_put_map(self, &layer);
+        html_put(&self->page, "</div>\n");
+    }
     for (uint64_t k = 0; k < self->n_groups; k++)
-        write_subject(self, &(html_map_subject){NULL, &self->groups[k], self->groups[k].period});
+        if (!html_is_led(self, &self->groups[k]))
+            write_classes(self, &self->groups[k]);
     html_put(&self->page, "</div>\n");
 }
 

@@ -4,20 +4,33 @@
 
 #include "report.h"
 
-/* What a map shows: a rating in a period, or groups. */
-typedef struct html_map_subject {
-    const html_score *score;
-    const html_groups *groups; /* NULL: the rating */
-    uint64_t period;           /* of the rating */
-} html_map_subject;
+/* What a map shows of the regions. */
+typedef struct html_layer {
+    const html_score *score; /* NULL: classes */
+    uint64_t period;         /* of the score */
+    const html_classes *classes;
+    const char *id;      /* of the figure */
+    const char *caption; /* a sentence */
+    const ri_table *table;
+    json_t *symbols; /* {r, k, shape, status, tip}; NULL: none.  The map takes it. */
+} html_layer;
 
-/* Adds level or group, value, text and tip of a region to an object; gives it back. */
-json_t *html_map_region(html_report *self, const html_map_subject *of, uint64_t region,
+html_layer html_score_layer(html_report *self, const html_score *score, uint64_t period);
+html_layer html_class_layer(html_report *self, const html_classes *classes, const char *prefix);
+/* The map with its legend and what it does not show. */
+void html_put_map(html_report *self, const html_layer *layer);
+/* Whether there is anything to draw regions on. */
+int html_has_map(const html_report *self);
+
+/* Adds level, value, class, text and tip of a region to an object; gives it back. */
+json_t *html_map_region(html_report *self, const html_layer *layer, uint64_t region,
                         json_t *object);
-/* The map as a figure; takes the specification.  For regions without a grade it gets the least and
- * the largest value of the period. */
-void html_map_figure(html_report *self, const html_map_subject *of, uint64_t width, uint64_t height,
-                     json_t *spec);
+/* The least and the largest value of the period; 0 and 1 where there is none. */
+void html_map_bounds(const html_report *self, const html_score *score, uint64_t period, double *low,
+                     double *high);
+/* Bounds, classes and symbols of the layer, of either kind of map. */
+void html_map_fill(html_report *self, const html_layer *layer, json_t *spec);
+void html_map_legend(html_report *self, const html_layer *layer, int any_missing);
 /* What is written on a region: its short name where there is one.  Never NULL. */
 const char *html_map_name(html_report *self, uint64_t region);
 /* The texts of a column by region, NULL where a region has none; NULL: no memory. */
@@ -27,6 +40,6 @@ ri_status html_map_bind(html_report *self, int32_t parameter);
 /* The areas of the file, once for all maps of the page. */
 void html_map_areas(html_report *self);
 /* The map of these areas. */
-void html_map_shapes(html_report *self, const html_map_subject *of);
+void html_map_shapes(html_report *self, const html_layer *layer);
 
 #endif

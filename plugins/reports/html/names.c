@@ -71,3 +71,10 @@ const char *html_key_label(html_report *self, const ri_column *column, int32_t c
     measure = measure_named(self, label);
     return measure ? say_column(&self->page.texts, measure) : label;
 }
+
+const char *html_measure_label(html_report *self, const char *name)
+{
+    const ri_column *const measure = measure_named(self, name);
+
+    return measure ? html_label(self, measure) : say(&self->page.texts, spaced(self, name));
+}

@@ -84,7 +84,7 @@ static void write_bars(html_report *self, const html_score *score)
     html_spec_signal(&self->page, spec, "title",
                      html_json_text(&self->page, *score->unit ? score->unit : ""));
     html_put(&self->page, "<h3>%s</h3>\n", score->label);
-    html_grade_legend(self, score);
+    html_grade_legend(self, score, period);
     html_figure(&self->page,
                 &(html_chart){.id = html_anchor(&self->page, "ranking", score->column->name),
                               .caption = caption_of(self, score, period, before),

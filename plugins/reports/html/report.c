@@ -119,7 +119,8 @@ static int find_beside(html_report *self)
 
         for (uint64_t t = 0; t < self->call->n_tables; t++) {
             const ri_table *each = self->call->tables[t];
-            const uint64_t columns = html_is_of_regions(self, each) ? each->n_columns : 0;
+            const uint64_t columns =
+                html_is_of_regions(self, each) && !html_is_audit(self, each) ? each->n_columns : 0;
 
             for (uint64_t c = 0; c < columns; c++) {
                 if (!ends_in(each->columns[c]->name, "_rank") &&
@@ -162,7 +163,7 @@ static int is_score(const html_report *self, const ri_table *table, const ri_col
 {
     const ri_table *other;
 
-    if (column->role != RI_MEASURE || coverage_is(column))
+    if (column->role != RI_MEASURE || coverage_is(column) || html_is_audit(self, table))
         return 0;
     for (uint64_t k = 0; k < self->n_scores; k++)
         if (strcmp(self->scores[k].column->name, column->name) == 0)
@@ -192,7 +193,7 @@ static int counts(const html_report *self, const ri_table *table)
             return 1;
         any |= rated;
     }
-    return !any && html_is_of_regions(self, table);
+    return !any && html_is_of_regions(self, table) && !html_is_audit(self, table);
 }
 
 static int take_labels(html_report *self, ri_dictionary *texts, const ri_column *column)
@@ -343,6 +344,7 @@ int html_report_read(html_report *self, const char *region, const char *const *s
     self->n_asked = n_scores;
     self->region_key = key ? key->name : NULL;
     self->region_label = key ? key->label : "";
-    return find_beside(self) && read_periods(self) && read_regions(self) && html_read_rows(self) &&
-           read_scores(self) && html_read_groups(self);
+    return html_read_audits(self) && find_beside(self) && read_periods(self) &&
+           read_regions(self) && html_read_rows(self) && read_scores(self) &&
+           html_read_groups(self);
 }

@@ -2,6 +2,7 @@
 #ifndef REPORTS_HTML_REPORT_H
 #define REPORTS_HTML_REPORT_H
 
+#include "../common/audits.h"
 #include "../common/coverage.h"
 #include "../common/labels.h"
 #include "../page/chart.h"
@@ -22,15 +23,6 @@ typedef struct html_score {
     double *shares;      /* of its indicators that are there; NaN: not known */
     uint64_t indicators; /* how many there could be; 0: not known */
 } html_score;
-
-/* Regions in groups: a category of a table of regions, in the last period that has any. */
-typedef struct html_groups {
-    const ri_table *table;
-    const ri_column *column;
-    const char *label;
-    uint64_t period;
-    int32_t *of; /* the group of each region, or -1 */
-} html_groups;
 
 /* The tile map: a square for each region. */
 typedef struct html_tiles {
@@ -76,14 +68,14 @@ typedef struct html_report {
     const char *const *periods;    /* in the order of time; "" where there are none */
     html_score *scores;
     uint64_t n_scores;
-    html_groups *groups;
-    uint64_t n_groups;
     html_beside_column *beside; /* ranks and grades of the tables of regions */
     uint64_t n_beside;
     const char *const *asked; /* names of the ratings; none: they are found */
     uint64_t n_asked;
-    const char *const *asked_groups; /* names of categories; none: those of typologies */
+    const char *const *asked_groups; /* categories; none: they are found */
     uint64_t n_asked_groups;
+    html_beside_column *groups; /* what types and groups the page shows */
+    uint64_t n_groups;
     const char *const *heat; /* measures of heat maps */
     uint64_t n_heat;
     double threshold; /* marked in heat maps */
@@ -92,8 +84,15 @@ typedef struct html_report {
     html_shapes map;
     html_map_column short_names; /* of the table of labels, in the page's language */
     label_names names_of_keys;
-    uint64_t top, rows; /* most bars of a chart, most rows of a table */
-    json_t *provenance; /* NULL: the host gives none */
+    uint8_t *is_audit;    /* of each table */
+    audits_found *audits; /* that have compared something */
+    uint64_t n_audits;
+    int shows_lead;         /* whether the page begins with the lead's own map or sentences */
+    int has_areas;          /* whether the areas of the map stand in the page */
+    int shows_reproduction; /* whether the page has that part */
+    const ri_table *lead;   /* what the page is about; NULL: there is no table */
+    uint64_t top, rows;     /* most bars of a chart, most rows of a table */
+    json_t *provenance;     /* NULL: the host gives none */
 } html_report;
 
 enum { HTML_NO_CODE = -1 };
@@ -105,7 +104,6 @@ int html_report_read(html_report *self, const char *region, const char *const *s
 /* Its steps: what is known of the rows of each table, and one rating; false: no memory. */
 int html_read_rows(html_report *self);
 int html_read_score(html_report *self, const ri_table *table, const ri_column *column);
-int html_read_groups(html_report *self);
 
 /* -- Tables --------------------------------------------------------------------------------------
  */
@@ -123,6 +121,8 @@ const char *html_label(html_report *self, const ri_column *column);
 /* What a label of a key is called: a region by its name, what is the name of a measure of a table
  * by that one's label. */
 const char *html_key_label(html_report *self, const ri_column *column, int32_t code);
+/* What the measure of that name is called, whichever table has it. */
+const char *html_measure_label(html_report *self, const char *name);
 const char *html_attribute(const ri_column *column, const char *name);
 /* The decimals to write a measure with. */
 int32_t html_digits(const html_report *self, const ri_column *column);
@@ -151,8 +151,9 @@ int32_t html_level(const html_score *score, int32_t code);
 void html_grade(html_report *self, const html_score *score, int32_t code);
 /* "21.3 %" */
 const char *html_value(html_report *self, const html_score *score, double value);
-/* The colours of the grades, best first. */
-void html_grade_legend(html_report *self, const html_score *score);
+/* The colours of the grades, best first, with their bounds; those of no region in the period are
+ * greyed. */
+void html_grade_legend(html_report *self, const html_score *score, uint64_t period);
 /* The last and the first period that has ranks. */
 uint64_t html_last_period(const html_report *self, const html_score *score);
 uint64_t html_first_period(const html_report *self, const html_score *score);
@@ -182,6 +183,8 @@ const ri_column *html_shares(const html_report *self, const ri_column *column);
 /* Reads those of a rating; false: no memory. */
 int html_read_shares(html_report *self, html_score *score);
 int html_is_thin(const html_report *self, const html_score *score, uint64_t cell);
+/* The same of a region's first rating in its last period, for tables that rank by it. */
+int html_is_thin_now(const html_report *self, int32_t region);
 /* "*" behind such a rating, else ""; ", 4 of 10 indicators", else "". */
 const char *html_thin_mark(const html_report *self, const html_score *score, uint64_t cell);
 const char *html_thin_text(html_report *self, const html_score *score, uint64_t cell);
@@ -201,17 +204,54 @@ void html_thin_note(html_report *self, const html_thin *those, const char *sente
 /* That of a rating in a period, as it stands below charts. */
 void html_put_thin(html_report *self, const html_score *score, uint64_t period);
 
-/* -- Groups --------------------------------------------------------------------------------------
+/* -- Classes: types, groups, whatever a table says of each region in a word -----------------------
  */
 
-/* As many as can be told apart by colour. */
-enum { HTML_MOST_GROUPS = 8 };
-/* "group, 2012" */
-const char *html_groups_when(html_report *self, const html_groups *groups);
-/* The colours of the labels of a category. */
-void html_groups_legend(html_report *self, const ri_column *column);
+enum { HTML_COLOURS = 8 }; /* of classes; those of further classes are the last one */
+
+typedef struct html_classes {
+    const ri_table *table;
+    const ri_column *column; /* NULL: there are none */
+    const ri_column *why;    /* the rule or evidence in words; NULL: the table has none */
+    int32_t period;          /* code of the table's last period, of which they are */
+    int32_t *codes;          /* of each region, or HTML_NO_CODE */
+    uint64_t *rows;          /* of each region; only where it has a code */
+    int32_t *colours;        /* of each label; HTML_NO_CODE where no region has it */
+} html_classes;
+
+/* The column of a table of regions that says of each in a word what it is; NULL: none. */
+const ri_column *html_class_column(const html_report *self, const ri_table *table);
+/* Reads those of a column, or of that which the table has; column is NULL where it has none. false:
+ * no memory. */
+int html_read_classes_of(html_report *self, const ri_table *table, const ri_column *column,
+                         html_classes *classes);
+int html_read_classes(html_report *self, const ri_table *table, html_classes *classes);
+/* The names of the regions of a class, and how many they are. */
+const char *html_class_names(html_report *self, const html_classes *classes, int32_t code,
+                             uint64_t *n);
+
+/* Finds the types and groups that are shown.  false: no memory. */
+int html_read_groups(html_report *self);
+/* `groups = none` */
+int html_groups_none(const char *const *asked, uint64_t n);
+/* Whether they are what the page begins with. */
+int html_is_led(const html_report *self, const html_beside_column *group);
 /* Which regions are in which group, in sentences. */
-void html_groups_put(html_report *self, const html_groups *groups);
+void html_groups_put(html_report *self, const html_beside_column *group);
+
+/* The rank of each region and the places that hold nine of ten runs, as a chart. */
+void html_put_intervals(html_report *self, const ri_table *table);
+
+/* -- Audits: what is printed, held against what is computed ---------------------------------------
+ */
+
+/* false: no memory. */
+int html_read_audits(html_report *self);
+int html_is_audit(const html_report *self, const ri_table *table);
+/* How many figures of each verdict all audits have; returns those that are compared. */
+uint64_t html_audited(const html_report *self, uint64_t n[AUDITS_VERDICTS]);
+/* "All 12 printed figures that are compared agree with what is computed." */
+void html_put_agreement(html_report *self, const uint64_t n[AUDITS_VERDICTS]);
 
 /* -- Parts ---------------------------------------------------------------------------------------
  */
@@ -224,7 +264,7 @@ typedef struct html_part {
 
 extern const html_part html_part_summary, html_part_ranking, html_part_map, html_part_scatter,
     html_part_change, html_part_transitions, html_part_contributions, html_part_specialisation,
-    html_part_uncertainty, html_part_findings, html_part_tables, html_part_regions, html_part_chain,
-    html_part_methods, html_part_sources;
+    html_part_uncertainty, html_part_reproduction, html_part_findings, html_part_tables,
+    html_part_regions, html_part_chain, html_part_methods, html_part_sources;
 
 #endif

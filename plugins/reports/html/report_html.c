@@ -5,9 +5,9 @@
  *   from = results
  *   heading = Regions in 2024
  */
-#define RI_NEED_MINOR 1
+#define RI_NEED_MINOR 2 /* RI_AUDITS */
 #include "../common/provenance.h"
-#include "map.h"
+#include "lead/lead.h"
 
 enum {
     IN_TILE,
@@ -25,6 +25,7 @@ enum {
     ARG_TITLE,
     ARG_INTRODUCTION,
     ARG_PARTS,
+    ARG_LEAD,
     ARG_REGION,
     ARG_SCORES,
     ARG_GROUPS,
@@ -68,6 +69,16 @@ static const ri_parameter parameters[] = {
                           "tables have something for.",
                    .type = RI_TEXT,
                    .flags = RI_LIST | RI_OPTIONAL},
+    [ARG_LEAD] = {.id = "lead",
+                  .label = "Table that leads",
+                  .doc =
+                      "The table of 'from' that the page is about: the summary begins with it.  "
+                      "Of uncertainty: who is first, and which places cannot be told apart; of "
+                      "types and groups: their map, and the rule that put each region there; of "
+                      "cluster.map: zones on their regions, clusters by region; of an audit: "
+                      "the verdicts; of others: their ratings.  Without it: the first of 'from'.",
+                  .type = RI_TEXT,
+                  .flags = RI_OPTIONAL},
     [ARG_REGION] = {.id = "region_key",
                     .label = "Key of the regions",
                     .doc = "The key column that says which region a row is of.  Without it: the "
@@ -85,8 +96,9 @@ static const ri_parameter parameters[] = {
     [ARG_GROUPS] = {.id = "groups",
                     .label = "Groups of regions",
                     .doc = "Categories of the regions that get a map of their own, and a place in "
-                           "the summary; 'none' alone: no groups.  Without it: the groups of the "
-                           "typology.* steps.  They have at most eight labels.",
+                           "the summary; 'none' alone: no groups.  Without it: what typologies, "
+                           "groups and classes say of each region.  They have at most eight "
+                           "labels.",
                     .type = RI_TEXT,
                     .flags = RI_LIST | RI_OPTIONAL},
     [ARG_DIGITS] = {.id = "digits",
@@ -137,7 +149,8 @@ static const ri_parameter parameters[] = {
                         .label = "Decimals of the map",
                         .doc = "Decimals of the degrees of the map's coordinates: fewer make a "
                                "smaller page and a coarser map.  -1: as many as are seen on a "
-                               "picture 1600 pixels wide.",
+                               "picture 1600 pixels wide, and no more points than are seen there; "
+                               "borders stay shared.  Any other number keeps all points.",
                         .type = RI_INT,
                         .minimum = -1,
                         .maximum = 9,
@@ -225,10 +238,10 @@ static const html_part *const all_parts[] = {
     &html_part_ranking,       &html_part_scatter,
     &html_part_change,        &html_part_transitions,
     &html_part_contributions, &html_part_specialisation,
-    &html_part_uncertainty,   &html_part_regions,
-    &html_part_findings,      &html_part_tables,
-    &html_part_chain,         &html_part_methods,
-    &html_part_sources,
+    &html_part_uncertainty,   &html_part_reproduction,
+    &html_part_regions,       &html_part_findings,
+    &html_part_tables,        &html_part_chain,
+    &html_part_methods,       &html_part_sources,
 };
 enum { PARTS = sizeof all_parts / sizeof *all_parts };
 
@@ -283,10 +296,27 @@ static ri_status check_columns(const ri_host *host, ri_ctx *ctx, const ri_call *
                           name, NULL);
 }
 
-/* `groups = none` */
-static int is_none(const ri_value *groups)
+/* Those of `from`, and the audits that the host added. */
+static const ri_table *table_named(const ri_call *call, const char *name)
 {
-    return groups->count == 1 && strcmp(groups->texts[0], "none") == 0;
+    for (uint64_t t = 0; t < call->n_tables; t++)
+        if (strcmp(call->tables[t]->name, name) == 0)
+            return call->tables[t];
+    return NULL;
+}
+
+static ri_status check_lead(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const char *const lead = ri_text_of(call, ARG_LEAD);
+    char hint[512] = "its tables are ";
+
+    if (!lead || table_named(call, lead))
+        return RI_OK;
+    for (size_t t = 0, used = strlen(hint); t < call->n_tables && used < sizeof hint; t++)
+        used += (size_t)snprintf(hint + used, sizeof hint - used, "%s%s", t ? ", " : "",
+                                 call->tables[t]->name);
+    return fail_parameter(host, ctx, ARG_LEAD, "'from' has no table '%s' that could lead", lead,
+                          hint);
 }
 
 static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
@@ -304,6 +334,8 @@ static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
             if (strcmp(call->tables[t]->name, call->tables[u]->name) == 0)
                 return ri_fail(host, ctx, RI_BAD_INPUT, "the table '%s' is named twice in 'from'",
                                call->tables[t]->name);
+    if (check_lead(host, ctx, call) != RI_OK)
+        status = RI_BAD_PARAMETER;
     if (region) {
         const ri_status its = check_columns(host, ctx, call, ARG_REGION, region, RI_KEY);
 
@@ -315,7 +347,8 @@ static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 
         status = its != RI_OK ? its : status;
     }
-    for (uint64_t k = 0; k < groups->count && !is_none(groups); k++) {
+    for (uint64_t k = 0; k < groups->count && !html_groups_none(groups->texts, groups->count);
+         k++) {
         const ri_status its =
             check_columns(host, ctx, call, ARG_GROUPS, groups->texts[k], RI_CATEGORY);
 
@@ -361,8 +394,11 @@ static ri_status write_page(html_report *self, const html_part *const *parts, ui
 
     if (!contents)
         return RI_NO_MEMORY;
+    for (uint64_t k = 0; k < n_parts; k++) /* other parts ask for it */
+        self->shows_lead |= parts[k] == &html_part_summary && html_has_lead(self);
     for (uint64_t k = 0; k < n_parts; k++)
         if (parts[k]->applies(self)) {
+            self->shows_reproduction |= parts[k] == &html_part_reproduction;
             contents[head.n_contents].id = parts[k]->id;
             contents[head.n_contents++].heading = say(&self->page.texts, parts[k]->heading);
         }
@@ -439,6 +475,9 @@ static ri_status read_call(html_report *self)
     self->rows = (uint64_t)ri_integer_of(call, ARG_ROWS);
     self->asked_groups = call->args[ARG_GROUPS]->texts;
     self->n_asked_groups = call->args[ARG_GROUPS]->count;
+    self->lead = ri_text_of(call, ARG_LEAD) ? table_named(call, ri_text_of(call, ARG_LEAD))
+                 : call->n_tables           ? call->tables[0]
+                                            : NULL;
     self->heat = heat->texts;
     self->n_heat = heat->count;
     self->threshold = ri_number_of(call, ARG_THRESHOLD);
@@ -499,15 +538,19 @@ static const ri_plugin html = {
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_REPORT,
-    .flags = RI_TABLES,
+    .flags = RI_TABLES | RI_AUDITS,
     .id = "report.html",
     .version = "1.0.0",
     .title = "Report as an HTML page",
-    .doc = "Writes one self-contained HTML page on the tables of 'from': the ratings in sentences, "
-           "charts, all tables with sorting and search, what the checks found, the methods with "
-           "their formulas and sources, and where the data are from.  A missing value is a dash "
-           "and has no place in a chart.  A rating of which many indicators are missing is marked, "
-           "with their number, and is no superlative of the summary.  It works without a network.",
+    .doc =
+        "Writes one self-contained HTML page on the tables of 'from': the ratings in sentences, "
+        "charts, all tables with sorting and search, what the checks found, the methods with "
+        "their formulas and sources, and where the data are from.  A missing value is a dash "
+        "and has no place in a chart.  A rating of which many indicators are missing is marked, "
+        "with their number, and is no superlative of the summary.  What audits of the study have "
+        "compared "
+        "with print is a part of the page whether 'from' names them or not; audits = no leaves out "
+        "those that it does not name.  It works without a network.",
     .license = "MIT",
     .author = "The regind authors",
     .run = run,

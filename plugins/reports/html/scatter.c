@@ -3,7 +3,7 @@
 
 #include "report.h"
 
-enum { HEIGHT = 460 };
+enum { HEIGHT = 460, MOST_GROUPS = 8 };
 
 /* The last period in which a region has both ratings; that of the page's number of periods: none.
  */
@@ -39,7 +39,7 @@ static const ri_column *find_groups(html_report *self, const ri_table **table)
                 continue;
             for (uint64_t c = 0; c < each->n_columns; c++)
                 if (each->columns[c]->role == RI_CATEGORY &&
-                    each->columns[c]->n_labels <= HTML_MOST_GROUPS) {
+                    each->columns[c]->n_labels <= MOST_GROUPS) {
                     *table = each;
                     return each->columns[c];
                 }
@@ -67,6 +67,16 @@ static int32_t *read_groups(html_report *self, uint64_t period, const ri_column 
             of[region] = (*groups)->codes[row];
     }
     return of;
+}
+
+static void put_legend(html_report *self, const ri_column *groups)
+{
+    html_put(&self->page, "<ul class=\"legend\" aria-label=\"%s\">\n",
+             say_column(&self->page.texts, groups));
+    for (uint64_t k = 0; k < groups->n_labels; k++)
+        html_put(&self->page, "<li><span class=\"key c%llu\"></span>%s</li>\n",
+                 (unsigned long long)k, groups->labels[k]);
+    html_put(&self->page, "</ul>\n");
 }
 
 /* -- The chart -----------------------------------------------------------------------------------
@@ -194,7 +204,7 @@ static void write_scatter(html_report *self)
     html_spec_signal(&self->page, spec, "x_bound", json_real(x_bound));
     html_spec_signal(&self->page, spec, "y_bound", json_real(y_bound));
     if (of)
-        html_groups_legend(self, groups);
+        put_legend(self, groups);
     html_figure(&self->page,
                 &(html_chart){.id = "quadrants-chart",
                               .caption = caption,

@@ -91,15 +91,23 @@ static json_t *area_of(const html_report *self, uint64_t a, int32_t digits)
 
 void html_map_areas(html_report *self)
 {
-    const geojson *areas = &self->map.areas;
+    geojson *const areas = &self->map.areas;
     const int32_t digits = self->map.digits < 0 ? geojson_digits(areas, PIXELS) : self->map.digits;
     json_t *list = json_array();
+
+    /* Who says how many decimals means every point. */
+    if (self->map.digits < 0 && geojson_simplify(areas, digits, PIXELS) != RI_OK) {
+        html_no_memory(&self->page);
+        json_decref(list);
+        return;
+    }
 
     for (uint64_t a = 0; a < areas->n_areas; a++)
         html_json_row(&self->page, list, area_of(self, a, digits));
     html_put(&self->page, "<script type=\"application/json\" id=\"%s\">", areas_id);
     html_json(&self->page, list);
     html_put(&self->page, "</script>\n");
+    self->has_areas = 1;
 }
 
 /* Conic maps are true along two parallels: a sixth from the south and from the north, as is the
@@ -138,19 +146,27 @@ static uint64_t height_of(const geojson *areas)
     return (uint64_t)fmin(fmax(height, LEAST_HEIGHT), MOST_HEIGHT);
 }
 
-void html_map_shapes(html_report *self, const html_map_subject *of)
+void html_map_shapes(html_report *self, const html_layer *layer)
 {
     json_t *spec = html_spec(&self->page, HTML_MAP), *list = json_array();
 
+    if (!self->has_areas)
+        html_map_areas(self);
     for (uint64_t r = 0; r < self->n_regions; r++)
         if (self->map.found.on_map[r])
             html_json_row(
                 &self->page, list,
-                html_map_region(self, of, r,
+                html_map_region(self, layer, r,
                                 json_pack("{s:I, s:o}", "r", (json_int_t)r, "name",
                                           html_json_text(&self->page, html_map_name(self, r)))));
     html_spec_data(&self->page, spec, "values", list);
     html_spec_shared(&self->page, spec, "shapes", areas_id);
     set_projection(self, spec);
-    html_map_figure(self, of, 0, height_of(&self->map.areas), spec);
+    html_map_fill(self, layer, spec);
+    html_figure(&self->page,
+                &(html_chart){.id = layer->id,
+                              .caption = layer->caption,
+                              .table = html_anchor(&self->page, "table", layer->table->name),
+                              .height = height_of(&self->map.areas)},
+                spec);
 }

@@ -1,11 +1,12 @@
 /* summary.c - the ratings in sentences made of their numbers. */
-#include "report.h"
+#include "lead/lead.h"
 
 enum { MOVERS = 3, MOST_NAMES = 5 };
 
 static int applies(html_report *self)
 {
-    return self->n_scores + self->n_groups > 0 && self->n_regions > 1;
+    return (self->n_scores + self->n_groups > 0 && self->n_regions > 1) || self->n_audits > 0 ||
+           html_has_lead(self);
 }
 
 /* Whether a superlative may be made of it: it has a rank, and rests on enough indicators. */
@@ -234,6 +235,29 @@ static void put_fact(html_report *self, uint64_t n, const char *of)
     html_put(&self->page, "<div><dt>%s</dt><dd>%s</dd></div>\n", of, html_count(&self->page, n));
 }
 
+/* What the page rates, and how much of what is printed it meets. */
+static void put_subject(html_report *self)
+{
+    uint64_t n[AUDITS_VERDICTS];
+    const char *list = "";
+
+    for (uint64_t k = 0; k < self->n_scores; k++)
+        list = html_format(&self->page, "%s%s%s", list, *list ? "; " : "", self->scores[k].label);
+    if (*list) {
+        html_put(&self->page, "<p>");
+        html_sentence(&self->page, say(&self->page.texts, "What is rated: %s."), list);
+        html_put(&self->page, "</p>\n");
+    }
+    if (html_audited(self, n) == 0)
+        return;
+    html_put(&self->page, "<p class=\"agreement\">");
+    html_put_agreement(self, n);
+    if (self->shows_reproduction)
+        html_put(&self->page, " <a href=\"#reproduction\">%s</a>",
+                 say(&self->page.texts, "Reproduction"));
+    html_put(&self->page, "</p>\n");
+}
+
 static void put_facts(html_report *self)
 {
     const language *texts = &self->page.texts;
@@ -243,38 +267,54 @@ static void put_facts(html_report *self)
         for (uint64_t k = 0; k < self->call->tables[t]->n_notes; k++)
             findings += self->call->tables[t]->notes[k]->level == RI_FINDING;
     html_put(&self->page, "<dl class=\"facts\">\n");
-    put_fact(self, self->n_regions, say_count(texts, "region", "regions", self->n_regions));
+    if (self->n_regions)
+        put_fact(self, self->n_regions, say_count(texts, "region", "regions", self->n_regions));
     if (self->period_key)
         put_fact(self, self->n_periods, say_count(texts, "period", "periods", self->n_periods));
-    put_fact(self, self->n_scores, say_count(texts, "rating", "ratings", self->n_scores));
+    if (self->n_scores)
+        put_fact(self, self->n_scores, say_count(texts, "rating", "ratings", self->n_scores));
     if (findings)
         put_fact(self, findings,
                  say_count(texts, "finding of the checks", "findings of the checks", findings));
     html_put(&self->page, "</dl>\n");
 }
 
+static void put_score(html_report *self, const html_score *score)
+{
+    const uint64_t period = html_last_period(self, score);
+    uint64_t n;
+    const uint32_t *order = order_those(self, score, period, &n);
+
+    if (!any_ranked(self, score, period))
+        return;
+    html_put(&self->page, "<h3>%s</h3>\n<p class=\"lead\">", score->label);
+    if (order && n)
+        put_leader(self, score, period, order, n);
+    html_put(&self->page, "</p>\n<p>");
+    put_grades(self, score, period);
+    put_movers(self, score, period);
+    html_put(&self->page, "</p>\n");
+    put_left_out(self, score, period);
+}
+
+/* What the page is about comes first: the lead, then the ratings of its table. */
 static void write_summary(html_report *self)
 {
     put_facts(self);
-    for (uint64_t k = 0; k < self->n_scores; k++) {
-        const html_score *score = &self->scores[k];
-        const uint64_t period = html_last_period(self, score);
-        uint64_t n;
-        const uint32_t *order = order_those(self, score, period, &n);
+    put_subject(self);
+    if (self->shows_lead)
+        html_put_lead(self);
+    for (int others = 0; others < 2; others++)
+        for (uint64_t k = 0; k < self->n_scores && self->n_regions > 1; k++) {
+            const html_score *const score = &self->scores[k];
+            const int led = self->lead && html_column(self->lead, score->column->name);
 
-        if (!any_ranked(self, score, period))
-            continue;
-        html_put(&self->page, "<h3>%s</h3>\n<p class=\"lead\">", score->label);
-        if (order && n)
-            put_leader(self, score, period, order, n);
-        html_put(&self->page, "</p>\n<p>");
-        put_grades(self, score, period);
-        put_movers(self, score, period);
-        html_put(&self->page, "</p>\n");
-        put_left_out(self, score, period);
-    }
-    for (uint64_t k = 0; k < self->n_groups; k++)
-        html_groups_put(self, &self->groups[k]);
+            if (led != others)
+                put_score(self, score);
+        }
+    for (uint64_t k = 0; k < self->n_groups && self->n_regions > 1; k++)
+        if (!html_is_led(self, &self->groups[k]))
+            html_groups_put(self, &self->groups[k]);
 }
 
 const html_part html_part_summary = {"summary", N_("Summary"), applies, write_summary};

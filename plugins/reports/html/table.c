@@ -37,23 +37,6 @@ void html_grade(html_report *self, const html_score *score, int32_t code)
                  (unsigned long long)html_level(score, code), score->grade->labels[code]);
 }
 
-void html_grade_legend(html_report *self, const html_score *score)
-{
-    const int64_t n = score->grade ? (int64_t)score->grade->n_labels : 0;
-
-    if (n == 0)
-        return;
-    html_put(&self->page, "<ul class=\"legend\" aria-label=\"%s\">\n",
-             say(&self->page.texts, "Grades"));
-    for (int64_t k = 0; k < n; k++) {
-        const int32_t code = (int32_t)(score->best_first ? k : n - 1 - k);
-
-        html_put(&self->page, "<li><span class=\"key l%llu\"></span>%s</li>\n",
-                 (unsigned long long)html_level(score, code), score->grade->labels[code]);
-    }
-    html_put(&self->page, "</ul>\n");
-}
-
 const char *html_value(html_report *self, const html_score *score, double value)
 {
     const char *number = html_number(&self->page, value, score->digits);

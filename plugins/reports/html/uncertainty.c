@@ -97,10 +97,19 @@ static const char *name_at(html_report *self, const ri_table *table, uint64_t ro
 {
     const int32_t region = html_region_of(self, table, row);
 
-    return region >= 0 ? self->names[region] : "";
+    return region >= 0 ? html_format(&self->page, "%s%s", self->names[region],
+                                     html_is_thin_now(self, region) ? COVERAGE_MARK : "")
+                       : "";
 }
 
-static void write_intervals(html_report *self, const ri_table *table)
+/* Of the marks of a chart that ranks by the first rating. */
+static void put_thin(html_report *self)
+{
+    if (self->n_scores)
+        html_put_thin(self, &self->scores[0], html_last_period(self, &self->scores[0]));
+}
+
+void html_put_intervals(html_report *self, const ri_table *table)
 {
     json_t *spec = html_spec(&self->page, HTML_INTERVALS), *list = json_array();
     uint64_t n;
@@ -143,6 +152,7 @@ static void write_intervals(html_report *self, const ri_table *table)
                       .table = html_anchor(&self->page, "table", table->name),
                       .height = (shown ? shown : 1) * LINE_HEIGHT},
         spec);
+    put_thin(self);
 }
 
 /* -- How often each rank
@@ -181,9 +191,14 @@ static json_t *region_labels(html_report *self, const uint32_t *order, uint64_t 
     json_t *list = json_array();
 
     for (uint64_t k = 0; k < n; k++)
-        html_json_row(&self->page, list,
-                      json_pack("{s:i, s:o}", "id", (int)k, "name",
-                                html_json_text(&self->page, self->names[order[k]])));
+        html_json_row(
+            &self->page, list,
+            json_pack(
+                "{s:i, s:o}", "id", (int)k, "name",
+                html_json_text(
+                    &self->page,
+                    html_format(&self->page, "%s%s", self->names[order[k]],
+                                html_is_thin_now(self, (int32_t)order[k]) ? COVERAGE_MARK : ""))));
     return list;
 }
 
@@ -242,6 +257,7 @@ static void write_ranks(html_report *self, const ri_table *table)
                       .width = n_ranks * LEAST_CELL + ROOM,
                       .height = most * CELL_HEIGHT},
         spec);
+    put_thin(self);
 }
 
 /* -- Which choice matters
@@ -329,8 +345,8 @@ static void write_uncertainty(html_report *self)
     const ri_table *ranks = table_with(self, "rank", "probability");
     const ri_table *choices = table_with(self, "output", "ST");
 
-    if (intervals && intervals->rows)
-        write_intervals(self, intervals);
+    if (intervals && intervals->rows && !(self->shows_lead && intervals == self->lead))
+        html_put_intervals(self, intervals);
     if (ranks && ranks->rows)
         write_ranks(self, ranks);
     if (choices && choices->rows)

@@ -21,6 +21,8 @@ typedef struct markdown_report {
     writer file;
 } markdown_report;
 
+/* markdown_audits.c: how many printed figures agree, of the audits among the tables. */
+ri_status markdown_audits(markdown_report *self);
 /* markdown_table.c: a table, and what its step has remarked. */
 ri_status markdown_table(markdown_report *self, const ri_table *table);
 /* markdown_methods.c: the steps with their formulas and citations; the files they read. */

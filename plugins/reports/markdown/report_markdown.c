@@ -76,7 +76,7 @@ static ri_status write_document(markdown_report *self)
 {
     const char *const cites =
         provenance_member(json_object_get(self->provenance, "study"), "cites");
-    ri_status status = RI_OK;
+    ri_status status;
 
     writer_text(&self->file, "# ");
     markdown_text(&self->file, self->call->study);
@@ -88,6 +88,7 @@ static ri_status write_document(markdown_report *self)
         markdown_text(&self->file, cites);
         writer_byte(&self->file, '\n');
     }
+    status = markdown_audits(self);
     for (uint64_t t = 0; t < self->call->n_tables && status == RI_OK; t++)
         status = markdown_table(self, self->call->tables[t]);
     if (status == RI_OK && self->provenance && ri_integer_of(self->call, ARG_METHODS)) {
@@ -144,12 +145,12 @@ static const ri_plugin markdown = {
     .id = "report.markdown",
     .version = "1.0.0",
     .title = "Tables as a Markdown document",
-    .doc =
-        "Writes the tables of 'from' to one document in the Markdown of GitHub: for each its "
-        "title, its rows as a pipe table with numbers rounded for reading, and the notes of its "
-        "step; then methods, citations and sources.  A missing value is an empty cell.  Whatever "
-        "a text holds, it is shown as it is.  A figure of which many indicators are missing is "
-        "marked, and a line below the table tells how many are there.",
+    .doc = "Writes the tables of 'from' to one document in the Markdown of GitHub: for each its "
+           "title, its rows as a pipe table with numbers rounded for reading, and the notes of its "
+           "step; before them how many printed figures the audits among them agree with; then "
+           "methods, citations and sources.  A missing value is an empty cell.  Whatever "
+           "a text holds, it is shown as it is.  A figure of which many indicators are missing is "
+           "marked, and a line below the table tells how many are there.",
     .license = "MIT",
     .author = "The regind authors",
     .run = run,

@@ -57,7 +57,9 @@ enum {
     RI_SERIAL = 1, /* run() has mutable statics: never two calls at a time in one process */
     RI_RANDOM = 2, /* the result depends on call->seed */
     RI_TABLES = 4, /* the tables of `from` are not joined: each is whole in call->tables */
-    RI_AUDIT = 8   /* 1.2: its findings are verdicts; the study's `severity` says what they are */
+    RI_AUDIT = 8,  /* 1.2: its findings are verdicts; the study's `severity` says what they are */
+    RI_AUDITS = 16 /* 1.2, with RI_TABLES: the tables of the study's audits that `from` does not
+                      name follow those it names, unless the study says `audits = no` */
 };
 
 /* ri_port.role and ri_column.role.  RI_ANY is for ports alone: measures and categories. */

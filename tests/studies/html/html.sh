@@ -9,6 +9,9 @@
 #   escapes   labels that would be markup, scripts or formulas
 #   periods   tables of other years than the ratings: each chart says of which it is
 #   coverage  ratings that rest on too few indicators: marked, explained, and no superlative
+#   reproduction  audits that no report names: on the page with their verdicts, in manifest and graph
+#   lead      a page about one thing alone begins with it: uncertainty, types, groups, clusters, audits
+#   legends   maps of grades with their bounds, of numbers with theirs, missing regions hatched
 #   shapes    a map of a shapefile on another projection, where the module gdal is built
 #   refusals  wrong parameters: the messages, word for word
 # shellcheck disable=SC2016,SC2317 # dollars are awkward names or an inner shell's; check() calls
@@ -188,6 +191,124 @@ coverage)
     check "all there: runs" run "$work/study.ini" all
     check "all there: no column, no mark" page all --no-text 'Share of indicators' --no-text '*'
     ;;
+reproduction)
+    study=$here/reproduction/study.ini
+    check "runs" run "$study" printed
+    # By hand: of table 2 four of six, of the totals none of one, of the identity three of four rows,
+    # of the claims one of three, and one has no formula.
+    check "the first screen" page printed --text 'What is rated: score.' \
+        --text 'Printed figures compared: 14; 8 agree with what is computed, 5 differ, 1 cannot be computed. Reproduction'
+    check "each audit" page printed \
+        --text 'The rating against table 2 against_print Printed figures compared: 6; 4 agree with what is computed, 2 differ, 0 cannot be computed.' \
+        --text 'Printed figures compared: 1; 0 agree with what is computed, 1 differ, 0 cannot be computed.' \
+        --text 'Printed figures compared: 4; 3 agree with what is computed, 1 differ, 0 cannot be computed.' \
+        --text 'Printed figures compared: 3; 1 agree with what is computed, 1 differ, 1 cannot be computed.'
+    section=$work/printed/section
+    python3 - "$work/printed/report.html" >"$section" <<'END'
+import html, re, sys
+page = open(sys.argv[1], encoding="utf-8").read()
+part = re.search(r'<section id="reproduction".*?</section>', page, re.S).group(0)
+for row in re.findall(r"<tr>(.*?)</tr>", part, re.S):
+    print("|".join(html.unescape(re.sub("<[^>]+>", "", cell))
+                   for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)))
+END
+    check "items, figures that do not agree, claims: what is wrong comes first" \
+        diff "$here/reproduction/rows.txt" "$section"
+    check "verdicts stand before their rows in the findings" page printed \
+        --text 'score: 1 of 3 values differ from the print by more than 0.05; the largest difference is 0.5 class: 1 of 3 labels differ from the print region=Aktobe, column=score: score is 2, printed as 2.5'
+    check "the manifest has them as every input" sh -c '
+        python3 -c "import json, sys
+steps = {step[\"step\"]: step for step in json.load(open(sys.argv[1]))[\"steps\"]}
+print(*steps[\"report\"][\"from\"])
+print(*steps[\"files\"][\"from\"])
+print(*[name for name in steps if steps[name].get(\"audit\")])" "$1" >"$1.from"
+        printf "%s\n" "data against_print total_check identity_check claims" data \
+            "against_print total_check identity_check claims" | diff - "$1.from"' - "$work/printed/manifest.json"
+    check "the graph has them" sh -c '"$1" graph "$2" | grep -Fx "  \"claims\" -> \"report\";"' - \
+        "$program" "$study"
+    check "--only makes them" run "$study" only --only report
+    check "--only makes them: the same page" cmp "$work/printed/report.html" "$work/only/report.html"
+    check "without them: runs" run "$study" without --set report.audits=no
+    check "without them: no word of them" page without --no-text 'Reproduction' --no-text 'Printed figures'
+    check "a part alone" run "$study" part --set report.parts=summary
+    check "a part alone: no link to what is not there" page part --no-text 'Reproduction' \
+        --text 'Printed figures compared: 14;'
+    check "named, too: runs" run "$study" named --set report.from='data, claims'
+    check "named, too: once" page named --text 'Printed figures compared: 14;'
+    for language in ru kk; do
+        check "$language: runs" run "$study" "$language" --set "report.language=$language"
+    done
+    check "Russian" page ru \
+        --text 'Сравнено напечатанных величин: 14; совпадают с вычисленными: 8, расходятся: 5, не вычисляются: 1.'
+    check "Kazakh" page kk \
+        --text 'Салыстырылған басылған мәндер: 14; есептелгенге сәйкес келеді: 8, сәйкес келмейді: 5, есептелмейді: 1.'
+    check "neither yes nor no" said "--set: error: [report] 'audits' is 'maybe'; it must be yes or no" \
+        "$program" check "$study" --set report.audits=maybe
+    check "neither yes nor no: hint" said \
+        "  hint: yes, or no line at all, adds the audits that 'from' does not name" \
+        "$program" check "$study" --set report.audits=maybe
+    check "of a report that shows none" said "--set: error: [files] report.csv has no parameter 'audits'" \
+        "$program" check "$study" --set files.audits=no
+    check "the document has those that it names" sh -c '
+        sed -n "/^## Reproduction/,/^## /{/^## Table/d;p}" "$1" | sed "\$d" | diff "$2" -' - \
+        "$work/printed/document.md" "$here/reproduction/document.txt"
+    # A study of nothing but audits.
+    check "audits alone: runs" run "$here/reproduction/alone.ini" alone
+    check "audits alone" page alone \
+        --text 'Printed figures compared: 14; 8 agree with what is computed, 5 differ, 1 cannot be computed.'
+    ;;
+lead)
+    for name in uncertainty types groups clusters; do
+        check "$name: runs" run "$here/lead/$name.ini" "$name"
+    done
+    # Of 100, 50, 49.5 and 10 with two percent of error nothing but the middle two changes places.
+    check "uncertainty" page uncertainty --charts 2 \
+        --text 'A is first in 100 % of the runs.' \
+        --text 'Place 1 stands apart from those around it: A (1–1). Places 2 to 3 cannot be told apart: B (2–3), C (2–3). Place 4 stands apart from those around it: D (4–4).' \
+        --text 'In brackets: the places that hold nine of ten runs.'
+    # By one of three indicators, a bound of 0.3 and 1 percent of error: first in every run.
+    check "too few indicators: runs" run "$here/lead/thin.ini" thin
+    check "too few indicators: marked, and no headline" page thin \
+        --text 'Place 1 stands apart from those around it: A* (1–1).' --no-text 'A is first' \
+        --text '* Less than 67 % of the indicators are there: A (1 of 3 indicators).' \
+        --text 'B leads with 61; D is last with 11.'
+    check "too few indicators: marked in charts" grep -qF '"name":"A*"' "$work/thin/report.html"
+    check "types: on the map, by their rules" page types --charts 2 \
+        --text 'Pole (1) Maker (2) no class' --text 'Not on the map: Beyond.' --text 'In no class: South, Nowhere.' \
+        --text 'Pole (1)North Maker (2)East, Beyond' \
+        --text 'Why each region is where it is' --text 'output 30 (at least 20); place city (city)'
+    check "types: what is pointed at says the rule" grep -qF \
+        '"tip":"East: Maker (output 40 (at least 20))"' "$work/types/report.html"
+    check "groups" page groups --charts 2 --text 'A (3) B (1) no class' --text 'A (3)North, East, Beyond B (1)South'
+    check "clusters: zones, clusters by region, who is without" page clusters --charts 3 \
+        --text 'developing potential not supported ●SEZ ■park' \
+        --text 'Clusters by region ClusterNorthSouthEastWest' \
+        --text 'Specialised regions without a zone for the activity, with their quotients: South, cloth (1).'
+    # Alpha develops (an operating zone, quotient 1.5), Beta and Delta have one of the two at most.
+    check "clusters: a symbol for each zone in its region" sh -c '
+        grep -o "\"r\":[0-9],\"k\":[0-9],\"shape\":\"[a-z]*\",\"status\":[0-9],\"tip\":\"[A-Za-z]*" "$1" |
+            tr -d "\"" | diff "$2" -' - "$work/clusters/report.html" "$here/lead/clusters.txt"
+    check "audits: runs" run "$here/reproduction/alone.ini" audits
+    check "audits: verdicts" page audits \
+        --text 'Audit: sentences of a publication Printed figures compared: 3; 1 agree with what is computed, 1 differ, 1 cannot be computed. The rating against table 2Printed figures compared: 6;'
+    check "another leads: runs" run "$here/reproduction/study.ini" led --set report.lead=claims
+    check "another leads" page led \
+        --text 'Reproduction Audit: sentences of a publication Printed figures compared: 3;'
+    check "no such table" said "--set: error: [report] 'from' has no table 'printed' that could lead" \
+        "$program" check "$here/reproduction/study.ini" --set report.lead=printed
+    check "no such table: which there are" said \
+        "  hint: its tables are data, against_print, total_check, identity_check, claims" \
+        "$program" check "$here/reproduction/study.ini" --set report.lead=printed
+    ;;
+legends)
+    check "runs" run "$here/lead/maps.ini" maps
+    check "bounds of the grades, of numbers, and who is missing" page maps \
+        --text 'A 80–100 B 50–80 C 20–50 D below 20 no data score.' --text '1.50 12.00 no data rate.' \
+        --text 'Without data: Nowhere.'
+    check "a grade of no region is greyed" sh -c '
+        grep -o "<li class=\"unused\">[^/]*/span>[A-D]" "$1" | sort -u |
+            grep -qx "<li class=\"unused\"><span class=\"key l3\"></span>C"' - "$work/maps/report.html"
+    ;;
 shapes)
     check "shapes: runs" run "$here/shapes/shapes.ini" shapes
     cat >"$work/areas.py" <<'END'
@@ -206,9 +327,9 @@ END
     check "shapes: two groups, and six regions in none" python3 -c '
 import json, re, sys
 page = open(sys.argv[1], encoding="utf-8").read()
-spec = json.loads(re.search(r"id=\"map-kinds[^\"]*-spec\">(.*?)</script>", page, re.S).group(1))
+spec = json.loads(re.search(r"id=\"map-classes-kinds[^\"]*-spec\">(.*?)</script>", page, re.S).group(1))
 values = next(item for item in spec["data"] if item["name"] == "values")["values"]
-found = sorted((str(value["group"]), value["text"]) for value in values)
+found = sorted((str(value["class"]), value["text"]) for value in values)
 assert found == [("0", "corner")] * 2 + [("1", "middle")] + [("None", "")] * 6, found
 ' "$work/shapes/report.html"
     check "shapes: a layer that is not there" said \
@@ -226,7 +347,7 @@ refusals)
     check "a part that there is not" said \
         "$work/parts.ini:5: error: [report] a page has no part 'charts'" "$program" check "$work/parts.ini"
     check "a part that there is not: which there are" said \
-        "  hint: the parts are summary, map, ranking, quadrants, change, transitions, contributions, specialisation, uncertainty, regions, findings, tables, chain, methods, sources" \
+        "  hint: the parts are summary, map, ranking, quadrants, change, transitions, contributions, specialisation, uncertainty, reproduction, regions, findings, tables, chain, methods, sources" \
         "$program" check "$work/parts.ini"
     check "no such key" said \
         "$work/region_key.ini:5: error: [report] no table of 'from' has a key column 'area'" \

@@ -39,6 +39,7 @@ static void *mock_grow(ri_ctx *self, void *old, uint64_t old_count, uint64_t cou
 /* A dictionary of few texts, which is searched from its beginning. */
 struct ri_dictionary {
     const char **texts;
+    size_t *lengths; /* texts may be any bytes */
     uint64_t n;
 };
 
@@ -50,17 +51,21 @@ static ri_dictionary *mock_dictionary(ri_ctx *self)
 static int32_t mock_code(ri_ctx *self, ri_dictionary *of, const void *text, size_t length)
 {
     const char **longer;
+    size_t *lengths;
     char *copy;
 
     for (uint64_t k = 0; k < of->n; k++)
-        if (strlen(of->texts[k]) == length && memcmp(of->texts[k], text, length) == 0)
+        if (of->lengths[k] == length && memcmp(of->texts[k], text, length) == 0)
             return (int32_t)k;
     copy = mock_scratch(self, length + 1, 1);
     longer = mock_grow(self, of->texts, of->n, of->n + 1, sizeof *longer);
-    if (!copy || !longer)
+    lengths = mock_grow(self, of->lengths, of->n, of->n + 1, sizeof *lengths);
+    if (!copy || !longer || !lengths)
         return -1;
     memcpy(copy, text, length);
     of->texts = longer;
+    of->lengths = lengths;
+    of->lengths[of->n] = length;
     of->texts[of->n] = copy;
     return (int32_t)of->n++;
 }

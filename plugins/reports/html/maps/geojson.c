@@ -283,5 +283,7 @@ ri_status geojson_read(const ri_host *host, ri_ctx *ctx, const map_file *file, i
 void geojson_free(geojson *self)
 {
     json_decref(self->document);
+    json_decref(self->simplified);
     self->document = NULL;
+    self->simplified = NULL;
 }

@@ -21,6 +21,7 @@ typedef struct geojson {
     const ri_host *host;
     ri_ctx *ctx;
     json_t *document;
+    json_t *simplified; /* polygons that take the place of the document's; NULL: none do */
     geojson_area *areas;
     uint64_t n_areas;
     uint64_t n_without_area; /* features that are not drawn */
@@ -39,6 +40,10 @@ void geojson_free(geojson *self);
 double geojson_middle(const geojson *self, double *width);
 /* How many decimals of a degree are seen on a picture of so many pixels. */
 int32_t geojson_digits(const geojson *self, double pixels);
+/* Leaves out what is not seen on a picture of so many pixels, at coordinates of so many decimals;
+ * what borders areas share they share after it, and no ring loses its area.  No memory: the map is
+ * to be drawn no more. */
+ri_status geojson_simplify(geojson *map, int32_t digits, double pixels);
 /* The area as a MultiPolygon for d3: coordinates with so many decimals, points that then fall
  * together left out, outer rings clockwise and holes counter-clockwise.  An area that would vanish
  * keeps more decimals.  A new value; NULL: no memory. */

@@ -25,7 +25,7 @@ static int is_indicator(const html_report *self, const ri_table *table, const ri
 {
     const size_t length = strlen(column->name);
 
-    if (column->role != RI_MEASURE || coverage_is(column) || html_made_by(table, "audit.") ||
+    if (column->role != RI_MEASURE || coverage_is(column) || html_is_audit(self, table) ||
         html_made_by(table, "uncertainty") ||
         (length > 5 && strcmp(column->name + length - 5, "_rank") == 0))
         return 0;

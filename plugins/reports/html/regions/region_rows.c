@@ -8,7 +8,7 @@ static int has_region(const html_report *self, const ri_table *table)
     const ri_column *key = self->region_key ? html_column(table, self->region_key) : NULL;
 
     return key && key->role == RI_KEY && !html_is_of_regions(self, table) &&
-           !html_made_by(table, "audit.") && !html_made_by(table, "uncertainty");
+           !html_is_audit(self, table) && !html_made_by(table, "uncertainty");
 }
 
 int html_has_rows(html_report *self)

@@ -99,7 +99,7 @@ static void put_words(html_report *self, uint64_t region)
 
     for (uint64_t t = 0; t < self->call->n_tables; t++) {
         const ri_table *table = self->call->tables[t];
-        const uint64_t row = html_is_of_regions(self, table) && !html_made_by(table, "audit.")
+        const uint64_t row = html_is_of_regions(self, table) && !html_is_audit(self, table)
                                  ? html_row_of(self, table, region)
                                  : UINT64_MAX;
 

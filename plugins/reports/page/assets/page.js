@@ -34,6 +34,7 @@
         level: colours("level", 10),
         category: colours("category", 8),
         change: [colour("up"), colour("same"), colour("down")],
+        status: [colour("same"), colour("category-1"), colour("category-0")],
         quiet: colours("quiet", 2),
         loud: colours("loud", 2),
         kind: [colour("category-2"), colour("category-0"), colour("category-5"), colour("category-3"), muted]
@@ -41,6 +42,17 @@
     };
   }
 
+  /* Missing values are hatched: stripes from corner to corner, as a gradient of hard stops. */
+  function hatch() {
+    var stops = [], n = 24;
+    for (var k = 0; k < n; k++) {
+      var stripe = k % 2 ? colour("muted") : colour("empty");
+      stops.push({ offset: (k + (k % 2 ? 0.35 : 0)) / n, color: stripe });
+      stops.push({ offset: (k + (k % 2 ? 1 : 1.35)) / n, color: stripe });
+    }
+    stops[stops.length - 1].offset = 1;
+    return { gradient: "linear", x1: 0, y1: 0, x2: 1, y2: 1, stops: stops };
+  }
 
   function widthOf(place) {
     return Math.max(place.parentNode.clientWidth - 2, +place.dataset.width || 0, 240);
@@ -75,9 +87,10 @@
       delete data.shared;
     });
     spec.signals.push({ name: "page", value: spec.width });
-    ["ink", "muted", "paper", "accent", "empty"].forEach(function (name) {
+    ["ink", "muted", "paper", "accent", "empty", "faint"].forEach(function (name) {
       spec.signals.push({ name: name, value: colour(name) });
     });
+    spec.signals.push({ name: "hatch", value: hatch() });
     view = new vega.View(vega.parse(spec, theme(), { ast: true }), {
       expr: vega.expressionInterpreter,
       renderer: "svg",
