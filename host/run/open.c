@@ -15,6 +15,7 @@
 #include "record/manifest.h"
 #include "record/result.h"
 #include "record/results_cache.h"
+#include "record/written.h"
 #include "repeat/uncertainty.h"
 #include "run.h"
 #include "schedule.h"
@@ -248,6 +249,8 @@ status run_execute(run *self)
             inputs_begin(&self->scene);
         code = schedule_steps(self);
     }
+    if (code == STATUS_OK && self->folder)
+        code = written_check(self);
     if (code == STATUS_OK && self->folder)
         code = manifest_write(self);
     if (code == STATUS_OK) {

@@ -24,11 +24,22 @@ typedef struct steps_under_way {
     int64_t told; /* ms */
 } steps_under_way;
 
+/* Only who may write files gets the folder: any other would have no use for it but harm. */
+static bool gets_folder(const run *self, uint32_t s)
+{
+    const plugin_description *const plugin = self->scene.steps[s].plugin;
+    bool writes = false;
+
+    for (uint32_t k = 0; k < plugin->n_out; k++)
+        writes = writes || plugin->out[k].role == RI_BYTES;
+    return writes && self->scene.folder_descriptor >= 0;
+}
+
 static bool write_call(run *self, uint32_t s, int **descriptors, size_t *n, char **text)
 {
     step_work *const work = &self->scene.works[s];
     segment_list segments = {.memory = self->scene.memory};
-    const bool folder = self->scene.folder_descriptor >= 0;
+    const bool folder = gets_folder(self, s);
     json_t *json = message_call(&work->request, &segments);
 
     *text = NULL;

@@ -6,6 +6,8 @@
 #ifndef HOST_RUN_MODEL_RUN_H
 #define HOST_RUN_MODEL_RUN_H
 
+#include <sys/stat.h>
+
 #include "../../modules/modules.h"
 #include "../../study/study.h"
 #include "../call/call.h"
@@ -42,6 +44,7 @@ typedef struct run_file { /* what a report wrote */
     bool terminal; /* to be printed, too */
     uint64_t bytes;
     const char *sha256; /* of what was written */
+    struct stat about;  /* when its step had ended; only where there is a result folder */
 } run_file;
 
 typedef enum run_state { RUN_WAITING, RUN_PLANNED, RUN_DONE, RUN_FAILED, RUN_SKIPPED } run_state;

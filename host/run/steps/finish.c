@@ -1,6 +1,8 @@
 /* finish.c - what came of a call: messages, and tables for the steps that follow. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "../../base/name_index.h"
 #include "../bind/bind.h"
@@ -289,8 +291,17 @@ static status take_tables(step_scene *self, uint32_t s, const outcome *result)
     return code;
 }
 
+/* Whether a file of the result folder is what its step says that it wrote. */
+static bool is_written(const step_scene *self, run_file *file)
+{
+    return self->folder_descriptor < 0 ||
+           (fstatat(self->folder_descriptor, file->name, &file->about, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(file->about.st_mode) && (uint64_t)file->about.st_size == file->bytes);
+}
+
 static status take_files(step_scene *self, uint32_t s, const outcome *result)
 {
+    const bool planning = self->works[s].request.planning;
     run_file *files = arena_take(self->memory, result->n_files + 1, sizeof *files);
 
     if (!files)
@@ -298,10 +309,14 @@ static status take_files(step_scene *self, uint32_t s, const outcome *result)
     for (size_t k = 0; k < result->n_files; k++) {
         const outcome_file *const from = &result->files[k];
 
-        files[k] = (run_file){from->name, from->terminal, from->bytes,
-                              arena_text(self->memory, from->sha256)};
+        files[k] = (run_file){.name = from->name,
+                              .terminal = from->terminal,
+                              .bytes = from->bytes,
+                              .sha256 = arena_text(self->memory, from->sha256)};
         if (!files[k].sha256)
             return diagnostics_no_memory(&self->errors);
+        if (!planning && !is_written(self, &files[k]))
+            return nonsense(self, s, "its files are not those it wrote");
     }
     self->steps[s].files = files;
     self->steps[s].n_files = result->n_files;

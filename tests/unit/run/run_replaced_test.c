@@ -1,4 +1,5 @@
 /* run_replaced_test.c - what changes while a run is under way, and what an earlier one left. */
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -159,6 +160,82 @@ static void leftovers_of_killed_runs_go(void)
     remove_all("results");
 }
 
+/* ---------------------------------------------------------------- the new folder */
+
+/* A file of the folder that the run under way writes into; "": there is none yet. */
+static const char *partial_file(const char *name)
+{
+    static char path[600];
+    DIR *const list = opendir(".");
+
+    *path = '\0';
+    for (const struct dirent *e = list ? readdir(list) : NULL; e; e = readdir(list))
+        if (strncmp(e->d_name, "results.partial-", 16) == 0)
+            (void)snprintf(path, sizeof path, "%s/%s", e->d_name, name);
+    if (list)
+        (void)closedir(list);
+    return path;
+}
+
+static void leave_a_file(void)
+{
+    write_text(partial_file("extra.txt"), "?");
+}
+
+static void leave_a_pipe(void)
+{
+    CU_ASSERT_EQUAL(mkfifo(partial_file("manifest.json"), 0666), 0);
+}
+
+static void what_no_report_wrote_is_refused(void)
+{
+    run_while(leave_a_file, STATUS_PLUGIN,
+              "error: 'extra.txt' in the result folder was written by no report: nothing is kept\n"
+              "  hint: a plugin of this study has left it there\n");
+    run_while(leave_a_pipe, STATUS_PLUGIN,
+              "error: 'manifest.json' in the result folder was written by no report: nothing is "
+              "kept\n"
+              "  hint: a plugin of this study has left it there\n");
+    CU_ASSERT_FALSE(exists("results"));
+    CU_ASSERT_PTR_NULL(strstr(names_in("."), "partial"));
+}
+
+/* As soon as the first report is there. */
+static bool rewrite_early(void *user, const char *step, double fraction, size_t done, size_t total)
+{
+    bool *const rewritten = user;
+    const char *const path = partial_file("early.csv");
+
+    (void)step, (void)fraction, (void)total;
+    if (!*rewritten && done >= 2 && exists(path)) {
+        write_text(path, "other");
+        *rewritten = true;
+    }
+    return false;
+}
+
+static void what_was_written_is_not_changed(void)
+{
+    run_options options = options_of_test();
+    bool rewritten = false;
+    attempt made;
+
+    options.out = "results";
+    options.progress = rewrite_early;
+    options.user = &rewritten;
+    made = attempt_run(DATA "[early]\nuse = report.csv\nfrom = data\nfile = early.csv\n\n"
+                            "[slow]\nuse = trial.slow\nfrom = data\nmilliseconds = 4000\n\n"
+                            "[report]\nuse = report.csv\nfrom = slow\n",
+                       &options);
+    CU_ASSERT_TRUE(rewritten);
+    check_said(&made, STATUS_PLUGIN,
+               "error: 'early.csv' of [early] was changed after that step had written it: nothing "
+               "is kept\n"
+               "  hint: a plugin of this study has written to it\n");
+    end_attempt(&made);
+    CU_ASSERT_FALSE(exists("results"));
+}
+
 /* ---------------------------------------------------------------- inputs */
 
 static void write_data(void)
@@ -228,6 +305,8 @@ CU_TestInfo replaced_tests[] = {
     {"what was edited is kept", what_was_edited_is_kept},
     {"a forged manifest removes nothing", a_forged_manifest_removes_nothing},
     {"leftovers of killed runs go", leftovers_of_killed_runs_go},
+    {"what no report wrote is refused", what_no_report_wrote_is_refused},
+    {"what was written is not changed", what_was_written_is_not_changed},
     {"inputs stay what they are", inputs_stay_what_they_are},
     {"inputs may go", inputs_may_go},
     CU_TEST_INFO_NULL,
