@@ -241,7 +241,9 @@ status run_execute(run *self)
 
     if (code != STATUS_OK)
         return code;
-    code = result_begin(self);
+    code = self->options.out ? manifest_check_time(self) : STATUS_OK;
+    if (code == STATUS_OK)
+        code = result_begin(self);
     if (code == STATUS_OK)
         code = watch_inputs(self);
     if (code == STATUS_OK) {

@@ -15,6 +15,7 @@
 #include "inputs.h"
 
 enum { FORMAT = 2 }; /* 1: "study" and "title" were texts, "remarks" all that was said */
+#define LAST_SECOND INT64_C(253402300799) /* of the year 9999 */
 
 /* ---------------------------------------------------------------- files */
 
@@ -91,20 +92,40 @@ static json_t *notes(const step_scene *self)
 
 /* ---------------------------------------------------------------- the whole */
 
-/* Now, or SOURCE_DATE_EPOCH, as reproducible builds have it. */
+/* SOURCE_DATE_EPOCH, as reproducible builds have it, or now.  false: it is none that a calendar of
+ * four digits a year has. */
+static bool time_of_run(time_t *seconds)
+{
+    const char *const epoch = getenv("SOURCE_DATE_EPOCH");
+    const size_t length = epoch ? strlen(epoch) : 0;
+
+    *seconds = time(NULL);
+    if (length == 0)
+        return true;
+    if (length > 12 || strspn(epoch, "0123456789") != length)
+        return false;
+    *seconds = (time_t)strtoll(epoch, NULL, 10);
+    return *seconds <= LAST_SECOND;
+}
+
+status manifest_check_time(run *self)
+{
+    time_t seconds;
+
+    if (time_of_run(&seconds))
+        return STATUS_OK;
+    return diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL,
+                             "set it to the seconds since 1970, such as 1400000000, or unset it",
+                             "SOURCE_DATE_EPOCH is '%.40s', which is no time",
+                             getenv("SOURCE_DATE_EPOCH"));
+}
+
 static void time_text(char text[32])
 {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    char *end = NULL;
-    time_t seconds = time(NULL);
+    time_t seconds;
     struct tm parts;
 
-    if (epoch && *epoch) {
-        const long long given = strtoll(epoch, &end, 10);
-
-        if (end && *end == '\0' && given >= 0)
-            seconds = (time_t)given;
-    }
+    (void)time_of_run(&seconds);
     if (!gmtime_r(&seconds, &parts) || strftime(text, 32, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
         text[0] = '\0';
 }

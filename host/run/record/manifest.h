@@ -4,6 +4,8 @@
 
 #include "../model/run_internal.h"
 
+/* Whether SOURCE_DATE_EPOCH, if it is set, is a time; an error if not. */
+status manifest_check_time(run *self);
 /* Writes it into the temporary folder of the results. */
 status manifest_write(run *self);
 

@@ -105,6 +105,32 @@ static void the_time_is_that_of_the_run(void)
     (void)setenv("SOURCE_DATE_EPOCH", "1356998400", 1);
 }
 
+/* Any other text than seconds would be another time than was meant. */
+static void a_time_that_is_none_is_told(void)
+{
+    static const char *const wrong[] = {"abc",         "-1",           "1400000000.5",
+                                        " 1400000000", "253402300800", "99999999999999999999"};
+    run_options options = options_of_test();
+    char said[256];
+
+    options.out = "first";
+    for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++) {
+        attempt self;
+
+        (void)setenv("SOURCE_DATE_EPOCH", wrong[k], 1);
+        self = attempt_run(DATA "[report]\nuse = report.csv\nfrom = data\n", &options);
+        (void)snprintf(
+            said, sizeof said,
+            "error: SOURCE_DATE_EPOCH is '%s', which is no time\n"
+            "  hint: set it to the seconds since 1970, such as 1400000000, or unset it\n",
+            wrong[k]);
+        check_said(&self, STATUS_SYSTEM, said);
+        end_attempt(&self);
+        CU_ASSERT_FALSE(exists("first"));
+    }
+    (void)setenv("SOURCE_DATE_EPOCH", "1356998400", 1);
+}
+
 /* Wherever the study is run from: paths in the manifest are those of the study. */
 static void the_place_changes_nothing(void)
 {
@@ -133,6 +159,7 @@ CU_TestInfo same_tests[] = {
     {"jobs change nothing", jobs_change_nothing},
     {"isolation changes nothing", isolation_changes_nothing},
     {"the time is that of the run", the_time_is_that_of_the_run},
+    {"a time that is none is told", a_time_that_is_none_is_told},
     {"the place changes nothing", the_place_changes_nothing},
     CU_TEST_INFO_NULL,
 };
