@@ -20,8 +20,9 @@ typedef struct output_column {
     column_role role;
     const char *name, *unit;
     uint64_t rows;
-    void *data;  /* doubles or codes */
-    bool direct; /* data lies in its final place, not in memory of the context */
+    void *data;                 /* doubles or codes */
+    bool direct;                /* data lies in its final place, not in memory of the context */
+    const unsigned char *guard; /* what lies behind the data; NULL: rows of another group */
     const char *const *labels;
     uint64_t n_labels;
     size_t n_attributes, attribute_capacity;
@@ -37,7 +38,8 @@ typedef struct common_column {
     uint32_t port;
     const char *name;
     char *data;
-    uint64_t offset; /* place in the output segment */
+    const unsigned char *guard; /* behind it */
+    uint64_t offset;            /* place in the output segment */
 } common_column;
 
 struct groups;
@@ -84,6 +86,9 @@ const ri_host *context_host(void);
 bool context_open(ri_ctx *self, execution *shared, uint64_t group, uint64_t rows);
 /* Frees scratch memory and dictionaries, keeps columns and what was said. */
 void context_finish(ri_ctx *self);
+/* After run(): what lies behind the columns must be as it was.  A plugin that wrote there may have
+ * changed the next column: it is refused, by name. */
+void context_check_guards(ri_ctx *self);
 void context_close(ri_ctx *self);
 /* The output table a port belongs to has rows of its own. */
 bool context_own_rows(const plugin_description *plugin, const char *table_id);

@@ -8,7 +8,7 @@
 #include "scratch.h"
 #include "unit_memo.h"
 
-enum { FEW_COLUMNS = 16 };
+enum { FEW_COLUMNS = 16, GUARD = 64, GUARD_BYTE = 0xA5 };
 
 static bool same_table(const char *a, const char *b)
 {
@@ -134,6 +134,33 @@ static bool rows_fit(ri_ctx *self, uint32_t out, const char *name, uint64_t rows
     return true;
 }
 
+/* Bytes of a column with the guard behind it; false: too many. */
+static bool guarded_bytes(uint64_t rows, size_t size, uint64_t *bytes)
+{
+    return !__builtin_mul_overflow(rows, size, bytes) &&
+           !__builtin_add_overflow(*bytes, (uint64_t)GUARD, bytes);
+}
+
+/* Sets the guard behind the data; NULL for NULL. */
+static const unsigned char *set_guard(void *data, uint64_t bytes)
+{
+    return data ? memset((char *)data + bytes - GUARD, GUARD_BYTE, GUARD) : NULL;
+}
+
+void context_check_guards(ri_ctx *self)
+{
+    unsigned char whole[GUARD];
+
+    memset(whole, GUARD_BYTE, sizeof whole);
+    for (size_t k = 0; k < self->n_columns; k++)
+        if (self->columns[k].guard && memcmp(self->columns[k].guard, whole, sizeof whole) != 0) {
+            (void)context_refuse(self,
+                                 "wrote behind the end of its column '%s', which has %llu rows",
+                                 self->columns[k].name, (unsigned long long)self->columns[k].rows);
+            return;
+        }
+}
+
 /* The column that the groups share, made by the first of them; NULL: no memory.  Under the lock. */
 static common_column *common_of(execution *shared, const output_column *made, size_t size)
 {
@@ -145,7 +172,7 @@ static common_column *common_of(execution *shared, const output_column *made, si
         found = found->next;
     if (found)
         return found;
-    if (__builtin_mul_overflow(rows, size, &bytes))
+    if (!guarded_bytes(rows, size, &bytes))
         return NULL;
     found = arena_take(shared->memory, 1, sizeof *found);
     if (!found)
@@ -153,6 +180,7 @@ static common_column *common_of(execution *shared, const output_column *made, si
     *found = (common_column){
         .next = shared->common, .port = made->port, .name = arena_text(shared->memory, made->name)};
     found->data = segment_allocate(shared->env->output, bytes, &found->offset);
+    found->guard = set_guard(found->data, bytes);
     if (!found->name || !found->data)
         return NULL;
     shared->common = found;
@@ -163,12 +191,25 @@ static void *direct(execution *shared, output_column *made, size_t size)
 {
     uint64_t bytes;
 
-    if (__builtin_mul_overflow(made->rows, size, &bytes))
+    if (!guarded_bytes(made->rows, size, &bytes))
         return NULL;
     made->direct = true;
     (void)pthread_mutex_lock(&shared->lock);
     made->data = segment_allocate(shared->env->output, bytes, &made->offset);
     (void)pthread_mutex_unlock(&shared->lock);
+    made->guard = set_guard(made->data, bytes);
+    return made->data;
+}
+
+/* In memory of the context, from where it is copied. */
+static void *apart(ri_ctx *self, output_column *made, size_t size)
+{
+    uint64_t bytes;
+
+    if (!guarded_bytes(made->rows, size, &bytes))
+        return NULL;
+    made->data = scratch_take(&self->outputs, self->shared->env->memory, bytes, 1);
+    made->guard = set_guard(made->data, bytes);
     return made->data;
 }
 
@@ -184,7 +225,7 @@ static void *storage(ri_ctx *self, output_column *made, size_t size)
         return direct(shared, made, size);
     if (shared->request->planning || !shared->split || shared->split->order ||
         context_own_rows(plugin, plugin->out[made->port].table))
-        return scratch_take(&self->outputs, shared->env->memory, made->rows, size);
+        return apart(self, made, size);
     (void)pthread_mutex_lock(&shared->lock);
     common = common_of(shared, made, size);
     (void)pthread_mutex_unlock(&shared->lock);
@@ -193,6 +234,9 @@ static void *storage(ri_ctx *self, output_column *made, size_t size)
     made->direct = true;
     made->offset = common->offset;
     made->data = common->data + shared->split->starts[self->group] * size;
+    /* Behind the others are rows of the next group, which may be filled at this moment. */
+    if (self->group + 1 == shared->groups)
+        made->guard = common->guard;
     return made->data;
 }
 

@@ -202,6 +202,7 @@ static status run_group(group_threads *work, vault *inputs, uint64_t g)
     const row_range range = rows_of_group(work, g);
     ri_ctx *const context = &work->contexts[g];
     ri_call *made;
+    ri_status result;
     status code;
 
     if (!vault_reset(inputs) || !context_open(context, work->shared, g, range.count))
@@ -210,7 +211,9 @@ static status run_group(group_threads *work, vault *inputs, uint64_t g)
                         work->tables, work->n_tables);
     if (!made || !vault_freeze(inputs))
         return STATUS_SYSTEM;
-    code = judge(context, work->shared->code->run(context_host(), context, made));
+    result = work->shared->code->run(context_host(), context, made);
+    context_check_guards(context);
+    code = judge(context, result);
     resolve_rows(work, context);
     context_finish(context);
     return code;

@@ -288,8 +288,10 @@ static bool run_group(replay *self, uint64_t g)
     }
     if (!context_open(&context, &self->shared, g, range.count))
         return false;
-    good = self->code->run(context_host(), &context, made) == RI_OK && !context.refused &&
-           !context.lost && context.told.errors == 0 && take_columns(self, &context, &range);
+    good = self->code->run(context_host(), &context, made) == RI_OK;
+    context_check_guards(&context);
+    good = good && !context.refused && !context.lost && context.told.errors == 0 &&
+           take_columns(self, &context, &range);
     context_close(&context);
     return good;
 }
