@@ -10,7 +10,8 @@
 enum {
     MOST_COMPARED = 64,
     STUDY_OPTIONS = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_NO_ISOLATE) |
-                    OPTION_BIT(OPTION_NO_CACHE) | OPTION_BIT(OPTION_VERBOSE)
+                    OPTION_BIT(OPTION_NO_CACHE) | OPTION_BIT(OPTION_VERBOSE) |
+                    OPTION_BIT(OPTION_TRUST)
 };
 
 const command all_commands[COMMAND_COUNT] = {
@@ -92,8 +93,10 @@ const command all_commands[COMMAND_COUNT] = {
     {.name = "doctor",
      .operands = "[STUDY]",
      .summary = "tell which files were looked at for plugins, and why one was skipped",
-     .details = "With a study, its folders of plugins are looked through, too.",
-     .options = OPTION_BIT(OPTION_NO_CACHE) | OPTION_BIT(OPTION_JSON),
+     .details =
+         "With a study, its folders of plugins are looked through, too; modules in them that "
+         "are not trusted are named, not loaded.",
+     .options = OPTION_BIT(OPTION_NO_CACHE) | OPTION_BIT(OPTION_TRUST) | OPTION_BIT(OPTION_JSON),
      .least = 0,
      .most = 1,
      .execute = command_doctor},
@@ -121,6 +124,19 @@ const command all_commands[COMMAND_COUNT] = {
      .least = 2,
      .most = 2,
      .execute = command_new},
+    {.name = "trust",
+     .operands = "[DIR...]",
+     .summary = "let the modules of these folders run where a study names them",
+     .details =
+         "A module is a program, and a study that somebody sends may name a folder of them by "
+         "'plugins ='. They are loaded once their folder was named here. The digest of each "
+         "is recorded: one that is new there or has changed waits until the folder is named "
+         "again. Without DIR the folders that are trusted are shown. Folders in "
+         "REGIND_PLUGIN_PATH and installed modules need none of this.",
+     .options = OPTION_BIT(OPTION_REMOVE) | OPTION_BIT(OPTION_JSON),
+     .least = 0,
+     .most = 64,
+     .execute = command_trust},
     {.name = "validate",
      .operands = "FILE...",
      .summary = "test whether a module does all that the SDK asks of one",
@@ -167,6 +183,7 @@ static bool set_options(const arguments *given, regind_options *options)
     regind_options_set_jobs(options, given->jobs);
     regind_options_set_isolation(options, !option_given(given, OPTION_NO_ISOLATE));
     regind_options_set_strict(options, option_given(given, OPTION_STRICT));
+    regind_options_set_trust(options, option_given(given, OPTION_TRUST));
     regind_options_set_cache(options, !option_given(given, OPTION_NO_CACHE));
     /* It can be read once: not when the study runs again and again. */
     regind_options_set_input(options, option_given(given, OPTION_WATCH) ? -1 : STDIN_FILENO);

@@ -6,7 +6,7 @@
 
 #include "options.h"
 
-#define COMMAND_COUNT 11
+#define COMMAND_COUNT 12
 
 extern const command all_commands[COMMAND_COUNT];
 
@@ -20,6 +20,7 @@ status command_describe(const arguments *given);
 status command_doctor(const arguments *given);
 status command_init(const arguments *given);
 status command_new(const arguments *given);
+status command_trust(const arguments *given);
 status command_validate(const arguments *given);
 
 /* NULL: there is none of that name. */

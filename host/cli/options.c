@@ -47,6 +47,9 @@ const option_text option_texts[OPTION_COUNT] = {
     [OPTION_CITATION] = {0, "citation", "FILE|TEXT", "the method's source, in BibTeX"},
     [OPTION_FOLDER] = {0, "folder", "DIR", "write the files here; to the folder NAME without it"},
     [OPTION_YES] = {'y', "yes", NULL, "ask nothing: take what was guessed"},
+    [OPTION_TRUST] = {0, "trust", NULL,
+                      "run the study's own modules this time, whoever wrote them"},
+    [OPTION_REMOVE] = {0, "remove", NULL, "trust these folders no more"},
     [OPTION_HELP] = {'h', "help", NULL, "print this help"},
 };
 

@@ -38,11 +38,13 @@ typedef enum option_id {
     OPTION_CITATION,
     OPTION_FOLDER,
     OPTION_YES,
+    OPTION_TRUST,
+    OPTION_REMOVE,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;
 
-#define OPTION_BIT(id) ((uint32_t)1 << (id))
+#define OPTION_BIT(id) ((uint64_t)1 << (id))
 
 typedef struct option_text {
     char letter; /* 0: none */
@@ -61,7 +63,7 @@ typedef struct command {
     const char *operands; /* "STUDY STEP", as the usage line shows them */
     const char *summary;  /* one line, without a full stop */
     const char *details;  /* paragraphs of the help; "" for none */
-    uint32_t options;     /* OPTION_BIT()s; OPTION_HELP goes without saying */
+    uint64_t options;     /* OPTION_BIT()s; OPTION_HELP goes without saying */
     size_t least, most;   /* number of operands */
     status (*execute)(const struct arguments *given);
 } command;
@@ -69,7 +71,7 @@ typedef struct command {
 /* A command line that was understood. */
 typedef struct arguments {
     const command *command;
-    uint32_t options; /* OPTION_BIT()s of those given */
+    uint64_t options; /* OPTION_BIT()s of those given */
     const char *out;  /* NULL: not given */
     size_t n_sets, n_only;
     const char **sets, **only;

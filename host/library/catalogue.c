@@ -6,7 +6,8 @@
 
 _Static_assert(REGIND_MODULE_READY == (int)MODULE_READY &&
                    REGIND_MODULE_REJECTED == (int)MODULE_REJECTED &&
-                   REGIND_MODULE_FOREIGN == (int)MODULE_FOREIGN,
+                   REGIND_MODULE_FOREIGN == (int)MODULE_FOREIGN &&
+                   REGIND_MODULE_UNTRUSTED == (int)MODULE_UNTRUSTED,
                "states are those of the host");
 
 /* false: no memory. */
@@ -141,7 +142,7 @@ const regind_plugin *regind_catalogue_plugin_named(const regind_catalogue *self,
 
 const regind_module *regind_catalogue_rejected(const regind_catalogue *self, const char *id)
 {
-    return module_record_handle(modules_rejected_with(self->found, id));
+    return module_record_handle(modules_state_with(self->found, MODULE_REJECTED, id));
 }
 
 const char *regind_module_path(const regind_module *self)

@@ -147,6 +147,11 @@ void regind_options_set_strict(regind_options *self, int on)
     self->run.strict = on != 0;
 }
 
+void regind_options_set_trust(regind_options *self, int on)
+{
+    self->run.trust_all = on != 0;
+}
+
 void regind_options_set_input(regind_options *self, int descriptor)
 {
     self->run.reads_input = descriptor >= 0;

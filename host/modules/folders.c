@@ -69,6 +69,16 @@ static bool reserve(folder_list *self)
     return good;
 }
 
+/* A study may name a folder that is the user's or regind's own: it is no more the study's for it.
+ */
+static void take_from_study(folder_record *of, folder_kind kind, const char *why)
+{
+    if (of->kind != FOLDER_OF_STUDY || kind == FOLDER_OF_STUDY)
+        return;
+    of->kind = kind;
+    of->why = why;
+}
+
 /* Adds a folder unless it is there already; false: no memory.  `path` NULL is no memory, too. */
 static bool add(folder_list *self, const char *path, folder_kind kind, const char *why)
 {
@@ -80,8 +90,10 @@ static bool add(folder_list *self, const char *path, folder_kind kind, const cha
     if (!path)
         return false;
     for (size_t k = 0; k < self->count; k++)
-        if (same_folder(self->items[k].path, path))
+        if (same_folder(self->items[k].path, path)) {
+            take_from_study(&self->items[k], kind, why);
             return true;
+        }
     error = stat(path, &facts) == 0 ? 0 : errno;
     fault = folder_fault(path, &facts, error);
     record.exists = !error && S_ISDIR(facts.st_mode);

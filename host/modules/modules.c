@@ -35,7 +35,7 @@ static bool note_shadows(arena *memory, module_record *modules, size_t n)
 }
 
 module_list *modules_find(arena *memory, const char *const *study_folders, size_t n,
-                          const char *cache, describer *how)
+                          const char *cache, const trust_list *trusted, describer *how)
 {
     module_list *self = arena_take(memory, 1, sizeof *self);
 
@@ -43,7 +43,7 @@ module_list *modules_find(arena *memory, const char *const *study_folders, size_
         return NULL;
     self->folders = folders_list(memory, study_folders, n, &self->n_folders);
     if (!self->folders ||
-        !scan_folders(memory, self->folders, self->n_folders, cache, how, &self->modules,
+        !scan_folders(memory, self->folders, self->n_folders, cache, trusted, how, &self->modules,
                       &self->n_modules) ||
         !note_shadows(memory, self->modules, self->n_modules))
         return NULL;
@@ -108,12 +108,12 @@ static bool file_mentions(const char *path, const char *id)
     return found;
 }
 
-const module_record *modules_rejected_with(const module_list *self, const char *id)
+const module_record *modules_state_with(const module_list *self, module_state state, const char *id)
 {
     if (!plugin_id_valid(id))
         return NULL;
     for (size_t k = 0; k < self->n_modules; k++)
-        if (self->modules[k].state == MODULE_REJECTED && file_mentions(self->modules[k].path, id))
+        if (self->modules[k].state == state && file_mentions(self->modules[k].path, id))
             return &self->modules[k];
     return NULL;
 }

@@ -2,8 +2,9 @@
  *
  * Folders, in this order: each of REGIND_PLUGIN_PATH (colon separated), the study's `plugins =`,
  * $XDG_DATA_HOME/regind/plugins (~/.local/share), the folder the host was built or installed with.
- * Never the working directory unasked.  In a folder: files ending in .so, by name.  The first
- * plugin of an id wins; a later one is reported as shadowed.
+ * Never the working directory unasked.  A folder of the study that is one of the others, too, is
+ * that one.  In a folder: files ending in .so, by name.  The first plugin of an id wins; a later
+ * one is reported as shadowed.
  */
 #ifndef HOST_MODULES_MODULES_H
 #define HOST_MODULES_MODULES_H
@@ -11,11 +12,13 @@
 #include "../base/diagnostics.h"
 #include "description.h"
 #include "elf_note.h"
+#include "trust.h"
 
 typedef enum module_state {
     MODULE_READY,    /* its plugins are listed */
     MODULE_REJECTED, /* the reason says why */
-    MODULE_FOREIGN   /* a shared object that is not a module (no note, no symbol) */
+    MODULE_FOREIGN,  /* a shared object that is not a module (no note, no symbol) */
+    MODULE_UNTRUSTED /* it came with a study, and the user has not said that it may run */
 } module_state;
 
 /* Who has named a folder: the user (the environment, the folder of the user), the study, or regind
@@ -28,7 +31,7 @@ typedef struct module_record {
     folder_kind kind;
     const char *folder_why; /* "REGIND_PLUGIN_PATH", "plugins = of the study" ... */
     module_state state;
-    const char *reason; /* of REJECTED and FOREIGN */
+    const char *reason; /* of those that are not READY */
     bool cached;        /* the description came from the cache */
     module_file file;
     size_t n_plugins;
@@ -58,11 +61,12 @@ typedef struct describer {
                        const char **reason);
 } describer;
 
-/* Looks through all folders.  study_folders are those of `plugins =`.  `cache` is the folder of
- * the description cache, NULL for none ($XDG_CACHE_HOME/regind, else ~/.cache/regind, is
- * modules_cache_folder()).  NULL: no memory.  A folder that does not exist is no error. */
+/* Looks through all folders.  study_folders are those of `plugins =`, whose modules are described
+ * only where `trusted` has them (NULL: all).  `cache` is the folder of the description cache, NULL
+ * for none ($XDG_CACHE_HOME/regind, else ~/.cache/regind, is modules_cache_folder()).  NULL: no
+ * memory.  A folder that does not exist is no error. */
 module_list *modules_find(arena *memory, const char *const *study_folders, size_t n,
-                          const char *cache, describer *how);
+                          const char *cache, const trust_list *trusted, describer *how);
 char *modules_cache_folder(arena *memory);
 /* The plugin of that id, or NULL. */
 const plugin_description *modules_plugin(const module_list *self, const char *id);
@@ -77,8 +81,9 @@ const plugin_description *modules_plugin_of(const module_list *self, folder_kind
 const folder_record *modules_folder(const module_list *self, const char *path);
 /* All ids, for suggestions; NULL: no memory. */
 const char **modules_ids(const module_list *self, arena *memory, size_t *n);
-/* The rejected module whose bytes contain this plugin id, for "the plugin is in bad.so, which was
- * skipped: ...", or NULL. */
-const module_record *modules_rejected_with(const module_list *self, const char *id);
+/* The module in that state, of those that are not described, whose bytes contain this plugin id,
+ * for "the plugin is in bad.so, which was skipped: ...", or NULL. */
+const module_record *modules_state_with(const module_list *self, module_state state,
+                                        const char *id);
 
 #endif

@@ -55,8 +55,12 @@ void cache_put(arena *memory, const cache_key *key, json_t *entry);
 
 /* -- scan.c -- */
 
+/* The names of the module files of a folder, sorted; one that cannot be read has none.  false: no
+ * memory. */
+bool module_names(arena *memory, const char *folder, const char ***names, size_t *n);
 /* The modules of these folders; false: no memory. */
 bool scan_folders(arena *memory, const folder_record *folders, size_t n, const char *cache,
-                  describer *how, module_record **modules, size_t *count);
+                  const trust_list *trusted, describer *how, module_record **modules,
+                  size_t *count);
 
 #endif

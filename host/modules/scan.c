@@ -10,6 +10,7 @@ enum { MODULE_FILE_LIMIT = 512 << 20 };
 typedef struct scan {
     arena *memory;
     const char *cache;
+    const trust_list *trusted; /* NULL: everything */
     describer *how;
     module_record *modules;
     size_t count, capacity;
@@ -170,6 +171,38 @@ static bool ask(scan *self, module_record *record, const cache_key *key)
     return good;
 }
 
+/* Whether it may be described, which runs it.  false: no memory. */
+static bool judge_trust(scan *self, module_record *record, const char *name, bool *trusted)
+{
+    const char *date = NULL, *reason;
+
+    *trusted = true;
+    if (!self->trusted || record->kind != FOLDER_OF_STUDY)
+        return true;
+    switch (trust_of(self->trusted, self->memory, record->folder, name, &date)) {
+    case TRUST_GIVEN:
+        return true;
+    case TRUST_FOLDER_UNKNOWN:
+        reason = "you have not said that you trust its folder";
+        break;
+    case TRUST_MODULE_NEW:
+        reason =
+            arena_print(self->memory, "it was not there when you trusted its folder on %s", date);
+        break;
+    case TRUST_MODULE_CHANGED:
+        reason = arena_print(self->memory, "it has changed since you trusted it on %s", date);
+        break;
+    case TRUST_UNREADABLE:
+        reason = "it cannot be read";
+        break;
+    case TRUST_NO_MEMORY:
+    default:
+        return false;
+    }
+    *trusted = false;
+    return reason && reject(self, record, MODULE_UNTRUSTED, reason);
+}
+
 static bool append(scan *self, const module_record *record)
 {
     void *modules = self->modules;
@@ -188,30 +221,44 @@ static bool scan_file(scan *self, const folder_record *folder, const char *name)
                             .folder = folder->path,
                             .kind = folder->kind,
                             .folder_why = folder->why};
-    bool fits, known = false;
+    bool fits, known = false, trusted = true;
     size_t size = 0;
     cache_key key;
 
     if (!record.path || !read_file(self, &record, &size, &fits))
         return false;
     key = (cache_key){self->cache, record.file.build_id, size};
+    if (fits && !judge_trust(self, &record, name, &trusted))
+        return false;
+    fits = fits && trusted;
     if (fits && (!recall(self, &record, &key, &known) || (!known && !ask(self, &record, &key))))
         return false;
     return append(self, &record);
 }
 
-bool scan_folders(arena *memory, const folder_record *folders, size_t n, const char *cache,
-                  describer *how, module_record **modules, size_t *count)
+bool module_names(arena *memory, const char *folder, const char ***names, size_t *n)
 {
-    scan self = {.memory = memory, .cache = cache, .how = how};
+    name_list found = {memory, NULL, 0, 0};
+    const bool good = list_names(&found, folder);
+
+    *names = found.items;
+    *n = found.count;
+    return good;
+}
+
+bool scan_folders(arena *memory, const folder_record *folders, size_t n, const char *cache,
+                  const trust_list *trusted, describer *how, module_record **modules, size_t *count)
+{
+    scan self = {.memory = memory, .cache = cache, .trusted = trusted, .how = how};
     bool good = true;
 
     for (size_t k = 0; k < n && good; k++) {
-        name_list names = {memory, NULL, 0, 0};
+        const char **names;
+        size_t n_names;
 
-        good = list_names(&names, folders[k].path);
-        for (size_t j = 0; j < names.count && good; j++)
-            good = scan_file(&self, &folders[k], names.items[j]);
+        good = module_names(memory, folders[k].path, &names, &n_names);
+        for (size_t j = 0; j < n_names && good; j++)
+            good = scan_file(&self, &folders[k], names[j]);
     }
     file_release(arena_allocator(memory), &self.file);
     *modules = self.modules;

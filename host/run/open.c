@@ -22,6 +22,7 @@
 #include "standard_input.h"
 #include "steps/ask.h"
 #include "study_units.h"
+#include "untrusted.h"
 
 /* Steps that the host computes itself. */
 static const step_kind *const kinds[] = {&uncertainty_kind};
@@ -86,11 +87,11 @@ static uint32_t processors(void)
 }
 
 static module_list *find_modules(arena *memory, const char *program, const char *const *folders,
-                                 size_t n, bool no_cache)
+                                 size_t n, const trust_list *trusted, bool no_cache)
 {
     worker_describer how = {{describe}, program, {.socket = -1, .pipes = {-1, -1}}, false};
     const char *cache = no_cache ? NULL : modules_cache_folder(memory);
-    module_list *found = modules_find(memory, folders, n, cache, &how.base);
+    module_list *found = modules_find(memory, folders, n, cache, trusted, &how.base);
 
     if (how.alive)
         worker_stop(&how.process);
@@ -106,7 +107,7 @@ module_list *run_find_modules(arena *memory, const run_options *options)
 {
     const char *program = options->worker ? options->worker : worker_program(memory);
 
-    return program ? find_modules(memory, program, NULL, 0, options->no_cache) : NULL;
+    return program ? find_modules(memory, program, NULL, 0, NULL, options->no_cache) : NULL;
 }
 
 /* Folders of every `plugins =` of the study and what it extends. */
@@ -172,10 +173,11 @@ static void open_study(run *self)
                                   self->options.n_overrides, &self->scene.errors);
     if (!self->scene.read)
         return;
-    folders = plugin_folders(self, &n);
+    self->trusted = untrusted_open(self);
+    folders = self->trusted ? plugin_folders(self, &n) : NULL;
     if (folders)
-        self->modules =
-            find_modules(self->scene.memory, self->program, folders, n, self->options.no_cache);
+        self->modules = find_modules(self->scene.memory, self->program, folders, n, self->trusted,
+                                     self->options.no_cache);
     if (!self->modules) {
         (void)diagnostics_no_memory(&self->scene.errors);
         return;
@@ -184,6 +186,7 @@ static void open_study(run *self)
     /* Without them, units would be unknown that are not. */
     if (study_units_open(self, is_readable(self, "units")))
         (void)steps_build(self);
+    untrusted_tell(self);
 }
 
 run *run_open(allocator *from, const run_options *options)

@@ -45,7 +45,7 @@ int main(int count, char **arguments)
     if (count != 2 || !memory)
         return 2;
     folder.path = arguments[1];
-    if (!scan_folders(memory, &folder, 1, NULL, &how, &modules, &n))
+    if (!scan_folders(memory, &folder, 1, NULL, NULL, &how, &modules, &n))
         return 2;
     (void)printf("SDK %d.%d\n", RI_ABI_MAJOR, RI_ABI_MINOR);
     for (size_t k = 0; k < n; k++)

@@ -17,6 +17,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
 unset REGIND_PLUGIN_PATH
+"$program" trust "$modules" >/dev/null
 failed=0
 ran=0
 skipped=0

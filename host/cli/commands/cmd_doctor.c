@@ -19,6 +19,8 @@ static const char *state_word(int32_t state)
         return "ready";
     case REGIND_MODULE_REJECTED:
         return "skipped";
+    case REGIND_MODULE_UNTRUSTED:
+        return "untrusted";
     default:
         return "foreign";
     }
@@ -53,7 +55,7 @@ static void print_module(const examination *self, const regind_module *each, boo
     const int32_t state = regind_module_state(each);
     const bool red = colour && state == REGIND_MODULE_REJECTED;
 
-    (void)printf("  %s%-7s%s  %s", red ? "\033[1;31m" : "", state_word(state), red ? "\033[0m" : "",
+    (void)printf("  %s%-9s%s  %s", red ? "\033[1;31m" : "", state_word(state), red ? "\033[0m" : "",
                  safe(self, regind_module_path(each)));
     if (regind_module_reason(each))
         (void)printf(": %s", safe(self, regind_module_reason(each)));

@@ -254,7 +254,7 @@ static status make(const arguments *given, arena *memory)
     for (size_t k = 0; k < n; k++)
         (void)printf("%s/%s\n", self.folder, files[k].name);
     (void)printf("\nThe %s '%s' computes something real already. To see it:\n"
-                 "  cd %s\n  make\n  regind run study.ini\n  regind validate %s.so\n",
+                 "  cd %s\n  make\n  regind run --trust study.ini\n  regind validate %s.so\n",
                  self.kind, self.id, self.folder, self.name);
     return STATUS_OK;
 }

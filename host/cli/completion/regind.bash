@@ -19,10 +19,14 @@ _regind_operand() { # COMMAND CURRENT
     case $1 in
     list) mapfile -t COMPREPLY < <(compgen -W 'source indicator method report' -- "$2") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$(regind list 2>/dev/null | cut -d ' ' -f 1)" -- "$2") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show compare list describe doctor init new validate' -- "$2") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show compare list describe doctor init new trust validate' -- "$2") ;;
     init)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$2")
+        ;;
+    trust)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -d -- "$2")
         ;;
     new) [[ $operands -gt 0 ]] || mapfile -t COMPREPLY < <(compgen -W 'indicator method source report' -- "$2") ;;
     validate)
@@ -47,7 +51,7 @@ _regind() {
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         mapfile -t COMPREPLY < <(compgen -W \
-            'run check graph show compare list describe doctor init new validate help --help --version' -- "$current")
+            'run check graph show compare list describe doctor init new trust validate help --help --version' -- "$current")
         return
     fi
     case $before in
@@ -87,14 +91,15 @@ _regind() {
         ;;
     esac
     case ${COMP_WORDS[1]} in
-    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --strict --junit --json --help' ;;
-    check) options='--set --only --no-isolate --no-cache --verbose --strict --junit --json --help' ;;
-    graph) options='--set --no-isolate --no-cache --verbose --svg --help' ;;
-    show) options='--set --jobs --no-isolate --no-cache --verbose --csv --json --help' ;;
-    compare) options='--set --jobs --on --on-grade --top --within --labels --sort --no-isolate --no-cache --verbose --csv --json --html --help' ;;
+    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --strict --junit --json --trust --help' ;;
+    check) options='--set --only --no-isolate --no-cache --verbose --strict --junit --json --trust --help' ;;
+    graph) options='--set --no-isolate --no-cache --verbose --svg --trust --help' ;;
+    show) options='--set --jobs --no-isolate --no-cache --verbose --csv --json --trust --help' ;;
+    compare) options='--set --jobs --on --on-grade --top --within --labels --sort --no-isolate --no-cache --verbose --csv --json --html --trust --help' ;;
     list) options='--no-cache --json --help' ;;
     describe) options='--no-cache --markdown --json --help' ;;
-    doctor) options='--no-cache --json --help' ;;
+    doctor) options='--no-cache --json --trust --help' ;;
+    trust) options='--json --remove --help' ;;
     init) options='--out --no-cache --yes --help' ;;
     new) options='--id --author --license --citation --folder --help' ;;
     validate) options='--only --quiet --json --quick --help' ;;

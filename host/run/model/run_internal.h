@@ -9,6 +9,8 @@ struct run {
     run_options options;
     step_scene scene;
     module_list *modules;
+    const trust_list *trusted;            /* which of the study's may run */
+    bool untrusted_told;                  /* a step was told that its module may not */
     const char *units_file;               /* of [study]; NULL: it adds no units */
     const char *program;                  /* of the worker */
     const struct step_kind *const *kinds; /* steps that the host computes itself; see kind.h */

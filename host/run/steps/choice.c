@@ -2,7 +2,8 @@
  *
  * A module that came with a study must not pass for one of regind's own: with `plugins = mods`, a
  * share.so in mods is taken for `share` only where the study says `mods:share`, or where the user
- * trusts the folder, in REGIND_PLUGIN_PATH. */
+ * puts the folder into REGIND_PLUGIN_PATH.  That the user trusts it (regind trust) lets it run;
+ * what is installed is still what an id means. */
 #include <string.h>
 #include <sys/stat.h>
 
@@ -31,7 +32,31 @@ static const char *written(run *self, const study_key *use, const char *path)
     return path;
 }
 
-/* false: it would pass for one of regind's own, which was told. */
+/* What is installed is what the id means. */
+static void tell_shadow(run *self, const run_step *step, const study_key *use, const char *id,
+                        const module_record *holder, const module_record *other)
+{
+    const char *const folder = written(self, use, holder->folder);
+
+    if (other->kind == FOLDER_OF_REGIND)
+        (void)step_error(&self->scene, step, use, STATUS_STUDY,
+                         arena_print(self->scene.memory,
+                                     "write %s = %s:%s for that of the study, %s = %s:%s for "
+                                     "regind's own; of a folder in REGIND_PLUGIN_PATH every plugin "
+                                     "is taken",
+                                     use->name, folder, id, use->name, own_folder, id),
+                         "'%s' of %s would take the place of regind's own", id, holder->path);
+    else
+        (void)step_error(&self->scene, step, use, STATUS_STUDY,
+                         arena_print(self->scene.memory,
+                                     "write %s = %s:%s for that of the study, %s = %s:%s for "
+                                     "yours",
+                                     use->name, folder, id, use->name, other->folder, id),
+                         "'%s' of %s would take the place of yours in %s", id, holder->path,
+                         other->path);
+}
+
+/* false: it would pass for an installed one, which was told. */
 static bool check_shadow(run *self, const run_step *step, const study_key *use, const char *id)
 {
     const module_record *other, *const holder = modules_holder(self->modules, id, &other);
@@ -40,16 +65,8 @@ static bool check_shadow(run *self, const run_step *step, const study_key *use, 
 
     if (!holder || !other)
         return true;
-    if (holder->kind == FOLDER_OF_STUDY && other->kind == FOLDER_OF_REGIND) {
-        const char *const folder = written(self, use, holder->folder);
-
-        (void)step_error(&self->scene, step, use, STATUS_STUDY,
-                         arena_print(self->scene.memory,
-                                     "write %s = %s:%s for that of the study, %s = %s:%s for "
-                                     "regind's own; of a folder in REGIND_PLUGIN_PATH every plugin "
-                                     "is taken",
-                                     use->name, folder, id, use->name, own_folder, id),
-                         "'%s' of %s would take the place of regind's own", id, holder->path);
+    if (holder->kind == FOLDER_OF_STUDY && other->kind != FOLDER_OF_STUDY) {
+        tell_shadow(self, step, use, id, holder, other);
         return false;
     }
     if (holder->kind != FOLDER_OF_USER)
@@ -96,7 +113,9 @@ static const plugin_description *choose_of_folder(run *self, const run_step *ste
         return NULL;
     }
     found = modules_plugin_of(self->modules, FOLDER_OF_REGIND, own ? NULL : path, colon + 1);
-    if (!found) {
+    if (!found && !own && steps_tell_untrusted(self, step, use, colon + 1)) {
+        *told = true;
+    } else if (!found) {
         *told = true;
         (void)step_error(&self->scene, step, use, STATUS_STUDY, NULL,
                          "there is no plugin '%s' in %s", colon + 1,

@@ -25,6 +25,11 @@ const plugin_description *steps_choose(run *self, const run_step *step, const st
 /* unknown.c: tells that there is no such plugin, with what may have been meant. */
 void steps_tell_unknown(run *self, const run_step *step, const study_key *use, const char *text);
 
+/* The same of a plugin in a module that does not run, as the user does not trust it; false: there
+ * is none.  What to do about such a module. */
+bool steps_tell_untrusted(run *self, const run_step *step, const study_key *use, const char *id);
+const char *steps_trust_hint(run *self, const module_record *of);
+
 /* prepare.c: joins a step's tables and binds its call (works[s].request). */
 status step_prepare(step_scene *self, uint32_t s, bool planning);
 /* Checks the parameters alone, of a step that takes tables there are not. */

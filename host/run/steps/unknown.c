@@ -152,12 +152,29 @@ static const char *hint_of_parts(run *self, const char *word, const char *const 
     return found && count ? arena_print(self->scene.memory, "did you mean %s?", found) : NULL;
 }
 
+const char *steps_trust_hint(run *self, const module_record *of)
+{
+    const char *const folder = of->folder;
+    const size_t length = strlen(folder);
+    /* "FOLDER/." for `plugins = .` */
+    const bool dotted = length > 2 && strcmp(folder + length - 2, "/.") == 0;
+
+    return arena_print(self->scene.memory,
+                       "a module is a program: look where it comes from, then write regind trust "
+                       "'%.*s', or --trust for this time alone",
+                       (int)(dotted ? length - 2 : length), folder);
+}
+
 /* Why a file was skipped, or how to find out. */
 static const char *where_else(run *self)
 {
     const module_record *first = NULL;
     size_t n = 0;
 
+    for (size_t k = 0; k < self->modules->n_modules; k++)
+        if (self->modules->modules[k].state == MODULE_UNTRUSTED)
+            return arena_print(self->scene.memory, "perhaps in %s, which is not loaded: %s",
+                               self->modules->modules[k].path, self->modules->modules[k].reason);
     for (size_t k = 0; k < self->modules->n_modules; k++)
         if (self->modules->modules[k].state == MODULE_REJECTED && n++ == 0)
             first = &self->modules->modules[k];
@@ -191,10 +208,23 @@ const char *steps_hint_for(run *self, const char *text)
     return hint;
 }
 
+bool steps_tell_untrusted(run *self, const run_step *step, const study_key *use, const char *id)
+{
+    const module_record *const found = modules_state_with(self->modules, MODULE_UNTRUSTED, id);
+
+    if (!found)
+        return false;
+    self->untrusted_told = true;
+    (void)step_error(&self->scene, step, use, STATUS_STUDY, steps_trust_hint(self, found),
+                     "plugin '%s' is in %s, which is not loaded: %s", id, found->path,
+                     found->reason);
+    return true;
+}
+
 /* A missing folder of plugins hits many steps: each plugin is told once. */
 void steps_tell_unknown(run *self, const run_step *step, const study_key *use, const char *text)
 {
-    const module_record *const rejected = modules_rejected_with(self->modules, text);
+    const module_record *const rejected = modules_state_with(self->modules, MODULE_REJECTED, text);
     const char *hint;
     diagnostic what = {.severity = SEVERITY_ERROR,
                        .status = STATUS_STUDY,
@@ -203,6 +233,8 @@ void steps_tell_unknown(run *self, const run_step *step, const study_key *use, c
                        .line = use->line,
                        .subject = text};
 
+    if (steps_tell_untrusted(self, step, use, text))
+        return;
     if (rejected) {
         (void)step_error(&self->scene, step, use, STATUS_PLUGIN, NULL,
                          "plugin '%s' is in %s, which was skipped: %s", text, rejected->path,

@@ -27,7 +27,7 @@ tried() { # LANGUAGE NAME SENTENCE
     check "$1: it exports one symbol" exports "$2.so"
     check "$1: its numbers" agrees "$2.ini" 1
     sed 's/^D01,S1,.*/D01,S1,-1/' dense_t1.csv >negative.csv
-    check "$1: a negative value is refused" refused 1 regind run "$2.ini" --out out --set data.file=negative.csv
+    check "$1: a negative value is refused" refused 1 regind run --trust "$2.ini" --out out --set data.file=negative.csv
     check "$1: and told" grep -qF "$3" "$work/own/refusal"
     if regind help validate >/dev/null 2>&1; then
         check "$1: validation" regind validate "$2.so"

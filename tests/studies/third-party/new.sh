@@ -27,7 +27,7 @@ compiles() { # COMPILER
         -fvisibility=hidden -Wl,-z,defs "$include" "$kind/my_$kind.c" -o "$kind/my_$kind.so" -lm
 }
 reports() { # the report of the study is the expected one
-    regind run report/study.ini --out page-out >page 2>said || {
+    regind run --trust report/study.ini --out page-out >page 2>said || {
         cat said
         return 1
     }
@@ -86,13 +86,13 @@ done
 # -- their tests can fail
 sed 's/North, 2$/North, 3/' indicator/study.ini >indicator/wrong.ini
 wrong() {
-    regind run indicator/wrong.ini --out wrong-out >said 2>&1
+    regind run --trust indicator/wrong.ini --out wrong-out >said 2>&1
     cat said
     grep -q 'my_indicator: 1 of 3 values differ from the print' said
 }
 check 'a wrong number is found' wrong
 printf 'North = 60\nSouth 5\nNorth = 7\nWest = x\n = 3\n' >source/data.txt
-check 'source: a wrong file is refused' refused 1 regind run source/study.ini --out wrong-out
+check 'source: a wrong file is refused' refused 1 regind run --trust source/study.ini --out wrong-out
 sed "s|$work/here/||" "$work/own/refusal" >said
 cat >expected <<'TEXT'
 source/data.txt:2: error: [result] 'South 5' is not of the form 'region = number'

@@ -20,6 +20,7 @@ export SOURCE_DATE_EPOCH=0
 cp "$here"/*.ini "$here"/*.csv "$top"/tests/reference/coinr/*.csv "$work"
 cp -r "$modules" "$work/modules"
 cd "$work"
+"$program" trust modules >/dev/null
 
 show() { # FILE STUDY TABLE OPTIONS...
     into=$1 study=$2 what=$3

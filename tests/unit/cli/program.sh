@@ -309,7 +309,7 @@ regind: there is no plugin 'grde'
   hint: did you mean 'grade'?
 EXPECTED
 regind 0 doctor
-must 'doctor' grep -q '^  ready    .*/grade.so: 1 plugin (from the cache)$' stdout
+must 'doctor' grep -q '^  ready      .*/grade.so: 1 plugin (from the cache)$' stdout
 must 'doctor: folders' grep -q "^  $work/share/regind/plugins (folder of the user): not there$" stdout
 regind 0 doctor --no-cache --json
 must 'doctor --json' grep -q '"format": "regind.doctor/1"' stdout
@@ -325,7 +325,7 @@ rows = region, value
   a, 1
 STUDY
 regind 1 doctor bad/study.ini
-must 'doctor: skipped' grep -q '^  skipped  bad/./sdk2.so: it is built for SDK 2, this host speaks SDK 1$' stdout
+must 'doctor: skipped' grep -q '^  skipped    bad/./sdk2.so: it is built for SDK 2, this host speaks SDK 1$' stdout
 regind 1 doctor bad/study.ini --json
 must 'doctor --json: skipped' grep -q '"state": "skipped"' stdout
 
@@ -445,7 +445,7 @@ await() {
 }
 for signal in INT TERM HUP; do
     # A background job of a shell ignores SIGINT; env gives it back.
-    env --default-signal="$signal" "$program" run loop/study.ini --out interrupted >stdout 2>stderr &
+    env --default-signal="$signal" "$program" run --trust loop/study.ini --out interrupted >stdout 2>stderr &
     process=$!
     await 'results are being made' results_begun
     kill -s "$signal" "$process"
@@ -459,7 +459,7 @@ EXPECTED
 done
 # The progress line appears after a second and goes away.
 if [ $terminals = yes ]; then
-    TERM=xterm script -qfec "echo \$\$ >number; exec env --default-signal=INT '$program' run loop/study.ini --out interrupted" \
+    TERM=xterm script -qfec "echo \$\$ >number; exec env --default-signal=INT '$program' run --trust loop/study.ini --out interrupted" \
         /dev/null >stdout 2>stderr </dev/null &
     process=$!
     await 'progress line' grep -q '\[loop\]  25 %, 1 of 4 steps' stdout

@@ -283,6 +283,7 @@ static void progress_is_told_and_can_cancel(void)
                               "[endless]\nuse = broken.endless_loop\nfrom = data\n");
     CU_ASSERT_EQUAL(regind_options_add_only(options, "endless"), REGIND_OK);
     regind_options_set_progress(options, count, &told);
+    regind_options_set_trust(options, 1);
     study = regind_study_open("endless.ini", options);
     regind_options_free(options);
     CU_ASSERT_PTR_NOT_NULL_FATAL(study);

@@ -25,7 +25,7 @@ static outcome look(const scratch *place, const char *cache, test_describer how)
     size_t n = 0;
 
     CU_ASSERT_TRUE_FATAL(scan_folders(memory, &folder, 1, cache ? scratch_path(place, cache) : NULL,
-                                      &how.base, &modules, &n));
+                                      NULL, &how.base, &modules, &n));
     CU_ASSERT_EQUAL_FATAL(n, 1);
     result.state = modules->state;
     result.cached = modules->cached;

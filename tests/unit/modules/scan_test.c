@@ -21,7 +21,8 @@ static scanned scan(const scratch *place, describer *how)
     scanned self = {arena_new(allocator_system()), NULL, 0};
     folder_record folder = {place->path, "test", true, NULL, FOLDER_OF_STUDY};
 
-    CU_ASSERT_TRUE_FATAL(scan_folders(self.memory, &folder, 1, NULL, how, &self.modules, &self.n));
+    CU_ASSERT_TRUE_FATAL(
+        scan_folders(self.memory, &folder, 1, NULL, NULL, how, &self.modules, &self.n));
     return self;
 }
 
@@ -214,7 +215,7 @@ static module_list *find_in(arena *memory, const scratch *place, describer *how)
 
     (void)setenv("REGIND_PLUGIN_PATH", scratch_path(place, "path"), 1);
     (void)setenv("XDG_DATA_HOME", scratch_path(place, "none"), 1);
-    list = modules_find(memory, study, 1, NULL, how);
+    list = modules_find(memory, study, 1, NULL, NULL, how);
     (void)unsetenv("REGIND_PLUGIN_PATH");
     (void)unsetenv("XDG_DATA_HOME");
     return list;
@@ -285,16 +286,17 @@ static void a_rejected_module_is_found_by_its_ids(void)
     scratch_write(&place, "path/far.so", far, 100000);
     list = find_in(memory, &place, &how);
     CU_ASSERT_PTR_NOT_NULL_FATAL(list);
-    record = modules_rejected_with(list, "leaking.plugin");
+    record = modules_state_with(list, MODULE_REJECTED, "leaking.plugin");
     CU_ASSERT_PTR_NOT_NULL_FATAL(record);
     CU_ASSERT_STRING_EQUAL(record->path, scratch_path(&place, "path/leaking.so"));
-    record = modules_rejected_with(list, "far.away");
+    record = modules_state_with(list, MODULE_REJECTED, "far.away");
     CU_ASSERT_PTR_NOT_NULL_FATAL(record);
     CU_ASSERT_STRING_EQUAL(record->path, scratch_path(&place, "path/far.so"));
-    CU_ASSERT_PTR_NULL(modules_rejected_with(list, "good.first")); /* that one is ready */
-    CU_ASSERT_PTR_NULL(modules_rejected_with(list, "leaking.plug"));
-    CU_ASSERT_PTR_NULL(modules_rejected_with(list, "eaking.plugin"));
-    CU_ASSERT_PTR_NULL(modules_rejected_with(list, ""));
+    CU_ASSERT_PTR_NULL(
+        modules_state_with(list, MODULE_REJECTED, "good.first")); /* that one is ready */
+    CU_ASSERT_PTR_NULL(modules_state_with(list, MODULE_REJECTED, "leaking.plug"));
+    CU_ASSERT_PTR_NULL(modules_state_with(list, MODULE_REJECTED, "eaking.plugin"));
+    CU_ASSERT_PTR_NULL(modules_state_with(list, MODULE_REJECTED, ""));
     free(far);
     arena_free(memory);
     scratch_remove(&place);
@@ -319,8 +321,8 @@ static void no_memory_is_survived(void)
         module_record *modules;
         size_t n = 0;
 
-        good = memory && scan_folders(memory, &folder, 1, scratch_path(&place, "cache"), &how.base,
-                                      &modules, &n);
+        good = memory && scan_folders(memory, &folder, 1, scratch_path(&place, "cache"), NULL,
+                                      &how.base, &modules, &n);
         CU_ASSERT_TRUE(!good || n == 4);
         arena_free(memory);
         CU_ASSERT_EQUAL(few.live, 0);

@@ -67,6 +67,7 @@ typedef struct regind_kept regind_kept;             /* what runs computed; the c
 typedef struct regind_catalogue regind_catalogue;   /* modules and their plugins; the caller's */
 typedef struct regind_validation regind_validation; /* tests of a module; the caller's */
 typedef struct regind_comparison regind_comparison; /* of several studies; the caller's */
+typedef struct regind_trust regind_trust;           /* what the user trusts; the caller's */
 typedef struct regind_messages regind_messages;     /* all that was said of a study ... */
 typedef struct regind_message regind_message;       /* ... one of them */
 typedef struct regind_key regind_key;               /* a line `name = value` of a study */
@@ -132,6 +133,8 @@ REGIND_API void regind_options_set_strict(regind_options *self, int on);
 REGIND_API void regind_options_set_input(regind_options *self, int descriptor);
 /* 0: descriptions of modules are neither read from the cache nor kept there. */
 REGIND_API void regind_options_set_cache(regind_options *self, int on);
+/* Not 0: modules of a study run without being among those that the user trusts (regind_trust). */
+REGIND_API void regind_options_set_trust(regind_options *self, int on);
 /* Not 0: every child process that is no worker was left behind by a plugin and is killed; the
  * program has called prctl(PR_SET_CHILD_SUBREAPER) and has no children of its own. */
 REGIND_API void regind_options_set_end_orphans(regind_options *self, int on);
@@ -387,10 +390,32 @@ REGIND_API const regind_plugin *regind_catalogue_plugin_named(const regind_catal
 REGIND_API const regind_module *regind_catalogue_rejected(const regind_catalogue *self,
                                                           const char *id);
 
+/* ---------------------------------------------------------------- trust */
+
+/* The record of the folders whose modules may run where a study names them by `plugins =`; others
+ * are not even loaded.  It is a file of the user's.  options: where memory comes from, or NULL.
+ * NULL: no memory. */
+REGIND_API regind_trust *regind_trust_open(const regind_options *options);
+REGIND_API void regind_trust_free(regind_trust *self); /* accepts NULL */
+/* Records the modules that the folder holds now, or forgets the folder.  What went wrong is among
+ * the messages. */
+REGIND_API regind_status regind_trust_give(regind_trust *self, const char *folder);
+REGIND_API regind_status regind_trust_withdraw(regind_trust *self, const char *folder);
+REGIND_API const regind_messages *regind_trust_messages(const regind_trust *self);
+/* The folders, by path: since when, "2026-11-30", and the modules with their digests (SHA-256, in
+ * hex). NULL beyond the last. */
+REGIND_API size_t regind_trust_count(const regind_trust *self);
+REGIND_API const char *regind_trust_folder(const regind_trust *self, size_t k);
+REGIND_API const char *regind_trust_date(const regind_trust *self, size_t k);
+REGIND_API size_t regind_trust_module_count(const regind_trust *self, size_t k);
+REGIND_API const char *regind_trust_module(const regind_trust *self, size_t k, size_t m);
+REGIND_API const char *regind_trust_digest(const regind_trust *self, size_t k, size_t m);
+
 enum {
     REGIND_MODULE_READY = 0,
     REGIND_MODULE_REJECTED = 1, /* the reason says why */
-    REGIND_MODULE_FOREIGN = 2   /* a shared object that is no module */
+    REGIND_MODULE_FOREIGN = 2,  /* a shared object that is no module */
+    REGIND_MODULE_UNTRUSTED = 3 /* it came with a study and is not trusted: the reason says why */
 };
 
 REGIND_API const char *regind_module_path(const regind_module *self);

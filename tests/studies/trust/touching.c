@@ -1,0 +1,54 @@
+/* touching.c - a module that does something as soon as it is loaded: it makes a file. */
+#include <regind/helpers.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { IN_VALUE };
+enum { OUT_VALUE };
+
+__attribute__((constructor)) static void touch(void)
+{
+    const char *const path = getenv("HOME");
+    char text[4096];
+    FILE *made;
+
+    (void)snprintf(text, sizeof text, "%s/touched", path ? path : ".");
+    made = fopen(text, "w");
+    if (made)
+        (void)fclose(made);
+}
+
+static const ri_port in[] = {
+    [IN_VALUE] = {.id = "value", .label = "Value", .role = RI_MEASURE},
+};
+static const ri_port out[] = {
+    [OUT_VALUE] = {.id = "value", .label = "Value", .role = RI_MEASURE, .unit = "1"},
+};
+
+static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_column *const value = ri_column_of(call, IN_VALUE);
+    double *const same = host->measure(ctx, OUT_VALUE, NULL, call->rows, value->unit);
+
+    if (!same)
+        return RI_NO_MEMORY;
+    for (uint64_t i = 0; i < call->rows; i++)
+        same[i] = value->values[i];
+    return RI_OK;
+}
+
+static const ri_plugin touching = {
+    RI_HEAD,
+    RI_IN(in),
+    RI_OUT(out),
+    .kind = RI_METHOD,
+    .id = "test.touching",
+    .version = "1.0.0",
+    .title = "Hands a value on",
+    .doc = "Hands a measure on. A missing value stays missing.",
+    .license = "MIT",
+    .author = "The regind authors",
+    .run = run,
+};
+
+RI_MODULE(&touching);

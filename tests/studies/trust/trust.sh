@@ -1,0 +1,140 @@
+#!/bin/sh
+# Modules beside a study do not run until the user trusts their folder: whatever is done with the
+# study, a module that makes a file as soon as it is loaded has not made it.
+#
+#   trust.sh PROGRAM MODULES     MODULES: the folder of touching.so and of good modules
+# shellcheck disable=SC2016 # the dollars are sh's
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
+mkdir "$work/theirs"
+cp "$2/touching.so" "$work/theirs/"
+cd "$work"
+cat >study.ini <<'INI'
+[study]
+title   = Somebody else's
+plugins = theirs
+
+[data]
+use  = inline
+keys = region
+rows = region, value
+  North, 21
+  South, 4
+
+[same]
+use  = test.touching
+from = data
+INI
+sed '/^\[same\]/,$d' study.ini >without.ini
+sed 's/test.touching/theirs:test.touching/' study.ini >of-folder.ini
+
+untouched() {
+    [ ! -e touched ]
+}
+# told CODE COMMAND...: with that code, and what standard input has on standard error; nothing ran.
+told() {
+    what="$*"
+    wanted=$1
+    shift
+    cat >expected
+    code=0
+    "$program" "$@" >stdout 2>stderr </dev/null || code=$?
+    check "$what: its code" [ "$code" -eq "$wanted" ]
+    check "$what: what is told" diff -u expected stderr
+}
+
+# -- nothing of the study's runs
+told 1 check study.ini <<'TOLD'
+study.ini:13: error: [same] plugin 'test.touching' is in theirs/touching.so, which is not loaded: you have not said that you trust its folder
+  hint: a module is a program: look where it comes from, then write regind trust 'theirs', or --trust for this time alone
+TOLD
+cp expected unknown
+for command in 'run study.ini --out out' 'show study.ini same' 'compare study.ini without.ini --on same.value'; do
+    code=0
+    # shellcheck disable=SC2086 # the words of a command
+    "$program" $command >stdout 2>stderr || code=$?
+    check "$command: refused" [ "$code" -ne 0 ]
+    check "$command: told" grep -qF "plugin 'test.touching' is in theirs/touching.so, which is not loaded" stderr
+done
+"$program" graph study.ini >stdout 2>stderr || true
+check 'graph: told' grep -qF 'which is not loaded: you have not said' stderr
+"$program" doctor study.ini >stdout 2>stderr
+check 'doctor: named' grep -qx '  untrusted  theirs/touching.so: you have not said that you trust its folder' stdout
+"$program" doctor study.ini --json >stdout
+check 'doctor --json' grep -q '"state": "untrusted"' stdout
+told 1 check of-folder.ini <<'TOLD'
+of-folder.ini:13: error: [same] plugin 'test.touching' is in theirs/touching.so, which is not loaded: you have not said that you trust its folder
+  hint: a module is a program: look where it comes from, then write regind trust 'theirs', or --trust for this time alone
+TOLD
+# Where no step needs it, it is told all the same.
+told 0 check without.ini <<'TOLD'
+without.ini:3: warning: theirs/touching.so is not loaded: you have not said that you trust its folder
+  hint: a module is a program: look where it comes from, then write regind trust 'theirs', or --trust for this time alone
+TOLD
+check 'nothing was run' untouched
+check 'nor trusted' sh -c '"$1" trust | grep -qx "no folder is trusted"' sh "$program"
+
+# -- trusted
+"$program" trust theirs >stdout
+check 'what is recorded' sh -c 'cd theirs && sed -n "2s/^ *//p" ../stdout | sha256sum --check --status'
+check 'naming runs nothing' untouched
+check 'the study runs' run study.ini out
+check 'now it was loaded' [ -e touched ]
+rm touched
+
+# -- a module that changed, and one that is new
+printf '\n' >>theirs/touching.so
+"$program" check study.ini --no-cache 2>stderr || true
+check 'changed: told' grep -qE "which is not loaded: it has changed since you trusted it on 20[0-9-]{8}\$" stderr
+check 'changed: not run' untouched
+"$program" trust theirs >stdout
+cp theirs/touching.so theirs/another.so
+"$program" check study.ini --no-cache >stdout 2>stderr
+check 'new: told' grep -qE '^study.ini:3: warning: theirs/another.so is not loaded: it was not there when you trusted its folder on 20[0-9-]{8}$' stderr
+rm -f touched theirs/another.so
+
+# -- for one time, by the environment, no more
+"$program" trust --remove theirs >stdout
+check 'removed' grep -qx 'no folder is trusted' stdout
+told 1 check study.ini <unknown
+check 'removed: not run' untouched
+check '--trust' run study.ini once --trust
+rm -f touched
+check 'a folder of the user' env REGIND_PLUGIN_PATH="$work/theirs" "$program" check study.ini
+rm -f touched
+told 1 trust --remove theirs <<TOLD
+$work/theirs: error: it is not among the trusted folders
+  hint: 'regind trust' without a folder shows those that are
+TOLD
+told 1 trust nowhere <<'TOLD'
+nowhere: error: it is no folder
+  hint: name the folder that 'plugins =' of the study names
+TOLD
+told 2 trust --remove <<'TOLD'
+regind: --remove needs the folders to trust no more
+  hint: 'regind trust' shows those that are trusted
+TOLD
+
+# -- a record that cannot be read trusts nothing
+printf 'nonsense' >share/regind/trust.json
+"$program" check study.ini >stdout 2>stderr || true
+check 'damaged: told' grep -qx "$work/share/regind/trust.json: warning: nothing is trusted, as this record cannot be read: it is not what 'regind trust' writes" stderr
+told 4 trust theirs <<TOLD
+$work/share/regind/trust.json: error: the record of what is trusted cannot be read: it is not what 'regind trust' writes
+  hint: remove it, and name each folder to 'regind trust' again
+TOLD
+check 'damaged: not run' untouched
+rm share/regind/trust.json
+
+# -- two at once
+for k in 1 2 3 4 5 6 7 8; do
+    mkdir "folder$k"
+    cp theirs/touching.so "folder$k/"
+    "$program" trust "folder$k" >"said$k" &
+done
+wait
+check 'several at once' sh -c '[ "$("$1" trust | grep -c touching.so)" -eq 8 ]' sh "$program"
+check 'as JSON' sh -c '"$1" trust --json | python3 -m json.tool >/dev/null' sh "$program"
+check 'nothing is left beside it' sh -c '[ "$(ls share/regind | tr "\n" " ")" = "trust.json trust.json.lock " ]'
+exit "$failed"
