@@ -27,7 +27,7 @@ skipped=0
 patience=2
 time_of() {
     case $1 in
-    endless_loop) echo "$patience s" ;;
+    endless_loop | raw_partial | raw_partial_hang | raw_progress_flood) echo "$patience s" ;;
     *) echo '20 min' ;;
     esac
 }

@@ -114,6 +114,7 @@ void worker_ask(worker *self, frame_kind kind, const void *body, size_t length,
                 const int *descriptors, size_t n, int64_t timeout_ms, uint64_t memory, int output)
 {
     self->state = WORKER_BUSY;
+    self->asked = kind;
     self->started = now_ms();
     self->timeout = timeout_ms;
     self->memory = memory;

@@ -10,6 +10,7 @@
 #include <sys/types.h>
 
 #include "../../base/arena.h"
+#include "answer_limits.h"
 #include "transport.h"
 
 enum { WORKER_KEPT = 160 }; /* bytes of stray output that are kept to be shown */
@@ -22,7 +23,7 @@ typedef enum worker_end {
     WORKER_SIGNALED, /* detail: signal; place: crash_place when it could still say */
     WORKER_TIMEOUT,
     WORKER_MEMORY,
-    WORKER_NONSENSE /* it sent something that is no frame */
+    WORKER_NONSENSE /* it sent something that is no answer; detail: answer_fault, or 0 */
 } worker_end;
 
 typedef struct worker {
@@ -31,6 +32,7 @@ typedef struct worker {
     int pipes[2]; /* its standard output and error */
     inbox received;
     worker_state state;
+    frame_kind asked; /* what it answers while it is busy */
     worker_end end;
     int detail;
     crash_place place;

@@ -92,10 +92,23 @@ static void take_crash(worker *self, const char *body, size_t length)
         return;
     }
     memcpy(&crash, body, sizeof crash);
+    if (crash.signal < 1 || crash.signal >= NSIG) {
+        lose(self, WORKER_NONSENSE, 0);
+        return;
+    }
     lose(self, WORKER_SIGNALED, crash.signal);
     self->place = crash.place >= CRASH_ELSEWHERE && crash.place <= CRASH_STACK
                       ? (crash_place)crash.place
                       : CRASH_ELSEWHERE;
+}
+
+static void take_progress(worker *self, const char *body)
+{
+    double fraction;
+
+    memcpy(&fraction, body, sizeof fraction);
+    if (fraction >= 0 && fraction <= 1)
+        self->fraction = fraction;
 }
 
 /* One frame: progress goes on, an answer ends the wait. */
@@ -103,11 +116,12 @@ static bool take_frame(worker *self)
 {
     const char *body;
     size_t length;
+    const frame_kind kind = inbox_frame(&self->received, &body, &length);
+    answer_fault fault;
 
-    switch (inbox_frame(&self->received, &body, &length)) {
+    switch (kind) {
     case FRAME_PROGRESS:
-        if (length == sizeof self->fraction)
-            memcpy(&self->fraction, body, sizeof self->fraction);
+        take_progress(self, body);
         inbox_next(&self->received);
         return true;
     case FRAME_CRASH:
@@ -117,6 +131,11 @@ static bool take_frame(worker *self)
     case FRAME_DESCRIPTION:
     case FRAME_RECORDS:
     case FRAME_REFUSED:
+        fault = answer_body_fault(kind, body, length);
+        if (fault != ANSWER_FITS) {
+            lose(self, WORKER_NONSENSE, (int)fault);
+            return false;
+        }
         read_stray(self);
         self->state = WORKER_DONE;
         return false;
@@ -126,11 +145,28 @@ static bool take_frame(worker *self)
     }
 }
 
+/* Of the frame at the front, as soon as its header is there; a worker sends no descriptors. */
+static bool front_fits(worker *self)
+{
+    frame_header header;
+    answer_fault fault = ANSWER_FITS;
+
+    if (self->received.used >= sizeof header) {
+        memcpy(&header, self->received.bytes, sizeof header);
+        fault = answer_header_fault(self->asked, &header);
+    }
+    if (self->received.n_descriptors)
+        fault = ANSWER_NONSENSE;
+    if (fault != ANSWER_FITS)
+        lose(self, WORKER_NONSENSE, (int)fault);
+    return fault == ANSWER_FITS;
+}
+
 static void receive(worker *self)
 {
     receive_state state = transport_receive(self->socket, &self->received, true);
 
-    while (state == RECEIVE_FRAME && take_frame(self))
+    while (front_fits(self) && state == RECEIVE_FRAME && take_frame(self))
         state = transport_pending(&self->received);
     if (self->state != WORKER_BUSY)
         return;
@@ -250,6 +286,20 @@ static const char *crash_text(int signal_number, crash_place place)
     }
 }
 
+static void nonsense_text(int fault, char *text, size_t size)
+{
+    static const char what[] = "broke its connection to the host";
+
+    if (fault == ANSWER_LONG)
+        (void)snprintf(text, size, "%s: an answer of more than %d MiB", what,
+                       ANSWER_MOST_BYTES >> 20);
+    else if (fault == ANSWER_WIDE)
+        (void)snprintf(text, size, "%s: an answer of more than %d values", what,
+                       ANSWER_MOST_VALUES);
+    else
+        (void)snprintf(text, size, "%s", what);
+}
+
 void worker_end_text(const worker *self, char *text, size_t size)
 {
     const char *crash;
@@ -276,7 +326,7 @@ void worker_end_text(const worker *self, char *text, size_t size)
                        (double)self->memory / (1 << 20));
         break;
     default:
-        (void)snprintf(text, size, "broke its connection to the host");
+        nonsense_text(self->detail, text, size);
         break;
     }
 }

@@ -106,7 +106,7 @@ static bool is(const char *command, const char *name)
 
 static void obey(inbox *received, const char *command, unsigned long number)
 {
-    const frame_header half = {FRAME_MAGIC, FRAME_OUTCOME, 1000};
+    const frame_header half = {FRAME_MAGIC, FRAME_DESCRIPTION, 1000};
 
     if (is(command, "exit"))
         _exit((int)number);
