@@ -40,7 +40,7 @@ typedef struct join_parts {
 
 /* What the host knows of a step besides what it shows (run_step). */
 typedef struct step_work {
-    size_t n_needs;
+    size_t n_needs, needs_capacity;
     const need *needs;
     bool wanted;
     bool broken; /* what it takes could not be found, which was told */

@@ -145,20 +145,25 @@ bool describe_candidates(step_scene *self, uint32_t s)
 {
     step_work *const work = &self->works[s];
     const char *const path = own_path(self, s);
+    arena *scratch; /* one mark for each step, in each step: not to be kept */
     bool *marks;
+    bool good;
 
     if (work->described_known)
         return true;
-    marks = arena_take(self->memory, self->n_steps + 1, sizeof *marks);
-    if (!marks || (path && !own_book(self, path)))
+    if (path && !own_book(self, path))
         return false;
-    mark_upstream(self, s, marks);
-    for (size_t k = 0; k < self->n_books; k++)
-        if ((self->books[k].of_study || book_is_upstream(self, marks, &self->books[k])) &&
-            !add_entries(self, work, &self->books[k], marks))
-            return false;
-    work->described_known = true;
-    return true;
+    scratch = arena_new(self->from);
+    marks = scratch ? arena_take(scratch, self->n_steps + 1, sizeof *marks) : NULL;
+    good = marks != NULL;
+    if (good)
+        mark_upstream(self, s, marks);
+    for (size_t k = 0; good && k < self->n_books; k++)
+        if (self->books[k].of_study || book_is_upstream(self, marks, &self->books[k]))
+            good = add_entries(self, work, &self->books[k], marks);
+    arena_free(scratch);
+    work->described_known = good;
+    return good;
 }
 
 /* -- What is not used ------------------------------------------------------------------------ */

@@ -40,10 +40,10 @@ static bool has_table(const plugin_description *plugin, const char *id)
 
 bool steps_add_need(step_scene *self, step_work *work, const need *added)
 {
-    need *all =
-        arena_grow(self->memory, work->needs, work->n_needs, work->n_needs + 1, sizeof *all);
+    need *all = (need *)(uintptr_t)work->needs;
 
-    if (!all)
+    if (!arena_reserve(self->memory, (void **)&all, &work->needs_capacity, work->n_needs + 1,
+                       sizeof *all))
         return false;
     all[work->n_needs++] = *added;
     work->needs = all;

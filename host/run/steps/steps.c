@@ -92,30 +92,64 @@ static bool add_report(run *self, const char *name, const char *plugin, const ch
     return true;
 }
 
+/* Steps whose tables another takes; NULL: no memory. */
+static bool *find_taken(const run *self)
+{
+    bool *const taken = arena_take(self->scene.memory, self->scene.n_steps + 1, sizeof *taken);
+
+    for (size_t t = 0; taken && t < self->scene.n_steps; t++)
+        for (size_t k = 0; k < self->scene.works[t].n_needs; k++)
+            if (!self->scene.steps[t].kind)
+                taken[self->scene.works[t].needs[k].step] = true;
+    return taken;
+}
+
+/* "a, b, c" in one piece: what each name would add to a copy, many steps would add squared. */
+static char *listed(arena *memory, const char *const *names, size_t n)
+{
+    size_t length = 1, at = 0;
+    char *text;
+
+    for (size_t k = 0; k < n; k++)
+        length += strlen(names[k]) + 2;
+    text = arena_take(memory, length, 1);
+    for (size_t k = 0; text && k < n; k++) {
+        const size_t name = strlen(names[k]);
+
+        memcpy(text + at, ", ", k ? 2 : 0);
+        at += k ? 2 : 0;
+        memcpy(text + at, names[k], name);
+        at += name;
+    }
+    return text;
+}
+
 /* A study without a report still shows its last table and writes all that nothing else takes. */
 static bool add_missing_reports(run *self)
 {
     const size_t n = self->scene.n_steps;
-    char *all = arena_text(self->scene.memory, "");
-    const char *last = NULL;
+    const char **const names = arena_take(self->scene.memory, n + 1, sizeof *names);
+    const bool *const taken = find_taken(self);
+    const char *last = NULL, *all;
+    size_t n_names = 0;
+
+    if (!names || !taken)
+        return false;
 
     for (size_t s = 0; s < n; s++)
         if (self->scene.steps[s].plugin && self->scene.steps[s].plugin->kind == RI_REPORT)
             return true;
-    for (size_t s = 0; s < n && all; s++) {
-        bool taken = self->scene.steps[s].implied_for != NULL || !self->scene.steps[s].plugin;
+    for (size_t s = 0; s < n; s++) {
+        const run_step *const step = &self->scene.steps[s];
 
-        for (size_t t = 0; t < n && !taken; t++)
-            for (size_t k = 0; k < self->scene.works[t].n_needs && !taken; k++)
-                taken = self->scene.works[t].needs[k].step == s && !self->scene.steps[t].kind;
-        if (taken)
+        if (taken[s] || step->implied_for || !step->plugin)
             continue;
-        last = self->scene.steps[s].name;
-        all = arena_print(self->scene.memory, "%s%s%s", all, *all ? ", " : "",
-                          self->scene.steps[s].kind ? self->scene.steps[s].kind->tables : last);
+        last = step->name;
+        names[n_names++] = step->kind ? step->kind->tables : last;
     }
     if (!last)
-        return all != NULL;
+        return true;
+    all = listed(self->scene.memory, names, n_names);
     return all && add_report(self, "report-table", "report.table", last) &&
            add_report(self, "report-csv", "report.csv", all);
 }
