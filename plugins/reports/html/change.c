@@ -1,4 +1,4 @@
-/* change.c - ranks from period to period as lines. */
+/* change.c - ranks from period to period as lines, and values from the first to the last. */
 #include "report.h"
 
 enum { LINE_HEIGHT = 22, MOST_LINES = 60, LETTER = 7, LEAST_PLOT = 120, ROOM = 36 };
@@ -136,6 +136,8 @@ static void write_lines(html_report *self, const html_score *score, uint64_t fir
                               .width = 2 * margin + LEAST_PLOT,
                               .height = (deepest > 1 ? deepest - 1 : 1) * LINE_HEIGHT},
                 spec);
+    put_legend(self);
+    html_put_changed_values(self, score, first, last);
     html_put_thin(self, score, last);
 }
 

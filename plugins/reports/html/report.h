@@ -239,6 +239,11 @@ int html_is_led(const html_report *self, const html_beside_column *group);
 /* Which regions are in which group, in sentences. */
 void html_groups_put(html_report *self, const html_beside_column *group);
 
+/* A rating in two of its periods as a chart: what it was, what it is, and which region has changed
+ * most. */
+void html_put_changed_values(html_report *self, const html_score *score, uint64_t first,
+                             uint64_t last);
+
 /* The rank of each region and the places that hold nine of ten runs, as a chart. */
 void html_put_intervals(html_report *self, const ri_table *table);
 

@@ -27,6 +27,7 @@ ASSET(script, HTML_ASSETS "/page.js");
 ASSET(vega, HTML_VEGA);
 CHART(bars);
 CHART(chain);
+CHART(dumbbells);
 CHART(heat);
 CHART(intervals);
 CHART(map);
@@ -58,6 +59,8 @@ html_asset html_template_text(html_template which)
         return BYTES_OF(bars);
     case HTML_CHAIN:
         return BYTES_OF(chain);
+    case HTML_DUMBBELLS:
+        return BYTES_OF(dumbbells);
     case HTML_HEAT:
         return BYTES_OF(heat);
     case HTML_INTERVALS:

@@ -18,6 +18,7 @@ html_asset html_vega(void);
 typedef enum html_template {
     HTML_BARS,
     HTML_CHAIN,
+    HTML_DUMBBELLS,
     HTML_HEAT,
     HTML_INTERVALS,
     HTML_MAP,

@@ -51,6 +51,15 @@ for score in scores:
         region = short(line["left"].rsplit("  ", 1)[0])
         told("%s first" % region, line["first"], ranks(score, "2010")[region])
         told("%s last" % region, line["last"], ranks(score, "2012")[region])
+    dumbbells = data("values-" + score, "rows")
+    told(score + ": dumbbells", len(dumbbells), 16)
+    for line in dumbbells:
+        then, now = (float(printed[short(line["name"]), year][score]) for year in ("2010", "2012"))
+        if abs(line["before"] - then) > 0.005 or abs(line["after"] - now) > 0.005:
+            wrong.append("change of %s: %r" % (line["name"], line))
+        told("direction of " + line["name"], line["change"],
+             "up" if line["after"] > line["before"] else
+             "down" if line["after"] < line["before"] else "same")
     # The parts of a bar add up to the rating.
     totals = [0.0] * 16
     for part in data("contributions-" + score, "parts"):
