@@ -7,7 +7,10 @@ _Static_assert(REGIND_KIND_SOURCE == (int)RI_SOURCE && REGIND_KIND_INDICATOR == 
                    REGIND_KIND_METHOD == (int)RI_METHOD && REGIND_KIND_REPORT == (int)RI_REPORT,
                "kinds are those of the SDK");
 _Static_assert(REGIND_PLUGIN_SERIAL == (int)RI_SERIAL && REGIND_PLUGIN_RANDOM == (int)RI_RANDOM &&
-                   REGIND_PLUGIN_TABLES == (int)RI_TABLES,
+                   REGIND_PLUGIN_TABLES == (int)RI_TABLES &&
+                   REGIND_PLUGIN_NEEDS_NETWORK == (int)RI_NEEDS_NETWORK &&
+                   REGIND_PLUGIN_NEEDS_CHILDREN == (int)RI_NEEDS_CHILDREN &&
+                   REGIND_PLUGIN_NEEDS_FILES == (int)RI_NEEDS_FILES,
                "flags of plugins are those of the SDK");
 _Static_assert(REGIND_TYPE_BOOL == (int)RI_BOOL && REGIND_TYPE_INT == (int)RI_INT &&
                    REGIND_TYPE_REAL == (int)RI_REAL && REGIND_TYPE_CHOICE == (int)RI_CHOICE &&

@@ -41,13 +41,15 @@ static status describe(describer *base, const char *path, arena *memory, json_t 
                        const char **reason)
 {
     worker_describer *const self = (worker_describer *)(void *)base;
+    const confinement confined = {0}; /* what it is, a module says of itself */
     char text[1024] = "";
     const char *body;
     size_t length;
 
     *json = NULL;
     *reason = NULL;
-    if (!self->alive && !worker_start(&self->process, self->program, text, sizeof text)) {
+    if (!self->alive &&
+        !worker_start(&self->process, self->program, &confined, text, sizeof text)) {
         *reason = arena_text(memory, text);
         return STATUS_SYSTEM;
     }

@@ -100,7 +100,7 @@ static status start(steps_under_way *all, uint32_t s)
         code = diagnostics_no_memory(&self->scene.errors);
     else if (reuse(self, s, &code))
         ;
-    else if (!worker_start(&work->process, self->program, why, sizeof why))
+    else if (!worker_start(&work->process, self->program, &work->confined, why, sizeof why))
         code =
             step_error(&self->scene, &self->scene.steps[s], NULL, STATUS_SYSTEM, NULL, "%s", why);
     else {

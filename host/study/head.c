@@ -5,12 +5,12 @@
 #include "../base/suggest.h"
 #include "merge.h"
 
-static const char *const known_keys[] = {"title",   "cites",    "sdk",      "extends",
-                                         "plugins", "author",   "language", "description",
-                                         "seed",    "codebook", "units"};
+static const char *const known_keys[] = {"title",  "cites",    "sdk",         "extends", "plugins",
+                                         "author", "language", "description", "seed",    "codebook",
+                                         "units",  "grant",    "confine"};
 enum { N_KNOWN_KEYS = sizeof known_keys / sizeof *known_keys };
 static const char every_key[] = "known keys are title, cites, sdk, extends, plugins, author, "
-                                "language, description, seed, codebook and units";
+                                "language, description, seed, codebook, units, grant and confine";
 
 static bool is_known(const char *key)
 {

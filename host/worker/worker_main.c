@@ -14,6 +14,7 @@
 #include <ucontext.h>
 #include <unistd.h>
 
+#include "../confine/confine.h"
 #include "../run/call/execute.h"
 #include "../run/call/load.h"
 #include "../run/wire/message.h"
@@ -45,6 +46,8 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
         else if (address < NEAR_NULL)
             crash.place = CRASH_NULL;
     }
+    if (signal_number == SIGSYS)
+        crash.place = info->si_syscall;
     memcpy(bytes, &header, sizeof header);
     memcpy(bytes + sizeof header, &crash, sizeof crash);
     if (write(SOCKET, bytes, sizeof bytes) < 0)
@@ -54,7 +57,7 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
 
 static bool catch_crashes(void)
 {
-    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS};
     struct sigaction action = {.sa_sigaction = crashed, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     stack_t stack = {.ss_size = HANDLER_STACK};
 
@@ -270,7 +273,20 @@ static bool serve(inbox *received, units *unit_system, chain_worker **chain)
     return true;
 }
 
-int main(void)
+/* Before any code of a plugin is there. */
+static bool confine(int n_arguments, char **arguments)
+{
+    confinement how;
+    char why[256] = "the worker is not told how it is to be confined";
+
+    if (n_arguments == 2 && confine_read(arguments[1], &how) &&
+        confine_process(&how, why, sizeof why))
+        return true;
+    (void)fprintf(stderr, "%s\n", why);
+    return false;
+}
+
+int main(int n_arguments, char **arguments)
 {
     const struct rlimit no_core = {0, 0};
     inbox received = {0};
@@ -282,6 +298,8 @@ int main(void)
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !catch_crashes() || !unit_system)
         return WORKER_CUT_OFF;
     (void)setrlimit(RLIMIT_CORE, &no_core);
+    if (!confine(n_arguments, arguments))
+        return WORKER_CUT_OFF;
     served = serve(&received, unit_system, &chain);
     /* However it ends: what is left behind, a leak checker reports with an exit code of its own,
      * and the host reads another end from it. */

@@ -108,24 +108,28 @@ static json_t *json_of_ports(const regind_plugin *of, bool input)
 json_t *plugin_page_json(const regind_plugin *of)
 {
     json_t *object = json_object();
-    bool good = object && json_put(object, "format", json_string("regind.describe/1")) &&
-                json_put(object, "id", json_of_text(regind_plugin_id(of))) &&
-                json_put(object, "version", json_of_text(regind_plugin_version(of))) &&
-                json_put(object, "kind", json_of_text(plugin_kind_word(regind_plugin_kind(of)))) &&
-                json_put(object, "title", json_of_text(regind_plugin_title(of))) &&
-                json_put(object, "doc", json_of_text(regind_plugin_doc(of))) &&
-                json_put(object, "formula", json_of_text(regind_plugin_formula(of))) &&
-                json_put(object, "license", json_of_text(regind_plugin_license(of))) &&
-                json_put(object, "author", json_of_text(regind_plugin_author(of))) &&
-                json_put(object, "citation", json_of_text(regind_plugin_citation(of))) &&
-                put_flag(object, "serial", regind_plugin_flags(of), REGIND_PLUGIN_SERIAL) &&
-                put_flag(object, "random", regind_plugin_flags(of), REGIND_PLUGIN_RANDOM) &&
-                put_flag(object, "tables", regind_plugin_flags(of), REGIND_PLUGIN_TABLES) &&
-                json_put(object, "module", json_of_text(regind_plugin_module(of))) &&
-                json_put(object, "build_id", json_of_text(regind_plugin_build_id(of))) &&
-                json_put(object, "parameters", json_of_parameters(of)) &&
-                json_put(object, "in", json_of_ports(of, true)) &&
-                json_put(object, "out", json_of_ports(of, false));
+    bool good =
+        object && json_put(object, "format", json_string("regind.describe/1")) &&
+        json_put(object, "id", json_of_text(regind_plugin_id(of))) &&
+        json_put(object, "version", json_of_text(regind_plugin_version(of))) &&
+        json_put(object, "kind", json_of_text(plugin_kind_word(regind_plugin_kind(of)))) &&
+        json_put(object, "title", json_of_text(regind_plugin_title(of))) &&
+        json_put(object, "doc", json_of_text(regind_plugin_doc(of))) &&
+        json_put(object, "formula", json_of_text(regind_plugin_formula(of))) &&
+        json_put(object, "license", json_of_text(regind_plugin_license(of))) &&
+        json_put(object, "author", json_of_text(regind_plugin_author(of))) &&
+        json_put(object, "citation", json_of_text(regind_plugin_citation(of))) &&
+        put_flag(object, "serial", regind_plugin_flags(of), REGIND_PLUGIN_SERIAL) &&
+        put_flag(object, "random", regind_plugin_flags(of), REGIND_PLUGIN_RANDOM) &&
+        put_flag(object, "tables", regind_plugin_flags(of), REGIND_PLUGIN_TABLES) &&
+        put_flag(object, "needs_network", regind_plugin_flags(of), REGIND_PLUGIN_NEEDS_NETWORK) &&
+        put_flag(object, "needs_children", regind_plugin_flags(of), REGIND_PLUGIN_NEEDS_CHILDREN) &&
+        put_flag(object, "needs_files", regind_plugin_flags(of), REGIND_PLUGIN_NEEDS_FILES) &&
+        json_put(object, "module", json_of_text(regind_plugin_module(of))) &&
+        json_put(object, "build_id", json_of_text(regind_plugin_build_id(of))) &&
+        json_put(object, "parameters", json_of_parameters(of)) &&
+        json_put(object, "in", json_of_ports(of, true)) &&
+        json_put(object, "out", json_of_ports(of, false));
 
     if (good)
         return object;

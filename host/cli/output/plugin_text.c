@@ -81,10 +81,15 @@ static void put_ports(text_page *self, bool input, const char *table, bool files
 
 static void put_inputs(text_page *self)
 {
+    const char *const needs = plugin_needs_words(regind_plugin_flags(self->of));
+    const char *const granted =
+        needs ? arena_print(self->memory, "Needs: grant = %s", needs) : NULL;
     size_t n;
     const char **tables = port_tables(self->memory, self->of, true, &n);
 
-    self->good = self->good && tables;
+    self->good = self->good && tables && !granted == !needs;
+    if (granted)
+        put_heading(self, granted);
     if (regind_plugin_flags(self->of) & REGIND_PLUGIN_TABLES) {
         put_heading(self, "Input: the tables of 'from', each whole");
     }

@@ -41,6 +41,23 @@ static const char *type_noun(uint32_t type, bool several)
     }
 }
 
+const char *plugin_needs_words(uint32_t flags)
+{
+    const bool network = flags & REGIND_PLUGIN_NEEDS_NETWORK;
+    const bool children = flags & REGIND_PLUGIN_NEEDS_CHILDREN;
+    const bool files = flags & REGIND_PLUGIN_NEEDS_FILES;
+
+    if (network && children && files)
+        return "network, children, files";
+    if (network && children)
+        return "network, children";
+    if (network && files)
+        return "network, files";
+    if (children && files)
+        return "children, files";
+    return network ? "network" : children ? "children" : files ? "files" : NULL;
+}
+
 const char *parameter_type_word(uint32_t type)
 {
     static const char *const words[] = {"bool", "int", "real", "choice", "text", "file"};

@@ -9,6 +9,8 @@
 
 /* "source", "indicator", "method", "report". */
 const char *plugin_kind_word(uint32_t kind);
+/* "network, files": what a study has to grant; NULL: nothing. */
+const char *plugin_needs_words(uint32_t flags);
 /* "whole number", "number", "yes or no" ... and "key", "period", "measure" ... */
 const char *parameter_type_word(uint32_t type);
 const char *port_role_word(uint32_t role);

@@ -6,6 +6,7 @@
 #include "../../base/host_keys.h"
 #include "../../base/suggest.h"
 #include "audits.h"
+#include "granted.h"
 #include "severity.h"
 #include "values.h"
 
@@ -137,6 +138,7 @@ static bool known_key(const plugin_description *plugin, const char *name)
 {
     return host_key_or_binding(name) || parameter_of(plugin, name) || is_table(plugin, name) ||
            (strcmp(name, KEY_SEVERITY) == 0 && severity_reads(plugin)) ||
+           (strcmp(name, KEY_GRANT) == 0 && grant_reads(plugin)) ||
            (strcmp(name, KEY_AUDITS) == 0 && audits_reads(plugin)) ||
            (strcmp(name, KEY_OTHERS) == 0 && bind_reads_others(plugin));
 }
@@ -144,7 +146,7 @@ static bool known_key(const plugin_description *plugin, const char *name)
 static void unknown_key(argument_binder *self, const study_key *key)
 {
     const plugin_description *plugin = self->plugin;
-    const size_t most = (size_t)plugin->n_parameters + plugin->n_in + HOST_KEYS + 3;
+    const size_t most = (size_t)plugin->n_parameters + plugin->n_in + HOST_KEYS + 4;
     const char **names = bind_take(&self->told, most, sizeof *names);
     const char *close, *hint;
     size_t n = 0;
@@ -160,6 +162,8 @@ static void unknown_key(argument_binder *self, const study_key *key)
         names[n++] = host_keys[k];
     if (severity_reads(plugin))
         names[n++] = KEY_SEVERITY;
+    if (grant_reads(plugin))
+        names[n++] = KEY_GRANT;
     if (audits_reads(plugin))
         names[n++] = KEY_AUDITS;
     if (bind_reads_others(plugin))

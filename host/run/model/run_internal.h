@@ -18,6 +18,9 @@ struct run {
     const char *interrupted; /* what is said of it; NULL: that nothing was written */
     worker planner;
     bool planner_alive;
+    confinement planner_confined;
+    bool unconfined;               /* `confine = no` */
+    uint32_t granted, grants_used; /* by [study]; of those, what a step needs */
     bool planned;
     const char *folder;     /* temporary result folder; NULL: none */
     parent_folders parents; /* on the way to it */

@@ -9,6 +9,7 @@
 #define HOST_RUN_MODEL_SCENE_H
 
 #include "../../base/digest.h"
+#include "../../confine/confine.h"
 #include "../../table/codebook.h"
 #include "../../table/join/join.h"
 #include "../../units/units.h"
@@ -45,8 +46,9 @@ typedef struct step_work {
     bool wanted;
     bool broken; /* what it takes could not be found, which was told */
     bool isolate;
-    int64_t timeout; /* ms */
-    uint64_t memory; /* bytes */
+    confinement confined; /* of its workers */
+    int64_t timeout;      /* ms */
+    uint64_t memory;      /* bytes */
     join_kind join;
     severity verdicts;    /* what those of an audit are: SEVERITY_FINDING, or worse */
     call request;         /* of the call under way */

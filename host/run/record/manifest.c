@@ -146,6 +146,8 @@ static json_t *manifest(run *self)
     (void)snprintf(sdk, sizeof sdk, "%d.%d", RI_ABI_MAJOR, RI_ABI_MINOR);
     head = json_pack("{s:i, s:s, s:s, s:o, s:o, s:o}", "format", FORMAT, "sdk", sdk, "time", when,
                      "inputs", inputs(self), "files", files(scene), "notes", notes(scene));
+    if (self->unconfined)
+        head = json_object_add(head, "confine", json_false());
     tree = account_tree(scene, scene->n_steps ? scene->works[0].request.seed : 1, &extent);
     if (!head || !tree || json_object_update(head, tree) != 0) {
         json_decref(head);

@@ -20,7 +20,7 @@ static bool start(run_workers *all, hand *to)
 
     to->where = memfd_create("regind replicate", MFD_CLOEXEC);
     if (!descriptors || to->where < 0 ||
-        !worker_start(&to->process, self->program, why, sizeof why)) {
+        !worker_start(&to->process, self->program, &all->confined, why, sizeof why)) {
         all->code = step_error(&self->scene, &self->scene.steps[all->work->s], NULL, STATUS_SYSTEM,
                                NULL, "%s", why);
         return false;
@@ -154,6 +154,9 @@ status uncertainty_in_workers(uncertainty_work *work)
     all.hands = arena_take(self->scene.memory, all.n + 1, sizeof *all.hands);
     if (!all.hands)
         return diagnostics_no_memory(&self->scene.errors);
+    all.confined = self->scene.works[work->s].confined;
+    for (size_t s = 0; s < self->scene.n_steps; s++)
+        all.confined.grants |= self->scene.works[s].confined.grants;
     work->began = now_ms();
     work->done_before = work->done;
     for (size_t k = 0; k < all.n; k++)

@@ -19,6 +19,7 @@ typedef struct hand {
 typedef struct run_workers {
     uncertainty_work *work;
     hand *hands;
+    confinement confined; /* all that a step of the chain may have */
     size_t n;
     uint64_t count;     /* of runs to ask for at a time */
     uint64_t failed;    /* the first run that failed; UINT64_MAX: none */

@@ -36,13 +36,15 @@ status ask_outcome(step_scene *self, uint32_t s, worker *process, json_t **json,
     return code;
 }
 
-bool planner_ready(run *self)
+bool planner_ready(run *self, const confinement *how)
 {
     char why[512];
 
-    if (self->planner_alive)
+    if (self->planner_alive && self->planner_confined.grants == how->grants)
         return true;
-    if (!worker_start(&self->planner, self->program, why, sizeof why)) {
+    planner_end(self); /* what it may do cannot be changed */
+    self->planner_confined = *how;
+    if (!worker_start(&self->planner, self->program, how, why, sizeof why)) {
         /* Of every step, and told once: the subject is the same. */
         const diagnostic what = {.severity = SEVERITY_ERROR,
                                  .status = STATUS_SYSTEM,
@@ -90,7 +92,7 @@ static status plan_in_worker(run *self, uint32_t s)
     json_decref(json);
     if (!text || !output)
         code = diagnostics_no_memory(&scene->errors);
-    else if (!planner_ready(self))
+    else if (!planner_ready(self, &work->confined))
         code = STATUS_SYSTEM;
     else if (worker_exchange(&self->planner, FRAME_CALL, text, strlen(text), &descriptor, 1,
                              work->timeout, work->memory))

@@ -12,9 +12,9 @@ bool worker_exchange(worker *self, frame_kind frame, const char *text, size_t le
  * `json` is to be released, also after an error. */
 status ask_outcome(step_scene *self, uint32_t s, worker *process, json_t **json, outcome *result);
 
-/* The worker for calls on zero rows, started when there is none; false: it cannot be, which was
- * told. */
-bool planner_ready(run *self);
+/* The worker for calls on zero rows, started when there is none that is confined like this; false:
+ * it cannot be, which was told. */
+bool planner_ready(run *self, const confinement *how);
 void planner_end(run *self);
 /* Makes the call of works[s].request on zero rows, and takes what comes of it. */
 status plan_call(run *self, uint32_t s);

@@ -8,6 +8,12 @@
 void steps_find_plugin(run *self, run_step *step);
 void steps_read_limits(run *self, run_step *step, step_work *work);
 
+/* grants.c: what the plugins may do besides.  Of [study]; of one step, after its limits; what of
+ * [study] no step needs. */
+void grants_begin(run *self);
+void grants_read(run *self, const run_step *step, step_work *work);
+void grants_end(run *self);
+
 /* needs.c: what a step takes.  false: no memory. */
 bool steps_find_from(step_scene *self, run_step *step, step_work *work);
 bool steps_bind_tables(run *self, uint32_t s);

@@ -131,6 +131,22 @@ status step_messages(step_scene *self, uint32_t s, const outcome *result)
     return STATUS_OK;
 }
 
+/* It was ended for what it tried. */
+static status tell_refused(step_scene *self, uint32_t s, const char *text, uint32_t grant)
+{
+    const run_step *const step = &self->steps[s];
+    const char *const hint =
+        grant
+            ? arena_print(self->memory,
+                          "if it must, and you trust it with that, write grant = %s in the step",
+                          confine_grant_name(grant))
+            : "no plugin may do that; a study whose plugins are all your own may say confine = no";
+
+    return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, hint,
+                      "%s (%s) %s%s", step->plugin->id, step->plugin->module, text,
+                      self->works[s].request.planning ? ", while the study was planned" : "");
+}
+
 status step_lost(step_scene *self, uint32_t s, const worker *process)
 {
     const run_step *const step = &self->steps[s];
@@ -138,6 +154,8 @@ status step_lost(step_scene *self, uint32_t s, const worker *process)
     char text[512];
 
     worker_end_text(process, text, sizeof text);
+    if (process->end == WORKER_REFUSED)
+        return tell_refused(self, s, text, confine_deed_grant(process->detail));
     if (process->end == WORKER_TIMEOUT)
         hint = "if its data is large, allow it more, for example timeout = 2 hours";
     else if (process->end == WORKER_MEMORY)

@@ -60,6 +60,7 @@ static bool add_steps(run *self)
         return false;
     for (size_t k = 0; k < most; k++)
         self->scene.works[k].output = -1;
+    grants_begin(self);
     for (size_t k = 0; k < self->scene.read->n_steps; k++) {
         run_step *const step = &self->scene.steps[self->scene.n_steps];
 
@@ -67,8 +68,10 @@ static bool add_steps(run *self)
                            .name = self->scene.read->steps[k].name};
         steps_find_plugin(self, step);
         steps_read_limits(self, step, &self->scene.works[self->scene.n_steps]);
+        grants_read(self, step, &self->scene.works[self->scene.n_steps]);
         read_severity(self, step, &self->scene.works[self->scene.n_steps++]);
     }
+    grants_end(self);
     return true;
 }
 
@@ -88,6 +91,8 @@ static bool add_report(run *self, const char *name, const char *plugin, const ch
     steps_find_plugin(self, &self->scene.steps[self->scene.n_steps]);
     steps_read_limits(self, &self->scene.steps[self->scene.n_steps],
                       &self->scene.works[self->scene.n_steps]);
+    grants_read(self, &self->scene.steps[self->scene.n_steps],
+                &self->scene.works[self->scene.n_steps]);
     self->scene.n_steps++;
     return true;
 }

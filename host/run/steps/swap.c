@@ -7,6 +7,7 @@
 #include "../../base/host_keys.h"
 #include "../bind/audits.h"
 #include "../bind/bind.h"
+#include "../bind/granted.h"
 
 static const parameter_description *parameter_of(const plugin_description *plugin, const char *id)
 {
@@ -51,6 +52,7 @@ bool swap_keeps(const plugin_description *old, const plugin_description *plugin,
     if (strncmp(key->name, "in.", 3) == 0)
         return has_input(plugin, key->name + 3);
     return host_key_or_binding(key->name) || has_table(plugin, key->name) ||
+           (strcmp(key->name, KEY_GRANT) == 0 && grant_reads(plugin)) ||
            (strcmp(key->name, KEY_AUDITS) == 0 && audits_reads(plugin)) ||
            (strcmp(key->name, KEY_OTHERS) == 0 && bind_reads_others(plugin));
 }

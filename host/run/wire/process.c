@@ -19,9 +19,11 @@
 enum { WORKER_SOCKET = 3 }; /* where the worker finds it */
 
 /* 0, or the number of an error: posix_spawn() and its kin do not set errno. */
-static int spawn(pid_t *pid, const char *program, int peer, const int *ends)
+static int spawn(pid_t *pid, const char *program, const confinement *how, int peer, const int *ends)
 {
-    char *const arguments[] = {(char *)(uintptr_t)program, NULL};
+    char how_text[CONFINE_TEXT];
+    char *const arguments[] = {(char *)(uintptr_t)program, how_text, NULL};
+    char **const variables = how->off ? environ : confine_environment(environ);
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t all, none;
@@ -34,13 +36,15 @@ static int spawn(pid_t *pid, const char *program, int peer, const int *ends)
         (void)posix_spawn_file_actions_destroy(&actions);
         return failure;
     }
+    confine_write(how, how_text);
     (void)sigemptyset(&none);
     (void)sigemptyset(&all);
     (void)sigaddset(&all, SIGINT);
     (void)sigaddset(&all, SIGTERM);
     (void)sigaddset(&all, SIGPIPE);
     (void)sigaddset(&all, SIGCHLD);
-    if (posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) ||
+    if (!variables ||
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) ||
         posix_spawn_file_actions_adddup2(&actions, ends[0], STDOUT_FILENO) ||
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO) ||
         posix_spawn_file_actions_adddup2(&actions, peer, WORKER_SOCKET) ||
@@ -52,7 +56,9 @@ static int spawn(pid_t *pid, const char *program, int peer, const int *ends)
         posix_spawnattr_setsigmask(&attributes, &none))
         failure = ENOMEM;
     else
-        failure = posix_spawn(pid, program, &actions, &attributes, arguments, environ);
+        failure = posix_spawn(pid, program, &actions, &attributes, arguments, variables);
+    if (!how->off)
+        free(variables);
     (void)posix_spawn_file_actions_destroy(&actions);
     (void)posix_spawnattr_destroy(&attributes);
     return failure;
@@ -70,7 +76,8 @@ static bool lift(int *descriptor)
     return *descriptor >= 0;
 }
 
-bool worker_start(worker *self, const char *program, char *why, size_t why_size)
+bool worker_start(worker *self, const char *program, const confinement *how, char *why,
+                  size_t why_size)
 {
     int sockets[2] = {-1, -1}, out[2] = {-1, -1}, err[2] = {-1, -1};
     int failure = 0;
@@ -83,7 +90,7 @@ bool worker_start(worker *self, const char *program, char *why, size_t why_size)
     if (good) {
         const int ends[2] = {out[1], err[1]};
 
-        failure = spawn(&self->pid, program, sockets[1], ends);
+        failure = spawn(&self->pid, program, how, sockets[1], ends);
         good = failure == 0;
     } else {
         failure = errno;

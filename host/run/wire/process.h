@@ -10,6 +10,7 @@
 #include <sys/types.h>
 
 #include "../../base/arena.h"
+#include "../../confine/confine.h"
 #include "answer_limits.h"
 #include "transport.h"
 
@@ -23,6 +24,7 @@ typedef enum worker_end {
     WORKER_SIGNALED, /* detail: signal; place: crash_place when it could still say */
     WORKER_TIMEOUT,
     WORKER_MEMORY,
+    WORKER_REFUSED, /* it tried what it may not; detail: system call, -1: it is not known */
     WORKER_NONSENSE /* it sent something that is no answer; detail: answer_fault, or 0 */
 } worker_end;
 
@@ -44,8 +46,9 @@ typedef struct worker {
     double fraction; /* last progress */
 } worker;
 
-/* Starts `program`; false with a sentence in why. */
-bool worker_start(worker *self, const char *program, char *why, size_t why_size);
+/* Starts `program`, which confines itself; false with a sentence in why. */
+bool worker_start(worker *self, const char *program, const confinement *how, char *why,
+                  size_t why_size);
 /* Sends a frame and makes the worker busy; limits count from now.  A failing send shows as a lost
  * worker at the next wait. */
 void worker_ask(worker *self, frame_kind kind, const void *body, size_t length,

@@ -52,8 +52,8 @@ static void lose(worker *self, worker_end end, int detail)
     if (end == WORKER_EXITED && WIFEXITED(status) && WEXITSTATUS(status) == WORKER_CUT_OFF) {
         self->end = WORKER_NONSENSE;
     } else if (end == WORKER_EXITED && WIFSIGNALED(status)) {
-        self->end = WORKER_SIGNALED;
-        self->detail = WTERMSIG(status);
+        self->end = WTERMSIG(status) == SIGSYS ? WORKER_REFUSED : WORKER_SIGNALED;
+        self->detail = WTERMSIG(status) == SIGSYS ? -1 : WTERMSIG(status);
     } else if (end == WORKER_EXITED) {
         self->detail = WEXITSTATUS(status);
     }
@@ -92,6 +92,10 @@ static void take_crash(worker *self, const char *body, size_t length)
         return;
     }
     memcpy(&crash, body, sizeof crash);
+    if (crash.signal == SIGSYS) {
+        lose(self, WORKER_REFUSED, crash.place);
+        return;
+    }
     if (crash.signal < 1 || crash.signal >= NSIG) {
         lose(self, WORKER_NONSENSE, 0);
         return;
@@ -316,6 +320,9 @@ void worker_end_text(const worker *self, char *text, size_t size)
         else
             (void)snprintf(text, size, "was killed by signal %d (%s)", self->detail,
                            strsignal(self->detail));
+        break;
+    case WORKER_REFUSED:
+        (void)snprintf(text, size, "%s", confine_deed(self->detail));
         break;
     case WORKER_TIMEOUT:
         (void)snprintf(text, size, "took longer than its timeout of %g s",

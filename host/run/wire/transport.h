@@ -34,7 +34,7 @@ enum { WORKER_CUT_OFF = 126 };
 typedef enum crash_place { CRASH_ELSEWHERE, CRASH_NULL, CRASH_INPUT, CRASH_STACK } crash_place;
 typedef struct frame_crash {
     int32_t signal;
-    int32_t place; /* crash_place */
+    int32_t place; /* crash_place; of SIGSYS the system call that was refused */
 } frame_crash;
 
 /* Sends a whole frame with n descriptors; false: the peer is gone, or the system refuses. */

@@ -54,12 +54,17 @@ enum { RI_SOURCE = 1, RI_INDICATOR = 2, RI_METHOD = 3, RI_REPORT = 4 };
 
 /* ri_plugin.flags */
 enum {
-    RI_SERIAL = 1, /* run() has mutable statics: never two calls at a time in one process */
-    RI_RANDOM = 2, /* the result depends on call->seed */
-    RI_TABLES = 4, /* the tables of `from` are not joined: each is whole in call->tables */
-    RI_AUDIT = 8,  /* 1.2: its findings are verdicts; the study's `severity` says what they are */
-    RI_AUDITS = 16 /* 1.2, with RI_TABLES: the tables of the study's audits that `from` does not
-                      name follow those it names, unless the study says `audits = no` */
+    RI_SERIAL = 1,  /* run() has mutable statics: never two calls at a time in one process */
+    RI_RANDOM = 2,  /* the result depends on call->seed */
+    RI_TABLES = 4,  /* the tables of `from` are not joined: each is whole in call->tables */
+    RI_AUDIT = 8,   /* 1.2: its findings are verdicts; the study's `severity` says what they are */
+    RI_AUDITS = 16, /* 1.2, with RI_TABLES: the tables of the study's audits that `from` does not
+                       name follow those it names, unless the study says `audits = no` */
+    /* 1.2: what the process of the plugin is refused unless it is declared, and the study grants it
+     * (`grant = network, children, files`). */
+    RI_NEEDS_NETWORK = 32,  /* sockets of any kind */
+    RI_NEEDS_CHILDREN = 64, /* processes and other programs */
+    RI_NEEDS_FILES = 128 /* files that are no parameter of it; to write files beside a report's */
 };
 
 /* ri_port.role and ri_column.role.  RI_ANY is for ports alone: measures and categories. */

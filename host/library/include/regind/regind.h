@@ -438,7 +438,14 @@ enum {
     REGIND_KIND_REPORT = 4
 };
 /* regind_plugin_flags() */
-enum { REGIND_PLUGIN_SERIAL = 1, REGIND_PLUGIN_RANDOM = 2, REGIND_PLUGIN_TABLES = 4 };
+enum {
+    REGIND_PLUGIN_SERIAL = 1,
+    REGIND_PLUGIN_RANDOM = 2,
+    REGIND_PLUGIN_TABLES = 4,
+    REGIND_PLUGIN_NEEDS_NETWORK = 32, /* refused unless a study grants it */
+    REGIND_PLUGIN_NEEDS_CHILDREN = 64,
+    REGIND_PLUGIN_NEEDS_FILES = 128
+};
 
 /* Texts are NULL or "" where the plugin says nothing. */
 REGIND_API const char *regind_plugin_id(const regind_plugin *self);

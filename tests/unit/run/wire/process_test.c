@@ -61,12 +61,14 @@ static bool ends_soon(pid_t pid)
     return !runs(pid);
 }
 
+static const confinement confined = {0};
+
 static worker start(void)
 {
     worker self;
     char why[512] = "";
 
-    if (!worker_start(&self, PROCESS_WORKER, why, sizeof why)) {
+    if (!worker_start(&self, PROCESS_WORKER, &confined, why, sizeof why)) {
         (void)fprintf(stderr, "%s\n", why);
         CU_FAIL_FATAL("no worker");
     }
@@ -331,11 +333,11 @@ static void a_program_that_cannot_be_started_is_told(void)
     char why[512] = "";
     worker self;
 
-    CU_ASSERT_FALSE(worker_start(&self, "/nowhere/regind-worker", why, sizeof why));
+    CU_ASSERT_FALSE(worker_start(&self, "/nowhere/regind-worker", &confined, why, sizeof why));
     CU_ASSERT_STRING_EQUAL(why, "the worker '/nowhere/regind-worker' cannot be started: No such "
                                 "file or directory");
     worker_stop(&self);
-    CU_ASSERT_FALSE(worker_start(&self, "/etc/passwd", why, sizeof why));
+    CU_ASSERT_FALSE(worker_start(&self, "/etc/passwd", &confined, why, sizeof why));
     CU_ASSERT_STRING_EQUAL(why, "the worker '/etc/passwd' cannot be started: Permission denied");
     worker_stop(&self);
     CU_ASSERT_EQUAL(open_descriptors(), before);
