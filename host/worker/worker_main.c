@@ -20,6 +20,7 @@
 #include "../run/wire/message.h"
 #include "../run/wire/transport.h"
 #include "chain_worker.h"
+#include "state.h"
 
 enum { SOCKET = 3, HANDLER_STACK = 1 << 16, NEAR_STACK = 1 << 16, NEAR_NULL = 1 << 16 };
 
@@ -169,8 +170,23 @@ static bool make_call(task *self)
     return true;
 }
 
+/* The outcome, with what else the call has changed; that is put back. */
+static json_t *outcome_and_changes(const outcome *result, const process_state *before)
+{
+    const char *changed[STATE_PARTS];
+    const size_t n = process_state_restore(before, changed);
+    json_t *json = message_outcome(result);
+    json_t *list = n ? json_array() : NULL;
+
+    for (size_t k = 0; list && k < n; k++)
+        (void)json_array_append_new(list, json_string(changed[k]));
+    if (list)
+        (void)json_object_set_new(json, "changed", list);
+    return json;
+}
+
 static bool answer_call(const char *body, size_t length, int *descriptors, size_t n,
-                        units *unit_system)
+                        units *unit_system, const process_state *before)
 {
     task self = {.descriptors = descriptors, .n_descriptors = n};
     bool sent;
@@ -190,9 +206,9 @@ static bool answer_call(const char *body, size_t length, int *descriptors, size_
                                           .text = self.why};
 
         self.result = (outcome){.code = STATUS_PLUGIN, .n_messages = 1, .messages = &sentence};
-        sent = send_json(FRAME_OUTCOME, message_outcome(&self.result));
+        sent = send_json(FRAME_OUTCOME, outcome_and_changes(&self.result, before));
     } else {
-        sent = send_json(FRAME_OUTCOME, message_outcome(&self.result));
+        sent = send_json(FRAME_OUTCOME, outcome_and_changes(&self.result, before));
     }
     segment_release(self.env.output);
     for (size_t k = 0; k < self.n_segments; k++)
@@ -221,7 +237,8 @@ static bool begin_chain(const char *body, size_t length, inbox *received, units 
     return *chain != NULL;
 }
 
-static bool answer(inbox *received, units *unit_system, chain_worker **chain)
+static bool answer(inbox *received, units *unit_system, chain_worker **chain,
+                   const process_state *before)
 {
     const char *body;
     size_t length, n;
@@ -240,7 +257,7 @@ static bool answer(inbox *received, units *unit_system, chain_worker **chain)
         break;
     case FRAME_CALL:
         inbox_take_descriptors(received, &descriptors, &n);
-        good = answer_call(body, length, descriptors, n, unit_system);
+        good = answer_call(body, length, descriptors, n, unit_system, before);
         free(descriptors);
         break;
     case FRAME_CHAIN:
@@ -257,13 +274,14 @@ static bool answer(inbox *received, units *unit_system, chain_worker **chain)
 }
 
 /* Answers until the host is gone: false where the connection broke under it. */
-static bool serve(inbox *received, units *unit_system, chain_worker **chain)
+static bool serve(inbox *received, units *unit_system, chain_worker **chain,
+                  const process_state *before)
 {
     receive_state state = RECEIVE_MORE;
 
     while (state != RECEIVE_END && state != RECEIVE_BROKEN) {
         while (state == RECEIVE_FRAME) {
-            if (!answer(received, unit_system, chain))
+            if (!answer(received, unit_system, chain, before))
                 return false;
             state = transport_pending(received);
         }
@@ -292,6 +310,7 @@ int main(int n_arguments, char **arguments)
     inbox received = {0};
     units *unit_system = units_new(allocator_system());
     chain_worker *chain = NULL;
+    process_state *before;
     bool served;
 
     /* Without a host there is nothing to do; without PDEATHSIG an endless loop would outlive it. */
@@ -300,7 +319,9 @@ int main(int n_arguments, char **arguments)
     (void)setrlimit(RLIMIT_CORE, &no_core);
     if (!confine(n_arguments, arguments))
         return WORKER_CUT_OFF;
-    served = serve(&received, unit_system, &chain);
+    before = process_state_new();
+    served = before && serve(&received, unit_system, &chain, before);
+    process_state_free(before);
     /* However it ends: what is left behind, a leak checker reports with an exit code of its own,
      * and the host reads another end from it. */
     inbox_free(&received);

@@ -36,7 +36,7 @@ time_of() {
 # plugin only asked for, and start and trace processes themselves.
 case $build in
 sanitized)
-    changed=' exit0 endless_malloc endless_scratch forks_child starts_session runs_program traces_host '
+    changed=' exit0 endless_malloc endless_scratch child_takes_memory forks_child starts_session runs_program traces_host '
     ;;
 *) changed=' ' ;;
 esac
@@ -194,6 +194,7 @@ if [ -n "$all" ]; then
     done
     check_granted forks_child children
     check_granted starts_session children
+    check_granted child_takes_memory children
     several several-beside-a-good-one nothing segfault
     several several-when-run segfault returns_inf nothing exit0_at_once
     several several-when-planned plan_crash sdk2 nothing segfault

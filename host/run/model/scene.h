@@ -47,6 +47,7 @@ typedef struct step_work {
     bool broken; /* what it takes could not be found, which was told */
     bool isolate;
     confinement confined; /* of its workers */
+    bool told_changes;    /* it left its process changed, which was told */
     int64_t timeout;      /* ms */
     uint64_t memory;      /* bytes */
     join_kind join;

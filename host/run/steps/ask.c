@@ -19,6 +19,34 @@ bool worker_exchange(worker *self, frame_kind frame, const char *text, size_t le
     return self->state != WORKER_LOST;
 }
 
+/* What the call has changed of its process, which was put back: once for a step. */
+static void tell_changes(step_scene *self, uint32_t s, const json_t *changed)
+{
+    const run_step *const step = &self->steps[s];
+    const study_key *const use = study_key_of(step->step, "use");
+    diagnostic what = {.severity = SEVERITY_WARNING,
+                       .step = step->name,
+                       .file = use ? use->file : step->step->file,
+                       .line = use ? use->line : step->step->line};
+    const char *text = "";
+
+    if (json_array_size(changed) == 0 || self->works[s].told_changes)
+        return;
+    self->works[s].told_changes = true;
+    for (size_t k = 0; text && k < json_array_size(changed); k++)
+        text = arena_print(self->memory, "%s%s%.40s", text, k ? ", " : "",
+                           json_string_value(json_array_get(changed, k))
+                               ? json_string_value(json_array_get(changed, k))
+                               : "?");
+    what.message =
+        text ? arena_print(self->memory,
+                           "%s (%s) changed %s, and did not put it back: that was done for it",
+                           step->plugin->id, step->plugin->module, text)
+             : NULL;
+    if (what.message)
+        (void)diagnostics_add(&self->errors, &what);
+}
+
 status ask_outcome(step_scene *self, uint32_t s, worker *process, json_t **json, outcome *result)
 {
     const run_step *const step = &self->steps[s];
@@ -29,6 +57,7 @@ status ask_outcome(step_scene *self, uint32_t s, worker *process, json_t **json,
 
     *json = sent ? json_loadb(body, length, 0, NULL) : NULL;
     code = step_stray(self, s, process);
+    tell_changes(self, s, json_object_get(*json, "changed"));
     if (!*json || !message_read_outcome(self->memory, *json, step->plugin, result))
         return step_error(self, step, NULL, STATUS_PLUGIN, NULL,
                           "%s (%s) broke its connection to the host", step->plugin->id,

@@ -83,7 +83,10 @@ bool worker_start(worker *self, const char *program, const confinement *how, cha
     int failure = 0;
     bool good;
 
-    *self = (worker){.socket = -1, .pipes = {-1, -1}, .output = -1};
+    *self = (worker){.socket = -1,
+                     .pipes = {-1, -1},
+                     .output = -1,
+                     .may_have_children = how->off || how->grants & CONFINE_CHILDREN};
     good = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) == 0 &&
            pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0 && lift(&sockets[1]) &&
            lift(&out[1]) && lift(&err[1]);
@@ -126,6 +129,8 @@ void worker_ask(worker *self, frame_kind kind, const void *body, size_t length,
     self->timeout = timeout_ms;
     self->memory = memory;
     self->output = output;
+    if (n) /* what it was handed before, it has still mapped */
+        self->inputs = worker_inputs(descriptors, n, output);
     self->fraction = 0;
     for (int k = 0; k < 2; k++) {
         self->stray[k] = 0;

@@ -40,8 +40,10 @@ typedef struct worker {
     crash_place place;
     int64_t started, timeout; /* ms; timeout 0: none */
     uint64_t memory;          /* limit in bytes; 0: none */
-    int output;               /* descriptor of its output segment, counted; -1: none */
-    size_t stray[2];          /* bytes it wrote to standard output and error */
+    uint64_t inputs;          /* bytes that were handed to it, which it shares with others */
+    bool may_have_children;
+    int output;      /* descriptor of its output segment, counted; -1: none */
+    size_t stray[2]; /* bytes it wrote to standard output and error */
     char text[2][WORKER_KEPT + 1];
     double fraction; /* last progress */
 } worker;
@@ -56,6 +58,11 @@ void worker_ask(worker *self, frame_kind kind, const void *body, size_t length,
 /* Waits until one of the busy workers is done or lost, at most for `ms`; enforces limits.  A done
  * worker has its answer at the front of `received`; call worker_rest() after using it. */
 void workers_wait(worker *const *workers, size_t n, int64_t ms);
+/* process_memory.c: bytes that it uses: memory of its own and what it shares with nobody but its
+ * children, theirs, and its output; not its inputs. */
+uint64_t worker_memory(const worker *self);
+/* Bytes of the descriptors that are files in memory, but for the output. */
+uint64_t worker_inputs(const int *descriptors, size_t n, int output);
 /* Drops the answer; the worker is idle again. */
 void worker_rest(worker *self);
 /* Kills the process group, reaps it, closes everything.  Accepts one that was never started. */

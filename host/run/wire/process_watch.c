@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -180,30 +179,6 @@ static void receive(worker *self)
         lose(self, WORKER_NONSENSE, 0);
 }
 
-/* Memory of its own (inputs are shared and not counted) plus its output. */
-static uint64_t memory_used(const worker *self)
-{
-    char path[64];
-    char line[128] = "", *next = line;
-    struct stat output;
-    uint64_t resident, shared, used;
-    FILE *file;
-
-    (void)snprintf(path, sizeof path, "/proc/%d/statm", (int)self->pid);
-    file = fopen(path, "re");
-    if (!file)
-        return 0;
-    (void)fgets(line, sizeof line, file);
-    (void)fclose(file);
-    (void)strtoull(next, &next, 10); /* the size of its address space */
-    resident = strtoull(next, &next, 10);
-    shared = strtoull(next, &next, 10);
-    used = (resident > shared ? resident - shared : 0) * (uint64_t)sysconf(_SC_PAGESIZE);
-    if (self->output >= 0 && fstat(self->output, &output) == 0)
-        used += (uint64_t)output.st_blocks * 512;
-    return used;
-}
-
 static void enforce(worker *self)
 {
     if (has_exited(self)) {
@@ -212,7 +187,7 @@ static void enforce(worker *self)
             lose(self, WORKER_EXITED, 0);
     } else if (self->timeout > 0 && now_ms() - self->started >= self->timeout)
         lose(self, WORKER_TIMEOUT, 0);
-    else if (self->memory > 0 && memory_used(self) > self->memory)
+    else if (self->memory > 0 && worker_memory(self) > self->memory)
         lose(self, WORKER_MEMORY, 0);
 }
 
