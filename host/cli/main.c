@@ -1,6 +1,7 @@
 /* main.c - regind: runs studies of regional indicators. */
 #include <sys/prctl.h>
 
+#include "../confine/confine.h"
 #include "messages.h"
 #include "program.h"
 
@@ -8,6 +9,11 @@ int main(int argc, char **argv)
 {
     /* What a plugin leaves behind becomes a child of ours, and is ended with the run. */
     (void)prctl(PR_SET_CHILD_SUBREAPER, 1);
+#ifndef REGIND_SANITIZED /* a sanitizer looks into its own process */
+    /* Where the kernel has no Landlock, a worker could open our memory: see docs/decisions/0052. */
+    if (!confine_facts_here().landlock)
+        (void)prctl(PR_SET_DUMPABLE, 0);
+#endif
     output_guard();
     return (int)output_finish(program_run(argc, argv));
 }

@@ -23,12 +23,13 @@ enum {
 typedef struct confinement {
     bool off;        /* the study says `confine = no` */
     uint32_t grants; /* CONFINE_... */
+    int files;       /* descriptor of the rules of confine_files_begin(); 0: it may open any file */
+    const char *temporary; /* "TMPDIR=FOLDER", of one that may write there; NULL: none */
 } confinement;
 
 /* What is allowed of a call: of address space and of files. */
 typedef struct confine_limits {
     uint64_t memory;   /* bytes that the step may use; 0: any */
-    uint64_t inputs;   /* bytes that are mapped for it */
     uint32_t threads;  /* that it may have */
     bool writes_files; /* it is a report, or granted to */
 } confine_limits;
@@ -43,15 +44,38 @@ const char *confine_grant_name(uint32_t grant);
 void confine_write(const confinement *self, char text[CONFINE_TEXT]);
 bool confine_read(const char *text, confinement *to);
 
-/* environment.c: those variables of `from` that a worker is given, as an array that ends with NULL.
+/* environment.c: those variables of `from` that a worker is given, `temporary` (if not NULL) in the
+ * place of TMPDIR, as an array that ends with NULL.
  * The array is the caller's to free, the texts are not copied.  NULL: no memory. */
-char **confine_environment(char *const *from);
+char **confine_environment(char *const *from, const char *temporary);
+
+/* files.c: which files the worker may open, as far as the kernel has Landlock.  The host makes the
+ * rules, the worker finds them at CONFINE_FILES_DESCRIPTOR. */
+enum { CONFINE_FILES_DESCRIPTOR = 4 };
+/* Places of the system that all workers may read, opened once.  NULL: there is no Landlock, or no
+ * memory; that is accepted below. */
+typedef struct confine_places confine_places;
+confine_places *confine_places_open(void);
+void confine_places_close(confine_places *self);
+/* New rules with these places, a descriptor that is the caller's to close; 0: there are none. */
+int confine_files_begin(const confine_places *places, uint32_t grants);
+/* Adds a file (with those that belong to it) or a folder; the folder that a file lies in; a folder
+ * to write in.  What is not there is left out, and rules 0 are accepted. */
+void confine_files_read(int rules, const char *path);
+void confine_files_read_folder(int rules, const char *file);
+void confine_files_write(int rules, const char *folder);
+/* In the worker: from now on.  false: errno says why. */
+bool confine_files_take(void);
+/* The version of Landlock; 0: the kernel has none. */
+int confine_files_version(void);
 
 /* process.c */
 /* Confines the process for good, with all its threads to come.  It has one thread, and a handler of
  * SIGSYS.  false with a sentence in why: the kernel has refused. */
 bool confine_process(const confinement *self, char *why, size_t why_size);
-/* Limits of one call.  Those of the next may be wider. */
+
+/* limits.c: of one call, whose inputs are mapped.  What it may use is watched by the host; this is
+ * where malloc() fails in time.  Those of the next call may be wider. */
 void confine_call(const confine_limits *limits);
 
 /* deeds.c */
@@ -61,12 +85,11 @@ const char *confine_deed(int system_call);
 /* The grant that would have allowed it; 0: none would. */
 uint32_t confine_deed_grant(int system_call);
 
-/* facts.c: what holds on this machine, one line each. */
-typedef struct confine_fact {
-    const char *what; /* "system calls" */
-    bool holds;
-    const char *about; /* "a filter of seccomp", "the kernel has no seccomp" */
-} confine_fact;
-size_t confine_facts(const confine_fact **facts);
+/* facts.c: what holds on this machine, in words. */
+typedef struct confine_facts {
+    const char *system_calls, *files;
+    bool filters, landlock;
+} confine_facts;
+confine_facts confine_facts_here(void);
 
 #endif

@@ -42,16 +42,18 @@ static bool is_passed(const char *variable)
     return false;
 }
 
-char **confine_environment(char *const *from)
+char **confine_environment(char *const *from, const char *temporary)
 {
     size_t n = 0, kept = 0;
     char **all;
 
     while (from[n])
         n++;
-    all = calloc(n + 1, sizeof *all);
+    all = calloc(n + 2, sizeof *all);
+    if (all && temporary)
+        all[kept++] = (char *)(uintptr_t)temporary;
     for (size_t k = 0; all && k < n; k++)
-        if (is_passed(from[k]))
+        if (is_passed(from[k]) && !(temporary && strncmp(from[k], "TMPDIR=", 7) == 0))
             all[kept++] = from[k];
     return all;
 }

@@ -28,7 +28,9 @@ void confine_write(const confinement *self, char text[CONFINE_TEXT])
 {
     size_t used = 0;
 
-    (void)snprintf(text, CONFINE_TEXT, "%s", self->off ? "no" : "yes");
+    text[0] = '\0';
+    if (self->off || !self->grants)
+        used = (size_t)snprintf(text, CONFINE_TEXT, "%s", self->off ? "no" : "yes");
     for (uint32_t k = 0; !self->off && k < N_GRANTS; k++)
         if (self->grants & 1u << k)
             used += (size_t)snprintf(text + used, CONFINE_TEXT - used, "%s%s", used ? "," : "",

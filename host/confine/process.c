@@ -92,6 +92,8 @@ bool confine_process(const confinement *self, char *why, size_t why_size)
         what = "its privileges";
     else if (!drop_capabilities())
         what = "its capabilities";
+    else if (self->files && !confine_files_take())
+        what = "files";
     else if (!filter_system_calls(&filter_programs[self->grants % CONFINE_GRANT_SETS]))
         what = "its system calls";
     if (what)

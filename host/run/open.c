@@ -21,6 +21,7 @@
 #include "schedule.h"
 #include "standard_input.h"
 #include "steps/ask.h"
+#include "steps/reach.h"
 #include "study_units.h"
 #include "untrusted.h"
 
@@ -33,23 +34,57 @@ typedef struct worker_describer {
     const char *program;
     worker process;
     bool alive;
+    char folder[4096]; /* of the modules that the process may read */
 } worker_describer;
 
+static int folder_length(const char *path)
+{
+    const char *const slash = strrchr(path, '/');
+
+    return slash ? (int)(slash - path) : 0;
+}
+
+/* What a worker may read cannot be widened. */
+static void end_in_other_folder(worker_describer *self, const char *path)
+{
+    const size_t length = (size_t)folder_length(path);
+
+    if (self->alive &&
+        (strlen(self->folder) != length || strncmp(self->folder, path, length) != 0)) {
+        worker_stop(&self->process);
+        self->alive = false;
+    }
+}
+
 enum { DESCRIBE_MS = 10000 };
+
+/* What a module is, it says of itself: its worker may read its folder. */
+static bool start_describing(worker_describer *self, const char *path, char *why, size_t why_size)
+{
+    confine_places *const places = confine_places_open();
+    confinement confined = {.files = confine_files_begin(places, 0)};
+    bool started;
+
+    confine_files_read_folder(confined.files, path);
+    started = worker_start(&self->process, self->program, &confined, why, why_size);
+    reach_close(&confined);
+    confine_places_close(places);
+    (void)snprintf(self->folder, sizeof self->folder, "%.*s", folder_length(path), path);
+    return started;
+}
 
 static status describe(describer *base, const char *path, arena *memory, json_t **json,
                        const char **reason)
 {
     worker_describer *const self = (worker_describer *)(void *)base;
-    const confinement confined = {0}; /* what it is, a module says of itself */
     char text[1024] = "";
     const char *body;
     size_t length;
 
     *json = NULL;
     *reason = NULL;
-    if (!self->alive &&
-        !worker_start(&self->process, self->program, &confined, text, sizeof text)) {
+    end_in_other_folder(self, path);
+    if (!self->alive && !start_describing(self, path, text, sizeof text)) {
         *reason = arena_text(memory, text);
         return STATUS_SYSTEM;
     }
@@ -91,7 +126,7 @@ static uint32_t processors(void)
 static module_list *find_modules(arena *memory, const char *program, const char *const *folders,
                                  size_t n, const trust_list *trusted, bool no_cache)
 {
-    worker_describer how = {{describe}, program, {.socket = -1, .pipes = {-1, -1}}, false};
+    worker_describer how = {{describe}, program, {.socket = -1, .pipes = {-1, -1}}, false, ""};
     const char *cache = no_cache ? NULL : modules_cache_folder(memory);
     module_list *found = modules_find(memory, folders, n, cache, trusted, &how.base);
 
@@ -255,6 +290,9 @@ status run_execute(run *self)
         if (self->folder)
             inputs_begin(&self->scene);
         code = schedule_steps(self);
+        /* One that was replaced after a step had been shown it cannot be opened: that says why. */
+        if (code != STATUS_OK && !self->scene.cancelled)
+            (void)inputs_check(&self->scene);
     }
     if (code == STATUS_OK && self->folder)
         code = written_check(self);
@@ -277,6 +315,7 @@ void run_close(run *self)
     if (!self)
         return;
     planner_end(self);
+    confine_places_close(self->places);
     if (self->options.end_orphans)
         workers_end_orphans(NULL, 0, self->options.companion);
     for (size_t s = 0; s < self->scene.n_steps; s++) {

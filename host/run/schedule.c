@@ -10,6 +10,7 @@
 #include "record/results_cache.h"
 #include "schedule.h"
 #include "steps/ask.h"
+#include "steps/reach.h"
 #include "wire/message.h"
 
 enum { SEAL_ATTEMPTS = 2500, PROGRESS_MS = 100, MOST_JOBS = 64 };
@@ -43,7 +44,9 @@ static bool write_call(run *self, uint32_t s, int **descriptors, size_t *n, char
     json_t *json = message_call(&work->request, &segments);
 
     *text = NULL;
-    if (json && json_object_set_new(json, "folder", json_boolean(folder)) == 0)
+    if (json && json_object_set_new(json, "folder", json_boolean(folder)) == 0 &&
+        (work->confined.off ||
+         json_object_set_new(json, "memory", json_integer((json_int_t)work->memory)) == 0))
         *text = json_dumps(json, JSON_COMPACT);
     json_decref(json);
     work->has_key =
@@ -86,6 +89,17 @@ static bool reuse(run *self, uint32_t s, status *code)
     return true;
 }
 
+static bool start_worker(run *self, uint32_t s, char *why, size_t why_size)
+{
+    step_work *const work = &self->scene.works[s];
+    bool started;
+
+    reach_of_step(self, s, gets_folder(self, s), &work->confined);
+    started = worker_start(&work->process, self->program, &work->confined, why, why_size);
+    reach_close(&work->confined);
+    return started;
+}
+
 /* Starts a worker, or is done at once. */
 static status start(steps_under_way *all, uint32_t s)
 {
@@ -100,7 +114,7 @@ static status start(steps_under_way *all, uint32_t s)
         code = diagnostics_no_memory(&self->scene.errors);
     else if (reuse(self, s, &code))
         ;
-    else if (!worker_start(&work->process, self->program, &work->confined, why, sizeof why))
+    else if (!start_worker(self, s, why, sizeof why))
         code =
             step_error(&self->scene, &self->scene.steps[s], NULL, STATUS_SYSTEM, NULL, "%s", why);
     else {

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../confine/confine.h"
 #include "../run/call/load.h"
 #include "crash.h"
 
@@ -230,6 +231,20 @@ static const plugin_description *describe(bench *self, const ri_module *module, 
     return found;
 }
 
+/* What it declares, it is granted; of other system calls, a worker would not let it. */
+static bool confine(const bench *self)
+{
+    const uint32_t declared = self->plugin->flags;
+    confinement how = {0};
+    char why[256];
+
+    how.grants |= declared & RI_NEEDS_NETWORK ? CONFINE_NETWORK : 0u;
+    how.grants |= declared & RI_NEEDS_FILES ? CONFINE_FILES : 0u;
+    if (declared & RI_NEEDS_CHILDREN || self->starts_processes)
+        how.grants |= CONFINE_CHILDREN;
+    return confine_process(&how, why, sizeof why);
+}
+
 bool bench_open(bench *self, const char *plugin)
 {
     char why[1024] = "";
@@ -246,6 +261,8 @@ bool bench_open(bench *self, const char *plugin)
     self->code = self->plugin ? load_plugin(module, plugin) : NULL;
     if (!self->code)
         return bench_fail(self, "the module no longer holds %s", plugin);
+    if (!confine(self))
+        bench_no_memory(self);
     if (!bench_examples(self, why, sizeof why))
         return bench_fail(self, "%s", why);
     return true;

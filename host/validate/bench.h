@@ -21,7 +21,8 @@ typedef struct bench {
     const char *path;   /* of the module */
     const char *folder; /* for the files of examples */
     bool quick;
-    int input; /* which of the inputs trial_base() has taken */
+    bool starts_processes; /* the test itself does, so that its plugin may, too */
+    int input;             /* which of the inputs trial_base() has taken */
     const ri_plugin *code;
     const plugin_description *plugin;
     size_t n_examples;

@@ -7,6 +7,8 @@
 #include <ucontext.h>
 #include <unistd.h>
 
+#include "../confine/confine.h"
+
 enum { HANDLER_STACK = 1 << 16, NEAR_STACK = 1 << 16, NEAR_NULL = 1 << 16, FAR = 4096 };
 
 /* A signal handler has nothing but statics to look at. */
@@ -50,6 +52,8 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
 
     seen->signal = signal_number;
     seen->kind = CRASH_PLAIN;
+    if (signal_number == SIGSYS)
+        seen->beside = info->si_syscall;
     if (signal_number == SIGSEGV || signal_number == SIGBUS) {
         if (address < NEAR_NULL)
             seen->kind = CRASH_NOWHERE;
@@ -69,7 +73,7 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
 
 bool crash_catch(verdict *said, const guard_list *guards)
 {
-    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS};
     struct sigaction action = {.sa_sigaction = crashed, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     stack_t stack = {.ss_size = HANDLER_STACK};
 
@@ -126,7 +130,10 @@ void crash_text(const crash *seen, char *text, size_t size)
                            seen->region);
         break;
     default:
-        (void)snprintf(text, size, "crashed: %s", crash_signal(seen->signal));
+        if (seen->signal == SIGSYS)
+            (void)snprintf(text, size, "%s", confine_deed((int)seen->beside));
+        else
+            (void)snprintf(text, size, "crashed: %s", crash_signal(seen->signal));
         break;
     }
 }

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "../base/now.h"
+#include "../confine/confine.h"
 #include "../run/wire/process.h"
 #include "crash.h"
 
@@ -165,7 +166,9 @@ static void judge(cell *self, double limit)
     else if (said->seen.kind != CRASH_NONE) {
         crash_text(&said->seen, text, sizeof text);
         failed(said, "%s", text);
-    } else if (WIFSIGNALED(self->code))
+    } else if (WIFSIGNALED(self->code) && WTERMSIG(self->code) == SIGSYS)
+        failed(said, "%s", confine_deed(-1));
+    else if (WIFSIGNALED(self->code))
         failed(said, "crashed: %s", crash_signal(WTERMSIG(self->code)));
     else if (said->kind == VERDICT_NONE)
         failed(said, "ended its process instead of returning");

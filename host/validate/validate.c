@@ -35,7 +35,8 @@ static void do_errand(void *user, verdict *said)
     bench self = {.said = said,
                   .path = task->of->file,
                   .folder = task->of->folder,
-                  .quick = task->of->options->quick};
+                  .quick = task->of->options->quick,
+                  .starts_processes = task->run == check_interleaved};
 
     if (task->facts)
         check_libraries(&self, task->facts->needed, task->facts->n_needed, task->facts->undefined,

@@ -27,7 +27,8 @@ typedef struct crash {
     crash_kind kind;
     int signal;
     bool wrote;
-    int64_t beside; /* bytes before (negative) or behind the region; 0: inside it */
+    int64_t beside; /* bytes before (negative) or behind the region; 0: inside it.
+                       Of SIGSYS the system call that was refused */
     char region[96];
 } crash;
 

@@ -4,6 +4,7 @@
  * call.  What goes wrong inside a plugin ends here, not in the host.
  */
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -166,6 +167,9 @@ static bool make_call(task *self)
         return fail(self, "the call cannot be read");
     if (!units_take(self->env.unit_system, self->request.units))
         return fail(self, "the units of the study cannot be taken");
+    confine_call(
+        &(confine_limits){(uint64_t)json_integer_value(json_object_get(self->json, "memory")),
+                          self->request.threads, self->env.folder >= 0});
     (void)execute_call(self->memory, &self->request, code, &self->env, &self->result);
     return true;
 }
@@ -297,9 +301,12 @@ static bool confine(int n_arguments, char **arguments)
     confinement how;
     char why[256] = "the worker is not told how it is to be confined";
 
-    if (n_arguments == 2 && confine_read(arguments[1], &how) &&
-        confine_process(&how, why, sizeof why))
-        return true;
+    if (n_arguments == 2 && confine_read(arguments[1], &how)) {
+        /* Beside the socket nothing else is passed on. */
+        how.files = fcntl(CONFINE_FILES_DESCRIPTOR, F_GETFD) >= 0 ? CONFINE_FILES_DESCRIPTOR : 0;
+        if (confine_process(&how, why, sizeof why))
+            return true;
+    }
     (void)fprintf(stderr, "%s\n", why);
     return false;
 }

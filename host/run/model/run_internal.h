@@ -19,6 +19,7 @@ struct run {
     worker planner;
     bool planner_alive;
     confinement planner_confined;
+    confine_places *places;        /* reach.h; NULL: not opened, or there are none */
     bool unconfined;               /* `confine = no` */
     uint32_t granted, grants_used; /* by [study]; of those, what a step needs */
     bool planned;

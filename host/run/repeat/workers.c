@@ -6,6 +6,7 @@
 
 #include "../../base/now.h"
 #include "../steps/ask.h"
+#include "../steps/reach.h"
 #include "workers_internal.h"
 
 enum { MOST_WORKERS = 64, WAIT_MS = 100 };
@@ -162,8 +163,10 @@ status uncertainty_in_workers(uncertainty_work *work)
     for (size_t k = 0; k < all.n; k++)
         all.hands[k] =
             (hand){.process = {.socket = -1, .pipes = {-1, -1}, .output = -1}, .where = -1};
+    reach_of_study(self, &all.confined);
     for (size_t k = 0; k < all.n && all.code == STATUS_OK; k++)
         (void)start(&all, &all.hands[k]);
+    reach_close(&all.confined);
     if (all.code == STATUS_OK)
         work_on(&all);
     ask_why(&all);

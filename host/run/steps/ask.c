@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../wire/message.h"
+#include "reach.h"
 
 enum { WAIT_MS = 100 };
 
@@ -68,12 +69,16 @@ status ask_outcome(step_scene *self, uint32_t s, worker *process, json_t **json,
 bool planner_ready(run *self, const confinement *how)
 {
     char why[512];
+    bool started;
 
     if (self->planner_alive && self->planner_confined.grants == how->grants)
         return true;
     planner_end(self); /* what it may do cannot be changed */
     self->planner_confined = *how;
-    if (!worker_start(&self->planner, self->program, how, why, sizeof why)) {
+    reach_of_study(self, &self->planner_confined);
+    started = worker_start(&self->planner, self->program, &self->planner_confined, why, sizeof why);
+    reach_close(&self->planner_confined);
+    if (!started) {
         /* Of every step, and told once: the subject is the same. */
         const diagnostic what = {.severity = SEVERITY_ERROR,
                                  .status = STATUS_SYSTEM,

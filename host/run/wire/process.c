@@ -21,9 +21,10 @@ enum { WORKER_SOCKET = 3 }; /* where the worker finds it */
 /* 0, or the number of an error: posix_spawn() and its kin do not set errno. */
 static int spawn(pid_t *pid, const char *program, const confinement *how, int peer, const int *ends)
 {
+    const int rules = how->off ? 0 : how->files;
     char how_text[CONFINE_TEXT];
     char *const arguments[] = {(char *)(uintptr_t)program, how_text, NULL};
-    char **const variables = how->off ? environ : confine_environment(environ);
+    char **const variables = how->off ? environ : confine_environment(environ, how->temporary);
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t all, none;
@@ -48,7 +49,9 @@ static int spawn(pid_t *pid, const char *program, const confinement *how, int pe
         posix_spawn_file_actions_adddup2(&actions, ends[0], STDOUT_FILENO) ||
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO) ||
         posix_spawn_file_actions_adddup2(&actions, peer, WORKER_SOCKET) ||
-        posix_spawn_file_actions_addclosefrom_np(&actions, WORKER_SOCKET + 1) ||
+        (rules && posix_spawn_file_actions_adddup2(&actions, rules, CONFINE_FILES_DESCRIPTOR)) ||
+        posix_spawn_file_actions_addclosefrom_np(&actions, rules ? CONFINE_FILES_DESCRIPTOR + 1
+                                                                 : WORKER_SOCKET + 1) ||
         posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF |
                                                   POSIX_SPAWN_SETSIGMASK) ||
         posix_spawnattr_setpgroup(&attributes, 0) ||

@@ -50,7 +50,7 @@ static const ri_plugin gate = {
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_METHOD,
-    .flags = RI_SERIAL,
+    .flags = RI_SERIAL | RI_NEEDS_FILES,
     .id = "test.gate",
     .version = "1.0.0",
     .title = "Gate",

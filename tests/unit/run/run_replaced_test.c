@@ -274,7 +274,7 @@ static void inputs_stay_what_they_are(void)
     run_while(write_data, 0, STATUS_SYSTEM, changed);
     CU_ASSERT_FALSE(exists("results"));
     write_text("data.csv", text);
-    run_while(replace_data, 0, STATUS_SYSTEM, changed);
+    run_while(replace_data, 1, STATUS_SYSTEM, changed);
     CU_ASSERT_FALSE(exists("results"));
     run_while(write_study, 0, STATUS_SYSTEM,
               "error: 'study.ini' changed while it was read: nothing was written\n"
