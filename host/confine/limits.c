@@ -6,8 +6,8 @@
 
 #include "confine.h"
 
-#define STACK_AND_ARENA (UINT64_C(192) << 20) /* address space of a thread: 8 MiB and two arenas   \
-                                               */
+/* Address space of a thread, which has a stack of 8 MiB and takes two arenas; of libraries. */
+#define STACK_AND_ARENA (UINT64_C(192) << 20)
 #define LIBRARIES (UINT64_C(1) << 30)
 
 /* Only so high as the limit that was found: it may be raised again for the next call. */
