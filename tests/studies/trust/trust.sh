@@ -29,6 +29,7 @@ INI
 sed '/^\[same\]/,$d' study.ini >without.ini
 sed 's/test.touching/theirs:test.touching/' study.ini >of-folder.ini
 
+# shellcheck disable=SC2317 # check calls it
 untouched() {
     [ ! -e touched ]
 }
