@@ -24,6 +24,7 @@ typedef struct confinement {
     bool off;        /* the study says `confine = no` */
     uint32_t grants; /* CONFINE_... */
     int files;       /* descriptor of the rules of confine_files_begin(); 0: it may open any file */
+    int handed;      /* a descriptor that it finds under the same number; 0: none */
     const char *temporary; /* "TMPDIR=FOLDER", of one that may write there; NULL: none */
 } confinement;
 

@@ -46,17 +46,23 @@ static bool copy(int from, int to)
     }
 }
 
-/* A file without a name, so that nothing of it is left however the process ends; the workers reach
- * it by that of the descriptor. */
+/* A worker has descriptors of its own below this, and gets this one under the same number. */
+enum { FIRST_NUMBER = 16 };
+
+/* A file without a name, so that nothing of it is left however the process ends; host and workers
+ * reach it by the number of the descriptor. */
 static int open_nameless(arena *memory)
 {
     const char *const folder = getenv("TMPDIR"); // NOLINT(concurrency-mt-unsafe)
     char *const path =
         arena_print(memory, "%s/regind-input-XXXXXX", folder && *folder ? folder : "/tmp");
-    const int file = path ? mkostemp(path, O_CLOEXEC) : -1;
+    const int low = path ? mkostemp(path, O_CLOEXEC) : -1;
+    const int file = low >= 0 ? fcntl(low, F_DUPFD_CLOEXEC, FIRST_NUMBER) : -1;
 
-    if (file >= 0)
+    if (low >= 0) {
         (void)unlink(path);
+        (void)close(low);
+    }
     return file;
 }
 
@@ -66,7 +72,7 @@ static const char *keep(run *self, const run_step *step, const study_key *key)
     step_scene *const scene = &self->scene;
     const int file = open_nameless(scene->memory);
     const char *const path =
-        file >= 0 ? arena_print(scene->memory, "/proc/%ld/fd/%d", (long)getpid(), file) : NULL;
+        file >= 0 ? arena_print(scene->memory, "/proc/self/fd/%d", file) : NULL;
 
     if (path && copy(self->options.input, file)) {
         scene->standard_input = path;

@@ -9,6 +9,8 @@
 
 static void begin(run *self, confinement *how)
 {
+    if (self->scene.standard_input)
+        how->handed = self->scene.standard_input_file;
     if (how->off)
         return;
     if (!self->places)

@@ -22,6 +22,10 @@ enum { WORKER_SOCKET = 3 }; /* where the worker finds it */
 static int spawn(pid_t *pid, const char *program, const confinement *how, int peer, const int *ends)
 {
     const int rules = how->off ? 0 : how->files;
+    /* The first number that is not the worker's own; what is handed waits there until all above are
+     * closed. */
+    const int beyond = rules ? CONFINE_FILES_DESCRIPTOR + 1 : WORKER_SOCKET + 1;
+    const int closed = how->handed ? beyond + 1 : beyond;
     char how_text[CONFINE_TEXT];
     char *const arguments[] = {(char *)(uintptr_t)program, how_text, NULL};
     char **const variables = how->off ? environ : confine_environment(environ, how->temporary);
@@ -50,8 +54,9 @@ static int spawn(pid_t *pid, const char *program, const confinement *how, int pe
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO) ||
         posix_spawn_file_actions_adddup2(&actions, peer, WORKER_SOCKET) ||
         (rules && posix_spawn_file_actions_adddup2(&actions, rules, CONFINE_FILES_DESCRIPTOR)) ||
-        posix_spawn_file_actions_addclosefrom_np(&actions, rules ? CONFINE_FILES_DESCRIPTOR + 1
-                                                                 : WORKER_SOCKET + 1) ||
+        (how->handed && posix_spawn_file_actions_adddup2(&actions, how->handed, beyond)) ||
+        posix_spawn_file_actions_addclosefrom_np(&actions, closed) ||
+        (how->handed && posix_spawn_file_actions_adddup2(&actions, beyond, how->handed)) ||
         posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF |
                                                   POSIX_SPAWN_SETSIGMASK) ||
         posix_spawnattr_setpgroup(&attributes, 0) ||
