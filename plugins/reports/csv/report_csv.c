@@ -21,7 +21,7 @@ enum {
     ARG_BOM,
     ARG_FILE,
     ARG_PACKAGE,
-    ARG_GUARD
+    ARG_FORMULAS
 };
 enum { COMMA, SEMICOLON, TAB, BAR };
 
@@ -29,6 +29,7 @@ static const char *const delimiters[] = {"comma", "semicolon", "tab", "bar", NUL
 static const char delimiter_bytes[] = {',', ';', '\t', '|'};
 static const char *const decimals[] = {"point", "comma", NULL};
 static const char *const line_ends[] = {"crlf", "lf", NULL};
+static const char *const formulas[] = {"escape", "keep", NULL};
 
 static const ri_parameter parameters[] = {
     [ARG_DIGITS] = {.id = "digits",
@@ -76,11 +77,13 @@ static const ri_parameter parameters[] = {
                             "keys, and what was read.  Without it: none.",
                      .type = RI_TEXT,
                      .flags = RI_OPTIONAL},
-    [ARG_GUARD] = {.id = "guard_formulas",
-                   .label = "Guard against formulas",
-                   .doc = "Put an apostrophe before texts that begin with = + - @ or a tab, which "
-                          "a spreadsheet would compute.  They do not read back as they were.",
-                   .type = RI_BOOL},
+    [ARG_FORMULAS] = {.id = "formulas",
+                      .label = "Formulas",
+                      .doc = "escape: an apostrophe before texts that begin with = + - @ or a tab, "
+                             "which a spreadsheet would compute.  keep: they are written, and read "
+                             "back, as they are.  Numbers are written as such either way.",
+                      .type = RI_CHOICE,
+                      .choices = formulas},
 };
 
 static const ri_port out[] = {
@@ -167,7 +170,7 @@ static ri_status choose_format(const ri_host *host, ri_ctx *ctx, const ri_call *
     style->delimiter =
         delimiter_bytes[isnan(delimiter) ? (decimal_comma ? SEMICOLON : COMMA) : (int)delimiter];
     style->digits = (int32_t)ri_integer_of(call, ARG_DIGITS);
-    style->guard = ri_integer_of(call, ARG_GUARD) == 1;
+    style->keep_formulas = ri_integer_of(call, ARG_FORMULAS) == 1;
     style->line_end = ri_integer_of(call, ARG_LINE_ENDS) == 0 ? "\r\n" : "\n";
     return RI_OK;
 }
@@ -240,7 +243,10 @@ static const ri_plugin csv = {
     .doc = "Writes each table of 'from', whole, to a CSV file (RFC 4180, UTF-8) named after it: "
            "a header of column names, keys and categories as their labels, measures as numbers "
            "in the unit of the table.  A missing value is an empty field; an empty label is \"\".  "
-           "Texts are written as they are, unless guard_formulas is set.",
+           "Texts that a spreadsheet would compute get an apostrophe in front (formulas = keep: "
+           "they do "
+           "not), and characters that turn the order of a text round are written by their code, "
+           "<U+202E>.",
     .license = "MIT",
     .author = "The regind authors",
     .run = run,

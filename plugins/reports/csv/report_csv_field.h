@@ -8,7 +8,7 @@ typedef struct csv_format {
     char delimiter, decimal;
     int32_t digits;
     const char *line_end;
-    int guard; /* texts that a spreadsheet takes for formulas get an apostrophe in front */
+    int keep_formulas; /* else texts that a spreadsheet takes for them get an apostrophe in front */
 } csv_format;
 
 /* As it stands in the file. */
@@ -17,6 +17,10 @@ typedef struct report_csv_field {
     size_t length;
 } report_csv_field;
 
+/* What a reader is to see of a text: no formula, and of characters that turn the order of others
+ * round their code, <U+202E>.  The text itself where that is it; NULL: no memory. */
+const char *report_csv_shown(const ri_host *host, ri_ctx *ctx, const char *text,
+                             const csv_format *style);
 /* false: no memory. */
 int report_csv_field_make(const ri_host *host, ri_ctx *ctx, const char *text,
                           const csv_format *style, report_csv_field *result);

@@ -31,6 +31,14 @@ static json_t *text_of(const csv_package *self, const char *text)
     return json_string(valid);
 }
 
+/* The same of a text that is in the files, as it is there. */
+static json_t *shown_of(const csv_package *self, const char *text)
+{
+    const char *const shown = report_csv_shown(self->host, self->ctx, text, self->style);
+
+    return shown ? text_of(self, shown) : NULL;
+}
+
 /* A name as the standard wants it: lower-case letters of ASCII, digits and - . _ / */
 static json_t *name_of(const csv_package *self, const char *text)
 {
@@ -116,8 +124,8 @@ static int describe_category(const csv_package *self, const ri_column *column, j
                list && json_object_set(constraints, "enum", list) == 0;
 
     for (uint64_t k = 0; good && k < column->n_labels; k++)
-        good = json_array_append_new(list, text_of(self, column->labels[k])) == 0;
-    if (good && column->n_labels && column->n_labels <= MOST_ENUM && !self->style->guard)
+        good = json_array_append_new(list, shown_of(self, column->labels[k])) == 0;
+    if (good && column->n_labels && column->n_labels <= MOST_ENUM)
         good = json_object_set(field, "constraints", constraints) == 0;
     json_decref(list);
     json_decref(constraints);
@@ -127,7 +135,7 @@ static int describe_category(const csv_package *self, const ri_column *column, j
 static json_t *field_of(const csv_package *self, const ri_column *column)
 {
     json_t *const field = json_object();
-    int good = field && set_text(self, field, "name", column->name) &&
+    int good = field && json_object_set_new(field, "name", shown_of(self, column->name)) == 0 &&
                set_text(self, field, "title", column->label);
 
     if (good && column->role == RI_MEASURE)
@@ -156,7 +164,7 @@ static json_t *schema_of(const csv_package *self, const ri_table *table)
 
         good = json_array_append_new(fields, field_of(self, column)) == 0;
         if (good && column->role <= RI_PERIOD)
-            good = json_array_append_new(keys, text_of(self, column->name)) == 0;
+            good = json_array_append_new(keys, shown_of(self, column->name)) == 0;
     }
     if (!good) {
         json_decref(fields);

@@ -1,6 +1,8 @@
 /* markdown.c - see markdown.h */
 #include "markdown.h"
 
+#include "../common/turning.h"
+
 static int markdown_is_word(char byte)
 {
     return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
@@ -32,7 +34,14 @@ void markdown_text(writer *file, const char *text)
             writer_text(file, "<br>");
         else if (*text == '\t')
             writer_byte(file, ' ');
-        else if (length == 0 || (markdown_is_control(character) && *text != '\r'))
+        else if (length && text_turning_is(character)) {
+            char code[TEXT_TURNING_BYTES];
+
+            text_turning_code(character, code);
+            writer_byte(file, '\\'); /* before the < */
+            writer_put(file, code, TEXT_TURNING_BYTES - 1);
+            writer_text(file, "\\>");
+        } else if (length == 0 || (markdown_is_control(character) && *text != '\r'))
             writer_text(file, RI_TEXT_REPLACEMENT);
         else if (*text != '\r') {
             if (markdown_needs_escape(text, start))

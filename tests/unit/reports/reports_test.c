@@ -170,7 +170,7 @@ static void test_csv_awkward(void)
                                                                   "\x1B[2Jcleared\r\n"
                                                                   "bad \xFF byte \xC0\x80\r\n"
                                                                   "\xC2\x85tab\there\r\n"
-                                                                  "\xE2\x80\xAErtl\r\n"
+                                                                  "<U+202E>rtl\r\n"
                                                                   "\"\"\r\n");
     CU_ASSERT_STRING_EQUAL(mock_text(f.ctx, "empty.csv"), "x\r\n");
     tear_down(&f);
@@ -251,7 +251,7 @@ static void test_csv_guard(void)
     column.name = "=name";
     table.columns = columns;
     set_up(&f, "report_csv", &table, NULL);
-    argument(&f, "guard_formulas")->number = 1;
+    argument(&f, "formulas")->number = 0;
     argument(&f, "line_ends")->number = 1;
     check_text(&f, "awkward.texts.csv", "'=name\n'=1\n\"'+1,5\"\n'-\n'@a\n'\tb\na=b\n\"'\r\n\"\n");
 }
