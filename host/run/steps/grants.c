@@ -116,15 +116,14 @@ void grants_begin(run *self)
     const study_key *const grant = study_head_key(self->scene.read, KEY_GRANT);
     const study_key *const confine = study_head_key(self->scene.read, "confine");
 
-    if (confine && strcmp(confine->value, "no") == 0)
+    if (confine && strcmp(confine->value, "no") == 0) {
         self->unconfined = true;
-    else if (confine && strcmp(confine->value, "yes") != 0)
+        warn(self, "study", confine, "leave it out, unless the study's plugins are all your own",
+             "plugins are not confined, as the study says so: they may do whatever you may");
+    } else if (confine && strcmp(confine->value, "yes") != 0)
         (void)diagnostics_error(&self->scene.errors, STATUS_STUDY, confine->file, confine->line,
                                 "study", NULL, "'confine' is '%s'; it must be yes or no",
                                 confine->value);
-    if (self->unconfined)
-        warn(self, "study", confine, "leave it out, unless the study's plugins are all your own",
-             "plugins are not confined, as the study says so: they may do whatever you may");
     if (grant)
         self->granted = read_grants(self, "study", grant);
 }
