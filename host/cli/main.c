@@ -1,7 +1,7 @@
 /* main.c - regind: runs studies of regional indicators. */
+#include <regind/regind.h>
 #include <sys/prctl.h>
 
-#include "../confine/confine.h"
 #include "messages.h"
 #include "program.h"
 
@@ -11,7 +11,7 @@ int main(int argc, char **argv)
     (void)prctl(PR_SET_CHILD_SUBREAPER, 1);
 #ifndef REGIND_SANITIZED /* a sanitizer looks into its own process */
     /* Where the kernel has no Landlock, a worker could open our memory: see docs/decisions/0052. */
-    if (!confine_facts_here().landlock)
+    if (!regind_confines(REGIND_CONFINED_FILES))
         (void)prctl(PR_SET_DUMPABLE, 0);
 #endif
     output_guard();

@@ -2,6 +2,8 @@
 #include <regind/plugin.h>
 #include <regind/regind.h>
 
+#include "../confine/confine.h"
+
 const char *regind_version(void)
 {
     return REGIND_VERSION;
@@ -15,4 +17,21 @@ uint32_t regind_sdk_major(void)
 uint32_t regind_sdk_minor(void)
 {
     return RI_ABI_MINOR;
+}
+
+int regind_confines(int32_t what)
+{
+    const confine_facts facts = confine_facts_here();
+
+    return (what == REGIND_CONFINED_CALLS && facts.filters) ||
+           (what == REGIND_CONFINED_FILES && facts.landlock);
+}
+
+const char *regind_confines_text(int32_t what)
+{
+    const confine_facts facts = confine_facts_here();
+
+    if (what == REGIND_CONFINED_CALLS)
+        return facts.system_calls;
+    return what == REGIND_CONFINED_FILES ? facts.files : NULL;
 }

@@ -1,7 +1,6 @@
 /* cmd_doctor.c - regind doctor [STUDY] */
 #include <string.h>
 
-#include "../../confine/confine.h"
 #include "../commands.h"
 #include "../messages.h"
 #include "../output/json_output.h"
@@ -99,7 +98,6 @@ static void print_shadowed(const examination *self)
 static void print_all(const examination *self)
 {
     const char *const cache = regind_catalogue_cache(self->found);
-    const confine_facts facts = confine_facts_here();
 
     (void)printf("regind %s, SDK %u.%u\n", regind_version(), regind_sdk_major(),
                  regind_sdk_minor());
@@ -108,8 +106,9 @@ static void print_all(const examination *self)
                      ? ""
                      : ": it is not there or cannot be executed");
     (void)printf("cache   %s\n", cache ? safe(self, cache) : "none");
-    (void)printf("plugins may make these system calls: %s\n", facts.system_calls);
-    (void)printf("plugins may open these files: %s\n", facts.files);
+    (void)printf("plugins may make these system calls: %s\n",
+                 regind_confines_text(REGIND_CONFINED_CALLS));
+    (void)printf("plugins may open these files: %s\n", regind_confines_text(REGIND_CONFINED_FILES));
     print_folders(self);
     print_modules(self, terminal_colour(stdout));
     print_shadowed(self);
@@ -185,7 +184,6 @@ static json_t *json_of_modules(const regind_catalogue *found)
 
 static json_t *json_of_all(const regind_catalogue *found)
 {
-    const confine_facts facts = confine_facts_here();
     json_t *answer = json_object();
     bool good =
         answer && json_put(answer, "format", json_string("regind.doctor/1")) &&
@@ -195,8 +193,9 @@ static json_t *json_of_all(const regind_catalogue *found)
         json_put(answer, "worker", json_of_text(regind_catalogue_worker(found))) &&
         json_put(answer, "worker_usable", json_boolean(regind_catalogue_worker_usable(found))) &&
         json_put(answer, "cache", json_of_text(regind_catalogue_cache(found))) &&
-        json_put(answer, "system_calls_confined", json_boolean(facts.filters)) &&
-        json_put(answer, "files_confined", json_boolean(facts.landlock)) &&
+        json_put(answer, "system_calls_confined",
+                 json_boolean(regind_confines(REGIND_CONFINED_CALLS))) &&
+        json_put(answer, "files_confined", json_boolean(regind_confines(REGIND_CONFINED_FILES))) &&
         json_put(answer, "folders", json_of_folders(found)) &&
         json_put(answer, "modules", json_of_modules(found));
 

@@ -86,6 +86,14 @@ REGIND_API const char *regind_version(void);
 REGIND_API uint32_t regind_sdk_major(void);
 REGIND_API uint32_t regind_sdk_minor(void);
 
+/* What plugins are held to on this machine, by its kernel and as the library was built. */
+enum { REGIND_CONFINED_CALLS = 0, REGIND_CONFINED_FILES = 1 };
+/* Not 0: the calls of the system they make, or the files they open, are refused but for those of
+ * their step. */
+REGIND_API int regind_confines(int32_t what);
+/* The same in words, a phrase; NULL: `what` is none of the above. */
+REGIND_API const char *regind_confines_text(int32_t what);
+
 #define REGIND_NUMBER_BYTES 352
 /* A double as text, with a decimal point whatever the locale; returns its length.  digits < 0: the
  * shortest text that reads back the same; else so many decimals.  NaN is "". */

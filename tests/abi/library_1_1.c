@@ -1,0 +1,29 @@
+/* library_1_1.c - what libregind 1.1 promised besides: see library_1_0.c
+ */
+#include <assert.h>
+#include <regind/regind.h>
+#include <stddef.h>
+
+#define VALUE(name, value) static_assert((name) == (value), #name " has changed its value")
+#define TYPE(function, ...)                                                                        \
+    static_assert(_Generic(&(function), __VA_ARGS__ : 1, default : 0),                             \
+                  #function " has changed its type")
+
+VALUE(REGIND_MODULE_UNTRUSTED, 3);
+VALUE(REGIND_CONFINED_CALLS, 0);
+VALUE(REGIND_CONFINED_FILES, 1);
+
+TYPE(regind_confines, int (*)(int32_t));
+TYPE(regind_confines_text, const char *(*)(int32_t));
+TYPE(regind_options_set_trust, void (*)(regind_options *, int));
+TYPE(regind_trust_open, regind_trust *(*)(const regind_options *));
+TYPE(regind_trust_free, void (*)(regind_trust *));
+TYPE(regind_trust_give, regind_status (*)(regind_trust *, const char *));
+TYPE(regind_trust_withdraw, regind_status (*)(regind_trust *, const char *));
+TYPE(regind_trust_messages, const regind_messages *(*)(const regind_trust *));
+TYPE(regind_trust_count, size_t (*)(const regind_trust *));
+TYPE(regind_trust_folder, const char *(*)(const regind_trust *, size_t));
+TYPE(regind_trust_date, const char *(*)(const regind_trust *, size_t));
+TYPE(regind_trust_module_count, size_t (*)(const regind_trust *, size_t));
+TYPE(regind_trust_module, const char *(*)(const regind_trust *, size_t, size_t));
+TYPE(regind_trust_digest, const char *(*)(const regind_trust *, size_t, size_t));
