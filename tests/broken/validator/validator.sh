@@ -33,4 +33,6 @@ left=$(find "$work" -name 'regind-validate-*')
     printf 'left behind: %s\n' "$left"
     exit 1
 }
+# On a machine that does not confine plugins they come further.
+[ ! -e "$expected.or-unconfined" ] || ! cmp -s "$expected.or-unconfined" "$work/actual" || exit 0
 diff -u --label expected --label actual "$expected" "$work/actual"

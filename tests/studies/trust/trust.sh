@@ -1,14 +1,14 @@
 #!/bin/sh
 # Modules beside a study do not run until the user trusts their folder: whatever is done with the
-# study, a module that makes a file as soon as it is loaded has not made it.
+# study, a module that ends its process as soon as it is loaded has not ended it.
 #
-#   trust.sh PROGRAM MODULES     MODULES: the folder of touching.so and of good modules
+#   trust.sh PROGRAM MODULES     MODULES: the folder of ending.so and of good modules
 # shellcheck disable=SC2016 # the dollars are sh's
 # shellcheck source=../lib.sh
 . "$(dirname -- "$0")/../lib.sh"
 program=$(realpath "$1")
 mkdir "$work/theirs"
-cp "$2/touching.so" "$work/theirs/"
+cp "$2/ending.so" "$work/theirs/"
 cd "$work"
 cat >study.ini <<'INI'
 [study]
@@ -23,16 +23,12 @@ rows = region, value
   South, 4
 
 [same]
-use  = test.touching
+use  = test.ending
 from = data
 INI
 sed '/^\[same\]/,$d' study.ini >without.ini
-sed 's/test.touching/theirs:test.touching/' study.ini >of-folder.ini
+sed 's/test.ending/theirs:test.ending/' study.ini >of-folder.ini
 
-# shellcheck disable=SC2317 # check calls it
-untouched() {
-    [ ! -e touched ]
-}
 # told CODE COMMAND...: with that code, and what standard input has on standard error; nothing ran.
 told() {
     what="$*"
@@ -46,8 +42,9 @@ told() {
 }
 
 # -- nothing of the study's runs
+export REGIND_TEST_ENDS=yes XDG_CACHE_HOME="$work/none"
 told 1 check study.ini <<'TOLD'
-study.ini:13: error: [same] plugin 'test.touching' is in theirs/touching.so, which is not loaded: you have not said that you trust its folder
+study.ini:13: error: [same] plugin 'test.ending' is in theirs/ending.so, which is not loaded: you have not said that you trust its folder
   hint: a module is a program: look where it comes from, then write regind trust 'theirs', or --trust for this time alone
 TOLD
 cp expected unknown
@@ -56,54 +53,51 @@ for command in 'run study.ini --out out' 'show study.ini same' 'compare study.in
     # shellcheck disable=SC2086 # the words of a command
     "$program" $command >stdout 2>stderr || code=$?
     check "$command: refused" [ "$code" -ne 0 ]
-    check "$command: told" grep -qF "plugin 'test.touching' is in theirs/touching.so, which is not loaded" stderr
+    check "$command: told" grep -qF "plugin 'test.ending' is in theirs/ending.so, which is not loaded" stderr
 done
 "$program" graph study.ini >stdout 2>stderr || true
 check 'graph: told' grep -qF 'which is not loaded: you have not said' stderr
 "$program" doctor study.ini >stdout 2>stderr
-check 'doctor: named' grep -qx '  untrusted  theirs/touching.so: you have not said that you trust its folder' stdout
+check 'doctor: named' grep -qx '  untrusted  theirs/ending.so: you have not said that you trust its folder' stdout
 "$program" doctor study.ini --json >stdout
 check 'doctor --json' grep -q '"state": "untrusted"' stdout
 told 1 check of-folder.ini <<'TOLD'
-of-folder.ini:13: error: [same] plugin 'test.touching' is in theirs/touching.so, which is not loaded: you have not said that you trust its folder
+of-folder.ini:13: error: [same] plugin 'test.ending' is in theirs/ending.so, which is not loaded: you have not said that you trust its folder
   hint: a module is a program: look where it comes from, then write regind trust 'theirs', or --trust for this time alone
 TOLD
 # Where no step needs it, it is told all the same.
 told 0 check without.ini <<'TOLD'
-without.ini:3: warning: theirs/touching.so is not loaded: you have not said that you trust its folder
+without.ini:3: warning: theirs/ending.so is not loaded: you have not said that you trust its folder
   hint: a module is a program: look where it comes from, then write regind trust 'theirs', or --trust for this time alone
 TOLD
-check 'nothing was run' untouched
 check 'nor trusted' sh -c '"$1" trust | grep -qx "no folder is trusted"' sh "$program"
 
 # -- trusted
 "$program" trust theirs >stdout
 check 'what is recorded' sh -c 'cd theirs && sed -n "2s/^ *//p" ../stdout | sha256sum --check --status'
-check 'naming runs nothing' untouched
-check 'the study runs' run study.ini out
-check 'now it was loaded' [ -e touched ]
-rm touched
+"$program" check study.ini >stdout 2>stderr || true
+check 'now it is loaded' grep -qF 'theirs/ending.so, which was skipped: it ended its process (exit code 7) instead of returning when it was loaded' stderr
+unset REGIND_TEST_ENDS
+check 'the study runs' run study.ini out --no-cache
+export REGIND_TEST_ENDS=yes
 
 # -- a module that changed, and one that is new
-printf '\n' >>theirs/touching.so
+printf '\n' >>theirs/ending.so
 "$program" check study.ini --no-cache 2>stderr || true
 check 'changed: told' grep -qE "which is not loaded: it has changed since you trusted it on 20[0-9-]{8}\$" stderr
-check 'changed: not run' untouched
 "$program" trust theirs >stdout
-cp theirs/touching.so theirs/another.so
-"$program" check study.ini --no-cache >stdout 2>stderr
+cp theirs/ending.so theirs/another.so
+env -u REGIND_TEST_ENDS "$program" check study.ini --no-cache >stdout 2>stderr
 check 'new: told' grep -qE '^study.ini:3: warning: theirs/another.so is not loaded: it was not there when you trusted its folder on 20[0-9-]{8}$' stderr
-rm -f touched theirs/another.so
+rm -f theirs/another.so
 
 # -- for one time, by the environment, no more
 "$program" trust --remove theirs >stdout
 check 'removed' grep -qx 'no folder is trusted' stdout
 told 1 check study.ini <unknown
-check 'removed: not run' untouched
-check '--trust' run study.ini once --trust
-rm -f touched
+unset REGIND_TEST_ENDS
+check '--trust' run study.ini once --trust --no-cache
 check 'a folder of the user' env REGIND_PLUGIN_PATH="$work/theirs" "$program" check study.ini
-rm -f touched
 told 1 trust --remove theirs <<TOLD
 $work/theirs: error: it is not among the trusted folders
   hint: 'regind trust' without a folder shows those that are
@@ -125,17 +119,16 @@ told 4 trust theirs <<TOLD
 $work/share/regind/trust.json: error: the record of what is trusted cannot be read: it is not what 'regind trust' writes
   hint: remove it, and name each folder to 'regind trust' again
 TOLD
-check 'damaged: not run' untouched
 rm share/regind/trust.json
 
 # -- two at once
 for k in 1 2 3 4 5 6 7 8; do
     mkdir "folder$k"
-    cp theirs/touching.so "folder$k/"
+    cp theirs/ending.so "folder$k/"
     "$program" trust "folder$k" >"said$k" &
 done
 wait
-check 'several at once' sh -c '[ "$("$1" trust | grep -c touching.so)" -eq 8 ]' sh "$program"
+check 'several at once' sh -c '[ "$("$1" trust | grep -c ending.so)" -eq 8 ]' sh "$program"
 check 'as JSON' sh -c '"$1" trust --json | python3 -m json.tool >/dev/null' sh "$program"
 check 'nothing is left beside it' sh -c '[ "$(ls share/regind | tr "\n" " ")" = "trust.json trust.json.lock " ]'
 exit "$failed"
