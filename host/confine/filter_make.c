@@ -81,17 +81,17 @@ static int add_signals(scmp_filter_ctx filter, bool children)
     int failure = 0;
 
     for (size_t k = 0; !failure && !children && k < sizeof by_process / sizeof *by_process; k++)
-        failure = refuse_where(filter, by_process[k], SCMP_A0(SCMP_CMP_NE, FILTER_OWN_PROCESS));
+        failure = refuse_where(filter, by_process[k], SCMP_A0(SCMP_CMP_NE, FILTER_OWN_PROCESS, 0));
     for (size_t k = 0; !failure && children && k < sizeof by_process / sizeof *by_process; k++)
-        failure = refuse_where(filter, by_process[k], SCMP_A0(SCMP_CMP_EQ, FILTER_HOST_PROCESS));
+        failure = refuse_where(filter, by_process[k], SCMP_A0(SCMP_CMP_EQ, FILTER_HOST_PROCESS, 0));
     if (!failure && children)
         failure = refuse_where(filter, SCMP_SYS(kill),
                                SCMP_A0(SCMP_CMP_MASKED_EQ, UINT32_MAX, UINT32_MAX));
     for (size_t k = 0; !failure && k < sizeof owner / sizeof *owner; k++)
-        failure = refuse_where(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, owner[k]));
+        failure = refuse_where(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, owner[k], 0));
     return failure ? failure
                    : seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(rt_sigaction), 1,
-                                      SCMP_A0(SCMP_CMP_EQ, SIGSYS));
+                                      SCMP_A0(SCMP_CMP_EQ, SIGSYS, 0));
 }
 
 /* What is done to a process by its number: only to oneself, which is 0. */
@@ -103,9 +103,9 @@ static int add_others(scmp_filter_ctx filter)
     int failure = 0;
 
     for (size_t k = 0; !failure && k < sizeof first / sizeof *first; k++)
-        failure = refuse_where(filter, first[k], SCMP_A0(SCMP_CMP_NE, 0));
+        failure = refuse_where(filter, first[k], SCMP_A0(SCMP_CMP_NE, 0, 0));
     for (size_t k = 0; !failure && k < sizeof second / sizeof *second; k++)
-        failure = refuse_where(filter, second[k], SCMP_A1(SCMP_CMP_NE, 0));
+        failure = refuse_where(filter, second[k], SCMP_A1(SCMP_CMP_NE, 0, 0));
     return failure;
 }
 
@@ -122,7 +122,7 @@ static int add_always(scmp_filter_ctx filter)
 #include "rules.h"
 #undef DEEDS_ALWAYS
     for (size_t k = 0; !failure && k < sizeof requests / sizeof *requests; k++)
-        failure = refuse_where(filter, SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, requests[k]));
+        failure = refuse_where(filter, SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, requests[k], 0));
     return failure;
 }
 
