@@ -244,9 +244,8 @@ static const ri_plugin csv = {
            "a header of column names, keys and categories as their labels, measures as numbers "
            "in the unit of the table.  A missing value is an empty field; an empty label is \"\".  "
            "Texts that a spreadsheet would compute get an apostrophe in front (formulas = keep: "
-           "they do "
-           "not), and characters that turn the order of a text round are written by their code, "
-           "<U+202E>.",
+           "they do not; signs alone and signed numbers compute nothing), and characters that turn "
+           "the order of a text round are written by their code, <U+202E>.",
     .license = "MIT",
     .author = "The regind authors",
     .run = run,

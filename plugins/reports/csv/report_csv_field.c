@@ -14,10 +14,17 @@ static int report_csv_field_quoted(const char *text, size_t length, char delimit
     return 0;
 }
 
-/* Whether a spreadsheet that opens the file would compute the text. */
+/* Whether a spreadsheet that opens the file would compute the text. Signs alone ("-", the mark of
+   statistical offices) and signed numbers ("-9", a code of a survey) compute nothing. */
 static int report_csv_field_is_formula(const char *text)
 {
-    return *text && strchr("=+-@\t\r", *text) != NULL;
+    if (!*text || !strchr("=+-@\t\r", *text))
+        return 0;
+    if (*text != '+' && *text != '-')
+        return 1;
+    if (text[strspn(text, "+-")] == '\0')
+        return 0;
+    return text[1 + strspn(text + 1, "0123456789.,")] != '\0';
 }
 
 const char *report_csv_shown(const ri_host *host, ri_ctx *ctx, const char *text,

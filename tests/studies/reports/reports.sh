@@ -107,11 +107,11 @@ package)
         python3 "$here/check_package.py" "$work/awkward/guarded.json"
     check "turning characters: runs" run "$here/turning.ini" turning
     check "turning characters: CSV shows their code" sh -c '
-        printf "%s\r\n" region,value "North <U+202E>latipac,1" "<U+2066>South<U+2069>,2" "'"'"'=SUM(A1),3" | cmp - "$1"' \
+        printf "%s\r\n" region,value "North <U+202E>latipac,1" "<U+2066>South<U+2069>,2" "'"'"'=SUM(A1),3" -,4 -9,5 "'"'"'-9+A1,6" | cmp - "$1"' \
         - "$work/turning/texts.csv"
     check "turning characters: Markdown shows their code" grep -qF "North \<U+202E\>latipac" "$work/turning/page.md"
     check "awkward texts: a spreadsheet computes nothing of the guarded file" sh -c '
-        ! grep "^[^;]*;\"*[=+@-]" "$1" && [ "$(grep -c "^[^;]*;\"*.[=+@-]" "$1")" -eq 4 ]' \
+        ! grep "^[^;]*;\"*[=+@-]" "$1" | grep -v "^[^;]*;-2;" && [ "$(grep -c "^[^;]*;\"*.[=+@-]" "$1")" -eq 3 ]' \
         - "$work/awkward/guarded.csv"
     ;;
 *)
