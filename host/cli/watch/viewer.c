@@ -53,22 +53,27 @@ static pid_t start(char *path, const char *folder, int *answer)
     return child;
 }
 
-/* Its first line: the port.  0: it ended without one. */
-static int read_port(int answer)
+/* Its first line, "PORT KEY": the first of all its addresses, without a slash at the end.  NULL: it
+ * ended without one. */
+static char *read_address(arena *memory, int answer)
 {
     FILE *const stream = fdopen(answer, "r");
-    char line[32] = "";
+    char line[64] = "", *key;
     long port;
 
     if (!stream) {
         (void)close(answer);
-        return 0;
+        return NULL;
     }
     if (!fgets(line, sizeof line, stream))
         line[0] = '\0';
     (void)fclose(stream);
-    port = strtol(line, NULL, 10);
-    return port > 0 && port < 65536 ? (int)port : 0;
+    port = strtol(line, &key, 10);
+    if (port <= 0 || port > 65535 || *key != ' ')
+        return NULL;
+    key++;
+    key[strcspn(key, "\n")] = '\0';
+    return *key ? arena_print(memory, "http://127.0.0.1:%ld/%s", port, key) : NULL;
 }
 
 static viewer *begin(arena *memory, const char *worker, const char *folder, const char *page)
@@ -76,7 +81,8 @@ static viewer *begin(arena *memory, const char *worker, const char *folder, cons
     char *const path = program(memory, worker);
     viewer *self;
     pid_t child;
-    int answer = -1, port;
+    int answer = -1;
+    char *address;
 
     if (!path || access(path, X_OK) != 0) {
         (void)fprintf(stderr, "reports are not reloaded: regind-serve is not installed\n");
@@ -88,16 +94,15 @@ static viewer *begin(arena *memory, const char *worker, const char *folder, cons
                           strerror(errno));
         return NULL;
     }
-    port = read_port(answer);
-    self = port ? malloc(sizeof *self) : NULL;
+    address = read_address(memory, answer);
+    self = address ? malloc(sizeof *self) : NULL;
     if (!self) {
         (void)kill(child, SIGKILL);
         (void)waitpid(child, NULL, 0);
         return NULL;
     }
     self->process = child;
-    (void)fprintf(stderr, "the report, reloaded after every run: http://127.0.0.1:%d/view/%s\n",
-                  port, page);
+    (void)fprintf(stderr, "the report, reloaded after every run: %s/view/%s\n", address, page);
     return self;
 }
 

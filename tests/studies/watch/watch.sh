@@ -77,9 +77,9 @@ data 'region,score\nAkmola,1\nAktobe,2\n'
 "$program" run --watch study.ini --out out >printed 2>err &
 watching=$!
 until_said 1
-grep -q '^the report, reloaded after every run: http://127.0.0.1:[0-9]*/view/page.html$' err ||
+grep -q '^the report, reloaded after every run: http://127.0.0.1:[0-9]*/[0-9a-f]\{32\}/view/page.html$' err ||
     fail 'no address was told'
-address=$(sed -n 's|^the report, .*: \(http://[^/]*\)/.*|\1|p' err)
+address=$(sed -n 's|^the report, .*: \(http://.*\)/view/.*|\1|p' err)
 
 data 'region,score\nAkmola,3\nAktobe,2\n'
 until_said 2
@@ -155,8 +155,30 @@ if command -v python3 >/dev/null 2>&1; then
         *) fail "$path is served" ;;
         esac
     done
-    [ "$(get /file/page.html Host=example.org)" = '403 only for this machine' ] ||
-        fail 'another host name is served'
+    port=${address#http://127.0.0.1:} port=${port%/*}
+    for host in example.org 127.0.0.1 "127.0.0.1:$port.example.org" "127.0.0.1:1$port" \
+        "localhost:$port@example.org"; do
+        [ "$(get /file/page.html "Host=$host")" = '403 only for this machine' ] ||
+            fail "the host name $host is served"
+    done
+    [ -n "$(get /file/page.html "Host=LocalHost:$port")" ] || fail 'localhost is not served'
+    whole=$address
+    key=${address##*/}
+    for address in "${whole%/*}" "${whole%?}" "${whole%/*}/$(printf %s "$key" | tr 0-9a-f 1-9a-f0)"; do
+        [ "$(get /file/page.html)" = '403 only for who was told the whole address by regind' ] ||
+            fail "served without the key: $address"
+    done
+    address=$whole
+    # Who opens connections and says nothing does not keep others out: they are dropped.
+    python3 - "$port" "$address/view/page.html" <<'END' || fail 'idle connections, or headers'
+import socket, sys, urllib.request
+idle = [socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=600) for _ in range(100)]
+with urllib.request.urlopen(sys.argv[2], timeout=600) as answer:
+    headers = answer.headers
+assert idle[0].recv(1) == b"", "an idle connection is kept"
+assert headers["Content-Security-Policy"] == "frame-ancestors 'self'", headers
+assert headers["Referrer-Policy"] == "no-referrer", headers
+END
 else
     echo 'SKIPPED: there is no python3 to ask for pages with'
 fi
