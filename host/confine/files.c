@@ -39,7 +39,8 @@ enum {
 };
 
 /* What libraries read: other libraries and their data, clocks, locales, names of users; what tells
- * of the machine and of the process itself. */
+ * of the machine and of the process itself.  DuckDB aborts where it may not read the limits of its
+ * control group. */
 static const char *const readable[] = {"/usr",
                                        "/lib",
                                        "/lib64",
@@ -61,8 +62,12 @@ static const char *const readable[] = {"/usr",
                                        "/proc/meminfo",
                                        "/proc/stat",
                                        "/proc/filesystems",
+                                       "/proc/sys/kernel",
                                        "/proc/sys/vm",
-                                       "/sys/devices/system"};
+                                       "/proc/version",
+                                       "/sys/devices/system",
+                                       "/sys/fs/cgroup",
+                                       "/sys/kernel/mm"};
 static const char *const of_network[] = {
     "/etc/hosts",    "/etc/resolv.conf", "/etc/host.conf",      "/etc/gai.conf",
     "/etc/services", "/etc/ssl",         "/run/systemd/resolve"};

@@ -21,6 +21,7 @@
 #include "../run/wire/message.h"
 #include "../run/wire/transport.h"
 #include "chain_worker.h"
+#include "refused_files.h"
 #include "state.h"
 
 enum { SOCKET = 3, HANDLER_STACK = 1 << 16, NEAR_STACK = 1 << 16, NEAR_NULL = 1 << 16 };
@@ -181,11 +182,15 @@ static json_t *outcome_and_changes(const outcome *result, const process_state *b
     const size_t n = process_state_restore(before, changed);
     json_t *json = message_outcome(result);
     json_t *list = n ? json_array() : NULL;
+    const char *path;
+    const size_t n_refused = refused_files_count(&path);
 
     for (size_t k = 0; list && k < n; k++)
         (void)json_array_append_new(list, json_string(changed[k]));
     if (list)
         (void)json_object_set_new(json, "changed", list);
+    if (n_refused)
+        (void)json_object_set_new(json, "refused_file", json_text(path));
     return json;
 }
 
@@ -195,6 +200,7 @@ static bool answer_call(const char *body, size_t length, int *descriptors, size_
     task self = {.descriptors = descriptors, .n_descriptors = n};
     bool sent;
 
+    refused_files_begin();
     self.memory = arena_new(allocator_system());
     self.json = json_loadb(body, length, 0, NULL);
     self.env = (environment){.memory = allocator_system(),

@@ -46,10 +46,11 @@ typedef struct step_work {
     bool wanted;
     bool broken; /* what it takes could not be found, which was told */
     bool isolate;
-    confinement confined; /* of its workers */
-    bool told_changes;    /* it left its process changed, which was told */
-    int64_t timeout;      /* ms */
-    uint64_t memory;      /* bytes */
+    confinement confined;   /* of its workers */
+    bool told_changes;      /* it left its process changed, which was told */
+    bool told_refused_file; /* it was not let to open a file, which was told */
+    int64_t timeout;        /* ms */
+    uint64_t memory;        /* bytes */
     join_kind join;
     severity verdicts;    /* what those of an audit are: SEVERITY_FINDING, or worse */
     call request;         /* of the call under way */

@@ -1,6 +1,7 @@
 /* ask.c - see ask.h */
 #include "ask.h"
 
+#include <regind/plugin.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,15 +21,26 @@ bool worker_exchange(worker *self, frame_kind frame, const char *text, size_t le
     return self->state != WORKER_LOST;
 }
 
+/* A warning where the step names its plugin. */
+static void warn_of_plugin(step_scene *self, uint32_t s, const char *message, const char *hint)
+{
+    const run_step *const step = &self->steps[s];
+    const study_key *const use = study_key_of(step->step, "use");
+    const diagnostic what = {.severity = SEVERITY_WARNING,
+                             .step = step->name,
+                             .file = use ? use->file : step->step->file,
+                             .line = use ? use->line : step->step->line,
+                             .message = message,
+                             .hint = hint};
+
+    if (message)
+        (void)diagnostics_add(&self->errors, &what);
+}
+
 /* What the call has changed of its process, which was put back: once for a step. */
 static void tell_changes(step_scene *self, uint32_t s, const json_t *changed)
 {
     const run_step *const step = &self->steps[s];
-    const study_key *const use = study_key_of(step->step, "use");
-    diagnostic what = {.severity = SEVERITY_WARNING,
-                       .step = step->name,
-                       .file = use ? use->file : step->step->file,
-                       .line = use ? use->line : step->step->line};
     const char *text = "";
 
     if (json_array_size(changed) == 0 || self->works[s].told_changes)
@@ -39,13 +51,32 @@ static void tell_changes(step_scene *self, uint32_t s, const json_t *changed)
                            json_string_value(json_array_get(changed, k))
                                ? json_string_value(json_array_get(changed, k))
                                : "?");
-    what.message =
-        text ? arena_print(self->memory,
-                           "%s (%s) changed %s, and did not put it back: that was done for it",
-                           step->plugin->id, step->plugin->module, text)
-             : NULL;
-    if (what.message)
-        (void)diagnostics_add(&self->errors, &what);
+    if (text)
+        warn_of_plugin(
+            self, s,
+            arena_print(self->memory,
+                        "%s (%s) changed %s, and did not put it back: that was done for it",
+                        step->plugin->id, step->plugin->module, text),
+            NULL);
+}
+
+/* The first file that it was not let to open: once for a step. */
+static void tell_refused_file(step_scene *self, uint32_t s, const char *path)
+{
+    const run_step *const step = &self->steps[s];
+
+    if (!path || self->works[s].told_refused_file)
+        return;
+    self->works[s].told_refused_file = true;
+    warn_of_plugin(self, s,
+                   arena_print(self->memory,
+                               "%s (%s) tried to open '%.400s', which is no file that its step "
+                               "names, and was not let",
+                               step->plugin->id, step->plugin->module, path),
+                   step->plugin->flags & RI_NEEDS_FILES
+                       ? "if it must, and you trust it with that, write grant = files in the step"
+                       : "name the file in the step if a parameter of the plugin is for it; a "
+                         "plugin that must open others declares RI_NEEDS_FILES");
 }
 
 status ask_outcome(step_scene *self, uint32_t s, worker *process, json_t **json, outcome *result)
@@ -59,6 +90,7 @@ status ask_outcome(step_scene *self, uint32_t s, worker *process, json_t **json,
     *json = sent ? json_loadb(body, length, 0, NULL) : NULL;
     code = step_stray(self, s, process);
     tell_changes(self, s, json_object_get(*json, "changed"));
+    tell_refused_file(self, s, json_string_value(json_object_get(*json, "refused_file")));
     if (!*json || !message_read_outcome(self->memory, *json, step->plugin, result))
         return step_error(self, step, NULL, STATUS_PLUGIN, NULL,
                           "%s (%s) broke its connection to the host", step->plugin->id,
