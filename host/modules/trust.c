@@ -150,3 +150,10 @@ trust_verdict trust_of(const trust_list *self, arena *memory, const char *folder
     digest_text(digest, hex);
     return strcmp(hex, module->sha256) == 0 ? TRUST_GIVEN : TRUST_MODULE_CHANGED;
 }
+
+bool trust_of_folder(const trust_list *self, arena *memory, const char *folder)
+{
+    const char *const real = self->all ? NULL : trust_real_path(memory, folder);
+
+    return self->all || (real && trust_folder(self, real));
+}

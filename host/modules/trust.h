@@ -50,6 +50,8 @@ trust_list *trust_read(arena *memory, const char *file);
 /* Of FOLDER/NAME, whose bytes are read.  *date: when the folder was named, or NULL. */
 trust_verdict trust_of(const trust_list *self, arena *memory, const char *folder, const char *name,
                        const char **date);
+/* Whether the user has named the folder itself: what its studies ask for is then his word. */
+bool trust_of_folder(const trust_list *self, arena *memory, const char *folder);
 /* Records the modules that the folder holds now, in the place of what was known of it.  Errors are
  * told with a sentence. */
 status trust_give(arena *memory, const char *file, const char *folder, diagnostics *errors);

@@ -49,9 +49,10 @@ static const trusted_folder *look(arena *memory, const char *folder, diagnostics
     struct stat about;
 
     if (stat(folder, &about) != 0 || !S_ISDIR(about.st_mode)) {
-        (void)diagnostics_error(errors, STATUS_STUDY, folder, 0, NULL,
-                                "name the folder that 'plugins =' of the study names",
-                                "it is no folder");
+        (void)diagnostics_error(
+            errors, STATUS_STUDY, folder, 0, NULL,
+            "name the folder that 'plugins =' of the study names, or that of the study",
+            "it is no folder");
         return NULL;
     }
     if (self && module_names(memory, folder, &names, &self->n))

@@ -46,6 +46,22 @@ static uint32_t read_grants(run *self, const char *step, const study_key *key)
     return all;
 }
 
+bool grants_may_loosen(run *self, const char *step, const study_key *key)
+{
+    /* An override is the user's own word; what comes of a file may be somebody else's. */
+    if (key->line == 0 || trust_of_folder(self->trusted, self->scene.memory, key->folder))
+        return true;
+    (void)diagnostics_error(
+        &self->scene.errors, STATUS_STUDY, key->file, key->line, step,
+        arena_print(self->scene.memory,
+                    "if the study is yours, or you have read it, write regind trust '%s', or "
+                    "--trust for this time alone",
+                    key->folder),
+        "'%s = %.80s' lets plugins do more than others may, and the study's folder is not trusted",
+        key->name, key->value);
+    return false;
+}
+
 static void warn(run *self, const char *step, const study_key *key, const char *hint,
                  const char *message)
 {
@@ -101,7 +117,7 @@ void grants_read(run *self, const run_step *step, step_work *work)
     for (size_t k = 0; head && k < N_NEEDS; k++)
         if (needs_it(step->plugin, &needs[k]))
             of_study |= self->granted & needs[k].grant;
-    if (key && reads)
+    if (key && reads && grants_may_loosen(self, step->name, key))
         own = read_grants(self, step->name, key);
     if (own && !work->confined.off)
         tell_undeclared(self, step, key, own);
@@ -117,14 +133,16 @@ void grants_begin(run *self)
     const study_key *const confine = study_head_key(self->scene.read, "confine");
 
     if (confine && strcmp(confine->value, "no") == 0) {
-        self->unconfined = true;
-        warn(self, "study", confine, "leave it out, unless the study's plugins are all your own",
-             "plugins are not confined, as the study says so: they may do whatever you may");
+        self->unconfined = grants_may_loosen(self, "study", confine);
+        if (self->unconfined)
+            warn(self, "study", confine,
+                 "leave it out, unless the study's plugins are all your own",
+                 "plugins are not confined, as the study says so: they may do whatever you may");
     } else if (confine && strcmp(confine->value, "yes") != 0)
         (void)diagnostics_error(&self->scene.errors, STATUS_STUDY, confine->file, confine->line,
                                 "study", NULL, "'confine' is '%s'; it must be yes or no",
                                 confine->value);
-    if (grant)
+    if (grant && grants_may_loosen(self, "study", grant))
         self->granted = read_grants(self, "study", grant);
 }
 

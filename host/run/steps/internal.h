@@ -13,6 +13,9 @@ void steps_read_limits(run *self, run_step *step, step_work *work);
 void grants_begin(run *self);
 void grants_read(run *self, const run_step *step, step_work *work);
 void grants_end(run *self);
+/* Whether a key that lets plugins do more counts: the user has written it, or trusts the folder of
+ * the file that says it.  false: an error was told. */
+bool grants_may_loosen(run *self, const char *step, const study_key *key);
 
 /* needs.c: what a step takes.  false: no memory. */
 bool steps_find_from(step_scene *self, run_step *step, step_work *work);

@@ -110,7 +110,8 @@ void steps_read_limits(run *self, run_step *step, step_work *work)
     if (isolate && strcmp(isolate->value, "yes") != 0 && strcmp(isolate->value, "no") != 0)
         (void)step_error(&self->scene, step, isolate, STATUS_STUDY, NULL,
                          "'isolate' is '%s'; it must be yes or no", isolate->value);
-    else if (isolate && strcmp(isolate->value, "no") == 0)
+    else if (isolate && strcmp(isolate->value, "no") == 0 &&
+             grants_may_loosen(self, step->name, isolate))
         work->isolate = false;
     if (join && step->plugin && (step->plugin->flags & RI_TABLES))
         (void)step_error(&self->scene, step, join, STATUS_STUDY, "leave 'join' out",

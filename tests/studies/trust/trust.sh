@@ -104,12 +104,60 @@ $work/theirs: error: it is not among the trusted folders
 TOLD
 told 1 trust nowhere <<'TOLD'
 nowhere: error: it is no folder
-  hint: name the folder that 'plugins =' of the study names
+  hint: name the folder that 'plugins =' of the study names, or that of the study
 TOLD
 told 2 trust --remove <<'TOLD'
 regind: --remove needs the folders to trust no more
   hint: 'regind trust' shows those that are trusted
 TOLD
+
+# -- what a study lets plugins do is the user's to say, whose word is its folder's trust
+mkdir -p sent
+printf 'region,value\nAkmola,1\nAktobe,2\n' >sent/data.csv
+cat >sent/study.ini <<'END'
+[study]
+grant   = network
+confine = no
+
+[data]
+use  = csv
+file = data.csv
+keys = region
+
+[ranks]
+use     = rank
+from    = data
+isolate = no
+grant   = files
+END
+sent() { # KEY VALUE LINE STEP: what is said of it
+    printf "sent/study.ini:%s: error: [%s] '%s = %s' lets plugins do more than others may, and the study's folder is not trusted\n" "$3" "$4" "$1" "$2"
+    echo "  hint: if the study is yours, or you have read it, write regind trust 'sent', or --trust for this time alone"
+}
+{
+    sent grant network 2 study
+    sent confine no 3 study
+    sent isolate no 13 ranks
+    sent grant files 14 ranks
+} | told 1 check sent/study.ini
+sed '/^grant\|^isolate/d' sent/study.ini >sent/loose.ini
+sent confine no 3 study | sed 's/study.ini:3/loose.ini:2/' | told 1 run sent/loose.ini --out loose
+loose() { # WAY: it counts, which is told
+    cat <<END | told 0 "$@"
+$place: warning: [study] plugins are not confined, as the study says so: they may do whatever you may
+  hint: leave it out, unless the study's plugins are all your own
+END
+}
+place=sent/loose.ini:2
+loose check sent/loose.ini --trust
+"$program" trust sent >stdout
+check 'the folder of a study without modules is recorded' grep -qE "^$work/sent \(.*, 0 modules\)$" stdout
+loose check sent/loose.ini
+(cd sent && loose check loose.ini) || failed=1
+"$program" trust --remove sent >stdout
+sed '/^confine/d' sent/loose.ini >sent/plain.ini
+place=--set
+loose check sent/plain.ini --set study.confine=no
 
 # -- a record that cannot be read trusts nothing
 printf 'nonsense' >share/regind/trust.json

@@ -384,7 +384,7 @@ many="--set uncertainty.replicates=$replicates -q"
 stopped() { # SIGNAL
     rm -f open reached
     # shellcheck disable=SC2086 # words
-    "$program" run gated.ini --out out --jobs 1 $many >stdout 2>stderr &
+    "$program" run --trust gated.ini --out out --jobs 1 $many >stdout 2>stderr &
     process=$!
     until [ -e reached ]; do
         kill -0 "$process" 2>/dev/null || break
@@ -399,28 +399,28 @@ stopped() { # SIGNAL
 # shellcheck disable=SC2086 # words
 interrupted() {
     touch open
-    "$program" run gated.ini --out whole $many
+    "$program" run --trust gated.ini --out whole $many
     stopped TERM
     check 'Ctrl-C: exit code' test "$code" -eq 4
     check 'Ctrl-C: what is kept, and how to go on' grep -Eqx \
         "error: the run was interrupted; [1-9][0-9]* of $((8 * replicates + 5)) runs of \[uncertainty\] are kept in 'out.unfinished', and the same command continues from there" stderr
     check 'Ctrl-C: no results' test ! -e out
     check 'Ctrl-C: the replicates' test -s out.unfinished
-    "$program" run gated.ini --out out $many
+    "$program" run --trust gated.ini --out out $many
     check 'continued: the same bytes' diff -r whole out
     check 'continued: nothing is left' test ! -e out.unfinished
 
     rm -r out
     stopped KILL
     check 'killed: the replicates' test -s out.unfinished
-    "$program" run gated.ini --out out $many
+    "$program" run --trust gated.ini --out out $many
     check 'killed, and continued: the same bytes' diff -r whole out
 
     # Another question does not take what was kept for this one.
     rm -r out
     stopped KILL
-    "$program" run gated.ini --out out --set uncertainty.replicates=300 -q
-    "$program" run gated.ini --out fresh --set uncertainty.replicates=300 -q
+    "$program" run --trust gated.ini --out out --set uncertainty.replicates=300 -q
+    "$program" run --trust gated.ini --out fresh --set uncertainty.replicates=300 -q
     check 'another question begins anew' diff -r fresh out
     rm -rf ./out.partial*
 }
