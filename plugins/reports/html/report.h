@@ -55,6 +55,27 @@ typedef struct html_beside_column {
     const ri_column *column;
 } html_beside_column;
 
+enum { HTML_COLOURS = 8 }; /* of classes; those of further classes are the last one */
+
+/* A table's word for each region: a type, a group, a class. */
+typedef struct html_classes {
+    const ri_table *table;
+    const ri_column *column; /* NULL: there are none */
+    const ri_column *why;    /* the rule or evidence in words; NULL: the table has none */
+    int32_t period;          /* code of the table's last period, of which they are */
+    int32_t *codes;          /* of each region, or HTML_NO_CODE */
+    uint64_t *rows;          /* of each region; only where it has a code */
+    int32_t *colours;        /* of each label; HTML_NO_CODE where no region has it */
+} html_classes;
+
+/* What regions are held against in their sections; see regions/region_near.c. */
+typedef struct html_near {
+    int is_read;
+    uint8_t *shared; /* corners of the map that two regions share, n_regions in a row; or NULL */
+    html_classes classes;  /* of the first group; its column is NULL where there is none */
+    const uint32_t *order; /* of the first rating; NULL: there is none */
+} html_near;
+
 typedef struct html_report {
     html_page page;
     const ri_call *call;
@@ -93,6 +114,10 @@ typedef struct html_report {
     const ri_table *lead;   /* what the page is about; NULL: there is no table */
     uint64_t top, rows;     /* most bars of a chart, most rows of a table */
     json_t *provenance;     /* NULL: the host gives none */
+    html_near near;
+    const char *profiles;     /* what their files are called; NULL: there are none */
+    const char *const *files; /* of each region */
+    const char *whole;        /* the page's own file while a profile is written; else "" */
 } html_report;
 
 enum { HTML_NO_CODE = -1 };
@@ -207,18 +232,6 @@ void html_put_thin(html_report *self, const html_score *score, uint64_t period);
 /* -- Classes: types, groups, whatever a table says of each region in a word -----------------------
  */
 
-enum { HTML_COLOURS = 8 }; /* of classes; those of further classes are the last one */
-
-typedef struct html_classes {
-    const ri_table *table;
-    const ri_column *column; /* NULL: there are none */
-    const ri_column *why;    /* the rule or evidence in words; NULL: the table has none */
-    int32_t period;          /* code of the table's last period, of which they are */
-    int32_t *codes;          /* of each region, or HTML_NO_CODE */
-    uint64_t *rows;          /* of each region; only where it has a code */
-    int32_t *colours;        /* of each label; HTML_NO_CODE where no region has it */
-} html_classes;
-
 /* The column of a table of regions that says of each in a word what it is; NULL: none. */
 const ri_column *html_class_column(const html_report *self, const ri_table *table);
 /* Reads those of a column, or of that which the table has; column is NULL where it has none. false:
@@ -257,6 +270,14 @@ int html_is_audit(const html_report *self, const ri_table *table);
 uint64_t html_audited(const html_report *self, uint64_t n[AUDITS_VERDICTS]);
 /* "All 12 printed figures that are compared agree with what is computed." */
 void html_put_agreement(html_report *self, const uint64_t n[AUDITS_VERDICTS]);
+
+/* -- Profiles: a file for each region ------------------------------------------------------------
+ */
+
+/* Chooses their names.  false: no memory. */
+int html_profiles_name(html_report *self, const char *prefix);
+/* Writes them, after the page is ended; `main` is its file, `title` its heading. */
+ri_status html_profiles_write(html_report *self, const char *main, const char *title);
 
 /* -- Parts ---------------------------------------------------------------------------------------
  */

@@ -40,6 +40,7 @@ enum {
     ARG_PROJECTION,
     ARG_TOP,
     ARG_ROWS,
+    ARG_PROFILES,
     ARG_LANGUAGE,
     ARG_FILE
 };
@@ -175,6 +176,13 @@ static const ri_parameter parameters[] = {
                   .type = RI_INT,
                   .maximum = 1000000,
                   .fallback = ROWS},
+    [ARG_PROFILES] = {.id = "profiles",
+                      .label = "Profiles",
+                      .doc = "Besides the page, a file for each region with what its section "
+                             "says: PROFILES-REGION.html, linked with the page.  Without it: "
+                             "none.",
+                      .type = RI_TEXT,
+                      .flags = RI_OPTIONAL},
     [ARG_LANGUAGE] = LANGUAGE_PARAMETER,
     [ARG_FILE] = {.id = "file",
                   .label = "File name",
@@ -321,6 +329,7 @@ static ri_status check_lead(const ri_host *host, ri_ctx *ctx, const ri_call *cal
 
 static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
+    const char *profiles = ri_text_of(call, ARG_PROFILES);
     const char *file = ri_text_of(call, ARG_FILE), *region = ri_text_of(call, ARG_REGION);
     const ri_value *scores = call->args[ARG_SCORES], *groups = call->args[ARG_GROUPS];
     ri_status status = check_parts(host, ctx, call);
@@ -329,6 +338,11 @@ static ri_status check(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         status =
             fail_parameter(host, ctx, ARG_FILE, "the file name '%s' is empty or names a folder",
                            file, "give a plain file name; the result folder is chosen by --out");
+    if (profiles && (!*profiles || *profiles == '.' || strchr(profiles, '/')))
+        status = fail_parameter(host, ctx, ARG_PROFILES,
+                                "'%s' is no beginning of file names: it is empty, begins with a "
+                                "dot or names a folder",
+                                profiles, "for example profiles = region");
     for (uint64_t t = 1; t < call->n_tables; t++)
         for (uint64_t u = 0; u < t; u++)
             if (strcmp(call->tables[t]->name, call->tables[u]->name) == 0)
@@ -392,6 +406,8 @@ static ri_status write_page(html_report *self, const html_part *const *parts, ui
                                                                 : self->call->step,
                       cites, ri_text_of(self->call, ARG_INTRODUCTION), contents, 0};
 
+    ri_status status;
+
     if (!contents)
         return RI_NO_MEMORY;
     for (uint64_t k = 0; k < n_parts; k++) /* other parts ask for it */
@@ -402,11 +418,16 @@ static ri_status write_page(html_report *self, const html_part *const *parts, ui
             contents[head.n_contents].id = parts[k]->id;
             contents[head.n_contents++].heading = say(&self->page.texts, parts[k]->heading);
         }
+    if (self->profiles && !html_profiles_name(self, self->profiles))
+        return RI_NO_MEMORY;
     html_begin(&self->page, &head);
     for (uint64_t k = 0; k < n_parts && self->page.file.status == RI_OK; k++)
         if (parts[k]->applies(self))
             write_part(self, parts[k]);
-    return html_end(&self->page);
+    status = html_end(&self->page);
+    return status == RI_OK && self->files
+               ? html_profiles_write(self, self->page.file.name, head.title)
+               : status;
 }
 
 static ri_status make_page(html_report *self)
@@ -473,6 +494,8 @@ static ri_status read_call(html_report *self)
         isnan(ri_number_of(call, ARG_DIGITS)) ? -1 : (int32_t)ri_integer_of(call, ARG_DIGITS);
     self->top = (uint64_t)ri_integer_of(call, ARG_TOP);
     self->rows = (uint64_t)ri_integer_of(call, ARG_ROWS);
+    self->profiles = ri_text_of(call, ARG_PROFILES);
+    self->whole = "";
     self->asked_groups = call->args[ARG_GROUPS]->texts;
     self->n_asked_groups = call->args[ARG_GROUPS]->count;
     self->lead = ri_text_of(call, ARG_LEAD) ? table_named(call, ri_text_of(call, ARG_LEAD))

@@ -80,7 +80,8 @@ void html_begin(html_page *self, const html_head *head)
     if (head->subtitle && *head->subtitle)
         html_put(self, "<p class=\"subtitle\">%s</p>\n", head->subtitle);
     html_put(self, "</header>\n<div class=\"page\">\n");
-    put_contents(self, head);
+    if (head->n_contents)
+        put_contents(self, head);
     html_put(self, "<main id=\"content\">\n");
     if (head->introduction && *head->introduction)
         html_put(self, "<p class=\"introduction\">%s</p>\n", head->introduction);
@@ -88,13 +89,15 @@ void html_begin(html_page *self, const html_head *head)
 
 ri_status html_end(html_page *self)
 {
-    html_put(self,
-             "</main>\n</div>\n<footer>\n<p>%s</p>\n</footer>\n"
-             "<script type=\"text/plain\" id=\"vega\">",
+    html_put(self, "</main>\n</div>\n<footer>\n<p>%s</p>\n</footer>\n",
              html_format(self, say(&self->texts, "Made by %s %s."), self->host->name,
                          self->host->version));
-    put_asset(self, html_vega());
-    html_put(self, "</script>\n<script>");
+    if (self->n_charts) {
+        html_put(self, "<script type=\"text/plain\" id=\"vega\">");
+        put_asset(self, html_vega());
+        html_put(self, "</script>\n");
+    }
+    html_put(self, "<script>");
     put_asset(self, html_script());
     html_put(self, "</script>\n</body>\n</html>\n");
     return writer_end(&self->file);

@@ -16,17 +16,18 @@ import json
 import pathlib
 import re
 import sys
+import urllib.parse
 
 VOID = {"meta", "br", "input", "link", "img", "hr"}
 # What the markup may have; whatever else is there has come from data.
 ELEMENTS = VOID | set(
     "html head title style body a header h1 h2 h3 h4 p div nav details summary ol ul li main section "
     "dl dt dd b span code figure figcaption script table caption thead tbody tr th td label output "
-    "pre footer".split())
+    "pre footer article svg path".split())
 ATTRIBUTES = set(
     "lang data-decimal data-thousands charset http-equiv content name class href id aria-label "
     "aria-labelledby role data-spec data-width style type tabindex scope title data-v data-told "
-    "hidden open".split())
+    "hidden open viewbox d".split())
 
 
 class Page(html.parser.HTMLParser):
@@ -48,6 +49,8 @@ class Page(html.parser.HTMLParser):
                 self.fault("attribute %s of <%s>" % (name, tag))
         if "style" in values and not re.fullmatch(r"min-height:\d+px", values["style"]):
             self.fault("style %r" % values["style"])
+        if "d" in values and not re.fullmatch(r"([ML]\d+ \d+(h0)?)+", values["d"]):
+            self.fault("path %r" % values["d"])
         if "id" in values:
             if values["id"] in self.ids:
                 self.fault("two elements have the id %r" % values["id"])
@@ -111,6 +114,7 @@ def check_specs(page, templates):
     known = set()
     for path in templates.glob("*.json"):
         known |= set(expressions(json.loads(path.read_text())))
+    shared = set()
     specs = {values.get("id"): text for values, text in page.scripts
              if values.get("type") == "application/json"}
     for chart in page.charts:
@@ -122,9 +126,10 @@ def check_specs(page, templates):
             page.wrong.append("%s is not escaped" % chart["data-spec"])
         if chart.get("role") != "img" or not chart.get("aria-label", "").strip():
             page.wrong.append("%s has no description" % chart["data-spec"])
+        shared |= {data["shared"] for data in json.loads(text)["data"] if "shared" in data}
         for said in set(expressions(json.loads(text))) - known:
             page.wrong.append("%s has an expression of its own: %s" % (chart["data-spec"], said))
-    for left in specs:
+    for left in specs.keys() - shared:
         page.wrong.append("the specification %s has no chart" % left)
 
 
@@ -146,6 +151,7 @@ def main():
     options.add_argument("page")
     options.add_argument("--most", type=int, default=1500000)
     options.add_argument("--charts", type=int)
+    options.add_argument("--files", action="store_true", help="links may lead to files beside it")
     options.add_argument("--text", action="append", default=[])
     options.add_argument("--no-text", action="append", default=[])
     wanted = options.parse_args()
@@ -157,6 +163,9 @@ def main():
     if page.open:
         wrong.append("not closed: %s" % page.open)
     for link in page.links:
+        beside = pathlib.Path(wanted.page).parent / urllib.parse.unquote(link.split("#")[0])
+        if wanted.files and not link.startswith("#") and beside.is_file():
+            continue
         if not link.startswith("#") or link[1:] not in page.ids:
             wrong.append("a link to %r" % link)
     if not all(table["caption"] for table in page.tables):

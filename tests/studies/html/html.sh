@@ -13,6 +13,7 @@
 #   lead      a page about one thing alone begins with it: uncertainty, types, groups, clusters, audits
 #   legends   maps of grades with their bounds, of numbers with theirs, missing regions hatched
 #   shapes    a map of a shapefile on another projection, where the module gdal is built
+#   profiles  a file for each region: names, neighbours, peers, what is missing, lines over time
 #   refusals  wrong parameters: the messages, word for word
 # shellcheck disable=SC2016,SC2317 # dollars are awkward names or an inner shell's; check() calls
 # shellcheck source=../lib.sh
@@ -335,6 +336,48 @@ assert found == [("0", "corner")] * 2 + [("1", "middle")] + [("None", "")] * 6, 
     check "shapes: a layer that is not there" said \
         "  hint: there is one, grid" \
         "$program" check "$here/shapes/shapes.ini" --set report.map_layer=roads
+    ;;
+profiles)
+    check "runs" run "$here/profiles/study.ini" profiles
+    cd "$work/profiles"
+    check "a file for each region, by names that every system takes" sh -c '
+        [ "$(printf "%s " of-*)" = "of-Corner.html of-East.html of-Far-ther.html of-Middle.html of-West.html of-far-ther-2.html " ]'
+    check "the page: well made" page profiles --files
+    for name in of-*.html; do
+        check "$name: well made" python3 "$here/check_page.py" "$name" --files --charts 0 --most 40000
+    done
+    holds() { # FILE LINES...: it has these lines
+        of=$1
+        shift
+        for line; do
+            check "$of: $line" grep -qxF "$line" "$of"
+        done
+    }
+    next='<dt>Next to it in the rating</dt><dd>'
+    # Squares: West, Middle and East in a row, Corner touches East in one point.
+    holds of-Middle.html '<dt>Missing</dt><dd>Beds</dd>' \
+        '<dt>Neighbours</dt><dd><a href="of-West.html">West</a>, <a href="of-East.html">East</a></dd>' \
+        '<dt>Of the same group</dt><dd><a href="of-East.html">East</a>, <a href="of-far-ther-2.html">far-ther</a></dd>' \
+        "$next<a href=\"of-East.html\">East</a> (1), <a href=\"of-far-ther-2.html\">far-ther</a> (3), <a href=\"of-West.html\">West</a> (4)</dd>" \
+        '<tr><th scope="row">Roads</th><td class="n">7</td><td class="n">1/6</td><td class="spark"><svg viewBox="0 0 720 180" role="img" aria-label="9 in 2020, 7 in 2022"><path d="M20 20h0M700 160h0"/></svg></td></tr>'
+    # From the least at the bottom to the largest at the top: 1, 2, 4.
+    check "a line over time" grep -qF '<path d="M20 160h0L360 113L700 20"/>' of-West.html
+    holds of-East.html '<dt>Neighbours</dt><dd><a href="of-Middle.html">Middle</a></dd>' \
+        '<p class="note"><a href="report.html#region-East">The whole report, with methods and sources</a></p>'
+    check "no neighbour at a corner" sh -c '! grep -q Neighbours of-Corner.html of-Far-ther.html of-far-ther-2.html'
+    run "$here/profiles/study.ini" whole
+    check "the page: links to its own sections and to the files" sh -c '
+        grep -qxF "<dt>Neighbours</dt><dd><a href=\"#region-Middle\">Middle</a></dd>" "$1" &&
+        grep -qxF "<p class=\"note\"><a href=\"of-Far-ther.html\">Far/ther as a page of its own</a></p>" "$1"' - \
+        "$work/whole/report.html"
+    check "'profiles' is a beginning of names" \
+        said "--set: error: [report] 'of/' is no beginning of file names: it is empty, begins with a dot or names a folder" \
+        run "$here/profiles/study.ini" folder --set report.profiles=of/
+    mkdir "$work/plain"
+    cp "$here"/profiles/* "$work/plain/"
+    sed '/^profiles/d' "$here/profiles/study.ini" >"$work/plain/study.ini"
+    check "without profiles there are none" run "$work/plain/study.ini" none
+    check "none, indeed" sh -c '[ "$(ls "$1" | tr "\n" " ")" = "manifest.json report.html " ]' - "$work/none"
     ;;
 refusals)
     cp "$here"/awkward* "$work"

@@ -253,7 +253,7 @@ static void test_csv_guard(void)
     set_up(&f, "report_csv", &table, NULL);
     argument(&f, "formulas")->number = 0;
     argument(&f, "line_ends")->number = 1;
-    check_text(&f, "awkward.texts.csv", "'=name\n'=1\n\"'+1,5\"\n'-\n'@a\n'\tb\na=b\n\"'\r\n\"\n");
+    check_text(&f, "awkward.texts.csv", "'=name\n'=1\n\"+1,5\"\n-\n'@a\n'\tb\na=b\n\"'\r\n\"\n");
 }
 
 /* -- report.json */

@@ -20,13 +20,15 @@ uint64_t html_row_of(html_report *self, const ri_table *table, uint64_t region)
     return found;
 }
 
-/* Measures of regions that are neither ratings nor their ranks, and no check's. */
+/* Measures of regions that are neither ratings nor their ranks, and no check's; how well a region
+ * fits its group, or how many cells are missing, is no indicator of it. */
 static int is_indicator(const html_report *self, const ri_table *table, const ri_column *column)
 {
     const size_t length = strlen(column->name);
 
     if (column->role != RI_MEASURE || coverage_is(column) || html_is_audit(self, table) ||
-        html_made_by(table, "uncertainty") ||
+        html_made_by(table, "uncertainty") || html_made_by(table, "availability") ||
+        html_made_by(table, "cluster.groups") || html_made_by(table, "typology.") ||
         (length > 5 && strcmp(column->name + length - 5, "_rank") == 0))
         return 0;
     for (uint64_t k = 0; k < self->n_scores; k++)
@@ -105,11 +107,33 @@ static const char *at_side(html_report *self, uint64_t region, int side)
     return list;
 }
 
+/* Those without a value in the region's last row. */
+static const char *missing_of(html_report *self, uint64_t region)
+{
+    const char *list = "";
+
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_table *table = self->call->tables[t];
+        const uint64_t row =
+            html_is_of_regions(self, table) ? html_row_of(self, table, region) : UINT64_MAX;
+
+        for (uint64_t c = 0; row != UINT64_MAX && c < table->n_columns; c++) {
+            const ri_column *column = table->columns[c];
+
+            if (is_indicator(self, table, column) && isnan(column->values[row]))
+                list = html_format(&self->page, *list ? "%s; %s%s" : "%s%s%s", list,
+                                   html_label(self, column), html_other_time(self, table, row));
+        }
+    }
+    return list;
+}
+
 static void put_sides(html_report *self, uint64_t region)
 {
     const char *strong = at_side(self, region, 1), *weak = at_side(self, region, -1);
+    const char *missing = missing_of(self, region);
 
-    if (!*strong && !*weak)
+    if (!*strong && !*weak && !*missing)
         return;
     html_put(&self->page, "<dl class=\"plain\">\n");
     if (*strong)
@@ -118,10 +142,15 @@ static void put_sides(html_report *self, uint64_t region)
     if (*weak)
         html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n",
                  say(&self->page.texts, "Among the last quarter"), weak);
+    if (*missing)
+        html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n", say(&self->page.texts, "Missing"),
+                 missing);
     html_put(&self->page, "</dl>\n");
 }
 
-static void put_row(html_report *self, const ri_table *table, const ri_column *column, uint64_t row)
+/* `rows`: those of the region by period, or NULL where there is one period. */
+static void put_row(html_report *self, const ri_table *table, const ri_column *column, uint64_t row,
+                    const uint64_t *rows)
 {
     const char *unit = html_unit(&self->page, column->unit);
     uint64_t n;
@@ -131,13 +160,30 @@ static void put_row(html_report *self, const ri_table *table, const ri_column *c
     html_put(&self->page, "<tr><th scope=\"row\">%s%s%s</th><td class=\"n\">%s</td>",
              html_label(self, column), *unit ? html_format(&self->page, ", %s", unit) : "", when,
              html_number(&self->page, column->values[row], html_digits(self, column)));
-    html_put(&self->page, "<td class=\"n\">%s/%s</td></tr>\n", html_count(&self->page, place),
+    html_put(&self->page, "<td class=\"n\">%s/%s</td>", html_count(&self->page, place),
              html_count(&self->page, n));
+    if (self->n_periods > 1)
+        html_region_spark(self, column, rows);
+    html_put(&self->page, "</tr>\n");
+}
+
+static void put_headings(html_report *self)
+{
+    const language *texts = &self->page.texts;
+
+    html_put(&self->page,
+             "<table>\n<caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th>"
+             "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\" class=\"n\">%s</th>",
+             say(texts, "Indicators"), say(texts, "Indicator"), say(texts, "Value"),
+             say(texts, "Place"));
+    if (self->n_periods > 1)
+        html_put(&self->page, "<th scope=\"col\">%s–%s</th>", self->periods[0],
+                 self->periods[self->n_periods - 1]);
+    html_put(&self->page, "</tr></thead>\n<tbody>\n");
 }
 
 void html_region_indicators(html_report *self, uint64_t region)
 {
-    const language *texts = &self->page.texts;
     int begun = 0;
 
     put_sides(self, region);
@@ -145,6 +191,9 @@ void html_region_indicators(html_report *self, uint64_t region)
         const ri_table *table = self->call->tables[t];
         const uint64_t row =
             html_is_of_regions(self, table) ? html_row_of(self, table, region) : UINT64_MAX;
+        const uint64_t *const rows = row != UINT64_MAX && html_period_column(table)
+                                         ? html_region_periods(self, table, region)
+                                         : NULL;
 
         for (uint64_t c = 0; row != UINT64_MAX && c < table->n_columns; c++) {
             const ri_column *column = table->columns[c];
@@ -152,14 +201,9 @@ void html_region_indicators(html_report *self, uint64_t region)
             if (!is_indicator(self, table, column) || isnan(column->values[row]))
                 continue;
             if (!begun)
-                html_put(&self->page,
-                         "<table>\n<caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th>"
-                         "<th scope=\"col\" class=\"n\">%s</th>"
-                         "<th scope=\"col\" class=\"n\">%s</th></tr></thead>\n<tbody>\n",
-                         say(texts, "Indicators"), say(texts, "Indicator"), say(texts, "Value"),
-                         say(texts, "Place"));
+                put_headings(self);
             begun = 1;
-            put_row(self, table, column, row);
+            put_row(self, table, column, row, rows);
         }
     }
     html_put(&self->page, begun ? "</tbody>\n</table>\n" : "");

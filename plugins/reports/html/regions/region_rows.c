@@ -40,9 +40,9 @@ static void put_headings(html_report *self, const ri_table *table, const ri_colu
 {
     html_put(&self->page,
              "<div class=\"scroll whole\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n"
-             "<table>\n<caption><a href=\"#%s\">%s</a></caption>\n<thead><tr>",
-             html_table_title(self, table), html_anchor(&self->page, "table", table->name),
-             html_table_title(self, table));
+             "<table>\n<caption><a href=\"%s#%s\">%s</a></caption>\n<thead><tr>",
+             html_table_title(self, table), self->whole,
+             html_anchor(&self->page, "table", table->name), html_table_title(self, table));
     for (uint64_t c = 0; c < n; c++)
         html_put(&self->page,
                  chosen[c]->role == RI_MEASURE ? "<th scope=\"col\" class=\"n\">%s</th>"

@@ -12,10 +12,8 @@ static int applies(html_report *self)
 /* -- Ratings
  * ---------------------------------------------------------------------------------------- */
 
-static void put_head(html_report *self, uint64_t region)
+void html_region_places(html_report *self, uint64_t region)
 {
-    html_put(&self->page, "<details class=\"region\" id=\"%s\"><summary><h3>%s</h3>",
-             html_anchor(&self->page, "region", self->regions[region]), self->names[region]);
     for (uint64_t k = 0; k < self->n_scores; k++) {
         const html_score *score = &self->scores[k];
         const uint64_t cell = html_at(self, html_last_period(self, score), region);
@@ -30,6 +28,13 @@ static void put_head(html_report *self, uint64_t region)
             html_grade(self, score, score->grades[cell]);
         html_put(&self->page, "</span>");
     }
+}
+
+static void put_head(html_report *self, uint64_t region)
+{
+    html_put(&self->page, "<details class=\"region\" id=\"%s\"><summary><h3>%s</h3>",
+             html_anchor(&self->page, "region", self->regions[region]), self->names[region]);
+    html_region_places(self, region);
     html_put(&self->page, "</summary>\n<div>\n");
 }
 
@@ -92,6 +97,25 @@ static int is_shown_elsewhere(const html_report *self, const ri_column *column)
     return html_graded_by(self, column) != NULL;
 }
 
+/* Whether a table before has said the same of it. */
+static int is_said_before(html_report *self, uint64_t table, const ri_column *column, uint64_t row,
+                          uint64_t region)
+{
+    for (uint64_t t = 0; t < table; t++) {
+        const ri_table *const other = self->call->tables[t];
+        const ri_column *const its = html_is_of_regions(self, other) && !html_is_audit(self, other)
+                                         ? html_column(other, column->name)
+                                         : NULL;
+        const uint64_t its_row =
+            its && its->role == RI_CATEGORY ? html_row_of(self, other, region) : UINT64_MAX;
+
+        if (its_row != UINT64_MAX && its->codes[its_row] >= 0 &&
+            strcmp(its->labels[its->codes[its_row]], column->labels[column->codes[row]]) == 0)
+            return 1;
+    }
+    return 0;
+}
+
 /* Categories of tables of regions in the last period: class, direction, instruments ... */
 static void put_words(html_report *self, uint64_t region)
 {
@@ -107,7 +131,8 @@ static void put_words(html_report *self, uint64_t region)
             const ri_column *column = table->columns[c];
 
             if (column->role != RI_CATEGORY || column->codes[row] < 0 ||
-                is_shown_elsewhere(self, column) || !*column->labels[column->codes[row]])
+                is_shown_elsewhere(self, column) || !*column->labels[column->codes[row]] ||
+                is_said_before(self, t, column, row, region))
                 continue;
             html_put(&self->page, begun ? "" : "<dl class=\"plain\">\n");
             html_put(&self->page, "<dt>%s</dt><dd>%s%s</dd>\n", html_label(self, column),
@@ -118,16 +143,26 @@ static void put_words(html_report *self, uint64_t region)
     html_put(&self->page, begun ? "</dl>\n" : "");
 }
 
-static void put_region(html_report *self, uint64_t region)
+void html_region_body(html_report *self, uint64_t region)
 {
-    put_head(self, region);
     put_words(self, region);
     html_put(&self->page, "<div class=\"columns\">\n<div>\n");
     put_scores(self, region);
     html_put(&self->page, "</div>\n<div>\n");
     html_region_indicators(self, region);
     html_put(&self->page, "</div>\n</div>\n");
+    html_region_near(self, region);
     html_region_rows(self, region);
+}
+
+static void put_region(html_report *self, uint64_t region)
+{
+    put_head(self, region);
+    html_region_body(self, region);
+    if (self->files)
+        html_put(&self->page, "<p class=\"note\"><a href=\"%s\">%s</a></p>\n", self->files[region],
+                 html_format(&self->page, say(&self->page.texts, "%s as a page of its own"),
+                             self->names[region]));
     html_put(&self->page, "</div>\n</details>\n");
 }
 
