@@ -87,12 +87,15 @@ typedef struct html_report {
     uint8_t *is_audit;    /* of each table */
     audits_found *audits; /* that have compared something */
     uint64_t n_audits;
-    int shows_lead;         /* whether the page begins with the lead's own map or sentences */
-    int has_areas;          /* whether the areas of the map stand in the page */
-    int shows_reproduction; /* whether the page has that part */
-    const ri_table *lead;   /* what the page is about; NULL: there is no table */
-    uint64_t top, rows;     /* most bars of a chart, most rows of a table */
-    json_t *provenance;     /* NULL: the host gives none */
+    int shows_lead;          /* whether the page begins with the lead's own map or sentences */
+    int has_areas;           /* whether the areas of the map stand in the page */
+    int shows_reproduction;  /* whether the page has that part */
+    const ri_table *lead;    /* what the page is about; NULL: there is no table */
+    uint64_t top, rows;      /* most bars of a chart, most rows of a table */
+    json_t *provenance;      /* NULL: the host gives none */
+    struct what_if *what_if; /* indexes that readers may weight anew */
+    uint64_t n_what_if;
+    int what_if_is_found; /* they have been looked for */
 } html_report;
 
 enum { HTML_NO_CODE = -1 };
@@ -268,8 +271,8 @@ typedef struct html_part {
 } html_part;
 
 extern const html_part html_part_summary, html_part_ranking, html_part_map, html_part_scatter,
-    html_part_change, html_part_transitions, html_part_contributions, html_part_specialisation,
-    html_part_uncertainty, html_part_reproduction, html_part_findings, html_part_tables,
-    html_part_regions, html_part_chain, html_part_methods, html_part_sources;
+    html_part_change, html_part_transitions, html_part_contributions, html_part_what_if,
+    html_part_specialisation, html_part_uncertainty, html_part_reproduction, html_part_findings,
+    html_part_tables, html_part_regions, html_part_chain, html_part_methods, html_part_sources;
 
 #endif

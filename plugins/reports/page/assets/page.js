@@ -3,6 +3,9 @@
   "use strict";
 
   var root = document.documentElement;
+  /* What the page's other scripts share. */
+  window.regind = {};
+
   var dark = matchMedia("(prefers-color-scheme: dark)");
   var print = matchMedia("print");
 
@@ -81,6 +84,7 @@
     if (!vega) load();
     spec = JSON.parse(document.getElementById(place.dataset.spec).textContent);
     spec.width = widthOf(place);
+    place.dataset.regions = spec.data[0].name;
     spec.data.forEach(function (data) {
       if (!data.shared) return;
       data.values = JSON.parse(document.getElementById(data.shared).textContent);
@@ -110,6 +114,7 @@
       svg.setAttribute("aria-hidden", "true");
       svg.setAttribute("focusable", "false");
     });
+    place.dispatchEvent(new CustomEvent("drawn"));
   }
 
   function redraw(place) {
@@ -186,6 +191,14 @@
     if (cell.hasAttribute("data-v")) return cell.dataset.v === "" ? null : +cell.dataset.v;
     return cell.querySelector(".none") ? null : cell.textContent;
   }
+
+  /* A number as the page's language writes it, with so many decimals. */
+  window.regind.number = function (value, digits) {
+    var parts = Math.abs(value).toFixed(digits).split(".");
+    var sign = value < 0 && /[1-9]/.test(parts.join("")) ? "\u2212" : "";
+    parts[0] = parts[0].replace(/\B(?=(\d{3})+$)/g, root.dataset.thousands);
+    return sign + parts.join(root.dataset.decimal);
+  };
 
   function compare(a, b) {
     if (typeof a === "number" && typeof b === "number") return a - b;
