@@ -239,6 +239,9 @@ int html_read_groups(html_report *self);
 int html_groups_none(const char *const *asked, uint64_t n);
 /* Whether they are what the page begins with. */
 int html_is_led(const html_report *self, const html_beside_column *group);
+/* What a reader picks for the whole page: a region. */
+void html_put_choices(html_report *self);
+
 /* Which regions are in which group, in sentences. */
 void html_groups_put(html_report *self, const html_beside_column *group);
 

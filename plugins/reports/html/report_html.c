@@ -400,6 +400,7 @@ static ri_status write_page(html_report *self, const html_part *const *parts, ui
             contents[head.n_contents++].heading = say(&self->page.texts, parts[k]->heading);
         }
     html_begin(&self->page, &head);
+    html_put_choices(self);
     for (uint64_t k = 0; k < n_parts && self->page.file.status == RI_OK; k++)
         if (parts[k]->applies(self))
             write_part(self, parts[k]);

@@ -14,8 +14,10 @@ static int applies(html_report *self)
 
 static void put_head(html_report *self, uint64_t region)
 {
-    html_put(&self->page, "<details class=\"region\" id=\"%s\"><summary><h3>%s</h3>",
-             html_anchor(&self->page, "region", self->regions[region]), self->names[region]);
+    html_put(&self->page,
+             "<details class=\"region\" id=\"%s\" data-r=\"%llu\"><summary><h3>%s</h3>",
+             html_anchor(&self->page, "region", self->regions[region]), (unsigned long long)region,
+             self->names[region]);
     for (uint64_t k = 0; k < self->n_scores; k++) {
         const html_score *score = &self->scores[k];
         const uint64_t cell = html_at(self, html_last_period(self, score), region);

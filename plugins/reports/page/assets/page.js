@@ -4,7 +4,7 @@
 
   var root = document.documentElement;
   /* What the page's other scripts share. */
-  window.regind = {};
+  window.regind = { picked: -1 };
 
   var dark = matchMedia("(prefers-color-scheme: dark)");
   var print = matchMedia("print");
@@ -95,6 +95,7 @@
       spec.signals.push({ name: name, value: colour(name) });
     });
     spec.signals.push({ name: "hatch", value: hatch() });
+    spec.signals.push({ name: "picked", value: window.regind.picked });
     view = new vega.View(vega.parse(spec, theme(), { ast: true }), {
       expr: vega.expressionInterpreter,
       renderer: "svg",
@@ -104,6 +105,11 @@
       locale: vega.locale({
         decimal: root.dataset.decimal, thousands: root.dataset.thousands, grouping: [3], currency: ["", ""]
       })
+    });
+    view.addEventListener("click", function (event, item) {
+      var datum = item && item.datum;
+      while (datum && datum.r === undefined && datum.datum) datum = datum.datum;
+      if (datum && datum.r >= 0 && window.regind.pick) window.regind.pick(datum.r);
     });
     view.run();
     place.view = view;
@@ -127,6 +133,7 @@
   }
 
   var places = Array.prototype.slice.call(document.querySelectorAll(".chart[data-spec]"));
+  window.regind.places = places;
   var idle = window.requestIdleCallback || function (run) { return setTimeout(run, 30); };
 
   function drawNext() {
@@ -259,10 +266,11 @@
 
   /* A link to something folded opens it. */
   function reveal() {
-    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var id = location.hash.slice(1).split("&")[0];
+    var target = id && document.getElementById(decodeURIComponent(id));
     var part = target && target.closest("details");
-    if (!part || part.open) return;
-    part.open = true;
+    if (!target || (part ? part.open : location.hash.slice(1) === id)) return;
+    if (part) part.open = true;
     target.scrollIntoView();
   }
   window.addEventListener("hashchange", reveal);

@@ -309,6 +309,7 @@
     panel.rows = rowsOf(panel);
     showControls(panel, all);
     showRanking(panel, panel.rows);
+    if (page.markRows) page.markRows();
     tell(panel, panel.rows);
     showMap(panel);
     panel.box.querySelector("pre").textContent = linesOf(panel);
