@@ -13,7 +13,8 @@ static void put_data(html_report *self)
         html_json_row(&self->page, keys, html_json_text(&self->page, self->regions[r]));
         html_json_row(&self->page, names, html_json_text(&self->page, self->names[r]));
     }
-    object = json_pack("{s:o, s:o}", "keys", keys, "names", names);
+    object = json_pack("{s:o, s:o, s:o}", "keys", keys, "names", names, "label",
+                       html_json_text(&self->page, self->region_label));
     if (!object)
         html_no_memory(&self->page);
     html_put(&self->page, "<script type=\"application/json\" id=\"regions-data\">");

@@ -134,6 +134,7 @@
 
   var places = Array.prototype.slice.call(document.querySelectorAll(".chart[data-spec]"));
   window.regind.places = places;
+  window.regind.draw = draw;
   var idle = window.requestIdleCallback || function (run) { return setTimeout(run, 30); };
 
   function drawNext() {
