@@ -61,7 +61,7 @@ static void add_points(compare_page *self, const json_t *row, const char *name, 
         if (isnan(rank))
             continue;
         html_json_row(page, points,
-                      json_pack("{s:I, s:o, s:I, s:s, s:o}", "id", (json_int_t)id, "period",
+                      json_pack("{s:I, s:o, s:I, s:s, s:o}", "r", (json_int_t)id, "period",
                                 html_json_text(page, compare_name(self, m)), "rank",
                                 (json_int_t)rank, "change", compare_change(change), "tip",
                                 html_json_text(page, tip)));

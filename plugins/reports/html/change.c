@@ -51,9 +51,9 @@ static json_t *line_of(html_report *self, const html_score *score, uint64_t regi
     const char *right = html_format(&self->page, "%s  %s%s", html_count(&self->page, after), name,
                                     html_thin_mark(self, score, to));
 
-    return json_pack("{s:o, s:o, s:s, s:o, s:o}", "first", rank_or_null(before), "last",
-                     rank_or_null(after), "change", change_of(before, after), "left",
-                     html_json_text(&self->page, left), "right",
+    return json_pack("{s:i, s:o, s:o, s:s, s:o, s:o}", "r", (int)region, "first",
+                     rank_or_null(before), "last", rank_or_null(after), "change",
+                     change_of(before, after), "left", html_json_text(&self->page, left), "right",
                      html_json_text(&self->page, right));
 }
 
@@ -72,7 +72,7 @@ static void add_points(html_report *self, const html_score *score, json_t *list,
                           html_value(self, score, score->values[cell]));
         tip = html_format(&self->page, "%s%s", tip, html_thin_text(self, score, cell));
         html_json_row(&self->page, list,
-                      json_pack("{s:i, s:o, s:i, s:s, s:o}", "id", (int)region, "period",
+                      json_pack("{s:i, s:o, s:i, s:s, s:o}", "r", (int)region, "period",
                                 html_json_text(&self->page, self->periods[p]), "rank",
                                 (int)score->ranks[cell], "change", change, "tip",
                                 html_json_text(&self->page, tip)));
@@ -137,6 +137,11 @@ static void write_lines(html_report *self, const html_score *score, uint64_t fir
                               .height = (deepest > 1 ? deepest - 1 : 1) * LINE_HEIGHT},
                 spec);
     put_legend(self);
+    if (most < self->n_regions)
+        html_put(&self->page, "<p class=\"note\">%s</p>\n",
+                 html_format(&self->page, say(&self->page.texts, "%s of %s are shown."),
+                             html_count(&self->page, most),
+                             html_count(&self->page, self->n_regions)));
     html_put_changed_values(self, score, first, last);
     html_put_thin(self, score, last);
 }

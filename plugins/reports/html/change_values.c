@@ -45,8 +45,8 @@ static json_t *row_of(html_report *self, const change_values *what, uint64_t reg
         html_format(&self->page, "%s%s", self->names[region],
                     html_thin_mark(self, what->score, html_at(self, what->last, region)));
 
-    return json_pack("{s:i, s:o, s:o, s:o, s:s, s:o}", "row", (int)row, "name",
-                     html_json_text(&self->page, name), "before",
+    return json_pack("{s:i, s:i, s:o, s:o, s:o, s:s, s:o}", "r", (int)region, "row", (int)row,
+                     "name", html_json_text(&self->page, name), "before",
                      html_json_number(value_in(self, what, what->first, region)), "after",
                      html_json_number(value_in(self, what, what->last, region)), "change",
                      rise > 0   ? "up"

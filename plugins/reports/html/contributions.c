@@ -169,11 +169,13 @@ static void add_region(html_report *self, const contributed *of, json_t *rows, j
             continue;
         total += adds > 0 ? adds : 0;
         html_json_row(&self->page, parts,
-                      json_pack("{s:i, s:i, s:f, s:o}", "row", (int)at, "part", (int)k, "value",
-                                adds, "tip", html_json_text(&self->page, tip)));
+                      json_pack("{s:i, s:o, s:i, s:i, s:f, s:o}", "r", (int)region, "of",
+                                html_json_text(&self->page, html_label(self, of->parts[k])), "row",
+                                (int)at, "part", (int)k, "value", adds, "tip",
+                                html_json_text(&self->page, tip)));
     }
     html_json_row(&self->page, rows,
-                  json_pack("{s:i, s:o, s:f, s:o}", "row", (int)at, "name",
+                  json_pack("{s:i, s:i, s:o, s:f, s:o}", "r", (int)region, "row", (int)at, "name",
                             html_json_text(&self->page, self->names[region]), "total", total,
                             "text", html_json_text(&self->page, text)));
 }

@@ -140,10 +140,12 @@ static void add_cell(html_report *self, const grid *of, uint64_t row, json_t *li
     tip = html_format(&self->page, "%s, %s: %s",
                       html_key_label(self, of->region, of->region->codes[row]),
                       html_key_label(self, of->other, column), text);
-    html_json_row(&self->page, list,
-                  json_pack("{s:i, s:i, s:f, s:o, s:o}", "x", (int)column, "y", (int)line, "value",
-                            value, "text", html_json_text(&self->page, text), "tip",
-                            html_json_text(&self->page, tip)));
+    html_json_row(
+        &self->page, list,
+        json_pack("{s:i, s:i, s:i, s:f, s:o, s:o}", "r",
+                  (int)html_region_named(self, of->region->labels[of->region->codes[row]]), "x",
+                  (int)column, "y", (int)line, "value", value, "text",
+                  html_json_text(&self->page, text), "tip", html_json_text(&self->page, tip)));
 }
 
 static void put_legend(html_report *self)

@@ -36,8 +36,8 @@ static json_t *bar_of(html_report *self, const html_score *score, uint64_t perio
                                    html_number(&self->page, score->values[cell], score->digits),
                                    html_thin_mark(self, score, cell));
 
-    return json_pack("{s:i, s:o, s:o, s:o, s:i, s:o, s:o, s:o}", "row", (int)row, "name",
-                     html_json_text(&self->page, name), "value",
+    return json_pack("{s:i, s:i, s:o, s:o, s:o, s:i, s:o, s:o, s:o}", "r", (int)region, "row",
+                     (int)row, "name", html_json_text(&self->page, name), "value",
                      html_json_number(score->values[cell]), "before", html_json_number(earlier),
                      "zero", 0, "level", level < 0 ? json_null() : json_integer(level), "text",
                      html_json_text(&self->page, text), "tip",

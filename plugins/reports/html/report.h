@@ -108,12 +108,15 @@ typedef struct html_report {
     uint8_t *is_audit;    /* of each table */
     audits_found *audits; /* that have compared something */
     uint64_t n_audits;
-    int shows_lead;         /* whether the page begins with the lead's own map or sentences */
-    int has_areas;          /* whether the areas of the map stand in the page */
-    int shows_reproduction; /* whether the page has that part */
-    const ri_table *lead;   /* what the page is about; NULL: there is no table */
-    uint64_t top, rows;     /* most bars of a chart, most rows of a table */
-    json_t *provenance;     /* NULL: the host gives none */
+    int shows_lead;          /* whether the page begins with the lead's own map or sentences */
+    int has_areas;           /* whether the areas of the map stand in the page */
+    int shows_reproduction;  /* whether the page has that part */
+    const ri_table *lead;    /* what the page is about; NULL: there is no table */
+    uint64_t top, rows;      /* most bars of a chart, most rows of a table */
+    json_t *provenance;      /* NULL: the host gives none */
+    struct what_if *what_if; /* indexes that readers may weight anew */
+    uint64_t n_what_if;
+    int what_if_is_found; /* they have been looked for */
     html_near near;
     const char *profiles;     /* what their files are called; NULL: there are none */
     const char *const *files; /* of each region */
@@ -249,6 +252,9 @@ int html_read_groups(html_report *self);
 int html_groups_none(const char *const *asked, uint64_t n);
 /* Whether they are what the page begins with. */
 int html_is_led(const html_report *self, const html_beside_column *group);
+/* What a reader picks for the whole page: a region. */
+void html_put_choices(html_report *self);
+
 /* Which regions are in which group, in sentences. */
 void html_groups_put(html_report *self, const html_beside_column *group);
 
@@ -289,8 +295,8 @@ typedef struct html_part {
 } html_part;
 
 extern const html_part html_part_summary, html_part_ranking, html_part_map, html_part_scatter,
-    html_part_change, html_part_transitions, html_part_contributions, html_part_specialisation,
-    html_part_uncertainty, html_part_reproduction, html_part_findings, html_part_tables,
-    html_part_regions, html_part_chain, html_part_methods, html_part_sources;
+    html_part_change, html_part_transitions, html_part_contributions, html_part_what_if,
+    html_part_specialisation, html_part_uncertainty, html_part_reproduction, html_part_findings,
+    html_part_tables, html_part_regions, html_part_chain, html_part_methods, html_part_sources;
 
 #endif

@@ -242,14 +242,11 @@ static const ri_port out[] = {
 
 /* In the order of the page. */
 static const html_part *const all_parts[] = {
-    &html_part_summary,       &html_part_map,
-    &html_part_ranking,       &html_part_scatter,
-    &html_part_change,        &html_part_transitions,
-    &html_part_contributions, &html_part_specialisation,
-    &html_part_uncertainty,   &html_part_reproduction,
-    &html_part_regions,       &html_part_findings,
-    &html_part_tables,        &html_part_chain,
-    &html_part_methods,       &html_part_sources,
+    &html_part_summary,        &html_part_map,         &html_part_ranking,       &html_part_scatter,
+    &html_part_change,         &html_part_transitions, &html_part_contributions, &html_part_what_if,
+    &html_part_specialisation, &html_part_uncertainty, &html_part_reproduction,  &html_part_regions,
+    &html_part_findings,       &html_part_tables,      &html_part_chain,         &html_part_methods,
+    &html_part_sources,
 };
 enum { PARTS = sizeof all_parts / sizeof *all_parts };
 
@@ -421,6 +418,7 @@ static ri_status write_page(html_report *self, const html_part *const *parts, ui
     if (self->profiles && !html_profiles_name(self, self->profiles))
         return RI_NO_MEMORY;
     html_begin(&self->page, &head);
+    html_put_choices(self);
     for (uint64_t k = 0; k < n_parts && self->page.file.status == RI_OK; k++)
         if (parts[k]->applies(self))
             write_part(self, parts[k]);

@@ -149,8 +149,8 @@ static json_t *points(html_report *self, const html_score *x, const html_score *
                            html_is_thin(self, x, cell) ? COVERAGE_MARK
                                                        : html_thin_mark(self, y, cell));
         html_json_row(&self->page, list,
-                      json_pack("{s:f, s:f, s:o, s:o, s:o}", "x", its_x, "y", its_y, "name",
-                                html_json_text(&self->page, name), "tip",
+                      json_pack("{s:i, s:f, s:f, s:o, s:o, s:o}", "r", (int)r, "x", its_x, "y",
+                                its_y, "name", html_json_text(&self->page, name), "tip",
                                 html_json_text(&self->page, tip), "group",
                                 group < 0 ? json_null() : json_integer(group)));
     }

@@ -178,11 +178,26 @@ static void put_note(html_report *self, const ri_table *table, uint64_t rows, co
                    say(&self->page.texts, "Less than %s of the indicators are there: %s."));
 }
 
-static void put_rows(html_report *self, uint64_t n, const field *fields, uint64_t n_fields)
+/* By which the page's script knows whose row it is, and of when. */
+static void put_row_begin(html_report *self, const ri_table *table, uint64_t row)
+{
+    const int32_t region = html_region_of(self, table, row);
+    const int32_t period = html_period_column(table) ? html_period_of(self, table, row) : -1;
+
+    html_put(&self->page, "<tr");
+    if (region >= 0)
+        html_put(&self->page, " data-r=\"%llu\"", (unsigned long long)region);
+    if (period >= 0)
+        html_put(&self->page, " data-p=\"%llu\"", (unsigned long long)period);
+    html_put(&self->page, ">");
+}
+
+static void put_rows(html_report *self, const ri_table *table, uint64_t n, const field *fields,
+                     uint64_t n_fields)
 {
     html_put(&self->page, "<tbody>\n");
     for (uint64_t row = 0; row < n && self->page.file.status == RI_OK; row++) {
-        html_put(&self->page, "<tr>");
+        put_row_begin(self, table, row);
         for (uint64_t k = 0; k < n_fields; k++)
             html_cell(self, fields[k].column, row, fields[k].digits, fields[k].shares);
         html_put(&self->page, "</tr>\n");
@@ -231,7 +246,7 @@ void html_write_table(html_report *self, const ri_table *table)
                          say_count(&self->page.texts, "%s row", "%s rows", table->rows),
                          html_count(&self->page, table->rows)));
     put_headings(self, table);
-    put_rows(self, n, fields, n_fields);
+    put_rows(self, table, n, fields, n_fields);
     html_put(&self->page, "</table>\n</div>\n");
     put_note(self, table, n, fields, n_fields);
     html_put(&self->page, "</div>\n");

@@ -130,10 +130,11 @@ void html_put_intervals(html_report *self, const ri_table *table)
         if (isnan(rank) && isnan(low))
             continue; /* a row without any score is not the last */
         html_json_row(&self->page, list,
-                      json_pack("{s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "row", (int)shown++, "name",
-                                html_json_text(&self->page, name), "value", html_json_number(rank),
-                                "low", html_json_number(low), "high", html_json_number(high),
-                                "middle",
+                      json_pack("{s:i, s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "r",
+                                (int)html_region_of(self, table, rows[k].row), "row", (int)shown++,
+                                "name", html_json_text(&self->page, name), "value",
+                                html_json_number(rank), "low", html_json_number(low), "high",
+                                html_json_number(high), "middle",
                                 html_json_number(value_at(table, "rank_median", rows[k].row)),
                                 "tip", html_json_text(&self->page, tip)));
     }
@@ -232,8 +233,9 @@ static void write_ranks(html_report *self, const ri_table *table)
             html_json_row(
                 &self->page, cells,
                 json_pack(
-                    "{s:i, s:i, s:f, s:o, s:o}", "x", (int)rank - 1, "y", (int)line, "value", value,
-                    "text", html_json_text(&self->page, html_number(&self->page, value, 0)), "tip",
+                    "{s:i, s:i, s:i, s:f, s:o, s:o}", "r", (int)region, "x", (int)rank - 1, "y",
+                    (int)line, "value", value, "text",
+                    html_json_text(&self->page, html_number(&self->page, value, 0)), "tip",
                     html_json_text(&self->page,
                                    html_format(&self->page, "%s, %s: %s %%", self->names[region],
                                                html_count(&self->page, rank),

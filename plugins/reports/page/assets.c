@@ -23,7 +23,7 @@
     }
 
 ASSET(style, HTML_ASSETS "/page.css");
-ASSET(script, HTML_ASSETS "/page.js");
+ASSET(script, HTML_SCRIPT);
 ASSET(vega, HTML_VEGA);
 CHART(bars);
 CHART(chain);

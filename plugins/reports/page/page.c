@@ -87,12 +87,50 @@ void html_begin(html_page *self, const html_head *head)
         html_put(self, "<p class=\"introduction\">%s</p>\n", head->introduction);
 }
 
+/* Words with which the page's script speaks; {name} stands for something that it knows. */
+static void put_words(html_page *self)
+{
+    const language *const texts = &self->texts;
+    const struct {
+        const char *name, *text;
+    } words[] = {
+        {"download", say(texts, "Download")},
+        {"as", say(texts, "{name} as {kind}")},
+        {"source", say(texts, "Source: {title}. Computed by {program}.")},
+        {"r", say(texts, "Region")},
+        {"value", say(texts, "Value")},
+        {"before", say(texts, "Before")},
+        {"after", say(texts, "After")},
+        {"period", say(texts, "Period")},
+        {"rank", say(texts, "Rank")},
+        {"text", say(texts, "Label")},
+        {"of", say(texts, "Indicator")},
+        {"x", say(texts, "Column")},
+        {"y", say(texts, "Line")},
+        {"low", say(texts, "Low")},
+        {"high", say(texts, "High")},
+        {"middle", say(texts, "Median")},
+        {"name", say(texts, "Name")},
+        {"first", say(texts, "alone")},
+        {"total", say(texts, "with all others")},
+    };
+    json_t *const object = json_object();
+
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (!object || json_object_set_new(object, words[k].name, json_string(words[k].text)) != 0)
+            html_no_memory(self);
+    html_put(self, "<script type=\"application/json\" id=\"words-data\">");
+    html_json(self, object);
+    html_put(self, "</script>\n");
+}
+
 ri_status html_end(html_page *self)
 {
     html_put(self, "</main>\n</div>\n<footer>\n<p>%s</p>\n</footer>\n",
              html_format(self, say(&self->texts, "Made by %s %s."), self->host->name,
                          self->host->version));
     if (self->n_charts) {
+        put_words(self);
         html_put(self, "<script type=\"text/plain\" id=\"vega\">");
         put_asset(self, html_vega());
         html_put(self, "</script>\n");

@@ -23,11 +23,13 @@ VOID = {"meta", "br", "input", "link", "img", "hr"}
 ELEMENTS = VOID | set(
     "html head title style body a header h1 h2 h3 h4 p div nav details summary ol ul li main section "
     "dl dt dd b span code figure figcaption script table caption thead tbody tr th td label output "
-    "pre footer article svg path".split())
+    "pre footer button select option article svg path".split())
 ATTRIBUTES = set(
     "lang data-decimal data-thousands charset http-equiv content name class href id aria-label "
     "aria-labelledby role data-spec data-width style type tabindex scope title data-v data-told "
-    "hidden open viewbox d".split())
+    "hidden open data-index data-r data-p value selected viewbox d".split())
+# JSON for the page's own script, beside specifications of charts.
+DATA = {"map-areas", "what-if-data", "regions-data", "words-data"}
 
 
 class Page(html.parser.HTMLParser):
@@ -129,6 +131,9 @@ def check_specs(page, templates):
         shared |= {data["shared"] for data in json.loads(text)["data"] if "shared" in data}
         for said in set(expressions(json.loads(text))) - known:
             page.wrong.append("%s has an expression of its own: %s" % (chart["data-spec"], said))
+    for left in DATA & set(specs):
+        if re.search(r"[<>&\u0080-\uffff]", specs.pop(left)):
+            page.wrong.append("%s is not escaped" % left)
     for left in specs.keys() - shared:
         page.wrong.append("the specification %s has no chart" % left)
 

@@ -73,7 +73,7 @@ made)
 numbers)
     check "2014: runs" run "$conf/kazakhstan-2014/study.ini" 2014
     # Ratings, ranks and grades as Kireyeva & Yespayev (2014) print them.
-    check "2014: what the paper printed" page 2014 --charts 15 \
+    check "2014: what the paper printed" page 2014 --charts 17 \
         --text 'In 2012 Almaty city leads with 81.19 %; West Kazakhstan Region is last with 29.40 %.' \
         --text 'In 2012 West Kazakhstan Region leads with 48.61 %; North Kazakhstan Region is last with 1.37 %.' \
         --text 'Grades, best first: 1 × A+, 1 × B+, 2 × B, 9 × C++, 3 × C+.' \
@@ -86,7 +86,7 @@ numbers)
         --text 'Group A – regions leaders (1): Almaty city' \
         --text 'Group B – regions with average data (1): West Kazakhstan Region'
     check "2014: no groups" run "$conf/kazakhstan-2014/study.ini" none --set report.groups=none
-    check "2014: no groups: no map of them" page none --charts 12 --no-text 'locomotive (2)'
+    check "2014: no groups: no map of them" page none --charts 14 --no-text 'locomotive (2)'
     check "2014: numbers of the charts" \
         python3 "$here/check_numbers.py" "$work/2014/report.html" \
         "$conf/kazakhstan-2014/published/ratings.csv"
@@ -390,7 +390,7 @@ refusals)
     check "a part that there is not" said \
         "$work/parts.ini:5: error: [report] a page has no part 'charts'" "$program" check "$work/parts.ini"
     check "a part that there is not: which there are" said \
-        "  hint: the parts are summary, map, ranking, quadrants, change, transitions, contributions, specialisation, uncertainty, reproduction, regions, findings, tables, chain, methods, sources" \
+        "  hint: the parts are summary, map, ranking, quadrants, change, transitions, contributions, what-if, specialisation, uncertainty, reproduction, regions, findings, tables, chain, methods, sources" \
         "$program" check "$work/parts.ini"
     check "no such key" said \
         "$work/region_key.ini:5: error: [report] no table of 'from' has a key column 'area'" \

@@ -32,8 +32,10 @@ void html_region_places(html_report *self, uint64_t region)
 
 static void put_head(html_report *self, uint64_t region)
 {
-    html_put(&self->page, "<details class=\"region\" id=\"%s\"><summary><h3>%s</h3>",
-             html_anchor(&self->page, "region", self->regions[region]), self->names[region]);
+    html_put(&self->page,
+             "<details class=\"region\" id=\"%s\" data-r=\"%llu\"><summary><h3>%s</h3>",
+             html_anchor(&self->page, "region", self->regions[region]), (unsigned long long)region,
+             self->names[region]);
     html_region_places(self, region);
     html_put(&self->page, "</summary>\n<div>\n");
 }

@@ -3,6 +3,9 @@
   "use strict";
 
   var root = document.documentElement;
+  /* What the page's other scripts share. */
+  window.regind = { picked: -1 };
+
   var dark = matchMedia("(prefers-color-scheme: dark)");
   var print = matchMedia("print");
 
@@ -81,6 +84,7 @@
     if (!vega) load();
     spec = JSON.parse(document.getElementById(place.dataset.spec).textContent);
     spec.width = widthOf(place);
+    place.dataset.regions = spec.data[0].name;
     spec.data.forEach(function (data) {
       if (!data.shared) return;
       data.values = JSON.parse(document.getElementById(data.shared).textContent);
@@ -91,6 +95,7 @@
       spec.signals.push({ name: name, value: colour(name) });
     });
     spec.signals.push({ name: "hatch", value: hatch() });
+    spec.signals.push({ name: "picked", value: window.regind.picked });
     view = new vega.View(vega.parse(spec, theme(), { ast: true }), {
       expr: vega.expressionInterpreter,
       renderer: "svg",
@@ -101,6 +106,11 @@
         decimal: root.dataset.decimal, thousands: root.dataset.thousands, grouping: [3], currency: ["", ""]
       })
     });
+    view.addEventListener("click", function (event, item) {
+      var datum = item && item.datum;
+      while (datum && datum.r === undefined && datum.datum) datum = datum.datum;
+      if (datum && datum.r >= 0 && window.regind.pick) window.regind.pick(datum.r);
+    });
     view.run();
     place.view = view;
     place.style.minHeight = "";
@@ -110,6 +120,7 @@
       svg.setAttribute("aria-hidden", "true");
       svg.setAttribute("focusable", "false");
     });
+    place.dispatchEvent(new CustomEvent("drawn"));
   }
 
   function redraw(place) {
@@ -122,6 +133,8 @@
   }
 
   var places = Array.prototype.slice.call(document.querySelectorAll(".chart[data-spec]"));
+  window.regind.places = places;
+  window.regind.draw = draw;
   var idle = window.requestIdleCallback || function (run) { return setTimeout(run, 30); };
 
   function drawNext() {
@@ -187,6 +200,14 @@
     return cell.querySelector(".none") ? null : cell.textContent;
   }
 
+  /* A number as the page's language writes it, with so many decimals. */
+  window.regind.number = function (value, digits) {
+    var parts = Math.abs(value).toFixed(digits).split(".");
+    var sign = value < 0 && /[1-9]/.test(parts.join("")) ? "\u2212" : "";
+    parts[0] = parts[0].replace(/\B(?=(\d{3})+$)/g, root.dataset.thousands);
+    return sign + parts.join(root.dataset.decimal);
+  };
+
   function compare(a, b) {
     if (typeof a === "number" && typeof b === "number") return a - b;
     return String(a).localeCompare(String(b), root.lang, { numeric: true });
@@ -246,10 +267,11 @@
 
   /* A link to something folded opens it. */
   function reveal() {
-    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var id = location.hash.slice(1).split("&")[0];
+    var target = id && document.getElementById(decodeURIComponent(id));
     var part = target && target.closest("details");
-    if (!part || part.open) return;
-    part.open = true;
+    if (!target || (part ? part.open : location.hash.slice(1) === id)) return;
+    if (part) part.open = true;
     target.scrollIntoView();
   }
   window.addEventListener("hashchange", reveal);

@@ -1,0 +1,9 @@
+# The page's own script: its files behind each other, each a function of its own.
+#
+#   cmake -DFOLDER=assets -DFILES=page.js,what_if.js -DOUT=script.js -P script.cmake
+string(REPLACE "," ";" files "${FILES}")
+file(WRITE ${OUT} "")
+foreach(name ${files})
+    file(READ ${FOLDER}/${name} text)
+    file(APPEND ${OUT} "${text}")
+endforeach()
