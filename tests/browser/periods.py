@@ -112,11 +112,44 @@ HATCHED = """Array.from(document.querySelectorAll("[data-spec='map-score-spec'] 
     .filter(path => (path.getAttribute("fill") || "").startsWith("url(")).length"""
 
 
+COST = {("North", "2015"): 5, ("South", "2015"): 7, ("East", "2015"): 2,
+        ("North", "2018"): 4, ("South", "2018"): 3, ("East", "2018"): 1}
+
+
+def lines(page):
+    """The list has every measure once, and the chart what is chosen, with the numbers of the region
+    that is picked."""
+    measures = page.evaluate("""Array.from(document.querySelectorAll(".pick-measure option")).map(
+        option => option.textContent)""")
+    if sorted(measures) != ["cost", "index", "score"]:
+        yield f"the lines have {measures}"
+        return
+    page.evaluate(f"""(function () {{
+        var list = document.querySelector(".pick-measure");
+        list.value = "{measures.index('cost')}";
+        list.dispatchEvent(new Event("change", {{ bubbles: true }}));
+        window.regind.pick(1);
+      }})()""")
+    shown = """Array.from(document.querySelectorAll("#time-lines svg g.numbers text"))
+        .map(text => text.textContent)"""
+    if not page.until(f"String({shown}) === '7,3'", 20):
+        yield f"the numbers of South are {page.evaluate(shown)}"
+    rows = page.evaluate("""document.querySelector("#time-lines .chart").view.data("series")
+        .map(row => [row.tip.split(",")[0], row.period, row.value])""")
+    if {(name, period): value for name, period, value in rows} != COST:
+        yield f"the lines of cost are {rows}"
+    caption = page.evaluate("document.querySelector('#time-lines figcaption').textContent.trim()")
+    if caption != "cost.":
+        yield f"the caption of the lines is {caption}"
+    page.evaluate("window.regind.pick(1)")
+
+
 def check(browser, file, axe):
     page = browser.page(1280, 900)
     page.open(file.as_uri())
     yield from checks.everything_drawn(page)
     yield from is_shown(page, LAST, "at first")
+    yield from lines(page)
     choose(page, "0")
     yield from is_shown(page, FIRST, "2015")
     if not page.until(f"{HATCHED} === 1", 20):
