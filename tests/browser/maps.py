@@ -103,6 +103,42 @@ def check_projection(browser, regind, study, folder, projection):
     return wrong
 
 
+# Names of narrow areas beside each other: on a map, no two of them may lie on each other.
+NARROW = ["Northern Mountains", "Middle Mountains", "Southern Mountains", "Far Mountains"]
+LABELS = """Array.from(document.querySelectorAll("#map svg .names text"))
+    .filter(text => text.getAttribute("opacity") !== "0").map(function (text) {
+      var box = text.getBoundingClientRect();
+      return { text: text.textContent, left: box.left, right: box.right, top: box.top,
+               bottom: box.bottom };
+    })"""
+
+
+def check_labels(browser, regind, folder):
+    folder.mkdir()
+    (folder / "data.csv").write_text("region,score\n" + "".join(
+        f"{name},{k + 1}\n" for k, name in enumerate(NARROW)))
+    (folder / "map.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [
+        feature(name, "Polygon", [box(50 + 3 * k, 40, 53 + 3 * k, 60)])
+        for k, name in enumerate(NARROW)]}))
+    (folder / "study.ini").write_text(STUDY)
+    file, = reports.run(regind, folder / "study.ini", folder / "out")
+    for width in 1280, 500:
+        page = browser.page(width, 900)
+        page.open(file.as_uri())
+        yield from checks.everything_drawn(page)
+        page.until(f"{LABELS}.length < {len(NARROW)}", 20)
+        labels = page.evaluate(LABELS)
+        if not 1 <= len(labels) < len(NARROW):
+            yield f"{len(labels)} names of {len(NARROW)} are on the map, {width} pixels wide"
+        for k, a in enumerate(labels):
+            for b in labels[:k]:
+                if (a["left"] + 1 < b["right"] and b["left"] + 1 < a["right"]
+                        and a["top"] + 1 < b["bottom"] and b["top"] + 1 < a["bottom"]):
+                    yield f"'{a['text']}' lies on '{b['text']}'"
+        yield from checks.silent(page)
+        page.close()
+
+
 def check_own(browser, regind, folder):
     (folder / "data.csv").write_text("region,score\nWest,1\nMiddle,\nEast,3\nNowhere,4\n")
     (folder / "map.geojson").write_text(json.dumps(MAP), encoding="utf-8")
@@ -141,6 +177,7 @@ def main(regind, source, axe_file=None):
     with tempfile.TemporaryDirectory() as name, chromium.Browser(program) as browser:
         folder = pathlib.Path(name)
         wrong = list(check_own(browser, regind, folder))
+        wrong += check_labels(browser, regind, folder / "narrow")
         for study, map_file, n in (("kazakhstan-2014", "kz_regions_pre2018.geojson", 16),
                                    ("kazakhstan-2022", "kz_regions_2018.geojson", 17)):
             if (maps / map_file).exists():

@@ -72,7 +72,8 @@ static json_t *plain_of(html_report *self, uint64_t region)
 }
 
 /* What a region is drawn with, for both kinds of map; takes `object`. */
-json_t *html_map_region(html_report *self, const html_layer *layer, uint64_t region, json_t *object)
+static json_t *region_of(html_report *self, const html_layer *layer, uint64_t region,
+                         json_t *object)
 {
     json_t *more = layer->score     ? score_of(self, layer, region)
                    : layer->classes ? class_of(self, layer, region)
@@ -84,13 +85,53 @@ json_t *html_map_region(html_report *self, const html_layer *layer, uint64_t reg
     return object;
 }
 
+void html_map_add(html_report *self, const html_layer *layer, uint64_t region, json_t *object,
+                  json_t *list)
+{
+    html_layer of = *layer;
+
+    for (of.period = 0; layer->has_switch && of.period < self->n_periods; of.period++) {
+        json_t *const one = json_deep_copy(object);
+
+        if (!one || json_object_set_new(one, "p", json_integer((json_int_t)of.period)) != 0)
+            html_no_memory(&self->page);
+        html_json_row(&self->page, list, region_of(self, &of, region, one));
+    }
+    if (layer->has_switch)
+        json_decref(object);
+    else
+        html_json_row(&self->page, list, region_of(self, layer, region, object));
+}
+
+static const char *caption_of(html_report *self, const char *label, const char *when)
+{
+    return *when ? html_format(&self->page, "%s, %s.", label, when)
+                 : html_format(&self->page, "%s.", label);
+}
+
+static json_t *captions_of(html_report *self, const html_score *score)
+{
+    json_t *const list = json_array();
+
+    for (uint64_t p = 0; p < self->n_periods; p++)
+        html_json_row(
+            &self->page, list,
+            html_json_text(&self->page, caption_of(self, score->label, html_when(self, score, p))));
+    return list;
+}
+
+/* Colours mean the same in all periods that may be switched to. */
 void html_map_bounds(const html_report *self, const html_score *score, uint64_t period, double *low,
                      double *high)
 {
+    const int all = html_has_switch(self);
+    const uint64_t from = all ? 0 : html_at(self, period, 0);
+    const uint64_t to = html_at(self, all ? self->n_periods : period + 1, 0);
+
     *low = (double)INFINITY;
     *high = -(double)INFINITY;
-    for (uint64_t r = 0; r < self->n_regions; r++) {
-        const double value = score->values[html_at(self, period, r)];
+    for (uint64_t k = from; k < to; k++) {
+        const double value = score->values[k];
 
         *low = value < *low ? value : *low;
         *high = value > *high ? value : *high;
@@ -107,6 +148,9 @@ void html_map_fill(html_report *self, const html_layer *layer, json_t *spec)
 
     if (layer->score)
         html_map_bounds(self, layer->score, layer->period, &low, &high);
+    if (layer->has_switch)
+        html_spec_captions(&self->page, spec, captions_of(self, layer->score));
+    html_spec_signal(&self->page, spec, "period", json_integer((json_int_t)layer->period));
     html_spec_signal(&self->page, spec, "low", json_real(low));
     html_spec_signal(&self->page, spec, "high", json_real(high));
     if (layer->symbols)
@@ -157,12 +201,10 @@ static void write_tiles(html_report *self, const html_layer *layer)
             continue;
         columns = x + 1 > columns ? x + 1 : columns;
         lines = y + 1 > lines ? y + 1 : lines;
-        html_json_row(
-            &self->page, list,
-            html_map_region(
-                self, layer, (uint64_t)region,
-                json_pack("{s:i, s:f, s:f, s:o}", "r", (int)region, "x", x, "y", y, "short",
-                          html_json_text(&self->page, html_map_name(self, (uint64_t)region)))));
+        html_map_add(self, layer, (uint64_t)region,
+                     json_pack("{s:i, s:f, s:f, s:o}", "r", (int)region, "x", x, "y", y, "short",
+                               html_json_text(&self->page, html_map_name(self, (uint64_t)region))),
+                     list);
     }
     html_spec_data(&self->page, spec, "tiles", list);
     html_spec_signal(&self->page, spec, "columns", json_real(columns));
@@ -240,16 +282,11 @@ static void put_missing(html_report *self, const html_layer *layer)
 /* -- Maps -----------------------------------------------------------------------------------------
  */
 
-static const char *caption_of(html_report *self, const char *label, const char *when)
-{
-    return *when ? html_format(&self->page, "%s, %s.", label, when)
-                 : html_format(&self->page, "%s.", label);
-}
-
 html_layer html_score_layer(html_report *self, const html_score *score, uint64_t period)
 {
     return (html_layer){.score = score,
                         .period = period,
+                        .has_switch = html_has_switch(self) && html_period_column(score->table),
                         .id = html_anchor(&self->page, "map", score->column->name),
                         .caption = caption_of(self, score->label, html_when(self, score, period)),
                         .table = score->table};
@@ -264,7 +301,7 @@ html_layer html_class_layer(html_report *self, const html_classes *classes, cons
                         .table = classes->table};
 }
 
-void html_put_map(html_report *self, const html_layer *layer)
+static void put_legend(html_report *self, const html_layer *layer)
 {
     int any_missing = 0;
 
@@ -272,14 +309,41 @@ void html_put_map(html_report *self, const html_layer *layer)
         any_missing |= is_on_map(self, r) && is_empty(self, layer, r);
     if (layer->score || layer->classes)
         html_map_legend(self, layer, any_missing);
+}
+
+static void put_notes(html_report *self, const html_layer *layer)
+{
+    put_missing(self, layer);
+    if (layer->score)
+        html_put_thin(self, layer->score, layer->period);
+}
+
+/* For the period of the layer, or for each that may be switched to. */
+static void put_for_periods(html_report *self, const html_layer *layer,
+                            void (*put)(html_report *, const html_layer *))
+{
+    html_layer of = *layer;
+
+    if (!layer->has_switch) {
+        put(self, layer);
+        return;
+    }
+    for (of.period = 0; of.period < self->n_periods; of.period++) {
+        html_period_begin(self, of.period, of.period == layer->period);
+        put(self, &of);
+        html_period_end(self);
+    }
+}
+
+void html_put_map(html_report *self, const html_layer *layer)
+{
+    put_for_periods(self, layer, put_legend);
     if (self->map.file)
         html_map_shapes(self, layer);
     else
         write_tiles(self, layer);
     json_decref(layer->symbols);
-    put_missing(self, layer);
-    if (layer->score)
-        html_put_thin(self, layer->score, layer->period);
+    put_for_periods(self, layer, put_notes);
 }
 
 static void write_classes(html_report *self, const html_beside_column *group)

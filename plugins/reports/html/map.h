@@ -8,6 +8,7 @@
 typedef struct html_layer {
     const html_score *score; /* NULL: classes */
     uint64_t period;         /* of the score */
+    int has_switch;          /* the map has all periods of the score */
     const html_classes *classes;
     const char *id;      /* of the figure */
     const char *caption; /* a sentence */
@@ -22,9 +23,10 @@ void html_put_map(html_report *self, const html_layer *layer);
 /* Whether there is anything to draw regions on. */
 int html_has_map(const html_report *self);
 
-/* Adds level, value, class, text and tip of a region to an object; gives it back. */
-json_t *html_map_region(html_report *self, const html_layer *layer, uint64_t region,
-                        json_t *object);
+/* Adds a region to the list, once or for each period that may be switched to: the object, which it
+ * takes, with level, value, class, text and tip. */
+void html_map_add(html_report *self, const html_layer *layer, uint64_t region, json_t *object,
+                  json_t *list);
 /* The least and the largest value of the period; 0 and 1 where there is none. */
 void html_map_bounds(const html_report *self, const html_score *score, uint64_t period, double *low,
                      double *high);

@@ -36,10 +36,11 @@ static json_t *bar_of(html_report *self, const html_score *score, uint64_t perio
                                    html_number(&self->page, score->values[cell], score->digits),
                                    html_thin_mark(self, score, cell));
 
-    return json_pack("{s:i, s:i, s:o, s:o, s:o, s:i, s:o, s:o, s:o}", "r", (int)region, "row",
-                     (int)row, "name", html_json_text(&self->page, name), "value",
-                     html_json_number(score->values[cell]), "before", html_json_number(earlier),
-                     "zero", 0, "level", level < 0 ? json_null() : json_integer(level), "text",
+    return json_pack("{s:i, s:i, s:i, s:o, s:o, s:o, s:i, s:o, s:o, s:o}", "p", (int)period, "r",
+                     (int)region, "row", (int)row, "name", html_json_text(&self->page, name),
+                     "value", html_json_number(score->values[cell]), "before",
+                     html_json_number(earlier), "zero", 0, "level",
+                     level < 0 ? json_null() : json_integer(level), "text",
                      html_json_text(&self->page, text), "tip",
                      html_json_text(&self->page, tip_of(self, score, cell, self->names[region])));
 }
@@ -69,33 +70,94 @@ static const char *caption_of(html_report *self, const html_score *score, uint64
     return html_format(&self->page, say(texts, "%s, best first."), score->label);
 }
 
-static void write_bars(html_report *self, const html_score *score)
+/* Whether the bars have all periods of the rating. */
+static int has_switch(const html_report *self, const html_score *score)
 {
-    const uint64_t period = html_last_period(self, score);
+    return html_has_switch(self) && html_period_column(score->table);
+}
+
+/* The bars of a period; returns how many. */
+static uint64_t add_bars(html_report *self, const html_score *score, uint64_t period, json_t *rows)
+{
     const uint64_t before = period_before(self, score, period);
     const uint32_t *order = html_order(self, score, period);
     const uint64_t most = self->top && self->top < self->n_regions ? self->top : self->n_regions;
-    json_t *spec = html_spec(&self->page, HTML_BARS), *rows = json_array();
     uint64_t n = 0;
 
     for (; order && n < most && score->ranks[html_at(self, period, order[n])]; n++)
         html_json_row(&self->page, rows, bar_of(self, score, period, before, order[n], n));
-    html_spec_data(&self->page, spec, "rows", rows);
-    html_spec_signal(&self->page, spec, "title",
-                     html_json_text(&self->page, *score->unit ? score->unit : ""));
-    html_put(&self->page, "<h3>%s</h3>\n", score->label);
-    html_grade_legend(self, score, period);
-    html_figure(&self->page,
-                &(html_chart){.id = html_anchor(&self->page, "ranking", score->column->name),
-                              .caption = caption_of(self, score, period, before),
-                              .table = html_anchor(&self->page, "table", score->table->name),
-                              .height = n * BAR_HEIGHT},
-                spec);
+    return n;
+}
+
+/* Those of all periods, where the reader may switch; returns the most of one. */
+static uint64_t add_periods(html_report *self, const html_score *score, json_t *spec, json_t *rows)
+{
+    json_t *const captions = json_array();
+    uint64_t most = 0;
+
+    for (uint64_t p = 0; p < self->n_periods; p++) {
+        const uint64_t n = add_bars(self, score, p, rows);
+
+        most = n > most ? n : most;
+        html_json_row(
+            &self->page, captions,
+            html_json_text(&self->page, caption_of(self, score, p, period_before(self, score, p))));
+    }
+    html_spec_captions(&self->page, spec, captions);
+    return most;
+}
+
+/* What goes with the bars of a period. */
+static void put_notes(html_report *self, const html_score *score, uint64_t period)
+{
+    uint64_t n = 0;
+
+    for (uint64_t r = 0; r < self->n_regions; r++)
+        n += score->ranks[html_at(self, period, r)] > 0;
+    n = self->top && self->top < n ? self->top : n;
     html_put_thin(self, score, period);
     if (n < self->n_regions)
         html_put(&self->page, "<p class=\"note\">%s</p>\n",
                  html_format(&self->page, say(&self->page.texts, "%s of %s are shown."),
                              html_count(&self->page, n), html_count(&self->page, self->n_regions)));
+}
+
+/* For the period alone, or for each that may be switched to. */
+static void put_for_periods(html_report *self, const html_score *score, uint64_t period,
+                            void (*put)(html_report *, const html_score *, uint64_t))
+{
+    if (!has_switch(self, score)) {
+        put(self, score, period);
+        return;
+    }
+    for (uint64_t p = 0; p < self->n_periods; p++) {
+        html_period_begin(self, p, p == period);
+        put(self, score, p);
+        html_period_end(self);
+    }
+}
+
+static void write_bars(html_report *self, const html_score *score)
+{
+    const uint64_t period = html_last_period(self, score);
+    json_t *spec = html_spec(&self->page, HTML_BARS), *rows = json_array();
+    const uint64_t n = has_switch(self, score) ? add_periods(self, score, spec, rows)
+                                               : add_bars(self, score, period, rows);
+
+    html_spec_data(&self->page, spec, "rows", rows);
+    html_spec_signal(&self->page, spec, "period", json_integer((json_int_t)period));
+    html_spec_signal(&self->page, spec, "title",
+                     html_json_text(&self->page, *score->unit ? score->unit : ""));
+    html_put(&self->page, "<h3>%s</h3>\n", score->label);
+    put_for_periods(self, score, period, html_grade_legend);
+    html_figure(&self->page,
+                &(html_chart){
+                    .id = html_anchor(&self->page, "ranking", score->column->name),
+                    .caption = caption_of(self, score, period, period_before(self, score, period)),
+                    .table = html_anchor(&self->page, "table", score->table->name),
+                    .height = n * BAR_HEIGHT},
+                spec);
+    put_for_periods(self, score, period, put_notes);
 }
 
 static void write_ranking(html_report *self)

@@ -252,7 +252,13 @@ int html_read_groups(html_report *self);
 int html_groups_none(const char *const *asked, uint64_t n);
 /* Whether they are what the page begins with. */
 int html_is_led(const html_report *self, const html_beside_column *group);
-/* What a reader picks for the whole page: a region. */
+/* Whether charts have all periods of a rating, of which the reader picks one. */
+int html_has_switch(const html_report *self);
+/* What stands between them is of a period alone; `now`: it is what the page shows at first. */
+void html_period_begin(html_report *self, uint64_t period, int now);
+void html_period_end(html_report *self);
+
+/* What a reader picks for the whole page: a region, a period. */
 void html_put_choices(html_report *self);
 
 /* Which regions are in which group, in sentences. */
@@ -295,8 +301,9 @@ typedef struct html_part {
 } html_part;
 
 extern const html_part html_part_summary, html_part_ranking, html_part_map, html_part_scatter,
-    html_part_change, html_part_transitions, html_part_contributions, html_part_what_if,
-    html_part_specialisation, html_part_uncertainty, html_part_reproduction, html_part_findings,
-    html_part_tables, html_part_regions, html_part_chain, html_part_methods, html_part_sources;
+    html_part_change, html_part_time, html_part_transitions, html_part_contributions,
+    html_part_what_if, html_part_specialisation, html_part_uncertainty, html_part_reproduction,
+    html_part_findings, html_part_tables, html_part_regions, html_part_chain, html_part_methods,
+    html_part_sources;
 
 #endif

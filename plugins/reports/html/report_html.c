@@ -242,11 +242,12 @@ static const ri_port out[] = {
 
 /* In the order of the page. */
 static const html_part *const all_parts[] = {
-    &html_part_summary,        &html_part_map,         &html_part_ranking,       &html_part_scatter,
-    &html_part_change,         &html_part_transitions, &html_part_contributions, &html_part_what_if,
-    &html_part_specialisation, &html_part_uncertainty, &html_part_reproduction,  &html_part_regions,
-    &html_part_findings,       &html_part_tables,      &html_part_chain,         &html_part_methods,
-    &html_part_sources,
+    &html_part_summary,        &html_part_map,           &html_part_ranking,
+    &html_part_scatter,        &html_part_change,        &html_part_time,
+    &html_part_transitions,    &html_part_contributions, &html_part_what_if,
+    &html_part_specialisation, &html_part_uncertainty,   &html_part_reproduction,
+    &html_part_regions,        &html_part_findings,      &html_part_tables,
+    &html_part_chain,          &html_part_methods,       &html_part_sources,
 };
 enum { PARTS = sizeof all_parts / sizeof *all_parts };
 

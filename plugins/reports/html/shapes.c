@@ -154,11 +154,10 @@ void html_map_shapes(html_report *self, const html_layer *layer)
         html_map_areas(self);
     for (uint64_t r = 0; r < self->n_regions; r++)
         if (self->map.found.on_map[r])
-            html_json_row(
-                &self->page, list,
-                html_map_region(self, layer, r,
-                                json_pack("{s:I, s:o}", "r", (json_int_t)r, "name",
-                                          html_json_text(&self->page, html_map_name(self, r)))));
+            html_map_add(self, layer, r,
+                         json_pack("{s:I, s:o}", "r", (json_int_t)r, "name",
+                                   html_json_text(&self->page, html_map_name(self, r))),
+                         list);
     html_spec_data(&self->page, spec, "values", list);
     html_spec_shared(&self->page, spec, "shapes", areas_id);
     set_projection(self, spec);

@@ -297,6 +297,20 @@ static void put_score(html_report *self, const html_score *score)
     put_left_out(self, score, period);
 }
 
+/* How sure the places are, where that is not what the page is about. */
+static void put_sureness(html_report *self)
+{
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_table *const table = self->call->tables[t];
+
+        if (!html_leads_uncertainty(self, table) || table->rows == 0 ||
+            (self->shows_lead && table == self->lead))
+            continue;
+        html_put(&self->page, "<h3>%s</h3>\n", say(&self->page.texts, "How sure the places are"));
+        html_put_sureness(self, table);
+    }
+}
+
 /* What the page is about comes first: the lead, then the ratings of its table. */
 static void write_summary(html_report *self)
 {
@@ -312,6 +326,7 @@ static void write_summary(html_report *self)
             if (led != others)
                 put_score(self, score);
         }
+    put_sureness(self);
     for (uint64_t k = 0; k < self->n_groups && self->n_regions > 1; k++)
         if (!html_is_led(self, &self->groups[k]))
             html_groups_put(self, &self->groups[k]);

@@ -30,6 +30,7 @@ CHART(chain);
 CHART(dumbbells);
 CHART(heat);
 CHART(intervals);
+CHART(lines);
 CHART(map);
 CHART(scatter);
 CHART(sensitivity);
@@ -65,6 +66,8 @@ html_asset html_template_text(html_template which)
         return BYTES_OF(heat);
     case HTML_INTERVALS:
         return BYTES_OF(intervals);
+    case HTML_LINES:
+        return BYTES_OF(lines);
     case HTML_MAP:
         return BYTES_OF(map);
     case HTML_SCATTER:

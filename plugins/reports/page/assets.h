@@ -21,6 +21,7 @@ typedef enum html_template {
     HTML_DUMBBELLS,
     HTML_HEAT,
     HTML_INTERVALS,
+    HTML_LINES,
     HTML_MAP,
     HTML_SCATTER,
     HTML_SENSITIVITY,

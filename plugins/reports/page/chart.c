@@ -50,6 +50,13 @@ void html_spec_shared(html_page *self, json_t *spec, const char *name, const cha
     set_in(self, spec, "data", name, "shared", json_string(id));
 }
 
+void html_spec_captions(html_page *self, json_t *spec, json_t *captions)
+{
+    if (!spec || !captions ||
+        json_object_set_new(json_object_get(spec, "usermeta"), "captions", captions) != 0)
+        html_no_memory(self);
+}
+
 void html_spec_without_legend(json_t *spec)
 {
     if (spec)

@@ -19,6 +19,8 @@ json_t *html_spec(html_page *self, html_template which);
 /* What comes from data goes in as values alone, never into an expression.  Both take the value. */
 void html_spec_signal(html_page *self, json_t *spec, const char *name, json_t *value);
 void html_spec_data(html_page *self, json_t *spec, const char *name, json_t *values);
+/* Its captions in several periods, of which the page's script shows one; takes them. */
+void html_spec_captions(html_page *self, json_t *spec, json_t *captions);
 /* Data of several charts stand in the page once, in the <script> of that id. */
 void html_spec_shared(html_page *self, json_t *spec, const char *name, const char *id);
 /* Leaves out the legend of the scale. */

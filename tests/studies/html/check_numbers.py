@@ -38,13 +38,18 @@ def ranks(score, year):
 
 
 for score in scores:
-    bars = data("ranking-" + score, "rows")
-    told(score + ": bars", len(bars), 16)
-    for bar in bars:
+    periods = data("ranking-" + score, "rows")
+    bars = [bar for bar in periods if bar["p"] == 1]
+    told(score + ": bars", [len(bars), len(periods)], [16, 32])
+    for bar in periods:
         region, rank = short(bar["name"].rsplit("  ", 1)[0]), int(bar["name"].rsplit("  ", 1)[1])
-        now, then = printed[region, "2012"], printed[region, "2010"]
-        told("%s of %s" % (score, region), bar["text"], "%.2f" % float(now[score]))
-        told("rank of %s" % region, rank, ranks(score, "2012")[region])
+        year = ("2010", "2012")[bar["p"]]
+        told("%s of %s, %s" % (score, region, year), bar["text"],
+             "%.2f" % float(printed[region, year][score]))
+        told("rank of %s, %s" % (region, year), rank, ranks(score, year)[region])
+    for bar in bars:
+        region = short(bar["name"].rsplit("  ", 1)[0])
+        then = printed[region, "2010"]
         if abs(bar["before"] - float(then[score])) > 0.005:
             wrong.append("%s of %s in 2010: %r" % (score, region, bar["before"]))
     for line in data("change-" + score, "lines"):

@@ -29,7 +29,8 @@ ATTRIBUTES = set(
     "aria-labelledby role data-spec data-width style type tabindex scope title data-v data-told "
     "hidden open data-index data-r data-p value selected viewbox d".split())
 # JSON for the page's own script, beside specifications of charts.
-DATA = {"map-areas", "what-if-data", "regions-data", "words-data"}
+DATA = {"map-areas", "what-if-data", "regions-data", "words-data",
+        "time-data"}
 
 
 class Page(html.parser.HTMLParser):

@@ -73,7 +73,7 @@ made)
 numbers)
     check "2014: runs" run "$conf/kazakhstan-2014/study.ini" 2014
     # Ratings, ranks and grades as Kireyeva & Yespayev (2014) print them.
-    check "2014: what the paper printed" page 2014 --charts 17 \
+    check "2014: what the paper printed" page 2014 --charts 18 \
         --text 'In 2012 Almaty city leads with 81.19 %; West Kazakhstan Region is last with 29.40 %.' \
         --text 'In 2012 West Kazakhstan Region leads with 48.61 %; North Kazakhstan Region is last with 1.37 %.' \
         --text 'Grades, best first: 1 × A+, 1 × B+, 2 × B, 9 × C++, 3 × C+.' \
@@ -86,7 +86,7 @@ numbers)
         --text 'Group A – regions leaders (1): Almaty city' \
         --text 'Group B – regions with average data (1): West Kazakhstan Region'
     check "2014: no groups" run "$conf/kazakhstan-2014/study.ini" none --set report.groups=none
-    check "2014: no groups: no map of them" page none --charts 14 --no-text 'locomotive (2)'
+    check "2015: no groups: no map of them" page none --charts 14 --no-text 'locomotive (2)'
     check "2014: numbers of the charts" \
         python3 "$here/check_numbers.py" "$work/2014/report.html" \
         "$conf/kazakhstan-2014/published/ratings.csv"
@@ -103,7 +103,7 @@ numbers)
     ;;
 escapes)
     check "awkward names: runs" run "$here/awkward.ini" awkward
-    check "awkward names: are text" page awkward --charts 4 \
+    check "awkward names: are text" page awkward --charts 5 \
         --text '<script>alert(1)</script>' --text '</script><!-- "quoted" '\''single'\'' & more' \
         --text '=cmd()|'\'' /C calc'\''!A0' --text '�override' --text '${x} %s %n {{y}}' \
         --text '&lt;escaped&gt;' --text 'javascript:alert(1)' --text '<A onclick="x()">' \
@@ -121,7 +121,7 @@ periods)
     while read -r name caption; do
         cp "$work/$name.csv" "$work/employed.csv"
         check "$name: runs" run "$work/study.ini" "$name"
-        check "$name: the period is told" page "$name" --charts 5 --text "$caption"
+        check "$name: the period is told" page "$name" --charts 6 --text "$caption"
     done <<'END'
 other_years Location quotient by region and activity, 2019. This table ends with 2019, the ratings with 2018.
 earlier_first Location quotient by region and activity, 2018. Data as a table
@@ -390,7 +390,7 @@ refusals)
     check "a part that there is not" said \
         "$work/parts.ini:5: error: [report] a page has no part 'charts'" "$program" check "$work/parts.ini"
     check "a part that there is not: which there are" said \
-        "  hint: the parts are summary, map, ranking, quadrants, change, transitions, contributions, what-if, specialisation, uncertainty, reproduction, regions, findings, tables, chain, methods, sources" \
+        "  hint: the parts are summary, map, ranking, quadrants, change, time, transitions, contributions, what-if, specialisation, uncertainty, reproduction, regions, findings, tables, chain, methods, sources" \
         "$program" check "$work/parts.ini"
     check "no such key" said \
         "$work/region_key.ini:5: error: [report] no table of 'from' has a key column 'area'" \

@@ -11,6 +11,9 @@ void html_put_lead(html_report *self);
 /* The kinds: whether the table is one, and what is put of it. */
 int html_leads_uncertainty(const html_report *self, const ri_table *table);
 void html_lead_uncertainty(html_report *self, const ri_table *table);
+/* Who is first, and which places cannot be told apart, in sentences; nothing where no row has all
+ * it takes. */
+void html_put_sureness(html_report *self, const ri_table *table);
 int html_leads_clusters(const html_report *self, const ri_table *table);
 void html_lead_clusters(html_report *self, const ri_table *table);
 int html_leads_classes(const html_report *self, const ri_table *table);

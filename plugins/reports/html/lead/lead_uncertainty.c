@@ -170,7 +170,7 @@ static void put_together(html_report *self, const held *all, uint64_t n)
     html_put(&self->page, "</li>\n");
 }
 
-void html_lead_uncertainty(html_report *self, const ri_table *table)
+void html_put_sureness(html_report *self, const ri_table *table)
 {
     uint64_t n, size;
     const held *const all = read_held(self, table, &n);
@@ -187,5 +187,10 @@ void html_lead_uncertainty(html_report *self, const ri_table *table)
              say(&self->page.texts,
                  "In brackets: the places that hold nine of ten runs. Places are not told apart "
                  "where these have one in common."));
+}
+
+void html_lead_uncertainty(html_report *self, const ri_table *table)
+{
+    html_put_sureness(self, table);
     html_put_intervals(self, table);
 }

@@ -178,6 +178,7 @@
         if (!place.view) return;
         place.view.signal("page", widthOf(place)).width(widthOf(place)).run();
         reachable(place.parentNode);
+        place.dispatchEvent(new CustomEvent("resized"));
       });
     }, 120);
   });

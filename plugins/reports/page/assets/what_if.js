@@ -332,6 +332,10 @@
     panel.box.querySelector(".reset").addEventListener("click", function () { reset(panel); });
     panel.box.querySelector(".copy").addEventListener("click", function () { copy(panel); });
     if (map) map.addEventListener("drawn", function () { showMap(panel); });
+    document.addEventListener("period", function () {
+      panel.period = page.period === null ? panel.index.period : page.period;
+      follow(panel);
+    });
     reset(panel);
   });
 })();
