@@ -171,6 +171,9 @@ static bool make_call(task *self)
         &(confine_limits){(uint64_t)json_integer_value(json_object_get(self->json, "memory")),
                           self->request.threads, self->env.folder >= 0});
     (void)execute_call(self->memory, &self->request, code, &self->env, &self->result);
+    if (!self->request.planning)
+        self->result.libraries =
+            libraries_of_module(self->memory, module, &self->result.n_libraries);
     return true;
 }
 

@@ -140,6 +140,20 @@ bool inputs_watch(step_scene *self, const char *path)
     return record != NULL;
 }
 
+bool inputs_take_study(step_scene *self)
+{
+    for (size_t k = 0; k < self->read->n_files; k++) {
+        input_digest *const record = record_of(self, self->read->files[k]);
+
+        if (!record)
+            return false;
+        record->bytes = self->read->texts[k].bytes;
+        digest_text(self->read->texts[k].digest, record->sha256);
+        record->is_digested = true;
+    }
+    return true;
+}
+
 status inputs_check(step_scene *self)
 {
     status code = STATUS_OK;

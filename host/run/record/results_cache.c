@@ -116,16 +116,6 @@ static bool add_file(results_cache *self, struct sha256_ctx *to, const char *pat
     return true;
 }
 
-static void digest_bytes(const void *bytes, uint64_t n, uint8_t digest[DIGEST_BYTES])
-{
-    struct sha256_ctx context;
-
-    sha256_init(&context);
-    if (n)
-        sha256_update(&context, (size_t)n, bytes);
-    sha256_digest(&context, DIGEST_BYTES, digest);
-}
-
 /* Outputs that are kept have been looked through when they came. */
 static void add_segment(const results_cache *self, struct sha256_ctx *to, const segment *of)
 {

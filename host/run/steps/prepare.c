@@ -263,6 +263,8 @@ status step_run_here(step_scene *self, uint32_t s)
     if (!output)
         return diagnostics_no_memory(&self->errors);
     (void)execute_call(self->memory, &self->works[s].request, code, &env, &result);
+    if (!planning)
+        result.libraries = libraries_of_module(self->memory, module, &result.n_libraries);
     done = segment_seal(output) == STATUS_OK ? step_finish(self, s, &result, output)
                                              : diagnostics_no_memory(&self->errors);
     segment_release(output);
