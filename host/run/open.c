@@ -291,8 +291,12 @@ static status watch_inputs(run *self)
     path_list all = {.memory = self->scene.memory};
     bool good = input_list_of_run(self, &all);
 
+    for (size_t s = 0; good && s < self->scene.n_steps; s++)
+        if (!self->scene.steps[s].kind && self->scene.steps[s].plugin)
+            good = path_list_add(&all, self->scene.steps[s].plugin->module);
     for (size_t k = 0; good && k < all.n; k++)
         good = inputs_watch(&self->scene, all.items[k]);
+    inputs_settle(&self->scene);
     return good ? STATUS_OK : diagnostics_no_memory(&self->scene.errors);
 }
 

@@ -15,13 +15,14 @@
 #include <ucontext.h>
 #include <unistd.h>
 
+#include "../base/process_state.h"
 #include "../confine/confine.h"
 #include "../run/call/execute.h"
 #include "../run/call/load.h"
 #include "../run/wire/message.h"
 #include "../run/wire/transport.h"
 #include "chain_worker.h"
-#include "state.h"
+#include "mapped_file.h"
 
 enum { SOCKET = 3, HANDLER_STACK = 1 << 16, NEAR_STACK = 1 << 16, NEAR_NULL = 1 << 16 };
 
@@ -43,7 +44,11 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
 #else
         (void)context;
 #endif
-        if (info->si_code == SEGV_ACCERR && crash.place == CRASH_ELSEWHERE)
+        /* Behind the end of what is mapped: memory of the host, or a file of others. */
+        if (signal_number == SIGBUS && info->si_code == BUS_ADRERR)
+            crash.place = mapped_file_is_at(address) ? CRASH_SHORTENED : CRASH_INPUT;
+        else if (signal_number == SIGSEGV && info->si_code == SEGV_ACCERR &&
+                 crash.place == CRASH_ELSEWHERE)
             crash.place = CRASH_INPUT;
         else if (address < NEAR_NULL)
             crash.place = CRASH_NULL;

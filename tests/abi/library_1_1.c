@@ -59,3 +59,4 @@ TYPE(regind_verification_difference_name, const char *(*)(const regind_verificat
 TYPE(regind_verification_difference_before, const char *(*)(const regind_verification *, size_t));
 TYPE(regind_verification_difference_after, const char *(*)(const regind_verification *, size_t));
 TYPE(regind_verification_difference_text, const char *(*)(const regind_verification *, size_t));
+TYPE(regind_study_abandon, int (*)(regind_study *));

@@ -100,7 +100,7 @@ static void take_crash(worker *self, const char *body, size_t length)
         return;
     }
     lose(self, WORKER_SIGNALED, crash.signal);
-    self->place = crash.place >= CRASH_ELSEWHERE && crash.place <= CRASH_STACK
+    self->place = crash.place >= CRASH_ELSEWHERE && crash.place <= CRASH_SHORTENED
                       ? (crash_place)crash.place
                       : CRASH_ELSEWHERE;
 }
@@ -250,7 +250,10 @@ static const char *crash_text(int signal_number, crash_place place)
                : place == CRASH_INPUT ? "wrote to memory it may only read, such as its inputs or "
                                         "what lies behind its outputs (segmentation fault)"
                : place == CRASH_STACK ? "crashed: its stack overflowed (segmentation fault)"
-                                      : "crashed: segmentation fault";
+               : place == CRASH_SHORTENED
+                   ? "read behind the end of a file that was shortened meanwhile (bus error)"
+               : signal_number == SIGBUS ? "crashed: bus error"
+                                         : "crashed: segmentation fault";
     case SIGABRT:
         return "aborted";
     case SIGFPE:

@@ -239,6 +239,11 @@ REGIND_API void regind_study_explain(regind_study *self);
  */
 REGIND_API regind_status regind_study_run(regind_study *self);
 
+/* For another thread of a program that is told to end while the study is planned or run, and then
+ * ends at once: where a plugin in this process (`isolate = no`) does not return, the results that
+ * are not finished are removed.  0: no plugin runs in this process: the study ends by itself. */
+REGIND_API int regind_study_abandon(regind_study *self);
+
 REGIND_API const regind_messages *regind_study_messages(const regind_study *self);
 REGIND_API const char *regind_study_file(const regind_study *self);  /* as given */
 REGIND_API const char *regind_study_title(const regind_study *self); /* NULL: it was not read */
