@@ -332,6 +332,8 @@ int main(int n_arguments, char **arguments)
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !catch_crashes() || !unit_system)
         return WORKER_CUT_OFF;
     (void)setrlimit(RLIMIT_CORE, &no_core);
+    /* What a plugin starts hangs on this process, whatever it does: process_children.c ends it. */
+    (void)prctl(PR_SET_CHILD_SUBREAPER, 1);
     if (!confine(n_arguments, arguments))
         return WORKER_CUT_OFF;
     before = process_state_new();

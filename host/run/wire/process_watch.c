@@ -43,6 +43,7 @@ static void lose(worker *self, worker_end end, int detail)
     /* The whole group, with what it started: before it is reaped, while its number is surely its
      * own.  One that has exited keeps its exit code. */
     if (self->pid > 0) {
+        worker_end_children(self);
         (void)kill(-self->pid, SIGKILL);
         while (waitpid(self->pid, &status, 0) < 0 && errno == EINTR)
             continue;
