@@ -35,6 +35,16 @@ bool digest_file_unless(int folder, const char *path, const atomic_bool *stop,
     return got == 0;
 }
 
+void digest_bytes(const void *bytes, uint64_t n, uint8_t digest[DIGEST_BYTES])
+{
+    struct sha256_ctx context;
+
+    sha256_init(&context);
+    if (n)
+        sha256_update(&context, (size_t)n, bytes);
+    sha256_digest(&context, DIGEST_BYTES, digest);
+}
+
 void digest_text(const uint8_t digest[DIGEST_BYTES], char text[DIGEST_TEXT])
 {
     for (size_t k = 0; k < DIGEST_BYTES; k++)

@@ -14,6 +14,8 @@ bool digest_file(int folder, const char *path, uint8_t digest[DIGEST_BYTES]);
 /* The same, but given up when *stop is set. */
 bool digest_file_unless(int folder, const char *path, const atomic_bool *stop,
                         uint8_t digest[DIGEST_BYTES]);
+/* Of bytes in memory; NULL for none. */
+void digest_bytes(const void *bytes, uint64_t n, uint8_t digest[DIGEST_BYTES]);
 /* In hex, zero-terminated. */
 void digest_text(const uint8_t digest[DIGEST_BYTES], char text[DIGEST_TEXT]);
 

@@ -150,6 +150,23 @@ const command all_commands[COMMAND_COUNT] = {
      .least = 1,
      .most = 1024,
      .execute = command_validate},
+    {.name = "verify",
+     .operands = "OUT [OUT2]",
+     .summary = "tell whether results can be had again, or why two of them differ",
+     .details =
+         "Runs the study of the result folder OUT again as its manifest.json tells, where nothing "
+         "is "
+         "kept, and compares the bytes of all files; if they differ, it names what differs: "
+         "inputs, "
+         "modules, parameters, libraries, seed, versions. Files of OUT that were changed since are "
+         "named, too. With OUT2 nothing runs: two folders are compared. Exits 0 where the bytes "
+         "are "
+         "the same, 1 where they differ, 2 or more where it cannot be said.",
+     .options = OPTION_BIT(OPTION_STUDY) | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_NO_CACHE) |
+                OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_TRUST) | OPTION_BIT(OPTION_JSON),
+     .least = 1,
+     .most = 2,
+     .execute = command_verify},
 };
 
 const command *command_find(const char *name)

@@ -6,7 +6,7 @@
 
 #include "options.h"
 
-#define COMMAND_COUNT 12
+#define COMMAND_COUNT 13
 
 extern const command all_commands[COMMAND_COUNT];
 
@@ -22,6 +22,7 @@ status command_init(const arguments *given);
 status command_new(const arguments *given);
 status command_trust(const arguments *given);
 status command_validate(const arguments *given);
+status command_verify(const arguments *given);
 
 /* NULL: there is none of that name. */
 const command *command_find(const char *name);

@@ -50,6 +50,7 @@ const option_text option_texts[OPTION_COUNT] = {
     [OPTION_TRUST] = {0, "trust", NULL,
                       "run the study's own modules this time, whoever wrote them"},
     [OPTION_REMOVE] = {0, "remove", NULL, "trust these folders no more"},
+    [OPTION_STUDY] = {0, "study", "FILE", "the study that made the results, where it lies now"},
     [OPTION_HELP] = {'h', "help", NULL, "print this help"},
 };
 

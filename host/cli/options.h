@@ -40,6 +40,7 @@ typedef enum option_id {
     OPTION_YES,
     OPTION_TRUST,
     OPTION_REMOVE,
+    OPTION_STUDY,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;

@@ -232,6 +232,6 @@ bool options_copy(const regind_options *self, arena *memory, run_options *copy)
     *copy = self ? self->run : (run_options){.isolate = true};
     return copy_list(memory, &copy->overrides, copy->n_overrides) &&
            copy_list(memory, &copy->only, copy->n_only) && copy_text(memory, &copy->out) &&
-           copy_text(memory, &copy->worker) && copy_text(memory, &copy->show_step) &&
-           copy_text(memory, &copy->show_plugin);
+           copy_text(memory, &copy->override_folder) && copy_text(memory, &copy->worker) &&
+           copy_text(memory, &copy->show_step) && copy_text(memory, &copy->show_plugin);
 }

@@ -81,6 +81,11 @@ regind_status regind_study_run(regind_study *self)
     return (regind_status)self->outcome;
 }
 
+int regind_study_abandon(regind_study *self)
+{
+    return result_abandon(self->made);
+}
+
 const regind_messages *regind_study_messages(const regind_study *self)
 {
     return diagnostics_handle(run_diagnostics(self->made));

@@ -197,6 +197,21 @@ static bool is_readable(run *self, const char *name)
     return !trouble;
 }
 
+/* Of a run that is made again, paths in its overrides start where it was made. */
+static void place_overrides(const study_key *keys, size_t n, const char *folder)
+{
+    for (size_t k = 0; k < n; k++)
+        if (strcmp(keys[k].file, "--set") == 0)
+            ((study_key *)(uintptr_t)keys)[k].folder = folder;
+}
+
+static void place_all_overrides(const study *of, const char *folder)
+{
+    place_overrides(of->head, of->n_head, folder);
+    for (size_t k = 0; k < of->n_steps; k++)
+        place_overrides(of->steps[k].keys, of->steps[k].n_keys, folder);
+}
+
 static void open_study(run *self)
 {
     const char **folders;
@@ -210,6 +225,12 @@ static void open_study(run *self)
                                   self->options.n_overrides, &self->scene.errors);
     if (!self->scene.read)
         return;
+    if (self->options.override_folder)
+        place_all_overrides(self->scene.read, self->options.override_folder);
+    if (!inputs_take_study(&self->scene)) {
+        (void)diagnostics_no_memory(&self->scene.errors);
+        return;
+    }
     self->trusted = untrusted_open(self);
     folders = self->trusted ? plugin_folders(self, &n) : NULL;
     if (folders)
@@ -270,8 +291,12 @@ static status watch_inputs(run *self)
     path_list all = {.memory = self->scene.memory};
     bool good = input_list_of_run(self, &all);
 
+    for (size_t s = 0; good && s < self->scene.n_steps; s++)
+        if (!self->scene.steps[s].kind && self->scene.steps[s].plugin)
+            good = path_list_add(&all, self->scene.steps[s].plugin->module);
     for (size_t k = 0; good && k < all.n; k++)
         good = inputs_watch(&self->scene, all.items[k]);
+    inputs_settle(&self->scene);
     return good ? STATUS_OK : diagnostics_no_memory(&self->scene.errors);
 }
 

@@ -14,6 +14,10 @@ status run_plan(run *self);
 /* Plans first, if that was not done. */
 status run_execute(run *self);
 void run_close(run *self); /* accepts NULL */
+/* result.c: for another thread of a program that ends while a plugin in this process does not
+ * return: results that are not finished are removed.  false: no plugin runs here, or the results
+ * are being put in place; nothing was done. */
+bool result_abandon(run *self);
 
 /* manifest.json of that folder; NULL: there is none, or no memory. */
 const char *run_manifest_text(run *self, size_t *length);

@@ -226,7 +226,10 @@ static void begin_step(steps_under_way *all, uint32_t s)
     self->scene.works[s].began = now_ms();
     self->scene.steps[s].state = RUN_WAITING;
     if (self->scene.steps[s].kind) {
-        end_step(self, s, self->scene.steps[s].kind->run(self, s));
+        atomic_store(&self->in_plugin, !self->options.isolate);
+        code = self->scene.steps[s].kind->run(self, s);
+        atomic_store(&self->in_plugin, false);
+        end_step(self, s, code);
         all->done++;
         return;
     }
@@ -234,7 +237,7 @@ static void begin_step(steps_under_way *all, uint32_t s)
     if (code == STATUS_OK && self->scene.works[s].isolate)
         code = start(all, s);
     else if (code == STATUS_OK)
-        code = step_run_here(&self->scene, s);
+        code = call_here(self, s);
     if (code != STATUS_OK || !self->scene.works[s].isolate || self->scene.steps[s].reused) {
         end_step(self, s, code);
         all->done++;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../base/regular_file.h"
+#include "record/inputs.h"
 #include "study_units.h"
 
 enum { LARGEST_FILE = 1 << 20 };
@@ -45,7 +46,7 @@ bool study_units_open(run *self, bool is_there)
     if (!key)
         return true;
     self->units_file = study_path(self->scene.memory, key, key->value);
-    if (!self->units_file) {
+    if (!self->units_file || !inputs_watch(&self->scene, self->units_file)) {
         (void)diagnostics_no_memory(&self->scene.errors);
         return false;
     }

@@ -5,6 +5,7 @@
 
 typedef struct link {
     ini_file file;
+    study_bytes text;
     uint64_t device, inode;
 } link;
 
@@ -88,8 +89,10 @@ static bool add_link(study_draft *self, const study_source *source, const char *
     added = &files->links[files->n];
     *added =
         (link){{.path = arena_text(self->memory, path), .folder = folder_of(self->memory, path)},
+               {.bytes = from.length},
                from.device,
                from.inode};
+    digest_bytes(from.bytes, from.length, added->text.digest);
     if (!added->file.path || !added->file.folder) {
         diagnostics_no_memory(self->errors);
         return false;
@@ -120,23 +123,27 @@ static bool read_chain(study_draft *self, const study_source *source, const char
 }
 
 bool extends_read(study_draft *self, const study_source *source, const char *path,
-                  const char *const **files, size_t *n_files)
+                  const char *const **files, const study_bytes **texts, size_t *n_files)
 {
     chain read = {0};
     const bool complete = read_chain(self, source, path, &read);
     const char **paths = arena_take(self->memory, read.n, sizeof *paths);
+    study_bytes *own = arena_take(self->memory, read.n, sizeof *own);
 
-    if (!paths) {
+    if (!paths || !own) {
         diagnostics_no_memory(self->errors);
         return false;
     }
-    for (size_t i = 0; i < read.n; i++)
+    for (size_t i = 0; i < read.n; i++) {
         paths[i] = read.links[i].file.path;
+        own[i] = read.links[i].text;
+    }
     /* From the ground up.  Whether a step that is removed exists can be said only if all was
      * read. */
     for (size_t i = read.n; i-- > 0;)
         merge_file(self, &read.links[i].file, complete && i + 1 < read.n);
     *files = paths;
+    *texts = own;
     *n_files = read.n;
     return complete;
 }

@@ -55,9 +55,9 @@ void head_check_key(arena *memory, const study_key *key, status code, diagnostic
 void overrides_apply(study_draft *self, const char *const *overrides, size_t n);
 
 /* extends.c: reads `path` and all it extends and lays them over each other.  *files are their
- * paths.  false: something extended could not be read. */
+ * paths, *texts what they were.  false: something extended could not be read. */
 bool extends_read(study_draft *self, const study_source *source, const char *path,
-                  const char *const **files, size_t *n_files);
+                  const char *const **files, const study_bytes **texts, size_t *n_files);
 
 /* study_read() with files from elsewhere; for tests. */
 study *study_read_from(const study_source *source, arena *memory, const char *file,

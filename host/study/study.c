@@ -47,7 +47,7 @@ study *study_read_from(const study_source *source, arena *memory, const char *fi
         return NULL;
     }
     self->file = arena_text(memory, file);
-    complete = extends_read(&draft, source, file, &self->files, &self->n_files);
+    complete = extends_read(&draft, source, file, &self->files, &self->texts, &self->n_files);
     if (complete)
         overrides_apply(&draft, overrides, n_overrides);
     if (self->n_files) /* else the study itself could not be read, which was told */

@@ -11,6 +11,7 @@
 
 #include "../base/arena.h"
 #include "../base/diagnostics.h"
+#include "../base/digest.h"
 
 /* The file: UTF-8 (a byte order mark is accepted), lines ending in LF or CR LF, of any length, at
  * most 16 MiB.  As inih reads it:
@@ -44,6 +45,12 @@ typedef struct study_step {
     const study_key *keys; /* those with a meaning to the host included, in file order */
 } study_step;
 
+/* An INI file as it was read, which a pipe gives only once. */
+typedef struct study_bytes {
+    uint64_t bytes;
+    uint8_t digest[DIGEST_BYTES];
+} study_bytes;
+
 typedef struct study {
     const char *file;  /* as given */
     const char *title; /* [study] title, else the file's name */
@@ -55,6 +62,7 @@ typedef struct study {
     const study_step *steps;
     size_t n_files; /* every INI file read, for the manifest */
     const char *const *files;
+    const study_bytes *texts; /* of each file */
 } study;
 
 /* Reads a study, what it extends, and applies overrides ("STEP.KEY=VALUE", also "study.KEY=...").

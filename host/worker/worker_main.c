@@ -15,14 +15,15 @@
 #include <ucontext.h>
 #include <unistd.h>
 
+#include "../base/process_state.h"
 #include "../confine/confine.h"
 #include "../run/call/execute.h"
 #include "../run/call/load.h"
 #include "../run/wire/message.h"
 #include "../run/wire/transport.h"
 #include "chain_worker.h"
+#include "mapped_file.h"
 #include "refused_files.h"
-#include "state.h"
 
 enum { SOCKET = 3, HANDLER_STACK = 1 << 16, NEAR_STACK = 1 << 16, NEAR_NULL = 1 << 16 };
 
@@ -44,7 +45,11 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
 #else
         (void)context;
 #endif
-        if (info->si_code == SEGV_ACCERR && crash.place == CRASH_ELSEWHERE)
+        /* Behind the end of what is mapped: memory of the host, or a file of others. */
+        if (signal_number == SIGBUS && info->si_code == BUS_ADRERR)
+            crash.place = mapped_file_is_at(address) ? CRASH_SHORTENED : CRASH_INPUT;
+        else if (signal_number == SIGSEGV && info->si_code == SEGV_ACCERR &&
+                 crash.place == CRASH_ELSEWHERE)
             crash.place = CRASH_INPUT;
         else if (address < NEAR_NULL)
             crash.place = CRASH_NULL;
@@ -172,6 +177,9 @@ static bool make_call(task *self)
         &(confine_limits){(uint64_t)json_integer_value(json_object_get(self->json, "memory")),
                           self->request.threads, self->env.folder >= 0});
     (void)execute_call(self->memory, &self->request, code, &self->env, &self->result);
+    if (!self->request.planning)
+        self->result.libraries =
+            libraries_of_module(self->memory, module, &self->result.n_libraries);
     return true;
 }
 
@@ -330,6 +338,8 @@ int main(int n_arguments, char **arguments)
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !catch_crashes() || !unit_system)
         return WORKER_CUT_OFF;
     (void)setrlimit(RLIMIT_CORE, &no_core);
+    /* What a plugin starts hangs on this process, whatever it does: process_children.c ends it. */
+    (void)prctl(PR_SET_CHILD_SUBREAPER, 1);
     if (!confine(n_arguments, arguments))
         return WORKER_CUT_OFF;
     before = process_state_new();

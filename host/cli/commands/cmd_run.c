@@ -67,8 +67,10 @@ static status execute(const arguments *given, const regind_options *options, con
     }
     code = (status)regind_study_plan(made);
     interrupt_watch(); /* from now on there is something to clean up */
+    interrupt_guard(made);
     if (code == STATUS_OK)
         code = (status)regind_study_run(made);
+    interrupt_unguard();
     progress_line_end(progress);
     code = junit_write(made, given, code);
     if (option_given(given, OPTION_JSON))

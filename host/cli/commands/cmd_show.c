@@ -76,11 +76,14 @@ static const char *read_table(regind_study *made, arena *memory, size_t *length)
 static status make_table(regind_study *made, const arguments *given, arena *memory,
                          progress_line *progress, const temporary *place)
 {
-    status code = (status)regind_study_run(made);
     const char *text = NULL;
     size_t length = 0;
+    status code;
     bool done;
 
+    interrupt_guard(made);
+    code = (status)regind_study_run(made);
+    interrupt_unguard();
     progress_line_end(progress);
     done = code == STATUS_OK || regind_study_out(made);
     if (done)

@@ -19,12 +19,12 @@ _regind_operand() { # COMMAND CURRENT
     case $1 in
     list) mapfile -t COMPREPLY < <(compgen -W 'source indicator method report' -- "$2") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$(regind list 2>/dev/null | cut -d ' ' -f 1)" -- "$2") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show compare list describe doctor init new trust validate' -- "$2") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show compare list describe doctor init new trust validate verify' -- "$2") ;;
     init)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$2")
         ;;
-    trust)
+    trust | verify)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -d -- "$2")
         ;;
@@ -51,7 +51,7 @@ _regind() {
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         mapfile -t COMPREPLY < <(compgen -W \
-            'run check graph show compare list describe doctor init new trust validate help --help --version' -- "$current")
+            'run check graph show compare list describe doctor init new trust validate verify help --help --version' -- "$current")
         return
     fi
     case $before in
@@ -84,7 +84,7 @@ _regind() {
         return
         ;;
     -j | --jobs | --top | --within | --id | --author | --license) return ;;
-    --citation | --junit | --labels)
+    --citation | --junit | --labels | --study)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         return
@@ -100,6 +100,7 @@ _regind() {
     describe) options='--no-cache --markdown --json --help' ;;
     doctor) options='--no-cache --json --trust --help' ;;
     trust) options='--json --remove --help' ;;
+    verify) options='--jobs --no-cache --quiet --json --trust --study --help' ;;
     init) options='--out --no-cache --yes --help' ;;
     new) options='--id --author --license --citation --folder --help' ;;
     validate) options='--only --quiet --json --quick --help' ;;

@@ -12,6 +12,7 @@
 #include "../../table/segment.h"
 #include "../../units/units.h"
 #include "call.h"
+#include "libraries.h"
 #include "views.h"
 
 /* A sentence of a plugin or about it. */
@@ -60,6 +61,8 @@ typedef struct outcome {
     outcome_table *tables;
     size_t n_files;
     const outcome_file *files;
+    size_t n_libraries;
+    const used_library *libraries; /* that the module is linked with */
 } outcome;
 
 /* What a call may use. */

@@ -16,7 +16,8 @@ typedef struct run_options {
     const char *file;             /* the study */
     const char *const *overrides; /* --set */
     size_t n_overrides;
-    const char *const *only; /* --only: these steps and what they need; n_only 0: all */
+    const char *override_folder; /* paths in them start here; NULL: the current folder */
+    const char *const *only;     /* --only: these steps and what they need; n_only 0: all */
     size_t n_only;
     uint32_t jobs;      /* workers at a time; 0: one per processor */
     const char *out;    /* result folder; NULL: results are not written */

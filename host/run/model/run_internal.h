@@ -2,6 +2,8 @@
 #ifndef HOST_RUN_MODEL_RUN_INTERNAL_H
 #define HOST_RUN_MODEL_RUN_INTERNAL_H
 
+#include <stdatomic.h>
+
 #include "../../base/parent_folders.h"
 #include "scene.h"
 
@@ -26,6 +28,8 @@ struct run {
     const char *folder;     /* temporary result folder; NULL: none */
     parent_folders parents; /* on the way to it */
     bool folder_final;      /* moved to options.out */
+    atomic_bool committing; /* it is on its way there */
+    atomic_bool in_plugin;  /* code of a plugin runs in this process */
 };
 
 #endif

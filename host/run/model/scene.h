@@ -64,6 +64,8 @@ typedef struct step_work {
     bool has_key;
     results_key key; /* of the call under way, where results are kept */
     void *own;       /* what the kind of the step keeps of it; NULL: nothing */
+    size_t n_libraries;
+    const used_library *libraries; /* that its module is linked with, once it has run */
     /* describe.h: what may be said of the columns it makes, once that was worked out. */
     bool described_known;
     size_t n_described;

@@ -238,6 +238,15 @@ static const char *title_of(const run_step *step)
     return title ? title->value : step->plugin->title;
 }
 
+/* Who writes a module writes its build id, too: the bytes are what they are. */
+static json_t *module_digest(step_scene *self, const run_step *step)
+{
+    const input_digest *const digest =
+        step->kind ? NULL : inputs_digest(self, step->plugin->module);
+
+    return step->kind || digest ? some_text(digest ? digest->sha256 : NULL) : NULL;
+}
+
 static json_t *step_facts(step_scene *self, uint32_t s, const account_extent *extent)
 {
     static const char *const kinds[] = {"", "source", "indicator", "method", "report"};
@@ -260,8 +269,10 @@ static json_t *step_facts(step_scene *self, uint32_t s, const account_extent *ex
 
     if (of_plugin && plugin->flags & RI_AUDIT)
         of_plugin = json_object_add(of_plugin, "audit", json_true());
-    if (of_plugin && of_call && extent->keys)
+    if (of_plugin && of_call && extent->keys) {
+        of_plugin = json_object_add(of_plugin, "module_sha256", module_digest(self, step));
         of_call = json_object_add(of_call, "keys", keys(step->step, true));
+    }
     if (!of_step || !of_plugin || !of_call || json_object_update(of_step, of_plugin) != 0 ||
         json_object_update(of_step, of_call) != 0) {
         json_decref(of_step);

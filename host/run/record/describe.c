@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../../base/suggest.h"
+#include "inputs.h"
 
 /* The path a source reads its codebook from; NULL: it has none. */
 static const char *own_path(const step_scene *self, uint32_t s)
@@ -29,6 +30,8 @@ static codebook_use *own_book(step_scene *self, const char *path)
     if (!arena_reserve(self->memory, &books, &self->book_capacity, self->n_books,
                        sizeof *self->books))
         return NULL;
+    if (!inputs_watch(self, path))
+        return NULL;
     self->books = books;
     self->books[self->n_books] =
         (codebook_use){path, codebook_read(self->memory, path, NULL, &why), false};
@@ -50,6 +53,10 @@ void describe_open(step_scene *self, bool is_there)
         return;
     }
     self->book_capacity = 1;
+    if (!inputs_watch(self, path)) {
+        (void)diagnostics_no_memory(&self->errors);
+        return;
+    }
     book = is_there ? codebook_read(self->memory, path, &self->errors, &why) : NULL;
     if (is_there && !book && self->errors.errors == before)
         (void)diagnostics_error(&self->errors, STATUS_STUDY, key->file, key->line, "study", NULL,

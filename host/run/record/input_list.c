@@ -2,6 +2,8 @@
 #include "input_list.h"
 
 #include <string.h>
+#include <strings.h>
+#include <unistd.h>
 
 #include "../model/kind.h"
 #include "describe.h"
@@ -18,12 +20,52 @@ bool path_list_add(path_list *self, const char *path)
     return true;
 }
 
+/* Formats of several files, of which a study names one: what the others end in. */
+static const struct {
+    const char *ending;
+    const char *others[10];
+} companions[] = {
+    {".shp", {".shx", ".dbf", ".prj", ".cpg", ".qix", ".SHX", ".DBF", ".PRJ"}},
+    {".tab", {".dat", ".map", ".id", ".ind", ".DAT", ".MAP", ".ID", ".IND"}},
+    {".mif", {".mid", ".MID"}},
+    {".gpkg", {".gpkg-wal"}},
+    {".sqlite", {".sqlite-wal"}},
+    {".sas7bdat", {".sas7bcat"}},
+};
+
+/* What lies beside a file and is read with it. */
+static bool add_companions(path_list *self, const char *path)
+{
+    const char *const ending = strrchr(path, '.');
+    const size_t stem = ending ? (size_t)(ending - path) : 0;
+    bool good = true;
+
+    for (size_t k = 0; ending && k < sizeof companions / sizeof *companions; k++) {
+        const size_t n = sizeof companions[k].others / sizeof *companions[k].others;
+
+        if (strcasecmp(ending, companions[k].ending) != 0)
+            continue;
+        for (size_t j = 0; good && j < n && companions[k].others[j]; j++) {
+            const char *const other =
+                arena_print(self->memory, "%.*s%s", (int)stem, path, companions[k].others[j]);
+
+            good = other && (access(other, F_OK) != 0 || path_list_add(self, other));
+        }
+    }
+    return good;
+}
+
+static bool add_with_companions(path_list *self, const char *path)
+{
+    return path_list_add(self, path) && add_companions(self, path);
+}
+
 bool path_list_add_argument(path_list *self, const argument *value)
 {
-    bool good = !value->text || path_list_add(self, value->text);
+    bool good = !value->text || add_with_companions(self, value->text);
 
     for (uint64_t k = 0; good && value->texts && k < value->count; k++)
-        good = !value->texts[k] || path_list_add(self, value->texts[k]);
+        good = !value->texts[k] || add_with_companions(self, value->texts[k]);
     return good;
 }
 

@@ -2,9 +2,11 @@
 #include "inputs.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 enum { LARGE = 1 << 20 }; /* from here on reading a file takes longer than starting a thread */
 
@@ -138,6 +140,42 @@ bool inputs_watch(step_scene *self, const char *path)
         record->is_watched = stat(path, &record->about) == 0 && S_ISREG(record->about.st_mode) &&
                              record->about.st_nlink > 0; /* a file in memory is our own */
     return record != NULL;
+}
+
+enum { TICK_MS = 20 }; /* more than the clock of a file system takes for one step */
+
+void inputs_settle(const step_scene *self)
+{
+    struct timespec now;
+    int64_t youngest = TICK_MS;
+
+    if (clock_gettime(CLOCK_REALTIME, &now) != 0)
+        return;
+    for (size_t k = 0; k < self->n_inputs; k++) {
+        const struct timespec *const then = &self->inputs[k].about.st_ctim;
+        const int64_t seconds = now.tv_sec - then->tv_sec;
+        const int64_t age =
+            seconds > 1 ? TICK_MS : seconds * 1000 + (now.tv_nsec - then->tv_nsec) / 1000000;
+
+        if (self->inputs[k].is_watched && age >= 0 && age < youngest)
+            youngest = age;
+    }
+    if (youngest < TICK_MS)
+        (void)poll(NULL, 0, (int)(TICK_MS - youngest));
+}
+
+bool inputs_take_study(step_scene *self)
+{
+    for (size_t k = 0; k < self->read->n_files; k++) {
+        input_digest *const record = record_of(self, self->read->files[k]);
+
+        if (!record)
+            return false;
+        record->bytes = self->read->texts[k].bytes;
+        digest_text(self->read->texts[k].digest, record->sha256);
+        record->is_digested = true;
+    }
+    return true;
 }
 
 status inputs_check(step_scene *self)

@@ -7,6 +7,11 @@
 
 /* From now on the file must not change, if it is one.  false: no memory. */
 bool inputs_watch(step_scene *self, const char *path);
+/* Waits until a change of a watched file shows in its time, some milliseconds where one has just
+ * been written. */
+void inputs_settle(const step_scene *self);
+/* The files of the study have been read already: as they were then.  false: no memory. */
+bool inputs_take_study(step_scene *self);
 /* An error for each watched file that is not what it was; one that is gone was read before. */
 status inputs_check(step_scene *self);
 /* Begins to digest the large files that the planned steps will read, in a thread beside them.

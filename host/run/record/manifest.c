@@ -10,7 +10,9 @@
 #include <unistd.h>
 
 #include "../../base/json_build.h"
+#include "../../base/machine.h"
 #include "account.h"
+#include "again.h"
 #include "input_list.h"
 #include "inputs.h"
 
@@ -146,6 +148,13 @@ static json_t *manifest(run *self)
     (void)snprintf(sdk, sizeof sdk, "%d.%d", RI_ABI_MAJOR, RI_ABI_MINOR);
     head = json_pack("{s:i, s:s, s:s, s:o, s:o, s:o}", "format", FORMAT, "sdk", sdk, "time", when,
                      "inputs", inputs(self), "files", files(scene), "notes", notes(scene));
+    if (head) {
+        const char *const machine = machine_text(scene->memory);
+
+        head = json_object_add(head, "run", again_request(self));
+        head = json_object_add(head, "machine", machine ? json_text(machine) : NULL);
+        head = json_object_add(head, "libraries", again_libraries(self));
+    }
     if (self->unconfined)
         head = json_object_add(head, "confine", json_false());
     tree = account_tree(scene, scene->n_steps ? scene->works[0].request.seed : 1, &extent);

@@ -115,6 +115,7 @@ status result_commit(run *self)
 
     if (!self->folder)
         return STATUS_OK;
+    atomic_store(&self->committing, true);
     if (!sync_files(self->scene.folder_descriptor))
         return failed(self, "the results cannot be written to", self->folder);
     old = arena_print(self->scene.memory, "%s.old", self->folder);
@@ -152,4 +153,14 @@ void result_discard(run *self)
     if (self->scene.folder_descriptor >= 0)
         (void)close(self->scene.folder_descriptor);
     self->scene.folder_descriptor = -1;
+}
+
+bool result_abandon(run *self)
+{
+    if (!atomic_load(&self->in_plugin) || atomic_load(&self->committing))
+        return false;
+    if (self->folder)
+        partial_folder_remove(self->folder);
+    parent_folders_remove(&self->parents);
+    return true;
 }

@@ -9,6 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "input_list.h"
+
 /* The digest of a file that has not changed since it was taken. */
 typedef struct known_file {
     struct known_file *next;
@@ -116,14 +118,17 @@ static bool add_file(results_cache *self, struct sha256_ctx *to, const char *pat
     return true;
 }
 
-static void digest_bytes(const void *bytes, uint64_t n, uint8_t digest[DIGEST_BYTES])
+/* Those of a parameter, and what lies beside them and is read with them. */
+static bool add_files(results_cache *self, struct sha256_ctx *to, const argument *value)
 {
-    struct sha256_ctx context;
+    arena *const memory = arena_new(self->from);
+    path_list paths = {.memory = memory};
+    bool good = memory && path_list_add_argument(&paths, value);
 
-    sha256_init(&context);
-    if (n)
-        sha256_update(&context, (size_t)n, bytes);
-    sha256_digest(&context, DIGEST_BYTES, digest);
+    for (size_t k = 0; good && k < paths.n; k++)
+        good = add_file(self, to, paths.items[k]);
+    arena_free(memory);
+    return good;
 }
 
 /* Outputs that are kept have been looked through when they came. */
@@ -154,16 +159,9 @@ bool results_cache_key(results_cache *self, const call *request, const char *tex
     sha256_update(&context, strlen(text) + 1, (const uint8_t *)text);
     for (size_t k = 0; k < segments->count; k++)
         add_segment(self, &context, segments->items[k]);
-    for (uint32_t k = 0; good && k < plugin->n_parameters; k++) {
-        const argument *const value = &request->args[k];
-
-        if (plugin->parameters[k].type != RI_FILE)
-            continue;
-        if (value->text)
-            good = add_file(self, &context, value->text);
-        for (uint64_t j = 0; good && value->texts && j < value->count; j++)
-            good = !value->texts[j] || add_file(self, &context, value->texts[j]);
-    }
+    for (uint32_t k = 0; good && k < plugin->n_parameters; k++)
+        if (plugin->parameters[k].type == RI_FILE)
+            good = add_files(self, &context, &request->args[k]);
     sha256_digest(&context, sizeof key->bytes, key->bytes);
     return good;
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../record/inputs.h"
 #include "../steps/steps.h"
 #include "design_internal.h"
 
@@ -165,7 +166,7 @@ static bool begin(design_reading *at)
     uint64_t line = 0;
 
     at->path = study_path(self->scene.memory, at->key, at->key->value);
-    if (!at->path)
+    if (!at->path || !inputs_watch(&self->scene, at->path))
         return false;
     if (!design_file_read(&at->file, self->scene.memory, at->path, &why, &line)) {
         design_wrong(at, line, NULL, "the design: %s", why);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../base/process_state.h"
 #include "../wire/message.h"
 #include "reach.h"
 
@@ -37,20 +38,16 @@ static void warn_of_plugin(step_scene *self, uint32_t s, const char *message, co
         (void)diagnostics_add(&self->errors, &what);
 }
 
-/* What the call has changed of its process, which was put back: once for a step. */
-static void tell_changes(step_scene *self, uint32_t s, const json_t *changed)
+void step_tell_changes(step_scene *self, uint32_t s, const char *const *changed, size_t n)
 {
     const run_step *const step = &self->steps[s];
     const char *text = "";
 
-    if (json_array_size(changed) == 0 || self->works[s].told_changes)
+    if (n == 0 || self->works[s].told_changes)
         return;
     self->works[s].told_changes = true;
-    for (size_t k = 0; text && k < json_array_size(changed); k++)
-        text = arena_print(self->memory, "%s%s%.40s", text, k ? ", " : "",
-                           json_string_value(json_array_get(changed, k))
-                               ? json_string_value(json_array_get(changed, k))
-                               : "?");
+    for (size_t k = 0; text && k < n; k++)
+        text = arena_print(self->memory, "%s%s%.40s", text, k ? ", " : "", changed[k]);
     if (text)
         warn_of_plugin(
             self, s,
@@ -79,6 +76,18 @@ static void tell_refused_file(step_scene *self, uint32_t s, const char *path)
                          "plugin that must open others declares RI_NEEDS_FILES");
 }
 
+/* The same of a worker, whose word may be anything. */
+static void tell_changes_of(step_scene *self, uint32_t s, const json_t *changed)
+{
+    const char *words[STATE_PARTS];
+    size_t n = 0;
+
+    for (size_t k = 0; k < json_array_size(changed) && n < STATE_PARTS; k++)
+        if (json_string_value(json_array_get(changed, k)))
+            words[n++] = json_string_value(json_array_get(changed, k));
+    step_tell_changes(self, s, words, n);
+}
+
 status ask_outcome(step_scene *self, uint32_t s, worker *process, json_t **json, outcome *result)
 {
     const run_step *const step = &self->steps[s];
@@ -89,7 +98,7 @@ status ask_outcome(step_scene *self, uint32_t s, worker *process, json_t **json,
 
     *json = sent ? json_loadb(body, length, 0, NULL) : NULL;
     code = step_stray(self, s, process);
-    tell_changes(self, s, json_object_get(*json, "changed"));
+    tell_changes_of(self, s, json_object_get(*json, "changed"));
     tell_refused_file(self, s, json_string_value(json_object_get(*json, "refused_file")));
     if (!*json || !message_read_outcome(self->memory, *json, step->plugin, result))
         return step_error(self, step, NULL, STATUS_PLUGIN, NULL,
@@ -173,7 +182,17 @@ static status plan_in_worker(run *self, uint32_t s)
     return code;
 }
 
+status call_here(run *self, uint32_t s)
+{
+    status code;
+
+    atomic_store(&self->in_plugin, true);
+    code = step_run_here(&self->scene, s);
+    atomic_store(&self->in_plugin, false);
+    return code;
+}
+
 status plan_call(run *self, uint32_t s)
 {
-    return self->scene.works[s].isolate ? plan_in_worker(self, s) : step_run_here(&self->scene, s);
+    return self->scene.works[s].isolate ? plan_in_worker(self, s) : call_here(self, s);
 }

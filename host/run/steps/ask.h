@@ -19,4 +19,10 @@ void planner_end(run *self);
 /* Makes the call of works[s].request on zero rows, and takes what comes of it. */
 status plan_call(run *self, uint32_t s);
 
+/* The same on its rows or on none, in this process, which others are told meanwhile. */
+status call_here(run *self, uint32_t s);
+
+/* What a call has changed of its process, which was put back: told once for a step. */
+void step_tell_changes(step_scene *self, uint32_t s, const char *const *changed, size_t n);
+
 #endif

@@ -291,12 +291,22 @@ static status take_tables(step_scene *self, uint32_t s, const outcome *result)
     return code;
 }
 
-/* Whether a file of the result folder is what its step says that it wrote. */
+/* Whether a file of the result folder is what its step says that it wrote: the digest of the
+ * manifest is the host's own. */
 static bool is_written(const step_scene *self, run_file *file)
 {
-    return self->folder_descriptor < 0 ||
-           (fstatat(self->folder_descriptor, file->name, &file->about, AT_SYMLINK_NOFOLLOW) == 0 &&
-            S_ISREG(file->about.st_mode) && (uint64_t)file->about.st_size == file->bytes);
+    const int folder = self->folder_descriptor;
+    uint8_t digest[DIGEST_BYTES];
+    char text[DIGEST_TEXT] = "";
+
+    if (folder < 0)
+        return true;
+    if (fstatat(folder, file->name, &file->about, AT_SYMLINK_NOFOLLOW) != 0 ||
+        !S_ISREG(file->about.st_mode) || (uint64_t)file->about.st_size != file->bytes)
+        return false;
+    if (digest_file(folder, file->name, digest))
+        digest_text(digest, text);
+    return strcmp(text, file->sha256) == 0;
 }
 
 static status take_files(step_scene *self, uint32_t s, const outcome *result)
@@ -343,6 +353,8 @@ status step_finish(step_scene *self, uint32_t s, outcome *result, segment *outpu
         return nonsense(self, s, "its tables are not those it describes");
     if (!self->works[s].request.planning && !outcome_attach(result, output, &why))
         return nonsense(self, s, why);
+    self->works[s].n_libraries = result->n_libraries;
+    self->works[s].libraries = result->libraries;
     code = take_tables(self, s, result);
     return code == STATUS_OK ? take_files(self, s, result) : code;
 }

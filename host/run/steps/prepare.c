@@ -2,10 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../base/process_state.h"
 #include "../bind/bind.h"
 #include "../bind/inherit.h"
 #include "../call/load.h"
 #include "../record/provenance.h"
+#include "ask.h"
 #include "steps.h"
 
 static const run_table *table_of(const step_scene *self, const need *wanted)
@@ -236,7 +238,7 @@ static bool tick(void *user, double fraction)
     return self->cancelled;
 }
 
-status step_run_here(step_scene *self, uint32_t s)
+static status run_here(step_scene *self, uint32_t s)
 {
     run_step *const step = &self->steps[s];
     char why[1024];
@@ -263,8 +265,27 @@ status step_run_here(step_scene *self, uint32_t s)
     if (!output)
         return diagnostics_no_memory(&self->errors);
     (void)execute_call(self->memory, &self->works[s].request, code, &env, &result);
+    if (!planning)
+        result.libraries = libraries_of_module(self->memory, module, &result.n_libraries);
     done = segment_seal(output) == STATUS_OK ? step_finish(self, s, &result, output)
                                              : diagnostics_no_memory(&self->errors);
     segment_release(output);
+    return done;
+}
+
+status step_run_here(step_scene *self, uint32_t s)
+{
+    /* Before the module is loaded, which may do as much. */
+    process_state *const before = process_state_new();
+    const char *changed[STATE_PARTS];
+    size_t n;
+    status done;
+
+    if (!before)
+        return diagnostics_no_memory(&self->errors);
+    done = run_here(self, s);
+    n = process_state_restore(before, changed);
+    process_state_free(before);
+    step_tell_changes(self, s, changed, n);
     return done;
 }

@@ -44,6 +44,17 @@ static json_t *one_file(const outcome_file *from)
                      (int)from->terminal, "bytes", (json_int_t)from->bytes, "sha256", from->sha256);
 }
 
+static json_t *libraries_of(const outcome *result)
+{
+    json_t *list = json_array();
+
+    for (size_t k = 0; k < result->n_libraries; k++)
+        list = json_list_add(list,
+                             json_pack("{s:o, s:s}", "file", json_text(result->libraries[k].file),
+                                       "build_id", result->libraries[k].build_id));
+    return list;
+}
+
 json_t *message_outcome(const outcome *result)
 {
     json_t *messages = json_array(), *tables = json_array(), *files = json_array();
@@ -56,8 +67,9 @@ json_t *message_outcome(const outcome *result)
     for (size_t k = 0; good && k < result->n_files; k++)
         good = json_array_append_new(files, one_file(&result->files[k])) == 0;
     if (good)
-        return json_pack("{s:i, s:o, s:o, s:o}", "code", (int)result->code, "messages", messages,
-                         "tables", tables, "files", files);
+        return json_pack("{s:i, s:o, s:o, s:o, s:o}", "code", (int)result->code, "messages",
+                         messages, "tables", tables, "files", files, "libraries",
+                         libraries_of(result));
     json_decref(messages);
     json_decref(tables);
     json_decref(files);
@@ -178,6 +190,23 @@ static bool read_file(arena *memory, const json_t *from, outcome_file *to)
     return to->name && !strchr(to->name, '/') && to->name[0] != '.' && to->name[0];
 }
 
+/* What a worker says of its libraries is an account, and no more: what is odd in it is left out. */
+static bool read_libraries(arena *memory, const json_t *from, outcome *result)
+{
+    used_library *const list = arena_take(memory, json_array_size(from) + 1, sizeof *list);
+
+    result->libraries = list;
+    for (size_t k = 0; list && k < json_array_size(from); k++) {
+        const json_t *const each = json_array_get(from, k);
+        const used_library one = {json_get_text(memory, each, "file"),
+                                  json_get_text(memory, each, "build_id")};
+
+        if (one.file && one.build_id)
+            list[result->n_libraries++] = one;
+    }
+    return list != NULL;
+}
+
 bool message_read_outcome(arena *memory, const json_t *from, const plugin_description *plugin,
                           outcome *result)
 {
@@ -211,5 +240,5 @@ bool message_read_outcome(arena *memory, const json_t *from, const plugin_descri
     for (size_t k = 0; k < result->n_files; k++)
         if (!read_file(memory, json_array_get(files, k), &all_files[k]))
             return false;
-    return true;
+    return read_libraries(memory, json_object_get(from, "libraries"), result);
 }

@@ -157,6 +157,7 @@ void worker_rest(worker *self)
 void worker_stop(worker *self)
 {
     if (self->pid > 0) {
+        worker_end_children(self);
         (void)kill(-self->pid, SIGKILL);
         (void)kill(self->pid, SIGKILL);
         while (waitpid(self->pid, NULL, 0) < 0 && errno == EINTR)

@@ -67,6 +67,9 @@ uint64_t worker_inputs(const int *descriptors, size_t n, int output);
 void worker_rest(worker *self);
 /* Kills the process group, reaps it, closes everything.  Accepts one that was never started. */
 void worker_stop(worker *self);
+/* process_children.c: ends what its plugin has started, where it may start anything; the worker is
+ * stopped by that, and is to be ended next. */
+void worker_end_children(const worker *self);
 /* Ends what plugins have started and left behind in process groups of its own.  Works where the
  * program asked for orphans (PR_SET_CHILD_SUBREAPER), as regind's own main() does: every child that
  * is none of these workers counts as left behind.  Returns how many were alive. */

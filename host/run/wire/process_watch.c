@@ -43,6 +43,7 @@ static void lose(worker *self, worker_end end, int detail)
     /* The whole group, with what it started: before it is reaped, while its number is surely its
      * own.  One that has exited keeps its exit code. */
     if (self->pid > 0) {
+        worker_end_children(self);
         (void)kill(-self->pid, SIGKILL);
         while (waitpid(self->pid, &status, 0) < 0 && errno == EINTR)
             continue;
@@ -100,7 +101,7 @@ static void take_crash(worker *self, const char *body, size_t length)
         return;
     }
     lose(self, WORKER_SIGNALED, crash.signal);
-    self->place = crash.place >= CRASH_ELSEWHERE && crash.place <= CRASH_STACK
+    self->place = crash.place >= CRASH_ELSEWHERE && crash.place <= CRASH_SHORTENED
                       ? (crash_place)crash.place
                       : CRASH_ELSEWHERE;
 }
@@ -250,7 +251,10 @@ static const char *crash_text(int signal_number, crash_place place)
                : place == CRASH_INPUT ? "wrote to memory it may only read, such as its inputs or "
                                         "what lies behind its outputs (segmentation fault)"
                : place == CRASH_STACK ? "crashed: its stack overflowed (segmentation fault)"
-                                      : "crashed: segmentation fault";
+               : place == CRASH_SHORTENED
+                   ? "read behind the end of a file that was shortened meanwhile (bus error)"
+               : signal_number == SIGBUS ? "crashed: bus error"
+                                         : "crashed: segmentation fault";
     case SIGABRT:
         return "aborted";
     case SIGFPE:

@@ -31,7 +31,13 @@ typedef struct frame_header {
 enum { WORKER_CUT_OFF = 126 };
 
 /* What a crash handler can say without allocating. */
-typedef enum crash_place { CRASH_ELSEWHERE, CRASH_NULL, CRASH_INPUT, CRASH_STACK } crash_place;
+typedef enum crash_place {
+    CRASH_ELSEWHERE,
+    CRASH_NULL,
+    CRASH_INPUT,
+    CRASH_STACK,
+    CRASH_SHORTENED /* behind the end of a file that it had mapped */
+} crash_place;
 typedef struct frame_crash {
     int32_t signal;
     int32_t place; /* crash_place; of SIGSYS the system call that was refused */

@@ -1,6 +1,9 @@
 /* library_study_test.c - opening, planning and running, and what can be read then */
+#include <dirent.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -296,6 +299,58 @@ static void progress_is_told_and_can_cancel(void)
     regind_study_free(study);
 }
 
+/* Whether a process that is not ours has this in its environment. */
+static bool lives(const char *mark)
+{
+    DIR *const all = opendir("/proc");
+    bool found = false;
+
+    for (const struct dirent *e = all ? readdir(all) : NULL; e && !found; e = readdir(all)) {
+        char path[300], text[1 << 14];
+        FILE *file;
+        size_t n;
+
+        (void)snprintf(path, sizeof path, "/proc/%.200s/environ", e->d_name);
+        file = e->d_name[0] >= '1' && e->d_name[0] <= '9' ? fopen(path, "re") : NULL;
+        if (!file)
+            continue;
+        n = fread(text, 1, sizeof text, file);
+        (void)fclose(file);
+        found = memmem(text, n, mark, strlen(mark)) != NULL;
+    }
+    if (all)
+        (void)closedir(all);
+    return found;
+}
+
+/* In a program that is no reaper of orphans, and whose plugin starts a session of its own. */
+static void what_a_plugin_starts_ends_with_it(void)
+{
+    regind_options *const options = regind_options_new(NULL);
+    char mark[64];
+    regind_study *study;
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(options);
+    (void)snprintf(mark, sizeof mark, "library-%d", (int)getpid());
+    CU_ASSERT_EQUAL(setenv("REGIND_TEST_MARK", mark, 1), 0);
+    write_file("session.ini", "[study]\nplugins = " BROKEN "\n[data]\nuse = inline\n"
+                              "keys = region\nrows = region, value\n  A, 1\n"
+                              "[session]\nuse = broken.starts_session\nfrom = data\n"
+                              "grant = children\n");
+    CU_ASSERT_EQUAL(regind_options_add_only(options, "session"), REGIND_OK);
+    regind_options_set_trust(options, 1);
+    study = regind_study_open("session.ini", options);
+    regind_options_free(options);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(study);
+    CU_ASSERT_EQUAL(regind_study_run(study), REGIND_OK);
+    regind_study_free(study);
+    /* On a busy machine it takes a while until those who were killed are gone. */
+    for (int tries = 0; lives(mark) && tries < 600; tries++)
+        (void)usleep(200000);
+    CU_ASSERT_FALSE(lives(mark));
+    (void)unsetenv("REGIND_TEST_MARK");
+}
+
 static void what_was_computed_is_kept(void)
 {
     regind_kept *const kept = regind_kept_new(NULL);
@@ -347,6 +402,7 @@ CU_TestInfo study_tests[] = {
     {"a worker must be there", a_worker_must_be_there},
     {"the graph is DOT", the_graph_is_dot},
     {"progress is told and can cancel", progress_is_told_and_can_cancel},
+    {"what a plugin starts ends with it", what_a_plugin_starts_ends_with_it},
     {"what was computed is kept", what_was_computed_is_kept},
     {"numbers are written", numbers_are_written},
     CU_TEST_INFO_NULL,

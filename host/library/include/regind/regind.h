@@ -68,9 +68,10 @@ typedef struct regind_catalogue regind_catalogue;   /* modules and their plugins
 typedef struct regind_validation regind_validation; /* tests of a module; the caller's */
 typedef struct regind_comparison regind_comparison; /* of several studies; the caller's */
 typedef struct regind_trust regind_trust;           /* what the user trusts; the caller's */
-typedef struct regind_messages regind_messages;     /* all that was said of a study ... */
-typedef struct regind_message regind_message;       /* ... one of them */
-typedef struct regind_key regind_key;               /* a line `name = value` of a study */
+typedef struct regind_verification regind_verification; /* of results; the caller's */
+typedef struct regind_messages regind_messages;         /* all that was said of a study ... */
+typedef struct regind_message regind_message;           /* ... one of them */
+typedef struct regind_key regind_key;                   /* a line `name = value` of a study */
 typedef struct regind_step regind_step;
 typedef struct regind_table regind_table;
 typedef struct regind_column regind_column;
@@ -237,6 +238,11 @@ REGIND_API void regind_study_explain(regind_study *self);
  * `severity = error` is contradicted, or, where that was set to be strict, that there are warnings.
  */
 REGIND_API regind_status regind_study_run(regind_study *self);
+
+/* For another thread of a program that is told to end while the study is planned or run, and then
+ * ends at once: where a plugin in this process (`isolate = no`) does not return, the results that
+ * are not finished are removed.  0: no plugin runs in this process: the study ends by itself. */
+REGIND_API int regind_study_abandon(regind_study *self);
 
 REGIND_API const regind_messages *regind_study_messages(const regind_study *self);
 REGIND_API const char *regind_study_file(const regind_study *self);  /* as given */
@@ -582,6 +588,62 @@ REGIND_API const char *regind_test_did(const regind_test *self);
 REGIND_API const char *regind_test_with(const regind_test *self);
 REGIND_API const char *regind_test_asks(const regind_test *self);
 REGIND_API double regind_test_seconds(const regind_test *self);
+
+/* ---------------------------------------------------------------- verifying results */
+
+enum { REGIND_VERIFY_UNKNOWN = 0, REGIND_VERIFY_SAME = 1, REGIND_VERIFY_DIFFERENT = 2 };
+
+/* Runs the study of a result folder again as its manifest tells, in a folder for temporary files,
+ * and says whether the bytes are the same.  file: that of the study; NULL: where the manifest says
+ * that it lies.  Of the options the overrides, steps and folder of results are the manifest's.
+ * NULL: no memory. */
+REGIND_API regind_verification *regind_verify(const char *folder, const char *file,
+                                              const regind_options *options);
+/* In what two result folders differ, and why, by their manifests; nothing is run. */
+REGIND_API regind_verification *regind_verify_two(const char *folder, const char *other,
+                                                  const regind_options *options);
+REGIND_API void regind_verification_free(regind_verification *self);
+
+/* REGIND_OK: the same bytes; REGIND_BAD_STUDY: others; else it cannot be said, and a message tells
+ * why: REGIND_BAD_USAGE where a folder, the study or its data are not what they should be. */
+REGIND_API regind_status regind_verification_status(const regind_verification *self);
+REGIND_API int32_t regind_verification_answer(const regind_verification *self);
+REGIND_API const regind_messages *regind_verification_messages(const regind_verification *self);
+/* The study that was run again; NULL: none was. */
+REGIND_API const char *regind_verification_study(const regind_verification *self);
+/* The files that the (first) folder's reports wrote. */
+REGIND_API size_t regind_verification_file_count(const regind_verification *self);
+
+/* Causes first.  Files are the bytes; one that was edited is not what its run has written. */
+enum {
+    REGIND_DIFFERENCE_VERSION = 0, /* of regind or its SDK */
+    REGIND_DIFFERENCE_MACHINE = 1,
+    REGIND_DIFFERENCE_SETTING = 2, /* overrides, steps asked for, confinement */
+    REGIND_DIFFERENCE_SEED = 3,
+    REGIND_DIFFERENCE_STUDY = 4, /* its file, or one that it extends */
+    REGIND_DIFFERENCE_INPUT = 5,
+    REGIND_DIFFERENCE_LIBRARY = 6, /* that modules are linked with */
+    REGIND_DIFFERENCE_MODULE = 7,
+    REGIND_DIFFERENCE_STEP = 8, /* only one has it, or with another plugin */
+    REGIND_DIFFERENCE_PARAMETER = 9,
+    REGIND_DIFFERENCE_TABLE = 10, /* the number of its rows */
+    REGIND_DIFFERENCE_FILE = 11,
+    REGIND_DIFFERENCE_EDITED = 12
+};
+REGIND_API size_t regind_verification_difference_count(const regind_verification *self);
+REGIND_API int32_t regind_verification_difference_kind(const regind_verification *self, size_t k);
+/* NULL: of no step; NULL: it has no name; NULL: there is none. */
+REGIND_API const char *regind_verification_difference_step(const regind_verification *self,
+                                                           size_t k);
+REGIND_API const char *regind_verification_difference_name(const regind_verification *self,
+                                                           size_t k);
+REGIND_API const char *regind_verification_difference_before(const regind_verification *self,
+                                                             size_t k);
+REGIND_API const char *regind_verification_difference_after(const regind_verification *self,
+                                                            size_t k);
+/* All of it in one line, with long values shortened. */
+REGIND_API const char *regind_verification_difference_text(const regind_verification *self,
+                                                           size_t k);
 
 /* ---------------------------------------------------------------- comparing methodologies */
 

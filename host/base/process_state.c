@@ -1,10 +1,11 @@
-/* state.c - see state.h */
-#include "state.h"
+/* process_state.c - see process_state.h */
+#include "process_state.h"
 
 #include <fcntl.h>
 #include <fenv.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -28,10 +29,24 @@ struct process_state {
     char **variables; /* copies */
 };
 
+/* Read where that can be: to ask by umask() is to change it, and in a host other threads may be
+ * making files. */
 static mode_t umask_now(void)
 {
-    const mode_t now = umask(0);
+    FILE *const status = fopen("/proc/self/status", "re");
+    char line[256];
+    unsigned mask;
+    mode_t now;
 
+    while (status && fgets(line, sizeof line, status))
+        if (strncmp(line, "Umask:", 6) == 0) {
+            mask = (unsigned)strtoul(line + 6, NULL, 8);
+            (void)fclose(status);
+            return (mode_t)mask;
+        }
+    if (status)
+        (void)fclose(status);
+    now = umask(0);
     (void)umask(now);
     return now;
 }
@@ -153,9 +168,11 @@ static bool restore_variables(const process_state *self)
 
 size_t process_state_restore(const process_state *self, const char *changed[STATE_PARTS])
 {
-    const mode_t mask = umask(self->umask);
+    const mode_t mask = umask_now();
     size_t n = 0;
 
+    if (mask != self->umask)
+        (void)umask(self->umask);
     if (restore_locale(self))
         changed[n++] = "its locale";
     if (restore_numbers(self))

@@ -1,10 +1,10 @@
-/* state.h - what a call may have changed of its process, found and put back.
+/* process_state.h - what a call may have changed of its process, found and put back.
  *
- * One worker plans all steps: a locale or a rounding mode that one plugin leaves behind would
- * change the numbers of another.
+ * One worker plans all steps, and with `isolate = no` all run in the host: a locale or a rounding
+ * mode that one plugin leaves behind would change the numbers of another.
  */
-#ifndef HOST_WORKER_STATE_H
-#define HOST_WORKER_STATE_H
+#ifndef HOST_BASE_PROCESS_STATE_H
+#define HOST_BASE_PROCESS_STATE_H
 
 #include <stdbool.h>
 #include <stddef.h>
