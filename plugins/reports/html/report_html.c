@@ -8,6 +8,7 @@
 #define RI_NEED_MINOR 2 /* RI_AUDITS */
 #include "../common/provenance.h"
 #include "lead/lead.h"
+#include "paper.h"
 
 enum {
     IN_TILE,
@@ -40,6 +41,7 @@ enum {
     ARG_PROJECTION,
     ARG_TOP,
     ARG_ROWS,
+    ARG_PRINT,
     ARG_LANGUAGE,
     ARG_FILE
 };
@@ -51,6 +53,10 @@ static const char *const projections[] = {
     "equalEarth",     "equirectangular",    "identity",
     "mercator",       "naturalEarth1",      "orthographic",
     "stereographic",  "transverseMercator", NULL};
+
+/* What of the page is on paper. */
+enum { PRINT_MAIN, PRINT_ALL };
+static const char *const printed[] = {"main", "all", NULL};
 
 static const ri_parameter parameters[] = {
     [ARG_TITLE] = {.id = "heading",
@@ -175,6 +181,15 @@ static const ri_parameter parameters[] = {
                   .type = RI_INT,
                   .maximum = 1000000,
                   .fallback = ROWS},
+    [ARG_PRINT] = {.id = "print",
+                   .label = "On paper",
+                   .doc = "What is printed: main: the summary, maps, charts and what audits say; "
+                          "all: behind them, as an appendix, the regions one by one, findings, "
+                          "tables, methods and sources, too.  A page that has parts of the "
+                          "appendix alone prints them.",
+                   .type = RI_CHOICE,
+                   .fallback = PRINT_MAIN,
+                   .choices = printed},
     [ARG_LANGUAGE] = LANGUAGE_PARAMETER,
     [ARG_FILE] = {.id = "file",
                   .label = "File name",
@@ -392,6 +407,8 @@ static ri_status write_page(html_report *self, const html_part *const *parts, ui
                                                                 : self->call->step,
                       cites, ri_text_of(self->call, ARG_INTRODUCTION), contents, 0};
 
+    int unprinted;
+
     if (!contents)
         return RI_NO_MEMORY;
     for (uint64_t k = 0; k < n_parts; k++) /* other parts ask for it */
@@ -403,9 +420,15 @@ static ri_status write_page(html_report *self, const html_part *const *parts, ui
             contents[head.n_contents++].heading = say(&self->page.texts, parts[k]->heading);
         }
     html_begin(&self->page, &head);
+    unprinted = ri_integer_of(self->call, ARG_PRINT) == PRINT_MAIN &&
+                html_has_more_than_appendix(self, parts, n_parts);
     for (uint64_t k = 0; k < n_parts && self->page.file.status == RI_OK; k++)
-        if (parts[k]->applies(self))
+        if (parts[k]->applies(self)) {
+            self->page.unprinted = unprinted && html_is_appendix(parts[k]);
             write_part(self, parts[k]);
+        }
+    if (unprinted)
+        html_note_unprinted(self, parts, n_parts);
     return html_end(&self->page);
 }
 

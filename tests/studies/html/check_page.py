@@ -25,7 +25,7 @@ ELEMENTS = VOID | set(
     "pre footer".split())
 ATTRIBUTES = set(
     "lang data-decimal data-thousands charset http-equiv content name class href id aria-label "
-    "aria-labelledby role data-spec data-width style type tabindex scope title data-v data-told "
+    "aria-labelledby role data-spec data-width media style type tabindex scope title data-v data-told "
     "hidden open".split())
 
 
