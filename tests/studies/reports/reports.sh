@@ -10,6 +10,9 @@
 #   package    the data package of report.csv: sizes, digests, types, keys of the files it describes
 #   markdown   report.markdown: what GitHub's own program makes of it has the texts of the data; exit
 #              code 77 where there is none
+#   pictures   the charts of report.markdown: files of the manifest, whole, with the numbers of the table
+#   word       pandoc makes a Word document of it, in a template, with pictures and the same numbers;
+#              exit code 77 where there is no pandoc or no rsvg-convert
 # shellcheck disable=SC2016,SC2317 # the dollars are of other shells; check() calls the functions
 # shellcheck source=../lib.sh
 . "$(dirname -- "$0")/../lib.sh"
@@ -83,6 +86,32 @@ markdown)
         sh -c 'cmark-gfm --unsafe -e table "$1.md" >"$1.html"' - "$work/awkward/page"
     check "awkward texts: it shows them as they are" \
         python3 "$here/markdown_cells.py" "$work/awkward/page.html" "$work/awkward/texts.csv" region zone note
+    ;;
+pictures)
+    sed "s|\.\./\.\./\.\./conf|$conf|" "$here/document.ini" >"$work/document.ini"
+    check "runs" run "$work/document.ini" drawn --only document
+    check "pictures have the numbers, the names and no more" python3 "$here/check_pictures.py" "$work/drawn" ru
+    check "in English" run "$work/document.ini" english --only document --set document.language=en
+    check "names are the language's" grep -qF '>Kostanay<' "$work/english/document-2.svg"
+    check "without charts" run "$work/document.ini" plain --only document --set document.charts=no
+    check "there are no pictures" sh -c '! ls "$1" | grep svg && ! grep -F "![" "$1/document.md"' - "$work/plain"
+    check "awkward texts: run" run "$here/drawn.ini" awkward
+    check "awkward texts: a region without a tile is named" grep -qx "Not on the map: D." "$work/awkward/a page.md"
+    check "awkward texts: the picture shows them" python3 "$here/check_pictures.py" "$work/awkward"
+    ;;
+word)
+    if ! command -v pandoc >/dev/null 2>&1 || ! command -v rsvg-convert >/dev/null 2>&1; then
+        echo "SKIPPED: pandoc and rsvg-convert (librsvg2-bin) are not both installed"
+        exit 77
+    fi
+    sed "s|\.\./\.\./\.\./conf|$conf|" "$here/document.ini" >"$work/document.ini"
+    check "runs" run "$work/document.ini" drawn --only document
+    check "a template of the house" python3 "$here/check_word.py" template "$work/house.docx"
+    cd "$work/drawn"
+    check "pandoc makes a Word document" pandoc document.md --reference-doc ../house.docx -o ../report.docx
+    check "without a warning" sh -c '! test -s "$1"' - "$work/said"
+    check "with the style of the house, pictures and numbers" \
+        python3 "$here/check_word.py" check "$work/report.docx" document.md
     ;;
 package)
     with_workbook "$conf/kazakhstan-2014/study.ini" "$tables"
