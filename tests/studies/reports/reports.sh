@@ -45,6 +45,13 @@ workbook)
     check "2014: runs" run "$work/with_workbook.ini" 2014
     check "2014: the workbook has the numbers of the CSV files, to the last bit" \
         python3 "$here/same_numbers.py" "$work/2014/book.xlsx" "$work/2014"
+    check "2014: the chart holds what its cells hold, and names have room" \
+        python3 "$here/check_chart.py" "$work/2014/book.xlsx"
+    printf 'region,score,score_rank\n"A region whose name is longer than any column that was laid out for names",2,1\n"<B & C>",1,2\n' >"$work/long.csv"
+    printf '[study]\ntitle = Long names\n[data]\nuse = csv\nfile = long.csv\nkeys = region\n[book]\nuse = report.xlsx\nfrom = data\nscore = score\n' >"$work/long.ini"
+    check "names that are long, and markup: runs" run "$work/long.ini" long
+    check "names that are markup are held as they are" sh -c \
+        'unzip -p "$1" xl/charts/chart1.xml | grep -qF "<c:v>&lt;B &amp; C&gt;</c:v>"' - "$work/long/book.xlsx"
     check "2014: runs again" run "$work/with_workbook.ini" again --jobs 1
     check "2014: the same bytes" cmp "$work/2014/book.xlsx" "$work/again/book.xlsx"
     check "awkward texts: runs" run "$here/awkward.ini" awkward
