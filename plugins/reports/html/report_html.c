@@ -61,14 +61,17 @@ static const char *const printed[] = {"main", "all", NULL};
 static const ri_parameter parameters[] = {
     [ARG_TITLE] = {.id = "heading",
                    .label = "Heading",
-                   .doc = "Title of the page.  Without it: that of the study.",
+                   .doc = "Title of the page.  Without it: that of the study, 'title_ru' or "
+                          "'title_kk' of [study] in these languages.",
                    .type = RI_TEXT,
                    .flags = RI_OPTIONAL},
-    [ARG_INTRODUCTION] = {.id = "introduction",
-                          .label = "Introduction",
-                          .doc = "A text before the first part.",
-                          .type = RI_TEXT,
-                          .flags = RI_OPTIONAL},
+    [ARG_INTRODUCTION] =
+        {.id = "introduction",
+         .label = "Introduction",
+         .doc = "A text before the first part.  Without it: 'description' of [study], "
+                "or 'description_ru' and 'description_kk' in these languages.",
+         .type = RI_TEXT,
+         .flags = RI_OPTIONAL},
     [ARG_PARTS] = {.id = "parts",
                    .label = "Parts",
                    .doc = "Which parts the page has, in their order.  Without it: all that the "
@@ -395,18 +398,40 @@ static void write_part(html_report *self, const html_part *part)
     html_section_end(&self->page);
 }
 
+static const char *title_of_study(html_report *self)
+{
+    const char *const title = provenance_study(self->provenance, "title", self->page.texts.tag);
+
+    if (title)
+        return title;
+    return self->call->study && *self->call->study ? self->call->study : self->call->step;
+}
+
+/* Who has made the study, and what it follows; NULL: it says neither. */
+static const char *subtitle(html_report *self)
+{
+    const json_t *const study = json_object_get(self->provenance, "study");
+    const char *const cites = provenance_member(study, "cites");
+    const char *const author = provenance_member(study, "author");
+    const char *by;
+
+    if (!author)
+        return cites;
+    by = html_format(&self->page, "%s: %s", say(&self->page.texts, "Author"), author);
+    return cites ? html_format(&self->page, "%s \xC2\xB7 %s", by, cites) : by;
+}
+
 static ri_status write_page(html_report *self, const html_part *const *parts, uint64_t n_parts)
 {
     html_entry *contents =
         (html_entry *)self->page.host->scratch(self->page.ctx, n_parts + 1, sizeof *contents);
-    const char *title = ri_text_of(self->call, ARG_TITLE);
-    const char *cites =
-        json_string_value(json_object_get(json_object_get(self->provenance, "study"), "cites"));
-    html_head head = {title                                     ? title
-                      : self->call->study && *self->call->study ? self->call->study
-                                                                : self->call->step,
-                      cites, ri_text_of(self->call, ARG_INTRODUCTION), contents, 0};
-
+    const char *const title = ri_text_of(self->call, ARG_TITLE);
+    const char *const introduction = ri_text_of(self->call, ARG_INTRODUCTION);
+    html_head head = {title ? title : title_of_study(self), subtitle(self),
+                      introduction
+                          ? introduction
+                          : provenance_study(self->provenance, "description", self->page.texts.tag),
+                      contents, 0};
     int unprinted;
 
     if (!contents)

@@ -123,20 +123,34 @@ static ri_status check_file(const ri_host *host, ri_ctx *ctx, const ri_call *cal
     return host->fail_at(ctx, RI_BAD_PARAMETER, &where, "the file name is empty or names a folder");
 }
 
+/* "Follows: TEXT", a paragraph; nothing without a text. */
+static void write_fact(markdown_report *self, const char *what, const char *text)
+{
+    if (!text)
+        return;
+    writer_byte(&self->file, '\n');
+    writer_text(&self->file, what);
+    writer_text(&self->file, ": ");
+    markdown_text(&self->file, text);
+    writer_byte(&self->file, '\n');
+}
+
 static ri_status write_document(markdown_report *self)
 {
-    const char *const cites =
-        provenance_member(json_object_get(self->provenance, "study"), "cites");
+    const json_t *const study = json_object_get(self->provenance, "study");
+    const char *const title = provenance_study(self->provenance, "title", self->language.tag);
+    const char *const description =
+        provenance_study(self->provenance, "description", self->language.tag);
     ri_status status;
 
     writer_text(&self->file, "# ");
-    markdown_text(&self->file, self->call->study);
+    markdown_text(&self->file, title ? title : self->call->study);
     writer_byte(&self->file, '\n');
-    if (cites) {
+    write_fact(self, say(&self->language, "Author"), provenance_member(study, "author"));
+    write_fact(self, say(&self->language, "Follows"), provenance_member(study, "cites"));
+    if (description) {
         writer_byte(&self->file, '\n');
-        writer_text(&self->file, say(&self->language, "Follows"));
-        writer_text(&self->file, ": ");
-        markdown_text(&self->file, cites);
+        markdown_line(&self->file, description);
         writer_byte(&self->file, '\n');
     }
     status = markdown_audits(self);

@@ -11,6 +11,7 @@
 #   markdown   report.markdown: what GitHub's own program makes of it has the texts of the data; exit
 #              code 77 where there is none
 #   pictures   the charts of report.markdown: files of the manifest, whole, with the numbers of the table
+#   told       author, title and description of [study] at the head of pages and documents
 #   word       pandoc makes a Word document of it, in a template, with pictures and the same numbers;
 #              exit code 77 where there is no pandoc or no rsvg-convert
 # shellcheck disable=SC2016,SC2317 # the dollars are of other shells; check() calls the functions
@@ -105,6 +106,27 @@ pictures)
     check "awkward texts: run" run "$here/drawn.ini" awkward
     check "awkward texts: a region without a tile is named" grep -qx "Not on the map: D." "$work/awkward/a page.md"
     check "awkward texts: the picture shows them" python3 "$here/check_pictures.py" "$work/awkward"
+    ;;
+told)
+    check "English: runs" run "$here/told.ini" en --set study.language=en
+    check "English: heading" grep -qxF '<h1>Three regions &amp; more</h1>' "$work/en/page.html"
+    check "English: author, and what it follows" \
+        grep -qxF '<p class="subtitle">Author: A. Author &lt;a@example.org&gt; · Somebody (2020)</p>' "$work/en/page.html"
+    check "English: description" grep -qxF '<p class="introduction">What is rated: *nothing*.</p>' "$work/en/page.html"
+    head -n 7 "$work/en/document.md" >"$work/head"
+    check "English: Markdown" sh -c 'printf "%s\n\n" "# Three regions \\& more" \
+        "Author: A. Author \\<a@example.org\\>" "Follows: Somebody (2020)" "What is rated: \\*nothing\\*." |
+        head -n 7 | cmp - "$1"' - "$work/head"
+    check "Russian: runs" run "$here/told.ini" ru --set study.language=ru
+    check "Russian: heading" grep -qxF '<h1>Три региона</h1>' "$work/ru/page.html"
+    check "Russian: description" grep -qxF '<p class="introduction">Ничего не оценивается.</p>' "$work/ru/page.html"
+    check "Russian: author" grep -q '<p class="subtitle">Автор: A. Author' "$work/ru/page.html"
+    check "Russian: Markdown" sh -c 'head -n 1 "$1" | grep -qx "# Три региона"' - "$work/ru/document.md"
+    check "Kazakh: runs" run "$here/told.ini" kk --set study.language=kk
+    check "Kazakh: without a title of its own, that of the study" grep -qxF '<h1>Three regions &amp; more</h1>' "$work/kk/page.html"
+    check "introduction = wins" run "$here/told.ini" own --set page.introduction=Other
+    check "and is alone" sh -c 'grep -qxF "<p class=\"introduction\">Other</p>" "$1" && ! grep -qF "*nothing*" "$1"' - "$work/own/page.html"
+    check "the manifest has them" jq -e '.study.author == "A. Author <a@example.org>" and .study.title_ru == "Три региона" and (.study | has("title_kk") | not)' "$work/ru/manifest.json"
     ;;
 word)
     if ! command -v pandoc >/dev/null 2>&1 || ! command -v rsvg-convert >/dev/null 2>&1; then
