@@ -25,10 +25,13 @@ const command all_commands[COMMAND_COUNT] = {
          "name of its folder. Tables for the terminal and the findings go to standard output, "
          "messages to standard error. With --watch that is repeated whenever one of its files "
          "changes, until Ctrl-C; only steps whose data, parameters or plugin changed are computed "
-         "again, and reports in HTML can be looked at by an address that reloads them.",
+         "again, and reports in HTML can be looked at by an address that reloads them. With --pdf, "
+         "chromium, chromium-browser or google-chrome, the first that is in PATH, prints each "
+         "HTML page to NAME.pdf beside it.",
      .options = STUDY_OPTIONS | OPTION_BIT(OPTION_WATCH) | OPTION_BIT(OPTION_OUT) |
                 OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_QUIET) |
-                OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_JUNIT),
+                OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_JUNIT) |
+                OPTION_BIT(OPTION_PDF),
      .least = 1,
      .most = 1,
      .execute = command_run},

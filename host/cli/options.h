@@ -26,6 +26,7 @@ typedef enum option_id {
     OPTION_VERBOSE,
     OPTION_STRICT,
     OPTION_JUNIT,
+    OPTION_PDF,
     OPTION_SVG,
     OPTION_CSV,
     OPTION_MARKDOWN,

@@ -125,6 +125,11 @@ regind_status regind_options_set_worker(regind_options *self, const char *progra
     return keep(self, program, &self->run.worker);
 }
 
+regind_status regind_options_set_browser(regind_options *self, const char *program)
+{
+    return keep(self, program, &self->run.browser);
+}
+
 regind_status regind_options_set_show(regind_options *self, const char *name, const char *report)
 {
     const regind_status code = keep(self, name, &self->run.show_step);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "bind/file_given.h"
+#include "printed.h"
 #include "record/describe.h"
 #include "record/input_list.h"
 #include "record/inputs.h"
@@ -321,6 +322,8 @@ status run_execute(run *self)
     }
     if (code == STATUS_OK && self->folder)
         code = written_check(self);
+    if (code == STATUS_OK)
+        code = printed_write(self);
     if (code == STATUS_OK && self->folder)
         code = manifest_write(self);
     if (code == STATUS_OK) {

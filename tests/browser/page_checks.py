@@ -16,6 +16,8 @@ def everything_drawn(page):
         missing = page.evaluate(
             f"{CHARTS}.filter(c => !c.querySelector('svg')).map(c => c.dataset.spec)")
         yield f"charts are not drawn: {', '.join(missing)}"
+    # What is looked at next is the page on a screen.
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
 
 
 def charts(page):

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../../base/out_folder.h"
+#include "../browser_path.h"
 #include "../commands.h"
 #include "../interrupt.h"
 #include "../messages.h"
@@ -102,6 +103,23 @@ static status execute_again_and_again(const arguments *given, regind_options *op
     return interrupt_noted() ? STATUS_OK : code;
 }
 
+/* Before anything is computed: whether --pdf can be done. */
+static status set_browser(const arguments *given, regind_options *options, arena *memory)
+{
+    const char *const program = option_given(given, OPTION_PDF) ? browser_path(memory) : NULL;
+
+    if (!option_given(given, OPTION_PDF))
+        return STATUS_OK;
+    if (!program)
+        return message_say(STATUS_SYSTEM,
+                           "install one (on Debian: apt install chromium), or run without --pdf "
+                           "and print the page from a browser",
+                           "--pdf prints by a browser, and none of chromium, chromium-browser "
+                           "and google-chrome is in PATH");
+    return regind_options_set_browser(options, program) == REGIND_OK ? STATUS_OK
+                                                                     : message_no_memory();
+}
+
 static status run(const arguments *given, regind_options *options, arena *memory)
 {
     progress_line progress = progress_line_begin(!option_given(given, OPTION_QUIET));
@@ -109,6 +127,8 @@ static status run(const arguments *given, regind_options *options, arena *memory
 
     if (!out || regind_options_set_out(options, out) != REGIND_OK)
         return message_no_memory();
+    if (set_browser(given, options, memory) != STATUS_OK)
+        return STATUS_SYSTEM;
     regind_options_set_progress(options, tell_progress, &progress);
     if (option_given(given, OPTION_WATCH))
         return execute_again_and_again(given, options, out, &progress);

@@ -21,6 +21,7 @@ typedef struct run_options {
     size_t n_only;
     uint32_t jobs;      /* workers at a time; 0: one per processor */
     const char *out;    /* result folder; NULL: results are not written */
+    const char *browser; /* Chromium that prints HTML pages to PDF; NULL: they are not printed */
     const char *worker; /* path of regind-worker; NULL: beside the program, or installed */
     bool reads_input;   /* a step may name standard input by `-`: it is read from ... */
     int input;          /* ... this descriptor, once */

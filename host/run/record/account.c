@@ -54,6 +54,21 @@ static json_t *study_files(step_scene *self)
                                : list;
 }
 
+/* What [study] says for reports alone; members that it does not have are not there. */
+static json_t *add_told(const step_scene *self, json_t *facts)
+{
+    static const char *const names[] = {"author",      "title_ru",       "title_kk",
+                                        "description", "description_ru", "description_kk"};
+
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        const study_key *const key = study_head_key(self->read, names[k]);
+
+        if (key)
+            facts = json_object_add(facts, names[k], json_text(key->value));
+    }
+    return facts;
+}
+
 static json_t *study_facts(step_scene *self)
 {
     const study_key *const cites = study_head_key(self->read, "cites");
@@ -61,10 +76,11 @@ static json_t *study_facts(step_scene *self)
 
     if (!digest)
         return NULL;
-    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "title", json_text(self->read->title), "cites",
-                     some_text(cites ? cites->value : NULL), "file",
-                     json_text(base_name(self->read->file)), "sha256", some_text(digest->sha256),
-                     "files", study_files(self));
+    return add_told(self,
+                    json_pack("{s:o, s:o, s:o, s:o, s:o}", "title", json_text(self->read->title),
+                              "cites", some_text(cites ? cites->value : NULL), "file",
+                              json_text(base_name(self->read->file)), "sha256",
+                              some_text(digest->sha256), "files", study_files(self)));
 }
 
 /* ---------------------------------------------------------------- what was said */

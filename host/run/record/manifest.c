@@ -132,6 +132,17 @@ static void time_text(char text[32])
         text[0] = '\0';
 }
 
+void manifest_digits(char text[MANIFEST_DIGITS + 1])
+{
+    time_t seconds;
+    struct tm parts;
+
+    (void)time_of_run(&seconds);
+    if (!gmtime_r(&seconds, &parts) ||
+        strftime(text, MANIFEST_DIGITS + 1, "%Y%m%d%H%M%S", &parts) == 0)
+        memcpy(text, "19700101000000", MANIFEST_DIGITS + 1);
+}
+
 static json_t *manifest(run *self)
 {
     step_scene *const scene = &self->scene;

@@ -6,6 +6,9 @@
 
 /* Whether SOURCE_DATE_EPOCH, if it is set, is a time; an error if not. */
 status manifest_check_time(run *self);
+enum { MANIFEST_DIGITS = 14 };
+/* The time that it notes as YYYYMMDDHHMMSS, UTC. */
+void manifest_digits(char text[MANIFEST_DIGITS + 1]);
 /* Writes it into the temporary folder of the results. */
 status manifest_write(run *self);
 

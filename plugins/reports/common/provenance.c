@@ -29,6 +29,17 @@ const char *provenance_member(const json_t *object, const char *name)
     return text && *text ? text : NULL;
 }
 
+const char *provenance_study(const json_t *of, const char *name, const char *tag)
+{
+    const json_t *const study = json_object_get(of, "study");
+    char own[64];
+    const char *text;
+
+    (void)snprintf(own, sizeof own, "%s_%s", name, tag);
+    text = provenance_member(study, own);
+    return text ? text : provenance_member(study, name);
+}
+
 const json_t *provenance_steps(const json_t *of)
 {
     return json_object_get(of, "steps");

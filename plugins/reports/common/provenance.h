@@ -15,6 +15,9 @@ ri_status provenance_read(const ri_host *host, ri_ctx *ctx, const ri_call *call,
 /* A member that is a text and not empty; else NULL. */
 const char *provenance_member(const json_t *object, const char *name);
 
+/* What [study] has of `name` in the language of this tag (NAME_ru), else of NAME; NULL: neither. */
+const char *provenance_study(const json_t *of, const char *name, const char *tag);
+
 const json_t *provenance_steps(const json_t *of);
 
 /* The texts of an array, with a comma and a blank between them; or NAME = TEXT lines of an object.

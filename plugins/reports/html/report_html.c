@@ -8,6 +8,7 @@
 #define RI_NEED_MINOR 2 /* RI_AUDITS */
 #include "../common/provenance.h"
 #include "lead/lead.h"
+#include "paper.h"
 
 enum {
     IN_TILE,
@@ -41,6 +42,7 @@ enum {
     ARG_TOP,
     ARG_ROWS,
     ARG_PROFILES,
+    ARG_PRINT,
     ARG_LANGUAGE,
     ARG_FILE
 };
@@ -53,17 +55,24 @@ static const char *const projections[] = {
     "mercator",       "naturalEarth1",      "orthographic",
     "stereographic",  "transverseMercator", NULL};
 
+/* What of the page is on paper. */
+enum { PRINT_MAIN, PRINT_ALL };
+static const char *const printed[] = {"main", "all", NULL};
+
 static const ri_parameter parameters[] = {
     [ARG_TITLE] = {.id = "heading",
                    .label = "Heading",
-                   .doc = "Title of the page.  Without it: that of the study.",
+                   .doc = "Title of the page.  Without it: that of the study, 'title_ru' or "
+                          "'title_kk' of [study] in these languages.",
                    .type = RI_TEXT,
                    .flags = RI_OPTIONAL},
-    [ARG_INTRODUCTION] = {.id = "introduction",
-                          .label = "Introduction",
-                          .doc = "A text before the first part.",
-                          .type = RI_TEXT,
-                          .flags = RI_OPTIONAL},
+    [ARG_INTRODUCTION] =
+        {.id = "introduction",
+         .label = "Introduction",
+         .doc = "A text before the first part.  Without it: 'description' of [study], "
+                "or 'description_ru' and 'description_kk' in these languages.",
+         .type = RI_TEXT,
+         .flags = RI_OPTIONAL},
     [ARG_PARTS] = {.id = "parts",
                    .label = "Parts",
                    .doc = "Which parts the page has, in their order.  Without it: all that the "
@@ -183,6 +192,15 @@ static const ri_parameter parameters[] = {
                              "none.",
                       .type = RI_TEXT,
                       .flags = RI_OPTIONAL},
+    [ARG_PRINT] = {.id = "print",
+                   .label = "On paper",
+                   .doc = "What is printed: main: the summary, maps, charts and what audits say; "
+                          "all: behind them, as an appendix, the regions one by one, findings, "
+                          "tables, methods and sources, too.  A page that has parts of the "
+                          "appendix alone prints them.",
+                   .type = RI_CHOICE,
+                   .fallback = PRINT_MAIN,
+                   .choices = printed},
     [ARG_LANGUAGE] = LANGUAGE_PARAMETER,
     [ARG_FILE] = {.id = "file",
                   .label = "File name",
@@ -392,18 +410,41 @@ static void write_part(html_report *self, const html_part *part)
     html_section_end(&self->page);
 }
 
+static const char *title_of_study(html_report *self)
+{
+    const char *const title = provenance_study(self->provenance, "title", self->page.texts.tag);
+
+    if (title)
+        return title;
+    return self->call->study && *self->call->study ? self->call->study : self->call->step;
+}
+
+/* Who has made the study, and what it follows; NULL: it says neither. */
+static const char *subtitle(html_report *self)
+{
+    const json_t *const study = json_object_get(self->provenance, "study");
+    const char *const cites = provenance_member(study, "cites");
+    const char *const author = provenance_member(study, "author");
+    const char *by;
+
+    if (!author)
+        return cites;
+    by = html_format(&self->page, "%s: %s", say(&self->page.texts, "Author"), author);
+    return cites ? html_format(&self->page, "%s \xC2\xB7 %s", by, cites) : by;
+}
+
 static ri_status write_page(html_report *self, const html_part *const *parts, uint64_t n_parts)
 {
     html_entry *contents =
         (html_entry *)self->page.host->scratch(self->page.ctx, n_parts + 1, sizeof *contents);
-    const char *title = ri_text_of(self->call, ARG_TITLE);
-    const char *cites =
-        json_string_value(json_object_get(json_object_get(self->provenance, "study"), "cites"));
-    html_head head = {title                                     ? title
-                      : self->call->study && *self->call->study ? self->call->study
-                                                                : self->call->step,
-                      cites, ri_text_of(self->call, ARG_INTRODUCTION), contents, 0};
-
+    const char *const title = ri_text_of(self->call, ARG_TITLE);
+    const char *const introduction = ri_text_of(self->call, ARG_INTRODUCTION);
+    html_head head = {title ? title : title_of_study(self), subtitle(self),
+                      introduction
+                          ? introduction
+                          : provenance_study(self->provenance, "description", self->page.texts.tag),
+                      contents, 0};
+    int unprinted;
     ri_status status;
 
     if (!contents)
@@ -420,9 +461,15 @@ static ri_status write_page(html_report *self, const html_part *const *parts, ui
         return RI_NO_MEMORY;
     html_begin(&self->page, &head);
     html_put_choices(self);
+    unprinted = ri_integer_of(self->call, ARG_PRINT) == PRINT_MAIN &&
+                html_has_more_than_appendix(self, parts, n_parts);
     for (uint64_t k = 0; k < n_parts && self->page.file.status == RI_OK; k++)
-        if (parts[k]->applies(self))
+        if (parts[k]->applies(self)) {
+            self->page.unprinted = unprinted && html_is_appendix(parts[k]);
             write_part(self, parts[k]);
+        }
+    if (unprinted)
+        html_note_unprinted(self, parts, n_parts);
     status = html_end(&self->page);
     return status == RI_OK && self->files
                ? html_profiles_write(self, self->page.file.name, head.title)

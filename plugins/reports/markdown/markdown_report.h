@@ -6,7 +6,15 @@
 
 #include "../common/coverage.h"
 #include "../common/labels.h"
+#include "../common/order.h"
 #include "markdown.h"
+
+/* A square for each region. */
+typedef struct markdown_map {
+    const ri_column *key, *names; /* key NULL: there is none; names: what is written, or NULL */
+    const double *x, *y;
+    const ri_column *short_key, *short_names; /* of the table of labels; NULL: not there */
+} markdown_map;
 
 typedef struct markdown_report {
     const ri_host *host;
@@ -17,6 +25,10 @@ typedef struct markdown_report {
     json_t *provenance; /* NULL: the host tells none */
     uint64_t rows;      /* of a table, at most; 0: all */
     double coverage;    /* the least share of indicators that needs no mark */
+    int charts;
+    markdown_map tiles;
+    uint64_t n_pictures;
+    char *picture_bytes; /* the buffer of their files; NULL: none yet */
     uint64_t done, total;
     writer file;
 } markdown_report;

@@ -1,6 +1,6 @@
 /* markdown_table.c - a table as lines of cells between bars. */
 #include "../common/digits.h"
-#include "markdown_report.h"
+#include "markdown_charts.h"
 
 enum { ROWS_PER_PROGRESS = 1 << 12 };
 
@@ -177,7 +177,10 @@ ri_status markdown_table(markdown_report *self, const ri_table *table)
     markdown_heading(&self->file, 2, say(&self->language, table->title));
     writer_byte(&self->file, '\n');
     markdown_code(&self->file, table->name);
-    writer_text(&self->file, "\n\n");
+    writer_byte(&self->file, '\n');
+    if (self->charts && (status = markdown_charts(self, table)) != RI_OK)
+        return status;
+    writer_byte(&self->file, '\n');
     if (n) {
         write_head(self, fields, n);
         write_rows(self, table, fields, n);

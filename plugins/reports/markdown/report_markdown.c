@@ -4,15 +4,23 @@
  *   use = report.markdown
  *   from = results
  *   rows = 20
+ *   charts = yes
  */
 #include <regind/helpers.h>
 
 #include "../common/provenance.h"
-#include "markdown_report.h"
+#include "markdown_charts.h"
 
-enum { IN_LABELS };
+enum {
+    IN_TILE,
+    IN_TILE_X,
+    IN_TILE_Y,
+    IN_TILE_NAME,
+    IN_LABELS,
+    IN_SHORT = IN_LABELS + LABELS_INPUTS
+};
 enum { OUT_FILE };
-enum { ARG_FILE, ARG_ROWS, ARG_METHODS, ARG_COVERAGE, ARG_LANGUAGE };
+enum { ARG_FILE, ARG_ROWS, ARG_METHODS, ARG_CHARTS, ARG_COVERAGE, ARG_LANGUAGE };
 
 static const ri_parameter parameters[] = {
     [ARG_FILE] = {.id = "file",
@@ -33,16 +41,59 @@ static const ri_parameter parameters[] = {
                             "citations, and with the files they read.",
                      .type = RI_BOOL,
                      .fallback = 1},
+    [ARG_CHARTS] = {.id = "charts",
+                    .label = "Charts",
+                    .doc = "Show each rating as bars, best first, and on the tile map of the "
+                           "table 'tiles', if there is one: pictures in SVG, in files beside the "
+                           "document.  A rating is what an aggregate.* step made, and each "
+                           "measure NAME that comes with a NAME_grade or a NAME_rank.",
+                    .type = RI_BOOL},
     [ARG_COVERAGE] = COVERAGE_PARAMETER,
     [ARG_LANGUAGE] = LANGUAGE_PARAMETER,
 };
 
-static const ri_port in[] = {LABELS_PORTS(IN_LABELS)};
+#define SHORT_NAME(ID, LABEL)                                                                      \
+    {                                                                                              \
+        .id = (ID), .label = (LABEL), .doc = "What is written on a square of the tile map.",       \
+        .table = "labels", .role = RI_CATEGORY, .flags = RI_OPTIONAL                               \
+    }
+
+static const ri_port in[] = {
+    [IN_TILE] = {.id = "tile",
+                 .label = "Region of a tile",
+                 .doc = "The key of the region that a square of the tile map is for.",
+                 .table = "tiles",
+                 .role = RI_KEY,
+                 .flags = RI_SOLE | RI_OPTIONAL},
+    [IN_TILE_X] = {.id = "x",
+                   .label = "Column of a tile",
+                   .doc = "From the left, from 0.",
+                   .table = "tiles",
+                   .role = RI_MEASURE,
+                   .flags = RI_OPTIONAL},
+    [IN_TILE_Y] = {.id = "y",
+                   .label = "Line of a tile",
+                   .doc = "From the top, from 0.",
+                   .table = "tiles",
+                   .role = RI_MEASURE,
+                   .flags = RI_OPTIONAL},
+    [IN_TILE_NAME] = {.id = "short",
+                      .label = "Short name",
+                      .doc = "What is written on the square; else the region's name.",
+                      .table = "tiles",
+                      .role = RI_CATEGORY,
+                      .flags = RI_OPTIONAL},
+    LABELS_PORTS(IN_LABELS),
+    [IN_SHORT + LANGUAGE_EN] = SHORT_NAME("short_en", "Short name in English"),
+    [IN_SHORT + LANGUAGE_RU] = SHORT_NAME("short_ru", "Short name in Russian"),
+    [IN_SHORT + LANGUAGE_KK] = SHORT_NAME("short_kk", "Short name in Kazakh"),
+};
 
 static const ri_port out[] = {
     [OUT_FILE] = {.id = "file",
                   .label = "Markdown file",
-                  .doc = "The tables, their notes, methods and sources.",
+                  .doc = "The tables, their notes, methods and sources; its charts are files "
+                         "beside it.",
                   .role = RI_BYTES},
 };
 
@@ -72,20 +123,34 @@ static ri_status check_file(const ri_host *host, ri_ctx *ctx, const ri_call *cal
     return host->fail_at(ctx, RI_BAD_PARAMETER, &where, "the file name is empty or names a folder");
 }
 
+/* "Follows: TEXT", a paragraph; nothing without a text. */
+static void write_fact(markdown_report *self, const char *what, const char *text)
+{
+    if (!text)
+        return;
+    writer_byte(&self->file, '\n');
+    writer_text(&self->file, what);
+    writer_text(&self->file, ": ");
+    markdown_text(&self->file, text);
+    writer_byte(&self->file, '\n');
+}
+
 static ri_status write_document(markdown_report *self)
 {
-    const char *const cites =
-        provenance_member(json_object_get(self->provenance, "study"), "cites");
+    const json_t *const study = json_object_get(self->provenance, "study");
+    const char *const title = provenance_study(self->provenance, "title", self->language.tag);
+    const char *const description =
+        provenance_study(self->provenance, "description", self->language.tag);
     ri_status status;
 
     writer_text(&self->file, "# ");
-    markdown_text(&self->file, self->call->study);
+    markdown_text(&self->file, title ? title : self->call->study);
     writer_byte(&self->file, '\n');
-    if (cites) {
+    write_fact(self, say(&self->language, "Author"), provenance_member(study, "author"));
+    write_fact(self, say(&self->language, "Follows"), provenance_member(study, "cites"));
+    if (description) {
         writer_byte(&self->file, '\n');
-        writer_text(&self->file, say(&self->language, "Follows"));
-        writer_text(&self->file, ": ");
-        markdown_text(&self->file, cites);
+        markdown_line(&self->file, description);
         writer_byte(&self->file, '\n');
     }
     status = markdown_audits(self);
@@ -123,11 +188,19 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                             .call = call,
                             .language = language_of(call, ARG_LANGUAGE),
                             .rows = (uint64_t)ri_integer_of(call, ARG_ROWS),
+                            .charts = ri_integer_of(call, ARG_CHARTS) != 0,
                             .coverage = ri_number_of(call, ARG_COVERAGE)};
     ri_status status = check_file(host, ctx, call);
 
     if (status != RI_OK || call->flags & RI_PLANNING)
         return status;
+    if (ri_values_of(call, IN_TILE_X) && ri_values_of(call, IN_TILE_Y))
+        self.tiles = (markdown_map){.key = ri_column_of(call, IN_TILE),
+                                    .names = ri_column_of(call, IN_TILE_NAME),
+                                    .x = ri_values_of(call, IN_TILE_X),
+                                    .y = ri_values_of(call, IN_TILE_Y)};
+    self.tiles.short_key = ri_column_of(call, IN_LABELS + LABELS_KEY);
+    self.tiles.short_names = ri_column_of(call, IN_SHORT + (uint32_t)self.language.id);
     status = provenance_read(host, ctx, call, &self.provenance);
     if (status == RI_OK)
         status = write_file(&self);
@@ -148,7 +221,8 @@ static const ri_plugin markdown = {
     .doc = "Writes the tables of 'from' to one document in the Markdown of GitHub: for each its "
            "title, its rows as a pipe table with numbers rounded for reading, and the notes of its "
            "step; before them how many printed figures the audits among them agree with; then "
-           "methods, citations and sources.  A missing value is an empty cell.  Whatever "
+           "methods, citations and sources.  With charts = yes, ratings are shown as pictures, "
+           "too.  A missing value is an empty cell.  Whatever "
            "a text holds, it is shown as it is.  A figure of which many indicators are missing is "
            "marked, and a line below the table tells how many are there.",
     .license = "MIT",

@@ -24,6 +24,8 @@
 
 ASSET(style, HTML_ASSETS "/page.css");
 ASSET(script, HTML_SCRIPT);
+ASSET(print_style, HTML_ASSETS "/print.css");
+ASSET(print_script, HTML_ASSETS "/print.js");
 ASSET(vega, HTML_VEGA);
 CHART(bars);
 CHART(chain);
@@ -46,6 +48,16 @@ html_asset html_style(void)
 html_asset html_script(void)
 {
     return BYTES_OF(script);
+}
+
+html_asset html_print_style(void)
+{
+    return BYTES_OF(print_style);
+}
+
+html_asset html_print_script(void)
+{
+    return BYTES_OF(print_script);
 }
 
 html_asset html_vega(void)

@@ -9,9 +9,12 @@ typedef struct html_asset {
     size_t length;
 } html_asset;
 
-/* The page's own style sheet and script, and Vega with the licence it stands under. */
+/* The page's own style sheet and script, those for paper, and Vega with the licence it stands
+ * under. */
 html_asset html_style(void);
 html_asset html_script(void);
+html_asset html_print_style(void);
+html_asset html_print_script(void);
 html_asset html_vega(void);
 
 /* Vega specifications without their data. */

@@ -9,7 +9,7 @@
 html_page html_new(const ri_host *host, ri_ctx *ctx, uint32_t out, const char *name,
                    const language *texts)
 {
-    html_page self = {host, ctx, writer_begin(host, ctx, out, name, NULL), *texts, 0, -1};
+    html_page self = {host, ctx, writer_begin(host, ctx, out, name, NULL), *texts, 0, -1, 0};
 
     return self;
 }
@@ -48,6 +48,7 @@ static void put_policy(html_page *self)
     writer_text(&self->file, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
                              "'none'; img-src data:; style-src 'unsafe-inline'; script-src");
     put_script_hash(self, html_script());
+    put_script_hash(self, html_print_script());
     put_script_hash(self, html_vega());
     writer_text(&self->file, "\">\n");
 }
@@ -74,6 +75,8 @@ void html_begin(html_page *self, const html_head *head)
     html_put(self, "<meta name=\"generator\" content=\"%s %s\">\n<title>%s</title>\n<style>\n",
              self->host->name, self->host->version, head->title);
     put_asset(self, html_style());
+    html_put(self, "</style>\n<style media=\"print\" id=\"paper\">\n");
+    put_asset(self, html_print_style());
     html_put(self, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">%s</a>\n",
              say(&self->texts, "Skip to the content"));
     html_put(self, "<header>\n<h1>%s</h1>\n", head->title);
@@ -137,13 +140,16 @@ ri_status html_end(html_page *self)
     }
     html_put(self, "<script>");
     put_asset(self, html_script());
+    html_put(self, "</script>\n<script>");
+    put_asset(self, html_print_script());
     html_put(self, "</script>\n</body>\n</html>\n");
     return writer_end(&self->file);
 }
 
 void html_section(html_page *self, const char *id, const char *heading)
 {
-    html_put(self, "<section id=\"%s\" aria-labelledby=\"%s-heading\">\n", id, id);
+    html_put(self, "<section id=\"%s\" aria-labelledby=\"%s-heading\"", id, id);
+    html_put(self, self->unprinted ? " class=\"unprinted\">\n" : ">\n");
     html_put(self, "<h2 id=\"%s-heading\">%s<a class=\"anchor\" href=\"#%s\" aria-label=\"%s\">",
              id, heading, id, html_format(self, say(&self->texts, "Link to %s"), heading));
     html_put(self, "#</a></h2>\n");

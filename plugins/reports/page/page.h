@@ -20,6 +20,7 @@ typedef struct html_page {
     language texts;
     uint64_t n_charts;
     int32_t digits; /* of measures that say nothing else; -1: by their size */
+    int unprinted;  /* sections that begin now are not on paper */
 } html_page;
 
 /* A file of the output `out`; name and title are needed until html_end(). */

@@ -16,4 +16,9 @@
 /* Whether there is room for the rows of a new worksheet. */
 int fence_has_room(const lxw_worksheet *sheet);
 
+/* What the next cell of a range of a chart holds (fence_chart.c): programs that compute nothing
+ * anew, previews and mail among them, draw the chart by it.  false: no memory. */
+int fence_chart_text(lxw_series_range *range, const char *text);
+int fence_chart_number(lxw_series_range *range, double number);
+
 #endif /* REPORTS_XLSX_FENCE_H */

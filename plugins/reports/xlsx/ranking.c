@@ -2,8 +2,10 @@
 #include <stdlib.h>
 
 #include "book.h"
+#include "fence.h"
 
 enum { PLACE, REGION, SCORE, GRADE, INDICATORS, MOST_COLUMNS, MOST_BARS = 60 };
+enum { NARROWEST = 18, WIDEST = 60 }; /* columns of texts, in characters */
 
 typedef struct ranking {
     const xlsx_score *of;
@@ -159,6 +161,46 @@ static const char *heading_of_regions(const book *self, const ri_table *table)
     return say(&self->language, "Row");
 }
 
+/* Of a column in which the longest text has so many characters. */
+static double width_of(uint64_t longest)
+{
+    const double width = (double)longest + 3;
+
+    return width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width;
+}
+
+static uint64_t characters(const char *text)
+{
+    uint64_t n = 0;
+
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xC0) != 0x80;
+    return n;
+}
+
+/* Wide enough for what stands in them.  false: no memory. */
+static int fit_columns(book *self, const ranking *made, book_column *columns)
+{
+    const ri_column *const grade = made->of->grade;
+    uint64_t regions = 0, grades = 0;
+
+    for (uint64_t k = 0; k < made->n; k++) {
+        const uint64_t row = made->places[k].row;
+        const char *const region = marked_region(self, made->of, row);
+        const uint64_t n = region ? characters(region) : 0;
+        const uint64_t own =
+            grade && grade->codes[row] >= 0 ? characters(grade->labels[grade->codes[row]]) : 0;
+
+        if (!region)
+            return 0;
+        regions = n > regions ? n : regions;
+        grades = own > grades ? own : grades;
+    }
+    columns[REGION].width = width_of(regions);
+    columns[GRADE].width = width_of(grades);
+    return 1;
+}
+
 static ri_status write_rows(book *self, lxw_worksheet *sheet, const ranking *made)
 {
     const xlsx_score *const of = made->of;
@@ -174,6 +216,8 @@ static ri_status write_rows(book *self, lxw_worksheet *sheet, const ranking *mad
     lxw_format *const marked = made->thin ? book_marked_number(self, of->score) : number;
     ri_status status;
 
+    if (!fit_columns(self, made, columns))
+        return RI_NO_MEMORY;
     if (made->thin)
         columns[last] = (book_column){book_mark_text(self), 24, 0};
     status = number && marked && (!made->thin || columns[last].heading)
@@ -222,6 +266,21 @@ static ri_status colour_bars(const book *self, const ranking *made, lxw_chart_se
     return chart_series_set_points(series, list) == LXW_NO_ERROR ? RI_OK : RI_NO_MEMORY;
 }
 
+/* What the chart's ranges hold, beside where they are. */
+static ri_status fill_chart(book *self, const ranking *made, lxw_chart_series *series, uint64_t n)
+{
+    int good = fence_chart_text(series->title.range, made->title);
+
+    for (uint64_t k = 0; k < n && good; k++) {
+        const uint64_t row = made->places[k].row;
+        const char *const region = marked_region(self, made->of, row);
+
+        good = region && fence_chart_text(series->categories, region) &&
+               fence_chart_number(series->values, made->of->score->values[row]);
+    }
+    return good ? RI_OK : RI_NO_MEMORY;
+}
+
 static ri_status draw(book *self, lxw_worksheet *sheet, const char *name, const ranking *made)
 {
     const uint64_t n = made->n < MOST_BARS ? made->n : MOST_BARS;
@@ -230,6 +289,7 @@ static ri_status draw(book *self, lxw_worksheet *sheet, const char *name, const 
     lxw_chart_series *const series = chart ? chart_add_series(chart, NULL, NULL) : NULL;
     lxw_chart_options options = {.x_scale = 1.3, .y_scale = 0.3 + (double)n * 0.07};
     lxw_chart_fill fill = {.color = 0x1F6FB4};
+    ri_status status;
 
     if (!series)
         return RI_NO_MEMORY;
@@ -245,12 +305,11 @@ static ri_status draw(book *self, lxw_worksheet *sheet, const char *name, const 
     chart_axis_off(chart->x_axis); /* the bars bear their numbers */
     chart_axis_set_interval_unit(chart->y_axis, 1);
     chart_set_series_gap(chart, 30);
-    if (made->of->grade) {
-        const ri_status status = colour_bars(self, made, series, n);
-
-        if (status != RI_OK)
-            return status;
-    }
+    status = fill_chart(self, made, series, n);
+    if (status == RI_OK && made->of->grade)
+        status = colour_bars(self, made, series, n);
+    if (status != RI_OK)
+        return status;
     return worksheet_insert_chart_opt(sheet, 1, (lxw_col_t)(GRADE + 2 + made->thin), chart,
                                       &options) == LXW_NO_ERROR
                ? RI_OK

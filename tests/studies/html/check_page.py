@@ -26,7 +26,7 @@ ELEMENTS = VOID | set(
     "pre footer button select option article svg path".split())
 ATTRIBUTES = set(
     "lang data-decimal data-thousands charset http-equiv content name class href id aria-label "
-    "aria-labelledby role data-spec data-width style type tabindex scope title data-v data-told "
+    "aria-labelledby role data-spec data-width media style type tabindex scope title data-v data-told "
     "hidden open data-index data-r data-p value selected viewbox d".split())
 # JSON for the page's own script, beside specifications of charts.
 DATA = {"map-areas", "what-if-data", "regions-data", "words-data",

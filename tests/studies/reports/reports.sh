@@ -10,6 +10,10 @@
 #   package    the data package of report.csv: sizes, digests, types, keys of the files it describes
 #   markdown   report.markdown: what GitHub's own program makes of it has the texts of the data; exit
 #              code 77 where there is none
+#   pictures   the charts of report.markdown: files of the manifest, whole, with the numbers of the table
+#   told       author, title and description of [study] at the head of pages and documents
+#   word       pandoc makes a Word document of it, in a template, with pictures and the same numbers;
+#              exit code 77 where there is no pandoc or no rsvg-convert
 # shellcheck disable=SC2016,SC2317 # the dollars are of other shells; check() calls the functions
 # shellcheck source=../lib.sh
 . "$(dirname -- "$0")/../lib.sh"
@@ -42,6 +46,13 @@ workbook)
     check "2014: runs" run "$work/with_workbook.ini" 2014
     check "2014: the workbook has the numbers of the CSV files, to the last bit" \
         python3 "$here/same_numbers.py" "$work/2014/book.xlsx" "$work/2014"
+    check "2014: the chart holds what its cells hold, and names have room" \
+        python3 "$here/check_chart.py" "$work/2014/book.xlsx"
+    printf 'region,score,score_rank\n"A region whose name is longer than any column that was laid out for names",2,1\n"<B & C>",1,2\n' >"$work/long.csv"
+    printf '[study]\ntitle = Long names\n[data]\nuse = csv\nfile = long.csv\nkeys = region\n[book]\nuse = report.xlsx\nfrom = data\nscore = score\n' >"$work/long.ini"
+    check "names that are long, and markup: runs" run "$work/long.ini" long
+    check "names that are markup are held as they are" sh -c \
+        'unzip -p "$1" xl/charts/chart1.xml | grep -qF "<c:v>&lt;B &amp; C&gt;</c:v>"' - "$work/long/book.xlsx"
     check "2014: runs again" run "$work/with_workbook.ini" again --jobs 1
     check "2014: the same bytes" cmp "$work/2014/book.xlsx" "$work/again/book.xlsx"
     check "awkward texts: runs" run "$here/awkward.ini" awkward
@@ -83,6 +94,53 @@ markdown)
         sh -c 'cmark-gfm --unsafe -e table "$1.md" >"$1.html"' - "$work/awkward/page"
     check "awkward texts: it shows them as they are" \
         python3 "$here/markdown_cells.py" "$work/awkward/page.html" "$work/awkward/texts.csv" region zone note
+    ;;
+pictures)
+    sed "s|\.\./\.\./\.\./conf|$conf|" "$here/document.ini" >"$work/document.ini"
+    check "runs" run "$work/document.ini" drawn --only document
+    check "pictures have the numbers, the names and no more" python3 "$here/check_pictures.py" "$work/drawn" ru
+    check "in English" run "$work/document.ini" english --only document --set document.language=en
+    check "names are the language's" grep -qF '>Kostanay<' "$work/english/document-2.svg"
+    check "without charts" run "$work/document.ini" plain --only document --set document.charts=no
+    check "there are no pictures" sh -c '! ls "$1" | grep svg && ! grep -F "![" "$1/document.md"' - "$work/plain"
+    check "awkward texts: run" run "$here/drawn.ini" awkward
+    check "awkward texts: a region without a tile is named" grep -qx "Not on the map: D." "$work/awkward/a page.md"
+    check "awkward texts: the picture shows them" python3 "$here/check_pictures.py" "$work/awkward"
+    ;;
+told)
+    check "English: runs" run "$here/told.ini" en --set study.language=en
+    check "English: heading" grep -qxF '<h1>Three regions &amp; more</h1>' "$work/en/page.html"
+    check "English: author, and what it follows" \
+        grep -qxF '<p class="subtitle">Author: A. Author &lt;a@example.org&gt; · Somebody (2020)</p>' "$work/en/page.html"
+    check "English: description" grep -qxF '<p class="introduction">What is rated: *nothing*.</p>' "$work/en/page.html"
+    head -n 7 "$work/en/document.md" >"$work/head"
+    check "English: Markdown" sh -c 'printf "%s\n\n" "# Three regions \\& more" \
+        "Author: A. Author \\<a@example.org\\>" "Follows: Somebody (2020)" "What is rated: \\*nothing\\*." |
+        head -n 7 | cmp - "$1"' - "$work/head"
+    check "Russian: runs" run "$here/told.ini" ru --set study.language=ru
+    check "Russian: heading" grep -qxF '<h1>Три региона</h1>' "$work/ru/page.html"
+    check "Russian: description" grep -qxF '<p class="introduction">Ничего не оценивается.</p>' "$work/ru/page.html"
+    check "Russian: author" grep -q '<p class="subtitle">Автор: A. Author' "$work/ru/page.html"
+    check "Russian: Markdown" sh -c 'head -n 1 "$1" | grep -qx "# Три региона"' - "$work/ru/document.md"
+    check "Kazakh: runs" run "$here/told.ini" kk --set study.language=kk
+    check "Kazakh: without a title of its own, that of the study" grep -qxF '<h1>Three regions &amp; more</h1>' "$work/kk/page.html"
+    check "introduction = wins" run "$here/told.ini" own --set page.introduction=Other
+    check "and is alone" sh -c 'grep -qxF "<p class=\"introduction\">Other</p>" "$1" && ! grep -qF "*nothing*" "$1"' - "$work/own/page.html"
+    check "the manifest has them" jq -e '.study.author == "A. Author <a@example.org>" and .study.title_ru == "Три региона" and (.study | has("title_kk") | not)' "$work/ru/manifest.json"
+    ;;
+word)
+    if ! command -v pandoc >/dev/null 2>&1 || ! command -v rsvg-convert >/dev/null 2>&1; then
+        echo "SKIPPED: pandoc and rsvg-convert (librsvg2-bin) are not both installed"
+        exit 77
+    fi
+    sed "s|\.\./\.\./\.\./conf|$conf|" "$here/document.ini" >"$work/document.ini"
+    check "runs" run "$work/document.ini" drawn --only document
+    check "a template of the house" python3 "$here/check_word.py" template "$work/house.docx"
+    cd "$work/drawn"
+    check "pandoc makes a Word document" pandoc document.md --reference-doc ../house.docx -o ../report.docx
+    check "without a warning" sh -c '! test -s "$1"' - "$work/said"
+    check "with the style of the house, pictures and numbers" \
+        python3 "$here/check_word.py" check "$work/report.docx" document.md
     ;;
 package)
     with_workbook "$conf/kazakhstan-2014/study.ini" "$tables"

@@ -104,7 +104,9 @@ static void head_keys_are_known(void)
                        "  hint: did you mean 'title'?\n"
                        "study.ini:3: error: [study] unknown key 'weights'\n"
                        "  hint: known keys are title, cites, sdk, extends, plugins, author, "
-                       "language, description, seed, codebook, units, grant and confine\n"
+                       "language, description, seed, codebook, units, grant and confine; title "
+                       "and description in other languages are title_ru, title_kk, "
+                       "description_ru and description_kk\n"
                        "study.ini:4: error: [study] the study is for SDK '2', this program speaks "
                        "SDK 1\n"
                        "study.ini:5: error: [study] 'extends' names no file\n");

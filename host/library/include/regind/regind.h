@@ -170,6 +170,10 @@ typedef int regind_progress(void *user, const char *step, double fraction, size_
 REGIND_API void regind_options_set_progress(regind_options *self, regind_progress *progress,
                                             void *user);
 
+/* Since 1.1: each HTML page that a report writes is printed to PDF by this program, a Chromium or
+ * Chrome, and lies beside it as a file of the same step.  NULL (as it is without this): none is. */
+REGIND_API regind_status regind_options_set_browser(regind_options *self, const char *program);
+
 /* regind_validate(): the groups of tests, as bits (1u << REGIND_TESTS_DATA ...), 0 for all; quick
  * not 0: with fewer rows. */
 REGIND_API void regind_options_set_tests(regind_options *self, uint32_t groups, int quick);

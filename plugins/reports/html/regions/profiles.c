@@ -92,6 +92,7 @@ ri_status html_profiles_write(html_report *self, const char *main, const char *t
         self->page.file =
             writer_begin(whole.host, whole.ctx, OUT_FILE, self->files[r], whole.file.bytes);
         self->page.n_charts = 0;
+        self->page.unprinted = 0;
         write_profile(self, r, title);
         status = html_end(&self->page);
     }

@@ -167,6 +167,7 @@
     drawAll();
   }
   dark.addEventListener("change", function () { places.forEach(redraw); });
+  root.addEventListener("redraw", function () { places.forEach(redraw); });
 
   var width = root.clientWidth, timer = 0;
   window.addEventListener("resize", function () {
