@@ -270,9 +270,13 @@ static int put_under(html_report *self, what_if_step *step, what_if_part *part)
         return 0;
     group = group_named(step, parent);
     if (group < 0) {
+        const char *const label = html_measure_label(self, parent);
+
         group = (int)step->n_groups;
         step->groups[step->n_groups++] = (what_if_group){
-            member(column, "name"), html_clean(&self->page, member(column, "label")), 0};
+            member(column, "name"),
+            html_clean(&self->page, strcmp(label, parent) == 0 ? member(column, "label") : label),
+            0};
     }
     part->under = (uint64_t)group;
     return 1;
