@@ -43,7 +43,10 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
 #else
         (void)context;
 #endif
-        if (info->si_code == SEGV_ACCERR && crash.place == CRASH_ELSEWHERE)
+        /* The codes of a bus error are others: what they mean is told by the signal. */
+        if (signal_number == SIGBUS)
+            crash.place = CRASH_ELSEWHERE;
+        else if (info->si_code == SEGV_ACCERR && crash.place == CRASH_ELSEWHERE)
             crash.place = CRASH_INPUT;
         else if (address < NEAR_NULL)
             crash.place = CRASH_NULL;

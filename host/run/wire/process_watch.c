@@ -244,8 +244,11 @@ void workers_wait(worker *const *workers, size_t n, int64_t ms)
 static const char *crash_text(int signal_number, crash_place place)
 {
     switch (signal_number) {
-    case SIGSEGV:
     case SIGBUS:
+        return "crashed: there was no memory behind an address it used, as a mapped file has "
+               "become "
+               "shorter or the system has none left (bus error)";
+    case SIGSEGV:
         return place == CRASH_NULL    ? "crashed: it used a null pointer (segmentation fault)"
                : place == CRASH_INPUT ? "wrote to memory it may only read, such as its inputs or "
                                         "what lies behind its outputs (segmentation fault)"
