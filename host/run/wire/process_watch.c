@@ -185,7 +185,9 @@ static void enforce(worker *self)
         receive(self);
         if (self->state == WORKER_BUSY)
             lose(self, WORKER_EXITED, 0);
-    } else if (self->timeout > 0 && now_ms() - self->started >= self->timeout)
+    } else if (self->unasked)
+        lose(self, WORKER_UNASKED, self->unasked);
+    else if (self->timeout > 0 && now_ms() - self->started >= self->timeout)
         lose(self, WORKER_TIMEOUT, 0);
     else if (self->memory > 0 && worker_memory(self) > self->memory)
         lose(self, WORKER_MEMORY, 0);
@@ -301,6 +303,9 @@ void worker_end_text(const worker *self, char *text, size_t size)
         break;
     case WORKER_REFUSED:
         (void)snprintf(text, size, "%s", confine_deed(self->detail));
+        break;
+    case WORKER_UNASKED:
+        (void)snprintf(text, size, "could not be asked: %s", strerror(self->detail));
         break;
     case WORKER_TIMEOUT:
         (void)snprintf(text, size, "took longer than its timeout of %g s",
