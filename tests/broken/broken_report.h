@@ -32,8 +32,7 @@ static int find_folder(void)
     struct stat about;
 
     for (int each = 4; each < 256; each++)
-        if (fstat(each, &about) == 0 && S_ISDIR(about.st_mode) &&
-            !(fcntl(each, F_GETFL) & O_PATH))
+        if (fstat(each, &about) == 0 && S_ISDIR(about.st_mode) && !(fcntl(each, F_GETFL) & O_PATH))
             return each;
     return -1;
 }
