@@ -1,4 +1,5 @@
 /* schedule.c - steps at work: each in its worker, independent ones at the same time. */
+#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,12 +129,14 @@ static status start(steps_under_way *all, uint32_t s)
 }
 
 /* A process that was killed a moment ago may still have the output mapped, for some seconds on a
- * busy machine. */
+ * busy machine.  Who sealed it already has also said what may be sealed. */
 static bool sealed(int descriptor)
 {
     for (int attempt = 0; attempt < SEAL_ATTEMPTS; attempt++) {
         if (segment_seal_descriptor(descriptor))
             return true;
+        if (errno == EPERM)
+            return false;
         (void)poll(NULL, 0, 2);
     }
     return false;
@@ -155,11 +158,11 @@ static status take_result(const steps_under_way *all, uint32_t s)
 {
     run *const self = all->self;
     step_work *const work = &self->scene.works[s];
-    const plugin_description *const plugin = self->scene.steps[s].plugin;
     outcome result = {0};
     json_t *json = NULL;
     segment *output = NULL;
     status code = STATUS_OK;
+    int error = 0;
 
     if (work->process.state == WORKER_LOST) {
         code = step_lost(&self->scene, s, &work->process);
@@ -173,11 +176,12 @@ static status take_result(const steps_under_way *all, uint32_t s)
         workers_end_orphans(all->processes, all->n, self->options.companion);
     if (sealed(work->output)) {
         output = segment_map(self->scene.from, work->output);
+        error = output ? 0 : errno;
         work->output = -1;
-    }
+    } else
+        error = errno;
     if (code == STATUS_OK && !output)
-        code = step_error(&self->scene, &self->scene.steps[s], NULL, STATUS_PLUGIN, NULL,
-                          "%s (%s) broke its connection to the host", plugin->id, plugin->module);
+        code = step_unsealed(&self->scene, s, error);
     else if (code == STATUS_OK)
         code = step_finish(&self->scene, s, &result, output);
     if (code == STATUS_OK && work->has_key)

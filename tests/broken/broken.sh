@@ -27,7 +27,8 @@ skipped=0
 patience=2
 time_of() {
     case $1 in
-    endless_loop | raw_partial | raw_partial_hang | raw_progress_flood) echo "$patience s" ;;
+    endless_loop | ignores_signals | prints_endlessly | raw_partial | raw_partial_hang | \
+        raw_progress_flood | stops_itself) echo "$patience s" ;;
     *) echo '20 min' ;;
     esac
 }
@@ -37,7 +38,7 @@ time_of() {
 # open files.
 case $build in
 sanitized)
-    changed=' exit0 endless_malloc endless_scratch child_takes_memory forks_child starts_session runs_program traces_host reaches_out '
+    changed=' exit0 endless_malloc endless_scratch child_takes_memory forks_child starts_session runs_program traces_host chain_of_children child_writes_output children_print many_children reaches_out '
     ;;
 *) changed=' ' ;;
 esac
@@ -46,7 +47,8 @@ esac
 held() { # MEMBER of regind doctor --json
     "$program" doctor --json | grep -q "\"$1\": true"
 }
-held system_calls_confined || changed="$changed"'blocks_refusal child_takes_memory forks_child limits_host opens_socket runs_program shares_memory signals_host starts_session stops_host traces_host '
+held files_confined || changed="$changed"'report_leaves_others '
+held system_calls_confined || changed="$changed"'blocks_refusal chain_of_children child_takes_memory child_writes_output children_print forks_child limits_host many_children opens_socket runs_program shares_memory signals_group signals_host starts_session stops_host traces_host '
 
 complain() {
     printf '%s: %s\n' "$name" "$1"
@@ -68,9 +70,23 @@ study() {
     printf '[study]\ntitle   = Broken\nplugins = %s\n' "$modules"
     printf '\n[data]\nuse  = csv\nfile = data.csv\nkeys = region, year:period\n'
     for plugin; do
+        case $plugin in
+        report_*) printf '\n[early]\nuse  = report.csv\nfrom = data\n' ;;
+        esac
         step "$plugin" "broken.$plugin"
-        report "$plugin"
+        case $plugin in
+        report_*) ;;
+        *) report "$plugin" ;;
+        esac
     done
+}
+
+# What is told to those who ask for it alone; one step after the other.
+options_of() {
+    case $1 in
+    prints_escapes | prints_much) echo --verbose ;;
+    report_rewrites) echo --jobs 1 ;;
+    esac
 }
 
 # run ARGUMENT...: in the folder of the case; leaves `stdout` and `actual`.
@@ -102,6 +118,9 @@ check_run() {
     check_processes
     if [ "$code" -eq 0 ]; then
         [ -f "$folder/results/manifest.json" ] || complain 'left no results'
+        [ ! -f "$here/expected/$name.csv" ] ||
+            diff -u "$here/expected/$name.csv" "$folder/results/$name.csv" ||
+            complain 'made another table than expected'
         rm -rf "$folder/results"
     fi
     # No result folder, no temporary one, no core, nothing else.
@@ -137,7 +156,8 @@ END
 check_module() {
     begin "$1"
     study "$1" >"$folder/study.ini"
-    run run study.ini --out results
+    # shellcheck disable=SC2046 # words
+    run run study.ini --out results $(options_of "$1")
     # On a machine so busy that even its planning took that long, it has not come to its loop.
     while grep -q 'its timeout of N s, while the study was planned' "$work/actual"; do
         patience=$((patience * 4))
@@ -199,7 +219,8 @@ if [ -n "$all" ]; then
     for module in nothing no_sentence returns_inf unknown_status wrong_rows; do
         check_in_host "$module"
     done
-    for module in forks_child starts_session child_takes_memory; do
+    for module in forks_child starts_session child_takes_memory chain_of_children \
+        child_writes_output children_print many_children; do
         case $changed in
         *" $module "*) ;;
         *) check_granted "$module" children ;;

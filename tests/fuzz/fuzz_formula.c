@@ -46,11 +46,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
     char *const text = calloc(n + 1, 1);
     status planned, ran;
+    static trial_desk desk;
     trial self;
 
     require(text != NULL);
     memcpy(text, bytes, n);
-    trial_open_linked(&self, &regind_module_v1, "derive");
+    trial_open_at(&self, &desk, &regind_module_v1, "derive");
     self.input = columns();
     trial_set(&self, "formula", text);
     planned = trial_plan(&self);

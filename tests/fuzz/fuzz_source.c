@@ -50,9 +50,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     trial_file file = trial_file_of(bytes, n);
     status planned, ran;
     uint32_t columns;
+    static trial_desk desk;
     trial self;
 
-    trial_open_linked(&self, &FUZZ_MODULE, FUZZ_SOURCE);
+    trial_open_at(&self, &desk, &FUZZ_MODULE, FUZZ_SOURCE);
     trial_set(&self, "file", file.path);
     trial_set(&self, "duplicates", h & 1 ? "first" : "error");
     trial_set(&self, "flags", h & 2 ? "keep" : "drop");

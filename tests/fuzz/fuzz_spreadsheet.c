@@ -127,9 +127,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     trial_file file = file_of(bytes, n);
     status planned, ran;
     uint32_t columns = 0;
+    static trial_desk desk;
     trial self;
 
-    trial_open_linked(&self, &spreadsheet_module, "spreadsheet");
+    trial_open_at(&self, &desk, &spreadsheet_module, "spreadsheet");
     trial_set(&self, "file", file.path);
     if (n > 8 && (bytes[n / 2] & 3) == 0) /* one of many sheets */
         trial_set(&self, "sheet", bytes[n / 2] & 4 ? "Data" : "Table 1");

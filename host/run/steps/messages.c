@@ -1,5 +1,6 @@
 /* messages.c - what a plugin said, and how its process ended, as errors and remarks of a step.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -163,6 +164,20 @@ status step_lost(step_scene *self, uint32_t s, const worker *process)
     return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, hint,
                       "%s (%s) %s%s", step->plugin->id, step->plugin->module, text,
                       self->works[s].request.planning ? ", while the study was planned" : "");
+}
+
+status step_unsealed(step_scene *self, uint32_t s, int error)
+{
+    const run_step *const step = &self->steps[s];
+    const plugin_description *const plugin = step->plugin;
+
+    if (error != EPERM && error != EBUSY)
+        return step_error(self, step, NULL, STATUS_SYSTEM, NULL,
+                          "the output of %s cannot be read: %s", plugin->id, strerror(error));
+    return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, NULL,
+                      "%s (%s) %s", plugin->id, plugin->module,
+                      error == EPERM ? "sealed its output, which is the host's to do"
+                                     : "has left a process that still writes to its output");
 }
 
 /* One line, nothing that moves a cursor. */

@@ -50,6 +50,8 @@ status step_finish(step_scene *self, uint32_t s, outcome *result, segment *outpu
 status step_messages(step_scene *self, uint32_t s, const outcome *result);
 /* A lost worker into an error of the step; returns STATUS_PLUGIN. */
 status step_lost(step_scene *self, uint32_t s, const worker *process);
+/* An output that could not be sealed, or mapped, into an error of the step; `error` is errno. */
+status step_unsealed(step_scene *self, uint32_t s, int error);
 /* What a plugin wrote where it should not; STATUS_PLUGIN for standard output. */
 status step_stray(step_scene *self, uint32_t s, const worker *process);
 

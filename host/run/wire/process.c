@@ -144,8 +144,13 @@ void worker_ask(worker *self, frame_kind kind, const void *body, size_t length,
         self->stray[k] = 0;
         self->text[k][0] = '\0';
     }
-    /* A worker that died before it was asked is noticed when its answer is waited for. */
-    (void)transport_send(self->socket, kind, body, length, descriptors, n);
+    /* A worker that died before it was asked is noticed when its answer is waited for; one that
+     * lives and was not asked would be waited for until its timeout. */
+    errno = 0;
+    self->unasked = 0;
+    if (!transport_send(self->socket, kind, body, length, descriptors, n) && errno != EPIPE &&
+        errno != ECONNRESET)
+        self->unasked = errno ? errno : EMSGSIZE; /* too long, and not even tried */
 }
 
 void worker_rest(worker *self)

@@ -25,12 +25,14 @@ typedef enum worker_end {
     WORKER_TIMEOUT,
     WORKER_MEMORY,
     WORKER_REFUSED, /* it tried what it may not; detail: system call, -1: it is not known */
+    WORKER_UNASKED, /* the system did not let the host ask; detail: errno */
     WORKER_NONSENSE /* it sent something that is no answer; detail: answer_fault, or 0 */
 } worker_end;
 
 typedef struct worker {
     pid_t pid;
     int socket;
+    int unasked;  /* errno of a question that could not be sent; 0: it was */
     int pipes[2]; /* its standard output and error */
     inbox received;
     worker_state state;

@@ -186,7 +186,9 @@ static void enforce(worker *self)
         receive(self);
         if (self->state == WORKER_BUSY)
             lose(self, WORKER_EXITED, 0);
-    } else if (self->timeout > 0 && now_ms() - self->started >= self->timeout)
+    } else if (self->unasked)
+        lose(self, WORKER_UNASKED, self->unasked);
+    else if (self->timeout > 0 && now_ms() - self->started >= self->timeout)
         lose(self, WORKER_TIMEOUT, 0);
     else if (self->memory > 0 && worker_memory(self) > self->memory)
         lose(self, WORKER_MEMORY, 0);
@@ -245,8 +247,11 @@ void workers_wait(worker *const *workers, size_t n, int64_t ms)
 static const char *crash_text(int signal_number, crash_place place)
 {
     switch (signal_number) {
-    case SIGSEGV:
     case SIGBUS:
+        return "crashed: there was no memory behind an address it used, as a mapped file has "
+               "become "
+               "shorter or the system has none left (bus error)";
+    case SIGSEGV:
         return place == CRASH_NULL    ? "crashed: it used a null pointer (segmentation fault)"
                : place == CRASH_INPUT ? "wrote to memory it may only read, such as its inputs or "
                                         "what lies behind its outputs (segmentation fault)"
@@ -302,6 +307,9 @@ void worker_end_text(const worker *self, char *text, size_t size)
         break;
     case WORKER_REFUSED:
         (void)snprintf(text, size, "%s", confine_deed(self->detail));
+        break;
+    case WORKER_UNASKED:
+        (void)snprintf(text, size, "could not be asked: %s", strerror(self->detail));
         break;
     case WORKER_TIMEOUT:
         (void)snprintf(text, size, "took longer than its timeout of %g s",

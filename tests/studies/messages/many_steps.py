@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""many_steps PROGRAM: the memory of a plan grows with its steps, not with their square, where all of them take from one
+"""many_steps PROGRAM: the memory of a plan, and of a run, grows with its steps, not with their square, where all of them take from one
 table. It is counted, not timed: twice the steps may add at most three times what the first half added."""
 import os
 import subprocess
@@ -13,14 +13,14 @@ def study(steps):
     return text + "".join(f"[s{k}]\nuse = derive\nfrom = data\nformula = twice = 2 * value + {k}\n" for k in range(steps))
 
 
-def peak(program, folder, steps):
+def peak(program, folder, steps, *command):
     """KiB of the program itself, as the kernel counted them."""
     path = Path(folder, f"study{steps}.ini")
     path.write_text(study(steps))
-    process = subprocess.Popen([program, "check", path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen([program, *command, path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     said = process.stdout.read().decode()
     _, code, used = os.wait4(process.pid, 0)
-    if code != 0 or f"{steps + 1} steps, no errors" not in said:
+    if code != 0 or (command == ("check",) and f"{steps + 1} steps, no errors" not in said):
         sys.exit(f"{steps} steps: {said[-2000:]}")
     return used.ru_maxrss
 
@@ -28,11 +28,18 @@ def peak(program, folder, steps):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = os.environ["XDG_CACHE_HOME"] = os.environ["XDG_DATA_HOME"] = folder
-        peak(sys.argv[1], folder, 1)  # descriptions of plugins are in the cache from now on
-        few, more, most = (peak(sys.argv[1], folder, steps) for steps in (500, 1000, 2000))
-    print(f"500 steps: {few} KiB, 1000: {more} KiB, 2000: {most} KiB")
+        peak(sys.argv[1], folder, 1, "check")  # descriptions of plugins are in the cache from now on
+        grows("check", [peak(sys.argv[1], folder, n, "check") for n in (500, 1000, 2000)])
+        # A worker for each step: fewer of them, but more than what a run takes anyhow.
+        run = ("run", "--out", folder + "/out")
+        grows("run", [peak(sys.argv[1], folder, n, *run) for n in (200, 400, 800)])
+
+
+def grows(what, used):
+    few, more, most = used
+    print(f"{what}: {few} KiB, twice the steps: {more} KiB, four times: {most} KiB")
     if most - more > 3 * (more - few):
-        sys.exit("memory grows faster than the steps")
+        sys.exit(f"memory of {what} grows faster than the steps")
 
 
 main()

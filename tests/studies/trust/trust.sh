@@ -169,6 +169,21 @@ $work/share/regind/trust.json: error: the record of what is trusted cannot be re
 TOLD
 rm share/regind/trust.json
 
+# -- what confines plugins here, and that they were not
+"$program" doctor >stdout 2>stderr
+check 'doctor: system calls' grep -Eqx 'plugins may make these system calls: (no network, no other processes, no changes of the system|any: regind was built without libseccomp|any: the kernel has no seccomp)' stdout
+check 'doctor: files' grep -Eqx 'plugins may open these files: (those that the study names, and libraries|any that you may open: the kernel has no Landlock, or it is off)' stdout
+"$program" doctor --json >stdout
+check 'doctor --json: system calls' grep -Eqx '  "system_calls_confined": (true|false),' stdout
+check 'doctor --json: files' grep -Eqx '  "files_confined": (true|false),' stdout
+printf '[study]\ntitle = Free\nconfine = no\n\n[data]\nuse = csv\nfile = free.csv\nkeys = region\n\n[page]\nuse = report.csv\nfrom = data\n' >free.ini
+printf 'region,a\nA,1\n' >free.csv
+"$program" run free.ini --out free >stdout 2>stderr
+check 'confine = no: told' grep -qx 'free.ini:3: warning: \[study\] plugins are not confined, as the study says so: they may do whatever you may' stderr
+check 'confine = no: in the manifest' sh -c 'python3 -c "import json; m = json.load(open(\"free/manifest.json\")); assert m[\"study\"].get(\"confine\", m.get(\"confine\")) is False"'
+"$program" run free.ini --out held --set study.confine=yes >stdout 2>stderr
+check 'confine = yes: not told' sh -c '! grep -q confine held/manifest.json && ! grep -q confined stderr'
+
 # -- two at once
 for k in 1 2 3 4 5 6 7 8; do
     mkdir "folder$k"

@@ -18,14 +18,14 @@ static void *need(void *pointer, const char *what)
     exit(EXIT_FAILURE);
 }
 
-static void describe(trial *self, const ri_module *module, const char *id)
+static void describe(trial *self, arena *memory, const ri_module *module, const char *id)
 {
     char why[512] = "";
     json_t *const json = need(description_from_module(module, why, sizeof why), "bad module");
     const plugin_description *plugins;
     size_t n;
 
-    if (!description_from_json(self->memory, json, "module", "", &plugins, &n, why, sizeof why))
+    if (!description_from_json(memory, json, "module", "", &plugins, &n, why, sizeof why))
         (void)need(NULL, why);
     json_decref(json);
     for (size_t k = 0; k < n; k++)
@@ -41,7 +41,36 @@ void trial_open_linked(trial *self, const ri_module *module, const char *id)
     *self = (trial){.from = allocator_system(), .allocations = -1};
     self->memory = need(arena_new(self->from), "no memory");
     self->unit_system = need(units_new(self->from), "no units");
-    describe(self, module, id);
+    describe(self, self->memory, module, id);
+}
+
+static void make_desk(trial_desk *desk, const ri_module *module, const char *id)
+{
+    trial self = {.from = allocator_system()};
+
+    units_free(desk->unit_system);
+    arena_free(desk->memory);
+    *desk = (trial_desk){.memory = need(arena_new(self.from), "no memory"),
+                         .unit_system = need(units_new(self.from), "no units")};
+    describe(&self, desk->memory, module, id);
+    desk->code = self.code;
+    desk->plugin = self.plugin;
+}
+
+void trial_open_at(trial *self, trial_desk *desk, const ri_module *module, const char *id)
+{
+    enum { MOST_USES = 4096 };
+
+    if (!desk->memory || desk->uses == MOST_USES)
+        make_desk(desk, module, id);
+    desk->uses++;
+    *self = (trial){.from = allocator_system(),
+                    .unit_system = desk->unit_system,
+                    .at_desk = true,
+                    .code = desk->code,
+                    .plugin = desk->plugin,
+                    .allocations = -1};
+    self->memory = need(arena_new(self->from), "no memory");
 }
 
 void trial_open(trial *self, const char *module, const char *id)
@@ -72,7 +101,8 @@ static void drop_result(trial *self)
 void trial_close(trial *self)
 {
     drop_result(self);
-    units_free(self->unit_system);
+    if (!self->at_desk)
+        units_free(self->unit_system);
     arena_free(self->memory);
 }
 
@@ -226,6 +256,7 @@ static status execute(trial *self, bool planning)
                        .folder = -1,
                        .progress = cancelling,
                        .user = self,
+                       .unit_system = self->unit_system,
                        .allocations = self->allocations};
     const char *why = "";
     status code;

@@ -11,10 +11,21 @@
 
 enum { TRIAL_SETTINGS = 24 };
 
+/* What all trials of a plugin have in common, for those who make very many of them; all zeros at
+ * first. */
+typedef struct trial_desk {
+    arena *memory;
+    units *unit_system;
+    const ri_plugin *code;
+    const plugin_description *plugin;
+    unsigned uses;
+} trial_desk;
+
 typedef struct trial {
     allocator *from;
     arena *memory;
     units *unit_system;
+    bool at_desk; /* the unit system is the desk's */
     const ri_plugin *code;
     const plugin_description *plugin;
     const char *keys[TRIAL_SETTINGS], *values[TRIAL_SETTINGS];
@@ -31,6 +42,10 @@ typedef struct trial {
 void trial_open(trial *self, const char *module, const char *id);
 /* The same for a module that is linked in. */
 void trial_open_linked(trial *self, const ri_module *module, const char *id);
+/* The same, where reading the plugin's description and the units each time would be most of the
+ * work.  The desk is made anew now and then, so that what one trial leaves in the units is not seen
+ * for ever; it is never given back. */
+void trial_open_at(trial *self, trial_desk *desk, const ri_module *module, const char *id);
 void trial_close(trial *self);
 /* The texts must outlive the run. */
 void trial_set(trial *self, const char *key, const char *value);

@@ -1,0 +1,116 @@
+"""Fails the calls of a run, one in each run: failing.py PROGRAM LIBRARY HOW-MANY|all WORK [ERROR...]"""
+import errno
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import ending
+
+program, library = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+many, work = sys.argv[3], sys.argv[4]
+errors = [int(number) for number in sys.argv[5:]] or [errno.EIO]
+folder = work + "/study"
+os.mkdir(folder)
+ending.prepare(folder)
+mark = f"ending-failing-{os.getpid()}"
+log = work + "/log"
+environment = dict(os.environ, REGIND_TEST_MARK=mark)
+# What is told to nobody by a run that cannot: a call that removes what it leaves, or that says so.
+REMOVES = {"unlinkat", "unlink", "rmdir", "opendir", "fdopendir"}
+PATIENCE = 400 # seconds; a run that is not ended by then hangs
+wrong = []
+
+
+def run(title, **variables):
+    """Its exit code and what it says."""
+    command = [program, "run", "study.ini", "--out", "out", "--set", f"study.title={title}"]
+    try:
+        done = subprocess.run(command, cwd=folder, env={**environment, **variables},
+                              stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return "a hang", ""
+    return done.returncode, done.stderr.decode(errors="replace")
+
+
+def title_of(out):
+    with open(out + "/manifest.json", encoding="utf-8") as file:
+        return json.load(file)["study"]["title"]
+
+
+def calls():
+    """The names of the calls of a run that finds its modules described."""
+    run("first")
+    run("second", FAILING_CALL="0", FAILING_LOG=log, LD_PRELOAD=library)
+    with open(log, encoding="utf-8") as file:
+        return file.read().split()
+
+
+def chosen(names):
+    """The numbers of those that fail: of each kind the first, the last, and some between."""
+    if many == "all":
+        return range(1, len(names) + 1)
+    numbers = []
+    for kind in sorted(set(names)):
+        of_kind = [k + 1 for k, name in enumerate(names) if name == kind]
+        wanted = min(int(many), len(of_kind))
+        numbers += {of_kind[k * (len(of_kind) - 1) // max(wanted - 1, 1)] for k in range(wanted)}
+    return sorted(numbers)
+
+
+def drop_kept(said):
+    """Old results of which a run could not tell that they are its own are kept, and that is told."""
+    for kept in re.findall(r"are kept as '(out\.kept-\d+)'", said):
+        shutil.rmtree(folder + "/" + kept)
+
+
+def look(number, name, code, said):
+    """What is not as it must be after it."""
+    before, after = f"before {number}", f"after {number}"
+    why = ending.wrong_results(folder + "/out")
+    left = ending.beside(folder, os.environ["XDG_CACHE_HOME"])
+    told = said.count("error:")
+    if why or not os.path.exists(folder + "/out"):
+        yield why or "there are no results"
+        return
+    title = title_of(folder + "/out")
+    if code not in (0, 1, 2, 3, 4):
+        yield f"ended with {code}"
+    elif code == 0 and title != after:
+        yield "ended well, and the results are the old ones"
+    elif code != 0 and title not in (before, after):
+        yield "the results are those of neither"
+    elif code != 0 and told == 0:
+        yield "failed without a sentence"
+    if left and name not in REMOVES:
+        yield f"left {left}"
+
+
+names = calls()
+counts = {}
+for number in chosen(names):
+    for error in errors:
+        code, said = run(f"before {number}")
+        if code != 0:
+            wrong.append(f"{number}: the run before it ended with {code}: {said}")
+            shutil.rmtree(folder + "/out", ignore_errors=True)
+            continue
+        code, said = run(f"after {number}", FAILING_CALL=str(number), FAILING_ERROR=str(error),
+                         LD_PRELOAD=library)
+        drop_kept(said)
+        counts[code] = counts.get(code, 0) + 1
+        for what in look(number, names[number - 1], code, said):
+            wrong.append(f"{number}: {names[number - 1]}, {os.strerror(error)}: {what}; "
+                         f"exit {code}: {said.strip()}")
+left = ending.wait_until_gone(mark)
+if left:
+    wrong.append(f"processes are left: {left}")
+code, said = run("last")
+left = ending.beside(folder, os.environ["XDG_CACHE_HOME"])
+if code or left:
+    wrong.append(f"the last run ended with {code} and left {left}")
+print(f"{len(names)} calls; exit codes {counts}; {len(wrong)} wrong")
+print("\n".join(wrong[:40]))
+sys.exit(bool(wrong))

@@ -1,0 +1,11 @@
+#!/bin/sh
+# A run of which one call to the system fails: old results or new ones, and a sentence.
+#
+#   failing.sh PROGRAM failing.so HOW-MANY|all [ERROR...]
+#
+# HOW-MANY of each kind of call; ERROR is the number of an error, EIO without one.
+set -eu
+program=$1 library=$2 many=$3
+shift 3
+. "$(dirname -- "$0")/../studies/lib.sh"
+/usr/bin/env python3 "$here/failing.py" "$program" "$library" "$many" "$work" "$@"
