@@ -19,16 +19,16 @@ typedef struct run_options {
     const char *override_folder; /* paths in them start here; NULL: the current folder */
     const char *const *only;     /* --only: these steps and what they need; n_only 0: all */
     size_t n_only;
-    uint32_t jobs;      /* workers at a time; 0: one per processor */
-    const char *out;    /* result folder; NULL: results are not written */
+    uint32_t jobs;       /* workers at a time; 0: one per processor */
+    const char *out;     /* result folder; NULL: results are not written */
     const char *browser; /* Chromium that prints HTML pages to PDF; NULL: they are not printed */
-    const char *worker; /* path of regind-worker; NULL: beside the program, or installed */
-    bool reads_input;   /* a step may name standard input by `-`: it is read from ... */
-    int input;          /* ... this descriptor, once */
-    bool strict;        /* a warning is an error that stops nothing */
-    bool no_cache;      /* of descriptions */
-    bool trust_all;     /* modules of the study run, whatever the user's record of trust says */
-    bool isolate;       /* false: every step in this process */
+    const char *worker;  /* path of regind-worker; NULL: beside the program, or installed */
+    bool reads_input;    /* a step may name standard input by `-`: it is read from ... */
+    int input;           /* ... this descriptor, once */
+    bool strict;         /* a warning is an error that stops nothing */
+    bool no_cache;       /* of descriptions */
+    bool trust_all;      /* modules of the study run, whatever the user's record of trust says */
+    bool isolate;        /* false: every step in this process */
     /* The process is PR_SET_CHILD_SUBREAPER and has no children but workers: others were left
      * behind by plugins and are ended. */
     bool end_orphans;
