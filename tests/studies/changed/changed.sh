@@ -2,6 +2,7 @@
 # What changes while a run is under way: files that others write, and what plugins do to theirs.
 #
 #   changed.sh PROGRAM MODULES     MODULES: the folder of mapping.so and others
+# shellcheck disable=SC2016 # the dollars are sh's
 # shellcheck source=../lib.sh
 . "$(dirname -- "$0")/../lib.sh"
 program=$(realpath "$1")

@@ -61,7 +61,7 @@ told() {
 # again: the results of the study as it is, in out
 again() {
     rm -rf out
-    "$program" run study.ini -q --out out "$@"
+    "$program" run study.ini -q --out out
 }
 
 # -- the same
