@@ -32,7 +32,7 @@ TEXTS = [
     "Қызылорда — ü 漢字 🗺️",
 ]
 
-OWN_SCRIPTS = 3  # the notice, Vega, and what sorts and searches
+OWN_SCRIPTS = 4  # the notice, Vega, what sorts and searches, what is done before it is printed
 
 STUDY = """[study]
 title = {title}

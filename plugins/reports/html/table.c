@@ -50,10 +50,7 @@ const char *html_value(html_report *self, const html_score *score, double value)
 
 static void put_missing(html_report *self)
 {
-    html_put(&self->page,
-             "<td class=\"none-cell\"><span class=\"none\" title=\"%s\">\xE2\x80\x93"
-             "</span></td>",
-             say(&self->page.texts, "missing"));
+    html_put(&self->page, "<td class=\"none-cell\"><span class=\"none\">\xE2\x80\x93</span></td>");
 }
 
 static void put_measure(html_report *self, double value, int32_t digits, const ri_column *shares,
@@ -62,11 +59,8 @@ static void put_measure(html_report *self, double value, int32_t digits, const r
     const int thin = shares && coverage_is_low(shares->values[row], self->coverage);
     char exact[WRITER_NUMBER];
 
-    if (isnan(value)) {
-        html_put(&self->page,
-                 "<td class=\"n\" data-v=\"\"><span class=\"none\" title=\"%s\">"
-                 "\xE2\x80\x93</span></td>",
-                 say(&self->page.texts, "missing"));
+    if (isnan(value)) { /* the page's script says in words what the dash is: there are thousands */
+        html_put(&self->page, "<td class=\"n\"><span class=\"none\">\xE2\x80\x93</span></td>");
         return;
     }
     (void)self->page.host->number(value, -1, exact);

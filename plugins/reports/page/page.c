@@ -66,9 +66,11 @@ static void put_contents(html_page *self, const html_head *head)
 void html_begin(html_page *self, const html_head *head)
 {
     html_put(self,
-             "<!doctype html>\n<html lang=\"%s\" data-decimal=\"%s\" data-thousands=\"%s\">\n"
+             "<!doctype html>\n<html lang=\"%s\" data-decimal=\"%s\" data-thousands=\"%s\" "
+             "data-missing=\"%s\">\n"
              "<head>\n<meta charset=\"utf-8\">\n",
-             self->texts.tag, self->texts.decimal, self->texts.thousands);
+             self->texts.tag, self->texts.decimal, self->texts.thousands,
+             say(&self->texts, "missing"));
     put_policy(self);
     html_put(self, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                    "<meta name=\"color-scheme\" content=\"light dark\">\n");

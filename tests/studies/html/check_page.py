@@ -25,7 +25,7 @@ ELEMENTS = VOID | set(
     "dl dt dd b span code figure figcaption script table caption thead tbody tr th td label output "
     "pre footer button select option article svg path".split())
 ATTRIBUTES = set(
-    "lang data-decimal data-thousands charset http-equiv content name class href id aria-label "
+    "lang data-decimal data-thousands data-missing charset http-equiv content name class href id aria-label "
     "aria-labelledby role data-spec data-width media style type tabindex scope title data-v data-told "
     "hidden open data-index data-r data-p value selected viewbox d".split())
 # JSON for the page's own script, beside specifications of charts.

@@ -86,7 +86,7 @@ numbers)
         --text 'Group A – regions leaders (1): Almaty city' \
         --text 'Group B – regions with average data (1): West Kazakhstan Region'
     check "2014: no groups" run "$conf/kazakhstan-2014/study.ini" none --set report.groups=none
-    check "2015: no groups: no map of them" page none --charts 14 --no-text 'locomotive (2)'
+    check "2015: no groups: no map of them" page none --charts 15 --no-text 'locomotive (2)'
     check "2014: numbers of the charts" \
         python3 "$here/check_numbers.py" "$work/2014/report.html" \
         "$conf/kazakhstan-2014/published/ratings.csv"

@@ -197,6 +197,10 @@
 
   /* -- Tables ----------------------------------------------------------------------------------- */
 
+  document.querySelectorAll(".none:not([title])").forEach(function (dash) {
+    dash.title = root.dataset.missing;
+  });
+
   function valueOf(cell) {
     if (cell.hasAttribute("data-v")) return cell.dataset.v === "" ? null : +cell.dataset.v;
     return cell.querySelector(".none") ? null : cell.textContent;
