@@ -67,12 +67,15 @@ static char *read_whole(const char *path, size_t *length)
 
 /* Chromium notes the present: the time of the manifest takes its place, of the same length, so that
  * SOURCE_DATE_EPOCH makes the same bytes again. */
-static void set_dates(char *bytes, size_t length)
+static void set_dates(const run *self, char *bytes, size_t length)
 {
     static const char *const members[] = {"/CreationDate (D:", "/ModDate (D:"};
     char when[MANIFEST_DIGITS + 1];
 
-    manifest_digits(when);
+    if (self->options.printed_at && strlen(self->options.printed_at) == MANIFEST_DIGITS)
+        memcpy(when, self->options.printed_at, sizeof when);
+    else
+        manifest_digits(when);
     for (size_t k = 0; k < sizeof members / sizeof *members; k++) {
         char *const at = memmem(bytes, length, members[k], strlen(members[k]));
         const size_t left = at ? length - (size_t)(at - bytes) - strlen(members[k]) : 0;
@@ -124,7 +127,7 @@ static status keep(run *self, const browser *by, const run_step *step, run_file 
         free(bytes);
         return fail(self, step, file->name, "what it made is no PDF");
     }
-    set_dates(bytes, length);
+    set_dates(self, bytes, length);
     good = write_whole(scene->folder_descriptor, file->name, bytes, length) &&
            digest_file(scene->folder_descriptor, file->name, digest) &&
            fstatat(scene->folder_descriptor, file->name, &file->about, AT_SYMLINK_NOFOLLOW) == 0;

@@ -53,6 +53,19 @@ static const char **texts(arena *memory, const json_t *list, size_t *n)
     return all;
 }
 
+/* The digits of the time at which it was made: "2026-11-30T10:35:45Z" is 20261130103545. */
+static const char *digits_of_time(const past_result *past, arena *memory)
+{
+    const char *const time = json_string_value(json_object_get(past->manifest, "time"));
+    char *const digits = time ? arena_take(memory, strlen(time) + 1, 1) : NULL;
+    size_t n = 0;
+
+    for (size_t k = 0; digits && time[k]; k++)
+        if (time[k] >= '0' && time[k] <= '9')
+            digits[n++] = time[k];
+    return digits;
+}
+
 static bool ask(const past_result *past, const char *file, arena *memory, run_options *options)
 {
     const json_t *const asked = json_object_get(past->manifest, "run");
@@ -62,6 +75,10 @@ static bool ask(const past_result *past, const char *file, arena *memory, run_op
     options->override_folder = past_result_place(past, memory, "folder");
     options->only = texts(memory, json_object_get(asked, "only"), &options->n_only);
     options->strict = json_is_true(json_object_get(asked, "strict"));
+    if (json_is_true(json_object_get(asked, "pdf")))
+        options->printed_at = digits_of_time(past, memory);
+    else
+        options->browser = NULL;
     options->show_step = options->show_plugin = NULL;
     options->kept = NULL;
     return options->overrides && options->only;

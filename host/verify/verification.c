@@ -119,6 +119,18 @@ static bool has_input(verification *self, const past_result *past, const verify_
     return false;
 }
 
+static bool has_browser(verification *self, const past_result *past, const verify_request *asked)
+{
+    if (asked->options.browser ||
+        !json_is_true(json_object_get(json_object_get(past->manifest, "run"), "pdf")))
+        return true;
+    (void)diagnostics_error(&self->errors, STATUS_SYSTEM, past->folder, 0, NULL,
+                            "install one (on Debian: apt install chromium)",
+                            "its pages were printed by a browser, and none is here to print them "
+                            "again");
+    return false;
+}
+
 /* As seen from the study's folder, as the manifest names inputs. */
 static const char *input_path(arena *memory, const char *of, const char *name)
 {
@@ -157,7 +169,7 @@ static status verify_study(verification *self, const past_result *past, const ve
     status code;
 
     self->study = find_study(self, past, asked);
-    if (!self->study || !has_input(self, past, asked))
+    if (!self->study || !has_input(self, past, asked) || !has_browser(self, past, asked))
         return cannot(self);
     self->differences.before = "then";
     self->differences.after = "now";

@@ -3,6 +3,7 @@
 
 #include "../../base/clean.h"
 #include "../../base/json_build.h"
+#include "../browser_path.h"
 #include "../commands.h"
 #include "../interrupt.h"
 #include "../messages.h"
@@ -160,6 +161,14 @@ static status verify(const arguments *given, const regind_options *options, aren
     return code;
 }
 
+/* Pages that were printed are printed again, if there is a browser. */
+static bool set_browser(regind_options *options, arena *memory)
+{
+    const char *const program = browser_path(memory);
+
+    return !program || regind_options_set_browser(options, program) == REGIND_OK;
+}
+
 status command_verify(const arguments *given)
 {
     arena *const memory = arena_new(allocator_system());
@@ -170,7 +179,7 @@ status command_verify(const arguments *given)
     if (given->n_operands == 2 && option_given(given, OPTION_STUDY)) {
         code = message_say(STATUS_USAGE, "name one folder, or leave --study out",
                            "two result folders are compared as they are: no study runs");
-    } else if (options) {
+    } else if (options && set_browser(options, memory)) {
         regind_options_set_progress(options, tell_progress, &progress);
         interrupt_watch();
         code = verify(given, options, memory, &progress);

@@ -22,13 +22,15 @@ typedef struct run_options {
     uint32_t jobs;       /* workers at a time; 0: one per processor */
     const char *out;     /* result folder; NULL: results are not written */
     const char *browser; /* Chromium that prints HTML pages to PDF; NULL: they are not printed */
-    const char *worker;  /* path of regind-worker; NULL: beside the program, or installed */
-    bool reads_input;    /* a step may name standard input by `-`: it is read from ... */
-    int input;           /* ... this descriptor, once */
-    bool strict;         /* a warning is an error that stops nothing */
-    bool no_cache;       /* of descriptions */
-    bool trust_all;      /* modules of the study run, whatever the user's record of trust says */
-    bool isolate;        /* false: every step in this process */
+    /* The time that what it prints bears, 14 digits of a date; NULL: that of the manifest. */
+    const char *printed_at;
+    const char *worker; /* path of regind-worker; NULL: beside the program, or installed */
+    bool reads_input;   /* a step may name standard input by `-`: it is read from ... */
+    int input;          /* ... this descriptor, once */
+    bool strict;        /* a warning is an error that stops nothing */
+    bool no_cache;      /* of descriptions */
+    bool trust_all;     /* modules of the study run, whatever the user's record of trust says */
+    bool isolate;       /* false: every step in this process */
     /* The process is PR_SET_CHILD_SUBREAPER and has no children but workers: others were left
      * behind by plugins and are ended. */
     bool end_orphans;

@@ -64,6 +64,15 @@ stand-in)
     check "that of the page, too" listed "$work/out" page.html
     check "it has the time of the manifest" grep -qF "(D:20140513165320+00'00')" "$work/out/page.pdf"
     check "in both places" grep -qF '/ModDate (D:20140513165320)' "$work/out/page.pdf"
+    # At another time, by the time of the manifest.
+    again() { # PATH
+        PATH=$1 env -u SOURCE_DATE_EPOCH "$program" verify "$work/out" >"$work/verified" 2>&1
+    }
+    check "it is verified" again "$PATH"
+    check "it is verified: told" grep -qxF "$work/out: the same bytes (2 files)" "$work/verified"
+    told=$(PATH=$work/nothing && "$program" verify "$work/out" 2>&1) && fail "verified without a browser"
+    [ "$told" = "$work/out: error: its pages were printed by a browser, and none is here to print them again
+  hint: install one (on Debian: apt install chromium)" ] || fail "verified without a browser: $told"
     check "no network: names" grep -qxF -- '--host-resolver-rules=MAP * ~NOTFOUND' "$work/arguments"
     check "no network: a proxy that is not there" grep -qxF -- '--proxy-server=127.0.0.1:9' "$work/arguments"
     check "the page is named as an address" grep -qx 'file:///.*/out.partial-[0-9-]*/page.html' "$work/arguments"
