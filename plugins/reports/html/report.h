@@ -73,6 +73,7 @@ typedef struct html_near {
     int is_read;
     uint8_t *shared; /* corners of the map that two regions share, n_regions in a row; or NULL */
     html_classes classes;  /* of the first group; its column is NULL where there is none */
+    uint8_t *has_section;  /* of each region */
     const uint32_t *order; /* of the first rating; NULL: there is none */
 } html_near;
 

@@ -153,7 +153,7 @@ loose check sent/loose.ini --trust
 "$program" trust sent >stdout
 check 'the folder of a study without modules is recorded' grep -qE "^$work/sent \(.*, 0 modules\)$" stdout
 loose check sent/loose.ini
-(cd sent && loose check loose.ini) || failed=1
+(cd sent && place=loose.ini:2 && loose check loose.ini) || failed=1
 "$program" trust --remove sent >stdout
 sed '/^confine/d' sent/loose.ini >sent/plain.ini
 place=--set

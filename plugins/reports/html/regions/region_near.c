@@ -127,8 +127,13 @@ static void begin_entry(html_report *self, int *begun)
 
 static void put_link(html_report *self, uint64_t region, int is_first)
 {
-    html_put(&self->page, "%s<a href=\"%s\">%s</a>", is_first ? "" : ", ",
-             html_region_address(self, region), self->names[region]);
+    html_put(&self->page, is_first ? "" : ", ");
+    if (!*self->whole && !self->near.has_section[region]) { /* only the first have */
+        html_put(&self->page, "%s", self->names[region]);
+        return;
+    }
+    html_put(&self->page, "<a href=\"%s\">%s</a>", html_region_address(self, region),
+             self->names[region]);
 }
 
 static void put_neighbours(html_report *self, uint64_t region, int *begun)

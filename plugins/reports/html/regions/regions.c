@@ -174,6 +174,14 @@ static void write_regions(html_report *self)
     const uint32_t *order = score ? html_order(self, score, html_last_period(self, score)) : NULL;
     const uint64_t n = self->n_regions < MOST_REGIONS ? self->n_regions : MOST_REGIONS;
 
+    self->near.has_section =
+        (uint8_t *)self->page.host->scratch(self->page.ctx, self->n_regions, 1);
+    if (!self->near.has_section) {
+        html_no_memory(&self->page);
+        return;
+    }
+    for (uint64_t k = 0; k < n; k++)
+        self->near.has_section[order ? order[k] : k] = 1;
     for (uint64_t k = 0; k < n && self->page.file.status == RI_OK; k++) {
         put_region(self, order ? order[k] : k);
         writer_progress(&self->page.file, k, n);
