@@ -184,7 +184,7 @@ printf 'region,a\nA,1\n' >free.csv
 check 'confine = no: told' grep -qx 'free.ini:3: warning: \[study\] plugins are not confined, as the study says so: they may do whatever you may' stderr
 check 'confine = no: in the manifest' sh -c 'python3 -c "import json; m = json.load(open(\"free/manifest.json\")); assert m[\"study\"].get(\"confine\", m.get(\"confine\")) is False"'
 "$program" run free.ini --out held --set study.confine=yes >stdout 2>stderr
-check 'confine = yes: not told' sh -c '! grep -q confine held/manifest.json && ! grep -q confined stderr'
+check 'confine = yes: not told' sh -c '! grep -q "\"confine\"" held/manifest.json && ! grep -q confined stderr'
 
 # -- two at once
 for k in 1 2 3 4 5 6 7 8; do
