@@ -19,6 +19,7 @@ void set_up(fixture *self, const char *module, const ri_table *first, const ri_t
     plugin = self->plugin = mock_plugin(path);
     CU_ASSERT_PTR_NOT_NULL_FATAL(plugin);
     CU_ASSERT_FATAL(plugin->n_parameters <= MAX_ARGS);
+    CU_ASSERT_FATAL(plugin->n_in <= MAX_INPUTS);
     for (uint32_t k = 0; k < plugin->n_parameters; k++) {
         const ri_parameter *parameter = &plugin->parameters[k];
         ri_value *value = &self->values[k];

@@ -5,7 +5,7 @@
 #include "mock_host.h"
 #include "tables.h"
 
-enum { MAX_ARGS = 8, MAX_COLUMNS = 8, MAX_INPUTS = 8 };
+enum { MAX_ARGS = 8, MAX_COLUMNS = 8, MAX_INPUTS = 16 };
 
 /* A call of one report: what a host would make of its description, and what a test changes. */
 typedef struct fixture {
