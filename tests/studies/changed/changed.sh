@@ -151,8 +151,8 @@ for signal in TERM INT; do
     env REGIND_TEST_LOOPS="$work/looping" "$(python_itself)" -c '
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.SIG_DFL)
-os.execv(sys.argv[1], sys.argv[1:])' "$program" run study.ini --out made/out 2>stderr >stdout &
-    until [ -e looping ]; do
+os.execv(sys.argv[1], sys.argv[1:])' "$program" run study.ini --trust --out made/out 2>stderr >stdout &
+    until [ -e looping ] || ! kill -0 $! 2>/dev/null; do
         sleep 0.05
     done
     kill -s "$signal" $!
