@@ -248,18 +248,16 @@ static const char *crash_text(int signal_number, crash_place place)
 {
     switch (signal_number) {
     case SIGBUS:
-        return "crashed: there was no memory behind an address it used, as a mapped file has "
-               "become "
-               "shorter or the system has none left (bus error)";
+        return place == CRASH_SHORTENED
+                   ? "read behind the end of a file that was shortened meanwhile (bus error)"
+                   : "crashed: there was no memory behind an address it used, as a mapped file has "
+                     "become shorter or the system has none left (bus error)";
     case SIGSEGV:
         return place == CRASH_NULL    ? "crashed: it used a null pointer (segmentation fault)"
                : place == CRASH_INPUT ? "wrote to memory it may only read, such as its inputs or "
                                         "what lies behind its outputs (segmentation fault)"
                : place == CRASH_STACK ? "crashed: its stack overflowed (segmentation fault)"
-               : place == CRASH_SHORTENED
-                   ? "read behind the end of a file that was shortened meanwhile (bus error)"
-               : signal_number == SIGBUS ? "crashed: bus error"
-                                         : "crashed: segmentation fault";
+                                      : "crashed: segmentation fault";
     case SIGABRT:
         return "aborted";
     case SIGFPE:

@@ -118,6 +118,7 @@ typedef struct html_report {
     struct what_if *what_if; /* indexes that readers may weight anew */
     uint64_t n_what_if;
     int what_if_is_found; /* they have been looked for */
+    int is_unsorted;      /* nobody sorts the table that is being written */
     html_near near;
     const char *profiles;     /* what their files are called; NULL: there are none */
     const char *const *files; /* of each region */

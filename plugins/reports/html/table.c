@@ -53,6 +53,24 @@ static void put_missing(html_report *self)
     html_put(&self->page, "<td class=\"none-cell\"><span class=\"none\">\xE2\x80\x93</span></td>");
 }
 
+enum { SORTED_DIGITS = 9 };
+
+/* What a column is sorted by: the value, of which nine digits suffice for that and are half as many
+ * as it may have. */
+static void write_sorted(const html_report *self, double value, char text[WRITER_NUMBER])
+{
+    const ri_host *const host = self->page.host;
+    const double decimals = SORTED_DIGITS - ceil(log10(fabs(value)));
+    char rounded[WRITER_NUMBER];
+
+    (void)host->number(value, -1, text);
+    if (!(decimals >= 0 && decimals <= 15))
+        return;
+    (void)host->number(value, (int32_t)decimals, rounded);
+    if (strlen(rounded) < strlen(text))
+        memcpy(text, rounded, strlen(rounded) + 1);
+}
+
 static void put_measure(html_report *self, double value, int32_t digits, const ri_column *shares,
                         uint64_t row)
 {
@@ -63,9 +81,12 @@ static void put_measure(html_report *self, double value, int32_t digits, const r
         html_put(&self->page, "<td class=\"n\"><span class=\"none\">\xE2\x80\x93</span></td>");
         return;
     }
-    (void)self->page.host->number(value, -1, exact);
-    html_put(&self->page, "<td class=\"n\" data-v=\"%s\">%s", exact,
-             html_number(&self->page, value, digits));
+    write_sorted(self, value, exact);
+    if (self->is_unsorted)
+        html_put(&self->page, "<td class=\"n\">");
+    else
+        html_put(&self->page, "<td class=\"n\" data-v=\"%s\">", exact);
+    html_put(&self->page, "%s", html_number(&self->page, value, digits));
     if (thin)
         html_put_mark(self, shares->values[row], coverage_indicators(shares));
     html_put(&self->page, "</td>");

@@ -78,7 +78,9 @@ static void put_table(html_report *self, const ri_table *table, uint64_t region)
 
 void html_region_rows(html_report *self, uint64_t region)
 {
+    self->is_unsorted = 1;
     for (uint64_t t = 0; t < self->call->n_tables; t++)
         if (has_region(self, self->call->tables[t]))
             put_table(self, self->call->tables[t], region);
+    self->is_unsorted = 0;
 }

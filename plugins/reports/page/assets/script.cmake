@@ -5,5 +5,6 @@ string(REPLACE "," ";" files "${FILES}")
 file(WRITE ${OUT} "")
 foreach(name ${files})
     file(READ ${FOLDER}/${name} text)
+    string(REGEX REPLACE "\n +" "\n" text "${text}") # no string of theirs has more than one line
     file(APPEND ${OUT} "${text}")
 endforeach()
