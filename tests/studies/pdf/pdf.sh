@@ -65,11 +65,10 @@ stand-in)
     check "it has the time of the manifest" grep -qF "(D:20140513165320+00'00')" "$work/out/page.pdf"
     check "in both places" grep -qF '/ModDate (D:20140513165320)' "$work/out/page.pdf"
     # At another time, by the time of the manifest.
-    again() { # PATH
-        PATH=$1 env -u SOURCE_DATE_EPOCH "$program" verify "$work/out" >"$work/verified" 2>&1
-    }
-    check "it is verified" again "$PATH"
+    check "it is verified" env -u SOURCE_DATE_EPOCH "$program" verify "$work/out"
+    cp "$work/said" "$work/verified"
     check "it is verified: told" grep -qxF "$work/out: the same bytes (2 files)" "$work/verified"
+    # shellcheck disable=SC2030,SC2123 # of this run alone
     told=$(PATH=$work/nothing && "$program" verify "$work/out" 2>&1) && fail "verified without a browser"
     [ "$told" = "$work/out: error: its pages were printed by a browser, and none is here to print them again
   hint: install one (on Debian: apt install chromium)" ] || fail "verified without a browser: $told"

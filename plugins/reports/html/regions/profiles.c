@@ -17,18 +17,19 @@ const char *html_region_address(html_report *self, uint64_t region)
 /* -- Names ----------------------------------------------------------------------------------------
  */
 
-/* Of a file that every system takes, and that an address may hold as it is. */
-static void add_plain(char *to, const char *text)
+/* Of a file that every system takes, and that an address may hold as it is; what is used then. */
+static size_t add_plain(char *to, size_t used, const char *text)
 {
     size_t n = strlen(text) < MOST_NAME_BYTES ? strlen(text) : MOST_NAME_BYTES;
 
     while (n && text[n] && ((unsigned char)text[n] & 0xC0) == 0x80)
         n--; /* whole characters */
-    to += strlen(to);
     for (size_t k = 0; k < n; k++)
-        to[k] = (unsigned char)text[k] <= ' ' || strchr("/\\:*?\"<>|#%&'~\x7f", text[k]) ? '-'
-                                                                                         : text[k];
-    to[n] = '\0';
+        to[used + k] = text[k];
+    for (char *c = to + used; c < to + used + n; c++)
+        if ((unsigned char)*c <= ' ' || strchr("/\\:*?\"<>|#%&'~\x7f", *c))
+            *c = '-';
+    return used + n;
 }
 
 static int is_taken(const char *const *files, uint64_t n, const char *name)
@@ -52,11 +53,10 @@ int html_profiles_name(html_report *self, const char *prefix)
 
         if (!name)
             return 0;
-        add_plain(name, prefix);
-        strcat(name, "-");
-        add_plain(name, html_clean(&self->page, self->regions[r]));
-        stem = strlen(name);
-        strcat(name, ".html");
+        stem = add_plain(name, 0, prefix);
+        name[stem++] = '-';
+        stem = add_plain(name, stem, html_clean(&self->page, self->regions[r]));
+        memcpy(name + stem, ".html", sizeof ".html");
         for (uint64_t k = 2; is_taken(files, r, name); k++)
             (void)snprintf(name + stem, room - stem, "-%llu.html", (unsigned long long)k);
         files[r] = name;

@@ -186,7 +186,7 @@ static void put_next_places(html_report *self, uint64_t region, int *begun)
     const uint32_t *const order = self->near.order;
     uint64_t place = 0, n = 0;
 
-    if (!order || !score->ranks[html_at(self, period, region)])
+    if (!score || !order || !score->ranks[html_at(self, period, region)])
         return;
     while (place < self->n_regions && order[place] != region)
         place++;
