@@ -3,6 +3,7 @@
 set(longest_tests browser.maps browser.reports broken studies.docs studies.files.init
     studies.files.zoo studies.methods.edges studies.regional.darts studies.witnesses.r
     unit.csv_chunks unit.formats unit.library unit.run)
+set(DESCRIBED_FOLDER ${CMAKE_BINARY_DIR}/tests/described)
 function(add_test)
     set(words ${ARGN})
     list(FIND words COMMAND before)
@@ -12,7 +13,7 @@ function(add_test)
         list(REMOVE_AT words ${place})
         list(INSERT words ${place} $<TARGET_FILE:${program}>)
     endif()
-    list(INSERT words ${place} sh ${PROJECT_SOURCE_DIR}/tests/apart.sh)
+    list(INSERT words ${place} sh ${PROJECT_SOURCE_DIR}/tests/apart.sh ${DESCRIBED_FOLDER}/cache)
     _add_test(${words})
     list(FIND words NAME before)
     math(EXPR place "${before} + 1")

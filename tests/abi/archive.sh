@@ -10,7 +10,8 @@ compiler=$2
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
+export XDG_CACHE_HOME="${REGIND_TEST_CACHE-$work/cache}"
+export HOME="$work" XDG_DATA_HOME="$work/share" NO_COLOR=1
 unset REGIND_PLUGIN_PATH
 failed=0
 ran=0

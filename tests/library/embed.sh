@@ -11,7 +11,7 @@ top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 examples=$top/examples/embed
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" LC_ALL=C.UTF-8
+export XDG_CACHE_HOME="${REGIND_TEST_CACHE-$work/cache}" XDG_DATA_HOME="$work/share" LC_ALL=C.UTF-8
 unset REGIND_PLUGIN_PATH
 failed=0
 check() { # WHAT COMMAND...

@@ -20,7 +20,8 @@ conf=$top/conf
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME="$work" NO_COLOR=1 SOURCE_DATE_EPOCH=1400000000
-export XDG_CACHE_HOME="$work/cache" XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/share"
+export XDG_CACHE_HOME="${REGIND_TEST_CACHE-$work/cache}"
+export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/share"
 unset REGIND_PLUGIN_PATH
 # Looking for leaks is most of the time of a short process: units and validate do it, and scripts
 # that CMake gives REGIND_LEAKS.

@@ -7,7 +7,7 @@ program=$1
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share"
+export HOME="$work" XDG_CACHE_HOME="${REGIND_TEST_CACHE-$work/cache}" XDG_DATA_HOME="$work/share"
 unset REGIND_PLUGIN_PATH
 failed=0
 

@@ -241,7 +241,8 @@ def main():
         sys.exit(f"only {len(methods)} methods")
     written = []
     with tempfile.TemporaryDirectory() as work, concurrent.futures.ThreadPoolExecutor(2) as pool:
-        os.environ.update(HOME=work, XDG_CACHE_HOME=work + "/cache", XDG_DATA_HOME=work + "/share",
+        cache = os.environ.get("REGIND_TEST_CACHE", work + "/cache")
+        os.environ.update(HOME=work, XDG_CACHE_HOME=cache, XDG_DATA_HOME=work + "/share",
                           NO_COLOR="1", LC_ALL="C.UTF-8")
         os.environ.pop("REGIND_PLUGIN_PATH", None)
         for case, values in CASES.items():

@@ -94,7 +94,8 @@ def main():
         cases = re.findall(r"^=== (.*)\n((?:(?!=== ).*\n)*)", file.read(), re.M)
     wrong = []
     with tempfile.TemporaryDirectory() as work:
-        os.environ.update(HOME=work, XDG_CACHE_HOME=work + "/cache", XDG_DATA_HOME=work + "/share",
+        cache = os.environ.get("REGIND_TEST_CACHE", work + "/cache")
+        os.environ.update(HOME=work, XDG_CACHE_HOME=cache, XDG_DATA_HOME=work + "/share",
                           NO_COLOR="1", LC_ALL="C.UTF-8")
         os.environ.pop("REGIND_PLUGIN_PATH", None)
         for number, (title, text) in enumerate(cases):

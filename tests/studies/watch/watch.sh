@@ -13,7 +13,8 @@ end() {
     rm -rf "$work"
 }
 trap end EXIT
-export HOME="$work" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" NO_COLOR=1
+export XDG_CACHE_HOME="${REGIND_TEST_CACHE-$work/cache}"
+export HOME="$work" XDG_DATA_HOME="$work/share" NO_COLOR=1
 export REGIND_PLUGIN_PATH="$modules"
 cd "$work"
 

@@ -8,7 +8,8 @@ program=$1
 modules=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/share" TMPDIR="$work/tmp"
+export XDG_CACHE_HOME="${REGIND_TEST_CACHE-$work/cache}"
+export HOME="$work/home" XDG_DATA_HOME="$work/share" TMPDIR="$work/tmp"
 export NO_COLOR=1 SOURCE_DATE_EPOCH=0
 unset REGIND_PLUGIN_PATH TERM
 escape=$(printf '\033')
