@@ -75,22 +75,29 @@ static bool make_folder(arena *memory, const char *path)
     return mkdir(copy, 0700) == 0 || errno == EEXIST;
 }
 
+int cache_file_new(arena *memory, const char *folder, char **temporary)
+{
+    *temporary = folder_join(memory, folder, ".new-XXXXXX");
+    return *temporary && make_folder(memory, folder) ? mkostemp(*temporary, O_CLOEXEC) : -1;
+}
+
+void cache_file_end(int file, const char *temporary, const char *path, bool written)
+{
+    if (close(file) != 0 || !written || rename(temporary, path) != 0)
+        (void)unlink(temporary);
+}
+
 void cache_put(arena *memory, const cache_key *key, json_t *entry)
 {
     const char *path = usable(key) ? entry_path(memory, key) : NULL;
-    char *temporary = path ? folder_join(memory, key->folder, ".new-XXXXXX") : NULL;
-    bool written;
+    char *temporary;
     int file;
 
-    if (!temporary || json_object_set_new(entry, "format", json_integer(CACHE_FORMAT)) ||
+    if (!path || json_object_set_new(entry, "format", json_integer(CACHE_FORMAT)) ||
         json_object_set_new(entry, "build_id", json_string(key->build_id)) ||
-        json_object_set_new(entry, "size", json_integer((json_int_t)key->size)) ||
-        !make_folder(memory, key->folder))
+        json_object_set_new(entry, "size", json_integer((json_int_t)key->size)))
         return;
-    file = mkostemp(temporary, O_CLOEXEC);
-    if (file < 0)
-        return;
-    written = json_dumpfd(entry, file, JSON_COMPACT) == 0;
-    if (close(file) != 0 || !written || rename(temporary, path) != 0)
-        (void)unlink(temporary);
+    file = cache_file_new(memory, key->folder, &temporary);
+    if (file >= 0)
+        cache_file_end(file, temporary, path, json_dumpfd(entry, file, JSON_COMPACT) == 0);
 }

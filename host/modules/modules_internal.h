@@ -52,6 +52,45 @@ typedef struct cache_key {
 json_t *cache_get(arena *memory, const cache_key *key);
 /* Remembers it (members are added to the object).  A cache that cannot be written is no error. */
 void cache_put(arena *memory, const cache_key *key, json_t *entry);
+/* A new file in the folder of the cache, which is made where it is not there, or -1; it takes the
+ * name `path` at its end, if all was written. */
+int cache_file_new(arena *memory, const char *folder, char **temporary);
+void cache_file_end(int file, const char *temporary, const char *path, bool written);
+
+/* -- known_files.c -- */
+
+/* What tells a file from another, and from itself before a change. */
+typedef struct file_identity {
+    uint64_t device, inode, size, modified, modified_ns, changed, changed_ns;
+} file_identity;
+
+/* A module file that fits this host, as it was when it was read. */
+typedef struct known_file {
+    file_identity identity;
+    uint32_t minor;
+    char build_id[sizeof((module_file *)NULL)->build_id];
+} known_file;
+
+typedef struct known_files {
+    arena *memory;
+    const char *folder; /* NULL: no cache */
+    known_file *items;
+    size_t count, capacity;
+    bool changed;
+} known_files;
+
+/* Those that the cache knows; none where it cannot be read or is damaged. */
+known_files known_files_open(arena *memory, const char *folder);
+/* Whether the file is known and has not changed: fills `file` as elf_note_read() would.  `identity`
+ * is filled in either case; all zero: there is no such file. */
+bool known_files_find(const known_files *self, const char *path, file_identity *identity,
+                      module_file *file);
+/* Remembers a file that was read after known_files_find() told its identity, if it is still the
+ * same, and is older than a clock may be coarse.  No memory: it is not remembered. */
+void known_files_add(known_files *self, const char *path, const file_identity *identity,
+                     const module_file *file);
+/* Writes them, if there is anything new.  A cache that cannot be written is no error. */
+void known_files_close(known_files *self);
 
 /* -- scan.c -- */
 

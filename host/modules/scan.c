@@ -15,6 +15,7 @@ typedef struct scan {
     module_record *modules;
     size_t count, capacity;
     file_bytes file; /* the one being looked at */
+    known_files known;
 } scan;
 
 /* Hidden files are none: editors and linkers leave such behind. */
@@ -77,17 +78,21 @@ static bool reject(scan *self, module_record *record, module_state state, const 
     return record->reason != NULL;
 }
 
-/* Reads the file, without running any of it.  *fits: it is worth asking for its description.
- * false: no memory. */
+/* Reads the file, unless it is known, and without running any of it.  *fits: it is worth asking for
+ * its description.  false: no memory. */
 static bool read_file(scan *self, module_record *record, size_t *size, bool *fits)
 {
     allocator *from = arena_allocator(self->memory);
     char reason[REASON_BYTES];
     sentence why = {reason, sizeof reason, false};
     file_bytes *const file = &self->file;
+    file_identity identity;
     bool good;
 
-    *fits = false;
+    *fits = known_files_find(&self->known, record->path, &identity, &record->file);
+    *size = identity.size;
+    if (*fits)
+        return true;
     if (!file_read(from, record->path, MODULE_FILE_LIMIT, elf_note_needs, file, &why))
         return !why.no_memory && reject(self, record, MODULE_REJECTED, reason);
     good = elf_note_read(file->bytes, file->size, &record->file, reason, sizeof reason);
@@ -95,8 +100,10 @@ static bool read_file(scan *self, module_record *record, size_t *size, bool *fit
     if (!good)
         return reject(self, record, MODULE_REJECTED, reason);
     *fits = elf_note_fits(&record->file, reason, sizeof reason);
-    if (*fits)
+    if (*fits) {
+        known_files_add(&self->known, record->path, &identity, &record->file);
         return true;
+    }
     return reject(self, record,
                   record->file.has_note || record->file.has_symbol ? MODULE_REJECTED
                                                                    : MODULE_FOREIGN,
@@ -252,6 +259,7 @@ bool scan_folders(arena *memory, const folder_record *folders, size_t n, const c
     scan self = {.memory = memory, .cache = cache, .trusted = trusted, .how = how};
     bool good = true;
 
+    self.known = known_files_open(memory, cache);
     for (size_t k = 0; k < n && good; k++) {
         const char **names;
         size_t n_names;
@@ -260,6 +268,7 @@ bool scan_folders(arena *memory, const folder_record *folders, size_t n, const c
         for (size_t j = 0; j < n_names && good; j++)
             good = scan_file(&self, &folders[k], names[j]);
     }
+    known_files_close(&self.known);
     file_release(arena_allocator(memory), &self.file);
     *modules = self.modules;
     *count = self.count;

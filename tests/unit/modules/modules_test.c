@@ -30,6 +30,7 @@ int main(int argc, char **argv)
         {"folders", NULL, NULL, NULL, NULL, folders_tests},
         {"modules", NULL, NULL, NULL, NULL, scan_tests},
         {"cache", NULL, NULL, NULL, NULL, cache_tests},
+        {"known files", NULL, NULL, NULL, NULL, known_tests},
         CU_SUITE_INFO_NULL,
     };
 

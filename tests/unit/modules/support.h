@@ -14,6 +14,7 @@ extern CU_TestInfo json_tests[];
 extern CU_TestInfo folders_tests[];
 extern CU_TestInfo scan_tests[];
 extern CU_TestInfo cache_tests[];
+extern CU_TestInfo known_tests[];
 
 /* A fixture's bytes, in memory of exactly that size; free() them. */
 unsigned char *fixture_bytes(const char *name, size_t *size);
