@@ -5,14 +5,16 @@
 #include "../compare.h"
 #include "checks.h"
 
-enum { ALL_OF_THEM = 300, SOME_OF_THEM = 100, MOST_CALLS_AFTER = 16 };
+enum { ALL_OF_THEM = 300, ALL_QUICKLY = 60, MOST_CALLS_AFTER = 16 };
 
 /* Of many numbers from 0 to n those that are tried: the first, and some of the others. */
-static int64_t next_number(int64_t k, int64_t n)
+static int64_t next_number(const bench *self, int64_t k, int64_t n)
 {
-    if (k < ALL_OF_THEM || n < (int64_t)2 * ALL_OF_THEM)
+    const int64_t all = self->quick ? ALL_QUICKLY : ALL_OF_THEM, others = all / 3;
+
+    if (k < all || n < 2 * all)
         return k + 1;
-    return k + 1 + (n - ALL_OF_THEM) / SOME_OF_THEM;
+    return k + 1 + (n - all) / others;
 }
 
 /* ---------------------------------------------------------------- memory */
@@ -54,7 +56,7 @@ void check_no_memory(bench *self)
         return;
     requests = made.lent.requests;
     trial_close(&made);
-    for (int64_t n = 0; n < requests && !bench_failed(self); n = next_number(n, requests)) {
+    for (int64_t n = 0; n < requests && !bench_failed(self); n = next_number(self, n, requests)) {
         how.refuse = n;
         bench_with(self, "%s, request number %lld for memory of the host being refused", base.what,
                    (long long)n + 1);
@@ -93,7 +95,7 @@ void check_cancelled(bench *self)
         return;
     reports = made.lent.reports;
     trial_close(&made);
-    for (int64_t n = 0; n < reports && !bench_failed(self); n = next_number(n, reports)) {
+    for (int64_t n = 0; n < reports && !bench_failed(self); n = next_number(self, n, reports)) {
         how.cancel = n;
         bench_with(self, "%s, report number %lld of progress being answered by RI_CANCELLED",
                    base.what, (long long)n + 1);

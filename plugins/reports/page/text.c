@@ -16,6 +16,12 @@ static int unwanted(uint32_t character)
            (character >= 0xFDD0 && character <= 0xFDEF);
 }
 
+/* Most of most texts, and most of the time that a page takes. */
+static int plain(char byte)
+{
+    return byte >= ' ' && byte <= '~';
+}
+
 const char *html_clean(html_page *self, const char *text)
 {
     const char *from = text;
@@ -23,8 +29,16 @@ const char *html_clean(html_page *self, const char *text)
     size_t n;
     char *copy, *to;
 
-    while (*from && (n = ri_text_decode(from, RI_TEXT_ENDS, &character)) && !unwanted(character))
+    while (*from) {
+        if (plain(*from)) {
+            from++;
+            continue;
+        }
+        n = ri_text_decode(from, RI_TEXT_ENDS, &character);
+        if (!n || unwanted(character))
+            break;
         from += n;
+    }
     if (!*from)
         return text;
     copy = to = strlen(text) < SIZE_MAX / 3 - 1
