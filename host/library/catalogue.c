@@ -23,7 +23,7 @@ static bool list_plugins(regind_catalogue *self, arena *memory)
     for (size_t m = 0; m < self->found->n_modules; m++)
         for (size_t k = 0; k < self->found->modules[m].n_plugins; k++)
             if (!self->found->modules[m].shadowed_by[k])
-                self->plugins[self->n_plugins++] = &self->found->modules[m].plugins[k];
+                self->plugins[self->n_plugins++] = (catalogue_plugin){&self->found->modules[m], k};
     return true;
 }
 
@@ -46,6 +46,8 @@ static bool open_catalogue(regind_catalogue *self, const regind_options *options
     if (!self->memory || !options_copy(options, self->memory, &own))
         return false;
     found = run_find_modules(self->memory, &own);
+    if (found)
+        modules_read_all(found); /* so that states are what they are */
     return found && catalogue_make(self, self->memory, found, &own);
 }
 
@@ -122,7 +124,10 @@ size_t regind_catalogue_module_count(const regind_catalogue *self)
 
 const regind_module *regind_catalogue_module(const regind_catalogue *self, size_t k)
 {
-    return k < self->found->n_modules ? module_record_handle(&self->found->modules[k]) : NULL;
+    if (k >= self->found->n_modules)
+        return NULL;
+    modules_read(self->found, &self->found->modules[k]); /* the handle alone cannot */
+    return module_record_handle(&self->found->modules[k]);
 }
 
 size_t regind_catalogue_plugin_count(const regind_catalogue *self)
@@ -132,7 +137,12 @@ size_t regind_catalogue_plugin_count(const regind_catalogue *self)
 
 const regind_plugin *regind_catalogue_plugin(const regind_catalogue *self, size_t k)
 {
-    return k < self->n_plugins ? plugin_description_handle(self->plugins[k]) : NULL;
+    const catalogue_plugin *const of = k < self->n_plugins ? &self->plugins[k] : NULL;
+
+    if (!of)
+        return NULL;
+    modules_read(self->found, of->module);
+    return of->module->plugins ? plugin_description_handle(&of->module->plugins[of->k]) : NULL;
 }
 
 const regind_plugin *regind_catalogue_plugin_named(const regind_catalogue *self, const char *id)

@@ -49,13 +49,19 @@ struct regind_kept {
     results_cache *results;
 };
 
+/* A plugin by its place: descriptions are read when they are asked for. */
+typedef struct catalogue_plugin {
+    module_record *module;
+    size_t k;
+} catalogue_plugin;
+
 struct regind_catalogue {
     lender from;
     arena *memory; /* NULL: that of a study */
     const module_list *found;
     const char *worker, *cache; /* cache NULL: none */
     size_t n_plugins;
-    const plugin_description **plugins;
+    catalogue_plugin *plugins;
 };
 
 /* Fills in all but `from` and `memory`; false: no memory. */

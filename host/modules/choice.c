@@ -3,12 +3,12 @@
 
 #include "modules_internal.h"
 
-static const plugin_description *plugin_in(const module_record *of, const char *id)
+static bool holds(const module_record *of, const char *id)
 {
     for (size_t k = 0; k < of->n_plugins; k++)
-        if (strcmp(of->plugins[k].id, id) == 0)
-            return &of->plugins[k];
-    return NULL;
+        if (strcmp(of->ids[k], id) == 0)
+            return true;
+    return false;
 }
 
 static bool same_file(const module_record *a, const module_record *b)
@@ -25,7 +25,7 @@ const module_record *modules_holder(const module_list *self, const char *id,
     for (size_t k = 0; k < self->n_modules; k++) {
         const module_record *const each = &self->modules[k];
 
-        if (!plugin_in(each, id))
+        if (!holds(each, id))
             continue;
         if (!holder)
             holder = each;
@@ -41,10 +41,10 @@ const plugin_description *modules_plugin_of(const module_list *self, folder_kind
     const plugin_description *found = NULL;
 
     for (size_t k = 0; k < self->n_modules && !found; k++) {
-        const module_record *const each = &self->modules[k];
+        module_record *const each = &self->modules[k];
 
         if (path ? same_folder(each->folder, path) : each->kind == kind)
-            found = plugin_in(each, id);
+            found = module_plugin(self, each, id);
     }
     return found;
 }

@@ -1,8 +1,9 @@
 /* Module files that have not changed since they were read: they need not be read again.
  *
  * A line for each in a file of the cache: its identity, the minor version of its note, its build
- * id. Like the cache of descriptions it is only ever a short cut: what is damaged or of another
- * form is as good as none.  Reading the modules was half of the time of `regind check`.
+ * id, and the ids of its plugins, whose descriptions are read when they are needed (recall.c).
+ * Like the cache of descriptions it is only ever a short cut: what is damaged or of another form
+ * is as good as none.  Reading modules and descriptions was half of the time of `regind check`.
  */
 #include <inttypes.h>
 #include <regind/plugin.h>
@@ -23,7 +24,7 @@ enum {
 
 static const char *list_path(arena *memory, const char *folder)
 {
-    return arena_print(memory, "%s/files-sdk%d.%d-1", folder, RI_ABI_MAJOR, RI_ABI_MINOR);
+    return arena_print(memory, "%s/files-sdk%d.%d-2", folder, RI_ABI_MAJOR, RI_ABI_MINOR);
 }
 
 static void identity_numbers(file_identity *self, uint64_t *numbers[IDENTITY_NUMBERS])
@@ -70,24 +71,55 @@ static bool take_number(char **at, uint64_t *number)
     return true;
 }
 
-/* A line without its end. */
-static bool take_line(char *line, known_file *result)
+/* The next word of a line, ended by a zero byte; NULL: there is none. */
+static char *take_word(char **at)
+{
+    char *const word = *at;
+    const size_t length = strcspn(word, " ");
+
+    if (length == 0)
+        return NULL;
+    *at = word + length + (word[length] == ' ');
+    word[length] = '\0';
+    return word;
+}
+
+static bool hexadecimal(const char *text)
+{
+    return text && text[strspn(text, "0123456789abcdef")] == '\0' &&
+           strlen(text) < sizeof((module_file *)NULL)->build_id;
+}
+
+/* The ids that a line ends with. */
+static bool take_ids(known_files *self, char *at, known_file *result)
+{
+    const char **ids = arena_take(self->memory, strlen(at) / 2 + 1, sizeof *ids);
+    const char *id;
+
+    result->ids = ids;
+    while (ids && (id = take_word(&at))) {
+        if (!plugin_id_valid(id))
+            return false;
+        ids[result->n_ids++] = id;
+    }
+    return ids && !*at;
+}
+
+/* A line without its end, which stays where it is. */
+static bool take_line(known_files *self, char *line, known_file *result)
 {
     uint64_t *numbers[IDENTITY_NUMBERS], minor;
-    size_t length;
 
+    *result = (known_file){.n_ids = 0};
     identity_numbers(&result->identity, numbers);
     for (size_t k = 0; k < IDENTITY_NUMBERS; k++)
         if (!take_number(&line, numbers[k]))
             return false;
     if (!take_number(&line, &minor) || minor > RI_ABI_MINOR)
         return false;
-    length = strspn(line, "0123456789abcdef");
-    if (length == 0 || line[length] || length >= sizeof result->build_id)
-        return false;
     result->minor = (uint32_t)minor;
-    memcpy(result->build_id, line, length + 1);
-    return true;
+    result->build_id = take_word(&line);
+    return hexadecimal(result->build_id) && take_ids(self, line, result);
 }
 
 static bool append(known_files *self, const known_file *added)
@@ -110,7 +142,8 @@ static void take_lines(known_files *self, char *text)
         end = strchr(line, '\n');
         if (end)
             *end = '\0';
-        if (!end || self->count == KNOWN_LIMIT || !take_line(line, &one) || !append(self, &one)) {
+        if (!end || self->count == KNOWN_LIMIT || !take_line(self, line, &one) ||
+            !append(self, &one)) {
             self->count = 0;
             return;
         }
@@ -138,10 +171,11 @@ known_files known_files_open(arena *memory, const char *folder)
     return self;
 }
 
-bool known_files_find(const known_files *self, const char *path, file_identity *identity,
-                      module_file *file)
+bool known_files_find(const known_files *self, file_identity *identity, module_record *record)
 {
-    *identity = identity_of(path);
+    module_file *const file = &record->file;
+
+    *identity = identity_of(record->path);
     for (size_t k = 0; k < self->count; k++) {
         const known_file *const known = &self->items[k];
 
@@ -152,9 +186,11 @@ bool known_files_find(const known_files *self, const char *path, file_identity *
                               .minor = known->minor,
                               .has_symbol = true,
                               .n_exported = 1};
-        memcpy(file->build_id, known->build_id, sizeof file->build_id);
+        (void)snprintf(file->build_id, sizeof file->build_id, "%s", known->build_id);
         (void)snprintf(file->exported[0], sizeof file->exported[0], "regind_module_v%d",
                        RI_ABI_MAJOR);
+        record->ids = known->ids;
+        record->n_plugins = known->n_ids;
         return true;
     }
     return false;
@@ -169,16 +205,18 @@ static bool settled(const file_identity *identity)
            identity->modified + SETTLED_SECONDS < (uint64_t)now;
 }
 
-void known_files_add(known_files *self, const char *path, const file_identity *identity,
-                     const module_file *file)
+void known_files_add(known_files *self, const file_identity *identity, const module_record *record)
 {
-    const file_identity still = identity_of(path);
-    known_file added = {.identity = *identity, .minor = file->minor};
+    const file_identity still = identity_of(record->path);
+    const known_file added = {.identity = *identity,
+                              .minor = record->file.minor,
+                              .build_id = arena_text(self->memory, record->file.build_id),
+                              .ids = record->ids,
+                              .n_ids = record->n_plugins};
 
-    if (!self->folder || !file->build_id[0] || !settled(identity) ||
+    if (!self->folder || !added.build_id || !*added.build_id || !settled(identity) ||
         !identity_equal(identity, &still))
         return;
-    memcpy(added.build_id, file->build_id, sizeof added.build_id);
     for (size_t k = 0; k < self->count; k++) /* what it was before */
         if (self->items[k].identity.device == identity->device &&
             self->items[k].identity.inode == identity->inode) {
@@ -198,7 +236,12 @@ static bool write_line(int file, known_file one)
     for (size_t k = 0; k < IDENTITY_NUMBERS; k++)
         if (dprintf(file, "%" PRIu64 " ", *number[k]) < 0)
             return false;
-    return dprintf(file, "%" PRIu32 " %s\n", one.minor, one.build_id) > 0;
+    if (dprintf(file, "%" PRIu32 " %s", one.minor, one.build_id) < 0)
+        return false;
+    for (size_t k = 0; k < one.n_ids; k++)
+        if (dprintf(file, " %s", one.ids[k]) < 0)
+            return false;
+    return dprintf(file, "\n") > 0;
 }
 
 void known_files_close(known_files *self)

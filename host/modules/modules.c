@@ -6,13 +6,13 @@
 
 #include "modules_internal.h"
 
-/* The plugin of that id in the first n modules, or NULL. */
-static const plugin_description *first_of(const module_record *modules, size_t n, const char *id)
+/* The path of the first of n modules that has a plugin of that id, or NULL. */
+static const char *first_of(const module_record *modules, size_t n, const char *id)
 {
     for (size_t k = 0; k < n; k++)
         for (size_t j = 0; j < modules[k].n_plugins; j++)
-            if (strcmp(modules[k].plugins[j].id, id) == 0)
-                return &modules[k].plugins[j];
+            if (strcmp(modules[k].ids[j], id) == 0)
+                return modules[k].path;
     return NULL;
 }
 
@@ -25,11 +25,8 @@ static bool note_shadows(arena *memory, module_record *modules, size_t n)
         modules[k].shadowed_by = arena_take(memory, n_plugins ? n_plugins : 1, sizeof(char *));
         if (!modules[k].shadowed_by)
             return false;
-        for (size_t j = 0; j < n_plugins; j++) {
-            const plugin_description *other = first_of(modules, k, modules[k].plugins[j].id);
-
-            modules[k].shadowed_by[j] = other ? other->module : NULL;
-        }
+        for (size_t j = 0; j < n_plugins; j++)
+            modules[k].shadowed_by[j] = first_of(modules, k, modules[k].ids[j]);
     }
     return true;
 }
@@ -41,6 +38,8 @@ module_list *modules_find(arena *memory, const char *const *study_folders, size_
 
     if (!self)
         return NULL;
+    self->memory = memory;
+    self->cache = cache;
     self->folders = folders_list(memory, study_folders, n, &self->n_folders);
     if (!self->folders ||
         !scan_folders(memory, self->folders, self->n_folders, cache, trusted, how, &self->modules,
@@ -52,7 +51,13 @@ module_list *modules_find(arena *memory, const char *const *study_folders, size_
 
 const plugin_description *modules_plugin(const module_list *self, const char *id)
 {
-    return first_of(self->modules, self->n_modules, id);
+    for (size_t k = 0; k < self->n_modules; k++) {
+        const plugin_description *const found = module_plugin(self, &self->modules[k], id);
+
+        if (found)
+            return found;
+    }
+    return NULL;
 }
 
 const char **modules_ids(const module_list *self, arena *memory, size_t *n)
@@ -67,7 +72,7 @@ const char **modules_ids(const module_list *self, arena *memory, size_t *n)
     for (size_t k = 0; ids && k < self->n_modules; k++)
         for (size_t j = 0; j < self->modules[k].n_plugins; j++)
             if (!self->modules[k].shadowed_by[j])
-                ids[(*n)++] = self->modules[k].plugins[j].id;
+                ids[(*n)++] = self->modules[k].ids[j];
     return ids;
 }
 

@@ -34,9 +34,11 @@ typedef struct module_record {
     const char *reason; /* of those that are not READY */
     bool cached;        /* the description came from the cache */
     module_file file;
+    uint64_t size; /* of the file */
     size_t n_plugins;
-    const plugin_description *plugins;
-    const char **shadowed_by; /* per plugin: path of the module that has it, or NULL */
+    const char *const *ids;            /* of the plugins */
+    const plugin_description *plugins; /* NULL: not read yet, see modules_read() */
+    const char **shadowed_by;          /* per plugin: path of the module that has it, or NULL */
 } module_record;
 
 typedef struct folder_record {
@@ -45,12 +47,6 @@ typedef struct folder_record {
     const char *reason; /* why it cannot be looked through, when it is more than not there */
     folder_kind kind;
 } folder_record;
-
-typedef struct module_list {
-    size_t n_folders, n_modules;
-    const folder_record *folders;
-    module_record *modules;
-} module_list;
 
 /* Describes module files in a worker: for each, the JSON of description_from_module() (a new
  * reference) or a reason (in memory); a crash of one costs only that one.  STATUS_PLUGIN: the file
@@ -61,6 +57,15 @@ typedef struct describer {
                        const char **reason);
 } describer;
 
+typedef struct module_list {
+    size_t n_folders, n_modules;
+    const folder_record *folders;
+    module_record *modules;
+    arena *memory;
+    const char *cache;
+    describer *later; /* for a description that has gone from the cache since; NULL: none */
+} module_list;
+
 /* Looks through all folders.  study_folders are those of `plugins =`, whose modules are described
  * only where `trusted` has them (NULL: all).  `cache` is the folder of the description cache, NULL
  * for none ($XDG_CACHE_HOME/regind, else ~/.cache/regind, is modules_cache_folder()).  NULL: no
@@ -68,6 +73,10 @@ typedef struct describer {
 module_list *modules_find(arena *memory, const char *const *study_folders, size_t n,
                           const char *cache, const trust_list *trusted, describer *how);
 char *modules_cache_folder(arena *memory);
+/* Descriptions of modules that have not changed are read when they are needed: of one module, or of
+ * all.  One that can no longer be read makes its module a rejected one. */
+void modules_read(const module_list *self, module_record *of);
+void modules_read_all(const module_list *self);
 /* The plugin of that id, or NULL. */
 const plugin_description *modules_plugin(const module_list *self, const char *id);
 /* The module of that plugin, and another file that has such a plugin, too (regind's own before all

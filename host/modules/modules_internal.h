@@ -68,7 +68,9 @@ typedef struct file_identity {
 typedef struct known_file {
     file_identity identity;
     uint32_t minor;
-    char build_id[sizeof((module_file *)NULL)->build_id];
+    const char *build_id;
+    const char *const *ids; /* of its plugins */
+    size_t n_ids;
 } known_file;
 
 typedef struct known_files {
@@ -81,16 +83,21 @@ typedef struct known_files {
 
 /* Those that the cache knows; none where it cannot be read or is damaged. */
 known_files known_files_open(arena *memory, const char *folder);
-/* Whether the file is known and has not changed: fills `file` as elf_note_read() would.  `identity`
- * is filled in either case; all zero: there is no such file. */
-bool known_files_find(const known_files *self, const char *path, file_identity *identity,
-                      module_file *file);
-/* Remembers a file that was read after known_files_find() told its identity, if it is still the
+/* Whether the file is known and has not changed: fills `record` with what is known of it.
+ * `identity` is filled in either case; all zero: there is no such file. */
+bool known_files_find(const known_files *self, file_identity *identity, module_record *record);
+/* Remembers a module that was read after known_files_find() told its identity, if it is still the
  * same, and is older than a clock may be coarse.  No memory: it is not remembered. */
-void known_files_add(known_files *self, const char *path, const file_identity *identity,
-                     const module_file *file);
+void known_files_add(known_files *self, const file_identity *identity, const module_record *record);
 /* Writes them, if there is anything new.  A cache that cannot be written is no error. */
 void known_files_close(known_files *self);
+
+/* -- recall.c -- */
+
+/* The plugin of that id in a module, read where it is needed; NULL: none, or no longer. */
+const plugin_description *module_plugin(const module_list *self, module_record *of, const char *id);
+/* Takes the description out of JSON.  false with a sentence. */
+bool recall_plugins(arena *memory, module_record *record, const json_t *json, sentence *why);
 
 /* -- scan.c -- */
 

@@ -78,46 +78,30 @@ static bool reject(scan *self, module_record *record, module_state state, const 
     return record->reason != NULL;
 }
 
-/* Reads the file, unless it is known, and without running any of it.  *fits: it is worth asking for
- * its description.  false: no memory. */
-static bool read_file(scan *self, module_record *record, size_t *size, bool *fits)
+/* Reads the file, without running any of it.  *fits: it is worth asking for its description.
+ * false: no memory. */
+static bool read_file(scan *self, module_record *record, bool *fits)
 {
     allocator *from = arena_allocator(self->memory);
     char reason[REASON_BYTES];
     sentence why = {reason, sizeof reason, false};
     file_bytes *const file = &self->file;
-    file_identity identity;
     bool good;
 
-    *fits = known_files_find(&self->known, record->path, &identity, &record->file);
-    *size = identity.size;
-    if (*fits)
-        return true;
+    *fits = false;
     if (!file_read(from, record->path, MODULE_FILE_LIMIT, elf_note_needs, file, &why))
         return !why.no_memory && reject(self, record, MODULE_REJECTED, reason);
     good = elf_note_read(file->bytes, file->size, &record->file, reason, sizeof reason);
-    *size = file->whole;
+    record->size = file->whole;
     if (!good)
         return reject(self, record, MODULE_REJECTED, reason);
     *fits = elf_note_fits(&record->file, reason, sizeof reason);
-    if (*fits) {
-        known_files_add(&self->known, record->path, &identity, &record->file);
+    if (*fits)
         return true;
-    }
     return reject(self, record,
                   record->file.has_note || record->file.has_symbol ? MODULE_REJECTED
                                                                    : MODULE_FOREIGN,
                   reason);
-}
-
-/* Takes the description out of JSON.  false with a sentence. */
-static bool take_plugins(scan *self, module_record *record, const json_t *json, sentence *why)
-{
-    if (!description_read(self->memory, json, record->path, record->file.build_id, &record->plugins,
-                          &record->n_plugins, why))
-        return false;
-    record->state = MODULE_READY;
-    return true;
 }
 
 /* From the cache.  *known: the record is complete.  false: no memory. */
@@ -134,7 +118,7 @@ static bool recall(scan *self, module_record *record, const cache_key *key, bool
         *known = true;
         good = reject(self, record, MODULE_REJECTED, reason);
     } else if (entry) {
-        *known = take_plugins(self, record, entry, &why);
+        *known = recall_plugins(self->memory, record, entry, &why);
         good = !why.no_memory;
     }
     record->cached = *known;
@@ -163,7 +147,7 @@ static bool ask(scan *self, module_record *record, const cache_key *key)
     status code = self->how->describe(self->how, record->path, self->memory, &json, &reason);
     bool good = true;
 
-    if (code == STATUS_OK && !take_plugins(self, record, json, &why)) {
+    if (code == STATUS_OK && !recall_plugins(self->memory, record, json, &why)) {
         code = STATUS_PLUGIN;
         reason = text;
         good = !why.no_memory;
@@ -221,6 +205,26 @@ static bool append(scan *self, const module_record *record)
     return good;
 }
 
+/* Reads the file and what it says of itself.  false: no memory. */
+static bool look_at(scan *self, module_record *record, const char *name,
+                    const file_identity *identity)
+{
+    bool fits, known = false, trusted = true;
+    cache_key key;
+
+    if (!read_file(self, record, &fits))
+        return false;
+    key = (cache_key){self->cache, record->file.build_id, record->size};
+    if (fits && !judge_trust(self, record, name, &trusted))
+        return false;
+    fits = fits && trusted;
+    if (fits && (!recall(self, record, &key, &known) || (!known && !ask(self, record, &key))))
+        return false;
+    if (fits && record->state == MODULE_READY)
+        known_files_add(&self->known, identity, record);
+    return true;
+}
+
 /* One file of a folder.  false: no memory. */
 static bool scan_file(scan *self, const folder_record *folder, const char *name)
 {
@@ -228,18 +232,22 @@ static bool scan_file(scan *self, const folder_record *folder, const char *name)
                             .folder = folder->path,
                             .kind = folder->kind,
                             .folder_why = folder->why};
-    bool fits, known = false, trusted = true;
-    size_t size = 0;
-    cache_key key;
+    file_identity identity;
+    bool trusted = true;
 
-    if (!record.path || !read_file(self, &record, &size, &fits))
+    if (!record.path)
         return false;
-    key = (cache_key){self->cache, record.file.build_id, size};
-    if (fits && !judge_trust(self, &record, name, &trusted))
+    record.cached = known_files_find(&self->known, &identity, &record);
+    record.size = identity.size;
+    if (!record.cached)
+        return look_at(self, &record, name, &identity) && append(self, &record);
+    record.state = MODULE_READY;
+    if (!judge_trust(self, &record, name, &trusted))
         return false;
-    fits = fits && trusted;
-    if (fits && (!recall(self, &record, &key, &known) || (!known && !ask(self, &record, &key))))
-        return false;
+    if (!trusted) {
+        record.n_plugins = 0;
+        record.cached = false;
+    }
     return append(self, &record);
 }
 

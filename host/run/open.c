@@ -124,15 +124,35 @@ static uint32_t processors(void)
     return 1;
 }
 
+/* For one module, whenever it is: nobody would end its worker later. */
+static status describe_once(describer *base, const char *path, arena *memory, json_t **json,
+                            const char **reason)
+{
+    worker_describer *const self = (worker_describer *)(void *)base;
+    const status code = describe(base, path, memory, json, reason);
+
+    if (self->alive)
+        worker_stop(&self->process);
+    self->alive = false;
+    return code;
+}
+
 static module_list *find_modules(arena *memory, const char *program, const char *const *folders,
                                  size_t n, const trust_list *trusted, bool no_cache)
 {
     worker_describer how = {{describe}, program, {.socket = -1, .pipes = {-1, -1}}, false, ""};
     const char *cache = no_cache ? NULL : modules_cache_folder(memory);
     module_list *found = modules_find(memory, folders, n, cache, trusted, &how.base);
+    worker_describer *later = arena_take(memory, 1, sizeof *later);
 
     if (how.alive)
         worker_stop(&how.process);
+    if (!found || !later)
+        return NULL;
+    how.alive = false;
+    *later = how;
+    later->base.describe = describe_once;
+    found->later = &later->base;
     return found;
 }
 

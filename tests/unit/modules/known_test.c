@@ -8,7 +8,7 @@
 
 #include "support.h"
 
-#define LIST "cache/files-sdk1.2-1"
+#define LIST "cache/files-sdk1.2-2"
 /* What no fixture has. */
 #define OTHER_ID "0123456789abcdef0123456789abcdef01234567"
 
@@ -18,10 +18,10 @@ static void line_of(const char *path, const char *build_id, char *line, size_t s
     struct stat about;
 
     CU_ASSERT_EQUAL_FATAL(stat(path, &about), 0);
-    (void)snprintf(line, size, "%ju %ju %jd %jd %ld %jd %ld 1 %s\n", (uintmax_t)about.st_dev,
-                   (uintmax_t)about.st_ino, (intmax_t)about.st_size, (intmax_t)about.st_mtim.tv_sec,
-                   about.st_mtim.tv_nsec, (intmax_t)about.st_ctim.tv_sec, about.st_ctim.tv_nsec,
-                   build_id);
+    (void)snprintf(line, size, "%ju %ju %jd %jd %ld %jd %ld 1 %s good.first good.second\n",
+                   (uintmax_t)about.st_dev, (uintmax_t)about.st_ino, (intmax_t)about.st_size,
+                   (intmax_t)about.st_mtim.tv_sec, about.st_mtim.tv_nsec,
+                   (intmax_t)about.st_ctim.tv_sec, about.st_ctim.tv_nsec, build_id);
 }
 
 /* The build id of SCRATCH/modules/m.so as a scan with SCRATCH/cache tells it. */
@@ -128,9 +128,102 @@ static void what_has_settled_is_remembered(void)
     line_of(scratch_path(&place, "modules/m.so"), id, line, sizeof line);
     list = scratch_read(&place, LIST);
     CU_ASSERT_STRING_NOT_EQUAL(list, "");
-    CU_ASSERT_EQUAL(strncmp(list, line, strlen(line) - strlen(id) - 3), 0);
-    CU_ASSERT_PTR_NOT_NULL(strstr(list, id));
+    CU_ASSERT_STRING_EQUAL(strstr(list, id), strstr(line, id));
+    CU_ASSERT_EQUAL(strncmp(list, line, strlen(line) - strlen(strstr(line, id)) - 2), 0);
     free(list);
+    scratch_remove(&place);
+}
+
+/* What finds a listed module, with a cache that may hold its description. */
+static module_list *find_listed(arena *memory, const scratch *place, describer *how)
+{
+    const char *folder = scratch_path(place, "modules");
+    module_list *list;
+
+    (void)setenv("XDG_DATA_HOME", scratch_path(place, "none"), 1);
+    list = modules_find(memory, &folder, 1, scratch_path(place, "cache"), NULL, how);
+    (void)unsetenv("XDG_DATA_HOME");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(list);
+    return list;
+}
+
+/* Describes what lies in /tmp, and nothing of the build's own modules. */
+static status describe_scratch(describer *base, const char *path, arena *memory, json_t **json,
+                               const char **reason)
+{
+    test_describer inner = describer_new();
+
+    (void)base;
+    return strncmp(path, "/tmp/regind-modules-", 20) == 0
+               ? inner.base.describe(&inner.base, path, memory, json, reason)
+               : STATUS_SYSTEM;
+}
+
+static void a_description_is_read_when_it_is_needed(void)
+{
+    describer how = {describe_scratch};
+    arena *memory = arena_new(allocator_system());
+    char line[512];
+    scratch place = listed_place(line, sizeof line);
+    module_list *list = find_listed(memory, &place, &how);
+    const module_record *listed = record_of(list->modules, list->n_modules, "m.so");
+    const plugin_description *plugin;
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(listed);
+    CU_ASSERT_EQUAL(listed->state, MODULE_READY);
+    CU_ASSERT_PTR_NULL(listed->plugins);
+    CU_ASSERT_PTR_NULL(modules_plugin(list, "good.third"));
+    CU_ASSERT_PTR_NULL(listed->plugins);
+    list->later = &how; /* the cache has none */
+    plugin = modules_plugin(list, "good.second");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(plugin);
+    CU_ASSERT_STRING_EQUAL(plugin->id, "good.second");
+    CU_ASSERT_PTR_EQUAL(plugin, &listed->plugins[1]);
+    arena_free(memory);
+    scratch_remove(&place);
+}
+
+static void a_description_that_is_gone_is_told(void)
+{
+    describer how = {describe_scratch};
+    arena *memory = arena_new(allocator_system());
+    test_describer later = describer_new();
+    char line[512];
+    scratch place = listed_place(line, sizeof line);
+    module_list *list = find_listed(memory, &place, &how);
+    const module_record *found;
+
+    later.code = STATUS_PLUGIN;
+    later.reason = "it crashed when it was loaded";
+    list->later = &later.base;
+    CU_ASSERT_PTR_NULL(modules_plugin(list, "good.first"));
+    CU_ASSERT_EQUAL(later.asked, 1);
+    CU_ASSERT_PTR_NULL(modules_plugin(list, "good.first"));
+    CU_ASSERT_EQUAL(later.asked, 1);
+    found = modules_state_with(list, MODULE_REJECTED, "good.first");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(found);
+    CU_ASSERT_STRING_EQUAL(found->reason, "it crashed when it was loaded");
+    arena_free(memory);
+    scratch_remove(&place);
+}
+
+/* Another module's ids beside this file's identity. */
+static void a_description_of_other_plugins_is_none(void)
+{
+    describer how = {describe_scratch};
+    arena *memory = arena_new(allocator_system());
+    char line[512], *ids;
+    scratch place = listed_place(line, sizeof line);
+    module_list *list;
+
+    ids = strstr(line, "good.first");
+    (void)strcpy(ids, "twin.own\n");
+    scratch_write(&place, LIST, line, strlen(line));
+    list = find_listed(memory, &place, &how);
+    list->later = &how;
+    CU_ASSERT_PTR_NULL(modules_plugin(list, "twin.own"));
+    CU_ASSERT_EQUAL(record_of(list->modules, list->n_modules, "m.so")->state, MODULE_REJECTED);
+    arena_free(memory);
     scratch_remove(&place);
 }
 
@@ -139,5 +232,8 @@ CU_TestInfo known_tests[] = {
     {"a changed file is read", a_changed_file_is_read},
     {"a damaged list is none", a_damaged_list_is_none},
     {"what has settled is remembered", what_has_settled_is_remembered},
+    {"a description is read when it is needed", a_description_is_read_when_it_is_needed},
+    {"a description that is gone is told", a_description_that_is_gone_is_told},
+    {"a description of other plugins is none", a_description_of_other_plugins_is_none},
     CU_TEST_INFO_NULL,
 };
