@@ -20,8 +20,10 @@ static void add_step(text_build *to, const init_part *part, bool trial)
 {
     const init_guess *const guess = &part->guess;
 
-    text_add(to, "[%s]\nuse = %s\nfile = %s\n", guess->step, guess->source ? guess->source : "csv",
-             trial ? part->absolute : guess->path);
+    text_add(to, "[%s]\nuse = %s\n", guess->step, guess->source ? guess->source : "csv");
+    if (!trial && !part->shaped)
+        text_add(to, "title = %s\n", guess->path);
+    text_add(to, "file = %s\n", trial ? part->absolute : guess->path);
     for (size_t k = 0; k < guess->n_settings; k++) {
         if (guess->settings[k].why && !trial)
             text_add_comment(to, guess->settings[k].why);
@@ -75,8 +77,8 @@ static void add_shape(text_build *to, const init_part *part)
 
     to->no_memory |= !why;
     text_add_comment(to, why ? why : "");
-    text_add(to, "[%s]\nuse = pivot\nfrom = %s\nkey = %s\nlabels = ", part->shaped,
-             part->guess.step, key);
+    text_add(to, "[%s]\nuse = pivot\ntitle = %s\nfrom = %s\nkey = %s\nlabels = ", part->shaped,
+             part->guess.path, part->guess.step, key);
     for (size_t k = 0; k < table->n_indicators; k++) {
         text_add(to, "%s%s", comma, quoted_by(to, table->indicators[k]));
         comma = ", ";
@@ -143,12 +145,12 @@ static void add_rating(text_build *to, const init_plan *plan, const init_table *
     text_add_comment(to, "From 0 for the worst to 100 for the best. codebook.csv says of each "
                          "measure in which direction it counts: 1 where more is better, which is "
                          "taken of all that nothing was said of, -1 where less is.");
-    text_add(to, "[normalised]\nuse = normalise.minmax\nfrom = ");
+    text_add(to, "[normalised]\nuse = normalise.minmax\ntitle = Measures from 0 to 100\nfrom = ");
     add_names(to, plan);
     text_add(to, "\n");
     add_within(to, table);
-    text_add(to, "\n[score]\nuse = aggregate.mean\nfrom = normalised\n\n"
-                 "[place]\nuse = rank\nfrom = score\n");
+    text_add(to, "\n[score]\nuse = aggregate.mean\ntitle = Score\nfrom = normalised\n\n"
+                 "[place]\nuse = rank\ntitle = Place\nfrom = score\n");
     add_within(to, table);
     text_add(to, "\n");
     text_add(to, "[report]\nuse = report.html\nfrom = score, place, normalised, ");

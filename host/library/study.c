@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../run/explain.h"
+#include "../run/titles.h"
 #include "handles.h"
 
 /* The callback of the host as that of the caller. */
@@ -69,6 +70,11 @@ regind_status regind_study_plan(regind_study *self)
 void regind_study_explain(regind_study *self)
 {
     run_explain(self->made);
+}
+
+void regind_study_review(regind_study *self)
+{
+    run_review(self->made);
 }
 
 regind_status regind_study_run(regind_study *self)

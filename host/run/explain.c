@@ -45,7 +45,8 @@ static bool is_read(const run *self, const char *header)
                 strcmp(attribute_of(&plugin->parameters[k]), header) == 0)
                 return true;
     }
-    return ri_codebook_header(header) || strncmp(header, "label_", 6) == 0;
+    return ri_codebook_header(header) || strncmp(header, "label_", 6) == 0 ||
+           strncmp(header, "description_", 12) == 0;
 }
 
 static void explain_book(run *self, const codebook *book)

@@ -6,14 +6,15 @@
 #include "merge.h"
 
 static const char *const known_keys[] = {
-    "title",    "cites",       "sdk",      "extends",        "plugins",       "author",
-    "language", "description", "seed",     "codebook",       "units",         "grant",
-    "confine",  "title_ru",    "title_kk", "description_ru", "description_kk"};
+    "title",    "cites",       "sdk",      "extends",        "plugins",        "author",
+    "language", "description", "seed",     "codebook",       "units",          "grant",
+    "confine",  "title_ru",    "title_kk", "description_ru", "description_kk", "date"};
 enum { N_KNOWN_KEYS = sizeof known_keys / sizeof *known_keys };
-static const char every_key[] = "known keys are title, cites, sdk, extends, plugins, author, "
-                                "language, description, seed, codebook, units, grant and confine; "
-                                "title and description in other languages are title_ru, "
-                                "title_kk, description_ru and description_kk";
+static const char every_key[] =
+    "known keys are title, cites, sdk, extends, plugins, author, "
+    "date, language, description, seed, codebook, units, grant and confine; "
+    "title and description in other languages are title_ru, "
+    "title_kk, description_ru and description_kk";
 
 static bool is_known(const char *key)
 {

@@ -7,8 +7,8 @@
 #include "../base/suggest.h"
 #include "codebook_rows.h"
 
-static const char known[] =
-    "name, label, unit, direction, weight, parent, lower, upper, target, digits, order";
+static const char known[] = "name, label, unit, direction, weight, parent, lower, upper, target, "
+                            "digits, order, description";
 enum { MOST_LEVELS = 32, MOST_ERRORS = 20 };
 
 typedef struct book_reader {

@@ -10,9 +10,9 @@
 
 #include "../common/handbook.h"
 
-enum { IN_VALUES };
+enum { IN_VALUES, IN_KEYS };
 enum { OUT_RANKS };
-enum { ARG_DIRECTION, ARG_TIES };
+enum { ARG_DIRECTION, ARG_TIES, ARG_WHOLE };
 enum { TIES_MIN, TIES_AVERAGE, TIES_DENSE };
 
 static const char *const ties[] = {"min", "average", "dense", NULL};
@@ -33,10 +33,21 @@ static const ri_parameter parameters[] = {
                   .type = RI_CHOICE,
                   .fallback = TIES_MIN,
                   .choices = ties},
+    [ARG_WHOLE] = {.id = "whole",
+                   .label = "The whole",
+                   .doc = "A label of a key, as Kazakhstan among its regions: its rows are all "
+                          "others together; they have no rank and take no place.",
+                   .type = RI_TEXT,
+                   .flags = RI_OPTIONAL},
 };
 
 static const ri_port in[] = {
     [IN_VALUES] = {.id = "values", .label = "Scores", .role = RI_MEASURE, .flags = RI_MANY},
+    [IN_KEYS] = {.id = "keys",
+                 .label = "Keys",
+                 .doc = "Among whose labels the whole is.",
+                 .role = RI_KEY,
+                 .flags = RI_MANY | RI_OPTIONAL},
 };
 
 static const ri_port out[] = {
@@ -68,11 +79,56 @@ static void rank_places(const ri_place *places, uint64_t n, double width, int64_
     }
 }
 
-static ri_status rank_column(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint64_t c)
+static int is_whole(const ri_column *key, uint64_t row, const char *whole)
+{
+    return (key->role == RI_KEY || key->role == RI_PERIOD) &&
+           strcmp(key->labels[key->codes[row]], whole) == 0;
+}
+
+/* The rows of the whole; NULL with RI_OK: the study names none. */
+static ri_status find_whole(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint8_t **found)
+{
+    const char *const whole = ri_text_of(call, ARG_WHOLE);
+    const ri_input *const keys = &call->in[IN_KEYS];
+    uint64_t n = 0;
+
+    *found = NULL;
+    if (!whole)
+        return RI_OK;
+    *found = (uint8_t *)host->scratch(ctx, call->rows + 1, 1);
+    if (!*found)
+        return RI_NO_MEMORY;
+    for (uint64_t k = 0; k < keys->n; k++)
+        for (uint64_t row = 0; row < call->rows; row++)
+            if (is_whole(keys->columns[k], row, whole))
+                n += (*found)[row] = 1;
+    if (n == 0 && call->rows)
+        ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
+                    "no row has the key '%s', which 'whole' names: all rows are ranked", whole);
+    return RI_OK;
+}
+
+/* The scores that are ranked; NULL: no memory. */
+static const double *scores_of(const ri_host *host, ri_ctx *ctx, const ri_column *x,
+                               const uint8_t *whole)
+{
+    double *scores;
+
+    if (!whole)
+        return x->values;
+    scores = (double *)host->scratch(ctx, x->rows + 1, sizeof *scores);
+    for (uint64_t row = 0; scores && row < x->rows; row++)
+        scores[row] = whole[row] ? (double)NAN : x->values[row];
+    return scores;
+}
+
+static ri_status rank_column(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint64_t c,
+                             const uint8_t *whole)
 {
     const ri_column *const x = call->in[IN_VALUES].columns[c];
     const double direction = call->args[ARG_DIRECTION]->numbers[c];
-    const ri_extent extent = ri_extent_of(x->values, x->rows);
+    const double *const scores = scores_of(host, ctx, x, whole);
+    const ri_extent extent = scores ? ri_extent_of(scores, x->rows) : (ri_extent)RI_EXTENT;
     const double width = ri_tie_width(&extent);
     ri_place *const places = (ri_place *)host->scratch(ctx, x->rows, sizeof *places);
     uint64_t n;
@@ -88,9 +144,9 @@ static ri_status rank_column(const ri_host *host, ri_ctx *ctx, const ri_call *ca
     (void)snprintf(name, sizeof name, "%s_rank", x->name);
     (void)snprintf(label, sizeof label, "%s: rank", x->label);
     ranks = host->measure(ctx, OUT_RANKS, name, x->rows, "1");
-    if (!places || !ranks)
+    if (!places || !ranks || !scores)
         return RI_NO_MEMORY;
-    n = ri_places(x->values, x->rows, -direction, places);
+    n = ri_places(scores, x->rows, -direction, places);
     rank_places(places, n, width, ri_integer_of(call, ARG_TIES), ranks);
     if (n > 1 && ri_tie_end(places, n, 0, width) == n && !ri_constant(&extent))
         ri_note_row(host, ctx, RI_WARNING, RI_NO_ROW,
@@ -105,10 +161,11 @@ static ri_status rank_column(const ri_host *host, ri_ctx *ctx, const ri_call *ca
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const uint64_t n = call->in[IN_VALUES].n;
-    ri_status status = RI_OK;
+    uint8_t *whole;
+    ri_status status = find_whole(host, ctx, call, &whole);
 
     for (uint64_t c = 0; status == RI_OK && c < n; c++) {
-        status = rank_column(host, ctx, call, c);
+        status = rank_column(host, ctx, call, c, whole);
         if (status == RI_OK)
             status = host->progress(ctx, (double)(c + 1) / (double)n);
     }
@@ -128,7 +185,8 @@ static const ri_plugin rank_plugin = {
     .doc =
         "The rank of every row, 1 for the best. Scores that differ by no more than "
         "1e-12 of the largest magnitude of their column are tied, and so is a chain of them; they "
-        "share a rank, by default the smallest. Missing scores have no rank and take no place.",
+        "share a rank, by default the smallest. Missing scores have no rank and take no place, nor "
+        "has 'whole'.",
     .formula = "rank = 1 + number of better scores",
     .license = "MIT",
     .author = "The regind authors",
@@ -159,6 +217,17 @@ static const ri_example examples[] = {
         RI_EXAMPLE_OUT(
             RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Almaty", "Atyrau", "Kostanay"),
                             RI_PUBLISHED("score_rank", "1", 0, 2, 1, 2, NAN, 4))),
+    },
+    {
+        .title = "The whole is not ranked among its parts",
+        .source = "by hand",
+        RI_EXAMPLE_IN(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Kazakhstan", "Kostanay"),
+                            RI_NUMBERS("score", "1", 30, 50, 35, 10))),
+        RI_EXAMPLE_ARGUMENTS(RI_ARGUMENT("whole", "Kazakhstan")),
+        RI_EXAMPLE_OUT(
+            RI_EXAMPLE_MAIN(RI_KEYS("region", "Akmola", "Aktobe", "Kazakhstan", "Kostanay"),
+                            RI_PUBLISHED("score_rank", "1", 0, 2, 1, NAN, 3))),
     },
 };
 RI_EXAMPLES(examples);

@@ -1,7 +1,7 @@
 /* layout_1_2.c - what ABI 1.2 adds to 1.1, number by number.
  *
- * ri_host.remark is new, and the flags RI_AUDIT, RI_AUDITS, RI_NEEDS_..., RI_ASIDE, RI_COMPLETE,
- * RI_OPEN_UNIT and RI_FILES. 1.2 is not released: until it is, members may still be added, and
+ * ri_host.remark is new, and the flags RI_AUDIT, RI_AUDITS, RI_NEEDS_..., RI_TITLES, RI_ASIDE,
+ * RI_COMPLETE, RI_OPEN_UNIT and RI_FILES. 1.2 is not released: until it is, members may still be added, and
  * these numbers follow them.
  */
 #include <assert.h>
@@ -29,3 +29,4 @@ GROWS(ri_module, 16);
 
 AT(ri_host, remark, 168);
 static_assert(RI_OPEN_UNIT == 1024, "RI_OPEN_UNIT has another value");
+static_assert(RI_TITLES == 256, "RI_TITLES has another value");

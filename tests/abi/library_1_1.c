@@ -61,3 +61,4 @@ TYPE(regind_verification_difference_before, const char *(*)(const regind_verific
 TYPE(regind_verification_difference_after, const char *(*)(const regind_verification *, size_t));
 TYPE(regind_verification_difference_text, const char *(*)(const regind_verification *, size_t));
 TYPE(regind_study_abandon, int (*)(regind_study *));
+TYPE(regind_study_review, void (*)(regind_study *));

@@ -38,8 +38,10 @@ status command_check(const arguments *given)
     if (!made)
         return message_no_memory();
     code = (status)regind_study_plan(made);
-    if (code == STATUS_OK)
+    if (code == STATUS_OK) {
+        regind_study_review(made);
         code = (status)regind_messages_status(regind_study_messages(made));
+    }
     if (option_given(given, OPTION_VERBOSE))
         regind_study_explain(made);
     code = junit_write(made, given, code);

@@ -57,8 +57,9 @@ static json_t *study_files(step_scene *self)
 /* What [study] says for reports alone; members that it does not have are not there. */
 static json_t *add_told(const step_scene *self, json_t *facts)
 {
-    static const char *const names[] = {"author",      "title_ru",       "title_kk",
-                                        "description", "description_ru", "description_kk"};
+    static const char *const names[] = {"author",        "date",        "title_ru",
+                                        "title_kk",      "description", "description_ru",
+                                        "description_kk"};
 
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         const study_key *const key = study_head_key(self->read, names[k]);
@@ -283,6 +284,8 @@ static json_t *step_facts(step_scene *self, uint32_t s, const account_extent *ex
                   parameters(self, s), "inputs", inputs(self, s, extent->planning), "outputs",
                   outputs(step), "notes", notes(step));
 
+    if (of_step && study_key_of(step->step, "title"))
+        of_step = json_object_add(of_step, "titled", json_true());
     if (of_plugin && plugin->flags & RI_AUDIT)
         of_plugin = json_object_add(of_plugin, "audit", json_true());
     if (of_plugin && of_call && extent->keys) {

@@ -122,6 +122,20 @@ status manifest_check_time(run *self)
                              getenv("SOURCE_DATE_EPOCH"));
 }
 
+const char *manifest_day(arena *memory)
+{
+    const char *const epoch = getenv("SOURCE_DATE_EPOCH");
+    char text[32];
+    time_t seconds;
+    struct tm parts;
+
+    if (!epoch || !*epoch || !time_of_run(&seconds))
+        return "";
+    if (!gmtime_r(&seconds, &parts) || strftime(text, sizeof text, "%Y-%m-%d", &parts) == 0)
+        return "";
+    return arena_text(memory, text);
+}
+
 static void time_text(char text[32])
 {
     time_t seconds;

@@ -5,6 +5,7 @@ enum { NODE_HEIGHT = 50, NODE_WIDTH = 136, SWEEPS = 4 };
 
 typedef struct node {
     const char *name, *plugin, *kind, *title;
+    int titled; /* the title is its own, not the plugin's */
     uint64_t layer;
     double y, wanted; /* 0 to 1 */
     int here;         /* its table is in this report */
@@ -89,6 +90,7 @@ static void read_step(chain *self, const json_t *step)
     made->plugin = text_of(step, "plugin");
     made->kind = text_of(step, "kind");
     made->title = text_of(step, "title");
+    made->titled = json_is_true(json_object_get(step, "titled"));
     json_array_foreach(json_object_get(step, "from"), k, from)
         add_link(self, self->n, json_string_value(from));
     json_object_foreach(json_object_get(step, "tables"), id, table) if (json_is_string(table))
@@ -113,7 +115,7 @@ static int read_chain(html_report *self, chain *made)
         return 0;
     }
     json_array_foreach(steps, k, step) read_step(made, step);
-    made->nodes[made->n] = (node){self->call->step, "report.html", "report", "", 0, 0, 0, 1};
+    made->nodes[made->n] = (node){self->call->step, "report.html", "report", "", 0, 0, 0, 0, 1};
     for (uint64_t t = 0; t < self->call->n_tables; t++) {
         const uint64_t from = node_of(made, made->n, self->call->tables[t]->name);
 
@@ -214,6 +216,12 @@ static void put_legend(html_report *self)
              say(texts, "report"));
 }
 
+/* What is read first of a step: its title, else its name. */
+static const char *called(html_report *self, const node *of)
+{
+    return of->titled ? say(&self->page.texts, of->title) : of->name;
+}
+
 static void write_chain(html_report *self)
 {
     json_t *spec, *nodes, *links;
@@ -228,13 +236,14 @@ static void write_chain(html_report *self)
     for (uint64_t k = 0; k < of.n; k++) {
         const node *each = &of.nodes[k];
 
-        html_json_row(&self->page, nodes,
-                      json_pack("{s:o, s:o, s:s, s:o, s:i, s:f, s:b}", "name",
-                                html_json_text(&self->page, each->name), "plugin",
-                                html_json_text(&self->page, each->plugin), "kind", each->kind,
-                                "tip",
-                                html_json_text(&self->page, say(&self->page.texts, each->title)),
-                                "layer", (int)each->layer, "y", each->y, "here", each->here));
+        html_json_row(
+            &self->page, nodes,
+            json_pack("{s:o, s:o, s:s, s:o, s:i, s:f, s:b}", "name",
+                      html_json_text(&self->page, called(self, each)), "plugin",
+                      html_json_text(&self->page, each->titled ? each->name : each->plugin), "kind",
+                      each->kind, "tip",
+                      html_json_text(&self->page, say(&self->page.texts, each->title)), "layer",
+                      (int)each->layer, "y", each->y, "here", each->here));
     }
     for (uint64_t l = 0; l < of.n_links; l++) {
         const node *from = &of.nodes[of.from[l]], *to = &of.nodes[of.to[l]];

@@ -1,8 +1,6 @@
 /* classes.c - tables that say of each region in a word what it is: a type, a group, a class. */
 #include "report.h"
 
-enum { MOST_CLASSES = 24 };
-
 static const ri_column *category(const ri_table *table, const char *name)
 {
     const ri_column *const column = html_column(table, name);
@@ -26,7 +24,10 @@ static int has_score(const html_report *self, const ri_table *table)
     return 0;
 }
 
-const ri_column *html_class_column(const html_report *self, const ri_table *table)
+/* The first category that is what the table is about, with more than `least` labels and up to
+ * `most`. */
+static const ri_column *find_column(const html_report *self, const ri_table *table, uint64_t least,
+                                    uint64_t most)
 {
     if (!html_is_of_regions(self, table) || html_is_audit(self, table))
         return NULL;
@@ -35,11 +36,23 @@ const ri_column *html_class_column(const html_report *self, const ri_table *tabl
     for (uint64_t c = 0; c < table->n_columns; c++) {
         const ri_column *const each = table->columns[c];
 
-        if (each->role == RI_CATEGORY && each->n_labels > 0 && each->n_labels <= MOST_CLASSES &&
+        if (each->role == RI_CATEGORY && each->n_labels > least && each->n_labels <= most &&
             !html_graded_by(self, each) && strcmp(each->name, "evidence") != 0)
             return each;
     }
     return NULL;
+}
+
+const ri_column *html_class_column(const html_report *self, const ri_table *table)
+{
+    return find_column(self, table, 0, HTML_FILLS);
+}
+
+const ri_column *html_class_crowd(const html_report *self, const ri_table *table)
+{
+    return html_class_column(self, table) || !explains(table)
+               ? NULL
+               : find_column(self, table, HTML_FILLS, UINT64_MAX);
 }
 
 /* The period that its last row with a class is of. */
@@ -65,7 +78,7 @@ static void choose_colours(const html_report *self, html_classes *to)
         for (uint64_t r = 0; r < self->n_regions; r++)
             used |= to->codes[r] == (int32_t)k;
         to->colours[k] = used ? next : HTML_NO_CODE;
-        next += used && next < HTML_COLOURS - 1;
+        next += used && next < HTML_FILLS - 1;
     }
 }
 

@@ -17,6 +17,13 @@ static void add(html_report *self, const ri_table *table, const ri_column *colum
         self->groups[self->n_groups++] = (html_beside_column){table, column};
 }
 
+static void note_crowd(const html_report *self, const ri_column *column, const char *of)
+{
+    ri_note_row(self->page.host, self->page.ctx, RI_WARNING, RI_NO_ROW,
+                "'%s' %s has %llu labels; %d can be told apart, so the page has no map of them",
+                column->name, of, (unsigned long long)column->n_labels, (int)HTML_FILLS);
+}
+
 /* A category that is asked for, of the first table of regions that has it. */
 static void add_asked(html_report *self, const char *name)
 {
@@ -27,11 +34,8 @@ static void add_asked(html_report *self, const char *name)
 
         if (!column || column->role != RI_CATEGORY)
             continue;
-        if (column->n_labels > HTML_COLOURS)
-            ri_note_row(self->page.host, self->page.ctx, RI_WARNING, RI_NO_ROW,
-                        "'%s' of 'groups' has %llu labels; %d can be told apart, so the page has "
-                        "no map of them",
-                        column->name, (unsigned long long)column->n_labels, (int)HTML_COLOURS);
+        if (column->n_labels > HTML_FILLS)
+            note_crowd(self, column, "of 'groups'");
         else
             add(self, table, column);
         return;
@@ -62,8 +66,13 @@ int html_read_groups(html_report *self)
     for (uint64_t t = 0; !self->n_asked_groups && t < self->call->n_tables; t++) {
         const ri_column *const column = html_class_column(self, self->call->tables[t]);
 
+        const ri_column *const crowd = html_class_crowd(self, self->call->tables[t]);
+
         if (column)
             add(self, self->call->tables[t], column);
+        else if (crowd)
+            note_crowd(self, crowd,
+                       html_format(&self->page, "of '%s'", self->call->tables[t]->name));
     }
     return 1;
 }

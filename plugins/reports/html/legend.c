@@ -90,14 +90,17 @@ static void put_scale(html_report *self, const html_score *score, uint64_t perio
 
 static void put_classes(html_report *self, const html_classes *classes)
 {
+    static const char *const stripes[] = {"", " p1", " p2"};
+
     for (uint64_t k = 0; k < classes->column->n_labels; k++) {
         uint64_t n;
 
         if (classes->colours[k] < 0)
             continue;
         (void)html_class_names(self, classes, (int32_t)k, &n);
-        html_put(&self->page, "<li><span class=\"key c%llu\"></span>%s (%s)</li>\n",
-                 (unsigned long long)classes->colours[k], classes->column->labels[k],
+        html_put(&self->page, "<li><span class=\"key c%llu%s\"></span>%s (%s)</li>\n",
+                 (unsigned long long)classes->colours[k] % HTML_COLOURS,
+                 stripes[classes->colours[k] / HTML_COLOURS], classes->column->labels[k],
                  html_count(&self->page, n));
     }
 }

@@ -314,8 +314,10 @@ static void put_legend(html_report *self, const html_layer *layer)
 static void put_notes(html_report *self, const html_layer *layer)
 {
     put_missing(self, layer);
-    if (layer->score)
-        html_put_thin(self, layer->score, layer->period);
+    if (!layer->score)
+        return;
+    html_note_total(self, layer->score, layer->period);
+    html_put_thin(self, layer->score, layer->period);
 }
 
 /* For the period of the layer, or for each that may be switched to. */

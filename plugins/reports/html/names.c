@@ -66,6 +66,8 @@ const char *html_key_label(html_report *self, const ri_column *column, int32_t c
     if (strcmp(column->name, self->region_key) == 0) {
         const int32_t region = html_region_named(self, label);
 
+        if (self->total && strcmp(label, self->total) == 0)
+            return self->total_name;
         return region >= 0 ? self->names[region] : label;
     }
     measure = measure_named(self, label);
@@ -77,4 +79,37 @@ const char *html_measure_label(html_report *self, const char *name)
     const ri_column *const measure = measure_named(self, name);
 
     return measure ? html_label(self, measure) : say(&self->page.texts, spaced(self, name));
+}
+
+/* What the further tables of steps are about, where that is known. */
+static const char *about(const char *id)
+{
+    static const char *const known[][2] = {
+        {"ranks", N_("how often each rank")},
+        {"grades", N_("how often each grade")},
+        {"choices", N_("what each choice moves")},
+        {"regions", N_("what each choice moves, by region")},
+        {"matches", N_("conditions met")},
+        {"items", N_("items")},
+        {"summary", N_("summary")},
+        {"unserved", N_("without a zone")},
+    };
+
+    for (size_t k = 0; k < RI_COUNT(known); k++)
+        if (strcmp(id, known[k][0]) == 0)
+            return known[k][1];
+    return NULL;
+}
+
+const char *html_table_title(html_report *self, const ri_table *table)
+{
+    const char *const dot = strchr(table->name, '.');
+    const language *const texts = &self->page.texts;
+
+    if (!table->title || !*table->title)
+        return table->name;
+    if (!dot) /* the step's main table */
+        return say(texts, table->title);
+    return html_format(&self->page, "%s: %s", say(texts, table->title),
+                       about(dot + 1) ? say(texts, about(dot + 1)) : spaced(self, dot + 1));
 }

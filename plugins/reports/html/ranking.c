@@ -55,8 +55,8 @@ static uint64_t period_before(html_report *self, const html_score *score, uint64
     return period;
 }
 
-static const char *caption_of(html_report *self, const html_score *score, uint64_t period,
-                              uint64_t before)
+static const char *order_caption(html_report *self, const html_score *score, uint64_t period,
+                                 uint64_t before)
 {
     const language *texts = &self->page.texts;
 
@@ -68,6 +68,39 @@ static const char *caption_of(html_report *self, const html_score *score, uint64
         return html_format(&self->page, say(texts, "%s in %s, best first."), score->label,
                            self->periods[period]);
     return html_format(&self->page, say(texts, "%s, best first."), score->label);
+}
+
+static const char *caption_of(html_report *self, const html_score *score, uint64_t period,
+                              uint64_t before)
+{
+    const double total = html_total_of(self, score, period);
+    const char *const caption = order_caption(self, score, period, before);
+
+    return isnan(total)
+               ? caption
+               : html_format(&self->page, "%s %s", caption,
+                             html_format(&self->page,
+                                         say(&self->page.texts, "The broken line is %s, %s."),
+                                         self->total_name, html_value(self, score, total)));
+}
+
+/* The line that the bars are held against: the whole. */
+static json_t *lines_of(html_report *self, const html_score *score)
+{
+    json_t *const list = json_array();
+
+    for (uint64_t p = 0; p < self->n_periods; p++) {
+        const double total = html_total_of(self, score, p);
+
+        if (!isnan(total))
+            html_json_row(
+                &self->page, list,
+                json_pack(
+                    "{s:i, s:f, s:o}", "p", (int)p, "value", total, "tip",
+                    html_json_text(&self->page, html_format(&self->page, "%s: %s", self->total_name,
+                                                            html_value(self, score, total)))));
+    }
+    return list;
 }
 
 /* Whether the bars have all periods of the rating. */
@@ -145,6 +178,7 @@ static void write_bars(html_report *self, const html_score *score)
                                                : add_bars(self, score, period, rows);
 
     html_spec_data(&self->page, spec, "rows", rows);
+    html_spec_data(&self->page, spec, "whole", lines_of(self, score));
     html_spec_signal(&self->page, spec, "period", json_integer((json_int_t)period));
     html_spec_signal(&self->page, spec, "title",
                      html_json_text(&self->page, *score->unit ? score->unit : ""));

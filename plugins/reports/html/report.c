@@ -24,11 +24,6 @@ int html_made_by(const ri_table *table, const char *family)
     return strncmp(table->plugin, family, strlen(family)) == 0;
 }
 
-const char *html_table_title(html_report *self, const ri_table *table)
-{
-    return table->title && *table->title ? say(&self->page.texts, table->title) : table->name;
-}
-
 /* -- Regions and periods -------------------------------------------------------------------------
  */
 
@@ -196,10 +191,12 @@ static int counts(const html_report *self, const ri_table *table)
     return !any && html_is_of_regions(self, table) && !html_is_audit(self, table);
 }
 
-static int take_labels(html_report *self, ri_dictionary *texts, const ri_column *column)
+/* The whole is none of the regions. */
+static int take_regions(html_report *self, ri_dictionary *texts, const ri_column *column)
 {
     for (uint64_t k = 0; column && k < column->n_labels; k++)
-        if (self->page.host->code(self->page.ctx, texts, column->labels[k],
+        if ((!self->total || strcmp(column->labels[k], self->total) != 0) &&
+            self->page.host->code(self->page.ctx, texts, column->labels[k],
                                   strlen(column->labels[k])) < 0)
             return 0;
     return 1;
@@ -303,7 +300,7 @@ static int read_regions(html_report *self)
             const ri_table *table = self->call->tables[t];
 
             if ((any || counts(self, table)) &&
-                !take_labels(self, self->region_codes, html_region_column(self, table)))
+                !take_regions(self, self->region_codes, html_region_column(self, table)))
                 return 0;
         }
         self->regions = host->labels(self->page.ctx, self->region_codes, &self->n_regions);
@@ -344,7 +341,7 @@ int html_report_read(html_report *self, const char *region, const char *const *s
     self->n_asked = n_scores;
     self->region_key = key ? key->name : NULL;
     self->region_label = key ? key->label : "";
-    return html_read_audits(self) && find_beside(self) && read_periods(self) &&
-           read_regions(self) && html_read_rows(self) && read_scores(self) &&
+    return (!self->total || html_name_total(self)) && html_read_audits(self) && find_beside(self) &&
+           read_periods(self) && read_regions(self) && html_read_rows(self) && read_scores(self) &&
            html_read_groups(self);
 }

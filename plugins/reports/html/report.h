@@ -55,7 +55,8 @@ typedef struct html_beside_column {
     const ri_column *column;
 } html_beside_column;
 
-enum { HTML_COLOURS = 8 }; /* of classes; those of further classes are the last one */
+/* Of classes: the eight of the page, plain, striped and striped across. */
+enum { HTML_COLOURS = 8, HTML_FILLS = 3 * HTML_COLOURS };
 
 /* A table's word for each region: a type, a group, a class. */
 typedef struct html_classes {
@@ -65,7 +66,7 @@ typedef struct html_classes {
     int32_t period;          /* code of the table's last period, of which they are */
     int32_t *codes;          /* of each region, or HTML_NO_CODE */
     uint64_t *rows;          /* of each region; only where it has a code */
-    int32_t *colours;        /* of each label; HTML_NO_CODE where no region has it */
+    int32_t *colours;        /* of each label, a fill; HTML_NO_CODE where no region has it */
 } html_classes;
 
 /* What regions are held against in their sections; see regions/region_near.c. */
@@ -123,6 +124,8 @@ typedef struct html_report {
     const char *profiles;     /* what their files are called; NULL: there are none */
     const char *const *files; /* of each region */
     const char *whole;        /* the page's own file while a profile is written; else "" */
+    const char *total;        /* the region that is all others together; NULL: none is */
+    const char *total_name;   /* as the page calls it */
 } html_report;
 
 enum { HTML_NO_CODE = -1 };
@@ -205,6 +208,26 @@ static inline uint64_t html_at(const html_report *self, uint64_t period, uint64_
     return period * self->n_regions + region;
 }
 
+/* -- The whole: the region that is all others together, which is compared with and not ranked -----
+ */
+
+/* Whether a table has it; what it is called (false: no memory). */
+int html_has_total(const html_report *self);
+int html_name_total(html_report *self);
+/* Its value in a column of a table of regions and a period of that table; NaN: it has none. */
+double html_total_at(const html_report *self, const ri_table *table, const ri_column *column,
+                     int32_t period);
+/* That of a rating in a period of the page. */
+double html_total_of(const html_report *self, const html_score *score, uint64_t period);
+/* Whether any rating has a value for it. */
+int html_any_total(const html_report *self);
+/* Whether the ranks of a table count it. */
+int html_total_ranked(const html_report *self, const ri_table *table, const ri_column *ranks);
+/* "Kazakhstan: 21.3 %; 6 of 16 regions have more.", also as a note below a chart; nothing where it
+ * has no value. */
+void html_put_total(html_report *self, const html_score *score, uint64_t period);
+void html_note_total(html_report *self, const html_score *score, uint64_t period);
+
 /* -- Coverage: ratings that rest on too few indicators --------------------------------------------
  */
 
@@ -239,6 +262,8 @@ void html_put_thin(html_report *self, const html_score *score, uint64_t period);
 
 /* The column of a table of regions that says of each in a word what it is; NULL: none. */
 const ri_column *html_class_column(const html_report *self, const ri_table *table);
+/* Of types and groups: one that has more labels than can be told apart; NULL: none. */
+const ri_column *html_class_crowd(const html_report *self, const ri_table *table);
 /* Reads those of a column, or of that which the table has; column is NULL where it has none. false:
  * no memory. */
 int html_read_classes_of(html_report *self, const ri_table *table, const ri_column *column,

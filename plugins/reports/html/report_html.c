@@ -5,8 +5,9 @@
  *   from = results
  *   heading = Regions in 2024
  */
-#define RI_NEED_MINOR 2 /* RI_AUDITS */
+#define RI_NEED_MINOR 2 /* RI_AUDITS, RI_TITLES */
 #include "../common/provenance.h"
+#include "../common/whole.h"
 #include "lead/lead.h"
 #include "paper.h"
 
@@ -28,6 +29,7 @@ enum {
     ARG_PARTS,
     ARG_LEAD,
     ARG_REGION,
+    ARG_WHOLE,
     ARG_SCORES,
     ARG_GROUPS,
     ARG_DIGITS,
@@ -96,6 +98,7 @@ static const ri_parameter parameters[] = {
                            "only key of a table.",
                     .type = RI_TEXT,
                     .flags = RI_OPTIONAL},
+    [ARG_WHOLE] = WHOLE_PARAMETER,
     [ARG_SCORES] = {.id = "scores",
                     .label = "Ratings",
                     .doc = "The measures by which regions are ranked.  Without it: what an "
@@ -107,8 +110,8 @@ static const ri_parameter parameters[] = {
                     .label = "Groups of regions",
                     .doc = "Categories of the regions that get a map of their own, and a place in "
                            "the summary; 'none' alone: no groups.  Without it: what typologies, "
-                           "groups and classes say of each region.  They have at most eight "
-                           "labels.",
+                           "groups and classes say of each region.  They have at most 24 "
+                           "labels: eight colours, plain, striped and striped across.",
                     .type = RI_TEXT,
                     .flags = RI_LIST | RI_OPTIONAL},
     [ARG_DIGITS] = {.id = "digits",
@@ -419,18 +422,40 @@ static const char *title_of_study(html_report *self)
     return self->call->study && *self->call->study ? self->call->study : self->call->step;
 }
 
-/* Who has made the study, and what it follows; NULL: it says neither. */
+/* "2010–2012"; NULL: the tables have no periods. */
+static const char *periods_of(html_report *self)
+{
+    const char *const last = self->periods[self->n_periods - 1];
+
+    if (!self->period_key)
+        return NULL;
+    return self->n_periods == 1 ? last
+                                : html_format(&self->page, "%s\u2013%s", self->periods[0], last);
+}
+
+/* Who has made the study and when, what it follows, which periods the data are of, and when it was
+ * computed where that is the same each time; "" where nothing is known. */
 static const char *subtitle(html_report *self)
 {
+    const language *const texts = &self->page.texts;
     const json_t *const study = json_object_get(self->provenance, "study");
-    const char *const cites = provenance_member(study, "cites");
-    const char *const author = provenance_member(study, "author");
-    const char *by;
+    const struct {
+        const char *what, *text;
+    } facts[] = {
+        {say(texts, "Author"), provenance_member(study, "author")},
+        {NULL, provenance_member(study, "cites")},
+        {say(texts, "Date"), provenance_member(study, "date")},
+        {say(texts, "Data of"), periods_of(self)},
+        {say(texts, "Computed on"), provenance_member(self->provenance, "day")},
+    };
+    const char *text = "";
 
-    if (!author)
-        return cites;
-    by = html_format(&self->page, "%s: %s", say(&self->page.texts, "Author"), author);
-    return cites ? html_format(&self->page, "%s \xC2\xB7 %s", by, cites) : by;
+    for (size_t k = 0; k < RI_COUNT(facts); k++)
+        if (facts[k].text)
+            text = html_format(&self->page, "%s%s%s%s%s", text, *text ? " \xC2\xB7 " : "",
+                               facts[k].what ? facts[k].what : "", facts[k].what ? ": " : "",
+                               facts[k].text);
+    return text;
 }
 
 static ri_status write_page(html_report *self, const html_part *const *parts, uint64_t n_parts)
@@ -476,6 +501,16 @@ static ri_status write_page(html_report *self, const html_part *const *parts, ui
                : status;
 }
 
+/* Said, and no error: a page of other tables of the same study need not have it. */
+static void tell_whole(const html_report *self)
+{
+    if (self->total && !html_has_total(self))
+        ri_note_row(self->page.host, self->page.ctx, RI_WARNING, RI_NO_ROW,
+                    "no table of 'from' has the region '%s', which 'whole' names: nothing is "
+                    "compared with it",
+                    self->total);
+}
+
 static ri_status make_page(html_report *self)
 {
     const ri_value *asked = self->call->args[ARG_PARTS], *scores = self->call->args[ARG_SCORES];
@@ -485,6 +520,7 @@ static ri_status make_page(html_report *self)
     if (!html_report_read(self, ri_text_of(self->call, ARG_REGION), scores->texts, scores->count) ||
         self->page.file.status != RI_OK)
         return RI_NO_MEMORY;
+    tell_whole(self);
     if (self->map.file && (status = html_map_bind(self, ARG_MAP_KEY)) != RI_OK)
         return status;
     if (asked->count == 0)
@@ -542,6 +578,9 @@ static ri_status read_call(html_report *self)
     self->rows = (uint64_t)ri_integer_of(call, ARG_ROWS);
     self->profiles = ri_text_of(call, ARG_PROFILES);
     self->whole = "";
+    self->total = ri_text_of(call, ARG_WHOLE);
+    if (self->total && !*self->total)
+        self->total = NULL;
     self->asked_groups = call->args[ARG_GROUPS]->texts;
     self->n_asked_groups = call->args[ARG_GROUPS]->count;
     self->lead = ri_text_of(call, ARG_LEAD) ? table_named(call, ri_text_of(call, ARG_LEAD))
@@ -607,7 +646,7 @@ static const ri_plugin html = {
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_REPORT,
-    .flags = RI_TABLES | RI_AUDITS,
+    .flags = RI_TABLES | RI_AUDITS | RI_TITLES,
     .id = "report.html",
     .version = "1.0.0",
     .title = "Report as an HTML page",

@@ -3,7 +3,7 @@
 
 #include "report.h"
 
-enum { HEIGHT = 460, MOST_GROUPS = 8 };
+enum { HEIGHT = 460, MOST_GROUPS = 16 }; /* eight shapes, filled or not */
 
 /* The last period in which a region has both ratings; that of the page's number of periods: none.
  */
@@ -74,8 +74,10 @@ static void put_legend(html_report *self, const ri_column *groups)
     html_put(&self->page, "<ul class=\"legend\" aria-label=\"%s\">\n",
              say_column(&self->page.texts, groups));
     for (uint64_t k = 0; k < groups->n_labels; k++)
-        html_put(&self->page, "<li><span class=\"key c%llu\"></span>%s</li>\n",
-                 (unsigned long long)k, groups->labels[k]);
+        html_put(&self->page,
+                 k < HTML_COLOURS ? "<li><span class=\"key c%llu\"></span>%s</li>\n"
+                                  : "<li><span class=\"key c%llu ring\"></span>%s</li>\n",
+                 (unsigned long long)k % HTML_COLOURS, groups->labels[k]);
     html_put(&self->page, "</ul>\n");
 }
 

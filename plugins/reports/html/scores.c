@@ -48,6 +48,13 @@ static int read_ranks(html_report *self, html_score *score)
     const ri_table *table = NULL;
     const ri_column *ranks = html_beside(self, score->column->name, "_rank", RI_MEASURE, &table);
 
+    if (ranks && html_total_ranked(self, table, ranks)) {
+        ri_note_row(self->page.host, self->page.ctx, RI_WARNING, RI_NO_ROW,
+                    "'%s' of '%s' ranks '%s' among its own parts: the page ranks the others by "
+                    "themselves; write 'whole = %s' in the step that makes the ranks",
+                    ranks->name, table->name, self->total, self->total);
+        ranks = NULL;
+    }
     if (!ranks)
         return rank_cells(self, score);
     for (uint64_t row = 0; row < table->rows; row++) {

@@ -235,6 +235,42 @@ static void put_fact(html_report *self, uint64_t n, const char *of)
     html_put(&self->page, "<div><dt>%s</dt><dd>%s</dd></div>\n", of, html_count(&self->page, n));
 }
 
+/* What the codebook or a plugin says that the column is, in the page's language where it can; "".
+ */
+static const char *definition_of(const html_report *self, const ri_column *column)
+{
+    char name[32];
+    const char *text;
+
+    (void)snprintf(name, sizeof name, "description_%s", self->page.texts.tag);
+    text = html_attribute(column, name);
+    if (!text || !*text)
+        text = html_attribute(column, "description");
+    return text ? text : "";
+}
+
+static int any_defined(const html_report *self)
+{
+    for (uint64_t k = 0; k < self->n_scores; k++)
+        if (*definition_of(self, self->scores[k].column))
+            return 1;
+    return 0;
+}
+
+/* What each rating is, where that is written anywhere. */
+static void put_definitions(html_report *self)
+{
+    html_put(&self->page, "<dl class=\"plain\">\n");
+    for (uint64_t k = 0; k < self->n_scores; k++) {
+        const html_score *const score = &self->scores[k];
+
+        html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n", score->label,
+                 *definition_of(self, score->column) ? definition_of(self, score->column)
+                                                     : html_table_title(self, score->table));
+    }
+    html_put(&self->page, "</dl>\n");
+}
+
 /* What the page rates, and how much of what is printed it meets. */
 static void put_subject(html_report *self)
 {
@@ -243,7 +279,9 @@ static void put_subject(html_report *self)
 
     for (uint64_t k = 0; k < self->n_scores; k++)
         list = html_format(&self->page, "%s%s%s", list, *list ? "; " : "", self->scores[k].label);
-    if (*list) {
+    if (any_defined(self)) {
+        put_definitions(self);
+    } else if (*list) {
         html_put(&self->page, "<p>");
         html_sentence(&self->page, say(&self->page.texts, "What is rated: %s."), list);
         html_put(&self->page, "</p>\n");
@@ -293,6 +331,7 @@ static void put_score(html_report *self, const html_score *score)
     html_put(&self->page, "</p>\n<p>");
     put_grades(self, score, period);
     put_movers(self, score, period);
+    html_put_total(self, score, period);
     html_put(&self->page, "</p>\n");
     put_left_out(self, score, period);
 }

@@ -240,10 +240,10 @@ void html_write_table(html_report *self, const ri_table *table)
     if (!fields)
         return;
     html_put(&self->page,
-             "<div class=\"table\">\n<h3 id=\"%s\">%s <code>%s</code><a "
-             "class=\"anchor\" href=\"#%s\" aria-label=\"%s\">#</a></h3>\n",
-             anchor, title, table->name, anchor,
-             html_format(&self->page, say(&self->page.texts, "Link to %s"), table->name));
+             "<div class=\"table\">\n<h3 id=\"%s\">%s<a class=\"anchor\" href=\"#%s\" "
+             "title=\"%s\" aria-label=\"%s\">#</a></h3>\n",
+             anchor, title, anchor, table->name,
+             html_format(&self->page, say(&self->page.texts, "Link to %s"), title));
     if (n < table->rows)
         html_put(&self->page, "<p class=\"note\">%s</p>\n",
                  html_format(&self->page,

@@ -86,6 +86,7 @@ static ri_status take_rows(markdown_report *self, const ri_column *period, markd
         const double value = of->column->values[rows[k]];
 
         if (!isfinite(value) || of->key->codes[rows[k]] < 0 ||
+            whole_has(of->table, rows[k], self->whole) ||
             (period && period->codes[rows[k]] != last))
             continue;
         of->least = of->n == 0 || value < of->least ? value : of->least;

@@ -7,6 +7,7 @@
 #include "../common/coverage.h"
 #include "../common/labels.h"
 #include "../common/order.h"
+#include "../common/whole.h"
 #include "markdown.h"
 
 /* A square for each region. */
@@ -25,6 +26,7 @@ typedef struct markdown_report {
     json_t *provenance; /* NULL: the host tells none */
     uint64_t rows;      /* of a table, at most; 0: all */
     double coverage;    /* the least share of indicators that needs no mark */
+    const char *whole;  /* the region that has no bar; NULL: there is none */
     int charts;
     markdown_map tiles;
     uint64_t n_pictures;

@@ -6,6 +6,7 @@
  *   rows = 20
  *   charts = yes
  */
+#define RI_NEED_MINOR 2 /* RI_TITLES */
 #include <regind/helpers.h>
 
 #include "../common/provenance.h"
@@ -20,7 +21,7 @@ enum {
     IN_SHORT = IN_LABELS + LABELS_INPUTS
 };
 enum { OUT_FILE };
-enum { ARG_FILE, ARG_ROWS, ARG_METHODS, ARG_CHARTS, ARG_COVERAGE, ARG_LANGUAGE };
+enum { ARG_FILE, ARG_ROWS, ARG_METHODS, ARG_CHARTS, ARG_COVERAGE, ARG_WHOLE, ARG_LANGUAGE };
 
 static const ri_parameter parameters[] = {
     [ARG_FILE] = {.id = "file",
@@ -49,6 +50,7 @@ static const ri_parameter parameters[] = {
                            "measure NAME that comes with a NAME_grade or a NAME_rank.",
                     .type = RI_BOOL},
     [ARG_COVERAGE] = COVERAGE_PARAMETER,
+    [ARG_WHOLE] = WHOLE_PARAMETER,
     [ARG_LANGUAGE] = LANGUAGE_PARAMETER,
 };
 
@@ -148,6 +150,9 @@ static ri_status write_document(markdown_report *self)
     writer_byte(&self->file, '\n');
     write_fact(self, say(&self->language, "Author"), provenance_member(study, "author"));
     write_fact(self, say(&self->language, "Follows"), provenance_member(study, "cites"));
+    write_fact(self, say(&self->language, "Date"), provenance_member(study, "date"));
+    write_fact(self, say(&self->language, "Computed on"),
+               provenance_member(self->provenance, "day"));
     if (description) {
         writer_byte(&self->file, '\n');
         markdown_line(&self->file, description);
@@ -189,7 +194,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                             .language = language_of(call, ARG_LANGUAGE),
                             .rows = (uint64_t)ri_integer_of(call, ARG_ROWS),
                             .charts = ri_integer_of(call, ARG_CHARTS) != 0,
-                            .coverage = ri_number_of(call, ARG_COVERAGE)};
+                            .coverage = ri_number_of(call, ARG_COVERAGE),
+                            .whole = ri_text_of(call, ARG_WHOLE)};
     ri_status status = check_file(host, ctx, call);
 
     if (status != RI_OK || call->flags & RI_PLANNING)
@@ -214,7 +220,7 @@ static const ri_plugin markdown = {
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_REPORT,
-    .flags = RI_TABLES,
+    .flags = RI_TABLES | RI_TITLES,
     .id = "report.markdown",
     .version = "1.0.0",
     .title = "Tables as a Markdown document",

@@ -7,6 +7,7 @@
 #include "../common/coverage.h"
 #include "../common/digits.h"
 #include "../common/labels.h"
+#include "../common/whole.h"
 #include "rows.h"
 
 enum { XLSX_NUMBER_FORMATS = DIGITS_MOST + 2, XLSX_MOST_NAME = 31, CELLS_PER_PROGRESS = 1 << 14 };
@@ -35,6 +36,7 @@ typedef struct book {
     const char **names; /* of the sheets: n_tables + SHEETS_BESIDES */
     xlsx_score ranked;
     double coverage;      /* the least share of indicators that needs no mark */
+    const char *whole;    /* the region that is not ranked; NULL: there is none */
     uint64_t done, total; /* cells */
 } book;
 

@@ -8,7 +8,10 @@ static ri_status write_study(book *self, xlsx_rows *rows)
     const json_t *const study = json_object_get(self->provenance, "study");
     const char *const pairs[][2] = {
         {say(&self->language, "Study"), self->call->study},
+        {say(&self->language, "Author"), provenance_member(study, "author")},
         {say(&self->language, "Follows"), provenance_member(study, "cites")},
+        {say(&self->language, "Date"), provenance_member(study, "date")},
+        {say(&self->language, "Computed on"), provenance_member(self->provenance, "day")},
         {say(&self->language, "File of the study"), provenance_member(study, "file")},
         {"SHA-256", provenance_member(study, "sha256")},
         {"regind", provenance_member(self->provenance, "regind")},

@@ -59,7 +59,8 @@ static ri_status sort(const book *self, ranking *made)
     if (!places)
         return RI_NO_MEMORY;
     for (uint64_t row = 0; row < table->rows; row++)
-        if (!isnan(scores[row]) && (!made->period || made->period->codes[row] == made->last)) {
+        if (!isnan(scores[row]) && !whole_has(table, row, self->whole) &&
+            (!made->period || made->period->codes[row] == made->last)) {
             places[made->n++] = (ri_place){sign * scores[row], row};
             ri_extent_add(&extent, scores[row]);
         }

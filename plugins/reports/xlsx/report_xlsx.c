@@ -5,6 +5,7 @@
  *   from = results
  *   language = ru
  */
+#define RI_NEED_MINOR 2 /* RI_TITLES */
 #include <regind/helpers.h>
 
 #include <errno.h>
@@ -17,7 +18,7 @@
 
 enum { IN_LABELS };
 enum { OUT_FILE };
-enum { ARG_FILE, ARG_SCORE, ARG_DIGITS, ARG_COVERAGE, ARG_LANGUAGE };
+enum { ARG_FILE, ARG_SCORE, ARG_DIGITS, ARG_COVERAGE, ARG_WHOLE, ARG_LANGUAGE };
 
 static const ri_parameter parameters[] = {
     [ARG_FILE] = {.id = "file",
@@ -42,6 +43,7 @@ static const ri_parameter parameters[] = {
                     .type = RI_TEXT,
                     .flags = RI_LIST | RI_TAGGED | RI_OPTIONAL},
     [ARG_COVERAGE] = COVERAGE_PARAMETER,
+    [ARG_WHOLE] = WHOLE_PARAMETER,
     [ARG_LANGUAGE] = LANGUAGE_PARAMETER,
 };
 
@@ -228,6 +230,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                  .call = call,
                  .digits = call->args[ARG_DIGITS],
                  .coverage = ri_number_of(call, ARG_COVERAGE),
+                 .whole = ri_text_of(call, ARG_WHOLE),
                  .language = language_of(call, ARG_LANGUAGE)};
     ri_status status = check(&self);
 
@@ -248,7 +251,7 @@ static const ri_plugin xlsx = {
     RI_IN(in),
     RI_OUT(out),
     .kind = RI_REPORT,
-    .flags = RI_TABLES,
+    .flags = RI_TABLES | RI_TITLES,
     .id = "report.xlsx",
     .version = "1.0.0",
     .title = "Tables as an Excel workbook",

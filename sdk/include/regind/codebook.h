@@ -14,7 +14,7 @@ extern "C" {
 
 static const char *const ri_codebook_headers[] = {"name",   "label",  "unit",  "direction",
                                                   "weight", "parent", "lower", "upper",
-                                                  "target", "digits", "order"};
+                                                  "target", "digits", "order", "description"};
 enum { RI_CODEBOOK_HEADERS = sizeof ri_codebook_headers / sizeof *ri_codebook_headers };
 
 static inline int ri_codebook_lower(char c)

@@ -64,7 +64,9 @@ enum {
      * (`grant = network, children, files`). */
     RI_NEEDS_NETWORK = 32,  /* sockets of any kind */
     RI_NEEDS_CHILDREN = 64, /* processes and other programs */
-    RI_NEEDS_FILES = 128 /* files that are no parameter of it; to write files beside a report's */
+    RI_NEEDS_FILES = 128, /* files that are no parameter of it; to write files beside a report's */
+    RI_TITLES = 256 /* 1.2, with RI_TABLES: readers see the titles of tables; `regind check` tells
+                       of steps that have none of their own */
 };
 
 /* ri_port.role and ri_column.role.  RI_ANY is for ports alone: measures and categories. */

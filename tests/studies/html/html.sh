@@ -407,36 +407,56 @@ use        = inline
 keys       = region
 categories = letter
 rows       = region, letter, score
-             A, a, 1
-             B, b, 2
-             C, c, 3
-             D, d, 4
-             E, e, 5
-             F, f, 6
-             G, g, 7
-             H, h, 8
-             I, i, 9
+INI
+    awk 'BEGIN { for (k = 1; k <= 25; k++) printf "             R%d, letter %d, %d\n", k, k, k }' >>"$work/many.ini"
+    cat >>"$work/many.ini" <<'INI'
 
 [words]
 use        = inline
+title      = Words
 keys       = region, word
 categories = kind
 rows       = region, word, kind
              A, x, k
              A, y, l
 
+[ranks]
+use  = rank
+from = data
+
 [report]
 use    = report.html
 from   = data, words
 scores = score
 groups = letter, kind
+whole  = Nowhere
+
+[ranked]
+use   = report.html
+from  = data, ranks
+whole = R25
 INI
     check "too many groups: runs" run "$work/many.ini" many
     grep warning "$work/many.stderr" >"$work/told"
-    check "too many groups, and none of regions: told" sh -c '
-        printf "%s\n" "$1/many.ini:24: warning: [report] '\''letter'\'' of '\''groups'\'' has 9 labels; 8 can be told apart, so the page has no map of them" \
-            "$1/many.ini:24: warning: [report] '\''kind'\'' of '\''groups'\'' is in no table with one row for each region, so the page has no map of it" |
-            diff - "$1/told"' - "$work"
+    cat >"$work/wanted" <<TOLD
+$work/many.ini:45: warning: [report] 'letter' of 'groups' has 25 labels; 24 can be told apart, so the page has no map of them
+$work/many.ini:45: warning: [report] 'kind' of 'groups' is in no table with one row for each region, so the page has no map of it
+$work/many.ini:45: warning: [report] no table of 'from' has the region 'Nowhere', which 'whole' names: nothing is compared with it
+$work/many.ini:52: warning: [ranked] 'score_rank' of 'ranks' ranks 'R25' among its own parts: the page ranks the others by themselves; write 'whole = R25' in the step that makes the ranks
+TOLD
+    check "too many groups, and none of regions, and what is not ranked: told" diff "$work/wanted" "$work/told"
+    check "the whole has no place on the page" sh -c '
+        grep -q "<b>R24</b> leads with <b>24</b>" "$1" && grep -q "<b>R25</b>: <b>25</b>; <b>0</b> of <b>24</b> regions have more" "$1"' - \
+        "$work/many/ranked.html"
+    "$program" check "$work/many.ini" 2>"$work/told"
+    cat >"$work/wanted" <<TOLD
+$work/many.ini:47: warning: [report] readers see 'Table written into the study', as the step 'data' has no title
+  hint: write for example 'title = What the table shows' in [data]
+$work/many.ini:54: warning: [ranked] readers see 'Rank', as the step 'ranks' has no title
+  hint: write for example 'title = What the table shows' in [ranks]
+TOLD
+    check "check tells of steps without a title, each once" diff "$work/wanted" "$work/told"
+    check "a strict check refuses them" sh -c '! "$1" check --strict "$2" 2>/dev/null' - "$program" "$work/many.ini"
     check "a file in a folder" said \
         "$work/file.ini:5: error: [report] the file name 'a/b' is empty or names a folder" \
         "$program" check "$work/file.ini"

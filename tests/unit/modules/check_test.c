@@ -56,7 +56,7 @@ static void enumerations_are_known(void)
 {
     PLUGIN("", .kind = RI_REPORT);
     PLUGIN("plugin 'x.y' is of kind 5, unknown to SDK 1.2", .kind = 5);
-    PLUGIN("plugin 'x.y' has flags 256, unknown for plugins in SDK 1.2", .flags = 256 | RI_SERIAL);
+    PLUGIN("plugin 'x.y' has flags 512, unknown for plugins in SDK 1.2", .flags = 512 | RI_SERIAL);
     PARAMETER("parameter 'p' of plugin 'x.y' has type 0, unknown to SDK 1.2", .type = 0);
     PARAMETER("parameter 'p' of plugin 'x.y' has type 7, unknown to SDK 1.2", .type = 7);
     PARAMETER("parameter 'p' of plugin 'x.y' has flags 2, unknown for parameters in SDK 1.2",

@@ -68,11 +68,11 @@ static void wrong(void)
     } cases[] = {
         {"", "1: the codebook has no column 'name'\n"
              "  hint: its columns are name, label, unit, direction, weight, parent, lower, upper, "
-             "target, digits, order"},
+             "target, digits, order, description"},
         {"column,unit\ngrp,KZT\n",
          "1: the codebook has no column 'name'\n"
          "  hint: write name in place of 'column'; its columns are name, label, unit, direction, "
-         "weight, parent, lower, upper, target, digits, order"},
+         "weight, parent, lower, upper, target, digits, order, description"},
         {"name,unit,unit\ngrp,KZT,KZT\n", "1:11: two columns of the codebook are named 'unit'"},
         {"name,unit\n\"grp\n\",KZT\nemployed,person\ngrp,KZT\n",
          "5:1: 'grp' is in the codebook twice, first in line 2"},
@@ -126,10 +126,10 @@ static void headers(void)
     open_data(&s, "name,weights,Directon,iName\ngrp,3,-1,x\n");
     source_refused(&s, "1:6: the codebook has no header 'weights' that means anything\n"
                        "  hint: did you mean 'weight'? known are name, label, unit, direction, "
-                       "weight, parent, lower, upper, target, digits, order\n"
+                       "weight, parent, lower, upper, target, digits, order, description\n"
                        "1:14: the codebook has no header 'Directon' that means anything\n"
                        "  hint: did you mean 'direction'? known are name, label, unit, direction, "
-                       "weight, parent, lower, upper, target, digits, order");
+                       "weight, parent, lower, upper, target, digits, order, description");
     source_close(&s);
 
     open_data(&s, "name,weight,Weight\ngrp,3,4\n");
@@ -137,9 +137,10 @@ static void headers(void)
     source_close(&s);
 
     open_data(&s, "iCode,Direction\ngrp,-1\n");
-    source_refused(&s, "1: the codebook has no column 'name'\n"
-                       "  hint: write name in place of 'iCode'; its columns are name, label, unit, "
-                       "direction, weight, parent, lower, upper, target, digits, order");
+    source_refused(&s,
+                   "1: the codebook has no column 'name'\n"
+                   "  hint: write name in place of 'iCode'; its columns are name, label, unit, "
+                   "direction, weight, parent, lower, upper, target, digits, order, description");
     source_close(&s);
 }
 
@@ -150,11 +151,12 @@ static void both_wrong(void)
 
     open_data(&s, "column\n");
     trial_set(&s.trial, "keys", "regoin");
-    source_refused(&s, "1: the codebook has no column 'name'\n"
-                       "  hint: write name in place of 'column'; its columns are name, label, "
-                       "unit, direction, weight, parent, lower, upper, target, digits, order\n"
-                       "keys: the file has no column 'regoin'\n"
-                       "  hint: did you mean 'region'?");
+    source_refused(
+        &s, "1: the codebook has no column 'name'\n"
+            "  hint: write name in place of 'column'; its columns are name, label, "
+            "unit, direction, weight, parent, lower, upper, target, digits, order, description\n"
+            "keys: the file has no column 'regoin'\n"
+            "  hint: did you mean 'region'?");
     trial_set(&s.trial, "codebook", "/nowhere");
     trial_set(&s.trial, "keys", "region");
     source_refused(&s, "codebook: '/nowhere' does not exist");

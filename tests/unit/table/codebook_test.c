@@ -5,7 +5,9 @@
 #include "table/codebook.h"
 #include "table_test.h"
 
-#define KNOWN "name, label, unit, direction, weight, parent, lower, upper, target, digits, order"
+#define KNOWN                                                                                      \
+    "name, label, unit, direction, weight, parent, lower, upper, target, digits, order, "          \
+    "description"
 static const char path[] = "codebook_test.csv";
 
 static void write_book(const char *text)

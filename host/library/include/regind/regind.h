@@ -237,6 +237,9 @@ REGIND_API regind_status regind_study_plan(regind_study *self);
 /* Adds messages of REGIND_SEVERITY_INFO to a study that is planned: what of its codebooks nothing
  * reads, and which columns got which weights and directions, and from where. */
 REGIND_API void regind_study_explain(regind_study *self);
+/* 1.1: after regind_study_plan(): warns of what readers of its reports would miss: steps without a
+ * title whose tables a report heads by it. */
+REGIND_API void regind_study_review(regind_study *self);
 /* Plans the study, if that was not done, and runs it; once for a handle.  REGIND_BAD_STUDY with all
  * results there (the steps are done, regind_study_out() names the folder) says that an audit of
  * `severity = error` is contradicted, or, where that was set to be strict, that there are warnings.

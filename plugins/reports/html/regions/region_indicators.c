@@ -37,8 +37,15 @@ static int is_indicator(const html_report *self, const ri_table *table, const ri
     return 1;
 }
 
+/* Whether a row is of the period, and of a region: the whole has no place among its parts. */
+static int counts(const html_report *self, const ri_table *table, int32_t code, uint64_t row)
+{
+    return html_is_in_period(table, code, row) && html_region_of(self, table, row) >= 0;
+}
+
 /* Rank among the regions of the row's period, and how many there are. */
-static uint64_t place_of(const ri_table *table, const ri_column *column, uint64_t row, uint64_t *n)
+static uint64_t place_of(const html_report *self, const ri_table *table, const ri_column *column,
+                         uint64_t row, uint64_t *n)
 {
     const char *direction = html_attribute(column, "direction");
     const int rising = !direction || strcmp(direction, "-1") != 0;
@@ -50,7 +57,7 @@ static uint64_t place_of(const ri_table *table, const ri_column *column, uint64_
     uint64_t place;
 
     for (uint64_t other = 0; other < table->rows; other++)
-        if (html_is_in_period(table, code, other))
+        if (counts(self, table, code, other))
             ri_extent_add(&extent, column->values[other]);
     width = ri_tie_width(&extent);
     *n = extent.n;
@@ -60,7 +67,7 @@ static uint64_t place_of(const ri_table *table, const ri_column *column, uint64_
         for (uint64_t other = 0; other < table->rows; other++) {
             const double its = sign * column->values[other];
 
-            if (!html_is_in_period(table, code, other) || !(its > last))
+            if (!counts(self, table, code, other) || !(its > last))
                 continue;
             place++;
             if (its - last <= width)
@@ -97,7 +104,7 @@ static const char *at_side(html_report *self, uint64_t region, int side)
             if (!is_indicator(self, table, column) || isnan(column->values[row]) ||
                 !html_attribute(column, "direction"))
                 continue;
-            place = place_of(table, column, row, &n);
+            place = place_of(self, table, column, row, &n);
             if (side_of(place, n) == side)
                 list = html_format(&self->page, *list ? "%s; %s (%s/%s)" : "%s%s (%s/%s)", list,
                                    html_label(self, column), html_count(&self->page, place),
@@ -148,18 +155,32 @@ static void put_sides(html_report *self, uint64_t region)
     html_put(&self->page, "</dl>\n");
 }
 
+/* What the whole has in the period of the row. */
+static void put_total(html_report *self, const ri_table *table, const ri_column *column,
+                      uint64_t row)
+{
+    const ri_column *const period = html_period_column(table);
+    const double value =
+        html_total_at(self, table, column, period ? period->codes[row] : HTML_NO_CODE);
+
+    html_put(&self->page, "<td class=\"n\">%s</td>",
+             isnan(value) ? "\u2013" : html_number(&self->page, value, html_digits(self, column)));
+}
+
 /* `rows`: those of the region by period, or NULL where there is one period. */
 static void put_row(html_report *self, const ri_table *table, const ri_column *column, uint64_t row,
                     const uint64_t *rows)
 {
     const char *unit = html_unit(&self->page, column->unit);
     uint64_t n;
-    const uint64_t place = place_of(table, column, row, &n);
+    const uint64_t place = place_of(self, table, column, row, &n);
     const char *const when = html_other_time(self, table, row);
 
     html_put(&self->page, "<tr><th scope=\"row\">%s%s%s</th><td class=\"n\">%s</td>",
              html_label(self, column), *unit ? html_format(&self->page, ", %s", unit) : "", when,
              html_number(&self->page, column->values[row], html_digits(self, column)));
+    if (self->total)
+        put_total(self, table, column, row);
     html_put(&self->page, "<td class=\"n\">%s/%s</td>", html_count(&self->page, place),
              html_count(&self->page, n));
     if (self->n_periods > 1)
@@ -173,9 +194,11 @@ static void put_headings(html_report *self)
 
     html_put(&self->page,
              "<table>\n<caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th>"
-             "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\" class=\"n\">%s</th>",
-             say(texts, "Indicators"), say(texts, "Indicator"), say(texts, "Value"),
-             say(texts, "Place"));
+             "<th scope=\"col\" class=\"n\">%s</th>",
+             say(texts, "Indicators"), say(texts, "Indicator"), say(texts, "Value"));
+    if (self->total)
+        html_put(&self->page, "<th scope=\"col\" class=\"n\">%s</th>", self->total_name);
+    html_put(&self->page, "<th scope=\"col\" class=\"n\">%s</th>", say(texts, "Place"));
     if (self->n_periods > 1)
         html_put(&self->page, "<th scope=\"col\">%s–%s</th>", self->periods[0],
                  self->periods[self->n_periods - 1]);

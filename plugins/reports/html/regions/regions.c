@@ -58,9 +58,15 @@ static void put_score_row(html_report *self, const html_score *score, uint64_t p
     html_put(&self->page, "<tr><th scope=\"row\">%s</th>", score->label);
     if (self->period_key)
         html_put(&self->page, "<td>%s</td>", html_when(self, score, period));
-    html_put(&self->page, "<td class=\"n\">%s%s</td><td class=\"n\">%s</td>",
-             html_value(self, score, score->values[cell]), html_thin_text(self, score, cell),
-             html_count(&self->page, score->ranks[cell]));
+    html_put(&self->page, "<td class=\"n\">%s%s</td>", html_value(self, score, score->values[cell]),
+             html_thin_text(self, score, cell));
+    if (html_any_total(self)) {
+        const double total = html_total_of(self, score, period);
+
+        html_put(&self->page, "<td class=\"n\">%s</td>",
+                 isnan(total) ? "\u2013" : html_value(self, score, total));
+    }
+    html_put(&self->page, "<td class=\"n\">%s</td>", html_count(&self->page, score->ranks[cell]));
     if (has_grades(self)) {
         html_put(&self->page, "<td>");
         html_grade(self, score, score->grades[cell]);
@@ -79,9 +85,10 @@ static void put_scores(html_report *self, uint64_t region)
              say(texts, "Ratings"), say(texts, "Rating"));
     if (self->period_key)
         html_put(&self->page, "<th scope=\"col\">%s</th>", say(texts, "Period"));
-    html_put(&self->page,
-             "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\" class=\"n\">%s</th>",
-             say(texts, "Value"), say(texts, "Rank"));
+    html_put(&self->page, "<th scope=\"col\" class=\"n\">%s</th>", say(texts, "Value"));
+    if (html_any_total(self))
+        html_put(&self->page, "<th scope=\"col\" class=\"n\">%s</th>", self->total_name);
+    html_put(&self->page, "<th scope=\"col\" class=\"n\">%s</th>", say(texts, "Rank"));
     if (has_grades(self))
         html_put(&self->page, "<th scope=\"col\">%s</th>", say(texts, "Grade"));
     html_put(&self->page, "</tr></thead>\n<tbody>\n");

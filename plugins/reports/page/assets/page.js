@@ -45,16 +45,30 @@
     };
   }
 
-  /* Missing values are hatched: stripes from corner to corner, as a gradient of hard stops. */
-  function hatch() {
+  /* Stripes between two points of what is filled, as a gradient of hard stops. */
+  function stripes(ground, line, from, to) {
     var stops = [], n = 24;
     for (var k = 0; k < n; k++) {
-      var stripe = k % 2 ? colour("muted") : colour("empty");
+      var stripe = k % 2 ? line : ground;
       stops.push({ offset: (k + (k % 2 ? 0.35 : 0)) / n, color: stripe });
       stops.push({ offset: (k + (k % 2 ? 1 : 1.35)) / n, color: stripe });
     }
     stops[stops.length - 1].offset = 1;
-    return { gradient: "linear", x1: 0, y1: 0, x2: 1, y2: 1, stops: stops };
+    return { gradient: "linear", x1: from[0], y1: from[1], x2: to[0], y2: to[1], stops: stops };
+  }
+
+  /* Missing values are hatched. */
+  function hatch() {
+    return stripes(colour("empty"), colour("muted"), [0, 0], [1, 1]);
+  }
+
+  /* Eight colours of classes; the next eight are striped, and the last eight across: names on them
+   * are read on paper. */
+  function classes() {
+    var plain = colours("category", 8), paper = colour("paper");
+    return plain
+      .concat(plain.map(function (one) { return stripes(paper, one, [0, 0], [1, 1]); }))
+      .concat(plain.map(function (one) { return stripes(paper, one, [0, 0], [0, 1]); }));
   }
 
   function widthOf(place) {
@@ -95,6 +109,7 @@
       spec.signals.push({ name: name, value: colour(name) });
     });
     spec.signals.push({ name: "hatch", value: hatch() });
+    spec.signals.push({ name: "classes", value: classes() });
     spec.signals.push({ name: "picked", value: window.regind.picked });
     view = new vega.View(vega.parse(spec, theme(), { ast: true }), {
       expr: vega.expressionInterpreter,

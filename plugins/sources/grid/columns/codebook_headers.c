@@ -7,7 +7,8 @@
 #include "codebook.h"
 
 #define KNOWN_TEXT                                                                                 \
-    "name, label, unit, direction, weight, parent, lower, upper, target, digits, order"
+    "name, label, unit, direction, weight, parent, lower, upper, target, digits, order, "          \
+    "description"
 
 /* What others call the column of names. */
 static const char *const names_elsewhere[] = {"icode",  "code", "variable", "indicator", "measure",
