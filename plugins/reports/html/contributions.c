@@ -180,6 +180,46 @@ static void add_region(html_report *self, const contributed *of, json_t *rows, j
                             "text", html_json_text(&self->page, text)));
 }
 
+/* In how many of the parts the region adds most, alone. */
+static unsigned leads_in(html_report *self, const contributed *of, uint64_t leader)
+{
+    unsigned n = 0;
+
+    for (unsigned k = 0; k < of->n; k++) {
+        const double its = contribution(of, of->row_of[leader], k);
+        int leads = !isnan(its);
+
+        for (uint64_t r = 0; r < self->n_regions; r++)
+            if (r != leader && of->row_of[r] != UINT64_MAX &&
+                contribution(of, of->row_of[r], k) >= its)
+                leads = 0;
+        n += leads ? 1 : 0;
+    }
+    return n;
+}
+
+/* "Almaty city leads in 7 of 10 indicators." of who leads in the rating. */
+static const char *takeaway_of(html_report *self, const contributed *of)
+{
+    const uint32_t *const order = html_order(self, of->score, of->period);
+    const uint64_t first = order ? html_at(self, of->period, order[0]) : 0;
+    unsigned n;
+
+    if (!order || self->n_regions < 2 || of->score->ranks[first] != 1 ||
+        of->score->ranks[html_at(self, of->period, order[1])] == 1 ||
+        of->row_of[order[0]] == UINT64_MAX || html_is_thin(self, of->score, first) ||
+        !of->score->rising)
+        return "";
+    n = leads_in(self, of, order[0]);
+    if (n == 0)
+        return "";
+    return html_format(&self->page,
+                       say_count(&self->page.texts, "%s leads in %s of %s indicator.",
+                                 "%s leads in %s of %s indicators.", of->n),
+                       self->names[order[0]], html_count(&self->page, n),
+                       html_count(&self->page, of->n));
+}
+
 static void put_legend(html_report *self, const contributed *of)
 {
     html_put(&self->page, "<ul class=\"legend\" aria-label=\"%s\">\n",
@@ -210,6 +250,7 @@ static void write_composite(html_report *self, const contributed *of)
     html_figure(
         &self->page,
         &(html_chart){.id = html_anchor(&self->page, "contributions", of->score->column->name),
+                      .takeaway = takeaway_of(self, of),
                       .caption = html_format(
                           &self->page,
                           say(&self->page.texts,

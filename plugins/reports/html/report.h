@@ -100,7 +100,8 @@ typedef struct html_report {
     uint64_t n_groups;
     const char *const *heat; /* measures of heat maps */
     uint64_t n_heat;
-    double threshold; /* marked in heat maps */
+    double threshold;    /* marked in heat maps */
+    int64_t correlation; /* which coefficient */
     double coverage; /* the least share of the indicators that a rating does not need a mark with */
     html_tiles tiles;
     html_shapes map;
@@ -234,6 +235,9 @@ void html_thin_note(html_report *self, const html_thin *those, const char *sente
 /* That of a rating in a period, as it stands below charts. */
 void html_put_thin(html_report *self, const html_score *score, uint64_t period);
 
+/* Whether it is a measure of regions that is neither a rating nor a rank, and no check's. */
+int html_is_indicator(const html_report *self, const ri_table *table, const ri_column *column);
+
 /* -- Classes: types, groups, whatever a table says of each region in a word -----------------------
  */
 
@@ -303,9 +307,9 @@ typedef struct html_part {
 } html_part;
 
 extern const html_part html_part_summary, html_part_ranking, html_part_map, html_part_scatter,
-    html_part_change, html_part_time, html_part_transitions, html_part_contributions,
-    html_part_what_if, html_part_specialisation, html_part_uncertainty, html_part_reproduction,
-    html_part_findings, html_part_tables, html_part_regions, html_part_chain, html_part_methods,
-    html_part_sources;
+    html_part_change, html_part_time, html_part_correlations, html_part_transitions,
+    html_part_contributions, html_part_what_if, html_part_specialisation, html_part_uncertainty,
+    html_part_reproduction, html_part_findings, html_part_tables, html_part_regions,
+    html_part_chain, html_part_methods, html_part_sources;
 
 #endif

@@ -1,7 +1,7 @@
 /* scatter.c - the first rating against the second, with the quadrants of a typology. */
 #include <stdlib.h>
 
-#include "report.h"
+#include "takeaways.h"
 
 enum { HEIGHT = 460, MOST_GROUPS = 8 };
 
@@ -205,12 +205,15 @@ static void write_scatter(html_report *self)
     html_spec_signal(&self->page, spec, "y_bound", json_real(y_bound));
     if (of)
         put_legend(self, groups);
-    html_figure(&self->page,
-                &(html_chart){.id = "quadrants-chart",
-                              .caption = caption,
-                              .table = html_anchor(&self->page, "table", x->table->name),
-                              .height = HEIGHT},
-                spec);
+    html_figure(
+        &self->page,
+        &(html_chart){.id = "quadrants-chart",
+                      .takeaway = html_takeaway_sides(self, (const html_score *const[]){x, y},
+                                                      (const double[]){x_bound, y_bound}, period),
+                      .caption = caption,
+                      .table = html_anchor(&self->page, "table", x->table->name),
+                      .height = HEIGHT},
+        spec);
     put_thin(self, x, y, period);
 }
 

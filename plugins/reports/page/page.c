@@ -114,6 +114,8 @@ static void put_words(html_page *self)
         {"y", say(texts, "Line")},
         {"low", say(texts, "Low")},
         {"high", say(texts, "High")},
+        {"coefficient", say(texts, "Coefficient")},
+        {"pairs", say(texts, "Rows with both")},
         {"middle", say(texts, "Median")},
         {"name", say(texts, "Name")},
         {"first", say(texts, "alone")},

@@ -20,9 +20,8 @@ uint64_t html_row_of(html_report *self, const ri_table *table, uint64_t region)
     return found;
 }
 
-/* Measures of regions that are neither ratings nor their ranks, and no check's; how well a region
- * fits its group, or how many cells are missing, is no indicator of it. */
-static int is_indicator(const html_report *self, const ri_table *table, const ri_column *column)
+/* How well a region fits its group, or how many cells are missing, is no indicator of it. */
+int html_is_indicator(const html_report *self, const ri_table *table, const ri_column *column)
 {
     const size_t length = strlen(column->name);
 
@@ -94,7 +93,7 @@ static const char *at_side(html_report *self, uint64_t region, int side)
             const ri_column *column = table->columns[c];
             uint64_t n, place;
 
-            if (!is_indicator(self, table, column) || isnan(column->values[row]) ||
+            if (!html_is_indicator(self, table, column) || isnan(column->values[row]) ||
                 !html_attribute(column, "direction"))
                 continue;
             place = place_of(table, column, row, &n);
@@ -120,7 +119,7 @@ static const char *missing_of(html_report *self, uint64_t region)
         for (uint64_t c = 0; row != UINT64_MAX && c < table->n_columns; c++) {
             const ri_column *column = table->columns[c];
 
-            if (is_indicator(self, table, column) && isnan(column->values[row]))
+            if (html_is_indicator(self, table, column) && isnan(column->values[row]))
                 list = html_format(&self->page, *list ? "%s; %s%s" : "%s%s%s", list,
                                    html_label(self, column), html_other_time(self, table, row));
         }
@@ -198,7 +197,7 @@ void html_region_indicators(html_report *self, uint64_t region)
         for (uint64_t c = 0; row != UINT64_MAX && c < table->n_columns; c++) {
             const ri_column *column = table->columns[c];
 
-            if (!is_indicator(self, table, column) || isnan(column->values[row]))
+            if (!html_is_indicator(self, table, column) || isnan(column->values[row]))
                 continue;
             if (!begun)
                 put_headings(self);

@@ -270,6 +270,7 @@ static void put_map(html_report *self, const what_if *of, const char *id)
     score.grade = NULL;
     layer = html_score_layer(self, &score, html_last_period(self, &score));
     layer.has_switch = 0;
+    layer.takeaway = NULL;
     layer.id = html_format(&self->page, "%s-map", id);
     layer.caption =
         html_format(&self->page, say(&self->page.texts, "%s with these weights."), score.label);
