@@ -120,6 +120,7 @@ typedef struct html_report {
     uint64_t n_what_if;
     int what_if_is_found; /* they have been looked for */
     int is_unsorted;      /* nobody sorts the table that is being written */
+    uint64_t only_period; /* 1 + the one that a region is described in; 0: its last one */
     html_near near;
     const char *profiles;     /* what their files are called; NULL: there are none */
     const char *const *files; /* of each region */
@@ -180,6 +181,10 @@ const html_score *html_graded_by(const html_report *self, const ri_column *colum
 int32_t html_level(const html_score *score, int32_t code);
 /* The grade in its colour. */
 void html_grade(html_report *self, const html_score *score, int32_t code);
+/* Between which values it is given, NaN where there is no bound; 0: the scale is not known. */
+int html_grade_bounds(const html_score *score, uint64_t code, double *from, double *to);
+/* Whether so many times its value mean something: no step before it has moved its zero. */
+int html_is_ratio(const html_report *self, const html_score *score);
 /* "21.3 %" */
 const char *html_value(html_report *self, const html_score *score, double value);
 /* The colours of the grades, best first, with their bounds; those of no region in the period are

@@ -108,6 +108,7 @@ static void put_words(html_page *self)
         {"after", say(texts, "After")},
         {"period", say(texts, "Period")},
         {"rank", say(texts, "Rank")},
+        {"methodology", say(texts, "Methodology")},
         {"text", say(texts, "Label")},
         {"of", say(texts, "Indicator")},
         {"x", say(texts, "Column")},

@@ -294,7 +294,7 @@ lead)
     check "places of zones: what has none is told" sh -c '
         printf "%s\n" "[map] 1 zone is without a place, as one of longitude and latitude is missing: Gamma" \
             "[map] 1 zone is without a place, as a longitude is beyond 180 degrees or a latitude beyond 90: Beta" >"$1.wanted"
-        sed -n "s/.* warning: \(.* without a place\)/\1/p" "$1" | diff "$1.wanted" -' - "$work/said"
+        sed -n "s/.* warning: \(.* without a place\)/\1/p" "$1" | diff "$1.wanted" -' - "$work/places.stderr"
     check "places of zones: beyond the map" page places \
         --text 'Zones whose coordinates lie outside the map, and that are drawn in their regions: Delta.' \
         --text 'In a developing cluster: 1 of 5 zones.'

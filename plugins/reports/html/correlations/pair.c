@@ -95,7 +95,7 @@ void matrix_put_pair(html_report *self, const matrix *of)
     if (of->n * of->n_periods * self->n_regions > MOST_NUMBERS || self->n_regions > MOST_REGIONS)
         return;
     choose(of, pair);
-    html_put(&self->page, "<h3>%s</h3>\n<p class=\"choose\">",
+    html_put(&self->page, "<div class=\"pair\">\n<h3>%s</h3>\n<p class=\"choose\">",
              say(&self->page.texts, "Regions by two indicators"));
     put_choice(self, of, say(&self->page.texts, "Across"), pair[0]);
     put_choice(self, of, say(&self->page.texts, "Up"), pair[1]);
@@ -105,5 +105,6 @@ void matrix_put_pair(html_report *self, const matrix *of)
                               .caption = say(&self->page.texts, "A dot for each region."),
                               .height = HEIGHT},
                 html_spec(&self->page, HTML_PAIR));
+    html_put(&self->page, "</div>\n");
     put_data(self, of);
 }

@@ -4,10 +4,31 @@
 
 #define BEST_SHARE 0.25
 
+/* The row of the one period that is asked for.  0: a table of other periods alone has none. */
+static int row_in_period(html_report *self, const ri_table *table, uint64_t region, uint64_t *found)
+{
+    int any = 0;
+
+    *found = UINT64_MAX;
+    for (uint64_t row = 0; row < table->rows; row++) {
+        const int32_t period = html_period_of(self, table, row);
+
+        any |= period >= 0;
+        if (html_region_of(self, table, row) == (int32_t)region &&
+            period == (int32_t)self->only_period - 1)
+            *found = row;
+    }
+    return any;
+}
+
 uint64_t html_row_of(html_report *self, const ri_table *table, uint64_t region)
 {
     const ri_column *const period = html_period_column(table);
     uint64_t found = UINT64_MAX;
+
+    if (self->only_period && period && row_in_period(self, table, region, &found))
+        return found;
+    found = UINT64_MAX;
 
     for (uint64_t row = 0; row < table->rows; row++) {
         if (html_region_of(self, table, row) != (int32_t)region ||
