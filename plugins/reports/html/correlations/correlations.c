@@ -5,7 +5,7 @@
 /* A headline is made of what is at least moderate. */
 #define LEAST_TOLD 0.5
 
-enum { LINE_HEIGHT = 26, LEAST_CELL = 34, ROOM = 200 };
+enum { LINE_HEIGHT = 26, LEAST_CELL = 34, ROOM = 240 };
 
 static int applies(html_report *self)
 {
@@ -78,7 +78,8 @@ static const char *caption_of(html_report *self, const matrix *of, uint64_t peri
                        *when ? html_format(&self->page, ", %s", when) : "");
 }
 
-/* -- The square -----------------------------------------------------------------------------------
+/* -- The square, whose columns have the numbers of its lines
+ * -----------------------------------------------------------------------------------
  */
 
 /* Below the diagonal; six decimals are what a CSV of them has. */
@@ -88,18 +89,20 @@ static void add_cells(html_report *self, const matrix *of, uint64_t period, json
         for (uint64_t b = 0; b < a; b++) {
             const uint64_t at = matrix_at(of, period, a, b);
 
-            html_json_row(&self->page, cells,
-                          json_pack("{s:i, s:i, s:i, s:o, s:i}", "p", (int)period, "x", (int)b, "y",
-                                    (int)a, "value", html_json_number(round(of->r[at] * 1e6) / 1e6),
-                                    "pairs", (int)of->pairs[at]));
+            html_json_row(
+                &self->page, cells,
+                json_pack("{s:i, s:i, s:i, s:o, s:o, s:i}", "p", (int)period, "x", (int)b, "y",
+                          (int)a, "value", html_json_number(round(of->r[at] * 1e6) / 1e6), "text",
+                          html_json_text(&self->page, html_number(&self->page, of->r[at], 2)),
+                          "pairs", (int)of->pairs[at]));
         }
 }
 
-static json_t *names_of(html_report *self, const matrix *of, uint64_t from, uint64_t to)
+static json_t *names_of(html_report *self, const matrix *of, uint64_t n)
 {
     json_t *const list = json_array();
 
-    for (uint64_t k = from; k < to; k++)
+    for (uint64_t k = 0; k < n; k++)
         html_json_row(&self->page, list,
                       json_pack("{s:i, s:o}", "id", (int)k, "name",
                                 html_json_text(&self->page, of->names[k])));
@@ -119,8 +122,8 @@ static void put_square(html_report *self, const matrix *of)
                       html_json_text(&self->page, takeaway_of(self, of, p)));
     }
     html_spec_data(&self->page, spec, "cells", cells);
-    html_spec_data(&self->page, spec, "columns", names_of(self, of, 0, of->n - 1));
-    html_spec_data(&self->page, spec, "lines", names_of(self, of, 1, of->n));
+    html_spec_data(&self->page, spec, "columns", names_of(self, of, of->n - 1));
+    html_spec_data(&self->page, spec, "lines", names_of(self, of, of->n));
     html_spec_signal(&self->page, spec, "period", json_integer((json_int_t)of->shown));
     html_spec_captions(&self->page, spec, captions, takeaways);
     html_figure(&self->page,
@@ -129,7 +132,7 @@ static void put_square(html_report *self, const matrix *of)
                               .caption = caption_of(self, of, of->shown),
                               .table = "correlations-table",
                               .width = (of->n - 1) * LEAST_CELL + ROOM,
-                              .height = (of->n - 1) * LINE_HEIGHT},
+                              .height = of->n * LINE_HEIGHT},
                 spec);
 }
 
