@@ -73,11 +73,11 @@ def check_png(name, data):
         yield f"{name}: {width} x {height} pixels, {len(data)} bytes"
 
 
-def check_svg(name, data, caption):
+def check_svg(name, data, caption, source):
     root = xml.etree.ElementTree.fromstring(data)
     texts = [text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text")]
     whole = " ".join(texts)
-    if SOURCE not in whole:
+    if source not in whole:
         yield f"{name} has no source: {whole[-200:]}"
     if not whole.startswith(caption):
         yield f"{name} begins with {whole[:100]!r}, not {caption!r}"
@@ -93,15 +93,15 @@ WANTED = {
 }
 
 
-def check_csv(name, data):
+def check_csv(name, data, wanted):
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows):
         yield f"{name} has the rows {rows}"
-    if name in WANTED and rows != WANTED[name]:
-        yield f"{name} has {rows}, not {WANTED[name]}"
+    if name in wanted and rows != wanted[name]:
+        yield f"{name} has {rows}, not {wanted[name]}"
 
 
-def check_caught(page):
+def check_caught(page, source=SOURCE, wanted=WANTED):
     """Every button of every chart."""
     import base64
     page.evaluate(CATCH)
@@ -110,7 +110,8 @@ def check_caught(page):
     if not page.until(f"window.saved.length === {n}", 120):
         yield f"{page.evaluate('window.saved.length')} of {n} files are made"
     captions = dict(page.evaluate("""Array.from(document.querySelectorAll("figure")).map(
-        f => [f.id, f.querySelector("figcaption").firstChild.textContent.trim()])"""))
+        f => [f.id, Array.from(f.querySelectorAll(".takeaway, .what")).map(e => e.textContent)
+            .join(" ").trim()])"""))
     kinds = {"png": 0, "svg": 0, "csv": 0}
     for name, text in page.evaluate("window.saved"):
         data, (figure, kind) = base64.b64decode(text), name.rsplit(".", 1)
@@ -118,11 +119,11 @@ def check_caught(page):
         if kind == "png":
             yield from check_png(name, data)
         elif kind == "svg":
-            yield from check_svg(name, data, captions[figure])
+            yield from check_svg(name, data, captions[figure], source)
         else:
-            yield from check_csv(name, data)
+            yield from check_csv(name, data, wanted)
     print(kinds)
-    if kinds["png"] != kinds["svg"] or kinds["csv"] < len(WANTED):
+    if kinds["png"] != kinds["svg"] or kinds["csv"] < len(wanted):
         yield f"the files are {kinds}"
 
 

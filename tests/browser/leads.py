@@ -93,6 +93,28 @@ def check_clusters(page):
         yield f"zones lie on each other: {found['zones']}"
 
 
+def check_places(page):
+    """On a map of shapes zones lie where their coordinates are: Alpha in the north-east of North, Beta
+    in its north-west; Gamma and Delta, which have none that is on the map, within their regions."""
+    north, alpha, beta, gamma, east = page.evaluate("""(function () {
+        var svg = document.querySelector("#summary .chart svg");
+        var areas = Array.from(svg.querySelectorAll(".areas path")).map(p => p.getBoundingClientRect());
+        var zones = Array.from(svg.querySelectorAll(".zones path")).map(p => p.getBoundingClientRect());
+        return [areas[0], zones[0], zones[2], zones[3], areas[2]].map(
+            box => [box.x, box.y, box.width, box.height]);
+      })()""")
+
+    def within(zone, area):
+        return [(zone[k] + zone[k + 2] / 2 - area[k]) / area[k + 2] for k in (0, 1)]
+    right, top = within(alpha, north)
+    left, second = within(beta, north)
+    # 8 and 2 of 10 degrees from the west, 8 and 7 from the south; the cone bends lines a little.
+    if not (0.7 < right < 0.86 and 0.12 < top < 0.3 and 0.14 < left < 0.3 and 0.2 < second < 0.42):
+        yield f"zones of North lie at {right}, {top} and {left}, {second} of their area"
+    if not all(0 < share < 1 for share in within(gamma, east)):
+        yield f"Gamma lies at {within(gamma, east)} of its area"
+
+
 def check_maps(page):
     """Grades and numbers, with Nowhere hatched in both."""
     found = page.evaluate(MAP.replace("SECTION", "#map"))
@@ -103,13 +125,13 @@ def check_maps(page):
         yield f"the legends are {found['legend']}"
 
 
-CHECKS = {"types": check_types, "clusters": check_clusters, "maps": check_maps,
+CHECKS = {"types": check_types, "clusters": check_clusters, "places": check_places, "maps": check_maps,
           "uncertainty": None, "groups": None}
 
 
 def check(browser, regind, source, folder, axe):
     for name, special in CHECKS.items():
-        for language in reports.LANGUAGES:
+        for language in ["en"] if name == "places" else reports.LANGUAGES:
             study = source / "tests" / "studies" / "html" / "lead" / f"{name}.ini"
             file, = reports.run(regind, study, folder / f"{name}-{language}",
                                 f"study.language={language}")

@@ -178,6 +178,59 @@ def accessible(page, axe, when):
             print("  note:", text)
 
 
+# The coefficient of the dots that are shown, and what the square and the sentence say of the pair.
+PAIR = """(function () {
+    var place = document.querySelector("#correlations-pair .chart"), rows = place.view.data("rows");
+    var square = document.querySelector("#correlations-square .chart").view;
+    var lists = Array.from(document.querySelectorAll(".pick-pair")).map(list => +list.value);
+    var low = Math.min.apply(null, lists), high = Math.max.apply(null, lists);
+    var cell = square.data("cells").find(its => its.x === low && its.y === high);
+    function mean(of) { return rows.reduce((sum, row) => sum + of(row), 0) / rows.length; }
+    var x = mean(row => row.x), y = mean(row => row.y);
+    return {
+      lists: lists, rows: rows.length, pairs: cell.pairs, r: cell.value,
+      computed: mean(row => (row.x - x) * (row.y - y)) /
+        Math.sqrt(mean(row => (row.x - x) ** 2) * mean(row => (row.y - y) ** 2)),
+      chosen: square.signal("chosen"), said: place.getAttribute("aria-label"),
+      title: place.closest("figure").querySelector(".what").textContent,
+      takeaway: document.querySelector("#correlations-square .takeaway").textContent
+    };
+  })()"""
+
+
+def pairs(page):
+    """A cell of the square of correlations shows its two indicators, in the period of the page, with
+    the region that is picked; the dots correlate as the square says."""
+    seen = []
+    for period in "", "0":
+        page.evaluate(f"""(function () {{
+            var list = document.querySelector(".pick-period");
+            list.value = "{period}"; list.dispatchEvent(new Event("change", {{ bubbles: true }}));
+            document.querySelectorAll("#correlations-square svg .boxes path")[3].dispatchEvent(
+                new MouseEvent("click", {{ bubbles: true }}));
+          }})()""")
+        wanted = f"{PAIR}.chosen.join() === '0,3' && {PAIR}.rows === {PAIR}.pairs"
+        if not page.until(wanted, 20):
+            yield f"a click in the square shows {page.evaluate(PAIR)}"
+            return
+        its = page.evaluate(PAIR)
+        seen.append(its)
+        if abs(its["r"] - its["computed"]) > 1e-6 or its["rows"] < 5:
+            yield f"the dots of the pair correlate by {its['computed']}, the square has {its['r']}"
+        if f"{its['r']:.2f}".replace("-", "\u2212") not in its["title"] or its["said"] != its["title"]:
+            yield f"the pair says {its['title']} and {its['said']}, not {its['r']}"
+    if seen[0]["r"] == seen[1]["r"] or seen[0]["takeaway"] == seen[1]["takeaway"]:
+        yield f"the period does not change the square: {seen}"
+    page.evaluate("window.regind.pick(2)")
+    if not page.until("""Array.from(document.querySelectorAll("#correlations-pair svg .points path"))
+            .filter(path => path.getAttribute("opacity") === "1").length === 1""", 20):
+        yield "a region that is picked is not picked among the dots of the pair"
+    page.evaluate("""window.regind.pick(2); (function () {
+        var list = document.querySelector(".pick-period");
+        list.value = ""; list.dispatchEvent(new Event("change", { bubbles: true }));
+      })()""")
+
+
 def printed(page):
     """The page prints, all of it, on A4."""
     page.media(kind="print")

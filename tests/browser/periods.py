@@ -74,7 +74,8 @@ STATE = """(function () {
         .map(row => row.value),
       rows: Array.from(document.querySelectorAll("#tables tr[data-p]"))
         .filter(row => row.offsetParent).length,
-      caption: document.querySelector("#ranking-score figcaption").firstChild.textContent.trim(),
+      caption: document.querySelector("#ranking-score figcaption .what").textContent.trim(),
+      takeaway: document.querySelector("#ranking-score figcaption .takeaway").textContent,
       missing: Array.from(document.querySelectorAll("#map .when .note"))
         .filter(note => note.offsetParent).map(note => note.textContent.trim())
         .filter(text => text.startsWith("Without"))
@@ -82,9 +83,11 @@ STATE = """(function () {
   })()"""
 
 LAST = {"numbers": ["60.00", "45.50", "20.00"], "map": [20, 60, 45.5], "rows": 12,
-        "caption": "Score in 2018, best first. The line in each bar marks 2015.", "missing": []}
+        "caption": "Score in 2018, best first. The line in each bar marks 2015.", "missing": [],
+        "takeaway": "South leads; the gap between first and last is 40.00."}
 FIRST = {"numbers": ["80.00", "10.00"], "map": [80, 10, None], "rows": 6,
-         "caption": "Score in 2015, best first.", "missing": ["Without data: East."]}
+         "caption": "Score in 2015, best first.", "missing": ["Without data: East."],
+        "takeaway": "North leads; the gap between first and last is 70.00."}
 SECOND = {**LAST, "rows": 6}
 
 
@@ -139,7 +142,7 @@ def lines(page):
     if {(name, period): value for name, period, value in rows} != COST:
         yield f"the lines of cost are {rows}"
     caption = page.evaluate("document.querySelector('#time-lines figcaption').textContent.trim()")
-    if caption != "cost.":
+    if caption != "Highest in 2018: North with 4. cost.":
         yield f"the caption of the lines is {caption}"
     page.evaluate("window.regind.pick(1)")
 

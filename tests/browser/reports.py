@@ -47,6 +47,8 @@ def check(browser, file, language, axe):
     for one in (checks.everything_drawn, checks.charts, checks.links, checks.sorting,
                 checks.searching, checks.narrow, checks.printed):
         wrong += one(page)
+    if language == LANGUAGES[0] and page.evaluate("document.querySelectorAll('.pick-period').length"):
+        wrong += checks.pairs(page)
     wrong += checks.spoken(page, language)
     n = page.evaluate(checks.CHARTS + ".length")
     page.size(1280, 900)

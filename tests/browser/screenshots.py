@@ -18,6 +18,7 @@ PICTURES = [
     ("report.png", "en", 1180, 760, "map", False, False),
     ("report-dark.png", "en", 1180, 760, "ranking", True, False),
     ("report-ru.png", "ru", 1180, 760, "summary", False, False),
+    ("report-correlations.png", "en", 1180, 720, "correlations", False, False),
     ("report-phone.png", "kk", 390, 780, "ranking", False, True),
 ]
 

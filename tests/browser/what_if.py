@@ -50,9 +50,24 @@ use  = aggregate.geometric
 from = pillars
 by   = parent
 
+[scale]
+use  = inline
+keys = grade
+rows =
+    grade, from, to
+    top, 60, 100
+    "A, B", 45, 60
+    middle, 30, 45
+    last, , 30
+
+[grades]
+use   = grade
+from  = index
+scale = scale
+
 [report]
 use     = report.html
-from    = index, pillars, norm
+from    = index, grades, pillars, norm
 tiles   = tiles.csv
 in.tile = region
 parts   = what-if
@@ -85,7 +100,9 @@ CHOOSE = """(function (choices) {
         rows: Array.from(box.querySelectorAll(".followed tbody tr")).map(function (row) {
           var cells = row.cells;
           return [cells[1].textContent, cells[0].dataset.v, cells[2].dataset.v, cells[3].dataset.v];
-        })
+        }),
+        grades: Array.from(box.querySelectorAll(".followed tbody tr")).map(
+          row => [row.cells[1].textContent, row.cells[6].textContent])
       };
     });
   })"""
@@ -190,6 +207,19 @@ def compare(answer, file, year="2021"):
             yield f"{name} is not in the ranking"
 
 
+def compare_grades(answer, file, year="2021"):
+    """The grades of the panel against those of the program, by the study's scale."""
+    with open(file, newline="", encoding="utf-8-sig") as text:
+        wanted = {row["region"].lstrip("'"): row["index_grade"] or "–"
+                  for row in csv.DictReader(text) if row["year"] == year}
+    found = dict(answer["grades"])
+    for name, grade in found.items():
+        if wanted.get(name, "–") != grade:
+            yield f"{name} has the grade {grade}, for the program {wanted.get(name)}"
+    if len(set(found.values())) < 2:
+        yield f"all have one grade: {found}"
+
+
 def choices_of(rng, n_methods, tops):
     """Random weightings, means for every step among them."""
     def weight(top, slider):
@@ -255,10 +285,12 @@ def check(browser, regind, folder, rng, axe):
     # The lines as they are, by the file that the panel tells to write.
     for k in 0, WEIGHTINGS - 1:
         (folder / f"lines_{k}.ini").write_text(
-            answers[k]["lines"] + "\n[files]\nuse = report.csv\nfrom = index\n", encoding="utf-8")
+            answers[k]["lines"] + "\n[files]\nuse = report.csv\nfrom = index, grades\n", encoding="utf-8")
         run(regind, folder / f"lines_{k}.ini", folder / f"lines_{k}", "--only", "files", "--no-isolate")
         for text in compare(answers[k], folder / f"lines_{k}" / "index.csv"):
             yield f"the lines of weighting {k}: {text}"
+        for text in compare_grades(answers[k], folder / f"lines_{k}" / "grades.csv"):
+            yield f"the grades of weighting {k}: {text}"
     there = sorted(float(row[2]) for row in answers[-1]["rows"] if row[2] != "")
     if not page.until(f"{ON_MAP}.length === {len(there)} && " + " && ".join(
             f"Math.abs({ON_MAP}[{k}] - {value}) <= 0.0051" for k, value in enumerate(there)), 60):

@@ -111,6 +111,19 @@ static const ri_port in[] = {
                      .table = "zones",
                      .role = RI_MEASURE,
                      .flags = RI_OPTIONAL},
+    [IN_LONGITUDE] = {.id = "longitude",
+                      .label = "Longitude of the zone",
+                      .doc = "In degrees, east of Greenwich: where report.html draws the zone on a "
+                             "map of shapes. Nothing is computed from it.",
+                      .table = "zones",
+                      .role = RI_MEASURE,
+                      .flags = RI_OPTIONAL},
+    [IN_LATITUDE] = {.id = "latitude",
+                     .label = "Latitude of the zone",
+                     .doc = "In degrees, north of the equator; likewise.",
+                     .table = "zones",
+                     .role = RI_MEASURE,
+                     .flags = RI_OPTIONAL},
     [IN_KEYWORD] = {.id = "keyword",
                     .label = "Keyword",
                     .doc = "One or more words that a specialisation contains, in letters of "
@@ -183,6 +196,8 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 
     if (status == RI_OK)
         status = map_evidence(&self);
+    if (status == RI_OK)
+        status = map_places_check(&self);
     if (status == RI_OK)
         status = map_write(&self);
     return status == RI_OK ? host->progress(ctx, 1) : status;

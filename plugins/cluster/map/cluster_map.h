@@ -15,6 +15,8 @@ enum {
     IN_KIND,
     IN_SPECIALISATIONS,
     IN_PROJECTS,
+    IN_LONGITUDE,
+    IN_LATITUDE,
     IN_KEYWORD,
     IN_TIED_ACTIVITY,
     IN_TIED_CLUSTER,
@@ -101,12 +103,17 @@ const char *text_list(const cluster_map *self, const char **names, uint64_t n);
 ri_status map_match(cluster_map *self);
 /* Fills in what is known of each (evidence.c). */
 ri_status map_evidence(cluster_map *self);
+/* Tells which zones have half a place, or one that is not on earth (places.c). */
+ri_status map_places_check(const cluster_map *self);
+/* Whether zones have both coordinates; then one of those of a row, NaN where it has no place. */
+int map_has_places(const cluster_map *self);
+double map_place(const cluster_map *self, uint64_t zone, uint32_t port);
 /* The words for a status, and of all parts. */
 extern const char *const map_statuses[];
 extern const char *const map_parts[];
 /* The three tables (write.c). */
 extern const ri_port map_out[];
-enum { MAP_OUTPUTS = 40 };
+enum { MAP_OUTPUTS = 41 };
 ri_status map_write(const cluster_map *self);
 
 static inline const char *map_label(const ri_call *call, uint32_t port, uint64_t row)

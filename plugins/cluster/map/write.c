@@ -22,6 +22,7 @@ enum {
     OUT_PART,
     OUT_SHARING_ZONES,
     OUT_NEIGHBOUR_REGIONS,
+    OUT_PLACE,
     OUT_EVIDENCE,
     OUT_SUM_CLUSTER,
     OUT_SUM_ZONE,
@@ -95,6 +96,11 @@ const ri_port map_out[MAP_OUTPUTS] = {
                   .flags = RI_MANY},
     [OUT_SHARING_ZONES] = CATEGORY("sharing_zones", "Zones that share the activity", NULL),
     [OUT_NEIGHBOUR_REGIONS] = CATEGORY("neighbour_regions", "Specialised neighbours", NULL),
+    [OUT_PLACE] = {.id = "place",
+                   .label = "Place of the zone",
+                   .doc = "longitude, latitude; where the zones have both.",
+                   .role = RI_MEASURE,
+                   .flags = RI_MANY},
     [OUT_EVIDENCE] = CATEGORY("evidence", "Evidence", NULL),
     [OUT_SUM_CLUSTER] = KEY("summary_cluster", "Cluster", "summary"),
     [OUT_SUM_ZONE] = KEY("summary_zone", "Zone", "summary"),
@@ -256,6 +262,26 @@ static ri_status write_parts(const cluster_map *self, double *numbers)
     return status;
 }
 
+/* Both coordinates of the candidates' zones, where the zones have them. */
+static ri_status write_places(const cluster_map *self)
+{
+    static const struct {
+        uint32_t port;
+        const char *name;
+    } places[] = {{IN_LONGITUDE, "longitude"}, {IN_LATITUDE, "latitude"}};
+
+    for (size_t p = 0; map_has_places(self) && p < sizeof places / sizeof *places; p++) {
+        double *const values = self->host->measure(self->ctx, OUT_PLACE, places[p].name, self->n,
+                                                   ri_column_of(self->call, places[p].port)->unit);
+
+        if (!values)
+            return RI_NO_MEMORY;
+        for (uint64_t k = 0; k < self->n; k++)
+            values[k] = map_place(self, self->candidates[k].zone, places[p].port);
+    }
+    return RI_OK;
+}
+
 static ri_status write_candidates(const cluster_map *self)
 {
     const char **const texts =
@@ -268,6 +294,8 @@ static ri_status write_candidates(const cluster_map *self)
     for (uint32_t out = OUT_CLUSTER; out <= OUT_EVIDENCE && status == RI_OK; out++) {
         if (out == OUT_PART) {
             status = write_parts(self, numbers);
+        } else if (out == OUT_PLACE) {
+            status = write_places(self);
         } else if (map_out[out].role == RI_MEASURE) {
             for (uint64_t k = 0; k < self->n; k++)
                 numbers[k] = number_of(&self->candidates[k], out);

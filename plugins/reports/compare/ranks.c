@@ -61,7 +61,8 @@ static void add_points(compare_page *self, const json_t *row, const char *name, 
         if (isnan(rank))
             continue;
         html_json_row(page, points,
-                      json_pack("{s:I, s:o, s:I, s:s, s:o}", "r", (json_int_t)id, "period",
+                      json_pack("{s:I, s:o, s:o, s:I, s:s, s:o}", "r", (json_int_t)id, "name",
+                                html_json_text(page, name), "period",
                                 html_json_text(page, compare_name(self, m)), "rank",
                                 (json_int_t)rank, "change", compare_change(change), "tip",
                                 html_json_text(page, tip)));
@@ -75,6 +76,16 @@ static uint64_t characters(const char *text)
     for (; *text; text++)
         n += (*text & 0xC0) != 0x80;
     return n > 24 ? 24 : n;
+}
+
+/* What its CSV has: regions by the names of their rows, as the page has no list of them. */
+static void set_columns(html_page *page, json_t *spec)
+{
+    json_t *const csv = json_pack("{s:s, s:[s, s, s]}", "data", "points", "columns", "name",
+                                  "period=methodology", "rank");
+
+    if (!spec || !csv || json_object_set_new(json_object_get(spec, "usermeta"), "csv", csv) != 0)
+        html_no_memory(page);
 }
 
 /* A figure of a group's best regions; `deepest` is the last rank drawn. */
@@ -129,6 +140,7 @@ static void write_group(compare_page *self, const json_t *group)
         add_line(self, row, name, lines);
         add_points(self, row, name, n++, points);
     }
+    set_columns(page, spec);
     html_spec_data(page, spec, "lines", lines);
     html_spec_data(page, spec, "points", points);
     put_figure(self, compare_keys(self, keys, NULL), spec, longest, deepest);

@@ -1,5 +1,5 @@
 /* change.c - ranks from period to period as lines, and values from the first to the last. */
-#include "report.h"
+#include "takeaways.h"
 
 enum { LINE_HEIGHT = 22, MOST_LINES = 60, LETTER = 7, LEAST_PLOT = 120, ROOM = 36 };
 
@@ -129,6 +129,7 @@ static void write_lines(html_report *self, const html_score *score, uint64_t fir
     put_legend(self);
     html_figure(&self->page,
                 &(html_chart){.id = html_anchor(&self->page, "change", score->column->name),
+                              .takeaway = html_takeaway_rise(self, score, first, last),
                               .caption = html_format(
                                   &self->page, say(&self->page.texts, "Rank by %s, from %s to %s."),
                                   score->label, self->periods[first], self->periods[last]),

@@ -77,20 +77,20 @@ static int64_t most_changed(const html_report *self, const change_values *what)
 
 static const char *caption_of(html_report *self, const change_values *what)
 {
-    const language *texts = &self->page.texts;
+    return html_format(&self->page, say(&self->page.texts, "%s: the ring is %s, the dot %s."),
+                       what->score->label, self->periods[what->first], self->periods[what->last]);
+}
+
+static const char *takeaway_of(html_report *self, const change_values *what)
+{
     const int64_t most = most_changed(self, what);
-    const char *key =
-        html_format(&self->page, say(texts, "%s: the ring is %s, the dot %s."), what->score->label,
-                    self->periods[what->first], self->periods[what->last]);
-    const char *takeaway;
 
     if (most < 0)
-        return key;
-    takeaway = html_format(
-        &self->page, say(texts, "%s changes most, from %s to %s."), self->names[most],
+        return "";
+    return html_format(
+        &self->page, say(&self->page.texts, "%s changes most, from %s to %s."), self->names[most],
         html_value(self, what->score, value_in(self, what, what->first, (uint64_t)most)),
         html_value(self, what->score, value_in(self, what, what->last, (uint64_t)most)));
-    return html_format(&self->page, "%s %s", takeaway, key);
 }
 
 void html_put_changed_values(html_report *self, const html_score *score, uint64_t first,
@@ -115,6 +115,7 @@ void html_put_changed_values(html_report *self, const html_score *score, uint64_
                      html_json_text(&self->page, *score->unit ? score->unit : ""));
     html_figure(&self->page,
                 &(html_chart){.id = html_anchor(&self->page, "values", score->column->name),
+                              .takeaway = takeaway_of(self, &what),
                               .caption = caption_of(self, &what),
                               .table = html_anchor(&self->page, "table", score->table->name),
                               .height = n * ROW_HEIGHT},

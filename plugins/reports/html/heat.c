@@ -173,6 +173,27 @@ static const char *caption_of(html_report *self, const grid *of)
     return html_format(&self->page, "%s%s", what, html_other_period(self, of->table, of->period));
 }
 
+/* The largest cell, if no other is as large; "": there is none. */
+static const char *takeaway_of(html_report *self, const grid *of)
+{
+    uint64_t found = UINT64_MAX;
+    double most = -(double)INFINITY;
+
+    for (uint64_t row = 0; row < of->table->rows; row++) {
+        if (!has_cell(of, row) || of->measure->values[row] < most)
+            continue;
+        found = of->measure->values[row] > most ? row : UINT64_MAX;
+        most = of->measure->values[row];
+    }
+    if (found == UINT64_MAX)
+        return "";
+    return html_format(&self->page, say(&self->page.texts, "Highest: %s with %s."),
+                       html_format(&self->page, "%s, %s",
+                                   html_key_label(self, of->region, of->region->codes[found]),
+                                   html_key_label(self, of->other, of->other->codes[found])),
+                       html_number(&self->page, most, html_digits(self, of->measure)));
+}
+
 /* What has no room is told. */
 static void put_rest(html_report *self, const char *of, uint64_t shown, uint64_t all)
 {
@@ -205,6 +226,7 @@ static void write_grid(html_report *self, grid *of)
     put_legend(self);
     html_figure(&self->page,
                 &(html_chart){.id = html_anchor(&self->page, "heat", of->table->name),
+                              .takeaway = takeaway_of(self, of),
                               .caption = caption_of(self, of),
                               .table = html_anchor(&self->page, "table", of->table->name),
                               .width = n_columns * LEAST_CELL + ROOM,

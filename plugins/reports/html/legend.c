@@ -23,6 +23,12 @@ static int read_bound(const char *text, uint64_t k, double *from, double *to)
     return !isnan(*from) || !isnan(*to);
 }
 
+int html_grade_bounds(const html_score *score, uint64_t code, double *from, double *to)
+{
+    *from = *to = (double)NAN;
+    return score->grade && read_bound(html_attribute(score->grade, "bounds"), code, from, to);
+}
+
 /* " 80-90 %", " below 10 %"; "" where the grade says no bounds. */
 static const char *bounds_of(html_report *self, const html_score *score, uint64_t code)
 {
@@ -30,7 +36,7 @@ static const char *bounds_of(html_report *self, const html_score *score, uint64_
     double from, to;
     const char *text;
 
-    if (!read_bound(html_attribute(score->grade, "bounds"), code, &from, &to))
+    if (!html_grade_bounds(score, code, &from, &to))
         return "";
     if (isnan(from))
         text = html_format(page, say(&page->texts, "below %s"), html_number(page, to, -1));

@@ -109,6 +109,16 @@ static const char *caption_of(html_report *self, const char *label, const char *
                  : html_format(&self->page, "%s.", label);
 }
 
+static json_t *takeaways_of(html_report *self, const html_score *score)
+{
+    json_t *const list = json_array();
+
+    for (uint64_t p = 0; p < self->n_periods; p++)
+        html_json_row(&self->page, list,
+                      html_json_text(&self->page, html_takeaway_map(self, score, p)));
+    return list;
+}
+
 static json_t *captions_of(html_report *self, const html_score *score)
 {
     json_t *const list = json_array();
@@ -149,7 +159,8 @@ void html_map_fill(html_report *self, const html_layer *layer, json_t *spec)
     if (layer->score)
         html_map_bounds(self, layer->score, layer->period, &low, &high);
     if (layer->has_switch)
-        html_spec_captions(&self->page, spec, captions_of(self, layer->score));
+        html_spec_captions(&self->page, spec, captions_of(self, layer->score),
+                           takeaways_of(self, layer->score));
     html_spec_signal(&self->page, spec, "period", json_integer((json_int_t)layer->period));
     html_spec_signal(&self->page, spec, "low", json_real(low));
     html_spec_signal(&self->page, spec, "high", json_real(high));
@@ -212,6 +223,7 @@ static void write_tiles(html_report *self, const html_layer *layer)
     html_map_fill(self, layer, spec);
     html_figure(&self->page,
                 &(html_chart){.id = layer->id,
+                              .takeaway = layer->takeaway,
                               .caption = layer->caption,
                               .table = html_anchor(&self->page, "table", layer->table->name),
                               .width = (uint64_t)columns * LEAST_TILE,
@@ -288,6 +300,7 @@ html_layer html_score_layer(html_report *self, const html_score *score, uint64_t
                         .period = period,
                         .has_switch = html_has_switch(self) && html_period_column(score->table),
                         .id = html_anchor(&self->page, "map", score->column->name),
+                        .takeaway = html_takeaway_map(self, score, period),
                         .caption = caption_of(self, score->label, html_when(self, score, period)),
                         .table = score->table};
 }
@@ -296,6 +309,7 @@ html_layer html_class_layer(html_report *self, const html_classes *classes, cons
 {
     return (html_layer){.classes = classes,
                         .id = html_anchor(&self->page, prefix, classes->table->name),
+                        .takeaway = html_takeaway_classes(self, classes),
                         .caption = caption_of(self, html_label(self, classes->column),
                                               html_code_label(classes->table, classes->period)),
                         .table = classes->table};

@@ -2,7 +2,7 @@
 #ifndef REPORTS_HTML_MAP_H
 #define REPORTS_HTML_MAP_H
 
-#include "report.h"
+#include "takeaways.h"
 
 /* What a map shows of the regions. */
 typedef struct html_layer {
@@ -10,8 +10,9 @@ typedef struct html_layer {
     uint64_t period;         /* of the score */
     int has_switch;          /* the map has all periods of the score */
     const html_classes *classes;
-    const char *id;      /* of the figure */
-    const char *caption; /* a sentence */
+    const char *id;       /* of the figure */
+    const char *takeaway; /* NULL: none */
+    const char *caption;  /* a sentence */
     const ri_table *table;
     json_t *symbols; /* {r, k, shape, status, tip}; NULL: none.  The map takes it. */
 } html_layer;

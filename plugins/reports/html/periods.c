@@ -11,6 +11,8 @@ static int has_ranks(const html_report *self, const html_score *score, uint64_t 
 
 uint64_t html_last_period(const html_report *self, const html_score *score)
 {
+    if (self->only_period && html_period_column(score->table))
+        return self->only_period - 1;
     for (uint64_t p = self->n_periods; p-- > 0;)
         if (has_ranks(self, score, p))
             return p;
@@ -72,7 +74,9 @@ const char *html_code_label(const ri_table *table, int32_t code)
 
 static int is_other(const html_report *self, const char *period)
 {
-    return *period && strcmp(period, self->periods[self->n_periods - 1]) != 0;
+    const uint64_t shown = self->only_period ? self->only_period : self->n_periods;
+
+    return *period && strcmp(period, self->periods[shown - 1]) != 0;
 }
 
 const char *html_other_time(html_report *self, const ri_table *table, uint64_t row)

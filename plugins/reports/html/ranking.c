@@ -1,5 +1,5 @@
 /* ranking.c - bars of each rating, best first, in the colours of the grades. */
-#include "report.h"
+#include "takeaways.h"
 
 enum { BAR_HEIGHT = 24 };
 
@@ -125,7 +125,7 @@ static uint64_t add_bars(html_report *self, const html_score *score, uint64_t pe
 /* Those of all periods, where the reader may switch; returns the most of one. */
 static uint64_t add_periods(html_report *self, const html_score *score, json_t *spec, json_t *rows)
 {
-    json_t *const captions = json_array();
+    json_t *const captions = json_array(), *const takeaways = json_array();
     uint64_t most = 0;
 
     for (uint64_t p = 0; p < self->n_periods; p++) {
@@ -135,8 +135,10 @@ static uint64_t add_periods(html_report *self, const html_score *score, json_t *
         html_json_row(
             &self->page, captions,
             html_json_text(&self->page, caption_of(self, score, p, period_before(self, score, p))));
+        html_json_row(&self->page, takeaways,
+                      html_json_text(&self->page, html_takeaway_gap(self, score, p)));
     }
-    html_spec_captions(&self->page, spec, captions);
+    html_spec_captions(&self->page, spec, captions, takeaways);
     return most;
 }
 
@@ -187,6 +189,7 @@ static void write_bars(html_report *self, const html_score *score)
     html_figure(&self->page,
                 &(html_chart){
                     .id = html_anchor(&self->page, "ranking", score->column->name),
+                    .takeaway = html_takeaway_gap(self, score, period),
                     .caption = caption_of(self, score, period, period_before(self, score, period)),
                     .table = html_anchor(&self->page, "table", score->table->name),
                     .height = n * BAR_HEIGHT},

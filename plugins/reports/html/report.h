@@ -101,7 +101,8 @@ typedef struct html_report {
     uint64_t n_groups;
     const char *const *heat; /* measures of heat maps */
     uint64_t n_heat;
-    double threshold; /* marked in heat maps */
+    double threshold;    /* marked in heat maps */
+    int64_t correlation; /* which coefficient */
     double coverage; /* the least share of the indicators that a rating does not need a mark with */
     html_tiles tiles;
     html_shapes map;
@@ -120,6 +121,7 @@ typedef struct html_report {
     uint64_t n_what_if;
     int what_if_is_found; /* they have been looked for */
     int is_unsorted;      /* nobody sorts the table that is being written */
+    uint64_t only_period; /* 1 + the one that a region is described in; 0: its last one */
     html_near near;
     const char *profiles;     /* what their files are called; NULL: there are none */
     const char *const *files; /* of each region */
@@ -182,6 +184,10 @@ const html_score *html_graded_by(const html_report *self, const ri_column *colum
 int32_t html_level(const html_score *score, int32_t code);
 /* The grade in its colour. */
 void html_grade(html_report *self, const html_score *score, int32_t code);
+/* Between which values it is given, NaN where there is no bound; 0: the scale is not known. */
+int html_grade_bounds(const html_score *score, uint64_t code, double *from, double *to);
+/* Whether so many times its value mean something: no step before it has moved its zero. */
+int html_is_ratio(const html_report *self, const html_score *score);
 /* "21.3 %" */
 const char *html_value(html_report *self, const html_score *score, double value);
 /* The colours of the grades, best first, with their bounds; those of no region in the period are
@@ -257,6 +263,9 @@ void html_thin_note(html_report *self, const html_thin *those, const char *sente
 /* That of a rating in a period, as it stands below charts. */
 void html_put_thin(html_report *self, const html_score *score, uint64_t period);
 
+/* Whether it is a measure of regions that is neither a rating nor a rank, and no check's. */
+int html_is_indicator(const html_report *self, const ri_table *table, const ri_column *column);
+
 /* -- Classes: types, groups, whatever a table says of each region in a word -----------------------
  */
 
@@ -328,9 +337,9 @@ typedef struct html_part {
 } html_part;
 
 extern const html_part html_part_summary, html_part_ranking, html_part_map, html_part_scatter,
-    html_part_change, html_part_time, html_part_transitions, html_part_contributions,
-    html_part_what_if, html_part_specialisation, html_part_uncertainty, html_part_reproduction,
-    html_part_findings, html_part_tables, html_part_regions, html_part_chain, html_part_methods,
-    html_part_sources;
+    html_part_change, html_part_time, html_part_correlations, html_part_transitions,
+    html_part_contributions, html_part_what_if, html_part_specialisation, html_part_uncertainty,
+    html_part_reproduction, html_part_findings, html_part_tables, html_part_regions,
+    html_part_chain, html_part_methods, html_part_sources;
 
 #endif

@@ -8,6 +8,7 @@
 #define RI_NEED_MINOR 2 /* RI_AUDITS, RI_TITLES */
 #include "../common/provenance.h"
 #include "../common/whole.h"
+#include "correlations/matrix.h"
 #include "lead/lead.h"
 #include "paper.h"
 
@@ -35,6 +36,7 @@ enum {
     ARG_DIGITS,
     ARG_HEAT,
     ARG_THRESHOLD,
+    ARG_CORRELATION,
     ARG_COVERAGE,
     ARG_MAP,
     ARG_MAP_LAYER,
@@ -136,6 +138,15 @@ static const ri_parameter parameters[] = {
                        .doc = "Cells of this value and more are marked.",
                        .type = RI_REAL,
                        .fallback = 1},
+    [ARG_CORRELATION] = {.id = "correlation",
+                         .label = "Coefficient of correlations",
+                         .doc = "Which coefficient the part correlations shows of each pair of "
+                                "indicators: pearson; spearman: of average ranks; kendall: tau-b.  "
+                                "As analyse.correlation computes it; where 'from' has a table of "
+                                "that plugin, its numbers.",
+                         .type = RI_CHOICE,
+                         .fallback = CORRELATION_PEARSON,
+                         .choices = correlation_methods},
     [ARG_COVERAGE] = COVERAGE_PARAMETER,
     [ARG_MAP] = {.id = "map",
                  .label = "Map",
@@ -263,12 +274,11 @@ static const ri_port out[] = {
 
 /* In the order of the page. */
 static const html_part *const all_parts[] = {
-    &html_part_summary,        &html_part_map,           &html_part_ranking,
-    &html_part_scatter,        &html_part_change,        &html_part_time,
-    &html_part_transitions,    &html_part_contributions, &html_part_what_if,
-    &html_part_specialisation, &html_part_uncertainty,   &html_part_reproduction,
-    &html_part_regions,        &html_part_findings,      &html_part_tables,
-    &html_part_chain,          &html_part_methods,       &html_part_sources,
+    &html_part_summary,       &html_part_map,     &html_part_ranking,        &html_part_scatter,
+    &html_part_change,        &html_part_time,    &html_part_correlations,   &html_part_transitions,
+    &html_part_contributions, &html_part_what_if, &html_part_specialisation, &html_part_uncertainty,
+    &html_part_reproduction,  &html_part_regions, &html_part_findings,       &html_part_tables,
+    &html_part_chain,         &html_part_methods, &html_part_sources,
 };
 enum { PARTS = sizeof all_parts / sizeof *all_parts };
 
@@ -589,6 +599,7 @@ static ri_status read_call(html_report *self)
     self->heat = heat->texts;
     self->n_heat = heat->count;
     self->threshold = ri_number_of(call, ARG_THRESHOLD);
+    self->correlation = ri_integer_of(call, ARG_CORRELATION);
     self->coverage = ri_number_of(call, ARG_COVERAGE);
     read_map(self);
     if (ri_values_of(call, IN_TILE_X) && ri_values_of(call, IN_TILE_Y))

@@ -164,6 +164,7 @@ void html_map_shapes(html_report *self, const html_layer *layer)
     html_map_fill(self, layer, spec);
     html_figure(&self->page,
                 &(html_chart){.id = layer->id,
+                              .takeaway = layer->takeaway,
                               .caption = layer->caption,
                               .table = html_anchor(&self->page, "table", layer->table->name),
                               .height = height_of(&self->map.areas)},

@@ -92,7 +92,7 @@ static void put_leader(html_report *self, const html_score *score, uint64_t peri
         html_sentence(page, say(&page->texts, "Half of the regions are at %s or more."),
                       html_value(self, score, (upper + lower) / 2));
     }
-    if (worst > 0 && best / worst >= 1.05 && score->rising)
+    if (worst > 0 && best / worst >= 1.05 && score->rising && html_is_ratio(self, score))
         html_sentence(page, say(&page->texts, "The first has %s times the value of the last."),
                       html_number(page, best / worst, 1));
 }

@@ -1,7 +1,7 @@
 /* time.c - every rating and indicator over the periods, a line for each region; one at a time,
  * which page/assets/time.js draws. */
 #include "../common/coverage.h"
-#include "report.h"
+#include "takeaways.h"
 
 enum { HEIGHT = 320, MOST_NUMBERS = 20000, MOST_MEASURES = 200 };
 
@@ -29,6 +29,14 @@ static int is_among(const measure *list, uint64_t n, const ri_column *column)
     return 0;
 }
 
+static int is_rated(const html_report *self, const ri_column *column)
+{
+    for (uint64_t k = 0; k < self->n_scores; k++)
+        if (self->scores[k].column == column)
+            return 1;
+    return 0;
+}
+
 /* Up to MOST_MEASURES of them, ratings first; *all is how many there are.  NULL: no memory. */
 static measure *find_measures(html_report *self, uint64_t *n, uint64_t *all)
 {
@@ -42,11 +50,8 @@ static measure *find_measures(html_report *self, uint64_t *n, uint64_t *all)
 
             for (uint64_t c = 0; c < table->n_columns; c++) {
                 const ri_column *const column = table->columns[c];
-                int rated = 0;
 
-                for (uint64_t k = 0; k < self->n_scores; k++)
-                    rated = rated || self->scores[k].column == column;
-                if (rated != ratings || !is_measure(self, table, column) ||
+                if (is_rated(self, column) != ratings || !is_measure(self, table, column) ||
                     is_among(list, *n, column))
                     continue;
                 ++*all;
@@ -67,16 +72,16 @@ static int applies(html_report *self)
     return self->n_periods > 1 && self->n_regions > 1 && find_measures(self, &n, &all) && n > 0;
 }
 
-static json_t *values_of(html_report *self, const measure *of)
+/* By period and region; NULL: no memory. */
+static double *values_of(html_report *self, const measure *of)
 {
     const uint64_t cells = self->n_periods * self->n_regions;
     double *const values =
         (double *)self->page.host->scratch(self->page.ctx, cells, sizeof *values);
-    json_t *const list = json_array();
 
     if (!values) {
         html_no_memory(&self->page);
-        return list;
+        return NULL;
     }
     for (uint64_t k = 0; k < cells; k++)
         values[k] = (double)NAN;
@@ -87,9 +92,43 @@ static json_t *values_of(html_report *self, const measure *of)
         if (region >= 0 && period >= 0)
             values[html_at(self, (uint64_t)period, (uint64_t)region)] = of->column->values[row];
     }
-    for (uint64_t k = 0; k < cells; k++)
+    return values;
+}
+
+static json_t *numbers_of(html_report *self, const double *values)
+{
+    json_t *const list = json_array();
+
+    for (uint64_t k = 0; values && k < self->n_periods * self->n_regions; k++)
         html_json_row(&self->page, list, html_json_number(values[k]));
     return list;
+}
+
+/* Of its last period with values; a rating says who leads above its ranking. */
+static const char *takeaway_of(html_report *self, const measure *of, const double *values)
+{
+    uint64_t period = self->n_periods;
+
+    if (!values || is_rated(self, of->column))
+        return "";
+    while (period-- > 0)
+        for (uint64_t r = 0; r < self->n_regions; r++)
+            if (!isnan(values[html_at(self, period, r)]))
+                return html_takeaway_highest(
+                    self, values + html_at(self, period, 0), self->periods[period],
+                    html_unit(&self->page, of->column->unit), html_digits(self, of->column));
+    return "";
+}
+
+static json_t *measure_of(html_report *self, const measure *of)
+{
+    const double *const values = values_of(self, of);
+
+    return json_pack("{s:o, s:i, s:o, s:o}", "unit",
+                     html_json_text(&self->page, html_unit(&self->page, of->column->unit)),
+                     "digits", (int)html_digits(self, of->column), "takeaway",
+                     html_json_text(&self->page, takeaway_of(self, of, values)), "values",
+                     numbers_of(self, values));
 }
 
 static json_t *texts_of(html_report *self, const char *const *texts, uint64_t n)
@@ -107,12 +146,7 @@ static void put_data(html_report *self, const measure *list, uint64_t n)
     json_t *object;
 
     for (uint64_t k = 0; k < n; k++)
-        html_json_row(
-            &self->page, measures,
-            json_pack("{s:o, s:i, s:o}", "unit",
-                      html_json_text(&self->page, html_unit(&self->page, list[k].column->unit)),
-                      "digits", (int)html_digits(self, list[k].column), "values",
-                      values_of(self, &list[k])));
+        html_json_row(&self->page, measures, measure_of(self, &list[k]));
     object = json_pack("{s:o, s:o, s:o}", "measures", measures, "periods",
                        texts_of(self, self->periods, self->n_periods), "regions",
                        texts_of(self, self->names, self->n_regions));

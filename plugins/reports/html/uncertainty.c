@@ -109,6 +109,28 @@ static void put_thin(html_report *self)
         html_put_thin(self, &self->scores[0], html_last_period(self, &self->scores[0]));
 }
 
+/* "In one place in nine of ten runs: 3 of 16 regions." */
+static const char *held_takeaway(html_report *self, const ri_table *table, const sorted_row *rows,
+                                 uint64_t n)
+{
+    uint64_t held = 0, all = 0;
+
+    for (uint64_t k = 0; rows && k < n; k++) {
+        const double low = value_at(table, "rank_q05", rows[k].row);
+        const double high = value_at(table, "rank_q95", rows[k].row);
+
+        all += !isnan(low) && !isnan(high);
+        held += low == high;
+    }
+    if (all == 0)
+        return "";
+    return html_format(&self->page,
+                       say_count(&self->page.texts,
+                                 "In the same place in nine of ten runs: %s of %s region.",
+                                 "In the same place in nine of ten runs: %s of %s regions.", all),
+                       html_count(&self->page, held), html_count(&self->page, all));
+}
+
 void html_put_intervals(html_report *self, const ri_table *table)
 {
     json_t *spec = html_spec(&self->page, HTML_INTERVALS), *list = json_array();
@@ -145,6 +167,7 @@ void html_put_intervals(html_report *self, const ri_table *table)
     html_figure(
         &self->page,
         &(html_chart){.id = "rank-intervals",
+                      .takeaway = held_takeaway(self, table, rows, n),
                       .caption = dated(self, table, "rank",
                                        say(&self->page.texts,
                                            "The dot is the rank of the study; the band holds nine "
@@ -283,6 +306,27 @@ static int has_index(const ri_table *table, const char *output)
     return 0;
 }
 
+/* The choice whose total share is the largest, alone; "": there is none. */
+static const char *choice_takeaway(html_report *self, const ri_table *table, const char *output)
+{
+    const ri_column *const choice = html_column(table, "choice");
+    uint64_t found = UINT64_MAX;
+    double most = 0;
+
+    for (uint64_t row = 0; row < table->rows; row++) {
+        const double total = value_at(table, "ST", row);
+
+        if (strcmp(output_at(table, row), output) != 0 || !(total >= most) || total <= 0)
+            continue;
+        found = total > most ? row : UINT64_MAX;
+        most = total;
+    }
+    if (found == UINT64_MAX || choice->codes[found] < 0)
+        return "";
+    return html_format(&self->page, say(&self->page.texts, "Matters most: %s (%s)."),
+                       choice->labels[choice->codes[found]], html_number(&self->page, most, 2));
+}
+
 static void write_choices(html_report *self, const ri_table *table, const char *output)
 {
     const ri_column *choice = html_column(table, "choice");
@@ -319,6 +363,7 @@ static void write_choices(html_report *self, const ri_table *table, const char *
         &self->page,
         &(html_chart){
             .id = html_anchor(&self->page, "sensitivity", output),
+            .takeaway = choice_takeaway(self, table, output),
             .caption = html_format(
                 &self->page,
                 say(&self->page.texts, "Which choice moves the result%s: dark alone, light with "

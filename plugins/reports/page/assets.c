@@ -29,11 +29,13 @@ ASSET(print_script, HTML_ASSETS "/print.js");
 ASSET(vega, HTML_VEGA);
 CHART(bars);
 CHART(chain);
+CHART(correlations);
 CHART(dumbbells);
 CHART(heat);
 CHART(intervals);
 CHART(lines);
 CHART(map);
+CHART(pair);
 CHART(scatter);
 CHART(sensitivity);
 CHART(slope);
@@ -72,6 +74,8 @@ html_asset html_template_text(html_template which)
         return BYTES_OF(bars);
     case HTML_CHAIN:
         return BYTES_OF(chain);
+    case HTML_CORRELATIONS:
+        return BYTES_OF(correlations);
     case HTML_DUMBBELLS:
         return BYTES_OF(dumbbells);
     case HTML_HEAT:
@@ -82,6 +86,8 @@ html_asset html_template_text(html_template which)
         return BYTES_OF(lines);
     case HTML_MAP:
         return BYTES_OF(map);
+    case HTML_PAIR:
+        return BYTES_OF(pair);
     case HTML_SCATTER:
         return BYTES_OF(scatter);
     case HTML_SENSITIVITY:

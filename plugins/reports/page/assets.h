@@ -21,11 +21,13 @@ html_asset html_vega(void);
 typedef enum html_template {
     HTML_BARS,
     HTML_CHAIN,
+    HTML_CORRELATIONS,
     HTML_DUMBBELLS,
     HTML_HEAT,
     HTML_INTERVALS,
     HTML_LINES,
     HTML_MAP,
+    HTML_PAIR,
     HTML_SCATTER,
     HTML_SENSITIVITY,
     HTML_SLOPE,

@@ -50,11 +50,16 @@ void html_spec_shared(html_page *self, json_t *spec, const char *name, const cha
     set_in(self, spec, "data", name, "shared", json_string(id));
 }
 
-void html_spec_captions(html_page *self, json_t *spec, json_t *captions)
+static void set_meta(html_page *self, json_t *spec, const char *name, json_t *value)
 {
-    if (!spec || !captions ||
-        json_object_set_new(json_object_get(spec, "usermeta"), "captions", captions) != 0)
+    if (!spec || !value || json_object_set_new(json_object_get(spec, "usermeta"), name, value) != 0)
         html_no_memory(self);
+}
+
+void html_spec_captions(html_page *self, json_t *spec, json_t *captions, json_t *takeaways)
+{
+    set_meta(self, spec, "captions", captions);
+    set_meta(self, spec, "takeaways", takeaways);
 }
 
 void html_spec_without_legend(json_t *spec)
@@ -63,18 +68,31 @@ void html_spec_without_legend(json_t *spec)
         (void)json_object_del(spec, "legends");
 }
 
-void html_figure(html_page *self, const html_chart *chart, json_t *spec)
+/* The page's scripts write other sentences into both elements. */
+static void put_caption(html_page *self, const html_chart *chart)
 {
-    const char *description = chart->description ? chart->description : chart->caption;
-
-    if (!spec || json_object_set_new(spec, "height", json_integer((json_int_t)chart->height)) != 0)
-        html_no_memory(self);
-    html_put(self, "<figure id=\"%s\">\n<figcaption>%s", chart->id, chart->caption);
+    html_put(self, "<figcaption><b class=\"takeaway\">%s</b> <span class=\"what\">%s</span>",
+             chart->takeaway ? chart->takeaway : "", chart->caption);
     if (chart->table)
         html_put(self, " <a class=\"data\" href=\"#%s\">%s</a>", chart->table,
                  say(&self->texts, "Data as a table"));
+    html_put(self, "</figcaption>\n");
+}
+
+void html_figure(html_page *self, const html_chart *chart, json_t *spec)
+{
+    const int both = chart->takeaway && *chart->takeaway;
+    const char *const description = chart->description
+                                        ? chart->description
+                                        : html_format(self, "%s%s%s", both ? chart->takeaway : "",
+                                                      both ? " " : "", chart->caption);
+
+    if (!spec || json_object_set_new(spec, "height", json_integer((json_int_t)chart->height)) != 0)
+        html_no_memory(self);
+    html_put(self, "<figure id=\"%s\">\n", chart->id);
+    put_caption(self, chart);
     html_put(self,
-             "</figcaption>\n<div class=\"plot\"><div class=\"chart\" role=\"img\" "
+             "<div class=\"plot\"><div class=\"chart\" role=\"img\" "
              "aria-label=\"%s\" data-spec=\"%s-spec\" data-width=\"%llu\" "
              "style=\"min-height:%llupx\"></div></div>\n",
              description, chart->id, (unsigned long long)chart->width,

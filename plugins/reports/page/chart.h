@@ -7,8 +7,9 @@
 
 typedef struct html_chart {
     const char *id;
+    const char *takeaway;    /* what it shows; a sentence, above the caption; NULL or "": none */
     const char *caption;     /* what is to be seen; a sentence */
-    const char *description; /* for those who do not see it; NULL: the caption */
+    const char *description; /* for those who do not see it; NULL: both sentences */
     const char *table;       /* anchor of the same data as a table; NULL: none */
     uint64_t width;          /* least width in pixels, below which it scrolls; 0: any */
     uint64_t height;         /* of the plot in pixels */
@@ -19,8 +20,9 @@ json_t *html_spec(html_page *self, html_template which);
 /* What comes from data goes in as values alone, never into an expression.  Both take the value. */
 void html_spec_signal(html_page *self, json_t *spec, const char *name, json_t *value);
 void html_spec_data(html_page *self, json_t *spec, const char *name, json_t *values);
-/* Its captions in several periods, of which the page's script shows one; takes them. */
-void html_spec_captions(html_page *self, json_t *spec, json_t *captions);
+/* Its captions and takeaways in several periods, of which the page's script shows one; takes
+ * them. */
+void html_spec_captions(html_page *self, json_t *spec, json_t *captions, json_t *takeaways);
 /* Data of several charts stand in the page once, in the <script> of that id. */
 void html_spec_shared(html_page *self, json_t *spec, const char *name, const char *id);
 /* Leaves out the legend of the scale. */

@@ -367,6 +367,7 @@ END
     # Every figure of --json stands in the page, to the last digit.
     jq -r '.groups[].rows[].by[], .pairs[].all | .score, .rank, .kendall_tau_b, .spearman | numbers' stdout |
         sort -u >numbers
+    cp stdout compared.json
     check 'page: all numbers' awk '
         NR == FNR { wanted[$1 + 0]; next }
         { while (match($0, /data-v="[^"]*"/)) { found[substr($0, RSTART + 8, RLENGTH - 9) + 0]; $0 = substr($0, RSTART + RLENGTH) } }
@@ -380,7 +381,7 @@ END
 regind: 'page.html/page.html' cannot be written: Not a directory
 END
     # In a browser: charts are drawn, and nobody complains.
-    if python3 "$here/page.py" "$work/page.html" >said 2>&1; then
+    if python3 "$here/page.py" "$work/page.html" "$work/compared.json" >said 2>&1; then
         echo "ok: $(cat said)"
     elif [ $? -eq 77 ]; then
         echo "skipped: $(cat said)"

@@ -65,13 +65,17 @@ for score in scores:
         told("direction of " + line["name"], line["change"],
              "up" if line["after"] > line["before"] else
              "down" if line["after"] < line["before"] else "same")
-    # The parts of a bar add up to the rating.
-    totals = [0.0] * 16
+    # The parts of a bar add up to the rating, in either period.
+    totals = {}
     for part in data("contributions-" + score, "parts"):
-        totals[part["row"]] += part["value"]
-    for row, total in zip(data("contributions-" + score, "rows"), totals):
-        if abs(total - float(printed[short(row["name"]), "2012"][score])) > 0.005:
-            wrong.append("parts of %s: %r" % (row["name"], total))
+        at = part["p"], part["row"]
+        totals[at] = totals.get(at, 0) + part["value"]
+    told(score + ": bars of parts", len(totals), 32)
+    for row in data("contributions-" + score, "rows"):
+        year = ("2010", "2012")[row["p"]]
+        total = totals[row["p"], row["row"]]
+        if abs(total - float(printed[short(row["name"]), year][score])) > 0.005:
+            wrong.append("parts of %s in %s: %r" % (row["name"], year, total))
     # Grades from 2010 to 2012.
     moves = {}
     for (region, year), row in printed.items():

@@ -30,7 +30,7 @@ ATTRIBUTES = set(
     "hidden open data-index data-r data-p value selected viewbox d".split())
 # JSON for the page's own script, beside specifications of charts.
 DATA = {"map-areas", "what-if-data", "regions-data", "words-data",
-        "time-data"}
+        "time-data", "pairs-data"}
 
 
 class Page(html.parser.HTMLParser):

@@ -14,6 +14,7 @@
 #   legends   maps of grades with their bounds, of numbers with theirs, missing regions hatched
 #   shapes    a map of a shapefile on another projection, where the module gdal is built
 #   profiles  a file for each region: names, neighbours, peers, what is missing, lines over time
+#   correlations  of indicators: R's numbers, by each coefficient, computed or a step's; gaps, too many
 #   refusals  wrong parameters: the messages, word for word
 # shellcheck disable=SC2016,SC2317 # dollars are awkward names or an inner shell's; check() calls
 # shellcheck source=../lib.sh
@@ -73,7 +74,7 @@ made)
 numbers)
     check "2014: runs" run "$conf/kazakhstan-2014/study.ini" 2014
     # Ratings, ranks and grades as Kireyeva & Yespayev (2014) print them.
-    check "2014: what the paper printed" page 2014 --charts 18 \
+    check "2014: what the paper printed" page 2014 --charts 20 \
         --text 'In 2012 Almaty city leads with 81.19 %; West Kazakhstan Region is last with 29.40 %.' \
         --text 'In 2012 West Kazakhstan Region leads with 48.61 %; North Kazakhstan Region is last with 1.37 %.' \
         --text 'Grades, best first: 1 × A+, 1 × B+, 2 × B, 9 × C++, 3 × C+.' \
@@ -86,7 +87,7 @@ numbers)
         --text 'Group A – regions leaders (1): Almaty city' \
         --text 'Group B – regions with average data (1): West Kazakhstan Region'
     check "2014: no groups" run "$conf/kazakhstan-2014/study.ini" none --set report.groups=none
-    check "2015: no groups: no map of them" page none --charts 15 --no-text 'locomotive (2)'
+    check "2015: no groups: no map of them" page none --charts 17 --no-text 'locomotive (2)'
     check "2014: numbers of the charts" \
         python3 "$here/check_numbers.py" "$work/2014/report.html" \
         "$conf/kazakhstan-2014/published/ratings.csv"
@@ -289,6 +290,22 @@ lead)
     check "clusters: a symbol for each zone in its region" sh -c '
         grep -o "\"r\":[0-9],\"k\":[0-9],\"shape\":\"[a-z]*\",\"status\":[0-9],\"tip\":\"[A-Za-z]*" "$1" |
             tr -d "\"" | diff "$2" -' - "$work/clusters/report.html" "$here/lead/clusters.txt"
+    check "places of zones: runs" run "$here/lead/places.ini" places
+    check "places of zones: what has none is told" sh -c '
+        printf "%s\n" "[map] 1 zone is without a place, as one of longitude and latitude is missing: Gamma" \
+            "[map] 1 zone is without a place, as a longitude is beyond 180 degrees or a latitude beyond 90: Beta" >"$1.wanted"
+        sed -n "s/.* warning: \(.* without a place\)/\1/p" "$1" | diff "$1.wanted" -' - "$work/places.stderr"
+    check "places of zones: beyond the map" page places \
+        --text 'Zones whose coordinates lie outside the map, and that are drawn in their regions: Delta.' \
+        --text 'In a developing cluster: 1 of 5 zones.'
+    check "places of zones: others stay in their regions" sh -c '
+        grep -o "\"r\":[0-9],\"k\":[0-9],\"shape\"[^}]*" "$1" | sed "s/\"shape.*\"tip\":\"\([A-Za-z]*\)[^\"]*\"/\1/" |
+            tr -d "\"" | diff "$2" -' - "$work/places/report.html" "$here/lead/places.txt"
+    sed "s/, longitude, latitude/, longitude, north/; s|\.\./\.\./clusters|$here/../clusters|
+        s|= places|= $here/lead/places|" "$here/lead/places.ini" >"$work/half.ini"
+    check "half a place: told" sh -c '"$1" run "$2" --out "$3" 2>&1 | grep -qF \
+        "warning: [map] the zones have a longitude and no latitude: they are without a place"' - \
+        "$program" "$work/half.ini" "$work/half"
     check "audits: runs" run "$here/reproduction/alone.ini" audits
     check "audits: verdicts" page audits \
         --text 'Audit: sentences of a publication Printed figures compared: 3; 1 agree with what is computed, 1 differ, 1 cannot be computed. The rating against table 2Printed figures compared: 6;'
@@ -379,6 +396,40 @@ profiles)
     check "without profiles there are none" run "$work/plain/study.ini" none
     check "none, indeed" sh -c '[ "$(ls "$1" | tr "\n" " ")" = "manifest.json report.html " ]' - "$work/none"
     ;;
+correlations)
+    reference=$here/../witnesses/reference/correlation.csv
+    for method in pearson spearman kendall; do
+        check "$method: runs" run "$here/correlations/study.ini" "$method" --only report \
+            --set "report.correlation=$method"
+        check "$method: what R said" python3 "$here/check_correlations.py" \
+            "$work/$method/report.html" "$reference" "$method"
+    done
+    check "Pearson: what it shows, and over how much" page pearson --charts 2 \
+        --text "Most closely linked: I1 and I3 (0.59). Most opposed: I5 and I7 (−0.50). Pearson's r of each pair of indicators." \
+        --text 'Each pair is over the rows that have both indicators: 25 to 28 of them.'
+    check "of a step: runs" run "$here/correlations/study.ini" step \
+        --set 'report.from=data, correlations' --set report.correlation=spearman
+    check "of a step: what R said" python3 "$here/check_correlations.py" "$work/step/report.html" \
+        "$reference" spearman
+    check "of a step: no dots, as its rows may be others" page step --charts 1
+    # a and b by hand: deviations -1.5 -.5 .5 1.5 and 1.75 .75 -.25 -2.25; c is 2 everywhere.
+    check "few: runs" run "$here/correlations/few.ini" few
+    check "few: a pair by hand, and what has no coefficient" page few --charts 2 \
+        --text 'none: an indicator is the same everywhere, or too few rows have both' \
+        --text 'Most opposed: a and b (−0.98).' --text 'b−0.98 c––' \
+        --text 'Each pair is over the rows that have both indicators: 4 to 5 of them.'
+    grep -v ' E, 5' "$here/correlations/few.ini" >"$work/four.ini"
+    check "four regions: runs" run "$work/four.ini" four
+    check "four regions: too few for it" page four --charts 0 --no-text 'Correlations'
+    awk 'BEGIN {
+        printf "region"; for (k = 1; k <= 45; k++) printf ",i%d", k
+        for (r = 1; r <= 6; r++) {
+            printf "\nR%d", r; for (k = 1; k <= 45; k++) printf ",%d", (k * r * r + 7 * k * k) % 31 }
+        print "" }' >"$work/many.csv"
+    printf '[study]\nlanguage = en\n[data]\nuse = csv\nfile = many.csv\nkeys = region\n[report]\nuse = report.html\nfrom = data\nparts = correlations, tables\n' >"$work/many.ini"
+    check "45 indicators: runs" run "$work/many.ini" many
+    check "45 indicators: told" page many --charts 2 --text 'Indicators: 40 of 45 are shown.'
+    ;;
 refusals)
     cp "$here"/awkward* "$work"
     study=$work/awkward.ini
@@ -390,7 +441,7 @@ refusals)
     check "a part that there is not" said \
         "$work/parts.ini:5: error: [report] a page has no part 'charts'" "$program" check "$work/parts.ini"
     check "a part that there is not: which there are" said \
-        "  hint: the parts are summary, map, ranking, quadrants, change, time, transitions, contributions, what-if, specialisation, uncertainty, reproduction, regions, findings, tables, chain, methods, sources" \
+        "  hint: the parts are summary, map, ranking, quadrants, change, time, correlations, transitions, contributions, what-if, specialisation, uncertainty, reproduction, regions, findings, tables, chain, methods, sources" \
         "$program" check "$work/parts.ini"
     check "no such key" said \
         "$work/region_key.ini:5: error: [report] no table of 'from' has a key column 'area'" \

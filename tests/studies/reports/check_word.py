@@ -3,6 +3,7 @@
 
     check_word.py template FILE          pandoc's own, with a style of its own for headings
     check_word.py check FILE MARKDOWN    the style, a picture for each of the Markdown, its numbers
+    check_word.py office TEXT MARKDOWN   what LibreOffice reads in it: the numbers, in their order
 """
 import re
 import subprocess
@@ -30,6 +31,28 @@ def template(to):
     return 0
 
 
+NUMBER = r"[\u22120-9 \u202f\u00a0,.-]+"
+
+
+def numbers_of(source):
+    """Of the tables of a Markdown document, in their order."""
+    lines = [line for line in source.split("\n") if line.startswith("| ") and "---" not in line]
+    cells = [cell.strip() for line in lines for cell in line.strip("|").split(" | ")]
+    return [cell for cell in cells if re.fullmatch(NUMBER, cell)]
+
+
+def office(text, markdown):
+    numbers = numbers_of(open(markdown, encoding="utf-8").read())
+    lines = [line.strip() for line in open(text, encoding="utf-8-sig").read().split("\n")]
+    read = [line for line in lines if line and re.fullmatch(NUMBER, line)]
+    if read == numbers and len(numbers) >= 100:
+        return 0
+    at = next((k for k, pair in enumerate(zip(read, numbers)) if pair[0] != pair[1]), -1)
+    print(f"{len(read)} numbers are read, {len(numbers)} written; they part at {at}: "
+          f"{read[at:at + 3]}, {numbers[at:at + 3]}")
+    return 1
+
+
 def check(document, markdown):
     wrong = []
     source = open(markdown, encoding="utf-8").read()
@@ -47,9 +70,7 @@ def check(document, markdown):
     cells = re.findall(r"<w:tc>(.*?)</w:tc>", body, re.S)
     texts = ["".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", cell)) for cell in cells]
     there = [text.strip() for text in texts if text.strip()]
-    lines = [line for line in source.split("\n") if line.startswith("| ") and "---" not in line]
-    expected = [cell.strip() for line in lines for cell in line.strip("|").split(" | ")]
-    numbers = [cell for cell in expected if re.fullmatch(r"[\u22120-9 \u202f\u00a0,.-]+", cell)]
+    numbers = numbers_of(source)
     for number in set(numbers):
         if there.count(number) != numbers.count(number):
             wrong.append(f"{number}: {there.count(number)} times, not {numbers.count(number)}")
@@ -60,4 +81,4 @@ def check(document, markdown):
 
 
 if __name__ == "__main__":
-    sys.exit({"template": template, "check": check}[sys.argv[1]](*sys.argv[2:]))
+    sys.exit({"template": template, "check": check, "office": office}[sys.argv[1]](*sys.argv[2:]))

@@ -6,6 +6,7 @@
 #   workbook   report.xlsx: every number of the workbook is the one of report.csv, to the last bit
 #   office     LibreOffice opens the workbook without a warning, and has the same numbers; exit code
 #              77 where there is no LibreOffice
+#   office_word  LibreOffice reads the numbers of the document that pandoc makes; exit code 77 without
 #   json       report.json against its published schema
 #   package    the data package of report.csv: sizes, digests, types, keys of the files it describes
 #   markdown   report.markdown: what GitHub's own program makes of it has the texts of the data; exit
@@ -32,12 +33,15 @@ with_workbook() { # STUDY TABLES
 tables='rating, ratings_against_print, labour_productivity_check, grp_share, rd_growth, data, susceptibility_parts'
 
 # Java is for other parts of LibreOffice; it says so on every start.
-converted() { # BOOK FOLDER
+converted() { # BOOK FOLDER [TO]
     soffice --headless --norestore -env:UserInstallation="file://$work/office" --convert-to \
-        'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1' \
+        "${3:-csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1}" \
         --outdir "$2" "$1" >"$work/office.stdout" 2>"$work/office.stderr" || return 1
     cat "$work/office.stdout"
     ! grep -v 'failed to launch javaldx' "$work/office.stderr"
+}
+has_writer() { # of LibreOffice's parts that one that reads documents
+    command -v soffice >/dev/null 2>&1 && ls "$(dirname -- "$(readlink -f "$(command -v soffice)")")/libswlo.so" >/dev/null 2>&1
 }
 
 case $case in
@@ -75,6 +79,19 @@ office)
         converted "$work/awkward/book.xlsx" "$work/awkward-office"
     check "awkward texts: LibreOffice takes them for texts" \
         python3 "$here/same_numbers.py" --office "$work/awkward-office" book "$work/awkward"
+    ;;
+office_word)
+    if ! command -v pandoc >/dev/null 2>&1 || ! command -v rsvg-convert >/dev/null 2>&1 || ! has_writer; then
+        echo "skipped: pandoc, rsvg-convert (librsvg2-bin) and LibreOffice's Writer (libreoffice-writer-nogui) are not all installed"
+        exit 77
+    fi
+    sed "s|\.\./\.\./\.\./conf|$conf|" "$here/document.ini" >"$work/document.ini"
+    check "runs" run "$work/document.ini" drawn --only document
+    check "pandoc makes it a document of Word" \
+        pandoc --resource-path "$work/drawn" "$work/drawn/document.md" -o "$work/report.docx"
+    check "LibreOffice opens it without a warning" converted "$work/report.docx" "$work" txt:Text
+    check "LibreOffice has the same numbers, in their order" \
+        python3 "$here/check_word.py" office "$work/report.txt" "$work/drawn/document.md"
     ;;
 json)
     check "2014: runs" run "$conf/kazakhstan-2014/study.ini" 2014

@@ -15,6 +15,7 @@ static const char *const marks[SHAPES] = {"\xE2\x97\x8F", "\xE2\x96\xA0", "\xE2\
 typedef struct cluster_columns {
     const ri_table *table;
     const ri_column *cluster, *zone, *region, *kind, *status, *evidence; /* kind on: may be NULL */
+    const ri_column *longitude, *latitude;                               /* both or none */
 } cluster_columns;
 
 static const ri_column *column_of(const ri_table *table, const char *name, uint32_t role)
@@ -26,13 +27,18 @@ static const ri_column *column_of(const ri_table *table, const char *name, uint3
 
 static cluster_columns columns_of(const html_report *self, const ri_table *table)
 {
+    const ri_column *const longitude = column_of(table, "longitude", RI_MEASURE);
+    const ri_column *const latitude = column_of(table, "latitude", RI_MEASURE);
+
     return (cluster_columns){table,
                              column_of(table, "cluster", RI_KEY),
                              column_of(table, "zone", RI_KEY),
                              html_region_column(self, table),
                              column_of(table, "kind", RI_CATEGORY),
                              column_of(table, "status", RI_CATEGORY),
-                             column_of(table, "evidence", RI_CATEGORY)};
+                             column_of(table, "evidence", RI_CATEGORY),
+                             longitude && latitude ? longitude : NULL,
+                             longitude && latitude ? latitude : NULL};
 }
 
 int html_leads_clusters(const html_report *self, const ri_table *table)
@@ -92,7 +98,23 @@ static const char *label_at(const ri_column *column, uint64_t row)
 /* -- The map --------------------------------------------------------------------------------------
  */
 
-/* A symbol for each zone: its shape by kind, its colour by status. */
+/* Whether a map of shapes shows the zone where it lies. */
+static int is_placed(const html_report *self, const cluster_columns *of, uint64_t row)
+{
+    return of->longitude && self->map.file && !isnan(of->longitude->values[row]) &&
+           geojson_has(&self->map.areas, of->longitude->values[row], of->latitude->values[row]);
+}
+
+static const char *told_of(html_report *self, const cluster_columns *of, uint64_t row,
+                           uint64_t best)
+{
+    return html_format(&self->page, "%s (%s), %s: %s. %s", label_at(of->zone, row),
+                       label_at(of->kind, row), label_at(of->cluster, best),
+                       status_word(self, status_at(of, best)), label_at(of->evidence, best));
+}
+
+/* A symbol for each zone: its shape by kind, its colour by status, its place by its coordinates,
+ * else beside the others of its region. */
 static json_t *symbols_of(html_report *self, const cluster_columns *of)
 {
     json_t *const list = json_array();
@@ -102,24 +124,54 @@ static json_t *symbols_of(html_report *self, const cluster_columns *of)
 
     for (uint64_t row = 0; count && row < of->table->rows && n < MOST_ZONES; row++) {
         const int32_t region = html_region_of(self, of->table, row);
+        const int placed = is_placed(self, of, row);
+        json_t *symbol;
 
         if (region < 0 || !leads_zone(of, row, &best))
             continue;
         n++;
-        html_json_row(
-            &self->page, list,
-            json_pack("{s:i, s:i, s:s, s:i, s:o}", "r", (int)region, "k", (int)count[region]++,
-                      "shape", shapes[shape_at(of, row)], "status", status_at(of, best), "tip",
-                      html_json_text(&self->page,
-                                     html_format(&self->page, "%s (%s), %s: %s. %s",
-                                                 label_at(of->zone, row), label_at(of->kind, row),
-                                                 label_at(of->cluster, best),
-                                                 status_word(self, status_at(of, best)),
-                                                 label_at(of->evidence, best)))));
+        symbol = json_pack("{s:i, s:i, s:s, s:i, s:o}", "r", (int)region, "k",
+                           placed ? 0 : (int)count[region]++, "shape", shapes[shape_at(of, row)],
+                           "status", status_at(of, best), "tip",
+                           html_json_text(&self->page, told_of(self, of, row, best)));
+        if (placed &&
+            (json_object_set_new(symbol, "east", json_real(of->longitude->values[row])) != 0 ||
+             json_object_set_new(symbol, "north", json_real(of->latitude->values[row])) != 0))
+            html_no_memory(&self->page);
+        html_json_row(&self->page, list, symbol);
     }
     if (!count)
         html_no_memory(&self->page);
     return list;
+}
+
+/* Coordinates that the map does not show. */
+static void put_unplaced(html_report *self, const cluster_columns *of)
+{
+    const char *list = "";
+    uint64_t best, n = 0;
+
+    for (uint64_t row = 0; of->longitude && self->map.file && row < of->table->rows; row++)
+        if (!isnan(of->longitude->values[row]) && !is_placed(self, of, row) &&
+            leads_zone(of, row, &best) && n++ < MOST_FREE)
+            list = html_format(&self->page, "%s%s%s", list, n > 1 ? ", " : "",
+                               label_at(of->zone, row));
+    if (n > MOST_FREE)
+        list = html_format(&self->page, say(&self->page.texts, "%s and others"), list);
+    if (of->longitude && !self->map.file)
+        html_put(&self->page, "<p class=\"note\">%s</p>\n",
+                 say(&self->page.texts,
+                     "A tile map has no coordinates: zones stand in the tiles of "
+                     "their regions."));
+    if (n == 0)
+        return;
+    html_put(&self->page, "<p class=\"note\">");
+    html_sentence(&self->page,
+                  say(&self->page.texts,
+                      "Zones whose coordinates lie outside the map, and that are "
+                      "drawn in their regions: %s."),
+                  list);
+    html_put(&self->page, "</p>\n");
 }
 
 static void put_legend(html_report *self, const cluster_columns *of)
@@ -135,9 +187,29 @@ static void put_legend(html_report *self, const cluster_columns *of)
     html_put(&self->page, "</ul>\n");
 }
 
+/* Each zone of a region once, by the best status it has. */
+static const char *takeaway_of(html_report *self, const cluster_columns *of)
+{
+    uint64_t best, developing = 0, all = 0;
+
+    for (uint64_t row = 0; row < of->table->rows; row++) {
+        if (!leads_zone(of, row, &best))
+            continue;
+        all++;
+        developing += status_at(of, best) == STATUS_DEVELOPING;
+    }
+    if (all == 0)
+        return "";
+    return html_format(&self->page,
+                       say_count(&self->page.texts, "In a developing cluster: %s of %s zone.",
+                                 "In a developing cluster: %s of %s zones.", all),
+                       html_count(&self->page, developing), html_count(&self->page, all));
+}
+
 static void put_map(html_report *self, const cluster_columns *of)
 {
     const html_layer layer = {.id = html_anchor(&self->page, "lead-map", of->table->name),
+                              .takeaway = takeaway_of(self, of),
                               .caption = say(&self->page.texts,
                                              "Zones on their regions: the shape is the kind, the "
                                              "colour the status."),
@@ -146,6 +218,7 @@ static void put_map(html_report *self, const cluster_columns *of)
 
     put_legend(self, of);
     html_put_map(self, &layer);
+    put_unplaced(self, of);
 }
 
 /* -- Clusters by region ---------------------------------------------------------------------------

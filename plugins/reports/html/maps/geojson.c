@@ -69,6 +69,12 @@ static size_t meridian_of(double longitude)
     return (size_t)turned % GEOJSON_DEGREES;
 }
 
+int geojson_has(const geojson *self, double longitude, double latitude)
+{
+    return latitude >= self->south && latitude <= self->north && fabs(longitude) <= 180 &&
+           self->meridians[meridian_of(longitude)];
+}
+
 /* All meridians from one position to the next, the short way. */
 static void touch(geojson *self, double from, double to)
 {

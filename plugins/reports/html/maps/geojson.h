@@ -35,6 +35,9 @@ ri_status geojson_read(const ri_host *host, ri_ctx *ctx, const map_file *file, i
                        geojson *self);
 void geojson_free(geojson *self);
 
+/* Whether a position lies between the southernmost and northernmost point of the areas, on a
+ * meridian that one of them touches. */
+int geojson_has(const geojson *self, double longitude, double latitude);
 /* The meridian in the middle of what is drawn, and how many degrees of longitude that takes; also
  * right where it crosses the meridian of 180 degrees. */
 double geojson_middle(const geojson *self, double *width);

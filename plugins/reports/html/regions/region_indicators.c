@@ -4,10 +4,31 @@
 
 #define BEST_SHARE 0.25
 
+/* The row of the one period that is asked for.  0: a table of other periods alone has none. */
+static int row_in_period(html_report *self, const ri_table *table, uint64_t region, uint64_t *found)
+{
+    int any = 0;
+
+    *found = UINT64_MAX;
+    for (uint64_t row = 0; row < table->rows; row++) {
+        const int32_t period = html_period_of(self, table, row);
+
+        any |= period >= 0;
+        if (html_region_of(self, table, row) == (int32_t)region &&
+            period == (int32_t)self->only_period - 1)
+            *found = row;
+    }
+    return any;
+}
+
 uint64_t html_row_of(html_report *self, const ri_table *table, uint64_t region)
 {
     const ri_column *const period = html_period_column(table);
     uint64_t found = UINT64_MAX;
+
+    if (self->only_period && period && row_in_period(self, table, region, &found))
+        return found;
+    found = UINT64_MAX;
 
     for (uint64_t row = 0; row < table->rows; row++) {
         if (html_region_of(self, table, row) != (int32_t)region ||
@@ -20,9 +41,8 @@ uint64_t html_row_of(html_report *self, const ri_table *table, uint64_t region)
     return found;
 }
 
-/* Measures of regions that are neither ratings nor their ranks, and no check's; how well a region
- * fits its group, or how many cells are missing, is no indicator of it. */
-static int is_indicator(const html_report *self, const ri_table *table, const ri_column *column)
+/* How well a region fits its group, or how many cells are missing, is no indicator of it. */
+int html_is_indicator(const html_report *self, const ri_table *table, const ri_column *column)
 {
     const size_t length = strlen(column->name);
 
@@ -101,7 +121,7 @@ static const char *at_side(html_report *self, uint64_t region, int side)
             const ri_column *column = table->columns[c];
             uint64_t n, place;
 
-            if (!is_indicator(self, table, column) || isnan(column->values[row]) ||
+            if (!html_is_indicator(self, table, column) || isnan(column->values[row]) ||
                 !html_attribute(column, "direction"))
                 continue;
             place = place_of(self, table, column, row, &n);
@@ -127,7 +147,7 @@ static const char *missing_of(html_report *self, uint64_t region)
         for (uint64_t c = 0; row != UINT64_MAX && c < table->n_columns; c++) {
             const ri_column *column = table->columns[c];
 
-            if (is_indicator(self, table, column) && isnan(column->values[row]))
+            if (html_is_indicator(self, table, column) && isnan(column->values[row]))
                 list = html_format(&self->page, *list ? "%s; %s%s" : "%s%s%s", list,
                                    html_label(self, column), html_other_time(self, table, row));
         }
@@ -221,7 +241,7 @@ void html_region_indicators(html_report *self, uint64_t region)
         for (uint64_t c = 0; row != UINT64_MAX && c < table->n_columns; c++) {
             const ri_column *column = table->columns[c];
 
-            if (!is_indicator(self, table, column) || isnan(column->values[row]))
+            if (!html_is_indicator(self, table, column) || isnan(column->values[row]))
                 continue;
             if (!begun)
                 put_headings(self);

@@ -2,7 +2,7 @@
  * the tables say of it alone. */
 #include "region.h"
 
-enum { MOST_REGIONS = 100 };
+enum { MOST_REGIONS = 100, MOST_BLOCKS = 200 };
 
 static int applies(html_report *self)
 {
@@ -30,13 +30,40 @@ void html_region_places(html_report *self, uint64_t region)
     }
 }
 
+/* Whether what is said of regions follows the switch; a file of a region has none. */
+static int has_switch(const html_report *self)
+{
+    return html_has_switch(self) && !*self->whole &&
+           self->n_periods * self->n_regions <= MOST_BLOCKS;
+}
+
+/* What `put` writes, for each period; that of the last one is shown at first, and is what the
+ * region has last. */
+static void put_for_periods(html_report *self, uint64_t region, const char *element,
+                            void (*put)(html_report *, uint64_t))
+{
+    if (!has_switch(self)) {
+        put(self, region);
+        return;
+    }
+    for (uint64_t p = 0; p < self->n_periods; p++) {
+        const int last = p + 1 == self->n_periods;
+
+        html_put(&self->page, "<%s class=\"when\" data-p=\"%llu\"", element, (unsigned long long)p);
+        html_put(&self->page, last ? ">" : " hidden>");
+        self->only_period = last ? 0 : p + 1;
+        put(self, region);
+        html_put(&self->page, "</%s>\n", element);
+    }
+}
+
 static void put_head(html_report *self, uint64_t region)
 {
     html_put(&self->page,
              "<details class=\"region\" id=\"%s\" data-r=\"%llu\"><summary><h3>%s</h3>",
              html_anchor(&self->page, "region", self->regions[region]), (unsigned long long)region,
              self->names[region]);
-    html_region_places(self, region);
+    put_for_periods(self, region, "span", html_region_places);
     html_put(&self->page, "</summary>\n<div>\n");
 }
 
@@ -154,11 +181,11 @@ static void put_words(html_report *self, uint64_t region)
 
 void html_region_body(html_report *self, uint64_t region)
 {
-    put_words(self, region);
+    put_for_periods(self, region, "div", put_words);
     html_put(&self->page, "<div class=\"columns\">\n<div>\n");
     put_scores(self, region);
     html_put(&self->page, "</div>\n<div>\n");
-    html_region_indicators(self, region);
+    put_for_periods(self, region, "div", html_region_indicators);
     html_put(&self->page, "</div>\n</div>\n");
     html_region_near(self, region);
     html_region_rows(self, region);

@@ -138,6 +138,32 @@ static json_t *step_as_json(html_report *self, const what_if *of, const what_if_
     return object;
 }
 
+static int has_grades(const html_score *score)
+{
+    double from, to;
+
+    return html_grade_bounds(score, 0, &from, &to);
+}
+
+/* Of a rating that is graded by a scale of bounds; else an empty list. */
+static json_t *grades_as_json(html_report *self, const html_score *score)
+{
+    json_t *const list = json_array();
+    const uint64_t n = score->grade ? score->grade->n_labels : 0;
+
+    for (uint64_t k = 0; k < n; k++) {
+        double from, to;
+
+        if (html_grade_bounds(score, k, &from, &to))
+            html_json_row(&self->page, list,
+                          json_pack("{s:o, s:i, s:o, s:o}", "label",
+                                    text_of(self, score->grade->labels[k]), "level",
+                                    (int)html_level(score, (int32_t)k), "from",
+                                    html_json_number(from), "to", html_json_number(to)));
+    }
+    return list;
+}
+
 static json_t *index_as_json(html_report *self, const what_if *of)
 {
     const html_score *const score = of->score;
@@ -153,6 +179,7 @@ static json_t *index_as_json(html_report *self, const what_if *of)
         html_json_row(&self->page, steps, step_as_json(self, of, &of->steps[s]));
     set(self, object, "values", cells_as_json(self, of, score->values));
     set(self, object, "ranks", ranks);
+    set(self, object, "grades", grades_as_json(self, score));
     set(self, object, "steps", steps);
     return object;
 }
@@ -242,6 +269,8 @@ static void put_ranking(html_report *self, const what_if *of)
     put_head_cell(self, say(texts, "Rank in the study"));
     put_head_cell(self, say(texts, "Places"));
     put_head_cell(self, say(texts, "Value in the study"));
+    if (has_grades(of->score))
+        put_head_cell(self, say(texts, "Grade"));
     html_put(&self->page, "</tr></thead>\n<tbody></tbody>\n</table>\n</div>\n");
 }
 
@@ -270,6 +299,7 @@ static void put_map(html_report *self, const what_if *of, const char *id)
     score.grade = NULL;
     layer = html_score_layer(self, &score, html_last_period(self, &score));
     layer.has_switch = 0;
+    layer.takeaway = NULL;
     layer.id = html_format(&self->page, "%s-map", id);
     layer.caption =
         html_format(&self->page, say(&self->page.texts, "%s with these weights."), score.label);

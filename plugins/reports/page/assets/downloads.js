@@ -197,12 +197,15 @@
 
   page.places.forEach(function (place) {
     var figure = place.closest("figure"), row = document.createElement("p");
+    var from = document.createElement("p");
+    from.className = "source";
+    from.textContent = sourceOf();
     row.className = "downloads";
     row.append(words.download,
       buttonOf(figure, place, "PNG", function (view) { return pngOf(figure, view); }),
       buttonOf(figure, place, "SVG", function (view) { return svgOf(figure, view); }));
     if (csvOf(place))
       row.append(buttonOf(figure, place, "CSV", function (view) { return csv(place, view); }));
-    figure.append(row);
+    figure.append(from, row);
   });
 })();

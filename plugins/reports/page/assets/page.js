@@ -6,6 +6,14 @@
   /* What the page's other scripts share. */
   window.regind = { picked: -1 };
 
+  /* Other sentences above a chart. */
+  window.regind.caption = function (place, takeaway, what) {
+    var caption = place.closest("figure").querySelector("figcaption");
+    caption.querySelector(".takeaway").textContent = takeaway;
+    caption.querySelector(".what").textContent = what;
+    place.setAttribute("aria-label", (takeaway ? takeaway + " " : "") + what);
+  };
+
   var dark = matchMedia("(prefers-color-scheme: dark)");
   var print = matchMedia("print");
 
@@ -38,6 +46,7 @@
         category: colours("category", 8),
         change: [colour("up"), colour("same"), colour("down")],
         status: [colour("same"), colour("category-1"), colour("category-0")],
+        apart: colours("apart", 3),
         quiet: colours("quiet", 2),
         loud: colours("loud", 2),
         kind: [colour("category-2"), colour("category-0"), colour("category-5"), colour("category-3"), muted]

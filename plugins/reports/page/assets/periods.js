@@ -18,15 +18,13 @@
 
   /* The chart's own period, where none is chosen. */
   function showIn(place) {
-    var spec, period, caption, figure;
+    var spec, period, meta;
     if (!place.view) return;
     spec = specOf(place);
-    if (!spec.usermeta || !spec.usermeta.captions) return;
+    meta = spec.usermeta;
+    if (!meta || !meta.captions || !meta.captions.length) return;
     period = page.period === null ? signalOf(spec).value : page.period;
-    caption = spec.usermeta.captions[period];
-    figure = place.closest("figure");
-    figure.querySelector("figcaption").firstChild.textContent = caption + " ";
-    place.setAttribute("aria-label", caption);
+    page.caption(place, meta.takeaways[period], meta.captions[period]);
     place.view.signal("period", period).runAsync();
   }
 

@@ -20,8 +20,7 @@
         tip: data.regions[r] + ", " + period + ": " + text + (measure.unit ? "\u00a0" + measure.unit : "")
       };
     })).runAsync();
-    place.closest("figure").querySelector("figcaption").firstChild.textContent = caption;
-    place.setAttribute("aria-label", caption);
+    page.caption(place, measure.takeaway, caption);
   }
 
   choice.addEventListener("change", show);

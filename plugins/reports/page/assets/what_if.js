@@ -188,6 +188,26 @@
       [(moved > 0 ? "\u25b2\u00a0" : "\u25bc\u00a0") + Math.abs(moved)]));
   }
 
+  /* Of the study's scale: bounds are as `grade` has them, the lower one within. */
+  function gradeOf(panel, value) {
+    var grades = panel.index.grades, width = 1e-12 * panel.rows.reduce(function (most, row) {
+      return Math.max(most, Math.abs(row.value || 0));
+    }, 0);
+    var top = grades.reduce(function (most, grade) {
+      return Math.max(most, grade.to === null ? Infinity : grade.to);
+    }, -Infinity);
+    return value > top + width ? undefined : grades.filter(function (grade) {
+      return grade.from === null || value >= grade.from - width;
+    }).sort(function (a, b) {
+      return (b.from === null ? -Infinity : b.from) - (a.from === null ? -Infinity : a.from);
+    })[0];
+  }
+
+  function gradeCell(panel, value) {
+    var grade = value === null ? undefined : gradeOf(panel, value);
+    return make("td", {}, [grade ? make("span", { "class": "grade l" + grade.level }, [grade.label]) : missing()]);
+  }
+
   function showRanking(panel, rows) {
     panel.box.querySelector(".followed tbody").replaceChildren.apply(
       panel.box.querySelector(".followed tbody"), rows.map(function (row) {
@@ -198,7 +218,7 @@
           cell(row.place, row.place === null ? missing() : String(row.place)),
           placesOf(row),
           cell(row.before, row.before === null ? missing() : page.number(row.before, panel.index.digits))
-        ]);
+        ].concat(panel.index.grades.length ? [gradeCell(panel, row.value)] : []));
       }));
   }
 
