@@ -1,6 +1,7 @@
 /* json_text.c - see json_text.h */
 #include "json_text.h"
 
+#include <errno.h>
 #include <math.h>
 #include <regind/text.h>
 #include <stdlib.h>
@@ -65,13 +66,18 @@ double json_get_number(const json_t *object, const char *key)
     return json_is_number(value) ? json_number_value(value) : (double)NAN;
 }
 
-json_t *json_file_read(const char *path)
+json_t *json_file_read(const char *path, const char **why)
 {
     struct stat about;
     const char *kind;
     FILE *const file = regular_file_stream(path, &about, &kind);
     json_t *const read = file && about.st_size <= LARGEST_FILE ? json_loadf(file, 0, NULL) : NULL;
 
+    *why = NULL;
+    if (!read && kind)
+        *why = kind;
+    else if (!read && (!file || ferror(file)))
+        *why = strerrordesc_np(errno);
     if (file)
         (void)fclose(file);
     return read;

@@ -22,7 +22,8 @@ const char *json_get_text(arena *memory, const json_t *object, const char *key);
 uint64_t json_get_count(const json_t *object, const char *key);
 double json_get_number(const json_t *object, const char *key);
 
-/* The content of a file; NULL: it is no file, holds no JSON, or more of it than a manifest. */
-json_t *json_file_read(const char *path);
+/* The content of a file; NULL: it holds no JSON, or more of it than a manifest, and *why is NULL;
+ * or it cannot be read: *why is "a pipe" or "Permission denied". */
+json_t *json_file_read(const char *path, const char **why);
 
 #endif

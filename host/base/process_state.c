@@ -190,6 +190,12 @@ size_t process_state_restore(const process_state *self, const char *changed[STAT
     return n;
 }
 
+void process_state_restore_numbers(const process_state *self)
+{
+    (void)restore_locale(self);
+    (void)restore_numbers(self);
+}
+
 void process_state_free(process_state *self)
 {
     if (!self)

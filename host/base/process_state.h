@@ -16,6 +16,8 @@ process_state *process_state_new(void);
 /* Puts back what is not as it was then.  The number of words in `changed`, such as "its locale". */
 enum { STATE_PARTS = 7 };
 size_t process_state_restore(const process_state *self, const char *changed[STATE_PARTS]);
+/* Of it what changes numbers alone, locale and rounding, which costs no call of the system. */
+void process_state_restore_numbers(const process_state *self);
 void process_state_free(process_state *self);
 
 #endif

@@ -93,7 +93,9 @@ static json_t *judge(json_t *manifest, const char *folder, diagnostics *errors)
 json_t *past_manifest_read(const char *folder, diagnostics *errors)
 {
     const char *const path = arena_print(errors->memory, "%s/manifest.json", folder);
+    const char *why;
     struct stat about;
+    json_t *manifest;
 
     if (!path) {
         (void)diagnostics_no_memory(errors);
@@ -105,5 +107,9 @@ json_t *past_manifest_read(const char *folder, diagnostics *errors)
     if (stat(path, &about) != 0)
         return refuse(folder, errors, "a folder that 'regind run' wrote has one",
                       "this folder has no manifest.json");
-    return judge(json_file_read(path), folder, errors);
+    manifest = json_file_read(path, &why);
+    if (why)
+        return refuse(folder, errors, "see what it is, and who may read it",
+                      arena_print(errors->memory, "its manifest.json cannot be read: %s", why));
+    return judge(manifest, folder, errors);
 }

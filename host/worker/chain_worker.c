@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "../base/json_build.h"
+#include "../base/process_state.h"
+#include "../confine/confine.h"
 #include "../run/call/dictionary.h"
 #include "../run/chain/chain_record.h"
 #include "../run/wire/transport.h"
@@ -21,6 +23,7 @@ struct chain_worker {
     chain *chain; /* NULL: there was something wrong with it */
     ri_dictionary *list, *labels;
     size_t record;
+    bool limited; /* to the memory that its runs may use */
 };
 
 static bool send_json(int socket, json_t *json)
@@ -86,12 +89,25 @@ static bool map_segments(chain_worker *self, int *descriptors, size_t n)
     return true;
 }
 
+/* Loading modules may change the process as much as calling them. */
+static bool read_chain(chain_worker *self, const json_t *json, char *why, size_t why_size)
+{
+    const char *changed[STATE_PARTS];
+    process_state *const before = process_state_new();
+    const bool good = before && chain_read(self->memory, json, self->segments, self->n_segments,
+                                           &self->plan, why, why_size);
+
+    if (before)
+        (void)process_state_restore(before, changed);
+    process_state_free(before);
+    return good;
+}
+
 static bool open_chain(chain_worker *self, const char *body, size_t length, units *unit_system,
                        char *why, size_t why_size)
 {
     json_t *json = json_loadb(body, length, 0, NULL);
-    bool good = json && chain_read(self->memory, json, self->segments, self->n_segments,
-                                   &self->plan, why, why_size);
+    const bool good = json && read_chain(self, json, why, why_size);
     const records_shape shape = {1, good ? self->plan.nominal->rows : 0,
                                  good && self->plan.grade_column};
 
@@ -197,8 +213,12 @@ bool chain_worker_run(chain_worker *self, int socket, const char *body, size_t l
     if (!self->chain)
         return refuse_all(socket, "there is no chain");
     memcpy(&asked, body, sizeof asked);
+    if (!self->limited)
+        confine_call(&(confine_limits){asked.memory, 1, false});
+    self->limited = true;
     if (asked.explain) {
         (void)chain_explain(self->chain, asked.first);
+        chain_rest(self->chain);
         return refuse(self, socket, asked.first);
     }
     head = (chain_answer){.first = asked.first, .count = asked.count};
@@ -220,6 +240,7 @@ bool chain_worker_run(chain_worker *self, int socket, const char *body, size_t l
             sent = refuse_all(socket, "made more than 65534 grades, or there is no memory");
         }
     }
+    chain_rest(self->chain);
     if (good)
         sent = send_records(self, socket, &head, bytes);
     free(bytes);

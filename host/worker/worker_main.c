@@ -33,8 +33,10 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
     const ucontext_t *context = context_;
     const uintptr_t address = (uintptr_t)info->si_addr;
     frame_crash crash = {signal_number, CRASH_ELSEWHERE};
-    const frame_header header = {FRAME_MAGIC, FRAME_CRASH, sizeof crash};
-    char bytes[sizeof header + sizeof crash];
+    const char *refused;
+    const size_t length = refused_files_count(&refused) ? strnlen(refused, CRASH_PATH - 1) : 0;
+    const frame_header header = {FRAME_MAGIC, FRAME_CRASH, sizeof crash + length};
+    char bytes[sizeof header + sizeof crash + CRASH_PATH];
 
     if (signal_number == SIGSEGV || signal_number == SIGBUS) {
 #ifdef __x86_64__
@@ -58,7 +60,8 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
         crash.place = info->si_syscall;
     memcpy(bytes, &header, sizeof header);
     memcpy(bytes + sizeof header, &crash, sizeof crash);
-    if (write(SOCKET, bytes, sizeof bytes) < 0)
+    memcpy(bytes + sizeof header + sizeof crash, refused, length);
+    if (write(SOCKET, bytes, sizeof header + sizeof crash + length) < 0)
         _exit(WORKER_CUT_OFF);
     _exit(127);
 }

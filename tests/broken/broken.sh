@@ -19,6 +19,8 @@ export XDG_CACHE_HOME="${REGIND_TEST_CACHE-$work/cache}"
 export HOME="$work" XDG_DATA_HOME="$work/share" NO_COLOR=1
 unset REGIND_PLUGIN_PATH
 "$program" trust "$modules" >/dev/null
+# What runs at a time: much of it waits for a timeout, or for somebody to be gone.
+lanes=4
 failed=0
 ran=0
 skipped=0
@@ -39,7 +41,7 @@ time_of() {
 # open files.
 case $build in
 sanitized)
-    changed=' exit0 endless_malloc endless_scratch child_takes_memory forks_child starts_session runs_program traces_host chain_of_children child_writes_output children_print many_children reaches_out '
+    changed=' exit0 endless_malloc endless_scratch child_takes_memory forks_child starts_session runs_program traces_host chain_of_children child_writes_output children_print many_children reaches_out crashes_without_file '
     ;;
 *) changed=' ' ;;
 esac
@@ -48,7 +50,7 @@ esac
 held() { # MEMBER of regind doctor --json
     "$program" doctor --json | grep -q "\"$1\": true"
 }
-held files_confined || changed="$changed"'report_leaves_others '
+held files_confined || changed="$changed"'report_leaves_others crashes_without_file '
 held system_calls_confined || changed="$changed"'blocks_refusal chain_of_children child_takes_memory child_writes_output children_print forks_child limits_host many_children opens_socket runs_program shares_memory signals_group signals_host starts_session stops_host traces_host '
 
 complain() {
@@ -90,15 +92,15 @@ options_of() {
     esac
 }
 
-# run ARGUMENT...: in the folder of the case; leaves `stdout` and `actual`.
+# run ARGUMENT...: in the folder of the case; leaves `stdout` and `actual` in that of the lane.
 run() {
     code=0
-    mark=regind-broken-$$-$ran
+    mark=regind-broken-$$-$lane-$ran
     (cd "$folder" && exec env REGIND_TEST_MARK="$mark" "$program" "$@") \
-        >"$work/stdout" 2>"$work/stderr" </dev/null || code=$?
-    printf 'exit %s\n' "$code" >"$work/actual"
+        >"$own/stdout" 2>"$own/stderr" </dev/null || code=$?
+    printf 'exit %s\n' "$code" >"$own/actual"
     sed -e "s|$modules|MODULES|g" -e "s|its timeout of $patience s|its timeout of N s|" \
-        "$work/stderr" >>"$work/actual"
+        "$own/stderr" >>"$own/actual"
     ran=$((ran + 1))
 }
 
@@ -128,16 +130,16 @@ check_run() {
     left=$(ls -A "$folder")
     [ "$left" = "data.csv
 study.ini" ] || complain "left files behind: $left"
-    [ "$code" -eq 0 ] || [ ! -s "$work/stdout" ] || complain "printed: $(cat "$work/stdout")"
+    [ "$code" -eq 0 ] || [ ! -s "$own/stdout" ] || complain "printed: $(cat "$own/stdout")"
 }
 
 # compare FILE...: whether the run ended in one of these ways.
 compare() {
     for expected; do
-        ! cmp -s "$expected" "$work/actual" || return 0
+        ! cmp -s "$expected" "$own/actual" || return 0
     done
     complain 'ended otherwise than expected'
-    diff -u --label expected --label actual "$1" "$work/actual" || true
+    diff -u --label expected --label actual "$1" "$own/actual" || true
 }
 
 begin() {
@@ -160,7 +162,7 @@ check_module() {
     # shellcheck disable=SC2046 # words
     run run study.ini --out results $(options_of "$1")
     # On a machine so busy that even its planning took that long, it has not come to its loop.
-    while grep -q 'its timeout of N s, while the study was planned' "$work/actual"; do
+    while grep -q 'its timeout of N s, while the study was planned' "$own/actual"; do
         patience=$((patience * 4))
         study "$1" >"$folder/study.ini"
         run run study.ini --out results
@@ -194,42 +196,90 @@ several() {
     shift
     study "$@" >"$folder/study.ini"
     run run study.ini --out results --jobs 4
-    sort "$work/actual" >"$work/sorted"
-    mv "$work/sorted" "$work/actual"
+    sort "$own/actual" >"$own/sorted"
+    mv "$own/sorted" "$own/actual"
     compare "$here/expected/$name"
     check_run
 }
 
-if [ $# -eq 0 ]; then
-    all=1
-    set -- "$modules"/*.so
-else
-    all=
-fi
-for module; do
-    module=$(basename "$module" .so)
-    case $changed in
-    *" $module "*)
-        printf 'SKIPPED %s: sanitizers change how it ends, or this kernel does not hold it\n' "$module"
-        skipped=$((skipped + 1))
-        ;;
-    *) check_module "$module" ;;
-    esac
-done
-if [ -n "$all" ]; then
-    for module in nothing no_sentence returns_inf unknown_status wrong_rows; do
-        check_in_host "$module"
+# What each lane does, one word each.
+cases() { # [NAME...]
+    if [ $# -gt 0 ]; then
+        for module; do echo "module:$module"; done
+        return
+    fi
+    # Those that wait for their timeout first, so that no lane has them all.
+    for module in endless_loop ignores_signals prints_endlessly raw_partial raw_partial_hang \
+        raw_progress_flood stops_itself; do
+        echo "module:$module"
+    done
+    for module in "$modules"/*.so; do
+        module=$(basename "$module" .so)
+        [ "$(time_of "$module")" = "$patience s" ] || echo "module:$module"
+    done
+    for module in no_sentence returns_inf unknown_status wrong_rows; do
+        echo "host:$module"
     done
     for module in forks_child starts_session child_takes_memory chain_of_children \
         child_writes_output children_print many_children; do
-        case $changed in
-        *" $module "*) ;;
-        *) check_granted "$module" children ;;
-        esac
+        echo "granted:$module"
     done
-    several several-beside-a-good-one nothing segfault
-    several several-when-run segfault returns_inf nothing exit0_at_once
-    several several-when-planned plan_crash sdk2 nothing segfault
+    echo several:beside-a-good-one several:when-run several:when-planned
+}
+
+changes() { # NAME: whether it ends otherwise here
+    case $changed in
+    *" $1 "*) ;;
+    *) return 1 ;;
+    esac
+}
+
+check_case() {
+    module=${1#*:}
+    case $1 in
+    module:*)
+        if changes "$module"; then
+            printf 'SKIPPED %s: sanitizers change how it ends, or this kernel does not hold it\n' \
+                "$module"
+            skipped=$((skipped + 1))
+        else
+            check_module "$module"
+        fi
+        ;;
+    host:*) check_in_host "$module" ;;
+    granted:*) changes "$module" || check_granted "$module" children ;;
+    several:beside-a-good-one) several "several-$module" nothing segfault ;;
+    several:when-run) several "several-$module" segfault returns_inf nothing exit0_at_once ;;
+    several:when-planned) several "several-$module" plan_crash sdk2 nothing segfault ;;
+    esac
+}
+
+begin_lane() { # NUMBER
+    lane=$1
+    own=$work/lane-$1
+    mkdir "$own"
+}
+
+end_lane() {
+    printf '%s %s %s\n' "$ran" "$failed" "$skipped" >"$own/counts"
+}
+
+# lane NUMBER CASE...: of all lanes' cases its own.
+lane() {
+    begin_lane "$1"
+    turn=$1
+    shift
+    for each; do
+        turn=$((turn - 1))
+        [ "$turn" -eq 0 ] || continue
+        turn=$lanes
+        check_case "$each"
+    done
+    end_lane
+}
+
+# What is expected of nobody is out of date.
+check_expected() {
     for expected in "$here"/expected/*; do
         module=$(basename "$expected")
         case $module in
@@ -240,6 +290,30 @@ if [ -n "$all" ]; then
         } ;;
         esac
     done
-fi
-printf '%s runs of bad plugins, %s complaints, %s skipped\n' "$ran" "$failed" "$skipped"
-[ "$failed" -eq 0 ] && [ "$ran" -gt 0 ]
+}
+
+# Before the lanes: the first run describes the modules, for all.
+first() {
+    begin_lane 0
+    check_in_host nothing
+    check_expected
+    end_lane
+}
+
+all=$(cases "$@")
+: >"$work/said-0"
+[ $# -gt 0 ] || (first) >"$work/said-0" 2>&1
+for number in $(seq "$lanes"); do
+    # shellcheck disable=SC2086 # words
+    (lane "$number" $all) >"$work/said-$number" 2>&1 &
+done
+wait
+cat "$work"/said-*
+# A lane that ended before its end has left no counts.
+[ "$(cat "$work"/lane-[1-9]/counts | wc -l)" -eq "$lanes" ] || echo 'a lane has not come to its end'
+cat "$work"/lane-*/counts | awk -v lanes="$lanes" '
+    { ran += $1; failed += $2; skipped += $3 }
+    END {
+        printf "%s runs of bad plugins, %s complaints, %s skipped\n", ran, failed, skipped
+        exit failed > 0 || ran == 0 || NR < lanes
+    }'

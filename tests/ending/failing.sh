@@ -3,7 +3,8 @@
 #
 #   failing.sh PROGRAM failing.so HOW-MANY|all [ERROR...]
 #
-# HOW-MANY of each kind of call; ERROR is the number of an error, EIO without one.
+# HOW-MANY of each kind of call; ERROR is the number of an error.  Without one they fail with what
+# is usual for their kind (no memory, a full disk, too many files, a signal ...), in turn.
 set -eu
 program=$1 library=$2 many=$3
 shift 3

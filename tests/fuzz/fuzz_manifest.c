@@ -84,12 +84,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
     arena *const memory = arena_new(allocator_system());
     json_t *const manifest = json_loadb((const char *)bytes, n, 0, NULL);
-    const char *foreign;
+    old_obstacle found;
 
     put("manifest.json", bytes, n);
     put("a\n", bytes, 0);
-    foreign = old_results_foreign(memory, folder);
-    require(foreign || (manifest && names_it(manifest)));
+    found = old_results_obstacle(memory, folder);
+    require(found.any || (manifest && names_it(manifest)));
     if (manifest)
         check_method(manifest, memory);
     json_decref(manifest);

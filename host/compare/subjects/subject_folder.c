@@ -90,6 +90,7 @@ static status open_folder(subject *self, const comparison_request *given,
 {
     const char *path = arena_print(errors->memory, "%s/manifest.json", self->path);
     const json_t *steps, *first;
+    const char *why;
 
     (void)given;
     (void)options;
@@ -98,7 +99,11 @@ static status open_folder(subject *self, const comparison_request *given,
     if (access(path, F_OK) != 0)
         return subject_fail(self, errors, "a folder that 'regind run' wrote has one",
                             "this folder has no manifest.json");
-    self->manifest = json_file_read(path);
+    self->manifest = json_file_read(path, &why);
+    if (why)
+        return subject_fail(
+            self, errors, "a folder that 'regind run' wrote has one",
+            arena_print(errors->memory, "its manifest.json cannot be read: %s", why));
     steps = json_object_get(self->manifest, "steps");
     first = json_array_get(steps, 0);
     if (!json_text_of(self->manifest, "regind") || !json_is_array(steps))

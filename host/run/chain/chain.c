@@ -95,7 +95,8 @@ chain *chain_new(allocator *from, const chain_plan *plan, units *unit_system)
     self->unit_system = unit_system;
     self->errors_memory = arena_new(from);
     self->errors = diagnostics_in(self->errors_memory);
-    if (self->errors_memory && prepare(self))
+    self->before = process_state_new();
+    if (self->errors_memory && self->before && prepare(self))
         return self;
     chain_free(self);
     return NULL;
@@ -134,6 +135,7 @@ void chain_free(chain *self)
     forget(self);
     if (self->where)
         (void)munmap(self->where, 2 * sizeof *self->where);
+    process_state_free(self->before);
     arena_free(self->errors_memory);
     arena_free(self->memory);
 }
@@ -266,6 +268,15 @@ static bool needs_stay(const chain *self, const chain_step *step)
     return true;
 }
 
+/* What changes numbers is put back for the next call, as a call in full does with all. */
+static bool again(const chain *self, const chain_variant *known)
+{
+    const bool done = replay_run(known->again);
+
+    process_state_restore_numbers(self->before);
+    return done;
+}
+
 static status evaluate(chain *self, uint32_t s)
 {
     chain_node *const node = &self->nodes[s];
@@ -278,7 +289,7 @@ static status evaluate(chain *self, uint32_t s)
         self->where[1] = s;
     node->temporary = false;
     node->current = known;
-    if (known && known->again && (!move_arguments(self, s, known) || !replay_run(known->again)))
+    if (known && known->again && (!move_arguments(self, s, known) || !again(self, known)))
         code = make(self, s, key, false); /* in full, or its errors would not be known */
     else if (!known)
         code = make(self, s, key, keep);
@@ -403,6 +414,13 @@ status chain_run(chain *self, uint64_t number, chain_result *result)
         code = read_grades(self);
     *result = self->result;
     return code;
+}
+
+void chain_rest(chain *self)
+{
+    const char *changed[STATE_PARTS];
+
+    (void)process_state_restore(self->before, changed);
 }
 
 status chain_explain(chain *self, uint64_t number)

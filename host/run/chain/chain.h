@@ -125,6 +125,9 @@ void chain_watch(chain *self, int descriptor);
  * messages in chain_errors() until the next call.  After STATUS_STUDY, numbers that a step cannot
  * take, the next run may well succeed. */
 status chain_run(chain *self, uint64_t number, chain_result *result);
+/* After some runs: puts back what a plugin has changed of the process.  Which one it was, the step
+ * as the study says it has told already. */
+void chain_rest(chain *self);
 /* Runs it with every step called in full, so that chain_errors() has all that was said. */
 status chain_explain(chain *self, uint64_t number);
 const diagnostics *chain_errors(const chain *self);

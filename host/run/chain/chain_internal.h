@@ -2,6 +2,7 @@
 #ifndef HOST_RUN_CHAIN_CHAIN_INTERNAL_H
 #define HOST_RUN_CHAIN_CHAIN_INTERNAL_H
 
+#include "../../base/process_state.h"
 #include "../../uncertainty/places.h"
 #include "../call/context.h"
 #include "../call/replay.h"
@@ -64,6 +65,7 @@ struct chain {
     double *draws;   /* room for as many as a column or a parameter has */
     uint64_t n_draws;
     chain_result result;
+    process_state *before; /* as no plugin has changed it */
 };
 
 /* chain_numbers.c */

@@ -9,6 +9,7 @@
 typedef struct chain_question {
     uint64_t first, count;
     uint64_t explain;
+    uint64_t memory; /* bytes that it may use; 0: any */
 } chain_question;
 
 /* What it answers: this, the labels of grades, each with its zero byte, up to a multiple of 8

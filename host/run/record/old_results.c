@@ -2,6 +2,7 @@
 #include "old_results.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -42,34 +43,47 @@ static bool is_result(const json_t *files, const char *name)
     return files && strcmp(name, manifest_name) == 0;
 }
 
-static json_t *read_manifest(arena *memory, const char *path)
+static json_t *read_manifest(arena *memory, const char *path, const char **why)
 {
     char *const name = arena_print(memory, "%s/%s", path, manifest_name);
 
-    return name ? json_file_read(name) : NULL;
+    *why = name ? NULL : strerrordesc_np(ENOMEM);
+    return name ? json_file_read(name, why) : NULL;
 }
 
-/* `path` itself: it cannot be read. */
-static const char *foreign_beside(arena *memory, const char *path, const json_t *files)
+static old_obstacle foreign_beside(arena *memory, const char *path, const json_t *files)
 {
     DIR *const folder = opendir(path);
-    const char *found = folder ? NULL : path;
+    old_obstacle found = {.any = !folder, .unread = folder ? NULL : strerrordesc_np(errno)};
 
-    for (const struct dirent *e = folder ? readdir(folder) : NULL; e && !found; e = readdir(folder))
+    for (const struct dirent *e = folder ? readdir(folder) : NULL; e && !found.any;
+         e = readdir(folder))
         if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
             !is_result(files, e->d_name)) {
-            found = arena_text(memory, e->d_name);
-            found = found ? found : path;
+            found = (old_obstacle){.any = true, .name = arena_text(memory, e->d_name)};
+            found.unread = found.name ? NULL : strerrordesc_np(ENOMEM);
         }
     if (folder)
         (void)closedir(folder);
     return found;
 }
 
-const char *old_results_foreign(arena *memory, const char *path)
+/* Where the manifest is not there, `why` says so, and all else in the folder is foreign. */
+static old_obstacle obstacle(arena *memory, const char *path, const json_t *manifest,
+                             const char *why)
 {
-    json_t *const manifest = read_manifest(memory, path);
-    const char *const found = foreign_beside(memory, path, files_of(manifest));
+    old_obstacle found = foreign_beside(memory, path, files_of(manifest));
+
+    if (found.name && !manifest && why && why != strerrordesc_np(ENOENT))
+        found = (old_obstacle){.any = true, .name = manifest_name, .unread = why};
+    return found;
+}
+
+old_obstacle old_results_obstacle(arena *memory, const char *path)
+{
+    const char *why;
+    json_t *const manifest = read_manifest(memory, path, &why);
+    const old_obstacle found = obstacle(memory, path, manifest, why);
 
     json_decref(manifest);
     return found;
@@ -142,13 +156,13 @@ static const char *keep(run *self, const char *path)
     return path;
 }
 
-static void tell(run *self, const char *path, const char *name, const char *why)
+static void tell(run *self, const char *path, const char *what)
 {
     const char *const kept = keep(self, path);
-
     const char *const text =
-        arena_print(self->scene.memory, "'%s' in '%s' %s: the earlier results are kept as '%s'",
-                    name, self->options.out, why, kept);
+        what ? arena_print(self->scene.memory, "%s: the earlier results are kept as '%s'", what,
+                           kept)
+             : NULL;
     const diagnostic warning = {.severity = SEVERITY_WARNING,
                                 .message = text ? text : "the earlier results are kept",
                                 .hint = "take from it what you need, and remove it"};
@@ -156,23 +170,43 @@ static void tell(run *self, const char *path, const char *name, const char *why)
     (void)diagnostics_add(&self->scene.errors, &warning);
 }
 
+/* Its name is the partial folder's meanwhile: nothing of which a user has heard. */
+static const char *obstacle_text(run *self, const old_obstacle *found)
+{
+    arena *const memory = self->scene.memory;
+    const char *const out = self->options.out;
+
+    if (!found->name)
+        return arena_print(memory, "what was '%s' cannot be looked at (%s)", out, found->unread);
+    if (found->unread)
+        return arena_print(memory, "'%s' in '%s' cannot be read (%s)", found->name, out,
+                           found->unread);
+    return arena_print(memory, "'%s' in '%s' was put there while the run was under way",
+                       found->name, out);
+}
+
 void old_results_drop(run *self, const char *path)
 {
-    static const char saved[] = "was put there while the run was under way",
-                      changed[] = "was changed since it was written";
     arena *const memory = self->scene.memory;
     const int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    json_t *const manifest = read_manifest(memory, path);
+    const char *const unopened = folder < 0 ? strerrordesc_np(errno) : NULL;
+    const char *why;
+    json_t *const manifest = read_manifest(memory, path, &why);
     json_t *const files = files_of(manifest);
-    const char *foreign = foreign_beside(memory, path, files);
-    const char *edited = foreign || folder < 0 ? NULL : edited_file(folder, files);
+    old_obstacle found = obstacle(memory, path, manifest, why);
+    const char *edited;
 
-    if (!foreign && !edited && !remove_results(path, folder, files))
-        foreign = foreign_beside(memory, path, NULL);
-    if (foreign)
-        tell(self, path, foreign, saved);
+    if (unopened)
+        found = (old_obstacle){.any = true, .unread = unopened};
+    edited = found.any ? NULL : edited_file(folder, files);
+    if (!found.any && !edited && !remove_results(path, folder, files))
+        found = foreign_beside(memory, path, NULL);
+    if (found.any)
+        tell(self, path, obstacle_text(self, &found));
     else if (edited)
-        tell(self, path, edited, changed);
+        tell(self, path,
+             arena_print(memory, "'%s' in '%s' was changed since it was written", edited,
+                         self->options.out));
     if (folder >= 0)
         (void)close(folder);
     json_decref(manifest);

@@ -4,8 +4,15 @@
 
 #include "../model/run_internal.h"
 
-/* The first thing in a folder that no run put there, in `memory`; NULL: all of it may go. */
-const char *old_results_foreign(arena *memory, const char *path);
+/* Why a folder of results must not go. */
+typedef struct old_obstacle {
+    bool any;
+    const char *name; /* of the first thing in it that no run put there; NULL: the folder itself */
+    const char *unread; /* why it cannot be looked at, "Permission denied"; NULL: it was */
+} old_obstacle;
+
+/* Texts are in `memory`. */
+old_obstacle old_results_obstacle(arena *memory, const char *path);
 
 /* Removes a folder of old results, `path`, after the new ones have taken its place.  It is kept
  * beside them, and that is told, where something in it was not written by its run, or was changed

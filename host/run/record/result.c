@@ -25,8 +25,10 @@ static status failed(run *self, const char *what, const char *path)
 /* Nothing but results of an earlier run is ever replaced. */
 static status check_replaceable(run *self, const char *out)
 {
+    static const char elsewhere[] =
+        "name another folder with --out, or move what is in it elsewhere";
     struct stat info;
-    const char *foreign;
+    old_obstacle found;
 
     if (lstat(out, &info) != 0)
         return STATUS_OK; /* what is wrong with it is told when it is made */
@@ -34,13 +36,21 @@ static status check_replaceable(run *self, const char *out)
         return diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL,
                                  "name another folder with --out",
                                  "'%s' is there and is no folder: it is not overwritten", out);
-    foreign = old_results_foreign(self->scene.memory, out);
-    if (!foreign)
+    found = old_results_obstacle(self->scene.memory, out);
+    if (!found.any)
         return STATUS_OK;
-    return diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL,
-                             "name another folder with --out, or move what is in it elsewhere",
+    if (!found.name)
+        return diagnostics_error(
+            &self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL, "name another folder with --out",
+            "what is in '%s' cannot be looked at (%s): it is not overwritten", out, found.unread);
+    if (found.unread)
+        return diagnostics_error(
+            &self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL, elsewhere,
+            "'%s' holds '%s', which cannot be read (%s): it is not overwritten", out, found.name,
+            found.unread);
+    return diagnostics_error(&self->scene.errors, STATUS_SYSTEM, NULL, 0, NULL, elsewhere,
                              "'%s' holds '%s', which is no result of regind: it is not overwritten",
-                             out, foreign);
+                             out, found.name);
 }
 
 /* Without the slashes at its end: the temporary folder is its neighbour. */

@@ -70,6 +70,8 @@ status uncertainty_here(uncertainty_work *work)
                                   : diagnostics_no_memory(&self->scene.errors);
     if (code == STATUS_OK && !self->scene.cancelled)
         explain_here(work, of);
+    if (of)
+        chain_rest(of);
     chain_free(of);
     dictionary_free(&list);
     return code;

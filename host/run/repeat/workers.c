@@ -61,6 +61,7 @@ static void ask(run_workers *all, hand *to)
         return;
     body.first = to->first;
     body.count = to->count;
+    body.memory = limits->memory;
     to->asked = now_ms();
     worker_ask(&to->process, FRAME_RUNS, &body, sizeof body, NULL, 0, limits->timeout,
                limits->memory, -1);
@@ -82,6 +83,7 @@ static void ask_why(run_workers *all)
     if (work->explained == UINT64_MAX)
         return;
     body.first = work->explained;
+    body.memory = limits->memory;
     for (size_t k = 0; k < all->n; k++) {
         hand *const to = &all->hands[k];
 

@@ -26,7 +26,10 @@ answer_fault answer_header_fault(frame_kind asked, const frame_header *header)
     if (header->kind == FRAME_PROGRESS)
         return header->length == sizeof(double) ? ANSWER_FITS : ANSWER_NONSENSE;
     if (header->kind == FRAME_CRASH)
-        return header->length == sizeof(frame_crash) ? ANSWER_FITS : ANSWER_NONSENSE;
+        return header->length >= sizeof(frame_crash) &&
+                       header->length < sizeof(frame_crash) + CRASH_PATH
+                   ? ANSWER_FITS
+                   : ANSWER_NONSENSE;
     if (!answers(asked, header->kind))
         return ANSWER_NONSENSE;
     return header->kind != FRAME_RECORDS && header->length > ANSWER_MOST_BYTES ? ANSWER_LONG

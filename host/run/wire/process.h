@@ -40,6 +40,7 @@ typedef struct worker {
     worker_end end;
     int detail;
     crash_place place;
+    char refused[CRASH_PATH]; /* the file it could not open before it crashed; "": none */
     int64_t started, timeout; /* ms; timeout 0: none */
     uint64_t memory;          /* limit in bytes; 0: none */
     uint64_t inputs;          /* bytes that were handed to it, which it shares with others */

@@ -87,11 +87,13 @@ static void take_crash(worker *self, const char *body, size_t length)
 {
     frame_crash crash;
 
-    if (length != sizeof crash) {
+    if (length < sizeof crash || length - sizeof crash >= sizeof self->refused) {
         lose(self, WORKER_NONSENSE, 0);
         return;
     }
     memcpy(&crash, body, sizeof crash);
+    memcpy(self->refused, body + sizeof crash, length - sizeof crash);
+    self->refused[length - sizeof crash] = '\0';
     if (crash.signal == SIGSYS) {
         lose(self, WORKER_REFUSED, crash.place);
         return;
@@ -297,7 +299,12 @@ void worker_end_text(const worker *self, char *text, size_t size)
         break;
     case WORKER_SIGNALED:
         crash = crash_text(self->detail, self->place);
-        if (crash)
+        if (crash && *self->refused)
+            (void)snprintf(text, size,
+                           "%s, after it was not let to open '%s', which is no file that its step "
+                           "names",
+                           crash, self->refused);
+        else if (crash)
             (void)snprintf(text, size, "%s", crash);
         else
             (void)snprintf(text, size, "was killed by signal %d (%s)", self->detail,

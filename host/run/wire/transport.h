@@ -41,7 +41,8 @@ typedef enum crash_place {
 typedef struct frame_crash {
     int32_t signal;
     int32_t place; /* crash_place; of SIGSYS the system call that was refused */
-} frame_crash;
+} frame_crash; /* behind it, the path of a file that it was not let to open before; no zero byte */
+enum { CRASH_PATH = 256 };
 
 /* Sends a whole frame with n descriptors; false: the peer is gone, or the system refuses. */
 bool transport_send(int socket, frame_kind kind, const void *body, uint64_t length,

@@ -88,6 +88,39 @@ static void what_is_saved_meanwhile_is_kept(void)
     remove_all("results.kept-1");
 }
 
+static void hide_the_manifest(void)
+{
+    CU_ASSERT_EQUAL(unlink("results/manifest.json"), 0);
+    CU_ASSERT_EQUAL(symlink("manifest.json", "results/manifest.json"), 0);
+}
+
+static void put_a_file_in_its_place(void)
+{
+    remove_all("results");
+    write_text("results", "mine");
+}
+
+/* What is in the way is told by the name it had. */
+static void what_cannot_be_looked_at_is_kept(void)
+{
+    run_well(good, "");
+    run_while(hide_the_manifest, 0, STATUS_OK,
+              "warning: 'manifest.json' in 'results' cannot be read (Too many levels of symbolic "
+              "links): the earlier results are kept as 'results.kept-1'\n"
+              "  hint: take from it what you need, and remove it\n");
+    CU_ASSERT_STRING_EQUAL(names_in("results.kept-1"), "data.csv manifest.json");
+    run_while(put_a_file_in_its_place, 0, STATUS_OK,
+              "warning: what was 'results' cannot be looked at (Not a directory): the earlier "
+              "results are kept as 'results.kept-2'\n"
+              "  hint: take from it what you need, and remove it\n");
+    check_text_of("results.kept-2", "mine");
+    CU_ASSERT_STRING_EQUAL(names_in("results"), "data.csv manifest.json");
+    CU_ASSERT_PTR_NULL(strstr(names_in("."), "partial"));
+    CU_ASSERT_EQUAL(unlink("results.kept-2"), 0);
+    remove_all("results");
+    remove_all("results.kept-1");
+}
+
 static void what_was_edited_is_kept(void)
 {
     static const char said[] =
@@ -300,6 +333,7 @@ static void inputs_may_go(void)
 
 CU_TestInfo replaced_tests[] = {
     {"what is saved meanwhile is kept", what_is_saved_meanwhile_is_kept},
+    {"what cannot be looked at is kept", what_cannot_be_looked_at_is_kept},
     {"what was edited is kept", what_was_edited_is_kept},
     {"a forged manifest removes nothing", a_forged_manifest_removes_nothing},
     {"leftovers of killed runs go", leftovers_of_killed_runs_go},

@@ -111,6 +111,26 @@ static void nothing_else_is_replaced(void)
     remove_all("elsewhere");
 }
 
+/* Somebody else's, or damaged, or nothing that this user may read: which is not known. */
+static void what_cannot_be_read_is_not_replaced(void)
+{
+    run_well(good, "results");
+    CU_ASSERT_EQUAL(unlink("results/manifest.json"), 0);
+    CU_ASSERT_EQUAL(symlink("manifest.json", "results/manifest.json"), 0);
+    check_refused("results", "error: 'results' holds 'manifest.json', which cannot be read (Too "
+                             "many levels of symbolic links): it is not overwritten\n"
+                             "  hint: name another folder with --out, or move what is in it "
+                             "elsewhere\n");
+    CU_ASSERT_EQUAL(unlink("results/manifest.json"), 0);
+    CU_ASSERT_EQUAL(mkfifo("results/manifest.json", 0600), 0);
+    check_refused("results", "error: 'results' holds 'manifest.json', which cannot be read (a "
+                             "pipe): it is not overwritten\n"
+                             "  hint: name another folder with --out, or move what is in it "
+                             "elsewhere\n");
+    CU_ASSERT_STRING_EQUAL(names_in("results"), "data.csv manifest.json");
+    remove_all("results");
+}
+
 static void a_folder_that_cannot_be_made_is_told(void)
 {
     write_text("file", "x");
@@ -189,6 +209,7 @@ CU_TestInfo result_tests[] = {
     {"a new folder is made", a_new_folder_is_made},
     {"old results are replaced", old_results_are_replaced},
     {"nothing else is replaced", nothing_else_is_replaced},
+    {"what cannot be read is not replaced", what_cannot_be_read_is_not_replaced},
     {"a folder that cannot be made is told", a_folder_that_cannot_be_made_is_told},
     {"folders on the way are made", folders_on_the_way_are_made},
     {"a failing run leaves old results", a_failing_run_leaves_old_results},
