@@ -1,6 +1,7 @@
 /* labels.h - what plugins and the codebooks of conf/ call columns, for the reports to translate
- * (say_column() of plugins/reports/common/language.h).  Nothing includes this file: po/extract reads it.
- * A study's own columns are better translated in its codebook, as label_ru and label_kk. */
+ * (say_column() of plugins/reports/common/language.h).  Nothing includes this file: po/extract
+ * reads it. A study's own columns are better translated in its codebook, as label_ru and label_kk.
+ */
 N_("year")
 N_("susceptibility")
 N_("activity")

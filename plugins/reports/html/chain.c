@@ -77,7 +77,7 @@ static uint64_t count_links(html_report *self)
     return n;
 }
 
-static void read_step(chain *self, const json_t *step)
+static void read_step(html_report *report, chain *self, const json_t *step)
 {
     node *made = &self->nodes[self->n];
     const json_t *from;
@@ -88,7 +88,7 @@ static void read_step(chain *self, const json_t *step)
     made->name = text_of(step, "step");
     made->plugin = text_of(step, "plugin");
     made->kind = text_of(step, "kind");
-    made->title = text_of(step, "title");
+    made->title = html_step_title(report, step);
     json_array_foreach(json_object_get(step, "from"), k, from)
         add_link(self, self->n, json_string_value(from));
     json_object_foreach(json_object_get(step, "tables"), id, table) if (json_is_string(table))
@@ -112,7 +112,7 @@ static int read_chain(html_report *self, chain *made)
         html_no_memory(&self->page);
         return 0;
     }
-    json_array_foreach(steps, k, step) read_step(made, step);
+    json_array_foreach(steps, k, step) read_step(self, made, step);
     made->nodes[made->n] = (node){self->call->step, "report.html", "report", "", 0, 0, 0, 1};
     for (uint64_t t = 0; t < self->call->n_tables; t++) {
         const uint64_t from = node_of(made, made->n, self->call->tables[t]->name);
@@ -232,9 +232,8 @@ static void write_chain(html_report *self)
                       json_pack("{s:o, s:o, s:s, s:o, s:i, s:f, s:b}", "name",
                                 html_json_text(&self->page, each->name), "plugin",
                                 html_json_text(&self->page, each->plugin), "kind", each->kind,
-                                "tip",
-                                html_json_text(&self->page, say(&self->page.texts, each->title)),
-                                "layer", (int)each->layer, "y", each->y, "here", each->here));
+                                "tip", html_json_text(&self->page, each->title), "layer",
+                                (int)each->layer, "y", each->y, "here", each->here));
     }
     for (uint64_t l = 0; l < of.n_links; l++) {
         const node *from = &of.nodes[of.from[l]], *to = &of.nodes[of.to[l]];

@@ -59,17 +59,21 @@ static const ri_column *measure_named(const html_report *self, const char *name)
 const char *html_key_label(html_report *self, const ri_column *column, int32_t code)
 {
     const char *label = column->labels[code];
+    const char *const *said;
     const ri_column *measure;
 
-    if (column->role != RI_KEY || !self->region_key)
-        return label;
-    if (strcmp(column->name, self->region_key) == 0) {
+    if (column->role == RI_KEY && self->region_key && strcmp(column->name, self->region_key) == 0) {
         const int32_t region = html_region_named(self, label);
 
         return region >= 0 ? self->names[region] : label;
     }
-    measure = measure_named(self, label);
-    return measure ? say_column(&self->page.texts, measure) : label;
+    measure = column->role == RI_KEY && self->region_key ? measure_named(self, label) : NULL;
+    if (measure)
+        return say_column(&self->page.texts, measure);
+    said = labels_of(&self->names_of_keys, column);
+    if (!said)
+        html_no_memory(&self->page);
+    return said ? said[code] : label;
 }
 
 const char *html_measure_label(html_report *self, const char *name)

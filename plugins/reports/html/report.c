@@ -1,6 +1,8 @@
 /* report.c - what the tables say of the regions; see report.h. */
 #include "report.h"
 
+#include "../common/provenance.h"
+
 #include <stdlib.h>
 
 const ri_column *html_column(const ri_table *table, const char *name)
@@ -24,8 +26,37 @@ int html_made_by(const ri_table *table, const char *family)
     return strncmp(table->plugin, family, strlen(family)) == 0;
 }
 
+const char *html_said(html_report *self, const char *text)
+{
+    return say_sentence(&self->names_of_keys, text);
+}
+
+const char *html_step_title(html_report *self, const json_t *step)
+{
+    char own[16];
+    const char *title;
+
+    (void)snprintf(own, sizeof own, "title_%s", self->page.texts.tag);
+    title = provenance_member(step, own);
+    if (title)
+        return title;
+    title = provenance_member(step, "title");
+    return title ? html_said(self, title) : "";
+}
+
 const char *html_table_title(html_report *self, const ri_table *table)
 {
+    const size_t length = strcspn(table->name, ".");
+    const json_t *step;
+    size_t k;
+
+    json_array_foreach(json_object_get(self->provenance, "steps"), k, step)
+    {
+        const char *const name = provenance_member(step, "step");
+
+        if (name && strlen(name) == length && strncmp(name, table->name, length) == 0)
+            return html_step_title(self, step);
+    }
     return table->title && *table->title ? say(&self->page.texts, table->title) : table->name;
 }
 

@@ -75,7 +75,7 @@ static void put_legend(html_report *self, const ri_column *groups)
              say_column(&self->page.texts, groups));
     for (uint64_t k = 0; k < groups->n_labels; k++)
         html_put(&self->page, "<li><span class=\"key c%llu\"></span>%s</li>\n",
-                 (unsigned long long)k, groups->labels[k]);
+                 (unsigned long long)k, html_key_label(self, groups, (int32_t)k));
     html_put(&self->page, "</ul>\n");
 }
 

@@ -1,6 +1,8 @@
 /* sources.c - the files the numbers come from, and what made the report. */
 #include "report.h"
 
+#include "../common/provenance.h"
+
 static const char *text_of(const json_t *object, const char *member)
 {
     const char *text = json_string_value(json_object_get(object, member));
@@ -91,9 +93,10 @@ static void write_sources(html_report *self)
 {
     const language *texts = &self->page.texts;
     const json_t *study = json_object_get(self->provenance, "study");
+    const char *const title = provenance_study(self->provenance, "title", texts->tag);
 
     html_put(&self->page, "<dl class=\"plain\">\n<dt>%s</dt><dd>%s</dd>\n", say(texts, "Study"),
-             text_of(study, "title"));
+             title ? title : text_of(study, "title"));
     if (*text_of(study, "cites"))
         html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n", say(texts, "Cites"),
                  text_of(study, "cites"));

@@ -34,7 +34,8 @@ void html_grade(html_report *self, const html_score *score, int32_t code)
         html_put(&self->page, "<span class=\"none\">\xE2\x80\x93</span>");
     else
         html_put(&self->page, "<span class=\"grade l%llu\">%s</span>",
-                 (unsigned long long)html_level(score, code), score->grade->labels[code]);
+                 (unsigned long long)html_level(score, code),
+                 html_key_label(self, score->grade, code));
 }
 
 const char *html_value(html_report *self, const html_score *score, double value)
@@ -109,7 +110,7 @@ void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t
         html_grade(self, score, column->codes[row]);
         html_put(&self->page, "</td>");
     } else {
-        html_put(&self->page, "<td>%s</td>", column->labels[column->codes[row]]);
+        html_put(&self->page, "<td>%s</td>", html_key_label(self, column, column->codes[row]));
     }
 }
 

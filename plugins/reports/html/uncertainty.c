@@ -297,7 +297,8 @@ static void write_choices(html_report *self, const ri_table *table, const char *
     for (uint64_t k = 0; k < n; k++) {
         const uint64_t row = rows[k].row;
         const double first = value_at(table, "S1", row), total = value_at(table, "ST", row);
-        const char *name = choice->codes[row] < 0 ? "" : choice->labels[choice->codes[row]];
+        const char *name =
+            choice->codes[row] < 0 ? "" : html_key_label(self, choice, choice->codes[row]);
 
         if (strcmp(output_at(table, row), output) != 0)
             continue;
@@ -315,17 +316,18 @@ static void write_choices(html_report *self, const ri_table *table, const char *
     html_spec_data(&self->page, spec, "rows", list);
     html_spec_signal(&self->page, spec, "title",
                      html_json_text(&self->page, say(&self->page.texts, "share of the variance")));
-    html_figure(&self->page,
-                &(html_chart){.id = html_anchor(&self->page, "sensitivity", output),
-                              .caption = html_format(
-                                  &self->page,
-                                  say(&self->page.texts,
-                                      "Which choice moves the result%s: dark alone, light with "
-                                      "what it does together with others."),
-                                  *output ? html_format(&self->page, " (%s)", output) : ""),
-                              .table = html_anchor(&self->page, "table", table->name),
-                              .height = (shown ? shown : 1) * LINE_HEIGHT},
-                spec);
+    html_figure(
+        &self->page,
+        &(html_chart){
+            .id = html_anchor(&self->page, "sensitivity", output),
+            .caption = html_format(
+                &self->page,
+                say(&self->page.texts, "Which choice moves the result%s: dark alone, light with "
+                                       "what it does together with others."),
+                *output ? html_format(&self->page, " (%s)", html_measure_label(self, output)) : ""),
+            .table = html_anchor(&self->page, "table", table->name),
+            .height = (shown ? shown : 1) * LINE_HEIGHT},
+        spec);
 }
 
 static void write_sensitivity(html_report *self, const ri_table *table)

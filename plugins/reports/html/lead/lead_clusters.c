@@ -84,9 +84,10 @@ static int shape_at(const cluster_columns *of, uint64_t row)
     return code < 0 ? SHAPES - 1 : code % SHAPES;
 }
 
-static const char *label_at(const ri_column *column, uint64_t row)
+static const char *label_at(html_report *self, const ri_column *column, uint64_t row)
 {
-    return column && column->codes[row] >= 0 ? column->labels[column->codes[row]] : "";
+    return column && column->codes[row] >= 0 ? html_key_label(self, column, column->codes[row])
+                                             : "";
 }
 
 /* -- The map --------------------------------------------------------------------------------------
@@ -106,16 +107,17 @@ static json_t *symbols_of(html_report *self, const cluster_columns *of)
         if (region < 0 || !leads_zone(of, row, &best))
             continue;
         n++;
-        html_json_row(
-            &self->page, list,
-            json_pack("{s:i, s:i, s:s, s:i, s:o}", "r", (int)region, "k", (int)count[region]++,
-                      "shape", shapes[shape_at(of, row)], "status", status_at(of, best), "tip",
-                      html_json_text(&self->page,
-                                     html_format(&self->page, "%s (%s), %s: %s. %s",
-                                                 label_at(of->zone, row), label_at(of->kind, row),
-                                                 label_at(of->cluster, best),
-                                                 status_word(self, status_at(of, best)),
-                                                 label_at(of->evidence, best)))));
+        html_json_row(&self->page, list,
+                      json_pack("{s:i, s:i, s:s, s:i, s:o}", "r", (int)region, "k",
+                                (int)count[region]++, "shape", shapes[shape_at(of, row)], "status",
+                                status_at(of, best), "tip",
+                                html_json_text(&self->page,
+                                               html_format(&self->page, "%s (%s), %s: %s. %s",
+                                                           label_at(self, of->zone, row),
+                                                           label_at(self, of->kind, row),
+                                                           label_at(self, of->cluster, best),
+                                                           status_word(self, status_at(of, best)),
+                                                           label_at(self, of->evidence, best)))));
     }
     if (!count)
         html_no_memory(&self->page);
@@ -131,7 +133,7 @@ static void put_legend(html_report *self, const cluster_columns *of)
                  (unsigned long long)k, status_word(self, k));
     for (uint64_t k = 0; of->kind && k < of->kind->n_labels; k++)
         html_put(&self->page, "<li><span class=\"shape\">%s</span>%s</li>\n", marks[k % SHAPES],
-                 of->kind->labels[k]);
+                 html_key_label(self, of->kind, (int32_t)k));
     html_put(&self->page, "</ul>\n");
 }
 
@@ -173,7 +175,8 @@ static int any_zone(html_report *self, const cluster_columns *of, uint64_t regio
 
 static void put_matrix_row(html_report *self, const cluster_columns *of, int32_t cluster)
 {
-    html_put(&self->page, "<tr><th scope=\"row\">%s</th>", of->cluster->labels[cluster]);
+    html_put(&self->page, "<tr><th scope=\"row\">%s</th>",
+             html_key_label(self, of->cluster, cluster));
     for (uint64_t r = 0; r < self->n_regions; r++) {
         const int status = any_zone(self, of, r) ? status_of(self, of, cluster, r) : -2;
 
