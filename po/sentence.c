@@ -13,6 +13,7 @@ typedef struct place {
 typedef struct match {
     place places[PLACES], best[PLACES];
     size_t n, steps, letters;
+    int plain;               /* what stands at a place is one part, without "; " */
     const char *translation; /* of the best format yet; NULL: none fits */
 } match;
 
@@ -93,6 +94,8 @@ static int fits_place(match *self, conversion kind, const char *rest, const char
             continue;
         if (!*rest && text[length])
             continue;
+        if (self->plain && length > 1 && strncmp(text + length - 2, "; ", 2) == 0)
+            return 0;
         self->places[n] = (place){text, length};
         if (fits(self, rest, text + length, n + 1))
             return 1;
@@ -264,9 +267,9 @@ static size_t fill(const char *translation, const char *const *said, size_t n, c
 }
 
 /* NULL: no format fits. */
-static const char *say_format(const sentence_speaker *self, const char *text, int depth)
+static const char *say_format(const sentence_speaker *self, const char *text, int plain, int depth)
 {
-    match of = {.n = 0};
+    match of = {.n = 0, .plain = plain};
     const char *said[PLACES];
     char *made;
 
@@ -285,6 +288,34 @@ static const char *say_format(const sentence_speaker *self, const char *text, in
     return made;
 }
 
+/* What is known of a whole text; NULL: nothing. */
+static const char *say_whole(const sentence_speaker *self, const char *text)
+{
+    const char *const said = *text ? self->word(self->user, text) : NULL;
+
+    return said ? said : catalogue_say(self->texts, text, 0);
+}
+
+/* A part of a list: a number of it is the name of a chapter as likely as a quantity. */
+static const char *say_item(const sentence_speaker *self, const char *text, int depth)
+{
+    return is_number(text) ? text : say_part(self, text, depth + 1);
+}
+
+static const char *join(const sentence_speaker *self, const char *one, const char *mark,
+                        const char *rest)
+{
+    const size_t first = strlen(one), middle = strlen(mark), last = strlen(rest);
+    char *const made = self->take(self->user, first + middle + last + 1);
+
+    if (made) {
+        memcpy(made, one, first);
+        memcpy(made + first, mark, middle);
+        memcpy(made + first + middle, rest, last + 1);
+    }
+    return made;
+}
+
 /* Parts between marks; NULL: there is no mark, or nothing is known of any part. */
 static const char *say_list(const sentence_speaker *self, const char *text, const char *mark,
                             int depth)
@@ -292,24 +323,41 @@ static const char *say_list(const sentence_speaker *self, const char *text, cons
     const char *at = strstr(text, mark);
     char *const first = at ? copy_of(self, text, (size_t)(at - text)) : NULL;
     const char *one, *rest;
-    char *made;
 
     if (!first)
         return NULL;
     at += strlen(mark);
-    one = say_part(self, first, depth + 1);
-    rest = say_list(self, at, mark, depth);
+    one = say_item(self, first, depth);
+    rest = say_whole(self, at);
     if (!rest)
-        rest = say_part(self, at, depth + 1);
-    if (one == first && rest == at)
+        rest = say_list(self, at, mark, depth);
+    if (!rest)
+        rest = say_item(self, at, depth);
+    return one == first && rest == at ? NULL : join(self, one, mark, rest);
+}
+
+/* "18.05 percent", "2 thousand KZT/tonne": a number and words that are known; NULL: it is none. */
+static const char *say_quantity(const sentence_speaker *self, const char *text)
+{
+    const size_t digits = strspn(text, "-+.0123456789");
+    const char *said = "", *at = text + digits;
+    char *number;
+
+    if (digits && *at != ' ')
         return NULL;
-    made = self->take(self->user, strlen(one) + strlen(mark) + strlen(rest) + 1);
-    if (made) {
-        memcpy(made, one, strlen(one));
-        memcpy(made + strlen(one), mark, strlen(mark));
-        memcpy(made + strlen(one) + strlen(mark), rest, strlen(rest) + 1);
+    number = copy_of(self, text, digits);
+    said = number && is_number(number) ? say_number(self, number) : digits ? NULL : "";
+    while (said && *at) {
+        const size_t gap = strspn(at, " /"), length = strcspn(at + gap, " /");
+        char *const between = copy_of(self, at, gap), *const word = copy_of(self, at + gap, length);
+        const char *const known = word ? say_whole(self, word) : NULL;
+
+        if (!between || !known || gap > 1)
+            return NULL;
+        said = join(self, said, between, known);
+        at += gap + length;
     }
-    return made;
+    return said && *said ? said : NULL;
 }
 
 /* "WHAT (DETAIL)" and "'WHAT'"; NULL: it is neither, or nothing is known of it. */
@@ -380,21 +428,33 @@ static const char *say_keys(const sentence_speaker *self, const char *text, int 
     return strcat(made, rest);
 }
 
+/* Formulas stay as they are. */
+static int is_formula(const char *text)
+{
+    return strchr(text, '[') && strchr(text, '=');
+}
+
 static const char *say_part(const sentence_speaker *self, const char *text, int depth)
 {
-    static const char *const marks[] = {"; ", ", ", ": "};
-    const char *said = *text ? self->word(self->user, text) : NULL;
+    const char *said = say_whole(self, text);
 
-    if (!said)
-        said = catalogue_say(self->texts, text, 0);
     if (said || depth > DEEPEST || !*text)
         return said ? said : text;
     if (is_number(text))
         return say_number(self, text);
-    if ((said = say_keys(self, text, depth)) || (said = say_format(self, text, depth)))
-        return said;
-    for (size_t k = 0; !said && k < sizeof marks / sizeof *marks; k++)
-        said = say_list(self, text, marks[k], depth);
+    if (!(said = say_keys(self, text, depth)) && !(said = say_format(self, text, 1, depth)) &&
+        is_formula(text))
+        return text;
+    if (!said)
+        said = say_list(self, text, "; ", depth);
+    if (!said)
+        said = say_format(self, text, 0, depth);
+    if (!said)
+        said = say_quantity(self, text);
+    if (!said)
+        said = say_list(self, text, ", ", depth);
+    if (!said)
+        said = say_list(self, text, ": ", depth);
     if (!said)
         said = say_enclosed(self, text, " (", ")", depth);
     if (!said && *text == '\'')

@@ -54,7 +54,7 @@ static void put_step(html_report *self, const json_t *step)
 
     html_put(&self->page,
              "<details class=\"region\" id=\"%s\"><summary><h3>%s</h3> "
-             "<span class=\"note\"><code>%s</code> %s %s</span></summary>\n<div>\n",
+             "<span class=\"note\"><code>%s</code> <code>%s</code> %s</span></summary>\n<div>\n",
              anchor, html_step_title(self, step), name, text_of(step, "plugin"),
              text_of(step, "version"));
     html_put(&self->page, "<p>%s</p>\n", html_said(self, text_of(step, "doc")));

@@ -39,9 +39,10 @@ const char *html_label(html_report *self, const ri_column *column)
     if (strcmp(column->label, column->name) == 0 || is_shared(self, column)) {
         const char *said = say_column(&self->page.texts, column);
 
-        return strcmp(said, column->label) == 0 ? spaced(self, column->name) : said;
+        return strcmp(said, column->label) == 0 ? html_said(self, spaced(self, column->name))
+                                                : said;
     }
-    return say_column(&self->page.texts, column);
+    return html_said(self, say_column(&self->page.texts, column));
 }
 
 /* The measure of any table that has the name; NULL: none, or none with a label of its own. */
@@ -80,5 +81,5 @@ const char *html_measure_label(html_report *self, const char *name)
 {
     const ri_column *const measure = measure_named(self, name);
 
-    return measure ? html_label(self, measure) : say(&self->page.texts, spaced(self, name));
+    return measure ? html_label(self, measure) : html_said(self, spaced(self, name));
 }

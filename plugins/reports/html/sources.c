@@ -41,7 +41,7 @@ static void put_file(html_report *self, const json_t *file, const char *step)
 {
     const json_int_t bytes = json_integer_value(json_object_get(file, "bytes"));
 
-    html_put(&self->page, "<tr><th scope=\"row\">%s</th><td>", text_of(file, "file"));
+    html_put(&self->page, "<tr><th scope=\"row\"><code>%s</code></th><td>", text_of(file, "file"));
     if (*step)
         html_put(&self->page, "<a href=\"#%s\"><code>%s</code></a>",
                  html_anchor(&self->page, "step", step), step);
@@ -81,8 +81,8 @@ static void write_modules(html_report *self)
     put_headings(self, headings);
     json_array_foreach(steps, k, step)
         html_put(&self->page,
-                 "<tr><th scope=\"row\"><a href=\"#%s\">%s</a></th><td><code>%s</code></td>"
-                 "<td>%s</td><td>%s</td><td><code>%s</code></td></tr>\n",
+                 "<tr><th scope=\"row\"><a href=\"#%s\"><code>%s</code></a></th><td><code>%s</code></td>"
+                 "<td>%s</td><td><code>%s</code></td><td><code>%s</code></td></tr>\n",
                  html_anchor(&self->page, "step", text_of(step, "step")), text_of(step, "step"),
                  text_of(step, "plugin"), text_of(step, "version"), text_of(step, "module"),
                  text_of(step, "build_id"));

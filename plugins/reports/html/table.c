@@ -93,6 +93,14 @@ static void put_measure(html_report *self, double value, int32_t digits, const r
     html_put(&self->page, "</td>");
 }
 
+/* What reads like a formula over columns is code. */
+static void put_label(html_report *self, const char *label)
+{
+    html_put(&self->page,
+             strchr(label, '[') && strchr(label, '=') ? "<td><code>%s</code></td>" : "<td>%s</td>",
+             label);
+}
+
 void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t digits,
                const ri_column *shares)
 {
@@ -110,7 +118,7 @@ void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t
         html_grade(self, score, column->codes[row]);
         html_put(&self->page, "</td>");
     } else {
-        html_put(&self->page, "<td>%s</td>", html_key_label(self, column, column->codes[row]));
+        put_label(self, html_key_label(self, column, column->codes[row]));
     }
 }
 
@@ -244,7 +252,7 @@ void html_write_table(html_report *self, const ri_table *table)
              "<div class=\"table\">\n<h3 id=\"%s\">%s <code>%s</code><a "
              "class=\"anchor\" href=\"#%s\" aria-label=\"%s\">#</a></h3>\n",
              anchor, title, table->name, anchor,
-             html_format(&self->page, say(&self->page.texts, "Link to %s"), table->name));
+             html_format(&self->page, say(&self->page.texts, "Link to %s"), title));
     if (n < table->rows)
         html_put(&self->page, "<p class=\"note\">%s</p>\n",
                  html_format(&self->page,
