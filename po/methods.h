@@ -1,5 +1,6 @@
-/* methods.h - what plugins say they do, for the section Methods of the reports to translate.  Made by
- * po/methods of what the plugins of conf/ say.  Nothing includes this file: po/extract reads it. */
+/* methods.h - what plugins say they do, for the section Methods of the reports to translate.  Made
+ * by po/methods of what the plugins of conf/ say.  Nothing includes this file: po/extract reads it.
+ */
 /* clang-format off */
 N_("The geometric mean of the indicators of each row, weighted: a low indicator is only partly made good by a high one. A value of zero or below is an error that names its row and column; with `invalid = missing` the row has no result. Missing indicators are left out and the weights of the others rescaled, counted in a warning; below `coverage`, or with none present, the result is missing. An indicator of weight zero takes no part.")
 N_("The mean of the indicators of each row, weighted. Directions come first: where less is better the value counts negative (scores of normalise.leader are already directed). Missing indicators are left out and the weights of the others rescaled, counted in a warning; below `coverage`, or with none present, the result is missing. An indicator of weight zero takes no part.")

@@ -1,7 +1,7 @@
 /* sentence.c - see sentence.h */
 #include "sentence.h"
 
-enum { PLACES = 16, DEEPEST = 6, MOST_STEPS = 20000, LEAST_LETTERS = 5 };
+enum { PLACES = 16, DEEPEST = 6, MOST_STEPS = 20000, LEAST_LETTERS = 5, NUMBER_LETTERS = 3 };
 
 /* What stands at a place of a format. */
 typedef struct place {
@@ -90,12 +90,12 @@ static int fits_place(match *self, conversion kind, const char *rest, const char
     if (n == PLACES)
         return 0;
     for (size_t length = kind != CONVERSION_TEXT; length <= most; length++) {
+        if (self->plain && length > 1 && strncmp(text + length - 2, "; ", 2) == 0)
+            return 0;
         if (*rest && *rest != '%' && *rest != text[length])
             continue;
         if (!*rest && text[length])
             continue;
-        if (self->plain && length > 1 && strncmp(text + length - 2, "; ", 2) == 0)
-            return 0;
         self->places[n] = (place){text, length};
         if (fits(self, rest, text + length, n + 1))
             return 1;
@@ -123,15 +123,19 @@ static int fits(match *self, const char *format, const char *text, size_t n)
     return *text == '\0';
 }
 
-/* How many letters of a format are its own; 0 where it has no place. */
+/* How many letters of a format are its own; a place for a number, which not all texts have, counts
+ * as some.  0 where there is no place. */
 static size_t own_letters(const char *format)
 {
     size_t letters = 0, places = 0, length, number;
 
     for (const char *at = format; *at; at++) {
-        if (*at == '%' && at[1] != '%' &&
-            read_conversion(at, &length, &number) != CONVERSION_NONE) {
+        const conversion kind =
+            *at == '%' && at[1] != '%' ? read_conversion(at, &length, &number) : CONVERSION_NONE;
+
+        if (kind != CONVERSION_NONE) {
             places++;
+            letters += kind == CONVERSION_TEXT ? 0 : NUMBER_LETTERS;
             at += length - 1;
         } else {
             letters += (size_t)is_letter(*at);
@@ -336,28 +340,27 @@ static const char *say_list(const sentence_speaker *self, const char *text, cons
     return one == first && rest == at ? NULL : join(self, one, mark, rest);
 }
 
-/* "18.05 percent", "2 thousand KZT/tonne": a number and words that are known; NULL: it is none. */
+/* "18.05 percent", "2 thousand KZT/tonne", "activity 31.71": numbers and words that are known, each
+ * by itself; NULL: it is none. */
 static const char *say_quantity(const sentence_speaker *self, const char *text)
 {
-    const size_t digits = strspn(text, "-+.0123456789");
-    const char *said = "", *at = text + digits;
-    char *number;
+    const char *said = "";
 
-    if (digits && *at != ' ')
-        return NULL;
-    number = copy_of(self, text, digits);
-    said = number && is_number(number) ? say_number(self, number) : digits ? NULL : "";
-    while (said && *at) {
+    for (const char *at = text; *at;) {
         const size_t gap = strspn(at, " /"), length = strcspn(at + gap, " /");
         char *const between = copy_of(self, at, gap), *const word = copy_of(self, at + gap, length);
-        const char *const known = word ? say_whole(self, word) : NULL;
+        const char *const known = !word             ? NULL
+                                  : is_number(word) ? say_number(self, word)
+                                                    : say_whole(self, word);
 
         if (!between || !known || gap > 1)
             return NULL;
         said = join(self, said, between, known);
+        if (!said)
+            return NULL;
         at += gap + length;
     }
-    return said && *said ? said : NULL;
+    return *said ? said : NULL;
 }
 
 /* "WHAT (DETAIL)" and "'WHAT'"; NULL: it is neither, or nothing is known of it. */
@@ -397,9 +400,8 @@ static const char *say_keys(const sentence_speaker *self, const char *text, int 
     const size_t name = strcspn(text, " =:'(");
     const char *const value = text + name + 1;
     size_t length;
-    char *label;
+    char *label, *key;
     const char *said, *rest, *mark;
-    char *made;
 
     if (!name || text[name] != '=' || text[name + 1] == '=' || text[name + 1] == ' ')
         return NULL;
@@ -408,9 +410,12 @@ static const char *say_keys(const sentence_speaker *self, const char *text, int 
             strncmp(value + length, " (", 2) == 0 || strncmp(value + length, "; ", 2) == 0)
             break;
     label = copy_of(self, value, length);
-    if (!label)
+    key = copy_of(self, text, name);
+    if (!label || !key)
         return NULL;
-    said = say_part(self, label, depth + 1);
+    said = self->label(self->user, key, label);
+    if (!said)
+        said = say_part(self, label, depth + 1);
     mark = value[length] == ':'   ? ": "
            : value[length] == ',' ? ", "
            : value[length] == ';' ? "; "
@@ -420,12 +425,7 @@ static const char *say_keys(const sentence_speaker *self, const char *text, int 
         return said;
     rest += *rest == ' ' ? 1 : 2;
     rest = say_part(self, rest, depth + 1);
-    made = self->take(self->user, strlen(said) + strlen(mark) + strlen(rest) + 1);
-    if (!made)
-        return NULL;
-    memcpy(made, said, strlen(said) + 1);
-    strcat(made, mark);
-    return strcat(made, rest);
+    return *said ? join(self, said, mark, rest) : rest;
 }
 
 /* Formulas stay as they are. */

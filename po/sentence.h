@@ -16,7 +16,9 @@ typedef struct sentence_speaker {
     const char *decimal;                                   /* mark of the language */
     uint32_t (*form)(const void *user, uint64_t n);        /* which plural form n things take */
     const char *(*word)(const void *user, const char *of); /* of a name; NULL: nothing is known */
-    char *(*take)(const void *user, size_t bytes);         /* memory that lasts; NULL: none */
+    /* Of a key's label, where a text names its row by "KEY=LABEL"; "": it is better not said. */
+    const char *(*label)(const void *user, const char *key, const char *label);
+    char *(*take)(const void *user, size_t bytes); /* memory that lasts; NULL: none */
     const void *user;
 } sentence_speaker;
 

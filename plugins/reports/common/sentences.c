@@ -56,10 +56,20 @@ static const char *word_of(const void *user, const char *of)
     return said ? said : column_named(self, of);
 }
 
+/* A claim has a sentence, which tells more than its id. */
+static const char *label_of(const void *user, const char *key, const char *label)
+{
+    const label_names *const self = (const label_names *)user;
+
+    if (strcmp(key, "claim") == 0 && !language_word_of(self->words, label))
+        return "";
+    return self->key && strcmp(self->key->name, key) == 0 ? key_named(self, label) : NULL;
+}
+
 const char *say_sentence(const label_names *self, const char *text)
 {
     const sentence_speaker speaker = {
-        &self->words->texts, self->words->decimal, form_of, word_of, take, self};
+        &self->words->texts, self->words->decimal, form_of, word_of, label_of, take, self};
 
     return self->words->id == LANGUAGE_EN && !self->words->n_words ? text
                                                                    : sentence_say(&speaker, text);

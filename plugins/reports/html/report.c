@@ -302,7 +302,7 @@ static int name_regions(html_report *self)
     if (!names)
         return 0;
     memcpy(names, self->regions, self->n_regions * sizeof *names);
-    for (uint64_t t = 0; self->names_of_keys.key && t < self->call->n_tables; t++) {
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
         const ri_column *column = html_region_column(self, self->call->tables[t]);
         const char *const *called = column ? labels_of(&self->names_of_keys, column) : NULL;
 

@@ -93,6 +93,12 @@ static void put_measure(html_report *self, double value, int32_t digits, const r
     html_put(&self->page, "</td>");
 }
 
+/* What claims are called in the study is no text for a reader. */
+static int is_id(const ri_column *column)
+{
+    return strcmp(column->name, "claim") == 0;
+}
+
 /* What reads like a formula over columns is code. */
 static void put_label(html_report *self, const char *label)
 {
@@ -111,7 +117,9 @@ void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t
     } else if (column->codes[row] < 0) {
         put_missing(self);
     } else if (column->role == RI_KEY) {
-        html_put(&self->page, "<th scope=\"row\">%s</th>",
+        html_put(&self->page,
+                 is_id(column) ? "<th scope=\"row\"><code>%s</code></th>"
+                               : "<th scope=\"row\">%s</th>",
                  html_key_label(self, column, column->codes[row]));
     } else if ((score = html_graded_by(self, column))) {
         html_put(&self->page, "<td>");
