@@ -1,7 +1,7 @@
 /* sentence.c - see sentence.h */
 #include "sentence.h"
 
-enum { PLACES = 16, DEEPEST = 6, MOST_STEPS = 20000, LEAST_LETTERS = 5, NUMBER_LETTERS = 3 };
+enum { PLACES = 16, DEEPEST = 6, MOST_STEPS = 4000, LEAST_LETTERS = 5, NUMBER_LETTERS = 3 };
 
 /* What stands at a place of a format. */
 typedef struct place {
@@ -144,6 +144,44 @@ static size_t own_letters(const char *format)
     return places ? letters : 0;
 }
 
+uint32_t sentence_formats(const catalogue *texts, uint32_t *to)
+{
+    uint32_t n = 0;
+
+    for (uint32_t k = 0; texts->bytes && k < texts->count; k++) {
+        size_t length;
+        const char *const format = catalogue_original(texts, k, &length);
+
+        if (format && own_letters(format) >= LEAST_LETTERS)
+            to[n++] = k;
+    }
+    return n;
+}
+
+/* Whether what the format says itself is in the text, in this order: most of them are not. */
+static int may_fit(const char *format, const char *text)
+{
+    while (*format) {
+        size_t length = strcspn(format, "%"), number;
+
+        for (size_t k = 0; length && *text; text++, k = 0) {
+            while (k < length && text[k] == format[k])
+                k++;
+            if (k == length)
+                break;
+        }
+        if (length && !*text)
+            return 0;
+        text += length;
+        format += length;
+        if (*format && read_conversion(format, &length, &number) != CONVERSION_NONE)
+            format += length;
+        else
+            format += *format ? 1 + (format[1] == '%') : 0;
+    }
+    return 1;
+}
+
 /* The number that decides the plural form: the first that is one. */
 static uint64_t number_of(const match *self)
 {
@@ -168,7 +206,8 @@ static void try_format(const sentence_speaker *self, match *of, uint32_t k, cons
     const char *translation;
 
     of->steps = 0;
-    if (letters < LEAST_LETTERS || letters <= of->letters || !fits(of, format, text, 0))
+    if (letters < LEAST_LETTERS || letters <= of->letters || !may_fit(format, text) ||
+        !fits(of, format, text, 0))
         return;
     translation =
         catalogue_form(self->texts, k, plural ? self->form(self->user, number_of(of)) : 0);
@@ -182,7 +221,8 @@ static void try_format(const sentence_speaker *self, match *of, uint32_t k, cons
 
 static void find_format(const sentence_speaker *self, match *of, const char *text)
 {
-    for (uint32_t k = 0; self->texts->bytes && k < self->texts->count; k++) {
+    for (uint32_t f = 0; f < self->n_formats; f++) {
+        const uint32_t k = self->formats[f];
         size_t length;
         const char *const format = catalogue_original(self->texts, k, &length);
         const size_t one = format ? strlen(format) : 0;

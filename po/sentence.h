@@ -20,7 +20,13 @@ typedef struct sentence_speaker {
     const char *(*label)(const void *user, const char *key, const char *label);
     char *(*take)(const void *user, size_t bytes); /* memory that lasts; NULL: none */
     const void *user;
+    const uint32_t *formats; /* which texts of the catalogue have places; sentence_formats() */
+    uint32_t n_formats;
 } sentence_speaker;
+
+/* Which texts of the catalogue have places, into `to` of as many items as it has texts; how many.
+ */
+uint32_t sentence_formats(const catalogue *texts, uint32_t *to);
 
 /* Never NULL: the text itself where nothing of it is known, or memory ran out. */
 const char *sentence_say(const sentence_speaker *self, const char *text);

@@ -1,6 +1,8 @@
 /* labels.c - see labels.h */
 #include "labels.h"
 
+#include "sentence.h"
+
 static int compare_words(const void *a, const void *b)
 {
     return strcmp(((const language_word *)a)->text, ((const language_word *)b)->text);
@@ -42,6 +44,12 @@ ri_status labels_read(const ri_host *host, ri_ctx *ctx, const ri_call *call, uin
     status = read_words(host, ctx, call, first, words);
     if (status != RI_OK)
         return status;
+    self->formats =
+        (uint32_t *)host->scratch(ctx, (uint64_t)words->texts.count + 1, sizeof *self->formats);
+    self->asked = host->dictionary(ctx);
+    if (!self->formats || !self->asked)
+        return RI_NO_MEMORY;
+    self->n_formats = sentence_formats(&words->texts, self->formats);
     self->names = ri_column_of(call, first + LABELS_NAMES + (uint32_t)words->id);
     if (!ri_column_of(call, first + LABELS_KEY) || !self->names)
         return RI_OK;
@@ -74,7 +82,7 @@ static const char **labels_match(const label_names *self, const ri_column *colum
 }
 
 /* As say_sentence() has them. */
-static const char **labels_said(const label_names *self, const ri_column *column)
+static const char **labels_said(label_names *self, const ri_column *column)
 {
     const char **const names =
         (const char **)self->host->scratch(self->ctx, column->n_labels + 1, sizeof *names);

@@ -63,6 +63,11 @@ typedef struct label_names {
     const uint64_t *rows; /* of each of the key's labels */
     const ri_call *call;
     const language *words;
+    uint32_t *formats; /* texts of the catalogue that have places */
+    uint32_t n_formats;
+    ri_dictionary *asked; /* what say_sentence() was asked for, and what it said */
+    const char **said;
+    uint64_t n_said;
     labels_column *known; /* the columns that were asked for */
 } label_names;
 
@@ -75,7 +80,7 @@ const char *const *labels_of(label_names *self, const ri_column *column);
 
 /* What a step or an author has said, in the language: a remark, a verdict, a label, a list of
  * labels.  What nobody has translated stays as it is. */
-const char *say_sentence(const label_names *self, const char *text);
+const char *say_sentence(label_names *self, const char *text);
 
 /* A unit as people read it: "million KZT/person" of words that are translated one by one; "" where
  * there is none. */

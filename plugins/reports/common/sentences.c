@@ -66,13 +66,31 @@ static const char *label_of(const void *user, const char *key, const char *label
     return self->key && strcmp(self->key->name, key) == 0 ? key_named(self, label) : NULL;
 }
 
-const char *say_sentence(const label_names *self, const char *text)
+const char *say_sentence(label_names *self, const char *text)
 {
     const sentence_speaker speaker = {
-        &self->words->texts, self->words->decimal, form_of, word_of, label_of, take, self};
+        &self->words->texts, self->words->decimal, form_of, word_of, label_of, take, self,
+        self->formats,       self->n_formats};
+    int32_t code;
 
-    return self->words->id == LANGUAGE_EN && !self->words->n_words ? text
-                                                                   : sentence_say(&speaker, text);
+    if ((self->words->id == LANGUAGE_EN && !self->words->n_words) || !*text)
+        return text;
+    code = self->host->code(self->ctx, self->asked, text, strlen(text));
+    if (code < 0)
+        return text;
+    if ((uint64_t)code >= self->n_said) {
+        const uint64_t room = 2 * (uint64_t)code + 64;
+        void *const said =
+            self->host->grow(self->ctx, (void *)self->said, self->n_said, room, sizeof *self->said);
+
+        if (!said)
+            return text;
+        self->said = (const char **)said;
+        self->n_said = room;
+    }
+    if (!self->said[code])
+        self->said[code] = sentence_say(&speaker, text);
+    return self->said[code];
 }
 
 const char *say_unit(const language *words, const ri_host *host, ri_ctx *ctx, const char *unit)
