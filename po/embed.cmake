@@ -1,6 +1,6 @@
-# Writes the files CATALOGUES (LANGUAGE.mo) as constants of C into the file OUT; plugins/reports/
+# Writes the files CATALOGUES (LANGUAGE.mo) as constants of C into the file OUT;
 # catalogue.h declares them.
-set(text "#include \"reports/common/catalogue.h\"\n")
+set(text "#include \"catalogue.h\"\n")
 foreach(catalogue ${CATALOGUES})
     get_filename_component(language ${catalogue} NAME_WE)
     file(SIZE ${catalogue} size)

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-const char *const host_keys[HOST_KEYS] = {"use",     "from",   "within",  "join",
-                                          "timeout", "memory", "isolate", "title"};
+const char *const host_keys[HOST_KEYS] = {"use",    "from",    "within", "join",     "timeout",
+                                          "memory", "isolate", "title",  "title_ru", "title_kk"};
 
 bool host_key(const char *name)
 {

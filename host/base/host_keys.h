@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-enum { HOST_KEYS = 8 };
+enum { HOST_KEYS = 10 };
 extern const char *const host_keys[HOST_KEYS]; /* "use", "from" ... */
 
 /* One of them. */

@@ -42,7 +42,8 @@ status subject_fail(const subject *self, diagnostics *errors, const char *hint, 
 
 bool subject_key_counts(const char *name)
 {
-    static const char *const others[] = {"use", "title", "timeout", "memory", "isolate"};
+    static const char *const others[] = {"use",     "title",  "title_ru", "title_kk",
+                                         "timeout", "memory", "isolate"};
 
     for (size_t k = 0; k < sizeof others / sizeof *others; k++)
         if (strcmp(name, others[k]) == 0)

@@ -199,8 +199,8 @@ static json_t *keys(const study_step *step, bool all)
     json_t *object = json_object();
 
     for (size_t k = 0; k < step->n_keys; k++)
-        if (all ||
-            (strcmp(step->keys[k].name, "title") != 0 && strcmp(step->keys[k].name, "within") != 0))
+        if (all || (strncmp(step->keys[k].name, "title", strlen("title")) != 0 &&
+                    strcmp(step->keys[k].name, "within") != 0))
             object = json_object_add(object, step->keys[k].name, json_text(step->keys[k].value));
     return object;
 }
@@ -267,6 +267,7 @@ static json_t *module_digest(step_scene *self, const run_step *step)
 static json_t *step_facts(step_scene *self, uint32_t s, const account_extent *extent)
 {
     static const char *const kinds[] = {"", "source", "indicator", "method", "report"};
+    static const char *const titles[] = {"title_ru", "title_kk"};
     const run_step *const step = &self->steps[s];
     const plugin_description *const plugin = step->plugin;
     json_t *of_step = json_pack("{s:o, s:o, s:s, s:s, s:o}", "step", json_text(step->name),
@@ -286,6 +287,10 @@ static json_t *step_facts(step_scene *self, uint32_t s, const account_extent *ex
 
     if (of_step && study_key_of(step->step, "title"))
         of_step = json_object_add(of_step, "titled", json_true());
+    for (size_t k = 0; of_step && k < sizeof titles / sizeof *titles; k++)
+        if (study_key_of(step->step, titles[k]))
+            of_step = json_object_add(of_step, titles[k],
+                                      json_text(study_key_of(step->step, titles[k])->value));
     if (of_plugin && plugin->flags & RI_AUDIT)
         of_plugin = json_object_add(of_plugin, "audit", json_true());
     if (of_plugin && of_call && extent->keys) {

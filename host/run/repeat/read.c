@@ -7,10 +7,10 @@
 #include "../steps/steps.h"
 #include "uncertainty.h"
 
-static const char *const known[] = {"on",           "replicates", "seed",   "design",  "within",
-                                    "top",          "confidence", "centre", "grades",  "bootstrap",
-                                    "title",        "timeout",    "memory", "isolate", "scales",
-                                    "design_cells", "design_rows"};
+static const char *const known[] = {
+    "on",     "replicates",   "seed",        "design",   "within",  "top",    "confidence",
+    "centre", "grades",       "bootstrap",   "title",    "timeout", "memory", "isolate",
+    "scales", "design_cells", "design_rows", "title_ru", "title_kk"};
 enum { N_KNOWN = sizeof known / sizeof *known };
 
 __attribute__((format(printf, 5, 6))) static void
@@ -83,7 +83,7 @@ static void read_design_file(run *self, uncertainty *into, const study_key *key)
 
 static void read_design(run *self, uncertainty *into)
 {
-    static const char *const of_files[] = {"design_cells", "design_rows"};
+    static const char *const of_files[] = {"design_cells", "design_rows", "title_ru", "title_kk"};
     const run_step *const step = &self->scene.steps[into->step];
     const study_key *const kind = step_key(step, "design"), *const centre =
                                                                 step_key(step, "centre");

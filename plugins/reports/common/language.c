@@ -4,7 +4,7 @@
 language language_new(language_id id)
 {
     /* U+202F: a narrow space at which no line is broken. */
-    language self = {id, language_choices[id], ",", "\u202F", {NULL, 0, 0, 0, 0}};
+    language self = {id, language_choices[id], ",", "\u202F", {NULL, 0, 0, 0, 0}, NULL, 0};
 
     if (id == LANGUAGE_RU) {
         self.texts = catalogue_open(catalogue_ru_bytes, catalogue_ru_size);
@@ -49,10 +49,30 @@ language language_of(const ri_call *call, uint32_t argument)
     return language_new(isnan(chosen) ? language_of_environment() : (language_id)chosen);
 }
 
+const char *language_word_of(const language *self, const char *text)
+{
+    uint64_t low = 0, high = self->n_words;
+
+    while (low < high) {
+        const uint64_t middle = low + (high - low) / 2;
+        const int sign = strcmp(text, self->words[middle].text);
+
+        if (sign == 0)
+            return self->words[middle].said;
+        if (sign < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
 const char *say(const language *self, const char *original)
 {
-    const char *text = catalogue_say(&self->texts, original, 0);
+    const char *text = self->n_words ? language_word_of(self, original) : NULL;
 
+    if (!text)
+        text = catalogue_say(&self->texts, original, 0);
     return text ? text : original;
 }
 
@@ -77,12 +97,18 @@ const char *say_count(const language *self, const char *one, const char *many, u
 const char *say_column(const language *self, const ri_column *column)
 {
     char name[16];
+    const char *said;
 
     (void)snprintf(name, sizeof name, "label_%s", self->tag);
     for (uint64_t k = 0; k < column->n_attributes; k++)
         if (strcmp(column->attributes[k].name, name) == 0 && *column->attributes[k].text)
             return column->attributes[k].text;
-    return say(self, column->label);
+    /* A column that an author gave no label is called by its name: either may be translated. */
+    said = say(self, column->label);
+    if (said != column->label)
+        return said;
+    said = say(self, column->name);
+    return said != column->name ? said : column->label;
 }
 
 /* Where a text goes that never outgrows its buffer. */

@@ -35,12 +35,19 @@ static const char *const language_choices[] = {"en", "ru", "kk", NULL};
         .type = RI_CHOICE, .flags = RI_OPTIONAL, .fallback = NAN, .choices = language_choices      \
     }
 
+/* A text of the study, and what it is called in the language. */
+typedef struct language_word {
+    const char *text, *said;
+} language_word;
+
 typedef struct language {
     language_id id;
     const char *tag;       /* "en", as of the attribute `lang` of HTML */
     const char *decimal;   /* mark between the whole and the decimals */
     const char *thousands; /* between groups of three digits */
     catalogue texts;
+    const language_word *words; /* of the table `words`, in the order of strcmp(); see labels.h */
+    uint64_t n_words;
 } language;
 
 language language_new(language_id id);
@@ -51,7 +58,11 @@ language_id language_of_locale(const char *locale);
 /* `argument`: index of the parameter `language`. */
 language language_of(const ri_call *call, uint32_t argument);
 
-/* The text in this language; the English one where it has no translation. */
+/* What the study's table of words has for a text; NULL: nothing. */
+const char *language_word_of(const language *self, const char *text);
+
+/* The text in this language, by the study's words or the catalogue; the English one where it has no
+ * translation. */
 __attribute__((format_arg(2))) const char *say(const language *self, const char *original);
 
 /* Which plural form `n` things take: the rule that stands in the head of the language's .po. */

@@ -158,12 +158,13 @@ static ri_status write_page(compare_page *self, const char *heading)
 }
 
 /* Names from the study's table of labels. */
-static ri_status take_labels(compare_page *self, const ri_call *call, const language *texts)
+static ri_status take_labels(compare_page *self, const ri_call *call)
 {
     const ri_host *const host = self->page.host;
     label_names names;
     json_t *known;
-    ri_status status = labels_read(host, self->page.ctx, call, IN_LABELS, texts, &names);
+    ri_status status =
+        labels_read(host, self->page.ctx, call, IN_LABELS, &self->page.texts, &names);
 
     if (status != RI_OK || !names.key)
         return status;
@@ -214,7 +215,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     self.page = html_new(host, ctx, OUT_FILE, name, &texts);
     status = self.page.file.status;
     if (status == RI_OK)
-        status = take_labels(&self, call, &texts);
+        status = take_labels(&self, call);
     if (status == RI_OK)
         status = write_page(&self, ri_text_of(call, ARG_HEADING));
     json_decref(self.called);

@@ -78,7 +78,7 @@ static uint64_t count_links(html_report *self)
     return n;
 }
 
-static void read_step(chain *self, const json_t *step)
+static void read_step(html_report *report, chain *self, const json_t *step)
 {
     node *made = &self->nodes[self->n];
     const json_t *from;
@@ -89,7 +89,7 @@ static void read_step(chain *self, const json_t *step)
     made->name = text_of(step, "step");
     made->plugin = text_of(step, "plugin");
     made->kind = text_of(step, "kind");
-    made->title = text_of(step, "title");
+    made->title = html_step_title(report, step);
     made->titled = json_is_true(json_object_get(step, "titled"));
     json_array_foreach(json_object_get(step, "from"), k, from)
         add_link(self, self->n, json_string_value(from));
@@ -114,7 +114,7 @@ static int read_chain(html_report *self, chain *made)
         html_no_memory(&self->page);
         return 0;
     }
-    json_array_foreach(steps, k, step) read_step(made, step);
+    json_array_foreach(steps, k, step) read_step(self, made, step);
     made->nodes[made->n] = (node){self->call->step, "report.html", "report", "", 0, 0, 0, 0, 1};
     for (uint64_t t = 0; t < self->call->n_tables; t++) {
         const uint64_t from = node_of(made, made->n, self->call->tables[t]->name);
@@ -217,9 +217,9 @@ static void put_legend(html_report *self)
 }
 
 /* What is read first of a step: its title, else its name. */
-static const char *called(html_report *self, const node *of)
+static const char *called(const node *of)
 {
-    return of->titled ? say(&self->page.texts, of->title) : of->name;
+    return of->titled ? of->title : of->name;
 }
 
 static void write_chain(html_report *self)
@@ -239,10 +239,9 @@ static void write_chain(html_report *self)
         html_json_row(
             &self->page, nodes,
             json_pack("{s:o, s:o, s:s, s:o, s:i, s:f, s:b}", "name",
-                      html_json_text(&self->page, called(self, each)), "plugin",
+                      html_json_text(&self->page, called(each)), "plugin",
                       html_json_text(&self->page, each->titled ? each->name : each->plugin), "kind",
-                      each->kind, "tip",
-                      html_json_text(&self->page, say(&self->page.texts, each->title)), "layer",
+                      each->kind, "tip", html_json_text(&self->page, each->title), "layer",
                       (int)each->layer, "y", each->y, "here", each->here));
     }
     for (uint64_t l = 0; l < of.n_links; l++) {

@@ -67,7 +67,7 @@ static uint64_t put_list(html_report *self, const ri_table *table, int32_t level
             continue;
         html_put(&self->page,
                  level == RI_WARNING ? "<li class=\"warning\">%s</li>\n" : "<li>%s</li>\n",
-                 note->text);
+                 html_said(self, note->text));
         shown++;
     }
     return shown;

@@ -100,7 +100,7 @@ void html_groups_put(html_report *self, const html_beside_column *group)
         if (!n)
             continue;
         html_put(&self->page, "<li>");
-        html_sentence(&self->page, "%s (%s): %s", group->column->labels[k],
+        html_sentence(&self->page, "%s (%s): %s", html_key_label(self, group->column, (int32_t)k),
                       html_count(&self->page, n), names);
         html_put(&self->page, "</li>\n");
     }

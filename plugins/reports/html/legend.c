@@ -68,8 +68,8 @@ static void put_grades(html_report *self, const html_score *score, uint64_t peri
                  is_given(self, score, period, code)
                      ? "<li><span class=\"key l%llu\"></span>%s%s</li>\n"
                      : "<li class=\"unused\"><span class=\"key l%llu\"></span>%s%s</li>\n",
-                 (unsigned long long)html_level(score, code), score->grade->labels[code],
-                 bounds_of(self, score, (uint64_t)code));
+                 (unsigned long long)html_level(score, code),
+                 html_key_label(self, score->grade, code), bounds_of(self, score, (uint64_t)code));
     }
 }
 
@@ -106,8 +106,8 @@ static void put_classes(html_report *self, const html_classes *classes)
         (void)html_class_names(self, classes, (int32_t)k, &n);
         html_put(&self->page, "<li><span class=\"key c%llu%s\"></span>%s (%s)</li>\n",
                  (unsigned long long)classes->colours[k] % HTML_COLOURS,
-                 stripes[classes->colours[k] / HTML_COLOURS], classes->column->labels[k],
-                 html_count(&self->page, n));
+                 stripes[classes->colours[k] / HTML_COLOURS],
+                 html_key_label(self, classes->column, (int32_t)k), html_count(&self->page, n));
     }
 }
 

@@ -34,11 +34,12 @@ static json_t *score_of(html_report *self, const html_layer *layer, uint64_t reg
     const char *tip =
         isnan(value)
             ? html_format(&self->page, say(&self->page.texts, "%s: no data"), self->names[region])
-            : html_format(&self->page, "%s: %s%s%s", self->names[region],
-                          html_value(self, score, value), html_thin_text(self, score, cell),
-                          level < 0 ? ""
-                                    : html_format(&self->page, " (%s)",
-                                                  score->grade->labels[score->grades[cell]]));
+            : html_format(
+                  &self->page, "%s: %s%s%s", self->names[region], html_value(self, score, value),
+                  html_thin_text(self, score, cell),
+                  level < 0 ? ""
+                            : html_format(&self->page, " (%s)",
+                                          html_key_label(self, score->grade, score->grades[cell])));
 
     return json_pack("{s:o, s:o, s:n, s:o, s:o}", "level",
                      level < 0 ? json_null() : json_integer(level), "value",
@@ -50,11 +51,11 @@ static json_t *class_of(html_report *self, const html_layer *layer, uint64_t reg
 {
     const html_classes *const of = layer->classes;
     const int32_t code = of->codes[region];
-    const char *const label = code < 0 ? "" : of->column->labels[code];
+    const char *const label = code < 0 ? "" : html_key_label(self, of->column, code);
     const char *why = "", *tip;
 
     if (code >= 0 && of->why && of->why->codes[of->rows[region]] >= 0)
-        why = of->why->labels[of->why->codes[of->rows[region]]];
+        why = html_key_label(self, of->why, of->why->codes[of->rows[region]]);
     tip = code < 0 ? html_format(&self->page, say(&self->page.texts, "%s: no class"),
                                  self->names[region])
                    : html_format(&self->page, *why ? "%s: %s (%s)" : "%s: %s%s",

@@ -54,16 +54,16 @@ static void put_step(html_report *self, const json_t *step)
 
     html_put(&self->page,
              "<details class=\"region\" id=\"%s\"><summary><h3>%s</h3> "
-             "<span class=\"note\"><code>%s</code> %s %s</span></summary>\n<div>\n",
-             anchor, say(texts, text_of(step, "title")), name, text_of(step, "plugin"),
+             "<span class=\"note\"><code>%s</code> <code>%s</code> %s</span></summary>\n<div>\n",
+             anchor, html_step_title(self, step), name, text_of(step, "plugin"),
              text_of(step, "version"));
-    html_put(&self->page, "<p>%s</p>\n", text_of(step, "doc"));
+    html_put(&self->page, "<p>%s</p>\n", html_said(self, text_of(step, "doc")));
     html_put(&self->page, "<dl class=\"plain\">\n");
-    put_term(self, say(texts, "Formula"), text_of(step, "formula"), 1);
+    put_term(self, say(texts, "Formula"), html_said(self, text_of(step, "formula")), 1);
     put_term(self, say(texts, "From"), joined(self, json_object_get(step, "from")), 1);
     put_term(self, say(texts, "Within"), joined(self, json_object_get(step, "within")), 1);
     put_parameters(self, step);
-    put_term(self, say(texts, "Author"), text_of(step, "author"), 0);
+    put_term(self, say(texts, "Author"), html_said(self, text_of(step, "author")), 0);
     put_term(self, say(texts, "Licence"), text_of(step, "license"), 0);
     html_put(&self->page, "</dl>\n");
     if (*citation)

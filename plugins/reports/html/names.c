@@ -1,4 +1,5 @@
 /* names.c - what columns and keys are called on the page. */
+#include "../common/provenance.h"
 #include "report.h"
 
 /* "rd_costs" of a column that has no label reads better as "rd costs". */
@@ -39,9 +40,10 @@ const char *html_label(html_report *self, const ri_column *column)
     if (strcmp(column->label, column->name) == 0 || is_shared(self, column)) {
         const char *said = say_column(&self->page.texts, column);
 
-        return strcmp(said, column->label) == 0 ? spaced(self, column->name) : said;
+        return strcmp(said, column->label) == 0 ? html_said(self, spaced(self, column->name))
+                                                : said;
     }
-    return say_column(&self->page.texts, column);
+    return html_said(self, say_column(&self->page.texts, column));
 }
 
 /* The measure of any table that has the name; NULL: none, or none with a label of its own. */
@@ -59,26 +61,30 @@ static const ri_column *measure_named(const html_report *self, const char *name)
 const char *html_key_label(html_report *self, const ri_column *column, int32_t code)
 {
     const char *label = column->labels[code];
+    const char *const *said;
     const ri_column *measure;
 
-    if (column->role != RI_KEY || !self->region_key)
-        return label;
-    if (strcmp(column->name, self->region_key) == 0) {
+    if (column->role == RI_KEY && self->region_key && strcmp(column->name, self->region_key) == 0) {
         const int32_t region = html_region_named(self, label);
 
         if (self->total && strcmp(label, self->total) == 0)
             return self->total_name;
         return region >= 0 ? self->names[region] : label;
     }
-    measure = measure_named(self, label);
-    return measure ? say_column(&self->page.texts, measure) : label;
+    measure = column->role == RI_KEY && self->region_key ? measure_named(self, label) : NULL;
+    if (measure)
+        return say_column(&self->page.texts, measure);
+    said = labels_of(&self->names_of_keys, column);
+    if (!said)
+        html_no_memory(&self->page);
+    return said ? said[code] : label;
 }
 
 const char *html_measure_label(html_report *self, const char *name)
 {
     const ri_column *const measure = measure_named(self, name);
 
-    return measure ? html_label(self, measure) : say(&self->page.texts, spaced(self, name));
+    return measure ? html_label(self, measure) : html_said(self, spaced(self, name));
 }
 
 /* What the further tables of steps are about, where that is known. */
@@ -101,15 +107,34 @@ static const char *about(const char *id)
     return NULL;
 }
 
+/* The title of the step that a table is of, in the reader's language. */
+static const char *title_of_step(html_report *self, const ri_table *table)
+{
+    const size_t length = strcspn(table->name, ".");
+    const json_t *step;
+    size_t k;
+
+    json_array_foreach(json_object_get(self->provenance, "steps"), k, step)
+    {
+        const char *const name = provenance_member(step, "step");
+
+        if (name && strlen(name) == length && strncmp(name, table->name, length) == 0)
+            return html_step_title(self, step);
+    }
+    return say(&self->page.texts, table->title);
+}
+
 const char *html_table_title(html_report *self, const ri_table *table)
 {
     const char *const dot = strchr(table->name, '.');
     const language *const texts = &self->page.texts;
+    const char *title;
 
     if (!table->title || !*table->title)
         return table->name;
+    title = title_of_step(self, table);
     if (!dot) /* the step's main table */
-        return say(texts, table->title);
-    return html_format(&self->page, "%s: %s", say(texts, table->title),
+        return title;
+    return html_format(&self->page, "%s: %s", title,
                        about(dot + 1) ? say(texts, about(dot + 1)) : spaced(self, dot + 1));
 }

@@ -18,7 +18,7 @@ static const char *tip_of(html_report *self, const html_score *score, uint64_t c
     value = html_format(&self->page, "%s%s", value, html_thin_text(self, score, cell));
     return score->grades[cell] >= 0
                ? html_format(&self->page, say(&self->page.texts, "%s: %s (%s, rank %s)"), name,
-                             value, score->grade->labels[score->grades[cell]], rank)
+                             value, html_key_label(self, score->grade, score->grades[cell]), rank)
                : html_format(&self->page, say(&self->page.texts, "%s: %s (rank %s)"), name, value,
                              rank);
 }

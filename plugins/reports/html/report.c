@@ -1,6 +1,8 @@
 /* report.c - what the tables say of the regions; see report.h. */
 #include "report.h"
 
+#include "../common/provenance.h"
+
 #include <stdlib.h>
 
 const ri_column *html_column(const ri_table *table, const char *name)
@@ -22,6 +24,24 @@ const char *html_attribute(const ri_column *column, const char *name)
 int html_made_by(const ri_table *table, const char *family)
 {
     return strncmp(table->plugin, family, strlen(family)) == 0;
+}
+
+const char *html_said(html_report *self, const char *text)
+{
+    return say_sentence(&self->names_of_keys, text);
+}
+
+const char *html_step_title(html_report *self, const json_t *step)
+{
+    char own[16];
+    const char *title;
+
+    (void)snprintf(own, sizeof own, "title_%s", self->page.texts.tag);
+    title = provenance_member(step, own);
+    if (title)
+        return title;
+    title = provenance_member(step, "title");
+    return title ? html_said(self, title) : "";
 }
 
 /* -- Regions and periods -------------------------------------------------------------------------
@@ -268,7 +288,7 @@ static int name_regions(html_report *self)
     if (!names)
         return 0;
     memcpy(names, self->regions, self->n_regions * sizeof *names);
-    for (uint64_t t = 0; self->names_of_keys.key && t < self->call->n_tables; t++) {
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
         const ri_column *column = html_region_column(self, self->call->tables[t]);
         const char *const *called = column ? labels_of(&self->names_of_keys, column) : NULL;
 

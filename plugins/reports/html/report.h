@@ -171,6 +171,10 @@ int32_t html_region_named(html_report *self, const char *name);
 int html_made_by(const ri_table *table, const char *family);
 /* How a table is headed: its step's title where the study has one. */
 const char *html_table_title(html_report *self, const ri_table *table);
+/* Of a step of the provenance: its `title_ru` or `title_kk`, else its title. */
+const char *html_step_title(html_report *self, const json_t *step);
+/* A sentence of a step, or a text of the study, in the language of the page. */
+const char *html_said(html_report *self, const char *text);
 /* Regions in the order of their rank in the period, those without one last. */
 uint32_t *html_order(html_report *self, const html_score *score, uint64_t period);
 /* A cell of a table of the page; `shares`: see html_shares(). */

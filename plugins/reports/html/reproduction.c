@@ -92,7 +92,7 @@ static const char *rule_of(html_report *self, const audits_found *of, const audi
         return "";
     return strcmp(tolerance, "printed") == 0
                ? say(texts, "to the printed decimals")
-               : html_format(&self->page, say(texts, "tolerance: %s"), tolerance);
+               : html_format(&self->page, say(texts, "tolerance: %s"), html_said(self, tolerance));
 }
 
 /* "to the printed decimals; largest difference: 0.7 %" */
@@ -150,12 +150,12 @@ static void put_items(html_report *self, const audits_found *of)
 /* -- Rows -----------------------------------------------------------------------------------------
  */
 
-static const char *text_at(const ri_table *table, const char *name, uint64_t row)
+static const char *text_at(html_report *self, const ri_table *table, const char *name, uint64_t row)
 {
     const ri_column *const column = html_column(table, name);
 
     return column && column->role == RI_CATEGORY && column->codes[row] >= 0
-               ? column->labels[column->codes[row]]
+               ? html_key_label(self, column, column->codes[row])
                : "";
 }
 
@@ -179,7 +179,7 @@ static const char *keys_of(html_report *self, const audits_found *of, const audi
 static void put_side(html_report *self, const ri_table *table, const ri_column *measure,
                      const char *label, uint64_t row)
 {
-    const char *const text = text_at(table, label, row);
+    const char *const text = text_at(self, table, label, row);
     const double value = measure ? measure->values[row] : (double)NAN;
 
     if (!isnan(value)) /* figures of one column are of many kinds: counts have no decimals */
@@ -254,18 +254,20 @@ static void put_rows(html_report *self, const audits_found *of)
 static void put_claim(html_report *self, const audits_found *of, uint64_t row)
 {
     const ri_table *const table = of->table;
-    const char *const place = text_at(table, "place", row), *unit = text_at(table, "unit", row);
-    const char *const explanation = text_at(table, "explanation", row);
+    const char *const place = text_at(self, table, "place", row),
+                      *unit = text_at(self, table, "unit", row);
+    const char *const explanation = text_at(self, table, "explanation", row);
 
     unit = html_unit(&self->page, unit);
     html_put(&self->page, "<tr><th scope=\"row\">%s</th><td>%s</td>",
-             *text_at(table, "sentence", row) ? text_at(table, "sentence", row)
-                                              : of->claims->labels[of->claims->codes[row]],
+             *text_at(self, table, "sentence", row)
+                 ? text_at(self, table, "sentence", row)
+                 : html_key_label(self, of->claims, of->claims->codes[row]),
              place);
     put_state(self, audits_verdict_of(of->items, row));
     put_side(self, table, of->items->computed, "", row);
     html_put(&self->page, "<td class=\"n\">%s%s</td><td>%s</td></tr>\n",
-             text_at(table, "as_printed", row),
+             text_at(self, table, "as_printed", row),
              *unit ? html_format(&self->page, "\xC2\xA0%s", unit) : "", explanation);
 }
 

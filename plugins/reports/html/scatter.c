@@ -77,7 +77,7 @@ static void put_legend(html_report *self, const ri_column *groups)
         html_put(&self->page,
                  k < HTML_COLOURS ? "<li><span class=\"key c%llu\"></span>%s</li>\n"
                                   : "<li><span class=\"key c%llu ring\"></span>%s</li>\n",
-                 (unsigned long long)k % HTML_COLOURS, groups->labels[k]);
+                 (unsigned long long)k % HTML_COLOURS, html_key_label(self, groups, (int32_t)k));
     html_put(&self->page, "</ul>\n");
 }
 

@@ -1,6 +1,8 @@
 /* sources.c - the files the numbers come from, and what made the report. */
 #include "report.h"
 
+#include "../common/provenance.h"
+
 static const char *text_of(const json_t *object, const char *member)
 {
     const char *text = json_string_value(json_object_get(object, member));
@@ -39,7 +41,7 @@ static void put_file(html_report *self, const json_t *file, const char *step)
 {
     const json_int_t bytes = json_integer_value(json_object_get(file, "bytes"));
 
-    html_put(&self->page, "<tr><th scope=\"row\">%s</th><td>", text_of(file, "file"));
+    html_put(&self->page, "<tr><th scope=\"row\"><code>%s</code></th><td>", text_of(file, "file"));
     if (*step)
         html_put(&self->page, "<a href=\"#%s\"><code>%s</code></a>",
                  html_anchor(&self->page, "step", step), step);
@@ -77,13 +79,13 @@ static void write_modules(html_report *self)
 
     begin_table(self, say(texts, "What has calculated"));
     put_headings(self, headings);
-    json_array_foreach(steps, k, step)
-        html_put(&self->page,
-                 "<tr><th scope=\"row\"><a href=\"#%s\">%s</a></th><td><code>%s</code></td>"
-                 "<td>%s</td><td>%s</td><td><code>%s</code></td></tr>\n",
-                 html_anchor(&self->page, "step", text_of(step, "step")), text_of(step, "step"),
-                 text_of(step, "plugin"), text_of(step, "version"), text_of(step, "module"),
-                 text_of(step, "build_id"));
+    json_array_foreach(steps, k, step) html_put(
+        &self->page,
+        "<tr><th scope=\"row\"><a href=\"#%s\"><code>%s</code></a></th><td><code>%s</code></td>"
+        "<td>%s</td><td><code>%s</code></td><td><code>%s</code></td></tr>\n",
+        html_anchor(&self->page, "step", text_of(step, "step")), text_of(step, "step"),
+        text_of(step, "plugin"), text_of(step, "version"), text_of(step, "module"),
+        text_of(step, "build_id"));
     end_table(self);
 }
 
@@ -91,9 +93,10 @@ static void write_sources(html_report *self)
 {
     const language *texts = &self->page.texts;
     const json_t *study = json_object_get(self->provenance, "study");
+    const char *const title = provenance_study(self->provenance, "title", texts->tag);
 
     html_put(&self->page, "<dl class=\"plain\">\n<dt>%s</dt><dd>%s</dd>\n", say(texts, "Study"),
-             text_of(study, "title"));
+             title ? title : text_of(study, "title"));
     if (*text_of(study, "cites"))
         html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n", say(texts, "Cites"),
                  text_of(study, "cites"));

@@ -112,7 +112,7 @@ static void put_grades(html_report *self, const html_score *score, uint64_t peri
         if (n)
             list = html_format(
                 page, *list ? "%s, %s\xC2\xA0\xC3\x97\xC2\xA0%s" : "%s%s\xC2\xA0\xC3\x97\xC2\xA0%s",
-                list, html_count(page, n), score->grade->labels[code]);
+                list, html_count(page, n), html_key_label(self, score->grade, code));
     }
     if (*list)
         html_sentence(page, say(&page->texts, "Grades, best first: %s."), list);

@@ -34,7 +34,8 @@ void html_grade(html_report *self, const html_score *score, int32_t code)
         html_put(&self->page, "<span class=\"none\">\xE2\x80\x93</span>");
     else
         html_put(&self->page, "<span class=\"grade l%llu\">%s</span>",
-                 (unsigned long long)html_level(score, code), score->grade->labels[code]);
+                 (unsigned long long)html_level(score, code),
+                 html_key_label(self, score->grade, code));
 }
 
 const char *html_value(html_report *self, const html_score *score, double value)
@@ -92,6 +93,20 @@ static void put_measure(html_report *self, double value, int32_t digits, const r
     html_put(&self->page, "</td>");
 }
 
+/* What claims are called in the study is no text for a reader. */
+static int is_id(const ri_column *column)
+{
+    return strcmp(column->name, "claim") == 0;
+}
+
+/* What reads like a formula over columns is code. */
+static void put_label(html_report *self, const char *label)
+{
+    html_put(&self->page,
+             strchr(label, '[') && strchr(label, '=') ? "<td><code>%s</code></td>" : "<td>%s</td>",
+             label);
+}
+
 void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t digits,
                const ri_column *shares)
 {
@@ -102,14 +117,16 @@ void html_cell(html_report *self, const ri_column *column, uint64_t row, int32_t
     } else if (column->codes[row] < 0) {
         put_missing(self);
     } else if (column->role == RI_KEY) {
-        html_put(&self->page, "<th scope=\"row\">%s</th>",
+        html_put(&self->page,
+                 is_id(column) ? "<th scope=\"row\"><code>%s</code></th>"
+                               : "<th scope=\"row\">%s</th>",
                  html_key_label(self, column, column->codes[row]));
     } else if ((score = html_graded_by(self, column))) {
         html_put(&self->page, "<td>");
         html_grade(self, score, column->codes[row]);
         html_put(&self->page, "</td>");
     } else {
-        html_put(&self->page, "<td>%s</td>", column->labels[column->codes[row]]);
+        put_label(self, html_key_label(self, column, column->codes[row]));
     }
 }
 

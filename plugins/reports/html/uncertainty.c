@@ -341,7 +341,8 @@ static void write_choices(html_report *self, const ri_table *table, const char *
     for (uint64_t k = 0; k < n; k++) {
         const uint64_t row = rows[k].row;
         const double first = value_at(table, "S1", row), total = value_at(table, "ST", row);
-        const char *name = choice->codes[row] < 0 ? "" : choice->labels[choice->codes[row]];
+        const char *name =
+            choice->codes[row] < 0 ? "" : html_key_label(self, choice, choice->codes[row]);
 
         if (strcmp(output_at(table, row), output) != 0)
             continue;

@@ -10,7 +10,7 @@
 #include <jansson.h>
 #include <regind/helpers.h>
 
-#include "../common/language.h"
+#include "../common/labels.h"
 #include "../common/writer.h"
 
 typedef struct html_page {

@@ -270,8 +270,7 @@ const char *html_count(html_page *self, uint64_t n)
 
 const char *html_unit(html_page *self, const char *unit)
 {
-    (void)self;
-    return strcmp(unit, "1") == 0 ? "" : strcmp(unit, "percent") == 0 ? "%" : unit;
+    return say_unit(&self->texts, self->host, self->ctx, unit);
 }
 
 /* ASCII alone arrives here, so that a chunk cannot part a character. */

@@ -14,8 +14,9 @@ static void put_sentences(html_report *self, const html_classes *classes)
         const char *const names = html_class_names(self, classes, (int32_t)k, &n);
 
         if (n)
-            html_put(&self->page, "<dt>%s (%s)</dt><dd>%s</dd>\n", classes->column->labels[k],
-                     html_count(&self->page, n), names);
+            html_put(&self->page, "<dt>%s (%s)</dt><dd>%s</dd>\n",
+                     html_key_label(self, classes->column, (int32_t)k), html_count(&self->page, n),
+                     names);
     }
     html_put(&self->page, "</dl>\n");
 }
@@ -24,7 +25,8 @@ static void put_cell(html_report *self, const ri_column *column, uint64_t row)
 {
     if (column)
         html_put(&self->page, "<td>%s</td>",
-                 column->codes[row] < 0 ? "\xE2\x80\x93" : column->labels[column->codes[row]]);
+                 column->codes[row] < 0 ? "\xE2\x80\x93"
+                                        : html_key_label(self, column, column->codes[row]));
 }
 
 static const ri_column *words_of(const ri_table *table, const char *name)

@@ -90,9 +90,10 @@ static int shape_at(const cluster_columns *of, uint64_t row)
     return code < 0 ? SHAPES - 1 : code % SHAPES;
 }
 
-static const char *label_at(const ri_column *column, uint64_t row)
+static const char *label_at(html_report *self, const ri_column *column, uint64_t row)
 {
-    return column && column->codes[row] >= 0 ? column->labels[column->codes[row]] : "";
+    return column && column->codes[row] >= 0 ? html_key_label(self, column, column->codes[row])
+                                             : "";
 }
 
 /* -- The map --------------------------------------------------------------------------------------
@@ -108,9 +109,9 @@ static int is_placed(const html_report *self, const cluster_columns *of, uint64_
 static const char *told_of(html_report *self, const cluster_columns *of, uint64_t row,
                            uint64_t best)
 {
-    return html_format(&self->page, "%s (%s), %s: %s. %s", label_at(of->zone, row),
-                       label_at(of->kind, row), label_at(of->cluster, best),
-                       status_word(self, status_at(of, best)), label_at(of->evidence, best));
+    return html_format(&self->page, "%s (%s), %s: %s. %s", label_at(self, of->zone, row),
+                       label_at(self, of->kind, row), label_at(self, of->cluster, best),
+                       status_word(self, status_at(of, best)), label_at(self, of->evidence, best));
 }
 
 /* A symbol for each zone: its shape by kind, its colour by status, its place by its coordinates,
@@ -155,7 +156,7 @@ static void put_unplaced(html_report *self, const cluster_columns *of)
         if (!isnan(of->longitude->values[row]) && !is_placed(self, of, row) &&
             leads_zone(of, row, &best) && n++ < MOST_FREE)
             list = html_format(&self->page, "%s%s%s", list, n > 1 ? ", " : "",
-                               label_at(of->zone, row));
+                               label_at(self, of->zone, row));
     if (n > MOST_FREE)
         list = html_format(&self->page, say(&self->page.texts, "%s and others"), list);
     if (of->longitude && !self->map.file)
@@ -183,7 +184,7 @@ static void put_legend(html_report *self, const cluster_columns *of)
                  (unsigned long long)k, status_word(self, k));
     for (uint64_t k = 0; of->kind && k < of->kind->n_labels; k++)
         html_put(&self->page, "<li><span class=\"shape\">%s</span>%s</li>\n", marks[k % SHAPES],
-                 of->kind->labels[k]);
+                 html_key_label(self, of->kind, (int32_t)k));
     html_put(&self->page, "</ul>\n");
 }
 
@@ -246,7 +247,8 @@ static int any_zone(html_report *self, const cluster_columns *of, uint64_t regio
 
 static void put_matrix_row(html_report *self, const cluster_columns *of, int32_t cluster)
 {
-    html_put(&self->page, "<tr><th scope=\"row\">%s</th>", of->cluster->labels[cluster]);
+    html_put(&self->page, "<tr><th scope=\"row\">%s</th>",
+             html_key_label(self, of->cluster, cluster));
     for (uint64_t r = 0; r < self->n_regions; r++) {
         const int status = any_zone(self, of, r) ? status_of(self, of, cluster, r) : -2;
 

@@ -172,7 +172,8 @@ static void put_words(html_report *self, uint64_t region)
                 continue;
             html_put(&self->page, begun ? "" : "<dl class=\"plain\">\n");
             html_put(&self->page, "<dt>%s</dt><dd>%s%s</dd>\n", html_label(self, column),
-                     column->labels[column->codes[row]], html_other_time(self, table, row));
+                     html_key_label(self, column, column->codes[row]),
+                     html_other_time(self, table, row));
             begun = 1;
         }
     }

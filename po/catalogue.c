@@ -64,11 +64,9 @@ static const char *catalogue_find(const catalogue *self, const char *original, s
     return NULL;
 }
 
-const char *catalogue_say(const catalogue *self, const char *original, uint32_t form)
+/* The plural form that follows so many others; NULL: there is none. */
+static const char *catalogue_pick(const char *text, size_t left, uint32_t form)
 {
-    size_t left;
-    const char *text = *original ? catalogue_find(self, original, &left) : NULL;
-
     for (; text && form > 0; form--) {
         const size_t n = strlen(text) + 1;
 
@@ -78,4 +76,26 @@ const char *catalogue_say(const catalogue *self, const char *original, uint32_t 
         left -= n;
     }
     return text && *text ? text : NULL;
+}
+
+const char *catalogue_say(const catalogue *self, const char *original, uint32_t form)
+{
+    size_t left = 0;
+    const char *const text = *original ? catalogue_find(self, original, &left) : NULL;
+
+    return catalogue_pick(text, left, form);
+}
+
+const char *catalogue_original(const catalogue *self, uint32_t k, size_t *length)
+{
+    return k < self->count ? catalogue_text(self, self->originals, k, length) : NULL;
+}
+
+const char *catalogue_form(const catalogue *self, uint32_t k, uint32_t form)
+{
+    size_t left = 0;
+    const char *const text =
+        k < self->count ? catalogue_text(self, self->translations, k, &left) : NULL;
+
+    return catalogue_pick(text, left, form);
 }

@@ -1,10 +1,10 @@
 /* catalogue.h - a message catalogue of GNU gettext (.mo, little-endian), read where it lies.
  *
- * The catalogues are compiled into the modules that speak (po/CMakeLists.txt makes them), so a
+ * The catalogues are compiled into the programs that speak (po/CMakeLists.txt makes them), so a
  * text is found without files, locales of the system or any state.
  */
-#ifndef REPORTS_COMMON_CATALOGUE_H
-#define REPORTS_COMMON_CATALOGUE_H
+#ifndef PO_CATALOGUE_H
+#define PO_CATALOGUE_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -27,5 +27,11 @@ catalogue catalogue_open(const unsigned char *bytes, size_t size);
 
 /* The translation of `original`, or its plural form `form` counted from 0; NULL: it has none. */
 const char *catalogue_say(const catalogue *self, const char *original, uint32_t form);
+
+/* The k-th original; *length counts its plural, which stands behind a zero, too.  NULL: none. */
+const char *catalogue_original(const catalogue *self, uint32_t k, size_t *length);
+
+/* The translation of the k-th original, or its plural form; NULL: it has none. */
+const char *catalogue_form(const catalogue *self, uint32_t k, uint32_t form);
 
 #endif

@@ -1,0 +1,126 @@
+/* sentences.c - what steps and authors say, in the language of a report; see labels.h */
+#include "labels.h"
+
+#include "sentence.h"
+
+/* How many times as long a word of a unit may be in another language. */
+enum { LONGER = 8 };
+
+static uint32_t form_of(const void *user, uint64_t n)
+{
+    return language_form(((const label_names *)user)->words, n);
+}
+
+static char *take(const void *user, size_t bytes)
+{
+    const label_names *const self = (const label_names *)user;
+
+    return (char *)self->host->scratch(self->ctx, bytes, 1);
+}
+
+/* Of a column that has the name: what it is called. */
+static const char *column_named(const label_names *self, const char *name)
+{
+    for (uint64_t t = 0; t < self->call->n_tables; t++)
+        for (uint64_t c = 0; c < self->call->tables[t]->n_columns; c++) {
+            const ri_column *const column = self->call->tables[t]->columns[c];
+
+            if (strcmp(column->name, name) == 0) {
+                const char *const said = say_column(self->words, column);
+
+                return strcmp(said, name) == 0 ? NULL : said;
+            }
+        }
+    return NULL;
+}
+
+/* Of a region, or another label of the key that has names. */
+static const char *key_named(const label_names *self, const char *name)
+{
+    for (uint64_t k = 0; self->key && k < self->key->n_labels; k++)
+        if (strcmp(self->key->labels[k], name) == 0) {
+            const int32_t code = self->names->codes[self->rows[k]];
+
+            return code < 0 || !*self->names->labels[code] ? NULL : self->names->labels[code];
+        }
+    return NULL;
+}
+
+static const char *word_of(const void *user, const char *of)
+{
+    const label_names *const self = (const label_names *)user;
+    const char *said = language_word_of(self->words, of);
+
+    if (!said)
+        said = key_named(self, of);
+    return said ? said : column_named(self, of);
+}
+
+/* A claim has a sentence, which tells more than its id. */
+static const char *label_of(const void *user, const char *key, const char *label)
+{
+    const label_names *const self = (const label_names *)user;
+
+    if (strcmp(key, "claim") == 0 && !language_word_of(self->words, label))
+        return "";
+    return self->key && strcmp(self->key->name, key) == 0 ? key_named(self, label) : NULL;
+}
+
+const char *say_sentence(label_names *self, const char *text)
+{
+    const sentence_speaker speaker = {
+        &self->words->texts, self->words->decimal, form_of, word_of, label_of, take, self,
+        self->formats,       self->n_formats};
+    int32_t code;
+
+    if ((self->words->id == LANGUAGE_EN && !self->words->n_words) || !*text)
+        return text;
+    code = self->host->code(self->ctx, self->asked, text, strlen(text));
+    if (code < 0)
+        return text;
+    if ((uint64_t)code >= self->n_said) {
+        const uint64_t room = 2 * (uint64_t)code + 64;
+        void *const said =
+            self->host->grow(self->ctx, (void *)self->said, self->n_said, room, sizeof *self->said);
+
+        if (!said)
+            return text;
+        self->said = (const char **)said;
+        self->n_said = room;
+    }
+    if (!self->said[code])
+        self->said[code] = sentence_say(&speaker, text);
+    return self->said[code];
+}
+
+const char *say_unit(const language *words, const ri_host *host, ri_ctx *ctx, const char *unit)
+{
+    const char *const whole = say(words, unit);
+    char *made, *to, word[64];
+
+    if (strcmp(unit, "1") == 0 || !*unit)
+        return "";
+    if (strcmp(unit, "percent") == 0)
+        return "%";
+    if (whole != unit || words->id == LANGUAGE_EN)
+        return whole;
+    to = made = (char *)host->scratch(ctx, LONGER * strlen(unit) + 1, 1);
+    for (const char *at = unit; made && *at;) {
+        const size_t n = strcspn(at, " /*^()-.0123456789");
+        const char *said;
+
+        if (n == 0 || n >= sizeof word) {
+            *to++ = *at++;
+            continue;
+        }
+        memcpy(word, at, n);
+        word[n] = '\0';
+        said = say(words, word);
+        if (strlen(said) > LONGER * n)
+            said = word;
+        memcpy(to, said, strlen(said));
+        to += strlen(said);
+        at += n;
+    }
+    return made ? made : unit;
+}

@@ -1,0 +1,508 @@
+/* sentence.c - see sentence.h */
+#include "sentence.h"
+
+enum { PLACES = 16, DEEPEST = 6, MOST_STEPS = 4000, LEAST_LETTERS = 5, NUMBER_LETTERS = 3 };
+
+/* What stands at a place of a format. */
+typedef struct place {
+    const char *at;
+    size_t length;
+} place;
+
+/* A text held against a format. */
+typedef struct match {
+    place places[PLACES], best[PLACES];
+    size_t n, steps, letters;
+    int plain;               /* what stands at a place is one part, without "; " */
+    const char *translation; /* of the best format yet; NULL: none fits */
+} match;
+
+typedef enum conversion {
+    CONVERSION_NONE,
+    CONVERSION_TEXT,
+    CONVERSION_WHOLE,
+    CONVERSION_REAL
+} conversion;
+
+static int is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static int is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The conversion at a percent sign: its kind, its length, and the number of its argument from 1
+ * where it says one (%2$s), else 0. */
+static conversion read_conversion(const char *at, size_t *length, size_t *number)
+{
+    const char *end = at + 1;
+    const size_t digits = strspn(end, "0123456789");
+
+    *number = 0;
+    if (digits && end[digits] == '$') {
+        for (size_t k = 0; k < digits && k < 3; k++)
+            *number = *number * 10 + (size_t)(end[k] - '0');
+        end += digits + 1;
+    }
+    if (*end == '<') { /* %<PRIu64> */
+        end += strcspn(end, ">");
+        *length = (size_t)(end - at) + (*end == '>');
+        return *end ? CONVERSION_WHOLE : CONVERSION_NONE;
+    }
+    end += strspn(end, "-+ #0123456789.*hlzjt");
+    *length = (size_t)(end - at) + 1;
+    switch (*end) {
+    case 's':
+    case 'c':
+        return CONVERSION_TEXT;
+    case 'd':
+    case 'i':
+    case 'u':
+        return CONVERSION_WHOLE;
+    case 'e':
+    case 'f':
+    case 'g':
+        return CONVERSION_REAL;
+    default:
+        return CONVERSION_NONE;
+    }
+}
+
+/* -- Held against a format ------------------------------------------------------------------------
+ */
+
+static int fits(match *self, const char *format, const char *text, size_t n);
+
+/* The longest that a number of this kind is at `text`. */
+static size_t number_at(conversion kind, const char *text)
+{
+    return strspn(text, kind == CONVERSION_WHOLE ? "-0123456789" : "-+.0123456789einfa");
+}
+
+/* A place takes as little as leaves the rest of the format something to stand on. */
+static int fits_place(match *self, conversion kind, const char *rest, const char *text, size_t n)
+{
+    const size_t most = kind == CONVERSION_TEXT ? strlen(text) : number_at(kind, text);
+
+    if (n == PLACES)
+        return 0;
+    for (size_t length = kind != CONVERSION_TEXT; length <= most; length++) {
+        if (self->plain && length > 1 && strncmp(text + length - 2, "; ", 2) == 0)
+            return 0;
+        if (*rest && *rest != '%' && *rest != text[length])
+            continue;
+        if (!*rest && text[length])
+            continue;
+        self->places[n] = (place){text, length};
+        if (fits(self, rest, text + length, n + 1))
+            return 1;
+    }
+    return 0;
+}
+
+static int fits(match *self, const char *format, const char *text, size_t n)
+{
+    for (; *format; format++, text++) {
+        size_t length, number;
+        conversion kind;
+
+        if (++self->steps > MOST_STEPS)
+            return 0;
+        if (*format == '%' && format[1] == '%')
+            format++;
+        else if (*format == '%' &&
+                 (kind = read_conversion(format, &length, &number)) != CONVERSION_NONE)
+            return fits_place(self, kind, format + length, text, n);
+        if (*format != *text)
+            return 0;
+    }
+    self->n = n;
+    return *text == '\0';
+}
+
+/* How many letters of a format are its own; a place for a number, which not all texts have, counts
+ * as some.  0 where there is no place. */
+static size_t own_letters(const char *format)
+{
+    size_t letters = 0, places = 0, length, number;
+
+    for (const char *at = format; *at; at++) {
+        const conversion kind =
+            *at == '%' && at[1] != '%' ? read_conversion(at, &length, &number) : CONVERSION_NONE;
+
+        if (kind != CONVERSION_NONE) {
+            places++;
+            letters += kind == CONVERSION_TEXT ? 0 : NUMBER_LETTERS;
+            at += length - 1;
+        } else {
+            letters += (size_t)is_letter(*at);
+        }
+    }
+    return places ? letters : 0;
+}
+
+uint32_t sentence_formats(const catalogue *texts, uint32_t *to)
+{
+    uint32_t n = 0;
+
+    for (uint32_t k = 0; texts->bytes && k < texts->count; k++) {
+        size_t length;
+        const char *const format = catalogue_original(texts, k, &length);
+
+        if (format && own_letters(format) >= LEAST_LETTERS)
+            to[n++] = k;
+    }
+    return n;
+}
+
+/* Whether what the format says itself is in the text, in this order: most of them are not. */
+static int may_fit(const char *format, const char *text)
+{
+    while (*format) {
+        size_t length = strcspn(format, "%"), number;
+
+        for (size_t k = 0; length && *text; text++, k = 0) {
+            while (k < length && text[k] == format[k])
+                k++;
+            if (k == length)
+                break;
+        }
+        if (length && !*text)
+            return 0;
+        text += length;
+        format += length;
+        if (*format && read_conversion(format, &length, &number) != CONVERSION_NONE)
+            format += length;
+        else
+            format += *format ? 1 + (format[1] == '%') : 0;
+    }
+    return 1;
+}
+
+/* The number that decides the plural form: the first that is one. */
+static uint64_t number_of(const match *self)
+{
+    for (size_t k = 0; k < self->n; k++) {
+        uint64_t n = 0;
+        size_t digits = 0;
+
+        while (digits < self->places[k].length && digits < 18 &&
+               is_digit(self->places[k].at[digits]))
+            n = n * 10 + (uint64_t)(self->places[k].at[digits++] - '0');
+        if (digits && digits == self->places[k].length)
+            return n;
+    }
+    return 0;
+}
+
+/* `plural`: the translation has several forms. */
+static void try_format(const sentence_speaker *self, match *of, uint32_t k, const char *format,
+                       int plural, const char *text)
+{
+    const size_t letters = own_letters(format);
+    const char *translation;
+
+    of->steps = 0;
+    if (letters < LEAST_LETTERS || letters <= of->letters || !may_fit(format, text) ||
+        !fits(of, format, text, 0))
+        return;
+    translation =
+        catalogue_form(self->texts, k, plural ? self->form(self->user, number_of(of)) : 0);
+    if (!translation)
+        return;
+    of->translation = translation;
+    of->letters = letters;
+    memset(of->best, 0, sizeof of->best);
+    memcpy(of->best, of->places, of->n * sizeof *of->best);
+}
+
+static void find_format(const sentence_speaker *self, match *of, const char *text)
+{
+    for (uint32_t f = 0; f < self->n_formats; f++) {
+        const uint32_t k = self->formats[f];
+        size_t length;
+        const char *const format = catalogue_original(self->texts, k, &length);
+        const size_t one = format ? strlen(format) : 0;
+
+        if (!format)
+            continue;
+        try_format(self, of, k, format, one < length, text);
+        if (one < length)
+            try_format(self, of, k, format + one + 1, 1, text);
+    }
+}
+
+/* -- Said -----------------------------------------------------------------------------------------
+ */
+
+static const char *say_part(const sentence_speaker *self, const char *text, int depth);
+
+static char *copy_of(const sentence_speaker *self, const char *text, size_t length)
+{
+    char *const copy = self->take(self->user, length + 1);
+
+    if (copy) {
+        memcpy(copy, text, length);
+        copy[length] = '\0';
+    }
+    return copy;
+}
+
+static int is_number(const char *text)
+{
+    const char *at = text + (*text == '-');
+
+    return is_digit(*at) && strspn(at, "0123456789.") == strlen(at);
+}
+
+/* With the marks of the language. */
+static const char *say_number(const sentence_speaker *self, const char *text)
+{
+    const size_t length = strlen(text);
+    char *const made = self->take(self->user, 2 * length + 4), *to = made;
+
+    if (!made)
+        return text;
+    for (const char *at = text; *at; at++) {
+        const char *const mark = *at == '-' ? "\u2212" : *at == '.' ? self->decimal : NULL;
+
+        if (mark) {
+            memcpy(to, mark, strlen(mark));
+            to += strlen(mark);
+        } else {
+            *to++ = *at;
+        }
+    }
+    *to = '\0';
+    return made;
+}
+
+/* The translation with what stands at the places, in turn or as it numbers them.  Without `to`, its
+ * length. */
+static size_t fill(const char *translation, const char *const *said, size_t n, char *to)
+{
+    size_t used = 0, next = 0;
+
+    for (const char *at = translation; *at; at++) {
+        size_t length, number;
+
+        if (*at == '%' && at[1] != '%' &&
+            read_conversion(at, &length, &number) != CONVERSION_NONE) {
+            const size_t k = number ? number - 1 : next++;
+            const char *const text = k < n ? said[k] : "";
+
+            if (to)
+                memcpy(to + used, text, strlen(text));
+            used += strlen(text);
+            at += length - 1;
+            continue;
+        }
+        at += *at == '%' && at[1] == '%';
+        if (to)
+            to[used] = *at;
+        used++;
+    }
+    if (to)
+        to[used] = '\0';
+    return used;
+}
+
+/* NULL: no format fits. */
+static const char *say_format(const sentence_speaker *self, const char *text, int plain, int depth)
+{
+    match of = {.n = 0, .plain = plain};
+    const char *said[PLACES];
+    char *made;
+
+    find_format(self, &of, text);
+    if (!of.translation)
+        return NULL;
+    for (size_t k = 0; k < PLACES; k++) {
+        const char *const part =
+            of.best[k].at ? copy_of(self, of.best[k].at, of.best[k].length) : "";
+
+        said[k] = part ? say_part(self, part, depth + 1) : "";
+    }
+    made = self->take(self->user, fill(of.translation, said, PLACES, NULL) + 1);
+    if (made)
+        (void)fill(of.translation, said, PLACES, made);
+    return made;
+}
+
+/* What is known of a whole text; NULL: nothing. */
+static const char *say_whole(const sentence_speaker *self, const char *text)
+{
+    const char *const said = *text ? self->word(self->user, text) : NULL;
+
+    return said ? said : catalogue_say(self->texts, text, 0);
+}
+
+/* A part of a list: a number of it is the name of a chapter as likely as a quantity. */
+static const char *say_item(const sentence_speaker *self, const char *text, int depth)
+{
+    return is_number(text) ? text : say_part(self, text, depth + 1);
+}
+
+static const char *join(const sentence_speaker *self, const char *one, const char *mark,
+                        const char *rest)
+{
+    const size_t first = strlen(one), middle = strlen(mark), last = strlen(rest);
+    char *const made = self->take(self->user, first + middle + last + 1);
+
+    if (made) {
+        memcpy(made, one, first);
+        memcpy(made + first, mark, middle);
+        memcpy(made + first + middle, rest, last + 1);
+    }
+    return made;
+}
+
+/* Parts between marks; NULL: there is no mark, or nothing is known of any part. */
+static const char *say_list(const sentence_speaker *self, const char *text, const char *mark,
+                            int depth)
+{
+    const char *at = strstr(text, mark);
+    char *const first = at ? copy_of(self, text, (size_t)(at - text)) : NULL;
+    const char *one, *rest;
+
+    if (!first)
+        return NULL;
+    at += strlen(mark);
+    one = say_item(self, first, depth);
+    rest = say_whole(self, at);
+    if (!rest)
+        rest = say_list(self, at, mark, depth);
+    if (!rest)
+        rest = say_item(self, at, depth);
+    return one == first && rest == at ? NULL : join(self, one, mark, rest);
+}
+
+/* "18.05 percent", "2 thousand KZT/tonne", "activity 31.71": numbers and words that are known, each
+ * by itself; NULL: it is none. */
+static const char *say_quantity(const sentence_speaker *self, const char *text)
+{
+    const char *said = "";
+
+    for (const char *at = text; *at;) {
+        const size_t gap = strspn(at, " /"), length = strcspn(at + gap, " /");
+        char *const between = copy_of(self, at, gap), *const word = copy_of(self, at + gap, length);
+        const char *const known = !word             ? NULL
+                                  : is_number(word) ? say_number(self, word)
+                                                    : say_whole(self, word);
+
+        if (!between || !known || gap > 1)
+            return NULL;
+        said = join(self, said, between, known);
+        if (!said)
+            return NULL;
+        at += gap + length;
+    }
+    return *said ? said : NULL;
+}
+
+/* "WHAT (DETAIL)" and "'WHAT'"; NULL: it is neither, or nothing is known of it. */
+static const char *say_enclosed(const sentence_speaker *self, const char *text, const char *open,
+                                const char *close, int depth)
+{
+    const size_t length = strlen(text), tail = strlen(close);
+    const char *const at = strstr(text, open);
+    const size_t head = at ? (size_t)(at - text) : 0;
+    char *before, *inner, *made;
+    const char *said_before, *said_inner;
+
+    if (!at || length < head + strlen(open) + tail || strcmp(text + length - tail, close) != 0)
+        return NULL;
+    before = copy_of(self, text, head);
+    inner = copy_of(self, at + strlen(open), length - head - strlen(open) - tail);
+    if (!before || !inner)
+        return NULL;
+    said_before = head ? say_part(self, before, depth + 1) : before;
+    said_inner = say_part(self, inner, depth + 1);
+    if (said_before == before && said_inner == inner)
+        return NULL;
+    made =
+        self->take(self->user, strlen(said_before) + strlen(open) + strlen(said_inner) + tail + 1);
+    if (!made)
+        return NULL;
+    memcpy(made, said_before, strlen(said_before) + 1);
+    strcat(made, open);
+    strcat(made, said_inner);
+    return strcat(made, close);
+}
+
+/* "region=Akmola, year=2010: WHAT": the labels, and what is said of them.  NULL: it is no such
+ * text. */
+static const char *say_keys(const sentence_speaker *self, const char *text, int depth)
+{
+    const size_t name = strcspn(text, " =:'(");
+    const char *const value = text + name + 1;
+    size_t length;
+    char *label, *key;
+    const char *said, *rest, *mark;
+
+    if (!name || text[name] != '=' || text[name + 1] == '=' || text[name + 1] == ' ')
+        return NULL;
+    for (length = 0; value[length]; length++)
+        if (strncmp(value + length, ": ", 2) == 0 || strncmp(value + length, ", ", 2) == 0 ||
+            strncmp(value + length, " (", 2) == 0 || strncmp(value + length, "; ", 2) == 0)
+            break;
+    label = copy_of(self, value, length);
+    key = copy_of(self, text, name);
+    if (!label || !key)
+        return NULL;
+    said = self->label(self->user, key, label);
+    if (!said)
+        said = say_part(self, label, depth + 1);
+    mark = value[length] == ':'   ? ": "
+           : value[length] == ',' ? ", "
+           : value[length] == ';' ? "; "
+                                  : " ";
+    rest = value + length;
+    if (!*rest)
+        return said;
+    rest += *rest == ' ' ? 1 : 2;
+    rest = say_part(self, rest, depth + 1);
+    return *said ? join(self, said, mark, rest) : rest;
+}
+
+/* Formulas stay as they are. */
+static int is_formula(const char *text)
+{
+    return strchr(text, '[') && strchr(text, '=');
+}
+
+static const char *say_part(const sentence_speaker *self, const char *text, int depth)
+{
+    const char *said = say_whole(self, text);
+
+    if (said || depth > DEEPEST || !*text)
+        return said ? said : text;
+    if (is_number(text))
+        return say_number(self, text);
+    if (!(said = say_keys(self, text, depth)) && !(said = say_format(self, text, 1, depth)) &&
+        is_formula(text))
+        return text;
+    if (!said)
+        said = say_list(self, text, "; ", depth);
+    if (!said)
+        said = say_format(self, text, 0, depth);
+    if (!said)
+        said = say_quantity(self, text);
+    if (!said)
+        said = say_list(self, text, ", ", depth);
+    if (!said)
+        said = say_list(self, text, ": ", depth);
+    if (!said)
+        said = say_enclosed(self, text, " (", ")", depth);
+    if (!said && *text == '\'')
+        said = say_enclosed(self, text, "'", "'", depth);
+    return said ? said : text;
+}
+
+const char *sentence_say(const sentence_speaker *self, const char *text)
+{
+    return say_part(self, text, 0);
+}

@@ -1,0 +1,38 @@
+#!/bin/sh
+# The Russian and Kazakh pages of the studies of conf/ have no English word but names and citations.
+#
+#   languages.sh PROGRAM
+# shellcheck disable=SC2317 # check() calls
+# shellcheck source=../lib.sh
+. "$(dirname -- "$0")/../lib.sh"
+program=$(realpath "$1")
+export LC_ALL=C PYTHONDONTWRITEBYTECODE=1
+
+pages() { # STUDY NAME: both pages, computed once
+    python3 "$here/both.py" "$conf/$1" >"$work/$2.ini" &&
+        run "$work/$2.ini" "$2" --only page_ru --only page_kk
+}
+
+words() { # NAME: no English word in either
+    python3 "$here/words.py" "$here/names.txt" "$work/$1/page_ru.html" "$work/$1/page_kk.html"
+}
+
+catches() { # LANGUAGE: an English page is told from one that is not
+    sed "s/$1/The largest difference/" "$work/asem/page_ru.html" >"$work/english.html"
+    ! python3 "$here/words.py" "$here/names.txt" "$work/english.html"
+}
+
+# Studies whose data are not here are left out.
+for path in asem/study.ini hdi/study.ini kazakhstan-2014/study.ini \
+    kazakhstan-2022/study.ini kazakhstan-classes-2015/study.ini \
+    kazakhstan-classes-2015/final-index.ini kazakhstan-rd-2015/study.ini \
+    kazakhstan-specialisation/study.ini kazakhstan-specialisation/primary-2012.ini \
+    methods/base.ini nur-sultan-2021/study.ini official/rules/global-innovation-index.ini \
+    official/rules/russia-airr.ini official/rules/scoreboard.ini; do
+    grep -q '^use *= *report\.html' "$conf/$path" || continue
+    name=$(echo "${path%/study.ini}" | tr / _)
+    check "$path: runs" pages "$path" "$name"
+    check "$path: no English words" words "$name"
+done
+check "an English word is found" catches 'Рейтинг'
+exit $failed
