@@ -285,6 +285,7 @@ run *run_open(allocator *from, const run_options *options)
                                .errors = diagnostics_in(memory),
                                .threads = self->options.jobs,
                                .folder_descriptor = -1,
+                               .day = options->day ? options->day : manifest_day(memory),
                                .progress = options->progress,
                                .user = options->user};
     self->scene.errors.strict = options->strict;
@@ -293,7 +294,7 @@ run *run_open(allocator *from, const run_options *options)
     self->planner = (worker){.socket = -1, .pipes = {-1, -1}, .output = -1};
     self->program = options->worker ? options->worker : worker_program(memory);
     self->scene.unit_system = units_new(from);
-    if (!self->program || !self->scene.unit_system)
+    if (!self->program || !self->scene.unit_system || !self->scene.day)
         (void)diagnostics_no_memory(&self->scene.errors);
     else if (access(self->program, X_OK) != 0)
         /* Told here, or every module would be skipped for it. */

@@ -69,8 +69,10 @@ static const char *digits_of_time(const past_result *past, arena *memory)
 static bool ask(const past_result *past, const char *file, arena *memory, run_options *options)
 {
     const json_t *const asked = json_object_get(past->manifest, "run");
+    const char *const day = json_string_value(json_object_get(asked, "day"));
 
     options->file = file;
+    options->day = day ? day : "";
     options->overrides = texts(memory, json_object_get(asked, "set"), &options->n_overrides);
     options->override_folder = past_result_place(past, memory, "folder");
     options->only = texts(memory, json_object_get(asked, "only"), &options->n_only);

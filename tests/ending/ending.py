@@ -60,7 +60,8 @@ def beside(folder, cache):
     names = {"data.csv", "study.ini", "out"}
     left = [name for name in os.listdir(folder) if name not in names]
     return left + [path for path in glob.glob(cache + "/**/*", recursive=True)
-                   if os.path.isfile(path) and not path.endswith(".json")]
+                   if os.path.isfile(path) and not path.endswith(".json")
+                   and not os.path.basename(path).startswith("files-sdk")]
 
 
 def alive(mark):

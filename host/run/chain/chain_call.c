@@ -30,7 +30,8 @@ static bool stage(chain *self, arena *memory, uint32_t s, step_scene *to)
                        .unit_system = self->unit_system,
                        .n_steps = plan->n_steps,
                        .threads = 1,
-                       .folder_descriptor = -1};
+                       .folder_descriptor = -1,
+                       .day = ""};
     to->steps = arena_take(memory, plan->n_steps, sizeof *to->steps);
     to->works = arena_take(memory, plan->n_steps, sizeof *to->works);
     if (!changed || !to->steps || !to->works)

@@ -24,6 +24,8 @@ typedef struct run_options {
     const char *browser; /* Chromium that prints HTML pages to PDF; NULL: they are not printed */
     /* The time that what it prints bears, 14 digits of a date; NULL: that of the manifest. */
     const char *printed_at;
+    /* The day that reports tell, "2014-05-13", "" for none; NULL: that of SOURCE_DATE_EPOCH. */
+    const char *day;
     const char *worker; /* path of regind-worker; NULL: beside the program, or installed */
     bool reads_input;   /* a step may name standard input by `-`: it is read from ... */
     int input;          /* ... this descriptor, once */

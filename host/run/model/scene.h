@@ -111,6 +111,7 @@ typedef struct step_scene {
     const char *standard_input; /* a file with what came by it; NULL: no step names it ... */
     int standard_input_file;    /* ... and its descriptor */
     int folder_descriptor;      /* that reports write to; -1: none */
+    const char *day;            /* that reports tell; "": none */
     bool cancelled;
     /* Asked while a step runs in this process; returns true to cancel.  NULL: none. */
     bool (*progress)(void *user, const char *step, double fraction, size_t done, size_t total);

@@ -42,6 +42,8 @@ json_t *again_request(run *self)
             object, "folder", from_results(self, arena_print(self->scene.memory, "%s/", folder)));
     if (object && asked->strict)
         object = json_object_add(object, "strict", json_true());
+    if (object && *self->scene.day)
+        object = json_object_add(object, "day", json_text(self->scene.day));
     if (object && asked->browser)
         object = json_object_add(object, "pdf", json_true());
     return object;

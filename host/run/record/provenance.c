@@ -5,7 +5,6 @@
 
 #include "../../base/json_build.h"
 #include "account.h"
-#include "manifest.h"
 
 static void mark(const step_scene *self, uint32_t s, bool *needed)
 {
@@ -23,7 +22,7 @@ const char *provenance_of(step_scene *self, uint32_t s, bool planning)
 {
     bool *needed = arena_take(self->memory, self->n_steps + 1, sizeof *needed);
     const account_extent extent = {.steps = needed, .planning = planning};
-    const char *copy, *day;
+    const char *copy;
     char *text = NULL;
     json_t *json;
 
@@ -31,9 +30,8 @@ const char *provenance_of(step_scene *self, uint32_t s, bool planning)
         return NULL;
     mark(self, s, needed);
     json = account_tree(self, self->works[s].request.seed, &extent);
-    day = manifest_day(self->memory);
-    if (!day || *day)
-        json = json_object_add(json, "day", day ? json_text(day) : NULL);
+    if (*self->day)
+        json = json_object_add(json, "day", json_text(self->day));
     if (json)
         text = json_dumps(json, JSON_COMPACT);
     json_decref(json);

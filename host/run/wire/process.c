@@ -97,7 +97,8 @@ bool worker_start(worker *self, const char *program, const confinement *how, cha
                      .may_have_children = how->off || how->grants & CONFINE_CHILDREN};
     good = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) == 0 &&
            pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0 && lift(&sockets[1]) &&
-           lift(&out[1]) && lift(&err[1]);
+           lift(&out[1]) && lift(&err[1]) && fcntl(out[0], F_SETFL, O_NONBLOCK) == 0 &&
+           fcntl(err[0], F_SETFL, O_NONBLOCK) == 0;
     if (good) {
         const int ends[2] = {out[1], err[1]};
 
@@ -114,9 +115,6 @@ bool worker_start(worker *self, const char *program, const confinement *how, cha
     self->socket = sockets[0];
     self->pipes[0] = out[0];
     self->pipes[1] = err[0];
-    for (int k = 0; k < 2; k++)
-        if (self->pipes[k] >= 0)
-            (void)fcntl(self->pipes[k], F_SETFL, O_NONBLOCK);
     if (sockets[1] >= 0)
         (void)close(sockets[1]);
     if (out[1] >= 0)

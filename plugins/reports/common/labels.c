@@ -89,7 +89,7 @@ static const char **labels_said(label_names *self, const ri_column *column)
 
     for (uint64_t k = 0; names && k < column->n_labels; k++)
         names[k] = say_sentence(self, column->labels[k]);
-    return names;
+    return self->no_memory ? NULL : names;
 }
 
 const char *const *labels_of(label_names *self, const ri_column *column)

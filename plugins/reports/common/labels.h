@@ -69,6 +69,7 @@ typedef struct label_names {
     const char **said;
     uint64_t n_said;
     labels_column *known; /* the columns that were asked for */
+    int no_memory;        /* a text was not said for the lack of it: labels_status() */
 } label_names;
 
 ri_status labels_read(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint32_t first,
@@ -82,8 +83,11 @@ const char *const *labels_of(label_names *self, const ri_column *column);
  * labels.  What nobody has translated stays as it is. */
 const char *say_sentence(label_names *self, const char *text);
 
+/* RI_NO_MEMORY where say_sentence() had none, else the status so far: what run() returns. */
+ri_status labels_status(const label_names *self, ri_status so_far);
+
 /* A unit as people read it: "million KZT/person" of words that are translated one by one; "" where
- * there is none. */
+ * there is none.  NULL: no memory. */
 const char *say_unit(const language *words, const ri_host *host, ri_ctx *ctx, const char *unit);
 
 #endif

@@ -13,9 +13,11 @@ static uint32_t form_of(const void *user, uint64_t n)
 
 static char *take(const void *user, size_t bytes)
 {
-    const label_names *const self = (const label_names *)user;
+    label_names *const self = (label_names *)user; /* as say_sentence() has handed it over */
+    char *const taken = (char *)self->host->scratch(self->ctx, bytes, 1);
 
-    return (char *)self->host->scratch(self->ctx, bytes, 1);
+    self->no_memory |= !taken;
+    return taken;
 }
 
 /* Of a column that has the name: what it is called. */
@@ -76,21 +78,30 @@ const char *say_sentence(label_names *self, const char *text)
     if ((self->words->id == LANGUAGE_EN && !self->words->n_words) || !*text)
         return text;
     code = self->host->code(self->ctx, self->asked, text, strlen(text));
-    if (code < 0)
+    if (code < 0) {
+        self->no_memory = 1;
         return text;
+    }
     if ((uint64_t)code >= self->n_said) {
         const uint64_t room = 2 * (uint64_t)code + 64;
         void *const said =
             self->host->grow(self->ctx, (void *)self->said, self->n_said, room, sizeof *self->said);
 
-        if (!said)
+        if (!said) {
+            self->no_memory = 1;
             return text;
+        }
         self->said = (const char **)said;
         self->n_said = room;
     }
     if (!self->said[code])
         self->said[code] = sentence_say(&speaker, text);
     return self->said[code];
+}
+
+ri_status labels_status(const label_names *self, ri_status so_far)
+{
+    return so_far == RI_OK && self->no_memory ? RI_NO_MEMORY : so_far;
 }
 
 const char *say_unit(const language *words, const ri_host *host, ri_ctx *ctx, const char *unit)
@@ -122,5 +133,5 @@ const char *say_unit(const language *words, const ri_host *host, ri_ctx *ctx, co
         to += strlen(said);
         at += n;
     }
-    return made ? made : unit;
+    return made;
 }

@@ -648,7 +648,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         status = make_page(&report);
     geojson_free(&report.map.areas);
     json_decref(report.provenance);
-    return status;
+    return labels_status(&report.names_of_keys, status);
 }
 
 static const ri_plugin html = {

@@ -54,9 +54,9 @@ static void put_missing(html_report *self)
     html_put(&self->page, "<td class=\"none-cell\"><span class=\"none\">\xE2\x80\x93</span></td>");
 }
 
-enum { SORTED_DIGITS = 9 };
+enum { SORTED_DIGITS = 7 };
 
-/* What a column is sorted by: the value, of which nine digits suffice for that and are half as many
+/* What a column is sorted by: the value, of which seven digits suffice for that and are not half as many
  * as it may have. */
 static void write_sorted(const html_report *self, double value, char text[WRITER_NUMBER])
 {

@@ -211,7 +211,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     if (status == RI_OK)
         status = write_file(&self);
     json_decref(self.provenance);
-    return status;
+    return labels_status(&self.names_of_keys, status);
 }
 
 static const ri_plugin markdown = {

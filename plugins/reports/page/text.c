@@ -270,10 +270,14 @@ const char *html_count(html_page *self, uint64_t n)
 
 const char *html_unit(html_page *self, const char *unit)
 {
-    return say_unit(&self->texts, self->host, self->ctx, unit);
+    const char *const said = say_unit(&self->texts, self->host, self->ctx, unit);
+
+    if (!said)
+        html_no_memory(self);
+    return said ? said : unit;
 }
 
-/* ASCII alone arrives here, so that a chunk cannot part a character. */
+/* As UTF-8: a letter of Cyrillic takes two bytes, and six where it is escaped. */
 static int dump_json(const char *bytes, size_t length, void *page)
 {
     html_page *self = (html_page *)page;
@@ -293,10 +297,10 @@ static int dump_json(const char *bytes, size_t length, void *page)
 
 void html_json(html_page *self, json_t *value)
 {
-    if (!value || (self->file.status == RI_OK &&
-                   json_dump_callback(value, dump_json, self,
-                                      JSON_COMPACT | JSON_ENSURE_ASCII | JSON_ENCODE_ANY |
-                                          JSON_REAL_PRECISION(15)) != 0))
+    if (!value ||
+        (self->file.status == RI_OK &&
+         json_dump_callback(value, dump_json, self,
+                            JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)) != 0))
         html_no_memory(self);
     json_decref(value);
 }

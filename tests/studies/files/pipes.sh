@@ -35,5 +35,5 @@ code=0
 "$program" run study.ini --out results 2>told || code=$?
 check 'a pipe as a manifest' test "$code" -eq 4
 check 'what is said of it' grep -Fq \
-    "'results' holds 'manifest.json', which is no result of regind: it is not overwritten" told
+    "'results' holds 'manifest.json', which cannot be read (a pipe): it is not overwritten" told
 exit $failed

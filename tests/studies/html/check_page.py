@@ -28,6 +28,8 @@ ATTRIBUTES = set(
     "lang data-decimal data-thousands data-missing charset http-equiv content name class href id aria-label "
     "aria-labelledby role data-spec data-width media style type tabindex scope title data-v data-told "
     "hidden open data-index data-r data-p value selected viewbox d".split())
+# What no data may have as it is: what ends or begins an element, and what turns text round.
+ESCAPED = "[<>&\u0080-\u009f\u2028-\u202e\u2066-\u2069]"
 # JSON for the page's own script, beside specifications of charts.
 DATA = {"map-areas", "what-if-data", "regions-data", "words-data",
         "time-data", "pairs-data"}
@@ -125,7 +127,7 @@ def check_specs(page, templates):
         if text is None:
             page.wrong.append("no specification %s" % chart["data-spec"])
             continue
-        if re.search(r"[<>&\u0080-\uffff]", text):
+        if re.search(ESCAPED, text):
             page.wrong.append("%s is not escaped" % chart["data-spec"])
         if chart.get("role") != "img" or not chart.get("aria-label", "").strip():
             page.wrong.append("%s has no description" % chart["data-spec"])
@@ -133,7 +135,7 @@ def check_specs(page, templates):
         for said in set(expressions(json.loads(text))) - known:
             page.wrong.append("%s has an expression of its own: %s" % (chart["data-spec"], said))
     for left in DATA & set(specs):
-        if re.search(r"[<>&\u0080-\uffff]", specs.pop(left)):
+        if re.search(ESCAPED, specs.pop(left)):
             page.wrong.append("%s is not escaped" % left)
     for left in specs.keys() - shared:
         page.wrong.append("the specification %s has no chart" % left)

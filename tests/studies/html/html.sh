@@ -321,7 +321,8 @@ lead)
 legends)
     check "runs" run "$here/lead/maps.ini" maps
     check "bounds of the grades, of numbers, and who is missing" page maps \
-        --text 'A 80–100 B 50–80 C 20–50 D below 20 no data score.' --text '1.50 12.00 no data rate.' \
+        --text 'A 80–100 B 50–80 C 20–50 D below 20 no data score.' \
+        --text '1.50 12.00 no data Highest: East with 12.00; lowest: North with 1.50. rate.' \
         --text 'Without data: Nowhere.'
     check "a grade of no region is greyed" sh -c '
         grep -o "<li class=\"unused\">[^/]*/span>[A-D]" "$1" | sort -u |

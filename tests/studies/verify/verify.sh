@@ -241,8 +241,9 @@ out: error: it was written by an older regind, whose manifest tells too little
 TOLD
 rm out/manifest.json
 mkfifo out/manifest.json
-told 2 out <<TOLD
-$damaged
+told 2 out <<'TOLD'
+out: error: its manifest.json cannot be read: a pipe
+  hint: see what it is, and who may read it
 TOLD
 rm out/manifest.json
 told 2 out <<'TOLD'

@@ -78,7 +78,7 @@ static void check_rank(const regind_plugin *rank)
     CU_ASSERT_STRING_EQUAL(regind_parameter_choice(ties, 1), "average");
     CU_ASSERT_PTR_NULL(regind_parameter_choice(ties, 3));
     CU_ASSERT_PTR_NULL(regind_parameter_port(ties));
-    CU_ASSERT_EQUAL(regind_plugin_input_count(rank), 1);
+    CU_ASSERT_EQUAL(regind_plugin_input_count(rank), 2);
     CU_ASSERT_STRING_EQUAL(regind_port_id(in), "values");
     CU_ASSERT_EQUAL(regind_port_role(in), REGIND_ROLE_MEASURE);
     CU_ASSERT_TRUE(regind_port_flags(in) & REGIND_FLAG_MANY);

@@ -194,7 +194,7 @@ static void check_arguments(step_scene *self)
 static void arguments_read_as_a_study_has_them(void)
 {
     study read = {.file = "conf/study.ini"};
-    step_scene self = {.memory = arena_new(allocator_system()), .read = &read};
+    step_scene self = {.memory = arena_new(allocator_system()), .read = &read, .day = ""};
 
     CU_ASSERT_PTR_NOT_NULL_FATAL(self.memory);
     check_arguments(&self);

@@ -2,7 +2,8 @@
  * the tables say of it alone. */
 #include "region.h"
 
-enum { MOST_REGIONS = 100, MOST_BLOCKS = 200 };
+/* Rows of indicators that a page has for all periods: each is some 350 bytes. */
+enum { MOST_REGIONS = 100, MOST_BLOCKS = 200, MOST_ROWS = 600 };
 
 static int applies(html_report *self)
 {
@@ -31,10 +32,25 @@ void html_region_places(html_report *self, uint64_t region)
 }
 
 /* Whether what is said of regions follows the switch; a file of a region has none. */
-static int has_switch(const html_report *self)
+static uint64_t n_indicators(html_report *self)
 {
-    return html_has_switch(self) && !*self->whole &&
-           self->n_periods * self->n_regions <= MOST_BLOCKS;
+    uint64_t n = 0;
+
+    for (uint64_t t = 0; t < self->call->n_tables; t++) {
+        const ri_table *const table = self->call->tables[t];
+
+        for (uint64_t c = 0; html_is_of_regions(self, table) && c < table->n_columns; c++)
+            n += html_is_indicator(self, table, table->columns[c]) != 0;
+    }
+    return n;
+}
+
+static int has_switch(html_report *self)
+{
+    const uint64_t blocks = self->n_periods * self->n_regions;
+
+    return html_has_switch(self) && !*self->whole && blocks <= MOST_BLOCKS &&
+           blocks * n_indicators(self) <= MOST_ROWS;
 }
 
 /* What `put` writes, for each period; that of the last one is shown at first, and is what the
