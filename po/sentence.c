@@ -90,7 +90,7 @@ static int fits_place(match *self, conversion kind, const char *rest, const char
     if (n == PLACES)
         return 0;
     for (size_t length = kind != CONVERSION_TEXT; length <= most; length++) {
-        if (self->plain && length > 1 && strncmp(text + length - 2, "; ", 2) == 0)
+        if (self->plain && length && strncmp(text + length - 1, "; ", 2) == 0)
             return 0;
         if (*rest && *rest != '%' && *rest != text[length])
             continue;
