@@ -99,6 +99,7 @@ static const char *about(const char *id)
         {"items", N_("items")},
         {"summary", N_("summary")},
         {"unserved", N_("without a zone")},
+        {"plan", N_("plan")},
     };
 
     for (size_t k = 0; k < RI_COUNT(known); k++)

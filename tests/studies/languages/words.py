@@ -21,7 +21,7 @@ SAID = {"title", "aria-label", "alt", "placeholder", "data-told"}
 DRAWN = {"text", "tip", "title", "caption", "label"}
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]")
 NAMES = re.compile(
-    r"`[^`]*`|\b[a-z_.]+ [!<>=]+ \w+|\b\w+[./_]\w[\w./_-]*|\b[A-Za-z]+\d[\w-]*|10\.\d{4,}/\S+|\b[a-z]+\[[^\]]*\]|\{\w+\}|&\w+;")
+    r"`[^`]*`|\b(?:distinct|mean|sum|count)\([\w.]*\)|\b[a-z_.]+ [!<>=]+ \w+|\b\w[\w-]*[./_]\w[\w./_-]*|\b[A-Za-z]+\d[\w-]*|10\.\d{4,}/\S+|\b[a-z]+\[[^\]]*\]|\{\w+\}|&\w+;")
 
 
 class Page(html.parser.HTMLParser):
