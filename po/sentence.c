@@ -12,6 +12,7 @@ typedef struct place {
 /* A text held against a format. */
 typedef struct match {
     place places[PLACES], best[PLACES];
+    const sentence_speaker *by;
     size_t n, steps, letters;
     int plain;               /* what stands at a place is one part, without "; " */
     const char *translation; /* of the best format yet; NULL: none fits */
@@ -76,21 +77,34 @@ static conversion read_conversion(const char *at, size_t *length, size_t *number
 
 static int fits(match *self, const char *format, const char *text, size_t n);
 
+/* What is known of a whole text; NULL: nothing. */
+static const char *say_whole(const sentence_speaker *self, const char *text)
+{
+    const char *const said = *text ? self->word(self->user, text) : NULL;
+
+    return said ? said : catalogue_say(self->texts, text, 0);
+}
+
 /* The longest that a number of this kind is at `text`. */
 static size_t number_at(conversion kind, const char *text)
 {
     return strspn(text, kind == CONVERSION_WHOLE ? "-0123456789" : "-+.0123456789einfa");
 }
 
-/* A place takes as little as leaves the rest of the format something to stand on. */
+/* A place takes as little as leaves the rest of the format something to stand on; the last one all
+ * that is left where that is known as a whole, though there be a "; " in it. */
 static int fits_place(match *self, conversion kind, const char *rest, const char *text, size_t n)
 {
     const size_t most = kind == CONVERSION_TEXT ? strlen(text) : number_at(kind, text);
 
     if (n == PLACES)
         return 0;
+    if (kind == CONVERSION_TEXT && !*rest && self->plain && say_whole(self->by, text)) {
+        self->places[n] = (place){text, most};
+        return fits(self, rest, text + most, n + 1);
+    }
     for (size_t length = kind != CONVERSION_TEXT; length <= most; length++) {
-        if (self->plain && length > 1 && strncmp(text + length - 2, "; ", 2) == 0)
+        if (self->plain && length && strncmp(text + length - 1, "; ", 2) == 0)
             return 0;
         if (*rest && *rest != '%' && *rest != text[length])
             continue;
@@ -313,7 +327,7 @@ static size_t fill(const char *translation, const char *const *said, size_t n, c
 /* NULL: no format fits. */
 static const char *say_format(const sentence_speaker *self, const char *text, int plain, int depth)
 {
-    match of = {.n = 0, .plain = plain};
+    match of = {.by = self, .plain = plain};
     const char *said[PLACES];
     char *made;
 
@@ -330,14 +344,6 @@ static const char *say_format(const sentence_speaker *self, const char *text, in
     if (made)
         (void)fill(of.translation, said, PLACES, made);
     return made;
-}
-
-/* What is known of a whole text; NULL: nothing. */
-static const char *say_whole(const sentence_speaker *self, const char *text)
-{
-    const char *const said = *text ? self->word(self->user, text) : NULL;
-
-    return said ? said : catalogue_say(self->texts, text, 0);
 }
 
 /* A part of a list: a number of it is the name of a chapter as likely as a quantity. */

@@ -20,22 +20,6 @@ static char *take(const void *user, size_t bytes)
     return taken;
 }
 
-/* Of a column that has the name: what it is called. */
-static const char *column_named(const label_names *self, const char *name)
-{
-    for (uint64_t t = 0; t < self->call->n_tables; t++)
-        for (uint64_t c = 0; c < self->call->tables[t]->n_columns; c++) {
-            const ri_column *const column = self->call->tables[t]->columns[c];
-
-            if (strcmp(column->name, name) == 0) {
-                const char *const said = say_column(self->words, column);
-
-                return strcmp(said, name) == 0 ? NULL : said;
-            }
-        }
-    return NULL;
-}
-
 /* Of a region, or another label of the key that has names. */
 static const char *key_named(const label_names *self, const char *name)
 {
@@ -48,14 +32,12 @@ static const char *key_named(const label_names *self, const char *name)
     return NULL;
 }
 
-static const char *word_of(const void *user, const char *of)
+static const char *word_but_columns(const void *user, const char *of)
 {
     const label_names *const self = (const label_names *)user;
-    const char *said = language_word_of(self->words, of);
+    const char *const said = language_word_of(self->words, of);
 
-    if (!said)
-        said = key_named(self, of);
-    return said ? said : column_named(self, of);
+    return said ? said : key_named(self, of);
 }
 
 /* A claim has a sentence, which tells more than its id. */
@@ -68,11 +50,48 @@ static const char *label_of(const void *user, const char *key, const char *label
     return self->key && strcmp(self->key->name, key) == 0 ? key_named(self, label) : NULL;
 }
 
+static sentence_speaker speaker_of(const label_names *self,
+                                   const char *(*word)(const void *, const char *))
+{
+    return (sentence_speaker){
+        &self->words->texts, self->words->decimal, form_of, word, label_of, take, self,
+        self->formats,       self->n_formats};
+}
+
+/* Of a column that has the name: what it is called.  A label that has no translation may be made of
+ * parts that have; without names of columns in it, which might come back to this one. */
+static const char *column_named(const label_names *self, const char *name)
+{
+    for (uint64_t t = 0; t < self->call->n_tables; t++)
+        for (uint64_t c = 0; c < self->call->tables[t]->n_columns; c++) {
+            const ri_column *const column = self->call->tables[t]->columns[c];
+            const char *said;
+
+            if (strcmp(column->name, name) != 0)
+                continue;
+            said = say_column(self->words, column);
+            if (strcmp(said, name) == 0)
+                return NULL;
+            if (strcmp(said, column->label) == 0) {
+                const sentence_speaker speaker = speaker_of(self, word_but_columns);
+
+                return sentence_say(&speaker, said);
+            }
+            return said;
+        }
+    return NULL;
+}
+
+static const char *word_of(const void *user, const char *of)
+{
+    const char *const said = word_but_columns(user, of);
+
+    return said ? said : column_named((const label_names *)user, of);
+}
+
 const char *say_sentence(label_names *self, const char *text)
 {
-    const sentence_speaker speaker = {
-        &self->words->texts, self->words->decimal, form_of, word_of, label_of, take, self,
-        self->formats,       self->n_formats};
+    const sentence_speaker speaker = speaker_of(self, word_of);
     int32_t code;
 
     if ((self->words->id == LANGUAGE_EN && !self->words->n_words) || !*text)

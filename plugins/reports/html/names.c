@@ -69,11 +69,11 @@ const char *html_key_label(html_report *self, const ri_column *column, int32_t c
 
         if (self->total && strcmp(label, self->total) == 0)
             return self->total_name;
-        return region >= 0 ? self->names[region] : label;
+        return region >= 0 ? self->names[region] : html_said(self, label);
     }
     measure = column->role == RI_KEY && self->region_key ? measure_named(self, label) : NULL;
     if (measure)
-        return say_column(&self->page.texts, measure);
+        return html_label(self, measure);
     said = labels_of(&self->names_of_keys, column);
     if (!said)
         html_no_memory(&self->page);
@@ -99,6 +99,7 @@ static const char *about(const char *id)
         {"items", N_("items")},
         {"summary", N_("summary")},
         {"unserved", N_("without a zone")},
+        {"plan", N_("plan")},
     };
 
     for (size_t k = 0; k < RI_COUNT(known); k++)

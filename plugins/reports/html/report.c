@@ -360,7 +360,7 @@ int html_report_read(html_report *self, const char *region, const char *const *s
     self->asked = scores;
     self->n_asked = n_scores;
     self->region_key = key ? key->name : NULL;
-    self->region_label = key ? key->label : "";
+    self->region_label = key ? html_label(self, key) : "";
     return (!self->total || html_name_total(self)) && html_read_audits(self) && find_beside(self) &&
            read_periods(self) && read_regions(self) && html_read_rows(self) && read_scores(self) &&
            html_read_groups(self);

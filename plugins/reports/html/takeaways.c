@@ -90,7 +90,8 @@ static const char *frequent(html_report *self, const int32_t *codes, const char 
     return html_format(&self->page,
                        say_count(&self->page.texts, "Most frequent: %s, %s of %s region.",
                                  "Most frequent: %s, %s of %s regions.", all),
-                       labels[code], html_count(&self->page, times), html_count(&self->page, all));
+                       html_said(self, labels[code]), html_count(&self->page, times),
+                       html_count(&self->page, all));
 }
 
 const char *html_takeaway_classes(html_report *self, const html_classes *classes)

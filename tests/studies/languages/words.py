@@ -5,7 +5,7 @@
 
 What a reader sees of each page is searched for words of Latin letters: texts, titles, labels for
 screen readers, and what charts show.  Left out are code (<code>, <pre>: names of steps and plugins,
-parameters, formulas, BibTeX) and elements in another language (lang="en").  A word is excused by
+parameters, formulas, BibTeX), the names of tables that links to them show, and elements in another language (lang="en").  A word is excused by
 LIST: a line of it is a word, or a phrase with blanks, which is taken out first; # begins a comment.
 So is what looks like a name of the study (rd_costs), a file (lq.csv, lq.so), a version or a DOI.
 """
@@ -21,7 +21,7 @@ SAID = {"title", "aria-label", "alt", "placeholder", "data-told"}
 DRAWN = {"text", "tip", "title", "caption", "label"}
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]")
 NAMES = re.compile(
-    r"`[^`]*`|\b[a-z_.]+ [!<>=]+ \w+|\b\w+[./_]\w[\w./_-]*|\b[A-Za-z]+\d[\w-]*|10\.\d{4,}/\S+|\b[a-z]+\[[^\]]*\]|\{\w+\}|&\w+;")
+    r"`[^`]*`|\b(?:distinct|mean|sum|count)\([\w.]*\)|\b[a-z_.]+ [!<>=]+ \w+|\b\w[\w-]*[./_]\w[\w./_-]*|\b[A-Za-z]+\d[\w-]*|10\.\d{4,}/\S+|\b[a-z]+\[[^\]]*\]|\{\w+\}|&\w+;")
 
 
 class Page(html.parser.HTMLParser):
@@ -35,7 +35,10 @@ class Page(html.parser.HTMLParser):
         given = dict(attributes)
         hides = tag in HIDDEN or given.get("lang", "").startswith("en")
         if not self.hidden:
-            self.texts += [given[name] for name in SAID if given.get(name)]
+            named = given.get("class") == "anchor"  # its title is the name of the table
+            self.texts += [
+                given[name] for name in SAID if given.get(name) and not (named and name == "title")
+            ]
         if tag in EMPTY:
             return
         if tag == "script" and given.get("type") == "application/json":

@@ -157,8 +157,8 @@ static json_t *grades_as_json(html_report *self, const html_score *score)
         if (html_grade_bounds(score, k, &from, &to))
             html_json_row(&self->page, list,
                           json_pack("{s:o, s:i, s:o, s:o}", "label",
-                                    text_of(self, score->grade->labels[k]), "level",
-                                    (int)html_level(score, (int32_t)k), "from",
+                                    text_of(self, html_said(self, score->grade->labels[k])),
+                                    "level", (int)html_level(score, (int32_t)k), "from",
                                     html_json_number(from), "to", html_json_number(to)));
     }
     return list;

@@ -335,9 +335,9 @@ static int add_step(html_report *self, what_if *of, const json_t *made)
                          .power = strtod(member(parameters, "p"), NULL),
                          .coverage = strtod(member(parameters, "coverage"), NULL),
                          .is_quotient = 1};
-    const char *const title = member(json_object_get(made, "keys"), "title");
+    const int titled = json_is_true(json_object_get(made, "titled"));
 
-    step.title = html_clean(&self->page, *title ? title : step.name);
+    step.title = html_clean(&self->page, titled ? html_step_title(self, made) : step.name);
     if (!read_parts(self, of, &step) || of->n_steps == WHAT_IF_STEPS)
         return 0;
     of->steps[of->n_steps++] = step;
