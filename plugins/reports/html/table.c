@@ -56,8 +56,8 @@ static void put_missing(html_report *self)
 
 enum { SORTED_DIGITS = 7 };
 
-/* What a column is sorted by: the value, of which seven digits suffice for that and are not half as many
- * as it may have. */
+/* What a column is sorted by: the value, of which seven digits suffice for that and are not half as
+ * many as it may have. */
 static void write_sorted(const html_report *self, double value, char text[WRITER_NUMBER])
 {
     const ri_host *const host = self->page.host;
