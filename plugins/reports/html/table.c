@@ -51,7 +51,7 @@ const char *html_value(html_report *self, const html_score *score, double value)
 
 static void put_missing(html_report *self)
 {
-    html_put(&self->page, "<td class=\"none-cell\"><span class=\"none\">\xE2\x80\x93</span></td>");
+    html_put(&self->page, "<td><span class=\"none\">\xE2\x80\x93</span></td>");
 }
 
 enum { SORTED_DIGITS = 7 };
