@@ -9,8 +9,8 @@
 /* What 1.2 has added; tests/abi compiles this file with older headers, too. */
 #if RI_ABI_MINOR >= 2
 enum {
-    PLUGIN_FLAGS_1_2 = RI_AUDIT | RI_AUDITS | RI_NEEDS_NETWORK | RI_NEEDS_CHILDREN |
-                       RI_NEEDS_FILES | RI_TITLES,
+    PLUGIN_FLAGS_1_2 =
+        RI_AUDIT | RI_AUDITS | RI_NEEDS_NETWORK | RI_NEEDS_CHILDREN | RI_NEEDS_FILES | RI_TITLES,
     PORT_FLAGS_1_2 = RI_ASIDE,
     OUTPUT_FLAGS_1_2 = RI_OPEN_UNIT,
     PARAMETER_FLAGS_1_2 = RI_COMPLETE | RI_FILES

@@ -1,8 +1,8 @@
 /* layout_1_2.c - what ABI 1.2 adds to 1.1, number by number.
  *
  * ri_host.remark is new, and the flags RI_AUDIT, RI_AUDITS, RI_NEEDS_..., RI_TITLES, RI_ASIDE,
- * RI_COMPLETE, RI_OPEN_UNIT and RI_FILES. 1.2 is not released: until it is, members may still be added, and
- * these numbers follow them.
+ * RI_COMPLETE, RI_OPEN_UNIT and RI_FILES. 1.2 is not released: until it is, members may still be
+ * added, and these numbers follow them.
  */
 #include <assert.h>
 #include <regind/plugin.h>

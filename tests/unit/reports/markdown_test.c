@@ -45,7 +45,8 @@ static void test_language(void)
     CU_ASSERT_EQUAL(run(&f), RI_OK);
     text = mock_text(f.ctx, "report.md");
     CU_ASSERT_PTR_NOT_NULL_FATAL(text);
-    CU_ASSERT_PTR_NOT_NULL(strstr(text, "| Қарағанды | 2010 | 1\u202F189,50 | 100,00 | высокий |\n"));
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(text, "| Қарағанды | 2010 | 1\u202F189,50 | 100,00 | высокий |\n"));
     CU_ASSERT_PTR_NULL(strstr(text, "東京"));
     tear_down(&f);
 }
