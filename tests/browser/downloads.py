@@ -48,7 +48,7 @@ scores  = score, cost
 tiles   = tiles
 in.tile = region
 """
-SOURCE = 'Source: Downloads & "more" (Somebody (2024)). Computed by regind'
+SOURCE = 'Source: Downloads & "more" (Somebody (2024) · Data of: 2015–2018). Computed by regind'
 
 # Keeps what is saved, as its name and its bytes in base64, and saves nothing.
 CATCH = """window.saved = [];
