@@ -95,10 +95,10 @@
     vega = window.vega;
   }
 
-  /* What is wider than its frame is scrolled by keys, too. */
+  /* What is larger than its frame is scrolled by keys, too; a chart may grow with its period, so
+   * that every frame is reached. */
   function reachable(frame) {
-    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
-    else frame.removeAttribute("tabindex");
+    frame.tabIndex = 0;
   }
 
   function draw(place) {
