@@ -5,7 +5,7 @@
 #include "../cells/cell_reader.h"
 
 enum {
-    DELIMITED_ENCODING_HEAD = 1 << 17 /* bytes that are looked at */,
+    DELIMITED_ENCODING_HEAD = 120 << 10, /* bytes that are looked at: few enough not to be mapped */
     DELIMITED_ENCODING_NAME = 32
 };
 
