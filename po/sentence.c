@@ -58,6 +58,8 @@ static conversion read_conversion(const char *at, size_t *length, size_t *number
     switch (*end) {
     case 's':
     case 'c':
+    case 'x':
+    case 'X':
         return CONVERSION_TEXT;
     case 'd':
     case 'i':
@@ -276,7 +278,7 @@ static int is_number(const char *text)
 static const char *say_number(const sentence_speaker *self, const char *text)
 {
     const size_t length = strlen(text);
-    char *const made = self->take(self->user, 2 * length + 4), *to = made;
+    char *const made = self->as_written ? NULL : self->take(self->user, 2 * length + 4), *to = made;
 
     if (!made)
         return text;
@@ -324,6 +326,14 @@ static size_t fill(const char *translation, const char *const *said, size_t n, c
     return used;
 }
 
+/* Whether a name stands there, as in "'NAME'", "[NAME]", "in.NAME" and "key = NAME". */
+static int is_name_at(const char *text, const char *at)
+{
+    if (at > text + 1 && at[-1] == ' ' && at[-2] == '=')
+        return 1;
+    return at > text && strchr("'[.:=/", at[-1]);
+}
+
 /* NULL: no format fits. */
 static const char *say_format(const sentence_speaker *self, const char *text, int plain, int depth)
 {
@@ -338,7 +348,10 @@ static const char *say_format(const sentence_speaker *self, const char *text, in
         const char *const part =
             of.best[k].at ? copy_of(self, of.best[k].at, of.best[k].length) : "";
 
-        said[k] = part ? say_part(self, part, depth + 1) : "";
+        if (part && self->as_written && of.best[k].at && is_name_at(text, of.best[k].at))
+            said[k] = part;
+        else
+            said[k] = part ? say_part(self, part, depth + 1) : "";
     }
     made = self->take(self->user, fill(of.translation, said, PLACES, NULL) + 1);
     if (made)
@@ -474,10 +487,40 @@ static const char *say_keys(const sentence_speaker *self, const char *text, int 
     return *said ? join(self, said, mark, rest) : rest;
 }
 
+/* The same with the labels as they are. */
+static const char *keep_keys(const sentence_speaker *self, const char *text, int depth)
+{
+    const size_t name = strcspn(text, " =:'(");
+    const char *const end = name && text[name] == '=' ? strstr(text + name, ": ") : NULL;
+    char *const keys = end ? copy_of(self, text, (size_t)(end - text)) : NULL;
+
+    return keys ? join(self, keys, ": ", say_part(self, end + 2, depth + 1)) : NULL;
+}
+
 /* Formulas stay as they are. */
 static int is_formula(const char *text)
 {
     return strchr(text, '[') && strchr(text, '=');
+}
+
+/* As say_part(), where names and numbers stay as they are. */
+static const char *say_message(const sentence_speaker *self, const char *text, int depth)
+{
+    const char *said = keep_keys(self, text, depth);
+
+    if (!said)
+        said = say_format(self, text, 1, depth);
+    if (!said)
+        said = say_list(self, text, "; ", depth);
+    if (!said)
+        said = say_format(self, text, 0, depth);
+    if (!said)
+        said = say_list(self, text, ", ", depth);
+    if (!said)
+        said = say_list(self, text, ": ", depth);
+    if (!said)
+        said = say_enclosed(self, text, " (", ")", depth);
+    return said ? said : text;
 }
 
 static const char *say_part(const sentence_speaker *self, const char *text, int depth)
@@ -488,6 +531,8 @@ static const char *say_part(const sentence_speaker *self, const char *text, int 
         return said ? said : text;
     if (is_number(text))
         return say_number(self, text);
+    if (self->as_written)
+        return say_message(self, text, depth);
     if (!(said = say_keys(self, text, depth)) && !(said = say_format(self, text, 1, depth)) &&
         is_formula(text))
         return text;

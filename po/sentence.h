@@ -22,6 +22,9 @@ typedef struct sentence_speaker {
     const void *user;
     const uint32_t *formats; /* which texts of the catalogue have places; sentence_formats() */
     uint32_t n_formats;
+    /* Names and numbers stay as they are: what stands in apostrophes, in brackets or behind '=',
+     * and the keys of a row.  For messages, of which a study takes the words; not for reports. */
+    int as_written;
 } sentence_speaker;
 
 /* Which texts of the catalogue have places, into `to` of as many items as it has texts; how many.
