@@ -2,6 +2,8 @@
 #include "sentence.h"
 
 enum { PLACES = 16, DEEPEST = 6, MOST_STEPS = 4000, LEAST_LETTERS = 5, NUMBER_LETTERS = 3 };
+/* Of a format of messages, which may be "'%s' of [%s]". */
+enum { LEAST_OF_MESSAGES = 2 };
 
 /* What stands at a place of a format. */
 typedef struct place {
@@ -14,6 +16,7 @@ typedef struct match {
     place places[PLACES], best[PLACES];
     const sentence_speaker *by;
     size_t n, steps, letters;
+    int depth;               /* of a text in a text */
     int plain;               /* what stands at a place is one part, without "; " */
     const char *translation; /* of the best format yet; NULL: none fits */
 } match;
@@ -28,6 +31,11 @@ typedef enum conversion {
 static int is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static int is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
 }
 
 static int is_digit(char c)
@@ -168,7 +176,7 @@ uint32_t sentence_formats(const catalogue *texts, uint32_t *to)
         size_t length;
         const char *const format = catalogue_original(texts, k, &length);
 
-        if (format && own_letters(format) >= LEAST_LETTERS)
+        if (format && own_letters(format) >= LEAST_OF_MESSAGES)
             to[n++] = k;
     }
     return n;
@@ -214,6 +222,44 @@ static uint64_t number_of(const match *self)
     return 0;
 }
 
+static const char *say_part(const sentence_speaker *self, const char *text, int depth);
+static char *copy_of(const sentence_speaker *self, const char *text, size_t length);
+
+/* Whether a name stands there, as in "'NAME'", "[NAME]", "in.NAME" and "key = NAME". */
+static int is_name_at(const char *text, const char *at)
+{
+    if (at > text + 1 && at[-1] == ' ' && at[-2] == '=')
+        return 1;
+    return at > text && strchr("'[.:=/", at[-1]);
+}
+
+/* Whether it has two words in a row, as names of columns and files have not. */
+static int is_phrase(const char *text)
+{
+    for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' '))
+        if (at > text + 1 && is_small(at[-2]) && is_small(at[-1]) && is_small(at[1]) &&
+            is_small(at[2]))
+            return 1;
+    return 0;
+}
+
+/* Whether nothing at the places is a phrase that is not known: the text is rather of another
+ * format, or of none, than in two languages.  At the end, what another program says may stand. */
+static int is_meant(const match *self, const char *text)
+{
+    for (size_t k = 0; k < self->n; k++) {
+        const place *const each = &self->places[k];
+        const char *part;
+
+        if (is_name_at(text, each->at) || (each->at > text + 1 && each->at[-2] == ':'))
+            continue;
+        part = copy_of(self->by, each->at, each->length);
+        if (part && is_phrase(part) && say_part(self->by, part, self->depth + 1) == part)
+            return 0;
+    }
+    return 1;
+}
+
 /* `plural`: the translation has several forms. */
 static void try_format(const sentence_speaker *self, match *of, uint32_t k, const char *format,
                        int plural, const char *text)
@@ -222,8 +268,9 @@ static void try_format(const sentence_speaker *self, match *of, uint32_t k, cons
     const char *translation;
 
     of->steps = 0;
-    if (letters < LEAST_LETTERS || letters <= of->letters || !may_fit(format, text) ||
-        !fits(of, format, text, 0))
+    if (letters < (self->as_written ? LEAST_OF_MESSAGES : LEAST_LETTERS) ||
+        letters <= of->letters || !may_fit(format, text) || !fits(of, format, text, 0) ||
+        (self->as_written && !is_meant(of, text)))
         return;
     translation =
         catalogue_form(self->texts, k, plural ? self->form(self->user, number_of(of)) : 0);
@@ -253,8 +300,6 @@ static void find_format(const sentence_speaker *self, match *of, const char *tex
 
 /* -- Said -----------------------------------------------------------------------------------------
  */
-
-static const char *say_part(const sentence_speaker *self, const char *text, int depth);
 
 static char *copy_of(const sentence_speaker *self, const char *text, size_t length)
 {
@@ -326,18 +371,10 @@ static size_t fill(const char *translation, const char *const *said, size_t n, c
     return used;
 }
 
-/* Whether a name stands there, as in "'NAME'", "[NAME]", "in.NAME" and "key = NAME". */
-static int is_name_at(const char *text, const char *at)
-{
-    if (at > text + 1 && at[-1] == ' ' && at[-2] == '=')
-        return 1;
-    return at > text && strchr("'[.:=/", at[-1]);
-}
-
 /* NULL: no format fits. */
 static const char *say_format(const sentence_speaker *self, const char *text, int plain, int depth)
 {
-    match of = {.by = self, .plain = plain};
+    match of = {.by = self, .depth = depth, .plain = plain};
     const char *said[PLACES];
     char *made;
 
@@ -487,14 +524,32 @@ static const char *say_keys(const sentence_speaker *self, const char *text, int 
     return *said ? join(self, said, mark, rest) : rest;
 }
 
-/* The same with the labels as they are. */
-static const char *keep_keys(const sentence_speaker *self, const char *text, int depth)
+/* How long what names something in front of a sentence is: "region=Akmola, year=2010: ", "[step] ",
+ * "plugin (file) " and "'NAME' "; 0: nothing does. */
+static size_t name_in_front(const char *text)
 {
-    const size_t name = strcspn(text, " =:'(");
-    const char *const end = name && text[name] == '=' ? strstr(text + name, ": ") : NULL;
-    char *const keys = end ? copy_of(self, text, (size_t)(end - text)) : NULL;
+    const size_t name = strcspn(text, " =:'([");
+    const char *end = NULL;
 
-    return keys ? join(self, keys, ": ", say_part(self, end + 2, depth + 1)) : NULL;
+    if (name && text[name] == '=')
+        end = strstr(text + name, ": ");
+    else if (name && strncmp(text + name, " (", 2) == 0)
+        end = strstr(text + name, ") ");
+    else if (*text == '[')
+        end = strstr(text, "] ");
+    else if (*text == '\'')
+        end = strstr(text + 1, "' ");
+    return end ? (size_t)(end - text) + 2 : 0;
+}
+
+/* The sentence behind such a name; NULL: there is none, or nothing is known of it. */
+static const char *say_behind_name(const sentence_speaker *self, const char *text, int depth)
+{
+    const size_t length = name_in_front(text);
+    char *const name = length ? copy_of(self, text, length) : NULL;
+    const char *const said = name ? say_part(self, text + length, depth + 1) : NULL;
+
+    return said && said != text + length ? join(self, name, "", said) : NULL;
 }
 
 /* Formulas stay as they are. */
@@ -503,10 +558,21 @@ static int is_formula(const char *text)
     return strchr(text, '[') && strchr(text, '=');
 }
 
+/* "WHAT: [step] SENTENCE", which is said of another step; NULL: it is none. */
+static const char *say_of_step(const sentence_speaker *self, const char *text, int depth)
+{
+    const char *const at = strstr(text, ": [");
+    char *const what = at && strstr(at, "] ") ? copy_of(self, text, (size_t)(at - text)) : NULL;
+
+    return what ? join(self, say_part(self, what, depth + 1), ": ",
+                       say_part(self, at + 2, depth + 1))
+                : NULL;
+}
+
 /* As say_part(), where names and numbers stay as they are. */
 static const char *say_message(const sentence_speaker *self, const char *text, int depth)
 {
-    const char *said = keep_keys(self, text, depth);
+    const char *said = say_of_step(self, text, depth);
 
     if (!said)
         said = say_format(self, text, 1, depth);
@@ -518,6 +584,8 @@ static const char *say_message(const sentence_speaker *self, const char *text, i
         said = say_list(self, text, ", ", depth);
     if (!said)
         said = say_list(self, text, ": ", depth);
+    if (!said)
+        said = say_behind_name(self, text, depth);
     if (!said)
         said = say_enclosed(self, text, " (", ")", depth);
     return said ? said : text;
