@@ -233,6 +233,30 @@ static int is_name_at(const char *text, const char *at)
     return at > text && strchr("'[.:=/", at[-1]);
 }
 
+/* Whether one word that stands there is of the language and no name: "a measure", "10 runs". */
+static int is_word_at(const char *text, const char *at)
+{
+    static const char *const before[] = {"a", "an", "the", "no", "nothing"};
+    const char *start = at - 1;
+
+    if (at < text + 2 || at[-1] != ' ')
+        return 0;
+    while (start > text && start[-1] != ' ')
+        start--;
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+        if ((size_t)(at - 1 - start) == strlen(before[k]) &&
+            strncmp(start, before[k], strlen(before[k])) == 0)
+            return 1;
+    return is_digit(at[-2]);
+}
+
+/* Whether what stands there is a name, which stays as it is. */
+static int is_kept(const char *text, const place *of)
+{
+    return is_name_at(text, of->at) ||
+           (!memchr(of->at, ' ', of->length) && !is_word_at(text, of->at));
+}
+
 /* Whether it has two words in a row, as names of columns and files have not. */
 static int is_phrase(const char *text)
 {
@@ -385,7 +409,7 @@ static const char *say_format(const sentence_speaker *self, const char *text, in
         const char *const part =
             of.best[k].at ? copy_of(self, of.best[k].at, of.best[k].length) : "";
 
-        if (part && self->as_written && of.best[k].at && is_name_at(text, of.best[k].at))
+        if (part && self->as_written && of.best[k].at && is_kept(text, &of.best[k]))
             said[k] = part;
         else
             said[k] = part ? say_part(self, part, depth + 1) : "";
@@ -399,7 +423,9 @@ static const char *say_format(const sentence_speaker *self, const char *text, in
 /* A part of a list: a number of it is the name of a chapter as likely as a quantity. */
 static const char *say_item(const sentence_speaker *self, const char *text, int depth)
 {
-    return is_number(text) ? text : say_part(self, text, depth + 1);
+    const int is_name = self->as_written && !strchr(text, ' ');
+
+    return is_number(text) || is_name ? text : say_part(self, text, depth + 1);
 }
 
 static const char *join(const sentence_speaker *self, const char *one, const char *mark,
@@ -428,7 +454,7 @@ static const char *say_list(const sentence_speaker *self, const char *text, cons
         return NULL;
     at += strlen(mark);
     one = say_item(self, first, depth);
-    rest = say_whole(self, at);
+    rest = self->as_written && !strchr(at, ' ') ? NULL : say_whole(self, at);
     if (!rest)
         rest = say_list(self, at, mark, depth);
     if (!rest)
@@ -569,17 +595,34 @@ static const char *say_of_step(const sentence_speaker *self, const char *text, i
                 : NULL;
 }
 
+/* Whether something is known of each part between marks that is a sentence. */
+static int knows_parts(const sentence_speaker *self, const char *text, const char *mark, int depth)
+{
+    for (const char *at = text, *end; at; at = end ? end + strlen(mark) : NULL) {
+        const char *part;
+
+        end = strstr(at, mark);
+        part = copy_of(self, at, end ? (size_t)(end - at) : strlen(at));
+        if (!part || (is_phrase(part) && say_part(self, part, depth + 1) == part))
+            return 0;
+    }
+    return 1;
+}
+
 /* As say_part(), where names and numbers stay as they are. */
 static const char *say_message(const sentence_speaker *self, const char *text, int depth)
 {
-    const char *said = say_of_step(self, text, depth);
+    const char *said =
+        *text == '[' ? say_behind_name(self, text, depth) : say_of_step(self, text, depth);
 
     if (!said)
         said = say_format(self, text, 1, depth);
-    if (!said)
+    if (!said && knows_parts(self, text, "; ", depth))
         said = say_list(self, text, "; ", depth);
     if (!said)
         said = say_format(self, text, 0, depth);
+    if (!said)
+        said = say_list(self, text, "; ", depth);
     if (!said)
         said = say_list(self, text, ", ", depth);
     if (!said)
