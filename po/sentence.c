@@ -1,25 +1,9 @@
 /* sentence.c - see sentence.h */
-#include "sentence.h"
+#include "sentence_internal.h"
 
-enum { PLACES = 16, DEEPEST = 6, MOST_STEPS = 4000, LEAST_LETTERS = 5, NUMBER_LETTERS = 3 };
+enum { DEEPEST = 6, MOST_STEPS = 4000, LEAST_LETTERS = 5, NUMBER_LETTERS = 3 };
 /* Of a format of messages, which may be "'%s' of [%s]". */
 enum { LEAST_OF_MESSAGES = 2 };
-
-/* What stands at a place of a format. */
-typedef struct place {
-    const char *at;
-    size_t length;
-} place;
-
-/* A text held against a format. */
-typedef struct match {
-    place places[PLACES], best[PLACES];
-    const sentence_speaker *by;
-    size_t n, steps, letters;
-    int depth;               /* of a text in a text */
-    int plain;               /* what stands at a place is one part, without "; " */
-    const char *translation; /* of the best format yet; NULL: none fits */
-} match;
 
 typedef enum conversion {
     CONVERSION_NONE,
@@ -31,11 +15,6 @@ typedef enum conversion {
 static int is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
-static int is_small(char c)
-{
-    return c >= 'a' && c <= 'z';
 }
 
 static int is_digit(char c)
@@ -222,68 +201,6 @@ static uint64_t number_of(const match *self)
     return 0;
 }
 
-static const char *say_part(const sentence_speaker *self, const char *text, int depth);
-static char *copy_of(const sentence_speaker *self, const char *text, size_t length);
-
-/* Whether a name stands there, as in "'NAME'", "[NAME]", "in.NAME" and "key = NAME". */
-static int is_name_at(const char *text, const char *at)
-{
-    if (at > text + 1 && at[-1] == ' ' && at[-2] == '=')
-        return 1;
-    return at > text && strchr("'[.:=/", at[-1]);
-}
-
-/* Whether one word that stands there is of the language and no name: "a measure", "10 runs". */
-static int is_word_at(const char *text, const char *at)
-{
-    static const char *const before[] = {"a", "an", "the", "no", "nothing"};
-    const char *start = at - 1;
-
-    if (at < text + 2 || at[-1] != ' ')
-        return 0;
-    while (start > text && start[-1] != ' ')
-        start--;
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-        if ((size_t)(at - 1 - start) == strlen(before[k]) &&
-            strncmp(start, before[k], strlen(before[k])) == 0)
-            return 1;
-    return is_digit(at[-2]);
-}
-
-/* Whether what stands there is a name, which stays as it is. */
-static int is_kept(const char *text, const place *of)
-{
-    return is_name_at(text, of->at) ||
-           (!memchr(of->at, ' ', of->length) && !is_word_at(text, of->at));
-}
-
-/* Whether it has two words in a row, as names of columns and files have not. */
-static int is_phrase(const char *text)
-{
-    for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' '))
-        if (at > text + 1 && is_small(at[-2]) && is_small(at[-1]) && is_small(at[1]) &&
-            is_small(at[2]))
-            return 1;
-    return 0;
-}
-
-/* Whether nothing at the places is a phrase that is not known: the text is rather of another
- * format, or of none, than in two languages.  At the end, what another program says may stand. */
-static int is_meant(const match *self, const char *text)
-{
-    for (size_t k = 0; k < self->n; k++) {
-        const place *const each = &self->places[k];
-        const char *part;
-
-        if (is_name_at(text, each->at) || (each->at > text + 1 && each->at[-2] == ':'))
-            continue;
-        part = copy_of(self->by, each->at, each->length);
-        if (part && is_phrase(part) && say_part(self->by, part, self->depth + 1) == part)
-            return 0;
-    }
-    return 1;
-}
-
 /* `plural`: the translation has several forms. */
 static void try_format(const sentence_speaker *self, match *of, uint32_t k, const char *format,
                        int plural, const char *text)
@@ -294,7 +211,7 @@ static void try_format(const sentence_speaker *self, match *of, uint32_t k, cons
     of->steps = 0;
     if (letters < (self->as_written ? LEAST_OF_MESSAGES : LEAST_LETTERS) ||
         letters <= of->letters || !may_fit(format, text) || !fits(of, format, text, 0) ||
-        (self->as_written && !is_meant(of, text)))
+        (self->as_written && !sentence_is_meant(of, text)))
         return;
     translation =
         catalogue_form(self->texts, k, plural ? self->form(self->user, number_of(of)) : 0);
@@ -325,7 +242,7 @@ static void find_format(const sentence_speaker *self, match *of, const char *tex
 /* -- Said -----------------------------------------------------------------------------------------
  */
 
-static char *copy_of(const sentence_speaker *self, const char *text, size_t length)
+char *sentence_copy(const sentence_speaker *self, const char *text, size_t length)
 {
     char *const copy = self->take(self->user, length + 1);
 
@@ -396,7 +313,7 @@ static size_t fill(const char *translation, const char *const *said, size_t n, c
 }
 
 /* NULL: no format fits. */
-static const char *say_format(const sentence_speaker *self, const char *text, int plain, int depth)
+const char *sentence_by_format(const sentence_speaker *self, const char *text, int plain, int depth)
 {
     match of = {.by = self, .depth = depth, .plain = plain};
     const char *said[PLACES];
@@ -407,12 +324,12 @@ static const char *say_format(const sentence_speaker *self, const char *text, in
         return NULL;
     for (size_t k = 0; k < PLACES; k++) {
         const char *const part =
-            of.best[k].at ? copy_of(self, of.best[k].at, of.best[k].length) : "";
+            of.best[k].at ? sentence_copy(self, of.best[k].at, of.best[k].length) : "";
 
-        if (part && self->as_written && of.best[k].at && is_kept(text, &of.best[k]))
+        if (part && self->as_written && of.best[k].at && sentence_keeps(text, &of.best[k]))
             said[k] = part;
         else
-            said[k] = part ? say_part(self, part, depth + 1) : "";
+            said[k] = part ? sentence_part(self, part, depth + 1) : "";
     }
     made = self->take(self->user, fill(of.translation, said, PLACES, NULL) + 1);
     if (made)
@@ -425,11 +342,11 @@ static const char *say_item(const sentence_speaker *self, const char *text, int 
 {
     const int is_name = self->as_written && !strchr(text, ' ');
 
-    return is_number(text) || is_name ? text : say_part(self, text, depth + 1);
+    return is_number(text) || is_name ? text : sentence_part(self, text, depth + 1);
 }
 
-static const char *join(const sentence_speaker *self, const char *one, const char *mark,
-                        const char *rest)
+const char *sentence_join(const sentence_speaker *self, const char *one, const char *mark,
+                          const char *rest)
 {
     const size_t first = strlen(one), middle = strlen(mark), last = strlen(rest);
     char *const made = self->take(self->user, first + middle + last + 1);
@@ -443,11 +360,11 @@ static const char *join(const sentence_speaker *self, const char *one, const cha
 }
 
 /* Parts between marks; NULL: there is no mark, or nothing is known of any part. */
-static const char *say_list(const sentence_speaker *self, const char *text, const char *mark,
-                            int depth)
+const char *sentence_list(const sentence_speaker *self, const char *text, const char *mark,
+                          int depth)
 {
     const char *at = strstr(text, mark);
-    char *const first = at ? copy_of(self, text, (size_t)(at - text)) : NULL;
+    char *const first = at ? sentence_copy(self, text, (size_t)(at - text)) : NULL;
     const char *one, *rest;
 
     if (!first)
@@ -456,10 +373,10 @@ static const char *say_list(const sentence_speaker *self, const char *text, cons
     one = say_item(self, first, depth);
     rest = self->as_written && !strchr(at, ' ') ? NULL : say_whole(self, at);
     if (!rest)
-        rest = say_list(self, at, mark, depth);
+        rest = sentence_list(self, at, mark, depth);
     if (!rest)
         rest = say_item(self, at, depth);
-    return one == first && rest == at ? NULL : join(self, one, mark, rest);
+    return one == first && rest == at ? NULL : sentence_join(self, one, mark, rest);
 }
 
 /* "18.05 percent", "2 thousand KZT/tonne", "activity 31.71": numbers and words that are known, each
@@ -470,14 +387,15 @@ static const char *say_quantity(const sentence_speaker *self, const char *text)
 
     for (const char *at = text; *at;) {
         const size_t gap = strspn(at, " /"), length = strcspn(at + gap, " /");
-        char *const between = copy_of(self, at, gap), *const word = copy_of(self, at + gap, length);
+        char *const between = sentence_copy(self, at, gap), *const word = sentence_copy(
+                                                                self, at + gap, length);
         const char *const known = !word             ? NULL
                                   : is_number(word) ? say_number(self, word)
                                                     : say_whole(self, word);
 
         if (!between || !known || gap > 1)
             return NULL;
-        said = join(self, said, between, known);
+        said = sentence_join(self, said, between, known);
         if (!said)
             return NULL;
         at += gap + length;
@@ -486,8 +404,8 @@ static const char *say_quantity(const sentence_speaker *self, const char *text)
 }
 
 /* "WHAT (DETAIL)" and "'WHAT'"; NULL: it is neither, or nothing is known of it. */
-static const char *say_enclosed(const sentence_speaker *self, const char *text, const char *open,
-                                const char *close, int depth)
+const char *sentence_enclosed(const sentence_speaker *self, const char *text, const char *open,
+                              const char *close, int depth)
 {
     const size_t length = strlen(text), tail = strlen(close);
     const char *const at = strstr(text, open);
@@ -497,12 +415,12 @@ static const char *say_enclosed(const sentence_speaker *self, const char *text, 
 
     if (!at || length < head + strlen(open) + tail || strcmp(text + length - tail, close) != 0)
         return NULL;
-    before = copy_of(self, text, head);
-    inner = copy_of(self, at + strlen(open), length - head - strlen(open) - tail);
+    before = sentence_copy(self, text, head);
+    inner = sentence_copy(self, at + strlen(open), length - head - strlen(open) - tail);
     if (!before || !inner)
         return NULL;
-    said_before = head ? say_part(self, before, depth + 1) : before;
-    said_inner = say_part(self, inner, depth + 1);
+    said_before = head ? sentence_part(self, before, depth + 1) : before;
+    said_inner = sentence_part(self, inner, depth + 1);
     if (said_before == before && said_inner == inner)
         return NULL;
     made =
@@ -531,13 +449,13 @@ static const char *say_keys(const sentence_speaker *self, const char *text, int 
         if (strncmp(value + length, ": ", 2) == 0 || strncmp(value + length, ", ", 2) == 0 ||
             strncmp(value + length, " (", 2) == 0 || strncmp(value + length, "; ", 2) == 0)
             break;
-    label = copy_of(self, value, length);
-    key = copy_of(self, text, name);
+    label = sentence_copy(self, value, length);
+    key = sentence_copy(self, text, name);
     if (!label || !key)
         return NULL;
     said = self->label(self->user, key, label);
     if (!said)
-        said = say_part(self, label, depth + 1);
+        said = sentence_part(self, label, depth + 1);
     mark = value[length] == ':'   ? ": "
            : value[length] == ',' ? ", "
            : value[length] == ';' ? "; "
@@ -546,36 +464,8 @@ static const char *say_keys(const sentence_speaker *self, const char *text, int 
     if (!*rest)
         return said;
     rest += *rest == ' ' ? 1 : 2;
-    rest = say_part(self, rest, depth + 1);
-    return *said ? join(self, said, mark, rest) : rest;
-}
-
-/* How long what names something in front of a sentence is: "region=Akmola, year=2010: ", "[step] ",
- * "plugin (file) " and "'NAME' "; 0: nothing does. */
-static size_t name_in_front(const char *text)
-{
-    const size_t name = strcspn(text, " =:'([");
-    const char *end = NULL;
-
-    if (name && text[name] == '=')
-        end = strstr(text + name, ": ");
-    else if (name && strncmp(text + name, " (", 2) == 0)
-        end = strstr(text + name, ") ");
-    else if (*text == '[')
-        end = strstr(text, "] ");
-    else if (*text == '\'')
-        end = strstr(text + 1, "' ");
-    return end ? (size_t)(end - text) + 2 : 0;
-}
-
-/* The sentence behind such a name; NULL: there is none, or nothing is known of it. */
-static const char *say_behind_name(const sentence_speaker *self, const char *text, int depth)
-{
-    const size_t length = name_in_front(text);
-    char *const name = length ? copy_of(self, text, length) : NULL;
-    const char *const said = name ? say_part(self, text + length, depth + 1) : NULL;
-
-    return said && said != text + length ? join(self, name, "", said) : NULL;
+    rest = sentence_part(self, rest, depth + 1);
+    return *said ? sentence_join(self, said, mark, rest) : rest;
 }
 
 /* Formulas stay as they are. */
@@ -584,57 +474,7 @@ static int is_formula(const char *text)
     return strchr(text, '[') && strchr(text, '=');
 }
 
-/* "WHAT: [step] SENTENCE", which is said of another step; NULL: it is none. */
-static const char *say_of_step(const sentence_speaker *self, const char *text, int depth)
-{
-    const char *const at = strstr(text, ": [");
-    char *const what = at && strstr(at, "] ") ? copy_of(self, text, (size_t)(at - text)) : NULL;
-
-    return what ? join(self, say_part(self, what, depth + 1), ": ",
-                       say_part(self, at + 2, depth + 1))
-                : NULL;
-}
-
-/* Whether something is known of each part between marks that is a sentence. */
-static int knows_parts(const sentence_speaker *self, const char *text, const char *mark, int depth)
-{
-    for (const char *at = text, *end; at; at = end ? end + strlen(mark) : NULL) {
-        const char *part;
-
-        end = strstr(at, mark);
-        part = copy_of(self, at, end ? (size_t)(end - at) : strlen(at));
-        if (!part || (is_phrase(part) && say_part(self, part, depth + 1) == part))
-            return 0;
-    }
-    return 1;
-}
-
-/* As say_part(), where names and numbers stay as they are. */
-static const char *say_message(const sentence_speaker *self, const char *text, int depth)
-{
-    const char *said =
-        *text == '[' ? say_behind_name(self, text, depth) : say_of_step(self, text, depth);
-
-    if (!said)
-        said = say_format(self, text, 1, depth);
-    if (!said && knows_parts(self, text, "; ", depth))
-        said = say_list(self, text, "; ", depth);
-    if (!said)
-        said = say_format(self, text, 0, depth);
-    if (!said)
-        said = say_list(self, text, "; ", depth);
-    if (!said)
-        said = say_list(self, text, ", ", depth);
-    if (!said)
-        said = say_list(self, text, ": ", depth);
-    if (!said)
-        said = say_behind_name(self, text, depth);
-    if (!said)
-        said = say_enclosed(self, text, " (", ")", depth);
-    return said ? said : text;
-}
-
-static const char *say_part(const sentence_speaker *self, const char *text, int depth)
+const char *sentence_part(const sentence_speaker *self, const char *text, int depth)
 {
     const char *said = say_whole(self, text);
 
@@ -643,28 +483,28 @@ static const char *say_part(const sentence_speaker *self, const char *text, int 
     if (is_number(text))
         return say_number(self, text);
     if (self->as_written)
-        return say_message(self, text, depth);
-    if (!(said = say_keys(self, text, depth)) && !(said = say_format(self, text, 1, depth)) &&
-        is_formula(text))
+        return sentence_say_message(self, text, depth);
+    if (!(said = say_keys(self, text, depth)) &&
+        !(said = sentence_by_format(self, text, 1, depth)) && is_formula(text))
         return text;
     if (!said)
-        said = say_list(self, text, "; ", depth);
+        said = sentence_list(self, text, "; ", depth);
     if (!said)
-        said = say_format(self, text, 0, depth);
+        said = sentence_by_format(self, text, 0, depth);
     if (!said)
         said = say_quantity(self, text);
     if (!said)
-        said = say_list(self, text, ", ", depth);
+        said = sentence_list(self, text, ", ", depth);
     if (!said)
-        said = say_list(self, text, ": ", depth);
+        said = sentence_list(self, text, ": ", depth);
     if (!said)
-        said = say_enclosed(self, text, " (", ")", depth);
+        said = sentence_enclosed(self, text, " (", ")", depth);
     if (!said && *text == '\'')
-        said = say_enclosed(self, text, "'", "'", depth);
+        said = sentence_enclosed(self, text, "'", "'", depth);
     return said ? said : text;
 }
 
 const char *sentence_say(const sentence_speaker *self, const char *text)
 {
-    return say_part(self, text, 0);
+    return sentence_part(self, text, 0);
 }
