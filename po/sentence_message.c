@@ -132,6 +132,8 @@ const char *sentence_say_message(const sentence_speaker *self, const char *text,
 
     if (!said)
         said = sentence_by_format(self, text, 1, depth);
+    if (!said && text[strcspn(text, " =:'([")] == '=') /* the keys of a row */
+        said = say_behind_name(self, text, depth);
     if (!said && knows_parts(self, text, "; ", depth))
         said = sentence_list(self, text, "; ", depth);
     if (!said)

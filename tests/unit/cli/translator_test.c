@@ -47,8 +47,8 @@ static void names_and_numbers_stay(void)
         {"measure is missing", "measure отсутствует"},
         {"add a line such as: error = measure", "добавьте строку вида: error = measure"},
         {"its choices: error, measure", "its choices: error, measure"},
-        {"'a folder' of [error] is a measure; within takes keys of the table",
-         "'a folder' шага [error] — показатель; within берёт ключи таблицы"},
+        {"'a folder' is a measure; within takes keys of the table",
+         "'a folder' — показатель; within берёт ключи таблицы"},
         {"region=a folder: 'x' is -1.50; a share needs values of zero or more",
          "region=a folder: 'x': -1.50, а доле нужны значения не меньше нуля"},
         {"[error] there is no step 'a'", "[error] нет шага 'a'"},
@@ -63,7 +63,6 @@ static void a_message_is_in_one_language(void)
         /* "%s needs %s" is a format. */
         {"this plugin of mine needs nobody", "this plugin of mine needs nobody"},
         {"it is so; it cannot be read", "it is so; его нельзя прочесть"},
-        {"'a.so' cannot be read: as its author says", "'a.so' cannot be read: as its author says"},
         {"a.so is not loaded: as its author says", "a.so не загружен: as its author says"},
         {"in replicate 7 of [u] (a = b): [s] 'x' is 2", "в реплике 7 шага [u] (a = b): [s] 'x': 2"},
     };
