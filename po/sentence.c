@@ -164,6 +164,8 @@ uint32_t sentence_formats(const catalogue *texts, uint32_t *to)
 /* Whether what the format says itself is in the text, in this order: most of them are not. */
 static int may_fit(const char *format, const char *text)
 {
+    if (strncmp(format, text, strcspn(format, "%")) != 0)
+        return 0;
     while (*format) {
         size_t length = strcspn(format, "%"), number;
 
@@ -205,12 +207,12 @@ static uint64_t number_of(const match *self)
 static void try_format(const sentence_speaker *self, match *of, uint32_t k, const char *format,
                        int plural, const char *text)
 {
-    const size_t letters = own_letters(format);
+    const size_t letters = may_fit(format, text) ? own_letters(format) : 0;
     const char *translation;
 
     of->steps = 0;
     if (letters < (self->as_written ? LEAST_OF_MESSAGES : LEAST_LETTERS) ||
-        letters <= of->letters || !may_fit(format, text) || !fits(of, format, text, 0) ||
+        letters <= of->letters || !fits(of, format, text, 0) ||
         (self->as_written && !sentence_is_meant(of, text)))
         return;
     translation =
