@@ -4,8 +4,8 @@
  * Plugins and the host make sentences by formats ("'%s' has no values"); what arrives where it is
  * shown is the text.  The catalogue has the formats.  Of those that a text can have been made of,
  * the one with the most letters of its own is taken; what stands at its places is a sentence, a
- * word or a number in turn.  A text that no format fits stays as it is.  Reports say findings by it,
- * and the program its messages (po/messages).
+ * word or a number in turn.  A text that no format fits stays as it is.  Reports say findings by
+ * it, and the program its messages (po/messages).
  */
 #ifndef PO_SENTENCE_H
 #define PO_SENTENCE_H

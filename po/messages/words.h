@@ -1,5 +1,5 @@
-/* words.h - words of messages, and sentences that are put together of several pieces, which po/messages/extract
- * cannot see in the sources. Nothing includes this file. */
+/* words.h - words of messages, and sentences that are put together of several pieces, which
+ * po/messages/extract cannot see in the sources. Nothing includes this file. */
 N_("error")
 N_("warning")
 N_("finding")
