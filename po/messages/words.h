@@ -1,5 +1,5 @@
-/* words.h - words of messages, and sentences that are put together of several pieces, which
- * po/messages/extract cannot see in the sources. Nothing includes this file. */
+/* words.h - words of messages, and sentences that are put together of several pieces, which po/messages/extract
+ * cannot see in the sources. Nothing includes this file. */
 N_("error")
 N_("warning")
 N_("finding")
@@ -142,3 +142,10 @@ N_("'%s' cannot be written: %s")
 N_("'%s' cannot be created: %s")
 N_("'%s' cannot be replaced: %s")
 N_("'%s' cannot be read: %s")
+N_("%s is an attribute that no plugin of the study reads: %s")
+N_("%s are attributes that no plugin of the study reads: %s")
+N_("the least shares of the indicators of '%s' add up to %.4g; no weights can give them more than 1")
+N_("the largest shares of the indicators of '%s' add up to %.4g; together they make up the whole score")
+N_("the largest shares of the indicators of '%s' that have values above zero add up to less than one")
+N_("the loading of '%s' on the first component of '%s' is %.3f; a weight cannot be negative")
+N_("there is no first component of '%s': %llu of %llu rows have all its indicators; expected two or more")
