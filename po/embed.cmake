@@ -1,6 +1,9 @@
 # Writes the files CATALOGUES (LANGUAGE.mo) as constants of C into the file OUT;
-# catalogue.h declares them.
-set(text "#include \"catalogue.h\"\n")
+# HEADER declares them, catalogue.h without it.
+if(NOT HEADER)
+    set(HEADER catalogue.h)
+endif()
+set(text "#include \"${HEADER}\"\n")
 foreach(catalogue ${CATALOGUES})
     get_filename_component(language ${catalogue} NAME_WE)
     file(SIZE ${catalogue} size)

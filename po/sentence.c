@@ -1,22 +1,9 @@
 /* sentence.c - see sentence.h */
-#include "sentence.h"
+#include "sentence_internal.h"
 
-enum { PLACES = 16, DEEPEST = 6, MOST_STEPS = 4000, LEAST_LETTERS = 5, NUMBER_LETTERS = 3 };
-
-/* What stands at a place of a format. */
-typedef struct place {
-    const char *at;
-    size_t length;
-} place;
-
-/* A text held against a format. */
-typedef struct match {
-    place places[PLACES], best[PLACES];
-    const sentence_speaker *by;
-    size_t n, steps, letters;
-    int plain;               /* what stands at a place is one part, without "; " */
-    const char *translation; /* of the best format yet; NULL: none fits */
-} match;
+enum { DEEPEST = 6, MOST_STEPS = 4000, LEAST_LETTERS = 5, NUMBER_LETTERS = 3 };
+/* Of a format of messages, which may be "'%s' of [%s]". */
+enum { LEAST_OF_MESSAGES = 2 };
 
 typedef enum conversion {
     CONVERSION_NONE,
@@ -58,6 +45,8 @@ static conversion read_conversion(const char *at, size_t *length, size_t *number
     switch (*end) {
     case 's':
     case 'c':
+    case 'x':
+    case 'X':
         return CONVERSION_TEXT;
     case 'd':
     case 'i':
@@ -166,7 +155,7 @@ uint32_t sentence_formats(const catalogue *texts, uint32_t *to)
         size_t length;
         const char *const format = catalogue_original(texts, k, &length);
 
-        if (format && own_letters(format) >= LEAST_LETTERS)
+        if (format && own_letters(format) >= LEAST_OF_MESSAGES)
             to[n++] = k;
     }
     return n;
@@ -175,6 +164,8 @@ uint32_t sentence_formats(const catalogue *texts, uint32_t *to)
 /* Whether what the format says itself is in the text, in this order: most of them are not. */
 static int may_fit(const char *format, const char *text)
 {
+    if (strncmp(format, text, strcspn(format, "%")) != 0)
+        return 0;
     while (*format) {
         size_t length = strcspn(format, "%"), number;
 
@@ -216,12 +207,13 @@ static uint64_t number_of(const match *self)
 static void try_format(const sentence_speaker *self, match *of, uint32_t k, const char *format,
                        int plural, const char *text)
 {
-    const size_t letters = own_letters(format);
+    const size_t letters = may_fit(format, text) ? own_letters(format) : 0;
     const char *translation;
 
     of->steps = 0;
-    if (letters < LEAST_LETTERS || letters <= of->letters || !may_fit(format, text) ||
-        !fits(of, format, text, 0))
+    if (letters < (self->as_written ? LEAST_OF_MESSAGES : LEAST_LETTERS) ||
+        letters <= of->letters || !fits(of, format, text, 0) ||
+        (self->as_written && !sentence_is_meant(of, text)))
         return;
     translation =
         catalogue_form(self->texts, k, plural ? self->form(self->user, number_of(of)) : 0);
@@ -252,9 +244,7 @@ static void find_format(const sentence_speaker *self, match *of, const char *tex
 /* -- Said -----------------------------------------------------------------------------------------
  */
 
-static const char *say_part(const sentence_speaker *self, const char *text, int depth);
-
-static char *copy_of(const sentence_speaker *self, const char *text, size_t length)
+char *sentence_copy(const sentence_speaker *self, const char *text, size_t length)
 {
     char *const copy = self->take(self->user, length + 1);
 
@@ -276,7 +266,7 @@ static int is_number(const char *text)
 static const char *say_number(const sentence_speaker *self, const char *text)
 {
     const size_t length = strlen(text);
-    char *const made = self->take(self->user, 2 * length + 4), *to = made;
+    char *const made = self->as_written ? NULL : self->take(self->user, 2 * length + 4), *to = made;
 
     if (!made)
         return text;
@@ -325,9 +315,9 @@ static size_t fill(const char *translation, const char *const *said, size_t n, c
 }
 
 /* NULL: no format fits. */
-static const char *say_format(const sentence_speaker *self, const char *text, int plain, int depth)
+const char *sentence_by_format(const sentence_speaker *self, const char *text, int plain, int depth)
 {
-    match of = {.by = self, .plain = plain};
+    match of = {.by = self, .depth = depth, .plain = plain};
     const char *said[PLACES];
     char *made;
 
@@ -336,9 +326,12 @@ static const char *say_format(const sentence_speaker *self, const char *text, in
         return NULL;
     for (size_t k = 0; k < PLACES; k++) {
         const char *const part =
-            of.best[k].at ? copy_of(self, of.best[k].at, of.best[k].length) : "";
+            of.best[k].at ? sentence_copy(self, of.best[k].at, of.best[k].length) : "";
 
-        said[k] = part ? say_part(self, part, depth + 1) : "";
+        if (part && self->as_written && of.best[k].at && sentence_keeps(text, &of.best[k]))
+            said[k] = part;
+        else
+            said[k] = part ? sentence_part(self, part, depth + 1) : "";
     }
     made = self->take(self->user, fill(of.translation, said, PLACES, NULL) + 1);
     if (made)
@@ -349,11 +342,13 @@ static const char *say_format(const sentence_speaker *self, const char *text, in
 /* A part of a list: a number of it is the name of a chapter as likely as a quantity. */
 static const char *say_item(const sentence_speaker *self, const char *text, int depth)
 {
-    return is_number(text) ? text : say_part(self, text, depth + 1);
+    const int is_name = self->as_written && !strchr(text, ' ');
+
+    return is_number(text) || is_name ? text : sentence_part(self, text, depth + 1);
 }
 
-static const char *join(const sentence_speaker *self, const char *one, const char *mark,
-                        const char *rest)
+const char *sentence_join(const sentence_speaker *self, const char *one, const char *mark,
+                          const char *rest)
 {
     const size_t first = strlen(one), middle = strlen(mark), last = strlen(rest);
     char *const made = self->take(self->user, first + middle + last + 1);
@@ -367,23 +362,23 @@ static const char *join(const sentence_speaker *self, const char *one, const cha
 }
 
 /* Parts between marks; NULL: there is no mark, or nothing is known of any part. */
-static const char *say_list(const sentence_speaker *self, const char *text, const char *mark,
-                            int depth)
+const char *sentence_list(const sentence_speaker *self, const char *text, const char *mark,
+                          int depth)
 {
     const char *at = strstr(text, mark);
-    char *const first = at ? copy_of(self, text, (size_t)(at - text)) : NULL;
+    char *const first = at ? sentence_copy(self, text, (size_t)(at - text)) : NULL;
     const char *one, *rest;
 
     if (!first)
         return NULL;
     at += strlen(mark);
     one = say_item(self, first, depth);
-    rest = say_whole(self, at);
+    rest = self->as_written && !strchr(at, ' ') ? NULL : say_whole(self, at);
     if (!rest)
-        rest = say_list(self, at, mark, depth);
+        rest = sentence_list(self, at, mark, depth);
     if (!rest)
         rest = say_item(self, at, depth);
-    return one == first && rest == at ? NULL : join(self, one, mark, rest);
+    return one == first && rest == at ? NULL : sentence_join(self, one, mark, rest);
 }
 
 /* "18.05 percent", "2 thousand KZT/tonne", "activity 31.71": numbers and words that are known, each
@@ -394,14 +389,15 @@ static const char *say_quantity(const sentence_speaker *self, const char *text)
 
     for (const char *at = text; *at;) {
         const size_t gap = strspn(at, " /"), length = strcspn(at + gap, " /");
-        char *const between = copy_of(self, at, gap), *const word = copy_of(self, at + gap, length);
+        char *const between = sentence_copy(self, at, gap), *const word = sentence_copy(
+                                                                self, at + gap, length);
         const char *const known = !word             ? NULL
                                   : is_number(word) ? say_number(self, word)
                                                     : say_whole(self, word);
 
         if (!between || !known || gap > 1)
             return NULL;
-        said = join(self, said, between, known);
+        said = sentence_join(self, said, between, known);
         if (!said)
             return NULL;
         at += gap + length;
@@ -410,8 +406,8 @@ static const char *say_quantity(const sentence_speaker *self, const char *text)
 }
 
 /* "WHAT (DETAIL)" and "'WHAT'"; NULL: it is neither, or nothing is known of it. */
-static const char *say_enclosed(const sentence_speaker *self, const char *text, const char *open,
-                                const char *close, int depth)
+const char *sentence_enclosed(const sentence_speaker *self, const char *text, const char *open,
+                              const char *close, int depth)
 {
     const size_t length = strlen(text), tail = strlen(close);
     const char *const at = strstr(text, open);
@@ -421,12 +417,12 @@ static const char *say_enclosed(const sentence_speaker *self, const char *text, 
 
     if (!at || length < head + strlen(open) + tail || strcmp(text + length - tail, close) != 0)
         return NULL;
-    before = copy_of(self, text, head);
-    inner = copy_of(self, at + strlen(open), length - head - strlen(open) - tail);
+    before = sentence_copy(self, text, head);
+    inner = sentence_copy(self, at + strlen(open), length - head - strlen(open) - tail);
     if (!before || !inner)
         return NULL;
-    said_before = head ? say_part(self, before, depth + 1) : before;
-    said_inner = say_part(self, inner, depth + 1);
+    said_before = head ? sentence_part(self, before, depth + 1) : before;
+    said_inner = sentence_part(self, inner, depth + 1);
     if (said_before == before && said_inner == inner)
         return NULL;
     made =
@@ -455,13 +451,13 @@ static const char *say_keys(const sentence_speaker *self, const char *text, int 
         if (strncmp(value + length, ": ", 2) == 0 || strncmp(value + length, ", ", 2) == 0 ||
             strncmp(value + length, " (", 2) == 0 || strncmp(value + length, "; ", 2) == 0)
             break;
-    label = copy_of(self, value, length);
-    key = copy_of(self, text, name);
+    label = sentence_copy(self, value, length);
+    key = sentence_copy(self, text, name);
     if (!label || !key)
         return NULL;
     said = self->label(self->user, key, label);
     if (!said)
-        said = say_part(self, label, depth + 1);
+        said = sentence_part(self, label, depth + 1);
     mark = value[length] == ':'   ? ": "
            : value[length] == ',' ? ", "
            : value[length] == ';' ? "; "
@@ -470,8 +466,8 @@ static const char *say_keys(const sentence_speaker *self, const char *text, int 
     if (!*rest)
         return said;
     rest += *rest == ' ' ? 1 : 2;
-    rest = say_part(self, rest, depth + 1);
-    return *said ? join(self, said, mark, rest) : rest;
+    rest = sentence_part(self, rest, depth + 1);
+    return *said ? sentence_join(self, said, mark, rest) : rest;
 }
 
 /* Formulas stay as they are. */
@@ -480,7 +476,7 @@ static int is_formula(const char *text)
     return strchr(text, '[') && strchr(text, '=');
 }
 
-static const char *say_part(const sentence_speaker *self, const char *text, int depth)
+const char *sentence_part(const sentence_speaker *self, const char *text, int depth)
 {
     const char *said = say_whole(self, text);
 
@@ -488,27 +484,29 @@ static const char *say_part(const sentence_speaker *self, const char *text, int 
         return said ? said : text;
     if (is_number(text))
         return say_number(self, text);
-    if (!(said = say_keys(self, text, depth)) && !(said = say_format(self, text, 1, depth)) &&
-        is_formula(text))
+    if (self->as_written)
+        return sentence_say_message(self, text, depth);
+    if (!(said = say_keys(self, text, depth)) &&
+        !(said = sentence_by_format(self, text, 1, depth)) && is_formula(text))
         return text;
     if (!said)
-        said = say_list(self, text, "; ", depth);
+        said = sentence_list(self, text, "; ", depth);
     if (!said)
-        said = say_format(self, text, 0, depth);
+        said = sentence_by_format(self, text, 0, depth);
     if (!said)
         said = say_quantity(self, text);
     if (!said)
-        said = say_list(self, text, ", ", depth);
+        said = sentence_list(self, text, ", ", depth);
     if (!said)
-        said = say_list(self, text, ": ", depth);
+        said = sentence_list(self, text, ": ", depth);
     if (!said)
-        said = say_enclosed(self, text, " (", ")", depth);
+        said = sentence_enclosed(self, text, " (", ")", depth);
     if (!said && *text == '\'')
-        said = say_enclosed(self, text, "'", "'", depth);
+        said = sentence_enclosed(self, text, "'", "'", depth);
     return said ? said : text;
 }
 
 const char *sentence_say(const sentence_speaker *self, const char *text)
 {
-    return say_part(self, text, 0);
+    return sentence_part(self, text, 0);
 }

@@ -4,7 +4,8 @@
  * Plugins and the host make sentences by formats ("'%s' has no values"); what arrives where it is
  * shown is the text.  The catalogue has the formats.  Of those that a text can have been made of,
  * the one with the most letters of its own is taken; what stands at its places is a sentence, a
- * word or a number in turn.  A text that no format fits stays as it is.
+ * word or a number in turn.  A text that no format fits stays as it is.  Reports say findings by
+ * it, and the program its messages (po/messages).
  */
 #ifndef PO_SENTENCE_H
 #define PO_SENTENCE_H
@@ -22,6 +23,9 @@ typedef struct sentence_speaker {
     const void *user;
     const uint32_t *formats; /* which texts of the catalogue have places; sentence_formats() */
     uint32_t n_formats;
+    /* Names and numbers stay as they are: what stands in apostrophes, in brackets or behind '=',
+     * and the keys of a row.  For messages, of which a study takes the words; not for reports. */
+    int as_written;
 } sentence_speaker;
 
 /* Which texts of the catalogue have places, into `to` of as many items as it has texts; how many.

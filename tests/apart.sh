@@ -23,6 +23,9 @@ else
 fi
 export HOME="$work/home" TMPDIR="$work/tmp"
 export XDG_CACHE_HOME="$work/cache" XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data"
+# Messages are in the language of the locale, and tests assert English ones.
+unset LANGUAGE LC_ALL LC_MESSAGES LC_CTYPE LC_COLLATE LC_NUMERIC LC_TIME LC_MONETARY
+export LANG=C.UTF-8
 export REGIND_TEST_CACHE="$work/cache" # for scripts with a HOME of their own
 
 code=0

@@ -15,6 +15,8 @@
 #include "arena.h"
 #include "status.h"
 
+struct translation; /* translation.h */
+
 typedef enum severity {
     SEVERITY_ERROR,
     SEVERITY_WARNING,
@@ -79,6 +81,9 @@ status diagnostics_exit(const diagnostics *list);
  * by all places that are known; without it of those that are alike (alike.h) the first ones are
  * written, and how many more there are. */
 void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bool colour);
+/* The same in the language of `words` (NULL: English). */
+void diagnostics_print_in(const diagnostics *list, const struct translation *words, severity least,
+                          FILE *stream, bool colour);
 /* "WHAT, in 48 places: A; B; C and 45 more" in `memory`; "WHAT (48 times)" without places.  NULL:
  * no memory. */
 char *diagnostic_of_many(arena *memory, const char *what, unsigned long long count,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "alike.h"
+#include "translation.h"
 
 enum { PLACE_BYTES = 2 * 21 + 1 }; /* two times ':' and 20 digits */
 /* Of those that are alike, how many are shown; the rest is counted. */
@@ -18,6 +19,7 @@ typedef struct turn {
 /* A list as it is printed. */
 typedef struct printer {
     const diagnostics *list;
+    const translation *words; /* NULL: English */
     severity least;
     FILE *stream;
     bool colour;
@@ -120,10 +122,11 @@ static bool is_named(const diagnostics *list, size_t first, size_t i)
     return false;
 }
 
-static void print_other_steps(const diagnostics *list, size_t first, FILE *stream)
+static void print_other_steps(const printer *self, size_t first)
 {
+    const diagnostics *const list = self->list;
     const diagnostic *what = &list->items[first];
-    const char *before = what->severity == SEVERITY_ERROR ? " (also stops " : " (also in ";
+    const char *before = what->severity == SEVERITY_ERROR ? "also stops" : "also in";
     bool any = false;
 
     for (size_t i = 0; i < list->count; i++) {
@@ -132,23 +135,36 @@ static void print_other_steps(const diagnostics *list, size_t first, FILE *strea
         if (i == first || !other->step || (!other->subject && other->n_about == 0) ||
             told_in(list, i) != first || is_named(list, first, i))
             continue;
-        (void)fprintf(stream, "%s[%s]", any ? ", " : before, other->step);
+        if (any)
+            (void)fprintf(self->stream, ", [%s]", other->step);
+        else
+            (void)fprintf(self->stream, " (%s [%s]", translation_say(self->words, before),
+                          other->step);
         any = true;
     }
     if (any)
-        (void)fputc(')', stream);
+        (void)fputc(')', self->stream);
+}
+
+/* A sentence with a number in it, in the language of who reads it. */
+static const char *say_count(const printer *self, const char *format, unsigned long long n)
+{
+    const char *const text = arena_print(self->list->memory, format, n);
+
+    return text ? translation_say(self->words, text) : "";
 }
 
 /* All places of one that stands for several, a line each. */
-static void print_places(const diagnostic *what, FILE *stream)
+static void print_places(const printer *self, const diagnostic *what)
 {
     if (!diagnostic_unnamed(what))
         return;
     for (size_t k = 0; k < what->n_places; k++)
-        (void)fprintf(stream, "    %s\n", what->places[k]);
+        (void)fprintf(self->stream, "    %s\n", translation_say(self->words, what->places[k]));
     if (what->count > what->n_places)
-        (void)fprintf(stream, "    and %llu more, which were counted, but not kept\n",
-                      what->count - what->n_places);
+        (void)fprintf(self->stream, "    %s\n",
+                      say_count(self, "and %llu more, which were counted, but not kept",
+                                what->count - what->n_places));
 }
 
 static void print_one(const printer *self, size_t i)
@@ -164,18 +180,20 @@ static void print_one(const printer *self, size_t i)
     format_place(what, place);
     if (what->file)
         (void)fprintf(stream, "%s%s%s:%s ", bold, what->file, place, plain);
-    (void)fprintf(stream, "%s%s:%s ", strong, severity_word(what->severity), plain);
+    (void)fprintf(stream, "%s%s:%s ", strong,
+                  translation_say(self->words, severity_word(what->severity)), plain);
     if (what->step)
         (void)fprintf(stream, "[%s] ", what->step);
-    (void)fputs(what->message, stream);
+    (void)fputs(translation_say(self->words, what->message), stream);
     if (self->least != SEVERITY_INFO && diagnostic_unnamed(what))
-        (void)fputs(" (--verbose lists them)", stream);
-    print_other_steps(self->list, i, stream);
+        (void)fprintf(stream, " (%s)", translation_say(self->words, "--verbose lists them"));
+    print_other_steps(self, i);
     if (what->hint)
-        (void)fprintf(stream, "\n  hint: %s", what->hint);
+        (void)fprintf(stream, "\n  %s: %s", translation_say(self->words, "hint"),
+                      translation_say(self->words, what->hint));
     (void)fputc('\n', stream);
     if (self->least == SEVERITY_INFO)
-        print_places(what, stream);
+        print_places(self, what);
 }
 
 /* Where a file stands among those that are named. */
@@ -241,13 +259,16 @@ static void print_in_turn(const printer *self, size_t k)
     if (alike <= most + 1 || before < most)
         print_one(self, self->turns[k].item);
     if (alike > most + 1 && before + 1 == most)
-        (void)fprintf(self->stream, "  and %zu more like the last (--verbose lists them)\n",
-                      alike - most);
+        (void)fprintf(
+            self->stream, "  %s\n",
+            say_count(self, "and %llu more like the last (--verbose lists them)", alike - most));
 }
 
-void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bool colour)
+void diagnostics_print_in(const diagnostics *list, const translation *words, severity least,
+                          FILE *stream, bool colour)
 {
-    printer self = {.list = list, .least = least, .stream = stream, .colour = colour};
+    printer self = {
+        .list = list, .words = words, .least = least, .stream = stream, .colour = colour};
 
     if (list->count == 0 || find_turns(&self))
         for (size_t k = 0; k < self.n; k++)
@@ -256,8 +277,14 @@ void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bo
         for (size_t i = 0; i < list->count; i++)
             print_one(&self, i);
     if (list->out_of_memory)
-        (void)fprintf(stream, "%serror:%s out of memory\n",
-                      colour ? severity_colour(SEVERITY_ERROR) : "", colour ? "\033[0m" : "");
+        (void)fprintf(stream, "%s%s:%s %s\n", colour ? severity_colour(SEVERITY_ERROR) : "",
+                      translation_say(words, "error"), colour ? "\033[0m" : "",
+                      translation_say(words, "out of memory"));
+}
+
+void diagnostics_print(const diagnostics *list, severity least, FILE *stream, bool colour)
+{
+    diagnostics_print_in(list, NULL, least, stream, colour);
 }
 
 char *diagnostic_text(const diagnostic *what, arena *memory)

@@ -8,10 +8,12 @@
 
 #include "../base/diagnostics.h"
 #include "terminal.h"
+#include "translator.h"
 
 status message_say(status code, const char *hint, const char *format, ...)
 {
     arena *memory = arena_new(allocator_system());
+    const translation *words;
     char *text = NULL;
     va_list list;
 
@@ -20,12 +22,32 @@ status message_say(status code, const char *hint, const char *format, ...)
         text = arena_vprint(memory, format, list);
     va_end(list);
     text = text ? text_clean(memory, text, strlen(text), CLEAN_LINE) : NULL;
-    (void)fprintf(stderr, "regind: %s\n", text ? text : "out of memory");
+    words = text ? translator_in(memory) : NULL;
+    (void)fprintf(stderr, "regind: %s\n", text ? translation_say(words, text) : "out of memory");
     hint = text && hint ? text_clean(memory, hint, strlen(hint), CLEAN_LINE) : NULL;
     if (hint)
-        (void)fprintf(stderr, "  hint: %s\n", hint);
+        (void)fprintf(stderr, "  %s: %s\n", translation_say(words, "hint"),
+                      translation_say(words, hint));
     arena_free(memory);
     return text ? code : STATUS_SYSTEM;
+}
+
+void message_print(FILE *stream, const char *format, ...)
+{
+    arena *const memory = arena_new(allocator_system());
+    char *text = NULL;
+    va_list list;
+
+    va_start(list, format);
+    if (memory)
+        text = arena_vprint(memory, format, list);
+    va_end(list);
+    text = text ? text_clean(memory, text, strlen(text), CLEAN_LINE) : NULL;
+    if (text)
+        (void)fprintf(stream, "%s\n", translation_say(translator_in(memory), text));
+    else
+        (void)message_no_memory();
+    arena_free(memory);
 }
 
 bool message_abridged(const regind_message *what)
@@ -117,7 +139,8 @@ void messages_print(const regind_messages *list, int32_t least)
 
     if (memory && clean_all(list, &copy)) {
         copy.out_of_memory = !regind_messages_complete(list);
-        diagnostics_print(&copy, (severity)least, stderr, terminal_colour(stderr));
+        diagnostics_print_in(&copy, translator_in(memory), (severity)least, stderr,
+                             terminal_colour(stderr));
     } else {
         (void)message_no_memory();
     }

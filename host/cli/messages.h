@@ -4,6 +4,7 @@
 
 #include <regind/regind.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "../base/status.h"
 
@@ -11,6 +12,8 @@
  * them are replaced.  Returns code. */
 __attribute__((format(printf, 3, 4))) status message_say(status code, const char *hint,
                                                          const char *format, ...);
+/* A line on a stream, in the language of the user's locale; control characters are replaced. */
+__attribute__((format(printf, 2, 3))) void message_print(FILE *stream, const char *format, ...);
 /* Whether it stands for more than its text names. */
 bool message_abridged(const regind_message *what);
 /* The same for lack of memory. */

@@ -7,7 +7,7 @@
 #   here, top, conf   the script's folder, the repository, its studies
 #   work              a folder of the script's own, which is HOME and goes with it
 #   failed            0; 1 once something was not as it must be: a script ends with `exit $failed`
-# and the environment is the same everywhere: no colours, no plugins but those of the build, reports
+# and the environment is the same everywhere: English, no colours, no plugins but those of the build, reports
 # of a day in 2014.
 set -eu
 
@@ -22,7 +22,8 @@ trap 'rm -rf "$work"' EXIT
 export HOME="$work" NO_COLOR=1 SOURCE_DATE_EPOCH=1400000000
 export XDG_CACHE_HOME="${REGIND_TEST_CACHE-$work/cache}"
 export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/share"
-unset REGIND_PLUGIN_PATH
+unset REGIND_PLUGIN_PATH LANGUAGE LC_ALL LC_MESSAGES LC_CTYPE LC_COLLATE LC_NUMERIC LC_TIME LC_MONETARY
+export LANG=C.UTF-8
 # Looking for leaks is most of the time of a short process: units and validate do it, and scripts
 # that CMake gives REGIND_LEAKS.
 [ -n "${REGIND_LEAKS-}" ] || export LSAN_OPTIONS=detect_leaks=0

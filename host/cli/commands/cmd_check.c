@@ -10,8 +10,6 @@
 
 static status tell(const regind_study *of, const arguments *given, status code)
 {
-    arena *memory = arena_new(allocator_system());
-    const char *file = given->operands[0];
     size_t planned = 0;
 
     messages_print(regind_study_messages(of), command_severity(given));
@@ -21,12 +19,10 @@ static status tell(const regind_study *of, const arguments *given, status code)
         planned +=
             !regind_step_implied_for(step) && regind_step_state(step) == REGIND_STATE_PLANNED;
     }
-    file = memory ? text_clean(memory, file, strlen(file), CLEAN_LINE) : NULL;
-    if (!file)
-        code = message_no_memory();
-    if (code == STATUS_OK)
-        (void)printf("%s: %zu %s, no errors\n", file, planned, planned == 1 ? "step" : "steps");
-    arena_free(memory);
+    if (code == STATUS_OK && planned == 1)
+        message_print(stdout, "%s: %zu step, no errors", given->operands[0], planned);
+    else if (code == STATUS_OK)
+        message_print(stdout, "%s: %zu steps, no errors", given->operands[0], planned);
     return code;
 }
 

@@ -31,18 +31,19 @@ static void print_results(regind_study *of, const arguments *given, arena *memor
 }
 
 /* On standard error, after all that is on standard output. */
-static void print_place(const regind_study *of, arena *memory)
+static void print_place(const regind_study *of)
 {
     const char *const out = regind_study_out(of);
-    const char *shown;
     size_t files = 1; /* the manifest */
 
     for (size_t s = 0; s < regind_study_step_count(of); s++)
         files += regind_step_file_count(regind_study_step(of, s));
-    shown = out ? text_clean(memory, out, strlen(out), CLEAN_LINE) : NULL;
-    if (shown && fflush(stdout) == 0)
-        (void)fprintf(stderr, "results: %s/ (%zu %s)\n", shown, files,
-                      files == 1 ? "file" : "files");
+    if (!out || fflush(stdout) != 0)
+        return;
+    if (files == 1)
+        message_print(stderr, "results: %s/ (%zu file)", out, files);
+    else
+        message_print(stderr, "results: %s/ (%zu files)", out, files);
 }
 
 static void print_text(regind_study *of, const arguments *given, arena *memory, status code)
@@ -51,7 +52,7 @@ static void print_text(regind_study *of, const arguments *given, arena *memory, 
     if ((code != STATUS_OK && !regind_study_out(of)) || option_given(given, OPTION_QUIET))
         return;
     print_results(of, given, memory);
-    print_place(of, memory);
+    print_place(of);
 }
 
 /* Once; `repeated` (or NULL) is told what the run depends on. */

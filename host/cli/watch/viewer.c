@@ -85,7 +85,7 @@ static viewer *begin(arena *memory, const char *worker, const char *folder, cons
     char *address;
 
     if (!path || access(path, X_OK) != 0) {
-        (void)fprintf(stderr, "reports are not reloaded: regind-serve is not installed\n");
+        message_print(stderr, "reports are not reloaded: regind-serve is not installed");
         return NULL;
     }
     child = start(path, folder, &answer);
@@ -102,7 +102,7 @@ static viewer *begin(arena *memory, const char *worker, const char *folder, cons
         return NULL;
     }
     self->process = child;
-    (void)fprintf(stderr, "the report, reloaded after every run: %s/view/%s\n", address, page);
+    message_print(stderr, "the report, reloaded after every run: %s/view/%s", address, page);
     return self;
 }
 

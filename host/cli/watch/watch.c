@@ -100,7 +100,7 @@ static void tell_steps(const watch *self, const regind_study *made)
         seconds += regind_step_reused(step) ? 0 : regind_step_seconds(step);
     }
     if (done && self->runs > 1)
-        (void)fprintf(stderr, "computed %zu of %zu steps in %.2f s\n", computed, done, seconds);
+        message_print(stderr, "computed %zu of %zu steps in %.2f s", computed, done, seconds);
 }
 
 /* What the viewer is to show, and where it lies. */
@@ -144,13 +144,14 @@ bool watch_wait(watch *self, bool (*stop)(void))
     if (self->page && !self->tried)
         self->shown = viewer_begin(self->worker, self->out, self->page);
     self->tried = self->page != NULL;
-    (void)fputs("waiting for changes; Ctrl-C ends\n", stderr);
+    message_print(stderr, "waiting for changes; Ctrl-C ends");
     while (!changed) {
         changed = watch_files_changed(self->files);
         if (!changed && !wait_ms(LOOK_MS, stop))
             return false;
     }
-    (void)fprintf(stderr, "\n%s has changed\n", changed);
+    (void)fputc('\n', stderr);
+    message_print(stderr, "%s has changed", changed);
     /* An editor may write several files, or one in several steps. */
     do
         if (!wait_ms(QUIET_MS, stop))

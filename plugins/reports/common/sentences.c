@@ -55,7 +55,7 @@ static sentence_speaker speaker_of(const label_names *self,
 {
     return (sentence_speaker){
         &self->words->texts, self->words->decimal, form_of, word, label_of, take, self,
-        self->formats,       self->n_formats};
+        self->formats,       self->n_formats,      0};
 }
 
 /* Of a column that has the name: what it is called.  A label that has no translation may be made of

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diagnostics.h"
+#include "base/translation.h"
 #include "base_test.h"
 #include "failing_allocator.h"
 
@@ -171,6 +172,52 @@ static void add_about(diagnostics *list, severity level, const char *step, size_
     diagnostics_add(list, &what);
 }
 
+/* Of a language in which every text is known by its length and its first letter. */
+static const char *say_length(const void *user, const char *text)
+{
+    return text ? arena_print((arena *)user, "<%c%zu>", *text, strlen(text)) : "";
+}
+
+/* All that is said is said in the language; names of files and steps stay. */
+static void what_is_said_is_translated(void)
+{
+    arena *memory = arena_new(allocator_system());
+    const translation words = {say_length, memory};
+    const char *const places[] = {"one", "three", "eleven", "places"};
+    const diagnostic many = {.severity = SEVERITY_WARNING,
+                             .file = "data.csv",
+                             .line = 3,
+                             .message = "so it is",
+                             .count = 9,
+                             .n_places = 4,
+                             .places = places};
+    diagnostics list = diagnostics_in(memory);
+    char *text = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&text, &length);
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
+    (void)diagnostics_error(&list, STATUS_STUDY, "study.ini", 14, "rating", "write it", "no %s",
+                            "column");
+    CU_ASSERT_EQUAL(diagnostics_add(&list, &many), STATUS_OK);
+    diagnostics_print_in(&list, &words, SEVERITY_WARNING, stream, false);
+    diagnostics_print_in(&list, &words, SEVERITY_INFO, stream, false);
+    (void)diagnostics_no_memory(&list);
+    list.count = 0;
+    diagnostics_print_in(&list, &words, SEVERITY_INFO, stream, false);
+    fclose(stream);
+    CU_ASSERT_STRING_EQUAL(text, "data.csv:3: <w7>: <s8> (<-20>)\n"
+                                 "study.ini:14: <e5>: [rating] <n9>\n"
+                                 "  <h4>: <w8>\n"
+                                 "data.csv:3: <w7>: <s8>\n"
+                                 "    <o3>\n    <t5>\n    <e6>\n    <p6>\n    <a44>\n"
+                                 "study.ini:14: <e5>: [rating] <n9>\n"
+                                 "  <h4>: <w8>\n"
+                                 "<e5>: <o13>\n");
+    free(text);
+    arena_free(memory);
+}
+
 static void one_trouble_of_many_steps_is_told_once(void)
 {
     arena *memory = arena_new(allocator_system());
@@ -293,6 +340,7 @@ CU_TestInfo diagnostics_tests[] = {
     {"many places are listed on request", many_places_are_listed_on_request},
     {"of many alike the first are printed", of_many_alike_the_first_are_printed},
     {"of many errors ten are printed", of_many_errors_ten_are_printed},
+    {"what is said is translated", what_is_said_is_translated},
     {"one trouble of many steps is told once", one_trouble_of_many_steps_is_told_once},
     {"control bytes are not printed", control_bytes_are_not_printed},
     {"the worst error is the exit code", the_worst_error_is_the_exit_code},

@@ -9,6 +9,7 @@ int main(void)
         {"texts", NULL, NULL, NULL, NULL, text_tests},
         {"words", NULL, NULL, NULL, NULL, words_tests},
         {"pages", NULL, NULL, NULL, NULL, pages_tests},
+        {"translator", NULL, NULL, NULL, NULL, translator_tests},
         {"template", NULL, NULL, NULL, NULL, template_tests},
         CU_SUITE_INFO_NULL,
     };

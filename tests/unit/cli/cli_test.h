@@ -9,5 +9,6 @@ extern CU_TestInfo text_tests[];
 extern CU_TestInfo words_tests[];
 extern CU_TestInfo pages_tests[];
 extern CU_TestInfo template_tests[];
+extern CU_TestInfo translator_tests[];
 
 #endif
