@@ -16,7 +16,7 @@ static bool kernel_filters(void)
 confine_facts confine_facts_here(void)
 {
     const bool built = filter_programs[0].length > 0, filters = kernel_filters();
-    const bool landlock = confine_files_version() > 0;
+    const bool landlock = confine_files_version() > 0, spaces = confine_space_possible();
 
     return (confine_facts){
         .system_calls = !built     ? "any: regind was built without libseccomp"
@@ -24,6 +24,9 @@ confine_facts confine_facts_here(void)
                                    : "no network, no other processes, no changes of the system",
         .files = landlock ? "those that the study names, and libraries"
                           : "any that you may open: the kernel has no Landlock, or it is off",
+        .children = spaces ? "with them, by the kernel"
+                           : "with them, as far as it is found: the kernel gives you no namespaces",
+        .spaces = spaces,
         .filters = built && filters,
         .landlock = landlock};
 }
