@@ -98,8 +98,8 @@ bool confine_space_possible(void);
 
 /* facts.c: what holds on this machine, in words. */
 typedef struct confine_facts {
-    const char *system_calls, *files, *children;
-    bool filters, landlock, spaces;
+    const char *system_calls, *files, *children, *memory;
+    bool filters, landlock, spaces, watched;
 } confine_facts;
 confine_facts confine_facts_here(void);
 
