@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* What can be granted. */
 enum {
@@ -86,10 +87,19 @@ const char *confine_deed(int system_call);
 /* The grant that would have allowed it; 0: none would. */
 uint32_t confine_deed_grant(int system_call);
 
+/* space.c */
+/* A child that is the first process of a space of its own: when it ends, however it ends, the
+ * kernel ends all that descends from it.  `enter` becomes another program in it, and returns an
+ * errno where it cannot; it shares the memory of the caller, who waits.  0, or an errno: the kernel
+ * gives none (EPERM, ENOSYS, ...), or that of `enter`. */
+int confine_space_enter(pid_t *child, int (*enter)(void *user), void *user);
+/* Whether it gives one; the answer costs a process. */
+bool confine_space_possible(void);
+
 /* facts.c: what holds on this machine, in words. */
 typedef struct confine_facts {
-    const char *system_calls, *files;
-    bool filters, landlock;
+    const char *system_calls, *files, *children, *memory;
+    bool filters, landlock, spaces, watched;
 } confine_facts;
 confine_facts confine_facts_here(void);
 

@@ -16,7 +16,8 @@ static bool kernel_filters(void)
 confine_facts confine_facts_here(void)
 {
     const bool built = filter_programs[0].length > 0, filters = kernel_filters();
-    const bool landlock = confine_files_version() > 0;
+    const bool landlock = confine_files_version() > 0, spaces = confine_space_possible();
+    const bool watched = access("/proc/self/status", R_OK) == 0;
 
     return (confine_facts){
         .system_calls = !built     ? "any: regind was built without libseccomp"
@@ -24,6 +25,12 @@ confine_facts confine_facts_here(void)
                                    : "no network, no other processes, no changes of the system",
         .files = landlock ? "those that the study names, and libraries"
                           : "any that you may open: the kernel has no Landlock, or it is off",
+        .children = spaces ? "with them, by the kernel"
+                           : "with them, as far as it is found: the kernel gives you no namespaces",
+        .memory = watched ? "watched by the host, with what is shared and children take"
+                          : "bounded by address space alone: there is no /proc",
+        .watched = watched,
+        .spaces = spaces,
         .filters = built && filters,
         .landlock = landlock};
 }

@@ -87,25 +87,38 @@ static uint64_t writes(int version)
     return WRITE | (version >= HAS_TRUNCATE ? LANDLOCK_ACCESS_FS_TRUNCATE : 0);
 }
 
-static void allow(int rules, int file, uint64_t what)
-{
-    struct landlock_path_beneath_attr rule = {.allowed_access = what, .parent_fd = file};
-    struct stat about;
+/* A file, or a folder; descriptor -1: what is not there cannot be opened. */
+typedef struct place {
+    int file;
+    bool is_folder;
+} place;
 
-    if (file < 0)
-        return; /* what is not there cannot be opened */
-    if (fstat(file, &about) == 0 && !S_ISDIR(about.st_mode))
-        rule.allowed_access &= OF_FILES | LANDLOCK_ACCESS_FS_TRUNCATE;
-    (void)syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+static place open_place(const char *path)
+{
+    const place self = {.file = open(path, O_PATH | O_CLOEXEC)};
+    struct stat about;
+    const bool is_file = self.file >= 0 && fstat(self.file, &about) == 0 && !S_ISDIR(about.st_mode);
+
+    return (place){self.file, !is_file};
+}
+
+static void allow(int rules, place at, uint64_t what)
+{
+    const uint64_t of_files = OF_FILES | LANDLOCK_ACCESS_FS_TRUNCATE;
+    const struct landlock_path_beneath_attr rule = {
+        .allowed_access = at.is_folder ? what : what & of_files, .parent_fd = at.file};
+
+    if (at.file >= 0)
+        (void)syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
 }
 
 static void allow_path(int rules, const char *path, uint64_t what)
 {
-    const int file = open(path, O_PATH | O_CLOEXEC);
+    const place at = open_place(path);
 
-    allow(rules, file, what);
-    if (file >= 0)
-        (void)close(file);
+    allow(rules, at, what);
+    if (at.file >= 0)
+        (void)close(at.file);
 }
 
 /* The folders of a variable such as LD_LIBRARY_PATH. */
@@ -132,26 +145,37 @@ enum {
 };
 
 struct confine_places {
-    int readable[N_READABLE], of_network[N_OF_NETWORK], devices[N_DEVICES];
+    place readable[N_READABLE], of_network[N_OF_NETWORK], devices[N_DEVICES];
 };
 
-static void open_places(const char *const *paths, size_t n, int *files)
+/* /lib and its kin are links into /usr on most systems: a rule for them is paid by each worker, and
+ * allows nothing more. */
+static bool is_in_usr(const char *path)
 {
-    for (size_t k = 0; k < n; k++)
-        files[k] = open(paths[k], O_PATH | O_CLOEXEC);
+    char target[8];
+    const ssize_t length = readlink(path, target, sizeof target);
+
+    return length > 4 && (memcmp(target, "/usr/", 5) == 0 ||
+                          (memcmp(target, "usr/", 4) == 0 && strrchr(path, '/') == path));
 }
 
-static void close_places(const int *files, size_t n)
+static void open_places(const char *const *paths, size_t n, place *to)
 {
     for (size_t k = 0; k < n; k++)
-        if (files[k] >= 0)
-            (void)close(files[k]);
+        to[k] = is_in_usr(paths[k]) ? (place){.file = -1} : open_place(paths[k]);
 }
 
-static void allow_places(int rules, const int *files, size_t n, uint64_t what)
+static void close_places(const place *of, size_t n)
 {
     for (size_t k = 0; k < n; k++)
-        allow(rules, files[k], what);
+        if (of[k].file >= 0)
+            (void)close(of[k].file);
+}
+
+static void allow_places(int rules, const place *at, size_t n, uint64_t what)
+{
+    for (size_t k = 0; k < n; k++)
+        allow(rules, at[k], what);
 }
 
 confine_places *confine_places_open(void)

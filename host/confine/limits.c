@@ -10,6 +10,12 @@
 #define STACK_AND_ARENA (UINT64_C(192) << 20)
 #define LIBRARIES (UINT64_C(1) << 30)
 
+#ifdef REGIND_SANITIZED /* sanitizers take terabytes of address space */
+enum { LIMITS_ADDRESSES = 0 };
+#else
+enum { LIMITS_ADDRESSES = 1 };
+#endif
+
 /* Only so high as the limit that was found: it may be raised again for the next call. */
 static void limit(__rlimit_resource_t what, uint64_t bytes)
 {
@@ -21,6 +27,7 @@ static void limit(__rlimit_resource_t what, uint64_t bytes)
     (void)setrlimit(what, &now);
 }
 
+/* 0: there is no /proc; LIBRARIES has room for it. */
 static uint64_t address_space(void)
 {
     char line[64] = "";
@@ -35,17 +42,15 @@ static uint64_t address_space(void)
 
 void confine_call(const confine_limits *limits)
 {
-    const uint64_t used = address_space();
     uint64_t most;
 
-    if (limits->memory == 0 || used == 0)
+    if (limits->memory == 0)
         return;
-#ifndef REGIND_SANITIZED /* sanitizers take terabytes of address space */
-    if (!__builtin_mul_overflow(limits->memory, 2, &most) &&
+    if (LIMITS_ADDRESSES && !__builtin_mul_overflow(limits->memory, 2, &most) &&
         !__builtin_add_overflow(
-            most, used + LIBRARIES + (limits->threads + UINT64_C(2)) * STACK_AND_ARENA, &most))
+            most, address_space() + LIBRARIES + (limits->threads + UINT64_C(2)) * STACK_AND_ARENA,
+            &most))
         limit(RLIMIT_AS, most);
-#endif
     if (!limits->writes_files && !__builtin_mul_overflow(limits->memory, 2, &most))
         limit(RLIMIT_FSIZE, most);
 }

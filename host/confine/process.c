@@ -61,7 +61,8 @@ static bool filter_system_calls(const filter_program *program)
         if (code[k].k == FILTER_OWN_PROCESS)
             code[k].k = (uint32_t)getpid();
         else if (code[k].k == FILTER_HOST_PROCESS)
-            code[k].k = (uint32_t)getppid();
+            /* In a space of its own there is none, and 0 is the group of the process itself. */
+            code[k].k = getppid() ? (uint32_t)getppid() : UINT32_MAX;
     return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &loaded) == 0 || errno == EINVAL ||
            errno == ENOSYS; /* the kernel has none */
 }

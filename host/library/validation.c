@@ -50,6 +50,7 @@ regind_validation *regind_validate(const char *path, const regind_options *optio
         own = (validate_options){.groups = options->test_groups,
                                  .quick = options->quick,
                                  .end_orphans = options->run.end_orphans,
+                                 .worker = options->run.worker,
                                  .progress = options->test_progress,
                                  .user = options->test_user};
     self->result = (validation){.path = path, .build_id = ""};

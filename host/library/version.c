@@ -24,7 +24,9 @@ int regind_confines(int32_t what)
     const confine_facts facts = confine_facts_here();
 
     return (what == REGIND_CONFINED_CALLS && facts.filters) ||
-           (what == REGIND_CONFINED_FILES && facts.landlock);
+           (what == REGIND_CONFINED_FILES && facts.landlock) ||
+           (what == REGIND_CONFINED_CHILDREN && facts.spaces) ||
+           (what == REGIND_CONFINED_MEMORY && facts.watched);
 }
 
 const char *regind_confines_text(int32_t what)
@@ -33,5 +35,9 @@ const char *regind_confines_text(int32_t what)
 
     if (what == REGIND_CONFINED_CALLS)
         return facts.system_calls;
+    if (what == REGIND_CONFINED_CHILDREN)
+        return facts.children;
+    if (what == REGIND_CONFINED_MEMORY)
+        return facts.memory;
     return what == REGIND_CONFINED_FILES ? facts.files : NULL;
 }

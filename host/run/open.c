@@ -137,6 +137,18 @@ static status describe_once(describer *base, const char *path, arena *memory, js
     return code;
 }
 
+status run_describe_module(arena *memory, const char *program, const char *path, json_t **json,
+                           const char **reason)
+{
+    worker_describer how = {{describe}, program, {.socket = -1, .pipes = {-1, -1}}, false, ""};
+
+    *json = NULL;
+    *reason = NULL;
+    if (!how.program)
+        how.program = worker_program(memory);
+    return how.program ? describe_once(&how.base, path, memory, json, reason) : STATUS_SYSTEM;
+}
+
 static module_list *find_modules(arena *memory, const char *program, const char *const *folders,
                                  size_t n, const trust_list *trusted, bool no_cache)
 {

@@ -33,6 +33,10 @@ const char *run_file_text(run *self, const run_file *file, size_t *length);
 
 /* The worker the host would start, without options->worker; NULL: no memory. */
 const char *run_worker_program(arena *memory);
+/* Loads one module in a worker, as a run does, and nothing is cached: see describer in modules.h.
+ * `program` is the worker, NULL for the one that the host would start. */
+status run_describe_module(arena *memory, const char *program, const char *path, json_t **json,
+                           const char **reason);
 /* The modules alone, without a study (list, describe, doctor): folders of `plugins =` are none. */
 module_list *run_find_modules(arena *memory, const run_options *options);
 

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../confine/confine.h"
 #include "../run/call/load.h"
 #include "crash.h"
 
@@ -231,38 +230,26 @@ static const plugin_description *describe(bench *self, const ri_module *module, 
     return found;
 }
 
-/* What it declares, it is granted; of other system calls, a worker would not let it. */
-static bool confine(const bench *self)
+void bench_begin(bench *self)
 {
-    const uint32_t declared = self->plugin->flags;
-    confinement how = {0};
-    char why[256];
-
-    how.grants |= declared & RI_NEEDS_NETWORK ? CONFINE_NETWORK : 0u;
-    how.grants |= declared & RI_NEEDS_FILES ? CONFINE_FILES : 0u;
-    if (declared & RI_NEEDS_CHILDREN || self->starts_processes)
-        how.grants |= CONFINE_CHILDREN;
-    return confine_process(&how, why, sizeof why);
+    self->memory = arena_new(allocator_system());
+    if (!self->memory || !(self->unit_system = units_new(allocator_system())) ||
+        !crash_catch(self->said, &self->guards))
+        bench_no_memory(self);
+    bench_confine(self);
 }
 
 bool bench_open(bench *self, const char *plugin)
 {
     char why[1024] = "";
-    const ri_module *module;
+    const ri_module *const module = load_module(self->path, why, sizeof why);
 
-    self->memory = arena_new(allocator_system());
-    if (!self->memory || !(self->unit_system = units_new(allocator_system())) ||
-        !crash_catch(self->said, &self->guards))
-        bench_no_memory(self);
-    module = load_module(self->path, why, sizeof why);
     if (!module)
         return bench_fail(self, "%s", why);
     self->plugin = describe(self, module, plugin);
     self->code = self->plugin ? load_plugin(module, plugin) : NULL;
     if (!self->code)
         return bench_fail(self, "the module no longer holds %s", plugin);
-    if (!confine(self))
-        bench_no_memory(self);
     if (!bench_examples(self, why, sizeof why))
         return bench_fail(self, "%s", why);
     return true;

@@ -22,6 +22,7 @@ typedef struct bench {
     const char *folder; /* for the files of examples */
     bool quick;
     bool starts_processes; /* the test itself does, so that its plugin may, too */
+    uint32_t declared;     /* flags of the plugin, from its description; 0: not known yet */
     int input;             /* which of the inputs trial_base() has taken */
     const ri_plugin *code;
     const plugin_description *plugin;
@@ -49,6 +50,11 @@ __attribute__((format(printf, 2, 3))) void bench_with(bench *self, const char *f
 void bench_asks(bench *self, const char *what);
 bool bench_failed(const bench *self);
 
+/* First of all: the process has memory, catches crashes, and gives up what a worker gives up, so
+ * that constructors of the module are confined as run() is. */
+void bench_begin(bench *self);
+/* bench_walls.c: that last part of it. */
+void bench_confine(bench *self);
 /* Loads the module, finds the plugin of that id and its examples; false: a verdict is given. */
 bool bench_open(bench *self, const char *plugin);
 /* Examples of a plugin as this host's structs, checked; false with a sentence. */

@@ -57,6 +57,9 @@ static bool is_late(const cell *self, double passed, double limit)
 
 static void limit_memory(uint64_t more)
 {
+    const struct rlimit files = {more, more};
+
+    (void)setrlimit(RLIMIT_FSIZE, &files);
 #ifndef REGIND_SANITIZED /* sanitizers take terabytes of address space */
     struct rlimit limit;
     uint64_t pages = 0;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../run/run.h"
 #include "checks/checks.h"
 #include "isolate.h"
 #include "validate_internal.h"
@@ -27,6 +28,7 @@ typedef struct errand {
     void (*run)(bench *self); /* NULL: example number `example` */
     const elf_facts *facts;   /* NULL: not check_libraries() */
     size_t example;
+    uint32_t declared; /* flags of the plugin; 0: they are not known yet */
 } errand;
 
 static void do_errand(void *user, verdict *said)
@@ -36,8 +38,10 @@ static void do_errand(void *user, verdict *said)
                   .path = task->of->file,
                   .folder = task->of->folder,
                   .quick = task->of->options->quick,
-                  .starts_processes = task->run == check_interleaved};
+                  .starts_processes = task->run == check_interleaved,
+                  .declared = task->declared};
 
+    bench_begin(&self);
     if (task->facts)
         check_libraries(&self, task->facts->needed, task->facts->n_needed, task->facts->undefined,
                         task->facts->n_undefined);
@@ -117,6 +121,29 @@ static status test_libraries(validator *self)
     return code == STATUS_OK ? validator_add(self, &head, &found) : code;
 }
 
+/* What a worker says of it that loads it, as in every run: a file that it was not let to open is
+ * told, and no more, as libraries try files that they can do without. */
+static status load_in_worker(validator *self, verdict *found)
+{
+    const char *reason, *refused;
+    json_t *json;
+    const status code =
+        run_describe_module(self->memory, self->options->worker, self->file, &json, &reason);
+
+    if (code == STATUS_SYSTEM)
+        (void)snprintf(self->why, self->why_size, "%s", reason ? reason : "no memory is left");
+    refused = json_string_value(json_object_get(json, "refused_file"));
+    if (refused)
+        (void)snprintf(found->did, sizeof found->did,
+                       "tried to open '%.400s' when it was loaded, and was not let", refused);
+    if (code == STATUS_PLUGIN) {
+        found->kind = VERDICT_FAILED;
+        (void)snprintf(found->did, sizeof found->did, "%s", reason);
+    }
+    json_decref(json);
+    return code == STATUS_SYSTEM ? code : STATUS_OK;
+}
+
 /* The descriptions out of a process that has loaded the module; *good: they could be had. */
 static status describe(validator *self, bool *good)
 {
@@ -128,6 +155,8 @@ static status describe(validator *self, bool *good)
     verdict found;
     status code = in_process(self, &task, 0, &found, &head.seconds);
 
+    if (code == STATUS_OK && found.kind == VERDICT_PASSED)
+        code = load_in_worker(self, &found);
     *good = code == STATUS_OK && found.kind == VERDICT_PASSED;
     if (code == STATUS_OK)
         code = validator_add(self, &head, &found);
@@ -158,7 +187,10 @@ static const char *closer(const progress_of *plugin, uint32_t gates)
 static status run_case(validator *self, progress_of *plugin, size_t k)
 {
     const test_case *const each = &test_list[k];
-    const errand task = {.of = self, .plugin = plugin->plugin->id, .run = each->run};
+    const errand task = {.of = self,
+                         .plugin = plugin->plugin->id,
+                         .run = each->run,
+                         .declared = plugin->plugin->flags};
 
     plugin->done[k] = true;
     if (each->needs & plugin->closed) {
@@ -189,13 +221,14 @@ static status open_gates(validator *self, progress_of *plugin)
 }
 
 /* The first example gives every test its input; the others are as good. */
-static status run_examples(validator *self, const char *id)
+static status run_examples(validator *self, const plugin_description *of)
 {
+    const char *const id = of->id;
     const size_t n = validator_examples(self, id);
     status code = STATUS_OK;
 
     for (size_t k = 0; code == STATUS_OK && k < n; k++) {
-        const errand task = {.of = self, .plugin = id, .example = k};
+        const errand task = {.of = self, .plugin = id, .example = k, .declared = of->flags};
         test_result head = {.group = GROUP_EXAMPLES,
                             .plugin = id,
                             .name = validator_example(self, id, k),
@@ -246,7 +279,7 @@ static status run_plugin(validator *self, const plugin_description *of)
                 code = add_case(self, plugin, k);
         }
         if (code == STATUS_OK && group == GROUP_EXAMPLES && wanted(self, GROUP_EXAMPLES))
-            code = run_examples(self, of->id);
+            code = run_examples(self, of);
     }
     return code;
 }

@@ -47,9 +47,10 @@ typedef struct validation {
 } validation;
 
 typedef struct validate_options {
-    uint32_t groups;  /* GROUP_BIT()s; 0: all */
-    bool quick;       /* fewer rows and fewer refusals */
-    bool end_orphans; /* see workers_end_orphans() */
+    uint32_t groups;    /* GROUP_BIT()s; 0: all */
+    bool quick;         /* fewer rows and fewer refusals */
+    bool end_orphans;   /* see workers_end_orphans() */
+    const char *worker; /* see run_describe_module() */
     /* Called before each test.  NULL: none. */
     void (*progress)(void *user, const char *path, const char *plugin, const char *test);
     void *user;

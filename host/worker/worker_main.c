@@ -97,8 +97,15 @@ static bool send_json(frame_kind kind, json_t *json)
 static bool describe(const char *path)
 {
     char why[1024] = "could not get the memory it asked for";
-    const ri_module *module = load_module(path, why, sizeof why);
-    json_t *json = module ? description_from_module(module, why, sizeof why) : NULL;
+    const ri_module *module;
+    json_t *json;
+    const char *refused;
+
+    refused_files_begin();
+    module = load_module(path, why, sizeof why);
+    json = module ? description_from_module(module, why, sizeof why) : NULL;
+    if (json && refused_files_count(&refused))
+        (void)json_object_set_new(json, "refused_file", json_text(refused));
 
     /* A library that dlopen misses may be there tomorrow: such a reason is not to be kept. */
     if (!json)

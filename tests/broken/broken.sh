@@ -41,7 +41,7 @@ time_of() {
 # open files.
 case $build in
 sanitized)
-    changed=' exit0 endless_malloc endless_scratch child_takes_memory forks_child starts_session runs_program traces_host chain_of_children child_writes_output children_print many_children reaches_out crashes_without_file '
+    changed=' exit0 exits_with_session endless_malloc endless_scratch child_takes_memory forks_child starts_session runs_program traces_host chain_of_children child_writes_output children_print children_share_memory children_share_pool many_children reaches_out crashes_without_file '
     ;;
 *) changed=' ' ;;
 esac
@@ -51,7 +51,7 @@ held() { # MEMBER of regind doctor --json
     "$program" doctor --json | grep -q "\"$1\": true"
 }
 held files_confined || changed="$changed"'report_leaves_others crashes_without_file '
-held system_calls_confined || changed="$changed"'blocks_refusal chain_of_children child_takes_memory child_writes_output children_print forks_child limits_host many_children opens_socket runs_program shares_memory signals_group signals_host starts_session stops_host traces_host '
+held system_calls_confined || changed="$changed"'blocks_refusal chain_of_children child_takes_memory child_writes_output children_print children_share_memory children_share_pool exits_with_session forks_child limits_host many_children opens_socket runs_program shares_memory signals_group signals_host starts_session stops_host traces_host '
 
 complain() {
     printf '%s: %s\n' "$name" "$1"
@@ -220,8 +220,8 @@ cases() { # [NAME...]
     for module in no_sentence returns_inf unknown_status wrong_rows; do
         echo "host:$module"
     done
-    for module in forks_child starts_session child_takes_memory chain_of_children \
-        child_writes_output children_print many_children; do
+    for module in forks_child exits_with_session starts_session child_takes_memory chain_of_children \
+        child_writes_output children_print children_share_memory children_share_pool many_children; do
         echo "granted:$module"
     done
     echo several:beside-a-good-one several:when-run several:when-planned

@@ -109,6 +109,10 @@ static void print_all(const examination *self)
     (void)printf("plugins may make these system calls: %s\n",
                  regind_confines_text(REGIND_CONFINED_CALLS));
     (void)printf("plugins may open these files: %s\n", regind_confines_text(REGIND_CONFINED_FILES));
+    (void)printf("what plugins have started ends %s\n",
+                 regind_confines_text(REGIND_CONFINED_CHILDREN));
+    (void)printf("what plugins use of memory is %s\n",
+                 regind_confines_text(REGIND_CONFINED_MEMORY));
     print_folders(self);
     print_modules(self, terminal_colour(stdout));
     print_shadowed(self);
@@ -196,6 +200,9 @@ static json_t *json_of_all(const regind_catalogue *found)
         json_put(answer, "system_calls_confined",
                  json_boolean(regind_confines(REGIND_CONFINED_CALLS))) &&
         json_put(answer, "files_confined", json_boolean(regind_confines(REGIND_CONFINED_FILES))) &&
+        json_put(answer, "children_confined",
+                 json_boolean(regind_confines(REGIND_CONFINED_CHILDREN))) &&
+        json_put(answer, "memory_watched", json_boolean(regind_confines(REGIND_CONFINED_MEMORY))) &&
         json_put(answer, "folders", json_of_folders(found)) &&
         json_put(answer, "modules", json_of_modules(found));
 

@@ -18,17 +18,57 @@
 
 enum { WORKER_SOCKET = 3 }; /* where the worker finds it */
 
-/* 0, or the number of an error: posix_spawn() and its kin do not set errno. */
-static int spawn(pid_t *pid, const char *program, const confinement *how, int peer, const int *ends)
+/* What a worker is started with. */
+typedef struct order {
+    const char *program;
+    const confinement *how;
+    int peer;        /* the worker's end of the socket */
+    const int *ends; /* of the pipes for its standard output and error */
+    int rules;       /* of files; 0: none */
+    int beyond;      /* the first number that is not the worker's own; what is handed waits there
+                        until all above are closed */
+    char *const *arguments, *const *variables;
+} order;
+
+/* These may be ignored, or blocked, in the host. */
+static const int plain_signals[] = {SIGINT, SIGTERM, SIGPIPE, SIGCHLD};
+enum { N_PLAIN_SIGNALS = sizeof plain_signals / sizeof *plain_signals };
+
+static bool place_descriptors(const order *self)
 {
-    const int rules = how->off ? 0 : how->files;
-    /* The first number that is not the worker's own; what is handed waits there until all above are
-     * closed. */
-    const int beyond = rules ? CONFINE_FILES_DESCRIPTOR + 1 : WORKER_SOCKET + 1;
-    const int closed = how->handed ? beyond + 1 : beyond;
-    char how_text[CONFINE_TEXT];
-    char *const arguments[] = {(char *)(uintptr_t)program, how_text, NULL};
-    char **const variables = how->off ? environ : confine_environment(environ, how->temporary);
+    const int empty = open("/dev/null", O_RDONLY); // NOLINT(android-cloexec-open)
+    const int handed = self->how->handed;
+
+    return empty >= 0 && (empty == STDIN_FILENO || dup2(empty, STDIN_FILENO) >= 0) &&
+           dup2(self->ends[0], STDOUT_FILENO) >= 0 && dup2(self->ends[1], STDERR_FILENO) >= 0 &&
+           dup2(self->peer, WORKER_SOCKET) >= 0 &&
+           (!self->rules || dup2(self->rules, CONFINE_FILES_DESCRIPTOR) >= 0) &&
+           (!handed || dup2(handed, self->beyond) >= 0) &&
+           close_range((unsigned)self->beyond + (handed ? 1 : 0), ~0u, 0) == 0 &&
+           (!handed || dup2(self->beyond, handed) >= 0);
+}
+
+/* The same as spawn_plain(), step by step, in a child that shares our memory. */
+static int become_worker(void *user)
+{
+    const order *const self = user;
+    sigset_t none;
+
+    for (size_t k = 0; k < N_PLAIN_SIGNALS; k++)
+        (void)signal(plain_signals[k], SIG_DFL);
+    (void)sigemptyset(&none);
+    if (setpgid(0, 0) != 0 || !place_descriptors(self))
+        return errno;
+    (void)sigprocmask(SIG_SETMASK, &none, NULL);
+    (void)execve(self->program, self->arguments, self->variables);
+    return errno;
+}
+
+/* 0, or the number of an error: posix_spawn() and its kin do not set errno. */
+static int spawn_plain(pid_t *pid, const order *self)
+{
+    const int handed = self->how->handed;
+    const int closed = handed ? self->beyond + 1 : self->beyond;
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t all, none;
@@ -41,22 +81,19 @@ static int spawn(pid_t *pid, const char *program, const confinement *how, int pe
         (void)posix_spawn_file_actions_destroy(&actions);
         return failure;
     }
-    confine_write(how, how_text);
     (void)sigemptyset(&none);
     (void)sigemptyset(&all);
-    (void)sigaddset(&all, SIGINT);
-    (void)sigaddset(&all, SIGTERM);
-    (void)sigaddset(&all, SIGPIPE);
-    (void)sigaddset(&all, SIGCHLD);
-    if (!variables ||
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) ||
-        posix_spawn_file_actions_adddup2(&actions, ends[0], STDOUT_FILENO) ||
-        posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO) ||
-        posix_spawn_file_actions_adddup2(&actions, peer, WORKER_SOCKET) ||
-        (rules && posix_spawn_file_actions_adddup2(&actions, rules, CONFINE_FILES_DESCRIPTOR)) ||
-        (how->handed && posix_spawn_file_actions_adddup2(&actions, how->handed, beyond)) ||
+    for (size_t k = 0; k < N_PLAIN_SIGNALS; k++)
+        (void)sigaddset(&all, plain_signals[k]);
+    if (posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) ||
+        posix_spawn_file_actions_adddup2(&actions, self->ends[0], STDOUT_FILENO) ||
+        posix_spawn_file_actions_adddup2(&actions, self->ends[1], STDERR_FILENO) ||
+        posix_spawn_file_actions_adddup2(&actions, self->peer, WORKER_SOCKET) ||
+        (self->rules &&
+         posix_spawn_file_actions_adddup2(&actions, self->rules, CONFINE_FILES_DESCRIPTOR)) ||
+        (handed && posix_spawn_file_actions_adddup2(&actions, handed, self->beyond)) ||
         posix_spawn_file_actions_addclosefrom_np(&actions, closed) ||
-        (how->handed && posix_spawn_file_actions_adddup2(&actions, beyond, how->handed)) ||
+        (handed && posix_spawn_file_actions_adddup2(&actions, self->beyond, handed)) ||
         posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF |
                                                   POSIX_SPAWN_SETSIGMASK) ||
         posix_spawnattr_setpgroup(&attributes, 0) ||
@@ -64,11 +101,33 @@ static int spawn(pid_t *pid, const char *program, const confinement *how, int pe
         posix_spawnattr_setsigmask(&attributes, &none))
         failure = ENOMEM;
     else
-        failure = posix_spawn(pid, program, &actions, &attributes, arguments, variables);
-    if (!how->off)
-        free(variables);
+        failure = posix_spawn(pid, self->program, &actions, &attributes, self->arguments,
+                              self->variables);
     (void)posix_spawn_file_actions_destroy(&actions);
     (void)posix_spawnattr_destroy(&attributes);
+    return failure;
+}
+
+/* One that may start processes has a space of them, where the kernel gives one: what is left there
+ * ends with it, by the kernel.  Others have no use for it. */
+static int spawn(pid_t *pid, const char *program, const confinement *how, int peer, const int *ends)
+{
+    const int rules = how->off ? 0 : how->files;
+    const bool children = !how->off && how->grants & CONFINE_CHILDREN;
+    char how_text[CONFINE_TEXT];
+    char *const arguments[] = {(char *)(uintptr_t)program, how_text, NULL};
+    char **const variables = how->off ? environ : confine_environment(environ, how->temporary);
+    order all = {program,   how,      peer, ends, rules, WORKER_SOCKET + 1 + (rules ? 1 : 0),
+                 arguments, variables};
+    int failure = ENOMEM;
+
+    confine_write(how, how_text);
+    if (variables && (!children || confine_space_enter(pid, become_worker, &all) != 0))
+        failure = spawn_plain(pid, &all);
+    else if (variables)
+        failure = 0;
+    if (!how->off)
+        free(variables);
     return failure;
 }
 

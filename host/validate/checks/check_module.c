@@ -24,9 +24,6 @@ void check_libraries(bench *self, const char *const *needed, size_t n_needed,
     void **libraries;
     char why[1024];
 
-    self->memory = arena_new(allocator_system());
-    if (!self->memory)
-        bench_no_memory(self);
     if (!load_module(self->path, why, sizeof why)) {
         (void)bench_fail(self, "%s", why);
         return;
@@ -67,10 +64,11 @@ void check_description(bench *self)
     const ri_module *module;
     json_t *all = json_object(), *examples = json_object(), *description;
 
-    self->memory = arena_new(allocator_system());
-    if (!self->memory || !all || !examples)
+    if (!all || !examples)
         bench_no_memory(self);
+    bench_asks(self, "what runs when a module is loaded does no more than its plugins may");
     module = load_module(self->path, why, sizeof why);
+    bench_asks(self, "");
     description = module ? description_from_module(module, why, sizeof why) : NULL;
     if (!description) {
         (void)bench_fail(self, "%s", why);

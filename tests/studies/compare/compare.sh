@@ -219,6 +219,24 @@ told 'a manifest of something else' <<'END'
 foreign: error: its manifest.json is none of regind's
   hint: run the study again
 END
+mkdir torn && head -c 300 first-out/manifest.json >torn/manifest.json
+regind 1 compare torn $first --on data.score
+told 'half a manifest' <<'END'
+torn: error: its manifest.json is none of regind's
+  hint: run the study again
+END
+mkdir piped && mkfifo piped/manifest.json
+regind 1 compare piped $first --on data.score
+told 'a pipe in the place of a manifest' <<'END'
+piped: error: its manifest.json cannot be read: a pipe
+  hint: a folder that 'regind run' wrote has one
+END
+mkdir -p nested/manifest.json
+regind 1 compare nested $first --on data.score
+told 'a folder in the place of a manifest' <<'END'
+nested: error: its manifest.json cannot be read: a folder
+  hint: a folder that 'regind run' wrote has one
+END
 mkdir older && jq 'del(.steps[].keys, .steps[].tables)' first-out/manifest.json >older/manifest.json
 regind 1 compare older $first --on data.score
 told 'an older manifest' <<'END'

@@ -175,8 +175,12 @@ rm share/regind/trust.json
 "$program" doctor >stdout 2>stderr
 check 'doctor: system calls' grep -Eqx 'plugins may make these system calls: (no network, no other processes, no changes of the system|any: regind was built without libseccomp|any: the kernel has no seccomp)' stdout
 check 'doctor: files' grep -Eqx 'plugins may open these files: (those that the study names, and libraries|any that you may open: the kernel has no Landlock, or it is off)' stdout
+check 'doctor: children' grep -Eqx 'what plugins have started ends with them, (by the kernel|as far as it is found: the kernel gives you no namespaces)' stdout
+check 'doctor: memory' grep -Eqx 'what plugins use of memory is (watched by the host, with what is shared and children take|bounded by address space alone: there is no /proc)' stdout
 "$program" doctor --json >stdout
 check 'doctor --json: system calls' grep -Eqx '  "system_calls_confined": (true|false),' stdout
+check 'doctor --json: children' grep -Eqx '  "children_confined": (true|false),' stdout
+check 'doctor --json: memory' grep -Eqx '  "memory_watched": (true|false),' stdout
 check 'doctor --json: files' grep -Eqx '  "files_confined": (true|false),' stdout
 printf '[study]\ntitle = Free\nconfine = no\n\n[data]\nuse = csv\nfile = free.csv\nkeys = region\n\n[page]\nuse = report.csv\nfrom = data\n' >free.ini
 printf 'region,a\nA,1\n' >free.csv

@@ -323,32 +323,45 @@ static bool lives(const char *mark)
     return found;
 }
 
-/* In a program that is no reaper of orphans, and whose plugin starts a session of its own. */
-static void what_a_plugin_starts_ends_with_it(void)
+/* Runs a step that is granted children, in a program that is no reaper of orphans; what it started
+ * is gone soon. */
+static void check_ends_all(const char *plugin, regind_status status)
 {
     regind_options *const options = regind_options_new(NULL);
-    char mark[64];
+    char mark[64], text[512];
     regind_study *study;
 
     CU_ASSERT_PTR_NOT_NULL_FATAL(options);
     (void)snprintf(mark, sizeof mark, "library-%d", (int)getpid());
     CU_ASSERT_EQUAL(setenv("REGIND_TEST_MARK", mark, 1), 0);
-    write_file("session.ini", "[study]\nplugins = " BROKEN "\n[data]\nuse = inline\n"
-                              "keys = region\nrows = region, value\n  A, 1\n"
-                              "[session]\nuse = broken.starts_session\nfrom = data\n"
-                              "grant = children\n");
+    (void)snprintf(text, sizeof text,
+                   "[study]\nplugins = " BROKEN "\n[data]\nuse = inline\n"
+                   "keys = region\nrows = region, value\n  A, 1\n"
+                   "[session]\nuse = broken.%s\nfrom = data\n"
+                   "grant = children\n",
+                   plugin);
+    write_file("session.ini", text);
     CU_ASSERT_EQUAL(regind_options_add_only(options, "session"), REGIND_OK);
     regind_options_set_trust(options, 1);
     study = regind_study_open("session.ini", options);
     regind_options_free(options);
     CU_ASSERT_PTR_NOT_NULL_FATAL(study);
-    CU_ASSERT_EQUAL(regind_study_run(study), REGIND_OK);
+    CU_ASSERT_EQUAL(regind_study_run(study), status);
     regind_study_free(study);
     /* On a busy machine it takes a while until those who were killed are gone. */
     for (int tries = 0; lives(mark) && tries < 600; tries++)
         (void)usleep(200000);
     CU_ASSERT_FALSE(lives(mark));
     (void)unsetenv("REGIND_TEST_MARK");
+}
+
+/* One starts a session of its own; one ends its process as well, so that only the kernel knows what
+ * it has left. */
+static void what_a_plugin_starts_ends_with_it(void)
+{
+    check_ends_all("starts_session", REGIND_OK);
+    if (regind_confines(REGIND_CONFINED_CHILDREN))
+        check_ends_all("exits_with_session", REGIND_PLUGIN_FAILED);
 }
 
 static void what_was_computed_is_kept(void)

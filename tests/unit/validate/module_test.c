@@ -8,7 +8,7 @@
 
 static validation validate(arena *memory, const char *path, uint32_t groups)
 {
-    const validate_options options = {.groups = groups, .quick = true};
+    const validate_options options = {.groups = groups, .quick = true, .worker = WORKER};
     validation found;
     char why[512] = "";
 
@@ -82,7 +82,8 @@ static void test_no_module(void)
 
 static void test_no_memory(void)
 {
-    const validate_options options = {.groups = GROUP_BIT(GROUP_STATIC), .quick = true};
+    const validate_options options = {
+        .groups = GROUP_BIT(GROUP_STATIC), .quick = true, .worker = WORKER};
     status code = STATUS_SYSTEM;
 
     for (size_t n = 1; code != STATUS_OK; n++) {

@@ -1,9 +1,10 @@
 #!/bin/sh
-# program.sh PROGRAM TRAPS: `regind validate` as it is typed: what it prints, its exit codes, JSON.
+# program.sh PROGRAM TRAPS plain|sanitized: `regind validate` as it is typed: what it prints, its exit codes, JSON.
 set -eu
 
 program=$1
 cd "$2"
+build=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export NO_COLOR=1 TMPDIR="$work"
@@ -48,6 +49,34 @@ deaf.so
            with: tables made up from its ports, optional ones among them, report number 1 of progress being answered by RI_CANCELLED
            the SDK asks: RI_CANCELLED of progress() is returned without delay
 3 tests: 2 passed, 1 FAILED" --only failure --quiet nothing.so deaf.so
+
+# A constructor is confined as run() is: nothing is written, nothing of the environment is there.
+constructs() { # what is said of its description
+    says 0 "constructor_writes.so
+  passed   static       note            SDK 1.0
+  passed   static       symbols         regind_module_v1
+  passed   static       $1
+  passed   static       libraries       libc.so.6
+  passed   static       variables       none
+ trap.constructor_writes
+  passed   static       words
+  passed   static       units
+7 tests: 7 passed" --only static constructor_writes.so
+}
+if "$program" doctor --json | grep -q '"files_confined": true'; then
+    export REGIND_TEST_FILE="$work/written" SOMEBODYS_TOKEN=secret
+    case $build in # sanitizers stand before the functions that open files
+    sanitized) constructs description ;;
+    *) constructs "description     tried to open '$work/written' when it was loaded, and was not let" ;;
+    esac
+    [ ! -e "$work/written" ] || {
+        echo 'a constructor has written a file'
+        failed=$((failed + 1))
+    }
+    unset REGIND_TEST_FILE
+fi
+export SOMEBODYS_TOKEN=secret
+constructs description
 
 code=0
 "$program" validate --json --only failure deaf.so >"$work/json" 2>"$work/stderr" || code=$?

@@ -88,9 +88,15 @@ REGIND_API uint32_t regind_sdk_major(void);
 REGIND_API uint32_t regind_sdk_minor(void);
 
 /* What plugins are held to on this machine, by its kernel and as the library was built. */
-enum { REGIND_CONFINED_CALLS = 0, REGIND_CONFINED_FILES = 1 };
+enum {
+    REGIND_CONFINED_CALLS = 0,
+    REGIND_CONFINED_FILES = 1,
+    REGIND_CONFINED_CHILDREN = 2,
+    REGIND_CONFINED_MEMORY = 3
+};
 /* Not 0: the calls of the system they make, or the files they open, are refused but for those of
- * their step. */
+ * their step; the processes that they may start end with them, by the kernel; what they use of
+ * memory can be seen. */
 REGIND_API int regind_confines(int32_t what);
 /* The same in words, a phrase; NULL: `what` is none of the above. */
 REGIND_API const char *regind_confines_text(int32_t what);
