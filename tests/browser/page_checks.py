@@ -73,18 +73,26 @@ CELLS = """(function (table, column) {
     return Array.from(table.tBodies[0].rows).map(function (row) {
       var cell = row.cells[column];
       if (cell.hasAttribute("data-v")) return cell.dataset.v === "" ? null : +cell.dataset.v;
-      return cell.querySelector(".none") ? null : cell.textContent;
+      if (cell.matches(".none") || cell.querySelector(".none")) return null;
+      var shown = cell.textContent.replace("\u2212", "-")
+        .replace(document.documentElement.dataset.decimal, ".");
+      return cell.matches(".n") && shown !== "" && !isNaN(shown) ? +shown : cell.textContent;
     });
   })"""
 
 
-def sorting(page):
+def sorting_some(page):
+    """As sorting(), of the first tables: numbers are read back from what cells show."""
+    return sorting(page, 3)
+
+
+def sorting(page, most=None):
     """The buttons in the heads of tables sort by numbers, missing values last, both ways."""
     tables = page.evaluate("""Array.from(document.querySelectorAll("table.data")).map(t =>
         ({ id: t.id || t.closest("[id]").id, rows: t.tBodies[0].rows.length,
            columns: t.tHead.rows[0].cells.length }))""")
     sorted_ = 0
-    for number, table in enumerate(tables):
+    for number, table in enumerate(tables[:most]):
         if table["rows"] < 2:
             continue
         for column in range(min(table["columns"], 6)):

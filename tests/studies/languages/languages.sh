@@ -33,5 +33,8 @@ for path in asem/study.ini hdi/study.ini kazakhstan-2014/study.ini \
     check "$path: runs" pages "$path" "$name"
     check "$path: no English words" words "$name"
 done
+# A column of groups is called `potential`; so is a status of zones, which is no group.
+check "a status is not taken for a column" grep -q '<td>потенциальный</td>' \
+    "$work/kazakhstan-2022/page_ru.html"
 check "an English word is found" catches 'Рейтинг'
 exit $failed

@@ -225,9 +225,16 @@
     dash.title = root.dataset.missing;
   });
 
+  /* The number that a cell shows with all its digits; the text itself where that is none. */
+  function numberIn(text) {
+    var plain = text.replace("\u2212", "-").replace(root.dataset.decimal, ".");
+    return /^-?\d+(\.\d+)?$/.test(plain) ? +plain : text;
+  }
+
   function valueOf(cell) {
     if (cell.hasAttribute("data-v")) return cell.dataset.v === "" ? null : +cell.dataset.v;
-    return cell.querySelector(".none") ? null : cell.textContent;
+    if (cell.matches(".none") || cell.querySelector(".none")) return null;
+    return cell.matches(".n") ? numberIn(cell.textContent) : cell.textContent;
   }
 
   /* A number as the page's language writes it, with so many decimals. */
