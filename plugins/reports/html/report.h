@@ -4,7 +4,7 @@
 
 #include "../common/audits.h"
 #include "../common/coverage.h"
-#include "../common/labels.h"
+#include "../common/told.h"
 #include "../page/chart.h"
 #include "maps/map_match.h"
 

@@ -130,10 +130,10 @@ told)
     check "English: author, and what it follows" \
         grep -qxF '<p class="subtitle">Author: A. Author &lt;a@example.org&gt; · Somebody (2020) · Data of: 2020–2021 · Computed on: 2014-05-13</p>' "$work/en/page.html"
     check "English: description" grep -qxF '<p class="introduction">What is rated: *nothing*.</p>' "$work/en/page.html"
-    head -n 9 "$work/en/document.md" >"$work/head"
+    head -n 11 "$work/en/document.md" >"$work/head"
     check "English: Markdown" sh -c 'printf "%s\n\n" "# Three regions \\& more" \
-        "Author: A. Author \\<a@example.org\\>" "Follows: Somebody (2020)" "Computed on: 2014-05-13" "What is rated: \\*nothing\\*." |
-        head -n 9 | cmp - "$1"' - "$work/head"
+        "Author: A. Author \\<a@example.org\\>" "Follows: Somebody (2020)" "Data of: 2020–2021" "Computed on: 2014-05-13" "What is rated: \\*nothing\\*." |
+        head -n 11 | cmp - "$1"' - "$work/head"
     check "Russian: runs" run "$here/told.ini" ru --set study.language=ru
     check "Russian: heading" grep -qxF '<h1>Три региона</h1>' "$work/ru/page.html"
     check "Russian: description" grep -qxF '<p class="introduction">Ничего не оценивается.</p>' "$work/ru/page.html"
