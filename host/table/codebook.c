@@ -9,6 +9,7 @@
 
 static const char known[] = "name, label, unit, direction, weight, parent, lower, upper, target, "
                             "digits, order, description";
+#define CODEBOOK_LANGUAGES "reports read _ru for Russian and _kk for Kazakh"
 enum { MOST_LEVELS = 32, MOST_ERRORS = 20 };
 
 typedef struct book_reader {
@@ -52,11 +53,18 @@ static void check_slips(book_reader *self)
 {
     for (size_t k = 0; k < self->book->n_headers; k++) {
         const char *const header = self->book->headers[k];
+        const char *const meant = ri_codebook_meant(header);
         const char *missing[RI_CODEBOOK_HEADERS], *close;
         size_t n = 0;
 
         if (ri_codebook_header(header))
             continue;
+        if (meant) {
+            tell(self, self->lines.items[0].line,
+                 arena_print(self->memory, "did you mean '%s'? " CODEBOOK_LANGUAGES, meant),
+                 "the codebook has no header '%s' that means anything", header);
+            continue;
+        }
         for (size_t j = 0; j < RI_CODEBOOK_HEADERS; j++)
             if (find_header(self->book, ri_codebook_headers[j]) == SIZE_MAX)
                 missing[n++] = ri_codebook_headers[j];
