@@ -258,6 +258,11 @@ def spoken(page, language):
     lang = page.evaluate("document.documentElement.lang")
     if lang != language:
         yield f"the page says it is in {lang}, not {language}"
+    # A word behind a number goes on with it: "41 regions".
+    for text in page.evaluate("""Array.from(document.querySelectorAll(".facts dt")).filter(e =>
+            getComputedStyle(e, "::first-letter").textTransform !== "none" ||
+            e.textContent !== e.textContent.toLocaleLowerCase()).map(e => e.textContent)"""):
+        yield f"'{text}' begins with a capital behind its number"
     if language == "en":
         return
     for text in page.evaluate("""Array.from(document.querySelectorAll(
