@@ -163,6 +163,11 @@ def narrow(page):
             e.getBoundingClientRect().right > innerWidth + 1 &&
             !e.closest(".plot, .scroll, .table")).slice(0, 3).map(e => e.tagName + "." + e.className)""")
         yield f"the page is {wide} pixels wider than a phone: {names}"
+    # Whatever scrolls is reached by Tab.
+    for name in page.evaluate("""Array.from(document.querySelectorAll(".plot, .scroll")).filter(e =>
+            e.tabIndex < 0 && (e.scrollWidth > e.clientWidth || e.matches(".plot")))
+            .map(e => (e.closest("[id]") || e).id || e.className)"""):
+        yield f"the frame of {name} scrolls and no key reaches it"
 
 
 def accessible(page, axe, when):

@@ -27,6 +27,8 @@ rows = region, year, score, cost
   North, 2018, 20, 4
   South, 2018, 60, 3
   East,  2018, 45.5, 1
+  All,   2015, 45, 6
+  All,   2018, 40, 3
 
 [tiles]
 use  = inline
@@ -46,6 +48,7 @@ weights = score:1, cost:1
 use     = report.html
 from    = index, data
 scores  = score, index
+whole   = All
 """
 TILES = "tiles   = tiles\nin.tile = region\n"
 
@@ -82,13 +85,14 @@ STATE = """(function () {
     };
   })()"""
 
-LAST = {"numbers": ["60.00", "45.50", "20.00"], "map": [20, 60, 45.5], "rows": 12,
-        "caption": "Score in 2018, best first. The line in each bar marks 2015.", "missing": [],
+LAST = {"numbers": ["60.00", "45.50", "20.00"], "map": [20, 60, 45.5], "rows": 16,
+        "caption": "Score in 2018, best first. The line in each bar marks 2015. The broken line is "
+                   "All, 40.00.", "missing": [],
         "takeaway": "South leads; the gap between first and last is 40.00."}
-FIRST = {"numbers": ["80.00", "10.00"], "map": [80, 10, None], "rows": 6,
-         "caption": "Score in 2015, best first.", "missing": ["Without data: East."],
+FIRST = {"numbers": ["80.00", "10.00"], "map": [80, 10, None], "rows": 8,
+         "caption": "Score in 2015, best first. The broken line is All, 45.00.", "missing": ["Without data: East."],
         "takeaway": "North leads; the gap between first and last is 70.00."}
-SECOND = {**LAST, "rows": 6}
+SECOND = {**LAST, "rows": 8}
 
 
 def choose(page, value):
@@ -142,8 +146,20 @@ def lines(page):
     if {(name, period): value for name, period, value in rows} != COST:
         yield f"the lines of cost are {rows}"
     caption = page.evaluate("document.querySelector('#time-lines figcaption').textContent.trim()")
-    if caption != "Highest in 2018: North with 4. cost.":
+    if caption != "Highest in 2018: North with 4. cost. The broken line: All.":
         yield f"the caption of the lines is {caption}"
+    whole = page.evaluate("""document.querySelector("#time-lines .chart").view.data("whole")
+        .map(row => [row.tip, row.value])""")
+    if whole != [["All, 2015: 6", 6], ["All, 2018: 3", 3]]:
+        yield f"the line of the whole is {whole}"
+    # The mean of score and cost, which are as they are; the medians are of the regions alone.
+    whole, bounds = page.evaluate("""(function () {
+        var view = document.querySelector("[data-spec='quadrants-chart-spec']").view;
+        return [view.data("whole").map(row => [row.x, row.y, row.name]),
+                view.data("bounds").map(row => [row.x, row.y])];
+      })()""")
+    if whole != [[21.5, 40, "All"]] or bounds != [[23.25, 45.5]]:
+        yield f"the whole lies at {whole}, and the medians at {bounds}"
     page.evaluate("window.regind.pick(1)")
 
 

@@ -20,20 +20,26 @@ STUDIES = ["kazakhstan-2014", "kazakhstan-2022"]
 LANGUAGES = ["en", "ru", "kk"]
 
 
-def run(regind, source, study, folder):
-    """Runs the study once, and returns its pages in all languages: (language, file)."""
-    both = [sys.executable, str(source / "tests/studies/languages/both.py"),
-            str(source / "conf" / study / "study.ini")]
-    three = folder / f"{study}.ini"
-    three.write_bytes(subprocess.run(both, capture_output=True, check=True).stdout)
-    words = [regind, "run", str(three), "--out", str(folder / study)]
+def run(regind, study, folder, *settings):
+    """Runs the study and returns its pages."""
+    words = [regind, "run", str(study), "--out", str(folder)]
+    for setting in settings:
+        words += ["--set", setting]
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     done = subprocess.run(words, capture_output=True, text=True, env=environment)
     if done.returncode != 0:
         sys.exit(f"FAILED: {' '.join(words)}\n{done.stderr}")
-    pages = sorted((folder / study).glob("*.html"))
+    return sorted(pathlib.Path(folder).glob("*.html"))
+
+
+def run_languages(regind, source, study, folder):
+    """Runs a study of conf/ once, and returns its pages in all languages: (language, file)."""
+    both = [sys.executable, str(source / "tests/studies/languages/both.py"),
+            str(source / "conf" / study / "study.ini")]
+    three = folder / f"{study}.ini"
+    three.write_bytes(subprocess.run(both, capture_output=True, check=True).stdout)
     return [(file.stem[5:] if file.stem.startswith("page_") else LANGUAGES[0], file)
-            for file in pages]
+            for file in run(regind, three, folder / study)]
 
 
 def check(browser, file, language, axe):
@@ -84,7 +90,7 @@ def main(regind, source, axe_file=None):
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         for study in STUDIES:
-            pages = run(regind, pathlib.Path(source), study, pathlib.Path(folder))
+            pages = run_languages(regind, pathlib.Path(source), study, pathlib.Path(folder))
             if sorted(language for language, _ in pages) != sorted(LANGUAGES):
                 print(f"FAILED: {study} has the pages {pages}")
                 failed += 1

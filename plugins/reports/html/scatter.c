@@ -26,8 +26,8 @@ static int applies(html_report *self)
 /* -- The typology --------------------------------------------------------------------------------
  */
 
-/* The classes of a typology or of groups, where there are few enough to tell by colour. */
-static const ri_column *find_groups(html_report *self, const ri_table **table)
+/* The classes of a typology or of groups, where there are few enough. */
+static const ri_column *find_groups(html_report *self, uint64_t most, const ri_table **table)
 {
     static const char *const makers[] = {"typology.", "cluster.groups"};
 
@@ -38,13 +38,20 @@ static const ri_column *find_groups(html_report *self, const ri_table **table)
             if (!html_made_by(each, makers[m]) || !html_is_of_regions(self, each))
                 continue;
             for (uint64_t c = 0; c < each->n_columns; c++)
-                if (each->columns[c]->role == RI_CATEGORY &&
-                    each->columns[c]->n_labels <= MOST_GROUPS) {
+                if (each->columns[c]->role == RI_CATEGORY && each->columns[c]->n_labels <= most) {
                     *table = each;
                     return each->columns[c];
                 }
         }
     return NULL;
+}
+
+/* The first that has too many classes for it; NULL: none. */
+static const ri_column *find_crowded(html_report *self)
+{
+    const ri_table *table = NULL;
+
+    return find_groups(self, UINT64_MAX, &table);
 }
 
 /* The class of each region in the period; NULL: there is no typology, or no memory. */
@@ -53,7 +60,7 @@ static int32_t *read_groups(html_report *self, uint64_t period, const ri_column 
     const ri_table *table = NULL;
     int32_t *of;
 
-    *groups = find_groups(self, &table);
+    *groups = find_groups(self, MOST_GROUPS, &table);
     of = *groups ? (int32_t *)self->page.host->scratch(self->page.ctx, self->n_regions, sizeof *of)
                  : NULL;
     if (*groups && !of)
@@ -109,6 +116,20 @@ static double median_of(html_report *self, const html_score *score, uint64_t per
     return n ? (values[n / 2] + values[(n - 1) / 2]) / 2 : (double)NAN;
 }
 
+/* Why the dots have one colour, where a typology would give them more. */
+static void note_crowded(html_report *self)
+{
+    const ri_column *const groups = find_crowded(self);
+
+    if (groups)
+        html_put(&self->page, "<p class=\"note\">%s</p>\n",
+                 html_format(&self->page,
+                             say(&self->page.texts, "All dots have one colour: %s has %s classes, "
+                                                    "and %s can be told apart."),
+                             html_label(self, groups), html_count(&self->page, groups->n_labels),
+                             html_count(&self->page, MOST_GROUPS)));
+}
+
 static json_t *corner(html_report *self, int right, int top, const char *text)
 {
     return json_pack("{s:b, s:b, s:o}", "right", right, "top", top, "text",
@@ -155,6 +176,23 @@ static void add_points(html_report *self, const html_score *x, const html_score 
                                 html_json_text(&self->page, tip), "group",
                                 group < 0 ? json_null() : json_integer(group)));
     }
+}
+
+/* The region that is all others together, which is no dot among them. */
+static void add_whole(html_report *self, const html_score *x, const html_score *y, uint64_t period,
+                      json_t *list)
+{
+    const double its_x = html_total_of(self, x, period), its_y = html_total_of(self, y, period);
+
+    if (isnan(its_x) || isnan(its_y))
+        return;
+    html_json_row(&self->page, list,
+                  json_pack("{s:i, s:f, s:f, s:o, s:o}", "p", (int)period, "x", its_x, "y", its_y,
+                            "name", html_json_text(&self->page, self->total_name), "tip",
+                            html_json_text(&self->page,
+                                           html_format(&self->page, "%s: %s, %s", self->total_name,
+                                                       html_value(self, x, its_x),
+                                                       html_value(self, y, its_y)))));
 }
 
 static const char *axis_title(html_report *self, const html_score *score)
@@ -222,7 +260,7 @@ static json_t *fill(html_report *self, const html_score *x, const html_score *y,
                     json_t *spec)
 {
     json_t *const captions = json_array(), *const takeaways = json_array();
-    json_t *const rows = json_array(), *const bounds = json_array();
+    json_t *const rows = json_array(), *const bounds = json_array(), *const whole = json_array();
     const ri_column *groups;
 
     for (uint64_t p = 0; p < self->n_periods; p++) {
@@ -231,6 +269,7 @@ static json_t *fill(html_report *self, const html_score *x, const html_score *y,
         if (p != shown && !has_switch(self))
             continue;
         add_points(self, x, y, p, read_groups(self, p, &groups), rows);
+        add_whole(self, x, y, p, whole);
         html_json_row(&self->page, captions, html_json_text(&self->page, its.caption));
         html_json_row(&self->page, takeaways, html_json_text(&self->page, its.takeaway));
         html_json_row(&self->page, bounds,
@@ -244,6 +283,7 @@ static json_t *fill(html_report *self, const html_score *x, const html_score *y,
         json_decref(takeaways);
     }
     html_spec_data(&self->page, spec, "bounds", bounds);
+    html_spec_data(&self->page, spec, "whole", whole);
     return rows;
 }
 
@@ -265,6 +305,8 @@ static void write_scatter(html_report *self)
                      html_json_text(&self->page, axis_title(self, y)));
     if (of)
         put_legend(self, groups);
+    else
+        note_crowded(self);
     html_figure(&self->page,
                 &(html_chart){.id = "quadrants-chart",
                               .takeaway = shown.takeaway,

@@ -16,8 +16,8 @@ pages() { # STUDY NAME: both pages, computed once
         only="$only --only document_ru --only document_kk --only book_ru --only book_kk"
         ;;
     esac
+    # shellcheck disable=SC2086 # words
     python3 "$here/both.py" "$conf/$1" ${tables:+"$tables"} >"$work/$2.ini" &&
-        # shellcheck disable=SC2086 # words
         run "$work/$2.ini" "$2" $only
 }
 
@@ -51,6 +51,11 @@ for path in asem/study.ini hdi/study.ini kazakhstan-2014/study.ini \
     check "$path: runs" pages "$path" "$name"
     check "$path: no English words" words "$name"
 done
+# Nor does a reader see what a plugin is called for what a table shows, in any language.
+find "$conf" -name '*.ini' | sort | while read -r path; do
+    "$program" check "$path" 2>&1 | grep 'readers see' | sed "s|^|$path: |" || true
+done >"$work/untitled"
+check "every step that a report of conf/ shows has a title" sh -c '! grep . "$1"' - "$work/untitled"
 check "documents and workbooks: no English words" papers kazakhstan-2014
 # A column of groups is called `potential`; so is a status of zones, which is no group.
 check "a status is not taken for a column" grep -q '<td>потенциальный</td>' \
