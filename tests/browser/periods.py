@@ -30,6 +30,18 @@ rows = region, year, score, cost
   All,   2015, 45, 6
   All,   2018, 40, 3
 
+[quotients]
+use  = inline
+keys = region, sector, year:period
+rows = region, sector, year, lq
+  North, Farms, 2015, 2.5
+  North, Mines, 2015, 0.5
+  South, Farms, 2015, 0.25
+  South, Mines, 2015, 1.5
+  North, Farms, 2018, 0.75
+  South, Farms, 2018, 1.25
+  East,  Mines, 2018, 3
+
 [tiles]
 use  = inline
 keys = region
@@ -46,7 +58,7 @@ weights = score:1, cost:1
 
 [report]
 use     = report.html
-from    = index, data
+from    = index, data, quotients
 scores  = score, index
 whole   = All
 """
@@ -85,14 +97,14 @@ STATE = """(function () {
     };
   })()"""
 
-LAST = {"numbers": ["60.00", "45.50", "20.00"], "map": [20, 60, 45.5], "rows": 16,
+LAST = {"numbers": ["60.00", "45.50", "20.00"], "map": [20, 60, 45.5], "rows": 23,
         "caption": "Score in 2018, best first. The line in each bar marks 2015. The broken line is "
                    "All, 40.00.", "missing": [],
         "takeaway": "South leads; the gap between first and last is 40.00."}
-FIRST = {"numbers": ["80.00", "10.00"], "map": [80, 10, None], "rows": 8,
+FIRST = {"numbers": ["80.00", "10.00"], "map": [80, 10, None], "rows": 12,
          "caption": "Score in 2015, best first. The broken line is All, 45.00.", "missing": ["Without data: East."],
         "takeaway": "North leads; the gap between first and last is 70.00."}
-SECOND = {**LAST, "rows": 8}
+SECOND = {**LAST, "rows": 11}
 
 
 def choose(page, value):
@@ -121,6 +133,26 @@ HATCHED = """Array.from(document.querySelectorAll("[data-spec='map-score-spec'] 
 
 COST = {("North", "2015"): 5, ("South", "2015"): 7, ("East", "2015"): 2,
         ("North", "2018"): 4, ("South", "2018"): 3, ("East", "2018"): 1}
+
+
+# The cells of the heat map, and what is told of it.
+HEAT = """(function () {
+    var place = document.querySelector("[data-spec='heat-quotients-spec']");
+    return [place.view.data("cells").map(cell => cell.tip).sort(),
+            place.closest("figure").querySelector("figcaption").textContent.trim()
+              .replace(/ ?Data as a table$/, "")];
+  })()"""
+HEAT_2015 = [["North, Farms: 2.50", "North, Mines: 0.50", "South, Farms: 0.25", "South, Mines: 1.50"],
+             "Highest: North, Farms with 2.50. lq by region and sector, 2015."]
+HEAT_2018 = [["East, Mines: 3.00", "North, Farms: 0.75", "South, Farms: 1.25"],
+             "Highest: East, Mines with 3.00. lq by region and sector, 2018."]
+
+
+def heat(page, wanted, how):
+    """The heat map of a second key has the cells of the period alone."""
+    if not page.until(f"JSON.stringify({HEAT}[0]) === " + json.dumps(
+            json.dumps(wanted[0], separators=(",", ":"))), 20) or page.evaluate(HEAT) != wanted:
+        yield f"{how}: the heat map has {page.evaluate(HEAT)}"
 
 
 def lines(page):
@@ -168,9 +200,11 @@ def check(browser, file, axe):
     page.open(file.as_uri())
     yield from checks.everything_drawn(page)
     yield from is_shown(page, LAST, "at first")
+    yield from heat(page, HEAT_2018, "at first")
     yield from lines(page)
     choose(page, "0")
     yield from is_shown(page, FIRST, "2015")
+    yield from heat(page, HEAT_2015, "2015")
     if not page.until(f"{HATCHED} === 1", 20):
         yield f"{page.evaluate(HATCHED)} areas are hatched in 2015, not 1"
     rank = page.evaluate("""document.querySelector(".what-if .followed tbody tr th").textContent""") \
@@ -182,6 +216,7 @@ def check(browser, file, axe):
     yield from is_shown(page, SECOND, "2018")
     choose(page, "")
     yield from is_shown(page, LAST, "back")
+    yield from heat(page, HEAT_2018, "back")
     if axe:
         yield from checks.accessible(page, axe, "periods")
     yield from checks.silent(page)
