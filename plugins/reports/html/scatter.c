@@ -3,7 +3,7 @@
 
 #include "takeaways.h"
 
-enum { HEIGHT = 460, MOST_GROUPS = 16 }; /* eight shapes, filled or not */
+enum { HEIGHT = 460 };
 
 /* The last period in which a region has both ratings; that of the page's number of periods: none.
  */
@@ -21,71 +21,6 @@ static uint64_t common_period(const html_report *self)
 static int applies(html_report *self)
 {
     return self->n_scores > 1 && self->n_regions > 2 && common_period(self) < self->n_periods;
-}
-
-/* -- The typology --------------------------------------------------------------------------------
- */
-
-/* The classes of a typology or of groups, where there are few enough. */
-static const ri_column *find_groups(html_report *self, uint64_t most, const ri_table **table)
-{
-    static const char *const makers[] = {"typology.", "cluster.groups"};
-
-    for (size_t m = 0; m < sizeof makers / sizeof *makers; m++)
-        for (uint64_t t = 0; t < self->call->n_tables; t++) {
-            const ri_table *each = self->call->tables[t];
-
-            if (!html_made_by(each, makers[m]) || !html_is_of_regions(self, each))
-                continue;
-            for (uint64_t c = 0; c < each->n_columns; c++)
-                if (each->columns[c]->role == RI_CATEGORY && each->columns[c]->n_labels <= most) {
-                    *table = each;
-                    return each->columns[c];
-                }
-        }
-    return NULL;
-}
-
-/* The first that has too many classes for it; NULL: none. */
-static const ri_column *find_crowded(html_report *self)
-{
-    const ri_table *table = NULL;
-
-    return find_groups(self, UINT64_MAX, &table);
-}
-
-/* The class of each region in the period; NULL: there is no typology, or no memory. */
-static int32_t *read_groups(html_report *self, uint64_t period, const ri_column **groups)
-{
-    const ri_table *table = NULL;
-    int32_t *of;
-
-    *groups = find_groups(self, MOST_GROUPS, &table);
-    of = *groups ? (int32_t *)self->page.host->scratch(self->page.ctx, self->n_regions, sizeof *of)
-                 : NULL;
-    if (*groups && !of)
-        html_no_memory(&self->page);
-    for (uint64_t r = 0; of && r < self->n_regions; r++)
-        of[r] = HTML_NO_CODE;
-    for (uint64_t row = 0; of && row < table->rows; row++) {
-        const int32_t region = html_region_of(self, table, row);
-
-        if (region >= 0 && html_period_of(self, table, row) == (int32_t)period)
-            of[region] = (*groups)->codes[row];
-    }
-    return of;
-}
-
-static void put_legend(html_report *self, const ri_column *groups)
-{
-    html_put(&self->page, "<ul class=\"legend\" aria-label=\"%s\">\n",
-             say_column(&self->page.texts, groups));
-    for (uint64_t k = 0; k < groups->n_labels; k++)
-        html_put(&self->page,
-                 k < HTML_COLOURS ? "<li><span class=\"key c%llu\"></span>%s</li>\n"
-                                  : "<li><span class=\"key c%llu ring\"></span>%s</li>\n",
-                 (unsigned long long)k % HTML_COLOURS, html_key_label(self, groups, (int32_t)k));
-    html_put(&self->page, "</ul>\n");
 }
 
 /* -- The chart -----------------------------------------------------------------------------------
@@ -114,20 +49,6 @@ static double median_of(html_report *self, const html_score *score, uint64_t per
             values[n++] = score->values[html_at(self, period, r)];
     qsort(values, n, sizeof *values, compare_numbers);
     return n ? (values[n / 2] + values[(n - 1) / 2]) / 2 : (double)NAN;
-}
-
-/* Why the dots have one colour, where a typology would give them more. */
-static void note_crowded(html_report *self)
-{
-    const ri_column *const groups = find_crowded(self);
-
-    if (groups)
-        html_put(&self->page, "<p class=\"note\">%s</p>\n",
-                 html_format(&self->page,
-                             say(&self->page.texts, "All dots have one colour: %s has %s classes, "
-                                                    "and %s can be told apart."),
-                             html_label(self, groups), html_count(&self->page, groups->n_labels),
-                             html_count(&self->page, MOST_GROUPS)));
 }
 
 static json_t *corner(html_report *self, int right, int top, const char *text)
@@ -268,7 +189,7 @@ static json_t *fill(html_report *self, const html_score *x, const html_score *y,
 
         if (p != shown && !has_switch(self))
             continue;
-        add_points(self, x, y, p, read_groups(self, p, &groups), rows);
+        add_points(self, x, y, p, html_dot_classes(self, p, &groups), rows);
         add_whole(self, x, y, p, whole);
         html_json_row(&self->page, captions, html_json_text(&self->page, its.caption));
         html_json_row(&self->page, takeaways, html_json_text(&self->page, its.takeaway));
@@ -293,7 +214,7 @@ static void write_scatter(html_report *self)
     const uint64_t period = common_period(self);
     const scatter_view shown = view_of(self, x, y, period);
     const ri_column *groups;
-    const int32_t *of = read_groups(self, period, &groups);
+    const int32_t *of = html_dot_classes(self, period, &groups);
     json_t *spec = html_spec(&self->page, HTML_SCATTER);
 
     html_spec_data(&self->page, spec, "rows", fill(self, x, y, period, spec));
@@ -303,10 +224,7 @@ static void write_scatter(html_report *self)
                      html_json_text(&self->page, axis_title(self, x)));
     html_spec_signal(&self->page, spec, "y_title",
                      html_json_text(&self->page, axis_title(self, y)));
-    if (of)
-        put_legend(self, groups);
-    else
-        note_crowded(self);
+    html_put_dot_classes(self, of ? groups : NULL);
     html_figure(&self->page,
                 &(html_chart){.id = "quadrants-chart",
                               .takeaway = shown.takeaway,
