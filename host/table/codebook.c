@@ -51,6 +51,8 @@ static size_t find_header(const codebook *book, const char *name)
 /* A header that is nearly one that the codebook lacks: all it says would be lost. */
 static void check_slips(book_reader *self)
 {
+    const size_t line = self->lines.items ? self->lines.items[0].line : 1;
+
     for (size_t k = 0; k < self->book->n_headers; k++) {
         const char *const header = self->book->headers[k];
         const char *const meant = ri_codebook_meant(header);
@@ -60,7 +62,7 @@ static void check_slips(book_reader *self)
         if (ri_codebook_header(header))
             continue;
         if (meant) {
-            tell(self, self->lines.items[0].line,
+            tell(self, line,
                  arena_print(self->memory, "did you mean '%s'? " CODEBOOK_LANGUAGES, meant),
                  "the codebook has no header '%s' that means anything", header);
             continue;
@@ -72,7 +74,7 @@ static void check_slips(book_reader *self)
         /* weight2, label_ru: attributes that are read beside */
         if (close && (strncmp(header, close, strlen(close)) != 0 ||
                       !strchr("_.0123456789", header[strlen(close)]) || !header[strlen(close)]))
-            tell(self, self->lines.items[0].line,
+            tell(self, line,
                  arena_print(self->memory, "did you mean '%s'? known are %s", close, known),
                  "the codebook has no header '%s' that means anything", header);
     }
