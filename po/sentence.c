@@ -361,11 +361,29 @@ const char *sentence_join(const sentence_speaker *self, const char *one, const c
     return made;
 }
 
+/* The first mark that is not within parentheses; NULL: none.  A parenthesis that is not closed is a
+ * letter as others. */
+static const char *find_mark(const char *text, const char *mark)
+{
+    const size_t length = strlen(mark);
+    size_t open = 0;
+
+    for (const char *at = text; *at; at++) {
+        if (open == 0 && strncmp(at, mark, length) == 0)
+            return at;
+        if (*at == '(')
+            open++;
+        else if (*at == ')' && open > 0)
+            open--;
+    }
+    return open > 0 ? strstr(text, mark) : NULL;
+}
+
 /* Parts between marks; NULL: there is no mark, or nothing is known of any part. */
 const char *sentence_list(const sentence_speaker *self, const char *text, const char *mark,
                           int depth)
 {
-    const char *at = strstr(text, mark);
+    const char *at = find_mark(text, mark);
     char *const first = at ? sentence_copy(self, text, (size_t)(at - text)) : NULL;
     const char *one, *rest;
 

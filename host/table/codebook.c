@@ -9,6 +9,7 @@
 
 static const char known[] = "name, label, unit, direction, weight, parent, lower, upper, target, "
                             "digits, order, description";
+#define CODEBOOK_LANGUAGES "reports read _ru for Russian and _kk for Kazakh"
 enum { MOST_LEVELS = 32, MOST_ERRORS = 20 };
 
 typedef struct book_reader {
@@ -50,13 +51,22 @@ static size_t find_header(const codebook *book, const char *name)
 /* A header that is nearly one that the codebook lacks: all it says would be lost. */
 static void check_slips(book_reader *self)
 {
+    const size_t line = self->lines.items ? self->lines.items[0].line : 1;
+
     for (size_t k = 0; k < self->book->n_headers; k++) {
         const char *const header = self->book->headers[k];
+        const char *const meant = ri_codebook_meant(header);
         const char *missing[RI_CODEBOOK_HEADERS], *close;
         size_t n = 0;
 
         if (ri_codebook_header(header))
             continue;
+        if (meant) {
+            tell(self, line,
+                 arena_print(self->memory, "did you mean '%s'? " CODEBOOK_LANGUAGES, meant),
+                 "the codebook has no header '%s' that means anything", header);
+            continue;
+        }
         for (size_t j = 0; j < RI_CODEBOOK_HEADERS; j++)
             if (find_header(self->book, ri_codebook_headers[j]) == SIZE_MAX)
                 missing[n++] = ri_codebook_headers[j];
@@ -64,7 +74,7 @@ static void check_slips(book_reader *self)
         /* weight2, label_ru: attributes that are read beside */
         if (close && (strncmp(header, close, strlen(close)) != 0 ||
                       !strchr("_.0123456789", header[strlen(close)]) || !header[strlen(close)]))
-            tell(self, self->lines.items[0].line,
+            tell(self, line,
                  arena_print(self->memory, "did you mean '%s'? known are %s", close, known),
                  "the codebook has no header '%s' that means anything", header);
     }

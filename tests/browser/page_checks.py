@@ -68,49 +68,52 @@ def links(page):
         yield text
 
 
-# A column's cells as sorting must see them: null for what is missing.
-CELLS = """(function (table, column) {
-    return Array.from(table.tBodies[0].rows).map(function (row) {
-      var cell = row.cells[column];
+# Presses the buttons in the heads of the first `most` tables, both ways, and tells what is wrong; the
+# cells of a column are seen as sorting must see them: null for what is missing.
+SORT = """(function (most) {
+    var lang = document.documentElement.lang, decimal = document.documentElement.dataset.decimal;
+    var wrong = [], sorted = 0;
+    function valueOf(cell) {
       if (cell.hasAttribute("data-v")) return cell.dataset.v === "" ? null : +cell.dataset.v;
-      return cell.querySelector(".none") ? null : cell.textContent;
+      if (cell.matches(".none") || cell.querySelector(".none")) return null;
+      var shown = cell.textContent.replace("\u2212", "-").replace(decimal, ".");
+      return cell.matches(".n") && shown !== "" && !isNaN(shown) ? +shown : cell.textContent;
+    }
+    function check(table, column, way) {
+      var heading = table.tHead.rows[0].cells[column];
+      var where = (table.id || table.closest("[id]").id) + ", column " + column;
+      heading.querySelector("button").click();
+      var cells = Array.from(table.tBodies[0].rows).map(row => valueOf(row.cells[column]));
+      var there = cells.filter(value => value !== null);
+      var right = there.slice().sort(there.every(value => typeof value === "number")
+        ? (a, b) => a - b
+        : (a, b) => String(a).localeCompare(String(b), lang, { numeric: true }));
+      if (way === "descending") right.reverse();
+      if (heading.getAttribute("aria-sort") !== way)
+        wrong.push(where + ": aria-sort is " + heading.getAttribute("aria-sort") + ", not " + way);
+      if (cells.slice(0, there.length).includes(null)) wrong.push(where + ": a missing value is not last");
+      if (JSON.stringify(there) !== JSON.stringify(right)) wrong.push(where + " is not " + way);
+      sorted++;
+    }
+    Array.from(document.querySelectorAll("table.data")).slice(0, most).forEach(function (table) {
+      if (table.tBodies[0].rows.length < 2) return;
+      for (var column = 0; column < Math.min(table.tHead.rows[0].cells.length, 6); column++)
+        ["ascending", "descending"].forEach(way => check(table, column, way));
     });
+    return { wrong: wrong, sorted: sorted };
   })"""
 
 
-def sorting(page):
+def sorting_some(page):
+    """As sorting(), of the first tables: numbers are read back from what cells show."""
+    return sorting(page, 3)
+
+
+def sorting(page, most=10000):
     """The buttons in the heads of tables sort by numbers, missing values last, both ways."""
-    tables = page.evaluate("""Array.from(document.querySelectorAll("table.data")).map(t =>
-        ({ id: t.id || t.closest("[id]").id, rows: t.tBodies[0].rows.length,
-           columns: t.tHead.rows[0].cells.length }))""")
-    sorted_ = 0
-    for number, table in enumerate(tables):
-        if table["rows"] < 2:
-            continue
-        for column in range(min(table["columns"], 6)):
-            for way in "ascending", "descending":
-                cells, said, lang = page.evaluate(f"""(function () {{
-                    var table = document.querySelectorAll("table.data")[{number}];
-                    var heading = table.tHead.rows[0].cells[{column}];
-                    heading.querySelector("button").click();
-                    return [{CELLS}(table, {column}), heading.getAttribute("aria-sort"),
-                            document.documentElement.lang];
-                  }})()""")
-                there = [cell for cell in cells if cell is not None]
-                if said != way:
-                    yield f"{table['id']}, column {column}: aria-sort is {said}, not {way}"
-                if None in cells[:len(there)]:
-                    yield f"{table['id']}, column {column}: a missing value is not last"
-                if all(isinstance(cell, (int, float)) for cell in there):
-                    right = sorted(there, reverse=way == "descending")
-                else:
-                    right = page.evaluate(f"""{json.dumps(there)}.sort((a, b) =>
-                        {'' if way == 'ascending' else '-'}a.localeCompare(b, "{lang}",
-                                                                          {{ numeric: true }}))""")
-                if there != right:
-                    yield f"{table['id']}, column {column} is not {way}"
-                sorted_ += 1
-    if sorted_ == 0:
+    found = page.evaluate(f"{SORT}({most})")
+    yield from found["wrong"]
+    if found["sorted"] == 0:
         yield "there is no table to sort"
 
 
@@ -155,17 +158,23 @@ def narrow(page):
             e.getBoundingClientRect().right > innerWidth + 1 &&
             !e.closest(".plot, .scroll, .table")).slice(0, 3).map(e => e.tagName + "." + e.className)""")
         yield f"the page is {wide} pixels wider than a phone: {names}"
+    # Whatever scrolls is reached by Tab.
+    for name in page.evaluate("""Array.from(document.querySelectorAll(".plot, .scroll")).filter(e =>
+            e.tabIndex < 0 && (e.scrollWidth > e.clientWidth || e.matches(".plot")))
+            .map(e => (e.closest("[id]") || e).id || e.className)"""):
+        yield f"the frame of {name} scrolls and no key reaches it"
 
 
-def accessible(page, axe, when):
-    """No serious or critical violation that axe-core finds.  What repeats is looked at a few times:
-    the first rows of tables, the first regions."""
+def accessible(page, axe, when, rules=None):
+    """No serious or critical violation that axe-core finds, of all rules or those that are named.
+    What repeats is looked at a few times: the first rows of tables, the first regions."""
     page.evaluate("""document.querySelectorAll("table tbody tr:nth-child(n+4), " +
         "#regions details:nth-of-type(n+3), #methods details:nth-of-type(n+5)")
         .forEach(e => e.remove())""")
     page.evaluate(axe + "; 0")
-    found = page.evaluate("""axe.run(document, { resultTypes: ["violations"], preload: false,
-                                                 iframes: false }).then(r =>
+    only = f"runOnly: {json.dumps(rules)}, " if rules else ""
+    found = page.evaluate("axe.run(document, { " + only + """resultTypes: ["violations"],
+                                                 preload: false, iframes: false }).then(r =>
         r.violations.map(v => ({ id: v.id, impact: v.impact, help: v.help, n: v.nodes.length,
                                  node: v.nodes[0].html.slice(0, 160),
                                  why: v.nodes[0].failureSummary.slice(0, 300) })))""")
@@ -250,6 +259,11 @@ def spoken(page, language):
     lang = page.evaluate("document.documentElement.lang")
     if lang != language:
         yield f"the page says it is in {lang}, not {language}"
+    # A word behind a number goes on with it: "41 regions".
+    for text in page.evaluate("""Array.from(document.querySelectorAll(".facts dt")).filter(e =>
+            getComputedStyle(e, "::first-letter").textTransform !== "none" ||
+            e.textContent !== e.textContent.toLocaleLowerCase()).map(e => e.textContent)"""):
+        yield f"'{text}' begins with a capital behind its number"
     if language == "en":
         return
     for text in page.evaluate("""Array.from(document.querySelectorAll(

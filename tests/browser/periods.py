@@ -27,6 +27,20 @@ rows = region, year, score, cost
   North, 2018, 20, 4
   South, 2018, 60, 3
   East,  2018, 45.5, 1
+  All,   2015, 45, 6
+  All,   2018, 40, 3
+
+[quotients]
+use  = inline
+keys = region, sector, year:period
+rows = region, sector, year, lq
+  North, Farms, 2015, 2.5
+  North, Mines, 2015, 0.5
+  South, Farms, 2015, 0.25
+  South, Mines, 2015, 1.5
+  North, Farms, 2018, 0.75
+  South, Farms, 2018, 1.25
+  East,  Mines, 2018, 3
 
 [tiles]
 use  = inline
@@ -44,8 +58,9 @@ weights = score:1, cost:1
 
 [report]
 use     = report.html
-from    = index, data
+from    = index, data, quotients
 scores  = score, index
+whole   = All
 """
 TILES = "tiles   = tiles\nin.tile = region\n"
 
@@ -82,13 +97,14 @@ STATE = """(function () {
     };
   })()"""
 
-LAST = {"numbers": ["60.00", "45.50", "20.00"], "map": [20, 60, 45.5], "rows": 12,
-        "caption": "Score in 2018, best first. The line in each bar marks 2015.", "missing": [],
+LAST = {"numbers": ["60.00", "45.50", "20.00"], "map": [20, 60, 45.5], "rows": 23,
+        "caption": "Score in 2018, best first. The line in each bar marks 2015. The broken line is "
+                   "All, 40.00.", "missing": [],
         "takeaway": "South leads; the gap between first and last is 40.00."}
-FIRST = {"numbers": ["80.00", "10.00"], "map": [80, 10, None], "rows": 6,
-         "caption": "Score in 2015, best first.", "missing": ["Without data: East."],
+FIRST = {"numbers": ["80.00", "10.00"], "map": [80, 10, None], "rows": 12,
+         "caption": "Score in 2015, best first. The broken line is All, 45.00.", "missing": ["Without data: East."],
         "takeaway": "North leads; the gap between first and last is 70.00."}
-SECOND = {**LAST, "rows": 6}
+SECOND = {**LAST, "rows": 11}
 
 
 def choose(page, value):
@@ -119,6 +135,26 @@ COST = {("North", "2015"): 5, ("South", "2015"): 7, ("East", "2015"): 2,
         ("North", "2018"): 4, ("South", "2018"): 3, ("East", "2018"): 1}
 
 
+# The cells of the heat map, and what is told of it.
+HEAT = """(function () {
+    var place = document.querySelector("[data-spec='heat-quotients-spec']");
+    return [place.view.data("cells").map(cell => cell.tip).sort(),
+            place.closest("figure").querySelector("figcaption").textContent.trim()
+              .replace(/ ?Data as a table$/, "")];
+  })()"""
+HEAT_2015 = [["North, Farms: 2.50", "North, Mines: 0.50", "South, Farms: 0.25", "South, Mines: 1.50"],
+             "Highest: North, Farms with 2.50. lq by region and sector, 2015."]
+HEAT_2018 = [["East, Mines: 3.00", "North, Farms: 0.75", "South, Farms: 1.25"],
+             "Highest: East, Mines with 3.00. lq by region and sector, 2018."]
+
+
+def heat(page, wanted, how):
+    """The heat map of a second key has the cells of the period alone."""
+    if not page.until(f"JSON.stringify({HEAT}[0]) === " + json.dumps(
+            json.dumps(wanted[0], separators=(",", ":"))), 20) or page.evaluate(HEAT) != wanted:
+        yield f"{how}: the heat map has {page.evaluate(HEAT)}"
+
+
 def lines(page):
     """The list has every measure once, and the chart what is chosen, with the numbers of the region
     that is picked."""
@@ -142,8 +178,20 @@ def lines(page):
     if {(name, period): value for name, period, value in rows} != COST:
         yield f"the lines of cost are {rows}"
     caption = page.evaluate("document.querySelector('#time-lines figcaption').textContent.trim()")
-    if caption != "Highest in 2018: North with 4. cost.":
+    if caption != "Highest in 2018: North with 4. cost. The broken line: All.":
         yield f"the caption of the lines is {caption}"
+    whole = page.evaluate("""document.querySelector("#time-lines .chart").view.data("whole")
+        .map(row => [row.tip, row.value])""")
+    if whole != [["All, 2015: 6", 6], ["All, 2018: 3", 3]]:
+        yield f"the line of the whole is {whole}"
+    # The mean of score and cost, which are as they are; the medians are of the regions alone.
+    whole, bounds = page.evaluate("""(function () {
+        var view = document.querySelector("[data-spec='quadrants-chart-spec']").view;
+        return [view.data("whole").map(row => [row.x, row.y, row.name]),
+                view.data("bounds").map(row => [row.x, row.y])];
+      })()""")
+    if whole != [[21.5, 40, "All"]] or bounds != [[23.25, 45.5]]:
+        yield f"the whole lies at {whole}, and the medians at {bounds}"
     page.evaluate("window.regind.pick(1)")
 
 
@@ -152,9 +200,11 @@ def check(browser, file, axe):
     page.open(file.as_uri())
     yield from checks.everything_drawn(page)
     yield from is_shown(page, LAST, "at first")
+    yield from heat(page, HEAT_2018, "at first")
     yield from lines(page)
     choose(page, "0")
     yield from is_shown(page, FIRST, "2015")
+    yield from heat(page, HEAT_2015, "2015")
     if not page.until(f"{HATCHED} === 1", 20):
         yield f"{page.evaluate(HATCHED)} areas are hatched in 2015, not 1"
     rank = page.evaluate("""document.querySelector(".what-if .followed tbody tr th").textContent""") \
@@ -166,6 +216,7 @@ def check(browser, file, axe):
     yield from is_shown(page, SECOND, "2018")
     choose(page, "")
     yield from is_shown(page, LAST, "back")
+    yield from heat(page, HEAT_2018, "back")
     if axe:
         yield from checks.accessible(page, axe, "periods")
     yield from checks.silent(page)

@@ -112,6 +112,21 @@ ON_MAP = """Array.from(document.querySelectorAll(".what-if figure svg text")).ma
     function (text) { return +text.textContent; }).filter(isFinite).sort((a, b) => a - b)"""
 
 
+# Grades of the panel's table beside the colours of the map, and the colours that its legend has.
+COLOURS = """(function () {
+    var box = document.querySelector(".what-if"), place = box.querySelector("figure .chart");
+    var levels = {};
+    place.view.data(place.dataset.regions).forEach(row => { levels[row.r] = row.level; });
+    return {
+      rows: Array.from(box.querySelectorAll(".followed tbody tr")).map(
+        row => [row.cells[6].textContent, levels[row.dataset.r]]),
+      legend: Array.from(box.querySelectorAll(".legend li:not(.unused) .key"))
+        .map(key => key.className.match(/ l(\\d)/)).filter(found => found).map(found => +found[1])
+    };
+  })()"""
+LEVELS = {"top": 9, "A, B": 6, "middle": 3, "last": 0, "–": None}
+
+
 def write_study(folder, rng):
     regions = [f"R{k:02}" for k in range(12)] + ["=Odd <b>"]
     with open(folder / "data.csv", "w", newline="", encoding="utf-8") as file:
@@ -295,6 +310,12 @@ def check(browser, regind, folder, rng, axe):
     if not page.until(f"{ON_MAP}.length === {len(there)} && " + " && ".join(
             f"Math.abs({ON_MAP}[{k}] - {value}) <= 0.0051" for k, value in enumerate(there)), 60):
         yield f"the map has {page.evaluate(ON_MAP)}, not {there}"
+    coloured = page.evaluate(COLOURS)
+    for grade, level in coloured["rows"]:
+        if LEVELS[grade] != level:
+            yield f"the map colours the grade {grade} as {level}, not {LEVELS[grade]}"
+    if set(coloured["legend"]) != {level for _, level in coloured["rows"] if level is not None}:
+        yield f"the legend of the map has {coloured}"
     if axe:
         yield from checks.accessible(page, axe, "what if")
     yield from checks.silent(page)

@@ -83,6 +83,9 @@ const char *const *labels_of(label_names *self, const ri_column *column);
  * labels.  What nobody has translated stays as it is. */
 const char *say_sentence(label_names *self, const char *text);
 
+/* The same of a label of a category, which is not called as a column of its name is. */
+const char *say_category(label_names *self, const char *text);
+
 /* RI_NO_MEMORY where say_sentence() had none, else the status so far: what run() returns. */
 ri_status labels_status(const label_names *self, ri_status so_far);
 

@@ -118,6 +118,14 @@ const char *say_sentence(label_names *self, const char *text)
     return self->said[code];
 }
 
+const char *say_category(label_names *self, const char *text)
+{
+    const char *const said = word_but_columns(self, text);
+    const char *const known = said ? said : catalogue_say(&self->words->texts, text, 0);
+
+    return known && *text ? known : say_sentence(self, text);
+}
+
 ri_status labels_status(const label_names *self, ri_status so_far)
 {
     return so_far == RI_OK && self->no_memory ? RI_NO_MEMORY : so_far;

@@ -88,9 +88,41 @@ static void set_columns(html_page *page, json_t *spec)
         html_no_memory(page);
 }
 
+/* The region whose rank differs most between the first methodology and the last, if no other's does
+ * as much; "" where several do. */
+static const char *takeaway_of(compare_page *self, const json_t *rows, const json_t *keys)
+{
+    html_page *const page = &self->page;
+    const size_t last = json_array_size(self->methodologies) - 1;
+    const json_t *row, *found = NULL;
+    double most = -1;
+    size_t k;
+
+    json_array_foreach(rows, k, row)
+    {
+        const double moved = fabs(compare_number(standing(row, 0), "rank") -
+                                  compare_number(standing(row, last), "rank"));
+
+        if (!json_is_true(json_object_get(row, "compared")) || !(moved >= most))
+            continue;
+        found = moved > most ? row : NULL;
+        most = moved;
+    }
+    if (most == 0)
+        return say(&page->texts, "All regions have the same rank by the first and by the last.");
+    if (!found)
+        return "";
+    return html_format(page, say(&page->texts, "%s moves most: rank %s by %s, %s by %s."),
+                       compare_keys(self, json_object_get(found, "keys"), keys),
+                       html_number(page, compare_number(standing(found, 0), "rank"), 0),
+                       compare_name(self, 0),
+                       html_number(page, compare_number(standing(found, last), "rank"), 0),
+                       compare_name(self, last));
+}
+
 /* A figure of a group's best regions; `deepest` is the last rank drawn. */
-static void put_figure(compare_page *self, const char *group, json_t *spec, uint64_t longest,
-                       uint64_t deepest)
+static void put_figure(compare_page *self, const char *group, const char *takeaway, json_t *spec,
+                       uint64_t longest, uint64_t deepest)
 {
     html_page *const page = &self->page;
     const uint64_t margin = longest * LETTER + ROOM;
@@ -105,6 +137,7 @@ static void put_figure(compare_page *self, const char *group, json_t *spec, uint
         page,
         &(html_chart){
             .id = html_anchor(page, "ranks", group),
+            .takeaway = takeaway,
             .caption = *group ? html_format(
                                     page, say(&page->texts, "Rank by each methodology, %s."), group)
                               : say(&page->texts, "Rank by each methodology."),
@@ -143,7 +176,8 @@ static void write_group(compare_page *self, const json_t *group)
     set_columns(page, spec);
     html_spec_data(page, spec, "lines", lines);
     html_spec_data(page, spec, "points", points);
-    put_figure(self, compare_keys(self, keys, NULL), spec, longest, deepest);
+    put_figure(self, compare_keys(self, keys, NULL), takeaway_of(self, rows, keys), spec, longest,
+               deepest);
 }
 
 /* With many groups, the last ones: years come in their order. */

@@ -4,11 +4,14 @@
 #include "report.h"
 
 enum { LINE_HEIGHT = 26, MOST_COLUMNS = 60, LEAST_CELL = 34, ROOM = 170 };
+/* Rows of a table of which every period is in the page. */
+enum { MOST_ROWS = 6000 };
 
 typedef struct grid {
     const ri_table *table;
     const ri_column *measure, *other, *region;
     int32_t period;    /* the one that is shown: of the table's own; HTML_NO_CODE: it has none */
+    int32_t shown;     /* of the page's periods, which the map follows; HTML_NO_CODE: it does not */
     uint64_t *line_of; /* of each label of the region: its line, or UINT64_MAX */
     int32_t *regions;  /* of each line: the label of its region */
     uint64_t n_lines, n_regions; /* shown, and how many there are */
@@ -35,6 +38,19 @@ static const ri_column *other_key(const html_report *self, const ri_table *table
     return region ? found : NULL;
 }
 
+/* The page's period that the table's is, where the page has a switch; HTML_NO_CODE: none. */
+static int32_t followed(const html_report *self, const grid *of)
+{
+    const char *const label = html_code_label(of->table, of->period);
+
+    if (!html_has_switch(self) || !*label || of->table->rows > MOST_ROWS)
+        return HTML_NO_CODE;
+    for (uint64_t p = 0; p < self->n_periods; p++)
+        if (strcmp(self->periods[p], label) == 0)
+            return (int32_t)p;
+    return HTML_NO_CODE;
+}
+
 /* The heat map of the k-th measure that is asked for: of the first table that has it. */
 static int find_grid(const html_report *self, uint64_t k, grid *found)
 {
@@ -51,14 +67,29 @@ static int find_grid(const html_report *self, uint64_t k, grid *found)
         found->measure = measure;
         found->region = html_region_column(self, table);
         found->period = html_last_code(table, measure);
+        found->shown = followed(self, found);
     }
     return found->table != NULL;
 }
 
+/* A cell of any period. */
+static int is_cell(const grid *of, uint64_t row)
+{
+    return of->region->codes[row] >= 0 && of->other->codes[row] >= 0 &&
+           !isnan(of->measure->values[row]);
+}
+
+/* A cell of the period that is shown. */
 static int has_cell(const grid *of, uint64_t row)
 {
-    return html_is_in_period(of->table, of->period, row) && of->region->codes[row] >= 0 &&
-           of->other->codes[row] >= 0 && !isnan(of->measure->values[row]);
+    return html_is_in_period(of->table, of->period, row) && is_cell(of, row);
+}
+
+/* A cell of a period that may be shown. */
+static int may_have_cell(const html_report *self, const grid *of, uint64_t row)
+{
+    return of->shown < 0 ? has_cell(of, row)
+                         : is_cell(of, row) && html_period_of(self, of->table, row) >= 0;
 }
 
 static int applies(html_report *self)
@@ -72,8 +103,8 @@ static int applies(html_report *self)
     return 0;
 }
 
-/* The regions that have a value in the period, in the order of the table; those of the page or
- * not. */
+/* The regions that have a value in a period that may be shown, in the order of the table; those of
+ * the page or not. */
 static int read_lines(html_report *self, grid *of)
 {
     const uint64_t n = of->region->n_labels;
@@ -89,7 +120,7 @@ static int read_lines(html_report *self, grid *of)
     for (uint64_t row = 0; row < of->table->rows; row++) {
         const int32_t region = of->region->codes[row];
 
-        if (!has_cell(of, row) || of->line_of[region] != UINT64_MAX)
+        if (!may_have_cell(self, of, row) || of->line_of[region] != UINT64_MAX)
             continue;
         of->line_of[region] = of->n_regions++;
         if (!self->top || of->n_lines < self->top)
@@ -130,7 +161,7 @@ static void add_cell(html_report *self, const grid *of, uint64_t row, json_t *li
     const char *text, *tip;
     uint64_t line;
 
-    if (!has_cell(of, row) || column >= MOST_COLUMNS)
+    if (!may_have_cell(self, of, row) || column >= MOST_COLUMNS)
         return;
     line = of->line_of[of->region->codes[row]];
     if (line >= of->n_lines)
@@ -142,7 +173,8 @@ static void add_cell(html_report *self, const grid *of, uint64_t row, json_t *li
                       html_key_label(self, of->other, column), text);
     html_json_row(
         &self->page, list,
-        json_pack("{s:i, s:i, s:i, s:f, s:o, s:o}", "r",
+        json_pack("{s:i, s:i, s:i, s:i, s:f, s:o, s:o}", "p",
+                  of->shown < 0 ? 0 : (int)html_period_of(self, of->table, row), "r",
                   (int)html_region_named(self, of->region->labels[of->region->codes[row]]), "x",
                   (int)column, "y", (int)line, "value", value, "text",
                   html_json_text(&self->page, text), "tip", html_json_text(&self->page, tip)));
@@ -170,7 +202,10 @@ static const char *caption_of(html_report *self, const grid *of)
                     html_label(self, of->measure), self->region_label, html_label(self, of->other),
                     *when ? html_format(&self->page, ", %s", when) : "");
 
-    return html_format(&self->page, "%s%s", what, html_other_period(self, of->table, of->period));
+    return html_format(&self->page, "%s%s", what,
+                       of->period == html_last_code(of->table, of->measure)
+                           ? html_other_period(self, of->table, of->period)
+                           : "");
 }
 
 /* The largest cell, if no other is as large; "": there is none. */
@@ -192,6 +227,33 @@ static const char *takeaway_of(html_report *self, const grid *of)
                                    html_key_label(self, of->region, of->region->codes[found]),
                                    html_key_label(self, of->other, of->other->codes[found])),
                        html_number(&self->page, most, html_digits(self, of->measure)));
+}
+
+/* What is told of each of the page's periods, with the label that the table has for it. */
+static void put_captions(html_report *self, const grid *of, json_t *spec)
+{
+    const ri_column *const periods = html_period_column(of->table);
+    json_t *const captions = json_array(), *const takeaways = json_array();
+
+    for (uint64_t p = 0; p < self->n_periods; p++) {
+        grid its = *of;
+
+        its.period = HTML_NO_CODE;
+        for (uint64_t k = 0; k < periods->n_labels; k++)
+            if (strcmp(periods->labels[k], self->periods[p]) == 0)
+                its.period = (int32_t)k;
+        html_json_row(
+            &self->page, captions,
+            html_json_text(&self->page,
+                           its.period < 0
+                               ? html_format(&self->page,
+                                             say(&self->page.texts, "%s: no values in %s."),
+                                             html_label(self, of->measure), self->periods[p])
+                               : caption_of(self, &its)));
+        html_json_row(&self->page, takeaways,
+                      html_json_text(&self->page, its.period < 0 ? "" : takeaway_of(self, &its)));
+    }
+    html_spec_captions(&self->page, spec, captions, takeaways);
 }
 
 /* What has no room is told. */
@@ -219,6 +281,10 @@ static void write_grid(html_report *self, grid *of)
     html_spec_data(&self->page, spec, "cells", cells);
     html_spec_data(&self->page, spec, "columns", column_labels(self, of->other, n_columns));
     html_spec_data(&self->page, spec, "lines", line_labels(self, of));
+    if (of->shown >= 0) {
+        html_spec_signal(&self->page, spec, "period", json_integer(of->shown));
+        put_captions(self, of, spec);
+    }
     html_spec_signal(&self->page, spec, "bound", json_real(self->threshold));
     html_spec_signal(&self->page, spec, "mark", json_real(self->threshold));
     html_spec_signal(&self->page, spec, "most",

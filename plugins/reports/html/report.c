@@ -1,8 +1,6 @@
 /* report.c - what the tables say of the regions; see report.h. */
 #include "report.h"
 
-#include "../common/provenance.h"
-
 #include <stdlib.h>
 
 const ri_column *html_column(const ri_table *table, const char *name)
@@ -33,15 +31,7 @@ const char *html_said(html_report *self, const char *text)
 
 const char *html_step_title(html_report *self, const json_t *step)
 {
-    char own[16];
-    const char *title;
-
-    (void)snprintf(own, sizeof own, "title_%s", self->page.texts.tag);
-    title = provenance_member(step, own);
-    if (title)
-        return title;
-    title = provenance_member(step, "title");
-    return title ? html_said(self, title) : "";
+    return told_step_title(&self->names_of_keys, step);
 }
 
 /* -- Regions and periods -------------------------------------------------------------------------

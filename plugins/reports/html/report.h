@@ -4,7 +4,7 @@
 
 #include "../common/audits.h"
 #include "../common/coverage.h"
-#include "../common/labels.h"
+#include "../common/told.h"
 #include "../page/chart.h"
 #include "maps/map_match.h"
 
@@ -330,6 +330,15 @@ void html_put_agreement(html_report *self, const uint64_t n[AUDITS_VERDICTS]);
 int html_profiles_name(html_report *self, const char *prefix);
 /* Writes them, after the page is ended; `main` is its file, `title` its heading. */
 ri_status html_profiles_write(html_report *self, const char *main, const char *title);
+
+/* -- Classes of dots: scatter_classes.c ----------------------------------------------------------
+ */
+
+/* The class of each region in the period, of *groups; NULL: no typology has few enough classes to
+ * be told apart among dots, or no memory. */
+int32_t *html_dot_classes(html_report *self, uint64_t period, const ri_column **groups);
+/* What the colours mean; NULL: why there are none, where a typology has too many classes. */
+void html_put_dot_classes(html_report *self, const ri_column *groups);
 
 /* -- Parts ---------------------------------------------------------------------------------------
  */

@@ -191,7 +191,7 @@ static void put_side(html_report *self, const ri_table *table, const ri_column *
     else if (*text)
         html_put(&self->page, "<td class=\"n\">%s</td>", text);
     else
-        html_put(&self->page, "<td class=\"n\"><span class=\"none\">\xE2\x80\x93</span></td>");
+        html_put(&self->page, "<td class=\"n none\">\xE2\x80\x93</td>");
 }
 
 static void put_row_head(html_report *self, const audits_found *of, uint64_t n)

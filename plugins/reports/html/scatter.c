@@ -3,7 +3,7 @@
 
 #include "takeaways.h"
 
-enum { HEIGHT = 460, MOST_GROUPS = 16 }; /* eight shapes, filled or not */
+enum { HEIGHT = 460 };
 
 /* The last period in which a region has both ratings; that of the page's number of periods: none.
  */
@@ -21,64 +21,6 @@ static uint64_t common_period(const html_report *self)
 static int applies(html_report *self)
 {
     return self->n_scores > 1 && self->n_regions > 2 && common_period(self) < self->n_periods;
-}
-
-/* -- The typology --------------------------------------------------------------------------------
- */
-
-/* The classes of a typology or of groups, where there are few enough to tell by colour. */
-static const ri_column *find_groups(html_report *self, const ri_table **table)
-{
-    static const char *const makers[] = {"typology.", "cluster.groups"};
-
-    for (size_t m = 0; m < sizeof makers / sizeof *makers; m++)
-        for (uint64_t t = 0; t < self->call->n_tables; t++) {
-            const ri_table *each = self->call->tables[t];
-
-            if (!html_made_by(each, makers[m]) || !html_is_of_regions(self, each))
-                continue;
-            for (uint64_t c = 0; c < each->n_columns; c++)
-                if (each->columns[c]->role == RI_CATEGORY &&
-                    each->columns[c]->n_labels <= MOST_GROUPS) {
-                    *table = each;
-                    return each->columns[c];
-                }
-        }
-    return NULL;
-}
-
-/* The class of each region in the period; NULL: there is no typology, or no memory. */
-static int32_t *read_groups(html_report *self, uint64_t period, const ri_column **groups)
-{
-    const ri_table *table = NULL;
-    int32_t *of;
-
-    *groups = find_groups(self, &table);
-    of = *groups ? (int32_t *)self->page.host->scratch(self->page.ctx, self->n_regions, sizeof *of)
-                 : NULL;
-    if (*groups && !of)
-        html_no_memory(&self->page);
-    for (uint64_t r = 0; of && r < self->n_regions; r++)
-        of[r] = HTML_NO_CODE;
-    for (uint64_t row = 0; of && row < table->rows; row++) {
-        const int32_t region = html_region_of(self, table, row);
-
-        if (region >= 0 && html_period_of(self, table, row) == (int32_t)period)
-            of[region] = (*groups)->codes[row];
-    }
-    return of;
-}
-
-static void put_legend(html_report *self, const ri_column *groups)
-{
-    html_put(&self->page, "<ul class=\"legend\" aria-label=\"%s\">\n",
-             say_column(&self->page.texts, groups));
-    for (uint64_t k = 0; k < groups->n_labels; k++)
-        html_put(&self->page,
-                 k < HTML_COLOURS ? "<li><span class=\"key c%llu\"></span>%s</li>\n"
-                                  : "<li><span class=\"key c%llu ring\"></span>%s</li>\n",
-                 (unsigned long long)k % HTML_COLOURS, html_key_label(self, groups, (int32_t)k));
-    html_put(&self->page, "</ul>\n");
 }
 
 /* -- The chart -----------------------------------------------------------------------------------
@@ -157,6 +99,23 @@ static void add_points(html_report *self, const html_score *x, const html_score 
     }
 }
 
+/* The region that is all others together, which is no dot among them. */
+static void add_whole(html_report *self, const html_score *x, const html_score *y, uint64_t period,
+                      json_t *list)
+{
+    const double its_x = html_total_of(self, x, period), its_y = html_total_of(self, y, period);
+
+    if (isnan(its_x) || isnan(its_y))
+        return;
+    html_json_row(&self->page, list,
+                  json_pack("{s:i, s:f, s:f, s:o, s:o}", "p", (int)period, "x", its_x, "y", its_y,
+                            "name", html_json_text(&self->page, self->total_name), "tip",
+                            html_json_text(&self->page,
+                                           html_format(&self->page, "%s: %s, %s", self->total_name,
+                                                       html_value(self, x, its_x),
+                                                       html_value(self, y, its_y)))));
+}
+
 static const char *axis_title(html_report *self, const html_score *score)
 {
     return *score->unit ? html_format(&self->page, "%s, %s", score->label, score->unit)
@@ -222,7 +181,7 @@ static json_t *fill(html_report *self, const html_score *x, const html_score *y,
                     json_t *spec)
 {
     json_t *const captions = json_array(), *const takeaways = json_array();
-    json_t *const rows = json_array(), *const bounds = json_array();
+    json_t *const rows = json_array(), *const bounds = json_array(), *const whole = json_array();
     const ri_column *groups;
 
     for (uint64_t p = 0; p < self->n_periods; p++) {
@@ -230,7 +189,8 @@ static json_t *fill(html_report *self, const html_score *x, const html_score *y,
 
         if (p != shown && !has_switch(self))
             continue;
-        add_points(self, x, y, p, read_groups(self, p, &groups), rows);
+        add_points(self, x, y, p, html_dot_classes(self, p, &groups), rows);
+        add_whole(self, x, y, p, whole);
         html_json_row(&self->page, captions, html_json_text(&self->page, its.caption));
         html_json_row(&self->page, takeaways, html_json_text(&self->page, its.takeaway));
         html_json_row(&self->page, bounds,
@@ -244,6 +204,7 @@ static json_t *fill(html_report *self, const html_score *x, const html_score *y,
         json_decref(takeaways);
     }
     html_spec_data(&self->page, spec, "bounds", bounds);
+    html_spec_data(&self->page, spec, "whole", whole);
     return rows;
 }
 
@@ -253,7 +214,7 @@ static void write_scatter(html_report *self)
     const uint64_t period = common_period(self);
     const scatter_view shown = view_of(self, x, y, period);
     const ri_column *groups;
-    const int32_t *of = read_groups(self, period, &groups);
+    const int32_t *of = html_dot_classes(self, period, &groups);
     json_t *spec = html_spec(&self->page, HTML_SCATTER);
 
     html_spec_data(&self->page, spec, "rows", fill(self, x, y, period, spec));
@@ -263,8 +224,7 @@ static void write_scatter(html_report *self)
                      html_json_text(&self->page, axis_title(self, x)));
     html_spec_signal(&self->page, spec, "y_title",
                      html_json_text(&self->page, axis_title(self, y)));
-    if (of)
-        put_legend(self, groups);
+    html_put_dot_classes(self, of ? groups : NULL);
     html_figure(&self->page,
                 &(html_chart){.id = "quadrants-chart",
                               .takeaway = shown.takeaway,

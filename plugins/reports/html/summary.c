@@ -235,24 +235,10 @@ static void put_fact(html_report *self, uint64_t n, const char *of)
     html_put(&self->page, "<div><dt>%s</dt><dd>%s</dd></div>\n", of, html_count(&self->page, n));
 }
 
-/* What the codebook or a plugin says that the column is, in the page's language where it can; "".
- */
-static const char *definition_of(const html_report *self, const ri_column *column)
-{
-    char name[32];
-    const char *text;
-
-    (void)snprintf(name, sizeof name, "description_%s", self->page.texts.tag);
-    text = html_attribute(column, name);
-    if (!text || !*text)
-        text = html_attribute(column, "description");
-    return text ? text : "";
-}
-
 static int any_defined(const html_report *self)
 {
     for (uint64_t k = 0; k < self->n_scores; k++)
-        if (*definition_of(self, self->scores[k].column))
+        if (told_definition(&self->page.texts, self->scores[k].column))
             return 1;
     return 0;
 }
@@ -263,10 +249,10 @@ static void put_definitions(html_report *self)
     html_put(&self->page, "<dl class=\"plain\">\n");
     for (uint64_t k = 0; k < self->n_scores; k++) {
         const html_score *const score = &self->scores[k];
+        const char *const definition = told_definition(&self->page.texts, score->column);
 
         html_put(&self->page, "<dt>%s</dt><dd>%s</dd>\n", score->label,
-                 *definition_of(self, score->column) ? definition_of(self, score->column)
-                                                     : html_table_title(self, score->table));
+                 definition ? definition : html_table_title(self, score->table));
     }
     html_put(&self->page, "</dl>\n");
 }

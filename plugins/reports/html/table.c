@@ -51,7 +51,7 @@ const char *html_value(html_report *self, const html_score *score, double value)
 
 static void put_missing(html_report *self)
 {
-    html_put(&self->page, "<td><span class=\"none\">\xE2\x80\x93</span></td>");
+    html_put(&self->page, "<td class=\"none\">\xE2\x80\x93</td>");
 }
 
 enum { SORTED_DIGITS = 7 };
@@ -72,6 +72,16 @@ static void write_sorted(const html_report *self, double value, char text[WRITER
         memcpy(text, rounded, strlen(rounded) + 1);
 }
 
+/* Whether the page's script finds the value in what the cell shows: fewer than four digits before
+ * the decimal mark, none left out. */
+static int is_shown(const html_report *self, double value, int32_t digits, const char *exact)
+{
+    char shown[WRITER_NUMBER];
+
+    (void)self->page.host->number(value, digits, shown);
+    return fabs(value) < 999 && strcmp(shown, exact) == 0;
+}
+
 static void put_measure(html_report *self, double value, int32_t digits, const ri_column *shares,
                         uint64_t row)
 {
@@ -79,11 +89,11 @@ static void put_measure(html_report *self, double value, int32_t digits, const r
     char exact[WRITER_NUMBER];
 
     if (isnan(value)) { /* the page's script says in words what the dash is: there are thousands */
-        html_put(&self->page, "<td class=\"n\"><span class=\"none\">\xE2\x80\x93</span></td>");
+        html_put(&self->page, "<td class=\"n none\">\xE2\x80\x93</td>");
         return;
     }
     write_sorted(self, value, exact);
-    if (self->is_unsorted)
+    if (self->is_unsorted || (!thin && is_shown(self, value, digits, exact)))
         html_put(&self->page, "<td class=\"n\">");
     else
         html_put(&self->page, "<td class=\"n\" data-v=\"%s\">", exact);

@@ -120,15 +120,29 @@ static const char *takeaway_of(html_report *self, const measure *of, const doubl
     return "";
 }
 
+/* Of the region that is all others together, by period; NULL: it has no values of this. */
+static json_t *whole_of(html_report *self, const measure *of)
+{
+    const html_score its = {.table = of->table, .column = of->column};
+    json_t *list = NULL;
+
+    for (uint64_t p = 0; p < self->n_periods; p++)
+        if (!list && !isnan(html_total_of(self, &its, p)))
+            list = json_array();
+    for (uint64_t p = 0; list && p < self->n_periods; p++)
+        html_json_row(&self->page, list, html_json_number(html_total_of(self, &its, p)));
+    return list;
+}
+
 static json_t *measure_of(html_report *self, const measure *of)
 {
     const double *const values = values_of(self, of);
 
-    return json_pack("{s:o, s:i, s:o, s:o}", "unit",
+    return json_pack("{s:o, s:i, s:o, s:o*, s:o}", "unit",
                      html_json_text(&self->page, html_unit(&self->page, of->column->unit)),
                      "digits", (int)html_digits(self, of->column), "takeaway",
-                     html_json_text(&self->page, takeaway_of(self, of, values)), "values",
-                     numbers_of(self, values));
+                     html_json_text(&self->page, takeaway_of(self, of, values)), "whole",
+                     whole_of(self, of), "values", numbers_of(self, values));
 }
 
 static json_t *texts_of(html_report *self, const char *const *texts, uint64_t n)
@@ -140,6 +154,12 @@ static json_t *texts_of(html_report *self, const char *const *texts, uint64_t n)
     return list;
 }
 
+static const char *broken_line(html_report *self)
+{
+    return html_format(&self->page, say(&self->page.texts, "The broken line: %s."),
+                       self->total_name);
+}
+
 static void put_data(html_report *self, const measure *list, uint64_t n)
 {
     json_t *const measures = json_array();
@@ -147,9 +167,12 @@ static void put_data(html_report *self, const measure *list, uint64_t n)
 
     for (uint64_t k = 0; k < n; k++)
         html_json_row(&self->page, measures, measure_of(self, &list[k]));
-    object = json_pack("{s:o, s:o, s:o}", "measures", measures, "periods",
-                       texts_of(self, self->periods, self->n_periods), "regions",
-                       texts_of(self, self->names, self->n_regions));
+    object =
+        json_pack("{s:o, s:o, s:o, s:o, s:o}", "whole",
+                  html_json_text(&self->page, self->total ? self->total_name : ""), "broken",
+                  html_json_text(&self->page, self->total ? broken_line(self) : ""), "measures",
+                  measures, "periods", texts_of(self, self->periods, self->n_periods), "regions",
+                  texts_of(self, self->names, self->n_regions));
     if (!object)
         html_no_memory(&self->page);
     html_put(&self->page, "<script type=\"application/json\" id=\"time-data\">");

@@ -53,7 +53,7 @@ static void write_audit(markdown_report *self, const audits_found *of)
     char text[LANGUAGE_NUMBER];
 
     writer_text(&self->file, "| ");
-    markdown_text(&self->file, say(&self->language, of->table->title));
+    markdown_text(&self->file, told_table_title(&self->names_of_keys, self->provenance, of->table));
     writer_byte(&self->file, ' ');
     markdown_code(&self->file, of->table->name);
     for (size_t k = 0; k < RI_COUNT(counts); k++) {

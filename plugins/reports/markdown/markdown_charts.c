@@ -236,14 +236,12 @@ ri_status markdown_charts(markdown_report *self, const ri_table *table)
 
         if (!is_rating(table, column) || is_drawn(self, table, column))
             continue;
-        of.label = say_column(&self->language, column);
-        of.unit = strcmp(column->unit, "percent") == 0 ? "%"
-                  : strcmp(column->unit, "1") == 0     ? ""
-                                                       : column->unit;
+        of.label = told_column(&self->names_of_keys, column);
+        of.unit = say_unit(&self->language, self->host, self->ctx, column->unit);
         of.shares = coverage_of(table, column);
         of.digits = digits_shown(column);
         of.names = labels_of(&self->names_of_keys, key);
-        status = of.names ? take_rows(self, period, &of) : RI_NO_MEMORY;
+        status = of.names && of.unit ? take_rows(self, period, &of) : RI_NO_MEMORY;
         if (status == RI_OK && of.n)
             status = put_rating(self, &of);
         if (status != RI_OK)

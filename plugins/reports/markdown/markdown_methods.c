@@ -38,26 +38,32 @@ static void write_parameters(markdown_report *self, const json_t *of)
     }
 }
 
+/* What a plugin says of itself, in the language; NULL: nothing. */
+static const char *said(markdown_report *self, const char *text)
+{
+    return text ? say_sentence(&self->names_of_keys, text) : NULL;
+}
+
 static ri_status write_step(markdown_report *self, const json_t *step)
 {
     const language *const words = &self->language;
     const char *const name = provenance_member(step, "step");
     const char *const plugin = provenance_member(step, "plugin");
-    const char *const title = provenance_member(step, "title");
+    const char *const title = told_step_title(&self->names_of_keys, step);
     const char *const version = provenance_member(step, "version");
     const char *const citation = provenance_member(step, "citation");
     ri_status status = RI_OK;
 
-    markdown_heading(&self->file, 3, name ? name : "");
+    markdown_heading(&self->file, 3, *title ? title : name ? name : "");
     writer_byte(&self->file, '\n');
-    markdown_line(&self->file, title ? say(words, title) : "");
+    markdown_code(&self->file, name ? name : "");
     writer_text(&self->file, " (");
     markdown_code(&self->file, plugin ? plugin : "");
     writer_byte(&self->file, ' ');
     markdown_text(&self->file, version ? version : "");
     writer_text(&self->file, ")\n");
-    write_paragraph(self, NULL, provenance_member(step, "doc"));
-    write_paragraph(self, say(words, "Formula"), provenance_member(step, "formula"));
+    write_paragraph(self, NULL, said(self, provenance_member(step, "doc")));
+    write_paragraph(self, say(words, "Formula"), said(self, provenance_member(step, "formula")));
     write_paragraph(self, say(words, "From"),
                     provenance_list(self->host, self->ctx, json_object_get(step, "from"), &status));
     write_paragraph(

@@ -5,8 +5,8 @@
 #include <jansson.h>
 
 #include "../common/coverage.h"
-#include "../common/labels.h"
 #include "../common/order.h"
+#include "../common/told.h"
 #include "../common/whole.h"
 #include "markdown.h"
 

@@ -33,24 +33,23 @@ static ri_status prepare(markdown_report *self, const ri_table *table, field *fi
     return RI_OK;
 }
 
-static void write_head(markdown_report *self, const field *fields, uint64_t n)
+static ri_status write_head(markdown_report *self, const field *fields, uint64_t n)
 {
     writer *const file = &self->file;
 
     for (uint64_t c = 0; c < n; c++) {
-        const ri_column *const column = fields[c].column;
+        const char *const heading = told_heading(&self->names_of_keys, fields[c].column);
 
+        if (!heading)
+            return RI_NO_MEMORY;
         writer_text(file, c ? " | " : "| ");
-        markdown_text(file, say_column(&self->language, column));
-        if (*column->unit && strcmp(column->unit, "1") != 0) {
-            writer_text(file, ", ");
-            markdown_text(file, strcmp(column->unit, "percent") == 0 ? "%" : column->unit);
-        }
+        markdown_text(file, heading);
     }
     writer_text(file, " |\n");
     for (uint64_t c = 0; c < n; c++)
         writer_text(file, fields[c].column->role == RI_MEASURE ? "| ---: " : "| --- ");
     writer_text(file, "|\n");
+    return RI_OK;
 }
 
 static int is_thin(const markdown_report *self, const field *at, uint64_t row)
@@ -85,7 +84,7 @@ static void name_cell(markdown_report *self, const field *fields, uint64_t n, co
             markdown_text(&self->file, fields[c].labels[fields[c].column->codes[row]]);
             writer_text(&self->file, ", ");
         }
-    markdown_text(&self->file, say_column(&self->language, at->column));
+    markdown_text(&self->file, told_column(&self->names_of_keys, at->column));
     coverage_text(&self->language, self->host, at->shares->values[row],
                   coverage_indicators(at->shares), text);
     writer_text(&self->file, " (");
@@ -151,6 +150,8 @@ static void write_notes(markdown_report *self, const ri_table *table)
     if (table->n_notes)
         writer_byte(&self->file, '\n');
     for (uint64_t k = 0; k < table->n_notes; k++) {
+        const char *const text = say_sentence(&self->names_of_keys, table->notes[k]->text);
+
         writer_text(&self->file, "- ");
         if (table->notes[k]->level == RI_WARNING) {
             writer_text(&self->file, "**");
@@ -158,9 +159,9 @@ static void write_notes(markdown_report *self, const ri_table *table)
             writer_text(&self->file, ":** ");
         }
         if (table->notes[k]->level == RI_WARNING)
-            markdown_text(&self->file, table->notes[k]->text);
+            markdown_text(&self->file, text);
         else
-            markdown_line(&self->file, table->notes[k]->text);
+            markdown_line(&self->file, text);
         writer_byte(&self->file, '\n');
     }
 }
@@ -174,7 +175,8 @@ ri_status markdown_table(markdown_report *self, const ri_table *table)
 
     if (status != RI_OK)
         return status;
-    markdown_heading(&self->file, 2, say(&self->language, table->title));
+    markdown_heading(&self->file, 2,
+                     told_table_title(&self->names_of_keys, self->provenance, table));
     writer_byte(&self->file, '\n');
     markdown_code(&self->file, table->name);
     writer_byte(&self->file, '\n');
@@ -182,7 +184,8 @@ ri_status markdown_table(markdown_report *self, const ri_table *table)
         return status;
     writer_byte(&self->file, '\n');
     if (n) {
-        write_head(self, fields, n);
+        if ((status = write_head(self, fields, n)) != RI_OK)
+            return status;
         write_rows(self, table, fields, n);
     }
     write_notes(self, table);

@@ -137,6 +137,20 @@ static void write_fact(markdown_report *self, const char *what, const char *text
     writer_byte(&self->file, '\n');
 }
 
+/* What the measures are, where that is written anywhere. */
+static void write_definitions(markdown_report *self)
+{
+    const ri_column *column = told_defined(&self->names_of_keys, 0);
+
+    for (uint64_t k = 1; column; column = told_defined(&self->names_of_keys, k++)) {
+        writer_text(&self->file, k == 1 ? "\n- **" : "- **");
+        markdown_text(&self->file, told_column(&self->names_of_keys, column));
+        writer_text(&self->file, ":** ");
+        markdown_text(&self->file, told_definition(&self->language, column));
+        writer_byte(&self->file, '\n');
+    }
+}
+
 static ri_status write_document(markdown_report *self)
 {
     const json_t *const study = json_object_get(self->provenance, "study");
@@ -151,6 +165,7 @@ static ri_status write_document(markdown_report *self)
     write_fact(self, say(&self->language, "Author"), provenance_member(study, "author"));
     write_fact(self, say(&self->language, "Follows"), provenance_member(study, "cites"));
     write_fact(self, say(&self->language, "Date"), provenance_member(study, "date"));
+    write_fact(self, say(&self->language, "Data of"), told_periods(&self->names_of_keys));
     write_fact(self, say(&self->language, "Computed on"),
                provenance_member(self->provenance, "day"));
     if (description) {
@@ -158,6 +173,7 @@ static ri_status write_document(markdown_report *self)
         markdown_line(&self->file, description);
         writer_byte(&self->file, '\n');
     }
+    write_definitions(self);
     status = markdown_audits(self);
     for (uint64_t t = 0; t < self->call->n_tables && status == RI_OK; t++)
         status = markdown_table(self, self->call->tables[t]);

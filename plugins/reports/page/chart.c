@@ -91,8 +91,10 @@ void html_figure(html_page *self, const html_chart *chart, json_t *spec)
         html_no_memory(self);
     html_put(self, "<figure id=\"%s\">\n", chart->id);
     put_caption(self, chart);
+    /* What is larger than its frame is scrolled by keys, too; a chart may grow with its period, so
+     * that every frame is reached. */
     html_put(self,
-             "<div class=\"plot\"><div class=\"chart\" role=\"img\" "
+             "<div class=\"plot\" tabindex=\"0\"><div class=\"chart\" role=\"img\" "
              "aria-label=\"%s\" data-spec=\"%s-spec\" data-width=\"%llu\" "
              "style=\"min-height:%llupx\"></div></div>\n",
              description, chart->id, (unsigned long long)chart->width,

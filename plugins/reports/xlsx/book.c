@@ -143,21 +143,6 @@ const char *book_mark_text(const book *self)
     return text;
 }
 
-const char *book_heading(const book *self, const ri_column *column)
-{
-    const char *unit = strcmp(column->unit, "percent") == 0 ? "%" : column->unit;
-    const char *const label = say_column(&self->language, column);
-    const size_t room = strlen(label) + strlen(unit) + sizeof ", ";
-    char *text;
-
-    if (!*unit || strcmp(unit, "1") == 0)
-        return label;
-    text = (char *)self->host->scratch(self->ctx, room, 1);
-    if (text)
-        (void)snprintf(text, room, "%s, %s", label, unit);
-    return text;
-}
-
 ri_status book_progress(book *self, uint64_t cells)
 {
     const uint64_t before = self->done / CELLS_PER_PROGRESS;

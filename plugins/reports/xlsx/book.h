@@ -6,7 +6,7 @@
 
 #include "../common/coverage.h"
 #include "../common/digits.h"
-#include "../common/labels.h"
+#include "../common/told.h"
 #include "../common/whole.h"
 #include "rows.h"
 
@@ -51,8 +51,6 @@ lxw_format *book_marked_number(book *self, const ri_column *column);
 /* "* less than 67 % of the indicators"; NULL: no memory. */
 const char *book_mark_text(const book *self);
 int32_t book_digits(const book *self, const ri_column *column);
-/* "Gross regional product, million KZT"; NULL: no memory. */
-const char *book_heading(const book *self, const ri_column *column);
 ri_status book_progress(book *self, uint64_t cells);
 /* Headings of columns; widths are in characters. */
 typedef struct book_column {

@@ -10,6 +10,12 @@ static const char *level_name(const book *self, const char *level)
                                                   : say(&self->language, "note");
 }
 
+/* In the reader's language; NULL: nothing was said. */
+static const char *said_of(book *self, const char *text)
+{
+    return text ? say_sentence(&self->names_of_keys, text) : NULL;
+}
+
 typedef struct remark {
     const char *step, *level, *text;
 } remark;
@@ -31,7 +37,7 @@ static ri_status write_remarks_of_step(book *self, xlsx_rows *rows, const book_c
     for (size_t k = 0; k < json_array_size(notes) && status == RI_OK; k++) {
         const json_t *const note = json_array_get(notes, k);
         const remark said = {provenance_member(step, "step"), provenance_member(note, "level"),
-                             provenance_member(note, "text")};
+                             said_of(self, provenance_member(note, "text"))};
 
         status = write_remark(self, rows, columns, &said);
     }
@@ -46,7 +52,7 @@ static ri_status write_remarks_of_table(book *self, xlsx_rows *rows, const book_
 
     for (uint64_t k = 0; k < table->n_notes && status == RI_OK; k++) {
         const ri_note *const note = table->notes[k];
-        const remark said = {table->name, levels[note->level & 3], note->text};
+        const remark said = {table->name, levels[note->level & 3], said_of(self, note->text)};
 
         status = write_remark(self, rows, columns, &said);
     }

@@ -2,15 +2,45 @@
 #include "../common/provenance.h"
 #include "book.h"
 
+/* A name and what it is; no row where that is NULL. */
+static ri_status write_pair(book *self, xlsx_rows *rows, const char *name, const char *text)
+{
+    ri_status status;
+
+    if (!text)
+        return RI_OK;
+    xlsx_row(rows, 1);
+    status = xlsx_write(rows, 0, self->strong, name);
+    if (status == RI_OK)
+        status = xlsx_write(rows, 1, self->text, text);
+    return xlsx_row_end(rows, status);
+}
+
+/* What the measures are, where that is written anywhere. */
+static ri_status write_definitions(book *self, xlsx_rows *rows)
+{
+    const ri_column *column;
+    ri_status status = RI_OK;
+
+    for (uint64_t k = 0; status == RI_OK && (column = told_defined(&self->names_of_keys, k)); k++)
+        status = write_pair(self, rows, told_column(&self->names_of_keys, column),
+                            told_definition(&self->language, column));
+    return status;
+}
+
 /* What the study is, above its steps. */
 static ri_status write_study(book *self, xlsx_rows *rows)
 {
     const json_t *const study = json_object_get(self->provenance, "study");
+    const char *const title = provenance_study(self->provenance, "title", self->language.tag);
     const char *const pairs[][2] = {
-        {say(&self->language, "Study"), self->call->study},
+        {say(&self->language, "Study"), title ? title : self->call->study},
+        {say(&self->language, "Description"),
+         provenance_study(self->provenance, "description", self->language.tag)},
         {say(&self->language, "Author"), provenance_member(study, "author")},
         {say(&self->language, "Follows"), provenance_member(study, "cites")},
         {say(&self->language, "Date"), provenance_member(study, "date")},
+        {say(&self->language, "Data of"), told_periods(&self->names_of_keys)},
         {say(&self->language, "Computed on"), provenance_member(self->provenance, "day")},
         {say(&self->language, "File of the study"), provenance_member(study, "file")},
         {"SHA-256", provenance_member(study, "sha256")},
@@ -18,15 +48,10 @@ static ri_status write_study(book *self, xlsx_rows *rows)
     };
     ri_status status = RI_OK;
 
-    for (uint32_t k = 0; k < RI_COUNT(pairs) && status == RI_OK; k++) {
-        if (!pairs[k][1])
-            continue;
-        xlsx_row(rows, 1);
-        status = xlsx_write(rows, 0, self->strong, pairs[k][0]);
-        if (status == RI_OK)
-            status = xlsx_write(rows, 1, self->text, pairs[k][1]);
-        status = xlsx_row_end(rows, status);
-    }
+    for (uint32_t k = 0; k < RI_COUNT(pairs) && status == RI_OK; k++)
+        status = write_pair(self, rows, pairs[k][0], pairs[k][1]);
+    if (status == RI_OK)
+        status = write_definitions(self, rows);
     xlsx_row(rows, 1);
     return xlsx_row_end(rows, status);
 }
@@ -35,19 +60,21 @@ static ri_status write_step(book *self, xlsx_rows *rows, const json_t *step,
                             const book_column *columns)
 {
     ri_status status = RI_OK;
-    const char *const title = provenance_member(step, "title");
+    const char *const doc = provenance_member(step, "doc");
+    const char *const formula = provenance_member(step, "formula");
+    const char *const author = provenance_member(step, "author");
     const char *const texts[] = {
         provenance_member(step, "step"),
-        title ? say(&self->language, title) : NULL,
+        told_step_title(&self->names_of_keys, step),
         provenance_member(step, "plugin"),
         provenance_member(step, "version"),
         provenance_list(self->host, self->ctx, json_object_get(step, "from"), &status),
         provenance_list(self->host, self->ctx, json_object_get(step, "within"), &status),
         provenance_list(self->host, self->ctx, json_object_get(step, "parameters"), &status),
-        provenance_member(step, "doc"),
-        provenance_member(step, "formula"),
+        doc ? say_sentence(&self->names_of_keys, doc) : NULL,
+        formula ? say_sentence(&self->names_of_keys, formula) : NULL,
         provenance_member(step, "citation"),
-        provenance_member(step, "author"),
+        author ? say_sentence(&self->names_of_keys, author) : NULL,
         provenance_member(step, "license"),
     };
 

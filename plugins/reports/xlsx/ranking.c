@@ -89,7 +89,7 @@ static const char *joined(const book *self, const char *first, const char *secon
 /* "Susceptibility, %, 2012" */
 static ri_status make_title(book *self, ranking *made)
 {
-    made->title = book_heading(self, made->of->score);
+    made->title = told_heading(&self->names_of_keys, made->of->score);
     if (made->title && made->last >= 0)
         made->title = joined(self, made->title, made->period->labels[made->last]);
     return made->title ? RI_OK : RI_NO_MEMORY;
@@ -154,11 +154,11 @@ static ri_status write_share(const book *self, xlsx_rows *rows, uint32_t at, con
     return xlsx_write(rows, at, self->text, text);
 }
 
-static const char *heading_of_regions(const book *self, const ri_table *table)
+static const char *heading_of_regions(book *self, const ri_table *table)
 {
     for (uint64_t c = 0; c < table->n_columns; c++)
         if (table->columns[c]->role == RI_KEY)
-            return say_column(&self->language, table->columns[c]);
+            return told_column(&self->names_of_keys, table->columns[c]);
     return say(&self->language, "Row");
 }
 
@@ -210,7 +210,7 @@ static ri_status write_rows(book *self, lxw_worksheet *sheet, const ranking *mad
         [PLACE] = {say(&self->language, "Place"), 9, 1},
         [REGION] = {heading_of_regions(self, of->table), 26, 0},
         [SCORE] = {made->title, 18, 1},
-        [GRADE] = {of->grade ? say_column(&self->language, of->grade) : "", 18, 0},
+        [GRADE] = {of->grade ? told_column(&self->names_of_keys, of->grade) : "", 18, 0},
     };
     xlsx_rows rows = xlsx_rows_begin(self->host, self->ctx, sheet);
     lxw_format *const number = book_number(self, of->score);

@@ -127,9 +127,9 @@ static ri_status prepare(book *self, field *at, const ri_table *table, const ri_
 }
 
 /* That of a coverage says what the mark means. */
-static const char *heading_of(const book *self, const ri_column *column)
+static const char *heading_of(book *self, const ri_column *column)
 {
-    const char *const heading = book_heading(self, column), *mark;
+    const char *const heading = told_heading(&self->names_of_keys, column), *mark;
     char *text;
 
     if (!heading || !coverage_is(column))

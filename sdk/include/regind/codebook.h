@@ -17,21 +17,53 @@ static const char *const ri_codebook_headers[] = {"name",   "label",  "unit",  "
                                                   "target", "digits", "order", "description"};
 enum { RI_CODEBOOK_HEADERS = sizeof ri_codebook_headers / sizeof *ri_codebook_headers };
 
+/* Of the same columns in the languages of reports: a codebook lacks them as a rule. */
+static const char *const ri_codebook_translated[] = {"label_ru", "label_kk", "description_ru",
+                                                     "description_kk"};
+enum { RI_CODEBOOK_TRANSLATED = sizeof ri_codebook_translated / sizeof *ri_codebook_translated };
+
 static inline int ri_codebook_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
 
+static inline int ri_codebook_same(const char *text, const char *header)
+{
+    while (*text && ri_codebook_lower(*text) == *header)
+        text++, header++;
+    return !*text && !*header;
+}
+
 /* The header that `text` is, its case aside; NULL: an attribute of the author's own. */
 static inline const char *ri_codebook_header(const char *text)
 {
-    for (size_t k = 0; k < RI_CODEBOOK_HEADERS; k++) {
-        const char *a = text, *b = ri_codebook_headers[k];
-
-        while (*a && ri_codebook_lower(*a) == *b)
-            a++, b++;
-        if (!*a && !*b)
+    for (size_t k = 0; k < RI_CODEBOOK_HEADERS; k++)
+        if (ri_codebook_same(text, ri_codebook_headers[k]))
             return ri_codebook_headers[k];
+    for (size_t k = 0; k < RI_CODEBOOK_TRANSLATED; k++)
+        if (ri_codebook_same(text, ri_codebook_translated[k]))
+            return ri_codebook_translated[k];
+    return NULL;
+}
+
+/* The translated header that label_kz or description_rus is meant for, which no report reads: the
+ * code of a country or of three letters in place of the language's.  NULL: none. */
+static inline const char *ri_codebook_meant(const char *text)
+{
+    static const char *const endings[][2] = {{"kz", "kk"},     {"kaz", "kk"}, {"qaz", "kk"},
+                                             {"kazakh", "kk"}, {"rus", "ru"}, {"russian", "ru"}};
+
+    for (size_t k = 0; k < RI_CODEBOOK_TRANSLATED; k++) {
+        const char *const header = ri_codebook_translated[k];
+        const size_t stem = strlen(header) - 2;
+        size_t same = 0;
+
+        while (same < stem && ri_codebook_lower(text[same]) == header[same])
+            same++;
+        for (size_t e = 0; same == stem && e < sizeof endings / sizeof *endings; e++)
+            if (ri_codebook_same(text + stem, endings[e][0]) &&
+                strcmp(header + stem, endings[e][1]) == 0)
+                return header;
     }
     return NULL;
 }
@@ -44,7 +76,7 @@ static inline int ri_codebook_blank(const char *header, const char *text)
 
     if (!*text)
         return 1;
-    return known && strcmp(known, "name") != 0 && strcmp(known, "label") != 0 &&
+    return known && strcmp(known, "name") != 0 && strncmp(known, "label", 5) != 0 &&
            strcmp(text, "NA") == 0;
 }
 

@@ -487,6 +487,21 @@ whole  = Nowhere
 use   = report.html
 from  = data, ranks
 whole = R25
+
+[seventeen]
+use        = cluster.groups
+title      = Seventeen groups
+from       = data
+in.columns = score
+method     = ward
+groups     = 17
+
+[crowded]
+use      = report.html
+from     = data, ranks, seventeen
+scores   = score, score_rank
+parts    = quadrants
+language = en
 INI
     check "too many groups: runs" run "$work/many.ini" many
     grep warning "$work/many.stderr" >"$work/told"
@@ -500,6 +515,9 @@ TOLD
     check "the whole has no place on the page" sh -c '
         grep -q "<b>R24</b> leads with <b>24</b>" "$1" && grep -q "<b>R25</b>: <b>25</b>; <b>0</b> of <b>24</b> regions have more" "$1"' - \
         "$work/many/ranked.html"
+    check "17 classes have no colours among dots, and the page says so" grep -qF \
+        '<p class="note">All dots have one colour: Group has 17 classes, and 16 can be told apart.</p>' \
+        "$work/many/crowded.html"
     "$program" check "$work/many.ini" 2>"$work/told"
     cat >"$work/wanted" <<TOLD
 $work/many.ini:47: warning: [report] readers see 'Table written into the study', as the step 'data' has no title

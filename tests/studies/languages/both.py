@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """both.py - a study that makes the page of another one in Russian and in Kazakh, computed once.
 
-    both.py STUDY >BOTH      prints STUDY with [page_ru] and [page_kk] for its section of report.html
+    both.py STUDY [PAPERS] >BOTH   prints STUDY with [page_ru] and [page_kk] for its section of
+                                   report.html; PAPERS: the tables of [document_ru], [book_ru] ...
 """
 import os
 import re
@@ -29,6 +30,13 @@ def main():
         sys.exit(f"{path} has no page")
     print(f"[study]\nextends = {path}")
     for language in ("ru", "kk"):
+        for name, use in (("document", "markdown"), ("book", "xlsx")) if len(sys.argv) > 2 else ():
+            print(f"\n[{name}_{language}]\nuse = report.{use}\nfrom = {sys.argv[2]}\n"
+                  f"language = {language}")
+            for line in lines:
+                key, mark, value = line.partition("=")
+                if key.strip() in ("labels", "words"):
+                    print(f"{key}= {os.path.join(folder, value.strip())}")
         print(f"\n[page_{language}]\nlanguage = {language}")
         for line in lines:
             key, mark, value = line.partition("=")

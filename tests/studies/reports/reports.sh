@@ -130,10 +130,10 @@ told)
     check "English: author, and what it follows" \
         grep -qxF '<p class="subtitle">Author: A. Author &lt;a@example.org&gt; · Somebody (2020) · Data of: 2020–2021 · Computed on: 2014-05-13</p>' "$work/en/page.html"
     check "English: description" grep -qxF '<p class="introduction">What is rated: *nothing*.</p>' "$work/en/page.html"
-    head -n 9 "$work/en/document.md" >"$work/head"
+    head -n 11 "$work/en/document.md" >"$work/head"
     check "English: Markdown" sh -c 'printf "%s\n\n" "# Three regions \\& more" \
-        "Author: A. Author \\<a@example.org\\>" "Follows: Somebody (2020)" "Computed on: 2014-05-13" "What is rated: \\*nothing\\*." |
-        head -n 9 | cmp - "$1"' - "$work/head"
+        "Author: A. Author \\<a@example.org\\>" "Follows: Somebody (2020)" "Data of: 2020–2021" "Computed on: 2014-05-13" "What is rated: \\*nothing\\*." |
+        head -n 11 | cmp - "$1"' - "$work/head"
     check "Russian: runs" run "$here/told.ini" ru --set study.language=ru
     check "Russian: heading" grep -qxF '<h1>Три региона</h1>' "$work/ru/page.html"
     check "Russian: description" grep -qxF '<p class="introduction">Ничего не оценивается.</p>' "$work/ru/page.html"
@@ -141,6 +141,16 @@ told)
     check "Russian: Markdown" sh -c 'head -n 1 "$1" | grep -qx "# Три региона"' - "$work/ru/document.md"
     check "Kazakh: runs" run "$here/told.ini" kk --set study.language=kk
     check "Kazakh: without a title of its own, that of the study" grep -qxF '<h1>Three regions &amp; more</h1>' "$work/kk/page.html"
+    # The codebook's words: in the language, else in English.
+    check "Russian: a label and a definition" grep -qxF -- '- **Положение дел:** Как идут дела.' "$work/ru/document.md"
+    check "Kazakh: a label, and what is said in English alone" \
+        grep -qxF -- '- **Жағдайы:** How \*well\* it goes.' "$work/kk/document.md"
+    check "English: a label and a definition" grep -qxF -- '- **Standing:** How \*well\* it goes.' "$work/en/document.md"
+    check "the page has them" grep -qF '<dt>Положение дел</dt><dd>Как идут дела.</dd>' "$work/ru/page.html"
+    unzip -p "$work/ru/book.xlsx" xl/worksheets/sheet*.xml >"$work/sheets.xml"
+    for text in 'Положение дел' 'Как идут дела.' 'Три региона' 'Данные за' '2020–2021' 'Ничего не оценивается.'; do
+        check "the workbook has '$text'" grep -qF ">$text<" "$work/sheets.xml"
+    done
     check "introduction = wins" run "$here/told.ini" own --set page.introduction=Other
     check "and is alone" sh -c 'grep -qxF "<p class=\"introduction\">Other</p>" "$1" && ! grep -qF "*nothing*" "$1"' - "$work/own/page.html"
     check "the manifest has them" jq -e '.study.author == "A. Author <a@example.org>" and .study.title_ru == "Три региона" and (.study | has("title_kk") | not)' "$work/ru/manifest.json"

@@ -65,6 +65,7 @@ static void test_page(void)
     page = mock_text(f.ctx, "report.html");
     CU_ASSERT_PTR_NOT_NULL_FATAL(page);
     check_has(page, "<h1>Compared: first and second</h1>");
+    check_has(page, "<b class=\"takeaway\"></b>"); /* both regions move by one */
     check_has(page, "score.&lt;b&gt;");
     CU_ASSERT_PTR_NULL(strstr(page, "alert(1)</script>"));
     check_has(page, "&lt;script&gt;alert(1)&lt;/script&gt;");
@@ -82,6 +83,38 @@ static void test_page(void)
     check_has(page, "\"left\":\"Akmola \\u0026 co  1\"");
     check_has(page, "\"change\":\"down\"");
     check_has(page, "2 of 3 rows have a score by every methodology");
+    tear_down(&f);
+}
+
+/* The region that alone moves most is told of above its figure; that none does, too. */
+static void test_takeaways(void)
+{
+    static const char moved[] = "\"rank\": 1, \"rank_shift\": 1}";
+    static const char first[] = "\"rank\": 2, \"score_shift\"";
+    const char *page;
+    char text[sizeof good], *at;
+    fixture f;
+
+    memcpy(text, good, sizeof good);
+    at = strstr(text, moved);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+    at[strlen("\"rank\": ")] = '2';
+    begin(&f, text);
+    CU_ASSERT_EQUAL(run(&f), RI_OK);
+    page = mock_text(f.ctx, "report.html");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(page);
+    check_has(page, "<b class=\"takeaway\">Akmola &amp; co moves most: rank 1 by first, 2 by "
+                    "second.</b>");
+    tear_down(&f);
+    at = strstr(text, first);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+    at[strlen("\"rank\": ")] = '1';
+    begin(&f, text);
+    CU_ASSERT_EQUAL(run(&f), RI_OK);
+    page = mock_text(f.ctx, "report.html");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(page);
+    check_has(page, "<b class=\"takeaway\">All regions have the same rank by the first and by the "
+                    "last.</b>");
     tear_down(&f);
 }
 
@@ -172,6 +205,7 @@ int main(int argc, char **argv)
 {
     static CU_TestInfo tests[] = {
         {"page", test_page},
+        {"takeaways", test_takeaways},
         {"sparse comparison", test_sparse},
         {"errors", test_errors},
         {"an older comparison", test_older},

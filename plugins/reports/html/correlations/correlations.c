@@ -175,7 +175,7 @@ static void put_row(html_report *self, const matrix *of, uint64_t period, uint64
         if (b >= a)
             html_put(&self->page, "<td></td>");
         else if (isnan(of->r[at]))
-            html_put(&self->page, "<td class=\"n\"><span class=\"none\">\xE2\x80\x93</span></td>");
+            html_put(&self->page, "<td class=\"n none\">\xE2\x80\x93</td>");
         else
             html_put(&self->page, "<td class=\"n\">%s</td>",
                      html_number(&self->page, of->r[at], 2));

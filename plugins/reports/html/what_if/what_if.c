@@ -289,14 +289,15 @@ static void put_lines(html_report *self, const char *id)
              id, say(texts, "Copy as INI"));
 }
 
-/* The map of the study's values, until the page colours it anew: by value, as grades are the
- * study's. */
+/* The map of the study's values, until the page colours it anew: by grade where it knows the bounds
+ * of grades, else by value, as grades without bounds are the study's. */
 static void put_map(html_report *self, const what_if *of, const char *id)
 {
     html_score score = *of->score;
     html_layer layer;
 
-    score.grade = NULL;
+    if (!has_grades(&score))
+        score.grade = NULL;
     layer = html_score_layer(self, &score, html_last_period(self, &score));
     layer.has_switch = 0;
     layer.takeaway = NULL;

@@ -95,12 +95,6 @@
     vega = window.vega;
   }
 
-  /* What is larger than its frame is scrolled by keys, too; a chart may grow with its period, so
-   * that every frame is reached. */
-  function reachable(frame) {
-    frame.tabIndex = 0;
-  }
-
   function draw(place) {
     var spec, view;
     if (place.view) return;
@@ -139,7 +133,6 @@
     place.view = view;
     place.style.minHeight = "";
     place.setAttribute("data-drawn", "");
-    reachable(place.parentNode);
     place.querySelectorAll("svg").forEach(function (svg) {
       svg.setAttribute("aria-hidden", "true");
       svg.setAttribute("focusable", "false");
@@ -202,7 +195,6 @@
       places.forEach(function (place) {
         if (!place.view) return;
         place.view.signal("page", widthOf(place)).width(widthOf(place)).run();
-        reachable(place.parentNode);
         place.dispatchEvent(new CustomEvent("resized"));
       });
     }, 120);
@@ -225,9 +217,16 @@
     dash.title = root.dataset.missing;
   });
 
+  /* The number that a cell shows with all its digits; the text itself where that is none. */
+  function numberIn(text) {
+    var plain = text.replace("\u2212", "-").replace(root.dataset.decimal, ".");
+    return /^-?\d+(\.\d+)?$/.test(plain) ? +plain : text;
+  }
+
   function valueOf(cell) {
     if (cell.hasAttribute("data-v")) return cell.dataset.v === "" ? null : +cell.dataset.v;
-    return cell.querySelector(".none") ? null : cell.textContent;
+    if (cell.matches(".none") || cell.querySelector(".none")) return null;
+    return cell.matches(".n") ? numberIn(cell.textContent) : cell.textContent;
   }
 
   /* A number as the page's language writes it, with so many decimals. */

@@ -8,19 +8,28 @@
   var choice = document.querySelector(".pick-measure");
   var place = document.querySelector("#time-lines .chart");
 
+  /* A point of a line; what `name` is of. */
+  function point(measure, name, value, period) {
+    var text = value === null ? "" : page.number(value, measure.digits);
+    return {
+      period: period, value: value, text: text,
+      tip: name + ", " + period + ": " + text + (measure.unit ? "\u00a0" + measure.unit : "")
+    };
+  }
+
   function show() {
     var measure = data.measures[+choice.value], caption = choice.selectedOptions[0].textContent + ".";
     if (!place.view) return;
     place.view.signal("title", measure.unit);
     place.view.data("series", measure.values.map(function (value, cell) {
-      var r = cell % regions, period = data.periods[(cell - r) / regions];
-      var text = value === null ? "" : page.number(value, measure.digits);
-      return {
-        r: r, period: period, value: value, text: text,
-        tip: data.regions[r] + ", " + period + ": " + text + (measure.unit ? "\u00a0" + measure.unit : "")
-      };
+      var r = cell % regions;
+      return Object.assign({ r: r },
+        point(measure, data.regions[r], value, data.periods[(cell - r) / regions]));
+    }));
+    place.view.data("whole", (measure.whole || []).map(function (value, p) {
+      return point(measure, data.whole, value, data.periods[p]);
     })).runAsync();
-    page.caption(place, measure.takeaway, caption);
+    page.caption(place, measure.takeaway, measure.whole ? caption + " " + data.broken : caption);
   }
 
   choice.addEventListener("change", show);

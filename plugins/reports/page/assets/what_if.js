@@ -246,7 +246,7 @@
   /* Maps have their regions as `tiles` or as `values`. */
   function showMap(panel) {
     var place = document.querySelector("#" + CSS.escape(panel.id + "-map") + " .chart");
-    var view = place && place.view, byRegion = {}, name, values;
+    var view = place && place.view, byRegion = {}, given = {}, name, values;
     if (!view) return;
     panel.rows.forEach(function (row) { byRegion[row.r] = row; });
     name = place.dataset.regions;
@@ -256,15 +256,21 @@
     view.signal("high", values.length ? Math.max.apply(null, values) : 1);
     view.data(name, view.data(name).map(function (old) {
       var row = byRegion[old.r] || { value: null }, text = "", tip = data.regions[old.r];
+      var grade = row.value === null ? undefined : gradeOf(panel, row.value);
+      if (grade) given[grade.level] = true;
       if (row.value !== null) {
         text = page.number(row.value, panel.index.digits);
         tip = say("tip", {
           name: tip, value: valueText(panel, row.value), after: row.rank, before: row.place || "\u2013"
         });
       }
-      return { r: old.r, x: old.x, y: old.y, short: old.short, name: old.name, level: null,
+      return { r: old.r, x: old.x, y: old.y, short: old.short, name: old.name, level: grade ? grade.level : null,
                value: row.value, "class": null, text: text, tip: tip };
     })).run();
+    panel.index.grades.forEach(function (grade) {
+      var key = place.closest("figure").parentNode.querySelector(".legend .key.l" + grade.level);
+      if (key) key.parentNode.classList.toggle("unused", !given[grade.level]);
+    });
     panel.box.querySelectorAll(".legend .scale span:not(.bar)").forEach(function (end, k) {
       end.textContent = values.length
         ? valueText(panel, k ? Math.max.apply(null, values) : Math.min.apply(null, values)) : "";

@@ -10,6 +10,8 @@
     "name, label, unit, direction, weight, parent, lower, upper, target, digits, order, "          \
     "description"
 
+#define LANGUAGES_TEXT "reports read _ru for Russian and _kk for Kazakh"
+
 /* What others call the column of names. */
 static const char *const names_elsewhere[] = {"icode",  "code", "variable", "indicator", "measure",
                                               "column", "id",   "series",   "var_name",  "field"};
@@ -73,11 +75,17 @@ ri_status grid_codebook_headers(const grid_work *work, grid_codebook *book, cons
         return RI_NO_MEMORY;
     for (size_t k = 0; k < book->n_names; k++) {
         const char *const name = book->names[k];
-        const char *const near = *name && !is_known(name) ? nearly(book, name) : NULL;
+        const char *const meant = ri_codebook_meant(name);
+        const char *const near = meant                      ? meant
+                                 : *name && !is_known(name) ? nearly(book, name)
+                                                            : NULL;
         char shown[CELL_SHOWN], hint[200];
 
         if (near) {
-            (void)snprintf(hint, sizeof hint, "did you mean '%s'? known are " KNOWN_TEXT, near);
+            (void)snprintf(hint, sizeof hint,
+                           meant ? "did you mean '%s'? " LANGUAGES_TEXT
+                                 : "did you mean '%s'? known are " KNOWN_TEXT,
+                           near);
             status =
                 cell_reader_error(book->reader, header->fields[k].line, header->fields[k].column,
                                   hint, "the codebook has no header '%s' that means anything",
