@@ -34,7 +34,8 @@ typedef struct diagnostic {
     const char *message; /* a sentence without a full stop, or several */
     const char *hint;    /* NULL: none */
     bool of_row;         /* the message begins with the keys of the row it is tied to */
-    bool verdict; /* an error that stops nothing: what was computed is whole, and is told of */
+    bool pressing; /* told also to who asks for errors alone: something of the user's was moved */
+    bool verdict;  /* an error that stops nothing: what was computed is whole, and is told of */
     /* Columns that may be its cause, as subjects: an error whose subject is among them includes
      * this one. */
     size_t n_about;

@@ -231,7 +231,7 @@ static bool find_turns(printer *self)
     for (size_t i = 0; self->turns && i < list->count; i++) {
         const diagnostic *const what = &list->items[i];
 
-        if (what->severity > self->least || told_in(list, i) != i)
+        if ((what->severity > self->least && !what->pressing) || told_in(list, i) != i)
             continue;
         self->turns[self->n++] = (turn){i,
                                         what->severity == SEVERITY_ERROR,

@@ -101,6 +101,7 @@ static bool clean_one(const regind_message *each, diagnostics *copy)
     arena *const memory = copy->memory;
     bool good = true;
     const diagnostic what = {.severity = (severity)regind_message_severity(each),
+                             .pressing = regind_message_pressing(each) != 0,
                              .status = (status)regind_message_status(each),
                              .file = clean(memory, regind_message_file(each), &good),
                              .line = (size_t)regind_message_line(each),

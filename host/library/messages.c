@@ -39,6 +39,11 @@ int32_t regind_message_severity(const regind_message *self)
     return (int32_t)diagnostic_of(self)->severity;
 }
 
+int regind_message_pressing(const regind_message *self)
+{
+    return diagnostic_of(self)->pressing;
+}
+
 regind_status regind_message_status(const regind_message *self)
 {
     return (regind_status)diagnostic_of(self)->status;

@@ -31,6 +31,7 @@ VALUE(REGIND_DIFFERENCE_EDITED, 12);
 
 TYPE(regind_confines, int (*)(int32_t));
 TYPE(regind_confines_text, const char *(*)(int32_t));
+TYPE(regind_message_pressing, int (*)(const regind_message *));
 TYPE(regind_options_set_browser, regind_status (*)(regind_options *, const char *));
 TYPE(regind_options_set_trust, void (*)(regind_options *, int));
 TYPE(regind_trust_open, regind_trust *(*)(const regind_options *));

@@ -164,6 +164,7 @@ static void tell(run *self, const char *path, const char *what)
                            kept)
              : NULL;
     const diagnostic warning = {.severity = SEVERITY_WARNING,
+                                .pressing = true,
                                 .message = text ? text : "the earlier results are kept",
                                 .hint = "take from it what you need, and remove it"};
 

@@ -81,16 +81,24 @@ static const char **labels_match(const label_names *self, const ri_column *colum
     return names;
 }
 
-/* As say_sentence() has them.  A category that is called as some column is (a status `potential`
- * beside a column of groups of that name) is no column. */
+/* A category that is called as some column is (a status `potential` beside a column of groups of
+ * that name) is no column. */
+static const char *label_said(label_names *self, const ri_column *column, const char *label)
+{
+    const char *const of_column = label_word_of(self, column->name, label);
+
+    if (of_column)
+        return of_column;
+    return column->role == RI_CATEGORY ? say_category(self, label) : say_sentence(self, label);
+}
+
 static const char **labels_said(label_names *self, const ri_column *column)
 {
     const char **const names =
         (const char **)self->host->scratch(self->ctx, column->n_labels + 1, sizeof *names);
 
     for (uint64_t k = 0; names && k < column->n_labels; k++)
-        names[k] = column->role == RI_CATEGORY ? say_category(self, column->labels[k])
-                                               : say_sentence(self, column->labels[k]);
+        names[k] = label_said(self, column, column->labels[k]);
     return self->no_memory ? NULL : names;
 }
 

@@ -4,8 +4,9 @@
  * The study names a table beside `from`: labels = FILE or STEP, with the key as the tables have it
  * (region; another one by in.region = KEY) and the columns name_en, name_ru, name_kk.  Likewise
  * words = FILE or STEP: any text of the study (a label of a category or key, the name of a column,
- * a title, a sentence of a table) in the column `text`, and what it is in en, ru and kk.  The ports
- * stand at the end of a report's inputs:
+ * a title, a sentence of a table) in the column `text`, and what it is in en, ru and kk; a label
+ * that means something else in one column is written COLUMN=LABEL there.  The ports stand at the
+ * end of a report's inputs:
  *
  *   static const ri_port in[] = {LABELS_PORTS(IN_LABELS)};
  *   ...
@@ -85,6 +86,9 @@ const char *say_sentence(label_names *self, const char *text);
 
 /* The same of a label of a category, which is not called as a column of its name is. */
 const char *say_category(label_names *self, const char *text);
+/* What the table of words has for a label of this column alone, as `zone=Turkistan`; NULL: nothing.
+ */
+const char *label_word_of(label_names *self, const char *column, const char *label);
 
 /* RI_NO_MEMORY where say_sentence() had none, else the status so far: what run() returns. */
 ri_status labels_status(const label_names *self, ri_status so_far);

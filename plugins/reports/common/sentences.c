@@ -1,6 +1,8 @@
 /* sentences.c - what steps and authors say, in the language of a report; see labels.h */
 #include "labels.h"
 
+#include <stdio.h>
+
 #include "sentence.h"
 
 /* How many times as long a word of a unit may be in another language. */
@@ -40,11 +42,28 @@ static const char *word_but_columns(const void *user, const char *of)
     return said ? said : key_named(self, of);
 }
 
+const char *label_word_of(label_names *self, const char *column, const char *label)
+{
+    const uint64_t bytes = strlen(column) + strlen(label) + sizeof "=";
+    char *text;
+
+    if (!self->words->n_words)
+        return NULL;
+    text = take(self, bytes);
+    if (!text)
+        return NULL;
+    (void)snprintf(text, bytes, "%s=%s", column, label);
+    return language_word_of(self->words, text);
+}
+
 /* A claim has a sentence, which tells more than its id. */
 static const char *label_of(const void *user, const char *key, const char *label)
 {
-    const label_names *const self = (const label_names *)user;
+    label_names *const self = (label_names *)user; /* as say_sentence() has handed it over */
+    const char *const of_key = label_word_of(self, key, label);
 
+    if (of_key)
+        return of_key;
     if (strcmp(key, "claim") == 0 && !language_word_of(self->words, label))
         return "";
     return self->key && strcmp(self->key->name, key) == 0 ? key_named(self, label) : NULL;

@@ -69,6 +69,20 @@ static void parts_left_out_when_unknown(void)
     arena_free(memory);
 }
 
+static void what_presses_is_told_with_errors_alone(void)
+{
+    arena *memory = arena_new(allocator_system());
+    diagnostics list = diagnostics_in(memory);
+    const diagnostic warning = {.severity = SEVERITY_WARNING, .message = "2 rows left out"};
+    const diagnostic moved = {
+        .severity = SEVERITY_WARNING, .pressing = true, .message = "'out' is 'out.kept-1' now"};
+
+    CU_ASSERT_EQUAL(diagnostics_add(&list, &warning), STATUS_OK);
+    CU_ASSERT_EQUAL(diagnostics_add(&list, &moved), STATUS_OK);
+    assert_printed(&list, SEVERITY_ERROR, false, "warning: 'out' is 'out.kept-1' now\n");
+    arena_free(memory);
+}
+
 /* The places a message names are in its text; with all remarks shown, every one that is known. */
 static void many_places_are_listed_on_request(void)
 {
@@ -337,6 +351,7 @@ static void running_out_of_memory_is_kept_and_told(void)
 
 CU_TestInfo diagnostics_tests[] = {
     {"parts are left out when unknown", parts_left_out_when_unknown},
+    {"what presses is told with errors alone", what_presses_is_told_with_errors_alone},
     {"many places are listed on request", many_places_are_listed_on_request},
     {"of many alike the first are printed", of_many_alike_the_first_are_printed},
     {"of many errors ten are printed", of_many_errors_ten_are_printed},

@@ -207,6 +207,8 @@ REGIND_API int regind_messages_complete(const regind_messages *self);
 REGIND_API regind_status regind_messages_status(const regind_messages *self);
 
 REGIND_API int32_t regind_message_severity(const regind_message *self);
+/* Not 0: to be told also to who asks for errors alone, as something of the user's was moved. */
+REGIND_API int regind_message_pressing(const regind_message *self);
 REGIND_API regind_status regind_message_status(const regind_message *self); /* of an error */
 REGIND_API const char *regind_message_file(const regind_message *self);     /* NULL: none */
 REGIND_API uint64_t regind_message_line(const regind_message *self);        /* from 1; 0: unknown */
