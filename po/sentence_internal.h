@@ -1,4 +1,5 @@
-/* sentence_internal.h - what sentence.c and sentence_message.c have in common. */
+/* sentence_internal.h - what sentence.c, sentence_format.c and sentence_message.c have in common.
+ */
 #ifndef PO_SENTENCE_INTERNAL_H
 #define PO_SENTENCE_INTERNAL_H
 
@@ -22,6 +23,13 @@ typedef struct match {
     const char *translation; /* of the best format yet; NULL: none fits */
 } match;
 
+static inline int sentence_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What is known of a whole text; NULL: nothing. */
+const char *sentence_whole(const sentence_speaker *self, const char *text);
 /* A text as far as it is known; the text itself where nothing is.  `depth`: of texts in texts. */
 const char *sentence_part(const sentence_speaker *self, const char *text, int depth);
 /* By the best of the formats; `plain`: no place takes a "; ".  NULL: none fits. */

@@ -205,10 +205,40 @@ static const char *nearest_column(const step_scene *self, const codebook_entry *
             for (uint32_t k = 0; data && k < data->n_columns; k++) {
                 const char *const pair[] = {best, data->columns[k].name};
 
+                if (strcmp(entry->name, pair[1]) == 0)
+                    continue;
                 best = suggest_name(entry->name, best ? pair : pair + 1, best ? 2 : 1);
             }
         }
     return best;
+}
+
+/* The step that has the column, and another codebook or none; NULL: no step has it. */
+static const char *step_with(const step_scene *self, const codebook_entry *entry)
+{
+    for (size_t s = 0; s < self->n_steps; s++)
+        for (size_t t = 0; t < self->steps[s].n_tables; t++) {
+            const table *const data = self->steps[s].tables[t].data;
+
+            for (uint32_t k = 0; data && k < data->n_columns; k++)
+                if (strcmp(entry->name, data->columns[k].name) == 0)
+                    return self->steps[s].step->name;
+        }
+    return NULL;
+}
+
+static const char *hint_of(const step_scene *self, const codebook_entry *entry, bool sole)
+{
+    const char *const step = step_with(self, entry);
+    const char *const close = step ? NULL : nearest_column(self, entry);
+
+    if (step)
+        return arena_print(self->memory, "[%s] has a column '%s': name the codebook there, too",
+                           step, entry->name);
+    if (!close)
+        return NULL;
+    return sole ? arena_print(self->memory, "did you mean '%s'?", close)
+                : arena_print(self->memory, "did you mean '%s' by '%s'?", close, entry->name);
 }
 
 static void warn_unused(step_scene *self, const codebook *book, const codebook_entry *const *unused,
@@ -220,14 +250,8 @@ static void warn_unused(step_scene *self, const codebook *book, const codebook_e
 
     for (size_t k = 0; text && k < n && k < SHOWN; k++)
         text = arena_print(self->memory, "%s%s'%s'", text, k ? ", " : "", unused[k]->name);
-    for (size_t k = 0; text && !hint && k < n; k++) {
-        const char *const close = nearest_column(self, unused[k]);
-
-        if (close)
-            hint = n == 1 ? arena_print(self->memory, "did you mean '%s'?", close)
-                          : arena_print(self->memory, "did you mean '%s' by '%s'?", close,
-                                        unused[k]->name);
-    }
+    for (size_t k = 0; text && !hint && k < n; k++)
+        hint = hint_of(self, unused[k], n == 1);
     what.hint = hint;
     what.message = text ? arena_print(self->memory,
                                       "the study has no column for %zu row%s of the codebook: %s%s",
@@ -250,7 +274,8 @@ void describe_unused(step_scene *self, bool all)
         for (size_t e = 0; unused && e < book->n_entries; e++)
             if (!book->entries[e].used && !book->entries[e].is_parent &&
                 !is_listed(self, book->entries[e].name) &&
-                (all || nearest_column(self, &book->entries[e])))
+                (all || step_with(self, &book->entries[e]) ||
+                 nearest_column(self, &book->entries[e])))
                 unused[n++] = &book->entries[e];
         if (n)
             warn_unused(self, book, unused, n);
