@@ -133,7 +133,9 @@ static char *choices_text(arena *memory, const regind_parameter *of)
 {
     char *all = arena_text(memory, "");
 
-    for (size_t k = 0; all && regind_parameter_type(of) == REGIND_TYPE_CHOICE &&
+    for (size_t k = 0; all &&
+                       (regind_parameter_type(of) == REGIND_TYPE_CHOICE ||
+                        regind_parameter_flags(of) & REGIND_FLAG_ADDRESS) &&
                        k < regind_parameter_choice_count(of);
          k++)
         all = arena_print(memory, "%s%s%s", all,
