@@ -116,10 +116,14 @@ static void tell_unused(run *self, const run_step *step, const study_key *key, u
                              needs[k].what));
 }
 
-static void tell_ungranted(run *self, const run_step *step, uint32_t given)
+/* Such a step is not even planned. */
+static void tell_ungranted(run *self, const run_step *step, step_work *work)
 {
+    const uint32_t given = work->confined.grants;
+
     for (size_t k = 0; k < N_NEEDS; k++)
-        if (needs_it(step, &needs[k]) && !(given & needs[k].grant))
+        if (needs_it(step, &needs[k]) && !(given & needs[k].grant)) {
+            work->broken = true;
             (void)step_error(&self->scene, step, study_key_of(step->step, "use"), STATUS_STUDY,
                              arena_print(self->scene.memory,
                                          "if you trust it with that, write " KEY_GRANT
@@ -127,6 +131,7 @@ static void tell_ungranted(run *self, const run_step *step, uint32_t given)
                                          confine_grant_name(needs[k].grant)),
                              "%s needs to %s (%s), which the study does not grant",
                              step->plugin->id, needs[k].what, needs[k].name);
+        }
 }
 
 void grants_read(run *self, const run_step *step, step_work *work)
@@ -151,7 +156,7 @@ void grants_read(run *self, const run_step *step, step_work *work)
     self->grants_used |= of_study;
     work->confined.grants = of_study | own;
     if (!work->confined.off && work->isolate)
-        tell_ungranted(self, step, work->confined.grants);
+        tell_ungranted(self, step, work);
 }
 
 void grants_begin(run *self)

@@ -111,14 +111,15 @@ static ri_status start(sql_source *self)
 {
     static const sql_dialect dialect = {"(", ")::text COLLATE \"C\""};
     postgresql_state *const state = self->state;
-    text_buffer copy = {0};
+    text_buffer copy;
     PGresult *result = NULL;
     ri_status status = sql_statement_ordered(self, &dialect);
 
     state->started = true;
     if (status == RI_OK &&
-        !text_buffer_add(self->host, self->ctx, &copy, "COPY (%s\n) TO STDOUT (FORMAT binary)",
-                         self->statement.at))
+        (!text_buffer_start(self->host, self->ctx, &copy) ||
+         !text_buffer_add(self->host, self->ctx, &copy, "COPY (%s\n) TO STDOUT (FORMAT binary)",
+                          self->statement.at)))
         status = RI_NO_MEMORY;
     if (status == RI_OK)
         status = postgresql_ask(&state->session, copy.at, &result);

@@ -7,9 +7,6 @@
 /* Waits for events of poll() on the connection; RI_CANCELLED: the host says stop. */
 ri_status postgresql_wait_for(postgresql_session *self, short events);
 
-/* Sends what libpq keeps to itself. */
-ri_status postgresql_flush(postgresql_session *self);
-
 /* A text of libpq, of several lines, as one sentence without an end. */
 enum { POSTGRESQL_SENTENCE = 900 };
 const char *postgresql_sentence(const char *text, char sentence[POSTGRESQL_SENTENCE]);

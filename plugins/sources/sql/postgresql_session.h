@@ -35,6 +35,9 @@ ri_status postgresql_do(postgresql_session *self, const char *statement);
 /* Sends what libpq was given, and takes what came of it; for PQclear(). */
 ri_status postgresql_finish(postgresql_session *self, PGresult **result);
 
+/* Sends what libpq keeps to itself. */
+ri_status postgresql_flush(postgresql_session *self);
+
 /* Waits until the server has something to say, and takes it in. */
 ri_status postgresql_wait(postgresql_session *self);
 

@@ -3,48 +3,11 @@
 
 #include <ctype.h>
 
+#include "quoted.h"
+
 static int say(sql_source *self, const char *text)
 {
     return text_buffer_add(self->host, self->ctx, &self->statement, "%s", text);
-}
-
-int sql_statement_name(const ri_host *host, ri_ctx *ctx, text_buffer *to, const char *name,
-                       size_t length)
-{
-    int good = text_buffer_add(host, ctx, to, "\"");
-
-    for (size_t k = 0; good && k < length; k++)
-        good = text_buffer_add(host, ctx, to, name[k] == '"' ? "\"\"" : "%c", name[k]);
-    return good && text_buffer_add(host, ctx, to, "\"");
-}
-
-/* One part of schema.name, or what stands in quotes; the rest begins behind its point. */
-static int say_part(sql_source *self, const char **table)
-{
-    const char *const at = *table;
-    size_t length = strcspn(at, ".");
-
-    if (*at == '"') { /* as it stands, quotes and all */
-        for (length = 1; at[length] && (at[length] != '"' || at[length + 1] == '"'); length++)
-            length += at[length] == '"';
-        length += at[length] == '"';
-        *table = at + length;
-        return text_buffer_add(self->host, self->ctx, &self->statement, "%.*s", (int)length, at);
-    }
-    *table = at + length;
-    return sql_statement_name(self->host, self->ctx, &self->statement, at, length);
-}
-
-static int say_table(sql_source *self)
-{
-    const char *at = self->options->table;
-    int good = say_part(self, &at);
-
-    while (good && *at == '.') {
-        at++;
-        good = say(self, ".") && say_part(self, &at);
-    }
-    return good;
 }
 
 /* The study's query without blanks and semicolons at its end. */
@@ -67,20 +30,23 @@ ri_status sql_statement_plain(sql_source *self)
 {
     int good;
 
-    self->statement.length = 0;
+    if (!text_buffer_start(self->host, self->ctx, &self->statement))
+        return RI_NO_MEMORY;
     if (self->options->query && self->options->keep_order)
         good = say_query(self);
     else if (self->options->query) /* its last line may be a comment */
         good = say(self, "SELECT * FROM (") && say_query(self) && say(self, "\n) AS q");
     else
-        good = say(self, "SELECT * FROM ") && say_table(self) && say(self, " AS q");
+        good = say(self, "SELECT * FROM ") &&
+               sql_quoted_table(self->host, self->ctx, &self->statement, self->options->table) &&
+               say(self, " AS q");
     return good ? RI_OK : RI_NO_MEMORY;
 }
 
 static int say_order(sql_source *self, const sql_dialect *dialect, const char *name, size_t n)
 {
     return say(self, n ? ", " : " ORDER BY ") && say(self, dialect->before) && say(self, "q.") &&
-           sql_statement_name(self->host, self->ctx, &self->statement, name, strlen(name)) &&
+           sql_quoted(self->host, self->ctx, &self->statement, name, strlen(name)) &&
            say(self, dialect->after);
 }
 

@@ -17,8 +17,4 @@ ri_status sql_statement_plain(sql_source *self);
 /* The same with the order that its columns are known for. */
 ri_status sql_statement_ordered(sql_source *self, const sql_dialect *dialect);
 
-/* A name in quotes, those in it doubled; 0: no memory. */
-int sql_statement_name(const ri_host *host, ri_ctx *ctx, text_buffer *to, const char *name,
-                       size_t length);
-
 #endif
