@@ -147,7 +147,11 @@ void grants_read(run *self, const run_step *step, step_work *work)
     for (size_t k = 0; head && k < N_NEEDS; k++)
         if (needs_it(step, &needs[k]))
             of_study |= self->granted & needs[k].grant;
-    if (key && reads && grants_may_loosen(self, step->name, key))
+    if (key && reads && !grants_may_loosen(self, step->name, key)) {
+        work->broken = true;
+        return;
+    }
+    if (key && reads)
         own = read_grants(self, step->name, key);
     if (own && !work->confined.off) {
         tell_undeclared(self, step, key, own);

@@ -147,10 +147,11 @@ static ri_status set_up(postgresql_session *self, const postgresql_wishes *wishe
     char statement[400];
     ri_status status;
 
-    (void)snprintf(statement, sizeof statement,
-                   "SET default_transaction_read_only = %s; SET statement_timeout = %.0f; "
-                   "SET datestyle = 'ISO'; SET extra_float_digits = 1",
-                   wishes->read_only ? "on" : "off", wishes->timeout * 1000);
+    (void)snprintf(
+        statement, sizeof statement,
+        "SET statement_timeout = %.0f; SET datestyle = 'ISO'; SET extra_float_digits = 1%s",
+        wishes->timeout * 1000,
+        wishes->read_only ? "; SET default_transaction_read_only = on" : "");
     status = postgresql_do(self, statement);
     /* a statement ends with who asked for it, where the server looks for that */
     if (status == RI_OK && PQserverVersion(self->connection) >= CHECKED_SINCE)

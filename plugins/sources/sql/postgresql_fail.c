@@ -1,4 +1,5 @@
 /* postgresql_fail.c - what a server says, as a sentence of the study's. */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ const char *postgresql_sentence(const char *text, char sentence[POSTGRESQL_SENTE
     for (; *text && n + 4 < POSTGRESQL_SENTENCE; text++) {
         if (*text == '\n' || *text == '\t' || *text == ' ') {
             blank = n > 0;
-            if (*text == '\n' && n > 0 && !strchr(".;:,", sentence[n - 1]) && text[1])
+            if (*text == '\n' && n > 0 && !strchr(".;:,", sentence[n - 1]) && text[1] &&
+                !(text[1] == '\t' && islower((unsigned char)text[2]))) /* of one sentence */
                 sentence[n++] = ';';
             continue;
         }

@@ -2,15 +2,19 @@
 #include "source.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 
-bool sql_source_ignores(const sql_source *self, const char *name)
+static bool is_listed(const ri_value *list, const char *name)
 {
-    const ri_value *const list = self->options->ignore;
-
     for (uint64_t k = 0; list && k < list->count; k++)
         if (strcmp(list->texts[k], name) == 0)
             return true;
     return false;
+}
+
+bool sql_source_ignores(const sql_source *self, const char *name)
+{
+    return is_listed(self->options->ignore, name);
 }
 
 ri_status sql_source_columns(sql_source *self, size_t n)
@@ -48,8 +52,39 @@ ri_status sql_add_text(sql_source *self, const char *text, size_t length)
     return cell_build_text(&self->build, text, length, NULL);
 }
 
+/* Counts a whole number that reads back as another one. */
+static void look_at_digits(sql_source *self, const char *digits, size_t length)
+{
+    char back[400];
+    const size_t sign = *digits == '-';
+
+    if (length - sign < 16 || length >= sizeof back || memchr(digits, '.', length) ||
+        self->columns[self->build.n].is_label)
+        return;
+    (void)snprintf(back, sizeof back, "%.0f", strtod(digits, NULL));
+    if (strlen(back) == length && memcmp(back, digits, length) == 0)
+        return;
+    if (self->inexact++ == 0) {
+        (void)snprintf(self->first_inexact, sizeof self->first_inexact, "%.*s",
+                       (int)cell_least(length, 31), digits);
+        self->inexact_row = self->row;
+    }
+}
+
+static void tell_digits(const sql_source *self)
+{
+    if (self->inexact && !self->source->quiet)
+        ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
+                    "%llu whole number%s beyond 2^53 that a double does not hold exactly: %s in "
+                    "row %llu is read as %.0f",
+                    (unsigned long long)self->inexact, self->inexact == 1 ? " is" : "s are",
+                    self->first_inexact, (unsigned long long)self->inexact_row,
+                    strtod(self->first_inexact, NULL));
+}
+
 ri_status sql_add_digits(sql_source *self, const char *digits, size_t length)
 {
+    look_at_digits(self, digits, length);
     self->numbers[self->build.n] = true;
     return cell_build_text(&self->build, digits, length, NULL);
 }
@@ -142,8 +177,13 @@ static ri_status open_state(cell_reader *reader, const cell_source *source, void
                          .ctx = ctx,
                          .build = {.host = host, .ctx = ctx, .decimal = '.'}};
     status = self->options->engine->open(self);
-    for (size_t k = 0; status == RI_OK && k < self->n; k++)
-        self->columns[k].ignored = sql_source_ignores(self, self->columns[k].name);
+    for (size_t k = 0; status == RI_OK && k < self->n; k++) {
+        sql_column *const column = &self->columns[k];
+
+        column->ignored = sql_source_ignores(self, column->name);
+        column->is_label = is_listed(self->options->keys, column->name) ||
+                           is_listed(self->options->categories, column->name);
+    }
     if (status == RI_OK)
         *opened = self;
     else
@@ -178,6 +218,8 @@ static ri_status next_row(void *context, cell_row *row)
     cell_build_begin(&self->build);
     status = self->options->engine->next(self, &more);
     self->ended = !more;
+    if (status == RI_OK && !more)
+        tell_digits(self);
     if (status != RI_OK || !more)
         return status;
     cell_build_end(&self->build, self->row, row);

@@ -19,16 +19,17 @@ typedef struct sql_options {
     int32_t engine_parameter, table_parameter, query_parameter;
     bool keep_order; /* rows come as the query's ORDER BY has them; else by their keys */
     double timeout;  /* of a statement, in seconds */
-    const ri_value *keys, *ignore;
+    const ri_value *keys, *categories, *ignore;
 } sql_options;
 
 /* A column of the statement. */
 typedef struct sql_column {
     const char *name;
     const char
-        *type;    /* as the engine calls it, for messages; NULL: values have types of their own */
-    uint32_t oid; /* of PostgreSQL's type */
-    bool ignored; /* the study does not read it: its cells are empty */
+        *type;     /* as the engine calls it, for messages; NULL: values have types of their own */
+    uint32_t oid;  /* of PostgreSQL's type */
+    bool ignored;  /* the study does not read it: its cells are empty */
+    bool is_label; /* its values are keys or categories: texts, whatever they are here */
 } sql_column;
 
 typedef struct sql_source {
@@ -43,6 +44,8 @@ typedef struct sql_source {
     bool *numbers; /* of each cell of the row: whether it is a number by its type */
     uint64_t row;  /* the last that was read; 0: the header */
     bool headed, ended;
+    uint64_t inexact, inexact_row; /* whole numbers that no double holds, and the first of them */
+    char first_inexact[32];
     text_buffer statement; /* which gives the rows */
     void *state;           /* of the engine */
 } sql_source;

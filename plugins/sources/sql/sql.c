@@ -174,6 +174,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
         return fail(host, ctx, P_ENGINE, NULL, "this regind was built without SQLite");
 #endif
     options.keys = settings.keys.items;
+    options.categories = settings.categories.items;
     options.ignore = settings.ignore.items;
     if (status == RI_OK)
         status = check_statement(host, ctx, &options);
