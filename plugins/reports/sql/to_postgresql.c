@@ -1,4 +1,6 @@
 /* to_postgresql.c - tables on a PostgreSQL server: all of them in one transaction, or none. */
+#include <inttypes.h>
+
 #include "../../sources/sql/postgresql_session.h"
 #include "copy_in.h"
 #include "targets.h"
@@ -166,9 +168,8 @@ ri_status sql_write_postgresql(const ri_host *host, ri_ctx *ctx, const ri_call *
     if (status == RI_OK)
         status = postgresql_do(&self.session, planning ? "ROLLBACK" : "COMMIT");
     if (status == RI_OK && !planning)
-        ri_note_row(host, ctx, RI_INFO, RI_NO_ROW, "%llu table%s written to PostgreSQL %s",
-                    (unsigned long long)call->n_tables, call->n_tables == 1 ? "" : "s",
-                    postgresql_version(&self.session));
+        ri_note_row(host, ctx, RI_INFO, RI_NO_ROW, "tables written to PostgreSQL %s: %" PRIu64,
+                    postgresql_version(&self.session), call->n_tables);
     postgresql_close(&self.session); /* a transaction that is open ends with it */
     return status;
 }

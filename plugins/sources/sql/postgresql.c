@@ -138,9 +138,8 @@ static void tell(sql_source *self)
         (void)snprintf(hex + 2 * k, 3, "%02x", digest[k]);
     if (!self->source->quiet)
         ri_note_row(self->host, self->ctx, RI_INFO, RI_NO_ROW,
-                    "%" PRIu64 " row%s of PostgreSQL %s, in binary of SHA-256 %s, by: %.400s",
-                    self->row - 1, self->row == 2 ? "" : "s", postgresql_version(&state->session),
-                    hex, self->statement.at);
+                    "rows of PostgreSQL %s: %" PRIu64 ", their bytes of SHA-256 %s, by %.400s",
+                    postgresql_version(&state->session), self->row - 1, hex, self->statement.at);
 }
 
 /* The result of COPY says whether all came. */

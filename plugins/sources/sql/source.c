@@ -1,6 +1,7 @@
 /* source.c - see source.h */
 #include "source.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 
@@ -75,11 +76,10 @@ static void tell_digits(const sql_source *self)
 {
     if (self->inexact && !self->source->quiet)
         ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
-                    "%llu whole number%s beyond 2^53 that a double does not hold exactly: %s in "
-                    "row %llu is read as %.0f",
-                    (unsigned long long)self->inexact, self->inexact == 1 ? " is" : "s are",
-                    self->first_inexact, (unsigned long long)self->inexact_row,
-                    strtod(self->first_inexact, NULL));
+                    "%" PRIu64 " whole number%s beyond 2^53 that a double does not hold exactly: "
+                    "%s in row %" PRIu64 " is read as %.0f",
+                    self->inexact, self->inexact == 1 ? " is" : "s are", self->first_inexact,
+                    self->inexact_row, strtod(self->first_inexact, NULL));
 }
 
 ri_status sql_add_digits(sql_source *self, const char *digits, size_t length)
@@ -246,11 +246,11 @@ static void place_of(const void *context, uint64_t line, uint64_t column, char p
     char shown[CELL_SHOWN];
 
     if (column > 0 && column <= self->n)
-        (void)snprintf(place, CELL_PLACE, "row %llu, column '%s'", (unsigned long long)line,
+        (void)snprintf(place, CELL_PLACE, "row %" PRIu64 ", column '%s'", line,
                        cell_shown(shown, self->columns[column - 1].name,
                                   strlen(self->columns[column - 1].name)));
     else
-        (void)snprintf(place, CELL_PLACE, "row %llu", (unsigned long long)line);
+        (void)snprintf(place, CELL_PLACE, "row %" PRIu64, line);
 }
 
 const cell_format sql_format = {

@@ -63,8 +63,8 @@ sed 's/^use *= csv/use = sql/; s/^file *=.*/engine = postgresql:service=stat\nta
 check "from text" run quotients.ini text
 check "from the server" run sql.ini served --trust
 check "the same bytes" cmp text/quotients.csv served/quotients.csv
-check "the statement, the version and a digest are in the manifest" grep -Eq "27 rows of PostgreSQL [1-9].*, \
-in binary of SHA-256 [0-9a-f]{64}, by: SELECT \* FROM .*stat.*jobs" served/manifest.json
+check "the statement, the version and a digest are in the manifest" grep -Eq "rows of PostgreSQL [1-9].*: 27, \
+their bytes of SHA-256 [0-9a-f]{64}, by SELECT \* FROM .*stat.*jobs" served/manifest.json
 check "no password is" sh -c '! grep -r secret served sql.ini'
 check "by a socket" run sql.ini socket --trust \
     --set "data.engine=postgresql:host=$server port=$port user=tester dbname=postgres"
