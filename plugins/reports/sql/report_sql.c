@@ -4,6 +4,7 @@
  *   [database]
  *   use = report.sql
  *   from = scores
+ *   file = scores.sqlite
  */
 #define RI_NEED_MINOR 2
 #include "targets.h"

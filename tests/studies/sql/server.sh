@@ -20,26 +20,25 @@ if [ "$(id -u)" -eq 0 ]; then
     fi
     as='setpriv --reuid=postgres --regid=postgres --clear-groups'
 fi
-server=$work/server
-mkdir "$server"
-[ -z "$as" ] || chown postgres "$server"
-chmod 755 "$work" "$server"
+# Where its user gets to, by a path that is short enough for a socket.
+server=$(mktemp -d /tmp/regind-server-XXXXXX)
 unset PGHOST PGPORT PGUSER PGPASSWORD PGDATABASE PGSERVICE PGOPTIONS
 port=$("$2" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 cd "$server"
 end() {
     $as "$programs/pg_ctl" -D "$server/data" -m immediate stop >/dev/null 2>&1 || true
-    rm -rf "$work"
+    rm -rf "$work" "$server"
 }
 trap end EXIT
-printf 'secret\n' >"$work/password"
-chmod 644 "$work/password"
+printf 'secret\n' >"$server/password"
+chmod 755 "$server"
+[ -z "$as" ] || chown -R postgres "$server"
 begin() {
     $as "$programs/pg_ctl" -D "$server/data" -w -l "$server/log" -o "-c listen_addresses=127.0.0.1 \
         -c port=$port -c unix_socket_directories='$server' -c fsync=off -c max_connections=10" start
 }
 if ! $as "$programs/initdb" -D "$server/data" -U tester -E UTF8 --no-locale --no-sync -A scram-sha-256 \
-    --pwfile="$work/password" >"$work/initdb" 2>&1 || ! begin >"$work/begun" 2>&1; then
+    --pwfile="$server/password" >"$work/initdb" 2>&1 || ! begin >"$work/begun" 2>&1; then
     cat "$work/initdb" "$work/begun" "$server/log" 2>/dev/null
     fail "the server does not start"
     exit 1
