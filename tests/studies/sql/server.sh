@@ -122,6 +122,23 @@ refused() {
     "$program" run ungranted.ini --out refused 2>&1
 } >refused.txt || true
 check "what is refused" diff -u "$here/server.expected" refused.txt
+# A run that is interrupted ends its statement.
+active() {
+    n=0
+    until [ "$(ask -c "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'regind'")" = "$1" ]; do
+        n=$((n + 1))
+        [ $n -lt 100 ] || return 1
+        sleep 0.1
+    done
+}
+"$program" run types.ini --trust --out stopped --set data.table= --set data.categories=v \
+    --set data.query="SELECT 'x' AS place, pg_sleep(60)::text AS v" >stopped.txt 2>&1 &
+running=$!
+check "a statement that takes long" active 1
+kill -TERM $running
+wait $running || true
+check "ends with its run" active 0
+check "which says so" grep -qx 'error: the run was interrupted; nothing was written' stopped.txt
 check "no transaction is left" test "$(ask -c "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'regind'")" = 0
 
 # Tables on the server, in one transaction.
