@@ -44,7 +44,8 @@ if ! $as "$programs/initdb" -D "$server/data" -U tester -E UTF8 --no-locale --no
     exit 1
 fi
 cd "$work"
-printf '%s:*:*:tester:secret\n' 127.0.0.1 "$server" >pgpass
+printf '127.0.0.1:*:template1:tester:wrong\n' >pgpass
+printf '%s:*:*:tester:secret\n' 127.0.0.1 "$server" >>pgpass
 chmod 600 pgpass
 export PGPASSFILE="$work/pgpass"
 printf '[stat]\nhost=127.0.0.1\nport=%s\nuser=tester\ndbname=postgres\n' "$port" >services
@@ -90,37 +91,15 @@ check "types" run types.ini types --trust
 check "what they read as" diff -u "$here/types.expected" types/data.csv
 
 # What is refused, word for word, and nothing is left.
-refused() {
-    "$program" run types.ini --trust --out refused "$@" 2>&1 |
-        sed "s/^--set: //; s/port [0-9]*/port PORT/; s/port=[0-9]*/port=PORT/; s/pid [0-9]*/pid PID/" && test ! -e refused
-}
+cp "$here/server_refused.ini" "$here/server_rows.ini" .
+sed '/^grant/d' sql.ini >ungranted.ini
 {
-    refused --set data.table=none
-    refused --set data.table= --set data.query='SELECT nothing FROM types'
-    refused --set data.table= --set data.query="SELECT 1 AS place; SELECT 2"
-    refused --set data.table=stat.jobs
-    refused --set data.table= --set data.query="SELECT 'x' AS place, 'NaN'::numeric AS v" --set data.categories=
-    refused --set data.table= --set data.query="SELECT 'x' AS place, '-Infinity'::float8 AS v" --set data.categories=
-    refused --set data.table= --set data.query="SELECT 'x' AS place, 'infinity'::date AS day" --set data.categories=day
-    refused --set data.table= --set data.query="SELECT 'x' AS place, 1/(2 - generate_series(1, 3)) AS v" --set data.categories=
-    refused --set data.table= --set data.query="SELECT 'x' AS place, pg_sleep(9)::text AS v" \
-        --set data.statement_timeout=0.3 --set data.categories=v
-    refused --set data.table= --set data.query="SELECT pg_terminate_backend(pg_backend_pid())::text AS place" --set data.categories=
-    refused --set data.table= --set data.query="SELECT nextval('counter')::text AS place" --set data.categories=
-    refused --set data.table= --set data.categories=t \
-        --set data.query="SELECT g::text AS place, repeat('x', 500) AS t FROM generate_series(1, 2000) AS g" \
-        --set "data.engine=postgresql:service=stat options='-c temp_file_limit=64 -c work_mem=64'"
-    refused --set "data.engine=postgresql:host=127.0.0.1 port=1 dbname=postgres"
-    refused --set "data.engine=postgresql:service=nowhere"
-    refused --set "data.engine=postgresql:service=stat password=secret"
-    refused --set "data.engine=postgresql://tester:secret@127.0.0.1/postgres"
-    refused --set "data.engine=postgresql:secret"
-    PGPASSFILE=/nonexistent refused
-    PGPASSFILE=/nonexistent PGPASSWORD=wrong refused
-    "$program" run sql.ini --out refused 2>&1
-    sed '/^grant/d' sql.ini >ungranted.ini
-    "$program" run ungranted.ini --out refused 2>&1
-} >refused.txt || true
+    "$program" check server_refused.ini --trust 2>&1
+    "$program" run server_rows.ini --trust --out refused 2>&1
+    "$program" check sql.ini 2>&1
+    "$program" check ungranted.ini 2>&1
+} | sed "s/port [0-9]*/port PORT/; s|$work|WORK|" >refused.txt || true
+check "nothing is written" test ! -e refused
 check "what is refused" diff -u "$here/server.expected" refused.txt
 # A run that is interrupted ends its statement.
 active() {
