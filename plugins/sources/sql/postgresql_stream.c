@@ -6,7 +6,7 @@
 
 #include "postgresql_values.h"
 
-enum { FIRST_ROOM = 1 << 16, HEAD = 19, MOST_VALUES = 1664 };
+enum { FIRST_ROOM = 1 << 16, HEAD = 19 };
 
 static ri_status broken(const postgresql_stream *self)
 {
@@ -19,8 +19,8 @@ static ri_status append(postgresql_stream *self, const char *bytes, size_t n)
     const ri_host *const host = self->session->host;
     size_t room = self->room ? self->room : FIRST_ROOM;
 
-    memmove(self->bytes ? self->bytes : (unsigned char *)"", self->bytes + self->at,
-            self->used - self->at);
+    if (self->at > 0)
+        memmove(self->bytes, self->bytes + self->at, self->used - self->at);
     self->used -= self->at;
     self->at = 0;
     while (room - self->used < n)

@@ -2,6 +2,7 @@
 # server.sh PROGRAM PYTHON - the source sql and report.sql with a PostgreSQL server, which is started
 # for the test in a folder of its own and ends with it.  Where its programs are not there, or there
 # is no user it may run as, the test is skipped.
+# shellcheck disable=SC2086,SC2317 # the words of $as; check() calls the functions
 # shellcheck source=../lib.sh
 . "$(dirname -- "$0")/../lib.sh"
 program=$(realpath "$1")

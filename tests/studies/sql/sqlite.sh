@@ -1,6 +1,7 @@
 #!/bin/sh
 # sqlite.sh PROGRAM PYTHON - the source sql and report.sql with files of SQLite: the same bytes as
 # from a file of text, what is refused, and what comes out again.
+# shellcheck disable=SC2317 # check() calls the functions
 # shellcheck source=../lib.sh
 . "$(dirname -- "$0")/../lib.sh"
 program=$(realpath "$1") python=$2
