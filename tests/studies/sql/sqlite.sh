@@ -80,7 +80,7 @@ cp jobs.db before.db
 echo changes >before.db-wal
 {
     "$program" check refused.ini --trust 2>&1
-    "$program" run rows.ini --out refused 2>&1
+    "$program" run rows.ini -j 1 --out refused 2>&1
 } >refused.txt || true
 check "nothing is written" test ! -e refused
 check "what is refused" diff -u "$here/sqlite.expected" refused.txt
