@@ -28,7 +28,8 @@ static int spawn(pid_t *pid, const char *program, const confinement *how, int pe
     const int closed = how->handed ? beyond + 1 : beyond;
     char how_text[CONFINE_TEXT];
     char *const arguments[] = {(char *)(uintptr_t)program, how_text, NULL};
-    char **const variables = how->off ? environ : confine_environment(environ, how->temporary, how->grants);
+    char **const variables =
+        how->off ? environ : confine_environment(environ, how->temporary, how->grants);
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t all, none;
