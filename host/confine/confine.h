@@ -46,10 +46,10 @@ const char *confine_grant_name(uint32_t grant);
 void confine_write(const confinement *self, char text[CONFINE_TEXT]);
 bool confine_read(const char *text, confinement *to);
 
-/* environment.c: those variables of `from` that a worker is given, `temporary` (if not NULL) in the
- * place of TMPDIR, as an array that ends with NULL.
- * The array is the caller's to free, the texts are not copied.  NULL: no memory. */
-char **confine_environment(char *const *from, const char *temporary);
+/* environment.c: those variables of `from` that a worker with these grants is given, `temporary`
+ * (if not NULL) in the place of TMPDIR, as an array that ends with NULL. The array is the caller's
+ * to free, the texts are not copied.  NULL: no memory. */
+char **confine_environment(char *const *from, const char *temporary, uint32_t grants);
 
 /* files.c: which files the worker may open, as far as the kernel has Landlock.  The host makes the
  * rules, the worker finds them at CONFINE_FILES_DESCRIPTOR. */

@@ -2,7 +2,8 @@
  *
  * What a program's environment holds is often a secret (tokens, passwords, addresses), and no part
  * of a study: the same study gives the same results for whoever runs it.  What libraries need to
- * find their data, to count threads or to be looked at by tools is passed on.
+ * find their data, to count threads or to be looked at by tools is passed on.  What clients of
+ * databases and of networks read of it goes to workers that are granted the network alone.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -29,20 +30,30 @@ static const char *const passed[] = {"PATH",       "LANG",
                                      "MSAN_*",     "LLVM_*",
                                      "GCOV_*",     "RUST_*"};
 
-static bool is_passed(const char *variable)
+static const char *const of_network[] = {
+    "PG*", "HOME", "KRB5_CONFIG", "KRB5CCNAME", "SSL_CERT_FILE", "SSL_CERT_DIR", "OPENSSL_CONF"};
+
+static bool is_among(const char *variable, const char *const *names, size_t n)
 {
     const size_t length = strcspn(variable, "=");
 
-    for (size_t k = 0; k < sizeof passed / sizeof *passed; k++) {
-        const size_t known = strcspn(passed[k], "*");
+    for (size_t k = 0; k < n; k++) {
+        const size_t known = strcspn(names[k], "*");
 
-        if (strncmp(variable, passed[k], known) == 0 && (passed[k][known] || known == length))
+        if (strncmp(variable, names[k], known) == 0 && (names[k][known] || known == length))
             return true;
     }
     return false;
 }
 
-char **confine_environment(char *const *from, const char *temporary)
+static bool is_passed(const char *variable, uint32_t grants)
+{
+    return is_among(variable, passed, sizeof passed / sizeof *passed) ||
+           (grants & CONFINE_NETWORK &&
+            is_among(variable, of_network, sizeof of_network / sizeof *of_network));
+}
+
+char **confine_environment(char *const *from, const char *temporary, uint32_t grants)
 {
     size_t n = 0, kept = 0;
     char **all;
@@ -53,7 +64,7 @@ char **confine_environment(char *const *from, const char *temporary)
     if (all && temporary)
         all[kept++] = (char *)(uintptr_t)temporary;
     for (size_t k = 0; all && k < n; k++)
-        if (is_passed(from[k]) && !(temporary && strncmp(from[k], "TMPDIR=", 7) == 0))
+        if (is_passed(from[k], grants) && !(temporary && strncmp(from[k], "TMPDIR=", 7) == 0))
             all[kept++] = from[k];
     return all;
 }

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -69,8 +70,14 @@ static const char *const readable[] = {"/usr",
                                        "/sys/fs/cgroup",
                                        "/sys/kernel/mm"};
 static const char *const of_network[] = {
-    "/etc/hosts",    "/etc/resolv.conf", "/etc/host.conf",      "/etc/gai.conf",
-    "/etc/services", "/etc/ssl",         "/run/systemd/resolve"};
+    "/etc/hosts",           "/etc/resolv.conf", "/etc/host.conf",
+    "/etc/gai.conf",        "/etc/services",    "/etc/ssl",
+    "/run/systemd/resolve", "/etc/krb5.conf",   "/etc/postgresql-common"};
+/* What clients of databases read of their user: below the home folder, and by variables. */
+static const char *const of_home[] = {".pgpass", ".pg_service.conf", ".postgresql"};
+static const char *const of_variables[] = {"PGPASSFILE",    "PGSERVICEFILE", "PGSYSCONFDIR",
+                                           "PGSSLROOTCERT", "PGSSLCERT",     "PGSSLKEY",
+                                           "PGSSLCRL",      "KRB5_CONFIG"};
 static const char *const devices[] = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random",
                                       "/dev/urandom"};
 
@@ -135,6 +142,22 @@ static void allow_list(int rules, const char *list)
             allow_path(rules, path, READ);
         }
         list += length + (list[length] != '\0');
+    }
+}
+
+static void allow_clients(int rules)
+{
+    const char *const home = getenv("HOME"); // NOLINT(concurrency-mt-unsafe)
+    char path[4096];
+
+    for (size_t k = 0; home && k < sizeof of_home / sizeof *of_home; k++)
+        if ((size_t)snprintf(path, sizeof path, "%s/%s", home, of_home[k]) < sizeof path)
+            allow_path(rules, path, READ);
+    for (size_t k = 0; k < sizeof of_variables / sizeof *of_variables; k++) {
+        const char *const named = getenv(of_variables[k]); // NOLINT(concurrency-mt-unsafe)
+
+        if (named)
+            allow_path(rules, named, READ);
     }
 }
 
@@ -226,8 +249,10 @@ int confine_files_begin(const confine_places *places, uint32_t grants)
     if (rules <= 0)
         return 0;
     allow_places(rules, places->readable, N_READABLE, READ);
-    if (grants & CONFINE_NETWORK)
+    if (grants & CONFINE_NETWORK) {
         allow_places(rules, places->of_network, N_OF_NETWORK, READ);
+        allow_clients(rules);
+    }
     allow_places(rules, places->devices, N_DEVICES, READ | WRITE);
     allow_list(rules, getenv("LD_LIBRARY_PATH")); // NOLINT(concurrency-mt-unsafe)
     return rules;

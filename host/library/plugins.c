@@ -23,7 +23,8 @@ _Static_assert(REGIND_FLAG_OPTIONAL == (int)RI_OPTIONAL && REGIND_FLAG_MANY == (
                    REGIND_FLAG_TERMINAL == (int)RI_TERMINAL &&
                    REGIND_FLAG_OWN_ROWS == (int)RI_OWN_ROWS && REGIND_FLAG_ASIDE == (int)RI_ASIDE &&
                    REGIND_FLAG_COMPLETE == (int)RI_COMPLETE &&
-                   REGIND_FLAG_OPEN_UNIT == (int)RI_OPEN_UNIT && REGIND_FLAG_FILES == (int)RI_FILES,
+                   REGIND_FLAG_OPEN_UNIT == (int)RI_OPEN_UNIT &&
+                   REGIND_FLAG_FILES == (int)RI_FILES && REGIND_FLAG_ADDRESS == (int)RI_ADDRESS,
                "flags are those of the SDK");
 _Static_assert(REGIND_ROLE_KEY == (int)RI_KEY && REGIND_ROLE_PERIOD == (int)RI_PERIOD &&
                    REGIND_ROLE_MEASURE == (int)RI_MEASURE &&

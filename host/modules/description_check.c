@@ -13,12 +13,12 @@ enum {
         RI_AUDIT | RI_AUDITS | RI_NEEDS_NETWORK | RI_NEEDS_CHILDREN | RI_NEEDS_FILES | RI_TITLES,
     PORT_FLAGS_1_2 = RI_ASIDE,
     OUTPUT_FLAGS_1_2 = RI_OPEN_UNIT,
-    PARAMETER_FLAGS_1_2 = RI_COMPLETE | RI_FILES
+    PARAMETER_FLAGS_1_2 = RI_COMPLETE | RI_FILES | RI_ADDRESS
 };
-enum { PARAMETER_FILES = RI_FILES };
+enum { PARAMETER_FILES = RI_FILES, PARAMETER_ADDRESS = RI_ADDRESS };
 #else
 enum { PLUGIN_FLAGS_1_2, PORT_FLAGS_1_2 = 0, OUTPUT_FLAGS_1_2 = 0, PARAMETER_FLAGS_1_2 = 0 };
-enum { PARAMETER_FILES = 0 };
+enum { PARAMETER_FILES = 0, PARAMETER_ADDRESS = 0 };
 #endif
 
 /* ---------------------------------------------------------------- names */
@@ -93,7 +93,7 @@ static bool check_numbers(const char *plugin, const parameter_description *param
 
 static bool check_choices(const char *plugin, const parameter_description *parameter, sentence *why)
 {
-    if (parameter->type != RI_CHOICE)
+    if (parameter->type != RI_CHOICE && !(parameter->flags & PARAMETER_ADDRESS))
         return true;
     if (parameter->n_choices == 0)
         return sentence_set(why, "parameter '%s' of plugin '%s' has no choices", parameter->id,
@@ -151,6 +151,10 @@ static bool check_parameter(const plugin_description *plugin, uint32_t index, se
         (parameter->type != RI_FILE || !(parameter->flags & RI_LIST)))
         return sentence_set(why,
                             "parameter '%s' of plugin '%s' is RI_FILES but no RI_LIST of RI_FILE",
+                            parameter->id, plugin->id);
+    if ((parameter->flags & PARAMETER_ADDRESS) &&
+        (parameter->type != RI_FILE || parameter->flags & (RI_LIST | RI_PER_COLUMN)))
+        return sentence_set(why, "parameter '%s' of plugin '%s' is RI_ADDRESS but not one RI_FILE",
                             parameter->id, plugin->id);
     return check_choices(plugin->id, parameter, why) && check_numbers(plugin->id, parameter, why) &&
            check_along(plugin, parameter, why);

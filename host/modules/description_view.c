@@ -86,6 +86,16 @@ static bool view_choices(view *self, const char *const *choices, parameter_descr
     return true;
 }
 
+/* Those of RI_ADDRESS came with 1.2; tests/abi compiles this file with older headers, too. */
+static bool has_choices(const ri_parameter *given)
+{
+#if RI_ABI_MINOR >= 2
+    if (given->flags & RI_ADDRESS)
+        return true;
+#endif
+    return given->type == RI_CHOICE;
+}
+
 static bool view_parameter(view *self, const ri_parameter *given, parameter_description *result)
 {
     result->id = given->id;
@@ -100,7 +110,7 @@ static bool view_parameter(view *self, const ri_parameter *given, parameter_desc
            view_text(self, "fallback_text", given->fallback_text, NULL, &result->fallback_text) &&
            view_text(self, "port", given->port, NULL, &result->port) &&
            view_text(self, "attribute", given->attribute, NULL, &result->attribute) &&
-           (given->type != RI_CHOICE || view_choices(self, given->choices, result));
+           (!has_choices(given) || view_choices(self, given->choices, result));
 }
 
 static bool view_port(view *self, const ri_port *given, port_description *result)

@@ -47,7 +47,8 @@ static bool find_environment(uintptr_t *first, uintptr_t *last)
 /* As a worker has it.  This process is a copy of one that has all of it in its memory, too. */
 static void scrub_environment(const bench *self)
 {
-    char **const kept = confine_environment(environ, bench_print(self, "TMPDIR=%s", self->folder));
+    char **const kept =
+        confine_environment(environ, bench_print(self, "TMPDIR=%s", self->folder), grants_of(self));
     uintptr_t first, last;
 
     if (!kept)

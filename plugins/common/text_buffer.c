@@ -1,8 +1,7 @@
 /* text_buffer.c - see text_buffer.h */
 #include "text_buffer.h"
 
-/* An empty text; 0: no memory. */
-static int text_buffer_start(const ri_host *host, ri_ctx *ctx, text_buffer *self)
+int text_buffer_start(const ri_host *host, ri_ctx *ctx, text_buffer *self)
 {
     *self = (text_buffer){.at = (char *)host->scratch(ctx, 256, 1), .size = 256};
     return self->at != NULL;

@@ -12,6 +12,9 @@ typedef struct text_buffer {
     size_t length, size;
 } text_buffer;
 
+/* An empty text, of memory of its own; 0: no memory. */
+int text_buffer_start(const ri_host *host, ri_ctx *ctx, text_buffer *self);
+
 /* Appends; 0: no memory. */
 __attribute__((format(printf, 4, 5))) int
 text_buffer_add(const ri_host *host, ri_ctx *ctx, text_buffer *self, const char *format, ...);

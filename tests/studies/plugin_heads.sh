@@ -34,7 +34,7 @@ while read -r file; do
     grep -qxF "$id" "$work/built" || continue # what it needs was not found
     "$program" describe "$id" --json >"$work/it.json"
     keys_of "$work/it.json" >"$work/keys"
-    jq -r '.parameters[] | .id + "=" + .choices[]' "$work/it.json" >"$work/choices"
+    jq -r '.parameters[] | select(.type == "choice") | .id + "=" + .choices[]' "$work/it.json" >"$work/choices"
     grep ' = ' "$work/lines" | grep -v '^ ' >"$work/settings"
     [ "$(wc -l <"$work/settings")" -ge 3 ] || wrong "$name: fewer than three lines"
     while read -r key _ value; do

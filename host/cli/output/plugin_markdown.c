@@ -113,12 +113,15 @@ static void put_ports(markdown_page *self, bool input, const char *table, bool f
 static void put_inputs(markdown_page *self)
 {
     const char *const needs = plugin_needs_words(regind_plugin_flags(self->of));
+    const char *const where = plugin_address_parameter(self->of);
     size_t n;
     const char **tables = port_tables(self->memory, self->of, true, &n);
 
     self->good = self->good && tables;
     if (needs)
-        (void)fprintf(self->stream, "\n## Needs\n\n`grant = %s`\n", needs);
+        (void)fprintf(self->stream, "\n## Needs\n\n`grant = %s`%s%s%s\n", needs,
+                      where ? ", where `" : "", where ? where : "",
+                      where ? "` is a server's address" : "");
     if (regind_plugin_flags(self->of) & REGIND_PLUGIN_TABLES)
         (void)fputs("\n## Input\n\nThe tables of `from`, each whole.\n", self->stream);
     for (size_t k = 0; tables && k < n; k++) {

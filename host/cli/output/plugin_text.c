@@ -82,8 +82,11 @@ static void put_ports(text_page *self, bool input, const char *table, bool files
 static void put_inputs(text_page *self)
 {
     const char *const needs = plugin_needs_words(regind_plugin_flags(self->of));
-    const char *const granted =
-        needs ? arena_print(self->memory, "Needs: grant = %s", needs) : NULL;
+    const char *const where = plugin_address_parameter(self->of);
+    const char *const granted = needs ? arena_print(self->memory, "Needs: grant = %s%s%s%s", needs,
+                                                    where ? ", where '" : "", where ? where : "",
+                                                    where ? "' is a server's address" : "")
+                                      : NULL;
     size_t n;
     const char **tables = port_tables(self->memory, self->of, true, &n);
 

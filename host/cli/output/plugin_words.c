@@ -41,6 +41,14 @@ static const char *type_noun(uint32_t type, bool several)
     }
 }
 
+const char *plugin_address_parameter(const regind_plugin *of)
+{
+    for (size_t k = 0; k < regind_plugin_parameter_count(of); k++)
+        if (regind_parameter_flags(regind_plugin_parameter(of, k)) & REGIND_FLAG_ADDRESS)
+            return regind_parameter_id(regind_plugin_parameter(of, k));
+    return NULL;
+}
+
 const char *plugin_needs_words(uint32_t flags)
 {
     const bool network = flags & REGIND_PLUGIN_NEEDS_NETWORK;
@@ -133,7 +141,9 @@ static char *choices_text(arena *memory, const regind_parameter *of)
 {
     char *all = arena_text(memory, "");
 
-    for (size_t k = 0; all && regind_parameter_type(of) == REGIND_TYPE_CHOICE &&
+    for (size_t k = 0; all &&
+                       (regind_parameter_type(of) == REGIND_TYPE_CHOICE ||
+                        regind_parameter_flags(of) & REGIND_FLAG_ADDRESS) &&
                        k < regind_parameter_choice_count(of);
          k++)
         all = arena_print(memory, "%s%s%s", all,

@@ -9,6 +9,9 @@
 
 /* "source", "indicator", "method", "report". */
 const char *plugin_kind_word(uint32_t kind);
+/* The parameter that takes a file or a server's address, which alone needs the network; NULL: there
+ * is none. */
+const char *plugin_address_parameter(const regind_plugin *of);
 /* "network, files": what a study has to grant; NULL: nothing. */
 const char *plugin_needs_words(uint32_t flags);
 /* "whole number", "number", "yes or no" ... and "key", "period", "measure" ... */

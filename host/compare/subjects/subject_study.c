@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "../../base/file_pattern.h"
+#include "../../modules/address.h"
 #include "subject.h"
 
 /* The steps that the options name, for --only. */
@@ -136,13 +137,18 @@ static bool names_files(const run_step *of, const char *key)
     return false;
 }
 
-/* Whether a key names a file: a parameter of that type, or a table that a file is read for. */
-static bool is_file(const run_step *steps, size_t n, const run_step *of, const char *key)
+/* Whether a key names a file: a parameter of that type, or a table that a file is read for.
+ * *before: bytes of the value before the file's name. */
+static bool is_file(const run_step *steps, size_t n, const run_step *of, const char *key,
+                    const char *value, size_t *before)
 {
+    *before = 0;
     for (uint32_t p = 0; of->plugin && p < of->plugin->n_parameters; p++)
-        if (strcmp(of->plugin->parameters[p].id, key) == 0)
-            return of->plugin->parameters[p].type == RI_FILE &&
+        if (strcmp(of->plugin->parameters[p].id, key) == 0) {
+            *before = address_before_file(&of->plugin->parameters[p], value);
+            return address_names_file(&of->plugin->parameters[p], value) &&
                    !(of->plugin->parameters[p].flags & (RI_LIST | RI_PER_COLUMN));
+        }
     for (size_t s = 0; s < n; s++) {
         const size_t length = strlen(of->name);
 
@@ -194,13 +200,14 @@ static bool add_keys(arena *memory, const run_step *steps, size_t n, const run_s
     for (size_t k = 0; keys && k < of->step->n_keys; k++) {
         const study_key *const key = &of->step->keys[k];
         const char *content = NULL;
+        size_t before;
 
         if (!subject_key_counts(key->name))
             continue;
         if (into->used && names_files(of, key->name))
             content = digests_of(memory, key);
-        else if (into->used && is_file(steps, n, of, key->name)) {
-            const char *const path = study_path(memory, key, key->value);
+        else if (into->used && is_file(steps, n, of, key->name, key->value, &before)) {
+            const char *const path = study_path(memory, key, key->value + before);
 
             if (!path)
                 return false;

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "../../base/file_pattern.h"
+#include "../../modules/address.h"
 #include "file_given.h"
 #include "values.h"
 
@@ -29,6 +30,27 @@ static const char *path_of(argument_binder *self, const text_source *of, const c
     return path;
 }
 
+static bool is_there(const char *path)
+{
+    struct stat about;
+
+    return stat(path, &about) == 0;
+}
+
+/* "mysql:host=x", which names no file either. */
+static bool no_such_kind(argument_binder *self, const text_source *of, const char *text, size_t n)
+{
+    const parameter_description *const parameter = of->parameter;
+    const char *kinds = "";
+
+    for (size_t k = 0; k < parameter->n_choices; k++)
+        kinds = bind_print(&self->told, "%s%s%s", kinds, k ? ", " : "", parameter->choices[k]);
+    bind_error(&self->told, of->blame, of->key, of->subject,
+               bind_print(&self->told, "what %s reads is %s", self->plugin->id, kinds),
+               "%s begins with '%.*s', which is none of its kinds", of->what, (int)n, text);
+    return false;
+}
+
 bool bind_file(argument_binder *self, const text_source *of, const char *text, typed_value *value)
 {
     const char *trouble, *hint;
@@ -38,9 +60,16 @@ bool bind_file(argument_binder *self, const text_source *of, const char *text, t
                    of->what);
         return false;
     }
+    if (address_is_server(of->parameter, text)) {
+        value->text = text;
+        return true;
+    }
+    text += address_before_file(of->parameter, text);
     value->text = path_of(self, of, text);
     if (!value->text)
         return false;
+    if (address_unknown_kind(of->parameter, text) && !is_there(value->text))
+        return no_such_kind(self, of, text, address_unknown_kind(of->parameter, text));
     trouble = file_given_trouble(self->told.memory, text, value->text, &hint);
     if (trouble)
         bind_error(&self->told, of->blame, of->key, of->subject, hint, "file '%s' %s", text,
@@ -78,13 +107,6 @@ static bool add_file(file_list *list, const char *text, const char *path, const 
     ((const char **)list->texts)[list->n] = path;
     ((const char **)list->tags)[list->n++] = parts;
     return true;
-}
-
-static bool is_there(const char *path)
-{
-    struct stat about;
-
-    return stat(path, &about) == 0;
 }
 
 /* A name with a star that is none of a file. */

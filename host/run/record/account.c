@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../../base/json_build.h"
+#include "../../modules/address.h"
 #include "describe.h"
 #include "inputs.h"
 
@@ -243,7 +244,7 @@ static json_t *inputs(step_scene *self, size_t s, bool planning)
     json_t *list = json_array();
 
     for (uint32_t k = 0; k < n; k++)
-        if (request->plugin->parameters[k].type == RI_FILE)
+        if (address_names_file(&request->plugin->parameters[k], request->args[k].text))
             list = add_files(self, list, &request->args[k]);
     return list;
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../modules/address.h"
 #include "../../table/number.h"
 #include "account.h"
 
@@ -34,7 +35,7 @@ static const char *one_value(step_scene *self, const parameter_description *para
             text = parameter->choices[(size_t)number];
         return text ? text : "";
     case RI_FILE:
-        return text ? account_path(self, text) : "";
+        return !text ? "" : address_is_server(parameter, text) ? text : account_path(self, text);
     default:
         return text ? text : "";
     }

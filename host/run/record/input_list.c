@@ -5,6 +5,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "../../modules/address.h"
 #include "../model/kind.h"
 #include "describe.h"
 
@@ -90,7 +91,7 @@ bool input_list_of_run(run *self, path_list *list)
         const plugin_description *const plugin = scene->steps[s].plugin;
 
         for (uint32_t k = 0; good && scene->works[s].args && k < plugin->n_parameters; k++)
-            if (plugin->parameters[k].type == RI_FILE)
+            if (address_names_file(&plugin->parameters[k], scene->works[s].args[k].text))
                 good = path_list_add_argument(list, &scene->works[s].args[k]);
     }
     for (uint32_t s = 0; s < scene->n_steps; s++) {

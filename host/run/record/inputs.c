@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "../../modules/address.h"
+
 enum { LARGE = 1 << 20 }; /* from here on reading a file takes longer than starting a thread */
 
 typedef struct large_file {
@@ -80,7 +82,7 @@ void inputs_begin(step_scene *self)
         if (self->steps[s].state != RUN_PLANNED || !self->works[s].args)
             continue;
         for (uint32_t k = 0; k < plugin->n_parameters; k++)
-            if (plugin->parameters[k].type == RI_FILE)
+            if (address_names_file(&plugin->parameters[k], self->works[s].args[k].text))
                 add_argument(self, &self->works[s].args[k]);
     }
     self->reader->running = self->reader->n > 0 && pthread_create(&self->reader->thread, NULL,

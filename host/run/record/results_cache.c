@@ -160,7 +160,7 @@ bool results_cache_key(results_cache *self, const call *request, const char *tex
     for (size_t k = 0; k < segments->count; k++)
         add_segment(self, &context, segments->items[k]);
     for (uint32_t k = 0; good && k < plugin->n_parameters; k++)
-        if (plugin->parameters[k].type == RI_FILE)
+        if (plugin->parameters[k].type == RI_FILE) /* a server is no file: nothing is kept */
             good = add_files(self, &context, &request->args[k]);
     sha256_digest(&context, sizeof key->bytes, key->bytes);
     return good;

@@ -2,14 +2,16 @@
 #include <string.h>
 
 #include "../../base/file_pattern.h"
+#include "../../modules/address.h"
 #include "../model/kind.h"
 #include "input_list.h"
 
 /* By what the study says: a file that is not there yet is waited for, too. */
-static bool add_key(path_list *self, const study_key *key)
+static bool add_key(path_list *self, const parameter_description *of, const study_key *key)
 {
+    const char *const value = key->value + address_before_file(of, key->value);
     size_t n = 0;
-    const char **const items = study_list(self->memory, key->value, &n);
+    const char **const items = study_list(self->memory, value, &n);
 
     for (size_t k = 0; items && k < n; k++) {
         const char *const path = study_path(self->memory, key, items[k]);
@@ -44,14 +46,16 @@ static bool add_step(path_list *self, const run_step *step, const step_work *wor
     for (uint32_t k = 0; good && plugin && k < plugin->n_parameters; k++) {
         const study_key *const key = study_key_of(step->step, plugin->parameters[k].id);
 
-        if (plugin->parameters[k].type != RI_FILE)
+        if (!address_names_file(&plugin->parameters[k], work->args ? work->args[k].text
+                                                        : key      ? key->value
+                                                                   : NULL))
             continue;
         if (work->args && key && (plugin->parameters[k].flags & RI_FILES))
             good = add_patterns(self, key);
         if (good && work->args)
             good = path_list_add_argument(self, &work->args[k]);
         else if (good && key)
-            good = add_key(self, key);
+            good = add_key(self, &plugin->parameters[k], key);
     }
     return good;
 }

@@ -203,6 +203,12 @@ static status check_plan(step_scene *self, uint32_t s, const run_table *planned)
         const size_t at = each->origin ? name_index_find(&origins, 0, each->origin) : 0;
         const column *const found = !each->origin ? each : at ? &made->columns[at - 1] : NULL;
 
+        if (!found && step->plugin->kind == RI_SOURCE)
+            return step_error(self, step, use, STATUS_STUDY,
+                              "its data were changed meanwhile: run the study again",
+                              "there was a column '%s' when the study was planned, and there is "
+                              "none now",
+                              each->name);
         if (!found)
             return step_error(self, step, use, STATUS_PLUGIN, NULL,
                               "%s (%s) planned a column '%s' and did not make it", step->plugin->id,

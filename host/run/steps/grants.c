@@ -3,6 +3,7 @@
 #include <regind/plugin.h>
 #include <string.h>
 
+#include "../../modules/address.h"
 #include "../bind/granted.h"
 #include "internal.h"
 
@@ -19,9 +20,16 @@ static const need_word needs[] = {
 };
 enum { N_NEEDS = sizeof needs / sizeof *needs };
 
-static bool needs_it(const plugin_description *plugin, const need_word *what)
+/* A plugin that takes files and addresses connects only to the latter. */
+static bool needs_it(const run_step *step, const need_word *what)
 {
-    return plugin && (plugin->flags & what->flag) != 0;
+    const plugin_description *const plugin = step->plugin;
+    const parameter_description *const by =
+        plugin && what->grant == CONFINE_NETWORK ? address_parameter(plugin) : NULL;
+    const study_key *const key = by ? study_key_of(step->step, by->id) : NULL;
+
+    return plugin && (plugin->flags & what->flag) != 0 &&
+           (!by || (key && address_is_server(by, key->value)));
 }
 
 /* The grants that a key names; what it names otherwise is an error. */
@@ -82,7 +90,8 @@ static void warn(run *self, const char *step, const study_key *key, const char *
 static void tell_undeclared(run *self, const run_step *step, const study_key *key, uint32_t given)
 {
     for (size_t k = 0; k < N_NEEDS; k++)
-        if ((given & needs[k].grant) && !needs_it(step->plugin, &needs[k]))
+        if ((given & needs[k].grant) && !needs_it(step, &needs[k]) &&
+            !(step->plugin->flags & needs[k].flag))
             warn(self, step->name, key,
                  "leave it out, unless the plugin is older than SDK 1.2, which cannot declare it",
                  arena_print(self->scene.memory,
@@ -91,10 +100,30 @@ static void tell_undeclared(run *self, const run_step *step, const study_key *ke
                              needs[k].what));
 }
 
-static void tell_ungranted(run *self, const run_step *step, uint32_t given)
+/* A grant that the plugin declares, and that this step has no use for. */
+static void tell_unused(run *self, const run_step *step, const study_key *key, uint32_t given)
 {
+    const parameter_description *const by = address_parameter(step->plugin);
+
+    for (size_t k = 0; by && k < N_NEEDS; k++)
+        if ((given & needs[k].grant) && (step->plugin->flags & needs[k].flag) &&
+            !needs_it(step, &needs[k]))
+            warn(self, step->name, key, "leave it out",
+                 arena_print(self->scene.memory,
+                             "%s is granted '%s', which it needs where '%s' is a server's address: "
+                             "it may %s all the same",
+                             step->plugin->id, confine_grant_name(needs[k].grant), by->id,
+                             needs[k].what));
+}
+
+/* Such a step is not even planned. */
+static void tell_ungranted(run *self, const run_step *step, step_work *work)
+{
+    const uint32_t given = work->confined.grants;
+
     for (size_t k = 0; k < N_NEEDS; k++)
-        if (needs_it(step->plugin, &needs[k]) && !(given & needs[k].grant))
+        if (needs_it(step, &needs[k]) && !(given & needs[k].grant)) {
+            work->broken = true;
             (void)step_error(&self->scene, step, study_key_of(step->step, "use"), STATUS_STUDY,
                              arena_print(self->scene.memory,
                                          "if you trust it with that, write " KEY_GRANT
@@ -102,6 +131,7 @@ static void tell_ungranted(run *self, const run_step *step, uint32_t given)
                                          confine_grant_name(needs[k].grant)),
                              "%s needs to %s (%s), which the study does not grant",
                              step->plugin->id, needs[k].what, needs[k].name);
+        }
 }
 
 void grants_read(run *self, const run_step *step, step_work *work)
@@ -115,16 +145,22 @@ void grants_read(run *self, const run_step *step, step_work *work)
     if (!step->plugin || step->kind)
         return;
     for (size_t k = 0; head && k < N_NEEDS; k++)
-        if (needs_it(step->plugin, &needs[k]))
+        if (needs_it(step, &needs[k]))
             of_study |= self->granted & needs[k].grant;
-    if (key && reads && grants_may_loosen(self, step->name, key))
+    if (key && reads && !grants_may_loosen(self, step->name, key)) {
+        work->broken = true;
+        return;
+    }
+    if (key && reads)
         own = read_grants(self, step->name, key);
-    if (own && !work->confined.off)
+    if (own && !work->confined.off) {
         tell_undeclared(self, step, key, own);
+        tell_unused(self, step, key, own);
+    }
     self->grants_used |= of_study;
     work->confined.grants = of_study | own;
     if (!work->confined.off && work->isolate)
-        tell_ungranted(self, step, work->confined.grants);
+        tell_ungranted(self, step, work);
 }
 
 void grants_begin(run *self)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../../modules/address.h"
 #include "../record/input_list.h"
 
 static void begin(run *self, confinement *how)
@@ -30,7 +31,7 @@ static void add_argument(int rules, const argument *value)
 static void add_arguments(int rules, const plugin_description *plugin, const argument *args)
 {
     for (uint32_t k = 0; args && k < plugin->n_parameters; k++)
-        if (plugin->parameters[k].type == RI_FILE)
+        if (address_names_file(&plugin->parameters[k], args[k].text))
             add_argument(rules, &args[k]);
 }
 
@@ -65,21 +66,24 @@ static void add_name(run *self, int rules, const study_key *key, const char *nam
     confine_files_read_folder(rules, path);
 }
 
-static bool names_files(const plugin_description *plugin, const char *key)
+/* The parameter of that name; NULL: it names no files. */
+static const parameter_description *naming(const plugin_description *plugin, const char *key)
 {
     for (uint32_t k = 0; plugin && k < plugin->n_parameters; k++)
         if (plugin->parameters[k].type == RI_FILE && strcmp(plugin->parameters[k].id, key) == 0)
-            return true;
-    return false;
+            return &plugin->parameters[k];
+    return NULL;
 }
 
 /* As one name, and as a list: a file may have a comma in its name. */
-static void add_key(run *self, int rules, const study_key *key)
+static void add_key(run *self, int rules, const study_key *key, const parameter_description *of)
 {
     size_t n = 0;
     const char **const items = study_list(self->scene.memory, key->value, &n);
 
-    add_name(self, rules, key, key->value);
+    if (address_is_server(of, key->value))
+        return;
+    add_name(self, rules, key, key->value + address_before_file(of, key->value));
     for (size_t k = 0; items && n > 1 && k < n; k++)
         add_name(self, rules, key, items[k]);
     for (size_t k = 0; items && n == 1 && k < n; k++)
@@ -93,12 +97,12 @@ static void add_choices(run *self, int rules, const study_step *section)
     for (size_t k = 0; k < section->n_keys; k++) {
         const study_key *const key = &section->keys[k];
         const char *const dot = strrchr(key->name, '.');
-        bool names = false;
+        const parameter_description *of = NULL;
 
         for (size_t s = 0; dot && s < self->scene.n_steps; s++)
-            names = names || names_files(self->scene.steps[s].plugin, dot + 1);
-        if (names)
-            add_key(self, rules, key);
+            of = of ? of : naming(self->scene.steps[s].plugin, dot + 1);
+        if (of)
+            add_key(self, rules, key, of);
     }
 }
 
@@ -114,9 +118,13 @@ void reach_of_study(run *self, confinement *how)
 
         if (step->kind)
             add_choices(self, how->files, step->step);
-        for (size_t k = 0; step->plugin && !step->kind && k < step->step->n_keys; k++)
-            if (names_files(step->plugin, step->step->keys[k].name))
-                add_key(self, how->files, &step->step->keys[k]);
+        for (size_t k = 0; step->plugin && !step->kind && k < step->step->n_keys; k++) {
+            const study_key *const key = &step->step->keys[k];
+            const parameter_description *const of = naming(step->plugin, key->name);
+
+            if (of)
+                add_key(self, how->files, key, of);
+        }
         if (step->plugin && !step->kind)
             add_arguments(how->files, step->plugin, self->scene.works[s].args);
     }

@@ -180,7 +180,7 @@ status steps_build(run *self)
         if (!steps_find_from(&self->scene, &self->scene.steps[s], &self->scene.works[s]) ||
             !steps_bind_tables(self, s))
             return diagnostics_no_memory(&self->scene.errors);
-        self->scene.works[s].broken = self->scene.errors.errors > before;
+        self->scene.works[s].broken |= self->scene.errors.errors > before;
     }
     for (uint32_t s = 0; s < n; s++)
         if (!steps_add_audits(self, s))

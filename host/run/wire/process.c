@@ -116,7 +116,8 @@ static int spawn(pid_t *pid, const char *program, const confinement *how, int pe
     const bool children = !how->off && how->grants & CONFINE_CHILDREN;
     char how_text[CONFINE_TEXT];
     char *const arguments[] = {(char *)(uintptr_t)program, how_text, NULL};
-    char **const variables = how->off ? environ : confine_environment(environ, how->temporary);
+    char **const variables =
+        how->off ? environ : confine_environment(environ, how->temporary, how->grants);
     order all = {program,   how,      peer, ends, rules, WORKER_SOCKET + 1 + (rules ? 1 : 0),
                  arguments, variables};
     int failure = ENOMEM;

@@ -67,14 +67,15 @@ ri_status cell_reader_tell(cell_reader *self, uint64_t line, uint64_t column, co
         return RI_BAD_INPUT;
     where.hint = hint;
     where.file = file_of(self, &line);
-    if (self->source.path && self->source.format->place)
+    if (!self->source.path)
+        where.parameter = self->source.parameter;
+    if (self->source.format->place)
         return tell_cell(self, line, column, &where, text);
     if (self->source.path) {
         where.line = line;
         where.column = column;
         return self->host->fail_at(self->ctx, RI_BAD_INPUT, &where, text);
     }
-    where.parameter = self->source.parameter;
     if (column)
         (void)snprintf(placed, sizeof placed, "row %" PRIu64 ", character %" PRIu64 ": %s", line,
                        column, text);

@@ -90,11 +90,17 @@ enum {
     RI_COMPLETE = 512,  /* 1.2, parameter, with RI_PER_COLUMN: the study and the codebook give all
                            columns a value or none, unless the study's `others` fills the rest */
     RI_OPEN_UNIT =
-        1024,       /* 1.2, output port: a measure made without a unit takes that of a codebook,
-                      as columns of sources do; the unit of a measure that has one holds */
-    RI_FILES = 2048 /* 1.2, parameter, RI_FILE with RI_LIST: items may have stars for any part of
-                       a name; the files come sorted item by item, and tags are what the stars
-                       stood for, with / between them (NULL: the item has no star) */
+        1024,        /* 1.2, output port: a measure made without a unit takes that of a codebook,
+                       as columns of sources do; the unit of a measure that has one holds */
+    RI_FILES = 2048, /* 1.2, parameter, RI_FILE with RI_LIST: items may have stars for any part of
+                        a name; the files come sorted item by item, and tags are what the stars
+                        stood for, with / between them (NULL: the item has no star) */
+    RI_ADDRESS =
+        4096 /* 1.2, parameter, RI_FILE alone: a file, or the address of a server.  `choices` are
+                what may stand before a colon: of "sqlite:FILE" a file follows, of any other
+                ("postgresql:ADDRESS") an address.  `text` is the full path of the file without its
+                kind, or the address as the study has it.  Of a plugin that RI_NEEDS_NETWORK only
+                steps with an address need the grant */
 };
 
 /* ri_parameter.type */

@@ -170,11 +170,19 @@ static void choices_are_distinct_texts(void)
 
 static void flags_go_together(void)
 {
+    static const char *const kinds[] = {"sqlite:FILE", "postgresql:ADDRESS"};
+
     PARAMETER("parameter 'p' of plugin 'x.y' is RI_FILES but no RI_LIST of RI_FILE",
               .type = RI_FILE, .flags = RI_FILES);
     PARAMETER("parameter 'p' of plugin 'x.y' is RI_FILES but no RI_LIST of RI_FILE",
               .type = RI_TEXT, .flags = RI_FILES | RI_LIST);
     PARAMETER("", .type = RI_FILE, .flags = RI_FILES | RI_LIST);
+    PARAMETER("parameter 'p' of plugin 'x.y' is RI_ADDRESS but not one RI_FILE", .type = RI_FILE,
+              .flags = RI_ADDRESS | RI_LIST, .choices = kinds, .n_choices = 2);
+    PARAMETER("parameter 'p' of plugin 'x.y' is RI_ADDRESS but not one RI_FILE", .type = RI_TEXT,
+              .flags = RI_ADDRESS, .choices = kinds, .n_choices = 2);
+    PARAMETER("parameter 'p' of plugin 'x.y' has no choices", .type = RI_FILE, .flags = RI_ADDRESS);
+    PARAMETER("", .type = RI_FILE, .flags = RI_ADDRESS, .choices = kinds, .n_choices = 2);
     PARAMETER("parameter 'p' of plugin 'x.y' is RI_TAGGED but not RI_LIST", .type = RI_TEXT,
               .flags = RI_TAGGED);
     PARAMETER("", .type = RI_TEXT, .flags = RI_TAGGED | RI_LIST);

@@ -518,7 +518,8 @@ enum {
     REGIND_FLAG_ASIDE = 256,
     REGIND_FLAG_COMPLETE = 512,
     REGIND_FLAG_OPEN_UNIT = 1024,
-    REGIND_FLAG_FILES = 2048
+    REGIND_FLAG_FILES = 2048,
+    REGIND_FLAG_ADDRESS = 4096
 };
 
 REGIND_API const char *regind_parameter_id(const regind_parameter *self);

@@ -167,10 +167,44 @@ static void wrong_lists(void)
     remove_files();
 }
 
+static const char *const engine_kinds[] = {"sqlite:FILE", "postgresql:ADDRESS"};
+static const parameter_description engine_parameter = {
+    .id = "engine", .type = RI_FILE, .flags = RI_ADDRESS, .choices = engine_kinds, .n_choices = 2};
+
+static void engine_is(const char *value, const char *expected)
+{
+    STEP({"engine", value});
+    CU_ASSERT_EQUAL_FATAL(ARGUMENTS(engine_parameter), STATUS_OK);
+    CU_ASSERT_STRING_EQUAL(bound.args[0].text, expected);
+}
+
+static void files_or_servers(void)
+{
+    make_files();
+    engine_is("postgresql:service=stat", "postgresql:service=stat");
+    engine_is("postgresql://host/name", "postgresql://host/name");
+    engine_is("sqlite:data/gdp-2021.csv", at("data/gdp-2021.csv"));
+    engine_is("data/gdp-2021.csv", at("data/gdp-2021.csv"));
+    STEP({"engine", "mysql:host=x"});
+    CU_ASSERT_EQUAL(ARGUMENTS(engine_parameter), STATUS_STUDY);
+    TOLD("study.ini:11: error: [rating] parameter 'engine' of test.plugin begins with 'mysql:', "
+         "which is none of its kinds\n"
+         "  hint: what test.plugin reads is sqlite:FILE, postgresql:ADDRESS\n");
+    STEP({"engine", "sqlite:data/nowhere.db"});
+    CU_ASSERT_EQUAL(ARGUMENTS(engine_parameter), STATUS_STUDY);
+    bind_told(arena_print(bound.memory,
+                          "study.ini:11: error: [rating] file 'data/nowhere.db' does not exist\n"
+                          "  hint: it was looked for at '%s'\n",
+                          at("data/nowhere.db")),
+              __LINE__);
+    remove_files();
+}
+
 CU_TestInfo bind_files_tests[] = {
     {"lists and patterns", lists_and_patterns},
     {"what is near", what_is_near},
     {"addresses", addresses},
+    {"files or servers", files_or_servers},
     {"wrong lists", wrong_lists},
     CU_TEST_INFO_NULL,
 };

@@ -1,0 +1,104 @@
+/* sql_test.c - rows of a file of SQLite, where memory ends and where the host says stop. */
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "source.h"
+#include "test_main.h"
+
+/* The plugin and a database with these statements in it. */
+typedef struct base {
+    trial trial;
+    char path[64];
+} base;
+
+static void base_open(base *self, const char *statements)
+{
+    sqlite3 *database = NULL;
+    int file;
+
+    (void)snprintf(self->path, sizeof self->path, "/tmp/regind-sql-XXXXXX");
+    file = mkstemp(self->path);
+    CU_ASSERT_FATAL(file >= 0);
+    (void)close(file);
+    CU_ASSERT_EQUAL_FATAL(sqlite3_open(self->path, &database), SQLITE_OK);
+    CU_ASSERT_EQUAL_FATAL(sqlite3_exec(database, statements, NULL, NULL, NULL), SQLITE_OK);
+    CU_ASSERT_EQUAL_FATAL(sqlite3_close(database), SQLITE_OK);
+    trial_open(&self->trial, "sql", "sql");
+    trial_set(&self->trial, "engine", self->path); /* as the host hands a file on */
+}
+
+static void base_close(base *self)
+{
+    trial_close(&self->trial);
+    (void)unlink(self->path);
+}
+
+static void rows_by_their_keys(void)
+{
+    base s;
+
+    base_open(&s, "CREATE TABLE figures (region TEXT, year INT, grp, kind TEXT);"
+                  "INSERT INTO figures VALUES ('b', 2011, 2.5, 'x'), ('a', 2011, '3', NULL),"
+                  "('B', 2011, NULL, 'y'), ('a', 2010, 1, 'x')");
+    trial_set(&s.trial, "table", "figures");
+    trial_set(&s.trial, "keys", "region, year:period");
+    trial_set(&s.trial, "categories", "kind");
+    trial_set(&s.trial, "units", "grp:million KZT");
+    CU_ASSERT_EQUAL_FATAL(trial_run(&s.trial), STATUS_OK);
+    check_labels(&s.trial, "region", "B|a|a|b");
+    check_labels(&s.trial, "year", "2011|2010|2011|2011");
+    check_labels(&s.trial, "kind", "y|x|(missing)|x");
+    CHECK_VALUES(&s.trial, "grp", "million KZT", (double)NAN, 1, 3, 2.5);
+    base_close(&s);
+}
+
+static void memory_and_cancelling(void)
+{
+    base s;
+
+    base_open(&s, "CREATE TABLE figures (region TEXT, grp REAL);"
+                  "INSERT INTO figures VALUES ('a', 9007199254740993), ('b', 0.1), ('b', 0.2)");
+    trial_set(&s.trial, "query", "SELECT region, grp FROM figures");
+    trial_set(&s.trial, "keys", "region");
+    trial_set(&s.trial, "duplicates", "sum");
+    check_allocations(&s.trial);
+    CHECK_VALUES(&s.trial, "grp", "1", 9007199254740992.0, 0.1 + 0.2);
+    s.trial.cancel = true;
+    CU_ASSERT_EQUAL(trial_run(&s.trial), STATUS_SYSTEM);
+    CU_ASSERT_EQUAL(trial_messages(&s.trial, SEVERITY_ERROR), 1);
+    base_close(&s);
+}
+
+/* A query that takes for ever is broken off while SQLite is at work. */
+static void a_long_query(void)
+{
+    base s;
+
+    base_open(&s, "CREATE TABLE figures (region TEXT, grp REAL)");
+    trial_set(&s.trial, "query",
+              "WITH RECURSIVE n(region) AS (SELECT 1 UNION ALL SELECT region + 1 FROM n) "
+              "SELECT region, 1 AS grp FROM n");
+    trial_set(&s.trial, "keys", "region");
+    s.trial.cancel = true;
+    CU_ASSERT_EQUAL(trial_run(&s.trial), STATUS_SYSTEM);
+    CU_ASSERT_EQUAL(trial_messages(&s.trial, SEVERITY_ERROR), 1);
+    base_close(&s);
+}
+
+static CU_TestInfo tests[] = {
+    {"rows by their keys", rows_by_their_keys},
+    {"memory and cancelling", memory_and_cancelling},
+    {"a long query", a_long_query},
+    CU_TEST_INFO_NULL,
+};
+
+int main(void)
+{
+    CU_SuiteInfo suites[] = {
+        {"sql", NULL, NULL, NULL, NULL, tests},
+        CU_SUITE_INFO_NULL,
+    };
+
+    return unit_main(suites);
+}
