@@ -39,14 +39,17 @@ wrong = []
 
 
 def run(title, **variables):
-    """Its exit code and what it says."""
+    """Its exit code, what it says, and its process."""
     command = [program, "run", "study.ini", "--out", "out", "--set", f"study.title={title}"]
-    try:
-        done = subprocess.run(command, cwd=folder, env={**environment, **variables},
-                              stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        return "a hang", ""
-    return done.returncode, done.stderr.decode(errors="replace")
+    with subprocess.Popen(command, cwd=folder, env={**environment, **variables},
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE) as process:
+        try:
+            said = process.communicate(timeout=PATIENCE)[1]
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return "a hang", "", process.pid
+    return process.returncode, said.decode(errors="replace"), process.pid
 
 
 def title_of(out):
@@ -58,7 +61,7 @@ def calls():
     """The names of the calls of a run that finds its modules described."""
     for title, variables in (("first", {}), ("second", {"FAILING_CALL": "0", "FAILING_LOG": log,
                                                         "LD_PRELOAD": library})):
-        code, said = run(title, **variables)
+        code, said, _ = run(title, **variables)
         if code:
             sys.exit(f"a run of which no call fails ended with {code}: {said}")
     with open(log, encoding="utf-8") as file:
@@ -93,11 +96,16 @@ def drop_kept(said):
         shutil.rmtree(folder + "/" + kept)
 
 
-def look(number, name, code, said):
+def own(left, process):
+    """What a run before it could not remove may wait: a worker of it that is about to end holds it."""
+    return [name for name in left if "partial-" not in name or f"partial-{process}-" in name]
+
+
+def look(number, name, code, said, process):
     """What is not as it must be after it."""
     before, after = f"before {number}", f"after {number}"
     why = ending.wrong_results(folder + "/out")
-    left = ending.beside(folder, os.environ["XDG_CACHE_HOME"])
+    left = own(ending.beside(folder, os.environ["XDG_CACHE_HOME"]), process)
     told = said.count("error:")
     if why or not os.path.exists(folder + "/out"):
         yield why or "there are no results"
@@ -119,22 +127,22 @@ names = calls()
 counts = {}
 for number, ways in errors_of(chosen(names), names):
     for error in ways:
-        code, said = run(f"before {number}")
+        code, said, _ = run(f"before {number}")
         if code != 0:
             wrong.append(f"{number}: the run before it ended with {code}: {said}")
             shutil.rmtree(folder + "/out", ignore_errors=True)
             continue
-        code, said = run(f"after {number}", FAILING_CALL=str(number), FAILING_ERROR=str(error),
+        code, said, process = run(f"after {number}", FAILING_CALL=str(number), FAILING_ERROR=str(error),
                          LD_PRELOAD=library)
         drop_kept(said)
         counts[code] = counts.get(code, 0) + 1
-        for what in look(number, names[number - 1], code, said):
+        for what in look(number, names[number - 1], code, said, process):
             wrong.append(f"{number}: {names[number - 1]}, {os.strerror(error)}: {what}; "
                          f"exit {code}: {said.strip()}")
 left = ending.wait_until_gone(mark)
 if left:
     wrong.append(f"processes are left: {left}")
-code, said = run("last")
+code, said, _ = run("last")
 left = ending.beside(folder, os.environ["XDG_CACHE_HOME"])
 if code or left:
     wrong.append(f"the last run ended with {code} and left {left}")

@@ -155,13 +155,19 @@ static uint64_t sum(const worker *self, const use *all)
     return all->own + result + (shared > files ? shared : files);
 }
 
+/* The processes are read one after the other: what is divided anew among them meanwhile, as when
+ * children have just begun to use it, may count twice.  Not each time. */
 uint64_t worker_memory(const worker *self)
 {
+    enum { TIMES = 3 };
     use all = use_of(self, false);
-    const uint64_t most = sum(self, &all);
+    uint64_t least = sum(self, &all);
 
-    if (most <= self->memory || !all.children)
-        return most;
-    all = use_of(self, true);
-    return sum(self, &all);
+    for (int k = 0; all.children && k < TIMES && least > self->memory; k++) {
+        use exact = use_of(self, true);
+        const uint64_t again = sum(self, &exact);
+
+        least = again < least ? again : least;
+    }
+    return least;
 }
