@@ -1,9 +1,9 @@
 /* failing.c - for LD_PRELOAD: one call of the host to the system fails.
  *
  * FAILING_CALL=N lets the N-th fail, with the number FAILING_ERROR; 0 lets none.  What was called,
- * one line each, goes to the file FAILING_LOG.  Only the program regind counts, not its workers,
- * and only calls of the program and its library: what the C library calls itself it fails as a
- * whole (opendir(), fopen()).
+ * one line each, goes to the file FAILING_LOG, the one that fails with a "failed " before it.  Only
+ * the program regind counts, not its workers, and only calls of the program and its library: what
+ * the C library calls itself it fails as a whole (opendir(), fopen()).
  */
 #include <dirent.h>
 #include <dlfcn.h>
@@ -46,7 +46,8 @@ static bool fails(const char *name)
 {
     const long number = atomic_fetch_add(&count, 1) + 1;
     char line[64];
-    const int length = snprintf(line, sizeof line, "%s\n", name);
+    const int length =
+        snprintf(line, sizeof line, "%s%s\n", number == chosen ? "failed " : "", name);
 
     if (log_file >= 0)
         (void)syscall(SYS_write, log_file, line, (size_t)length);

@@ -90,6 +90,13 @@ def errors_of(numbers, names):
         yield number, errors or [usual[turn % len(usual)]]
 
 
+def failed_call(planned):
+    """The name of the call that failed. How often a run polls and reads depends on the machine: the
+    same number need not be the same call as in the run they were counted in."""
+    with open(log, encoding="utf-8") as file:
+        return next((line.split()[1] for line in file if line.startswith("failed ")), planned)
+
+
 def drop_kept(said):
     """Old results of which a run could not tell that they are its own are kept, and that is told."""
     for kept in re.findall(r"are kept as '(out\.kept-\d+)'", said):
@@ -132,12 +139,14 @@ for number, ways in errors_of(chosen(names), names):
             wrong.append(f"{number}: the run before it ended with {code}: {said}")
             shutil.rmtree(folder + "/out", ignore_errors=True)
             continue
-        code, said, process = run(f"after {number}", FAILING_CALL=str(number), FAILING_ERROR=str(error),
-                         LD_PRELOAD=library)
+        os.truncate(log, 0)
+        code, said, process = run(f"after {number}", FAILING_CALL=str(number), FAILING_LOG=log,
+                                  FAILING_ERROR=str(error), LD_PRELOAD=library)
+        name = failed_call(names[number - 1])
         drop_kept(said)
         counts[code] = counts.get(code, 0) + 1
-        for what in look(number, names[number - 1], code, said, process):
-            wrong.append(f"{number}: {names[number - 1]}, {os.strerror(error)}: {what}; "
+        for what in look(number, name, code, said, process):
+            wrong.append(f"{number}: {name}, {os.strerror(error)}: {what}; "
                          f"exit {code}: {said.strip()}")
 left = ending.wait_until_gone(mark)
 if left:
