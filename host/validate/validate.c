@@ -136,6 +136,11 @@ static status load_in_worker(validator *self, verdict *found)
     if (refused)
         (void)snprintf(found->did, sizeof found->did,
                        "tried to open '%.400s' when it was loaded, and was not let", refused);
+    refused = json_string_value(json_object_get(json, "refused_change"));
+    if (refused)
+        (void)snprintf(found->did, sizeof found->did,
+                       "tried to make, move or remove '%.400s' when it was loaded, and was not let",
+                       refused);
     if (code == STATUS_PLUGIN) {
         found->kind = VERDICT_FAILED;
         (void)snprintf(found->did, sizeof found->did, "%s", reason);

@@ -34,7 +34,9 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
     const uintptr_t address = (uintptr_t)info->si_addr;
     frame_crash crash = {signal_number, CRASH_ELSEWHERE};
     const char *refused;
-    const size_t length = refused_files_count(&refused) ? strnlen(refused, CRASH_PATH - 1) : 0;
+    const size_t length = refused_files_count(&refused) && !refused_files_changes()
+                              ? strnlen(refused, CRASH_PATH - 1)
+                              : 0;
     const frame_header header = {FRAME_MAGIC, FRAME_CRASH, sizeof crash + length};
     char bytes[sizeof header + sizeof crash + CRASH_PATH];
 
@@ -105,7 +107,8 @@ static bool describe(const char *path)
     module = load_module(path, why, sizeof why);
     json = module ? description_from_module(module, why, sizeof why) : NULL;
     if (json && refused_files_count(&refused))
-        (void)json_object_set_new(json, "refused_file", json_text(refused));
+        (void)json_object_set_new(json, refused_files_changes() ? "refused_change" : "refused_file",
+                                  json_text(refused));
 
     /* A library that dlopen misses may be there tomorrow: such a reason is not to be kept. */
     if (!json)
@@ -208,7 +211,8 @@ static json_t *outcome_and_changes(const outcome *result, const process_state *b
     if (list)
         (void)json_object_set_new(json, "changed", list);
     if (n_refused)
-        (void)json_object_set_new(json, "refused_file", json_text(path));
+        (void)json_object_set_new(json, refused_files_changes() ? "refused_change" : "refused_file",
+                                  json_text(path));
     return json;
 }
 

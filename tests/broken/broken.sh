@@ -41,7 +41,7 @@ time_of() {
 # open files.
 case $build in
 sanitized)
-    changed=' exit0 exits_with_session endless_malloc endless_scratch child_takes_memory forks_child starts_session runs_program traces_host chain_of_children child_writes_output children_print children_share_memory children_share_pool many_children reaches_out crashes_without_file '
+    changed=' exit0 exits_with_session endless_malloc endless_scratch child_takes_memory forks_child starts_session runs_program traces_host chain_of_children child_writes_output children_print children_share_memory children_share_pool many_children makes_folder reaches_out crashes_without_file '
     ;;
 *) changed=' ' ;;
 esac
@@ -50,7 +50,7 @@ esac
 held() { # MEMBER of regind doctor --json
     "$program" doctor --json | grep -q "\"$1\": true"
 }
-held files_confined || changed="$changed"'report_leaves_others crashes_without_file '
+held files_confined || changed="$changed"'makes_folder report_leaves_others crashes_without_file '
 held system_calls_confined || changed="$changed"'blocks_refusal chain_of_children child_takes_memory child_writes_output children_print children_share_memory children_share_pool exits_with_session forks_child limits_host many_children opens_socket runs_program shares_memory signals_group signals_host starts_session stops_host traces_host '
 
 complain() {

@@ -57,6 +57,24 @@ void step_tell_changes(step_scene *self, uint32_t s, const char *const *changed,
             NULL);
 }
 
+/* The first path that it was not let to make, move or remove: once for a step. */
+static void tell_refused_change(step_scene *self, uint32_t s, const char *path)
+{
+    const run_step *const step = &self->steps[s];
+
+    if (!path || self->works[s].told_refused_file)
+        return;
+    self->works[s].told_refused_file = true;
+    warn_of_plugin(self, s,
+                   arena_print(self->memory,
+                               "%s (%s) tried to make, move or remove '%.400s', and was not let",
+                               step->plugin->id, step->plugin->module, path),
+                   step->plugin->flags & RI_NEEDS_FILES
+                       ? "if it must, and you trust it with that, write grant = files in the step"
+                       : "a plugin writes by the host's functions for files of reports; one that "
+                         "must change others declares RI_NEEDS_FILES");
+}
+
 /* The first file that it was not let to open: once for a step. */
 static void tell_refused_file(step_scene *self, uint32_t s, const char *path)
 {
@@ -100,6 +118,7 @@ status ask_outcome(step_scene *self, uint32_t s, worker *process, json_t **json,
     code = step_stray(self, s, process);
     tell_changes_of(self, s, json_object_get(*json, "changed"));
     tell_refused_file(self, s, json_string_value(json_object_get(*json, "refused_file")));
+    tell_refused_change(self, s, json_string_value(json_object_get(*json, "refused_change")));
     if (!*json || !message_read_outcome(self->memory, *json, step->plugin, result))
         return step_error(self, step, NULL, STATUS_PLUGIN, NULL,
                           "%s (%s) broke its connection to the host", step->plugin->id,
