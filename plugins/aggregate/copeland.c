@@ -19,7 +19,7 @@ static const ri_parameter parameters[] = {
 static double duel(const composite *self, const uint64_t *classes, uint64_t i, uint64_t j)
 {
     const uint64_t rows = self->call->rows;
-    ri_sum margin = {0, 0, 0};
+    ri_exact_sum margin = RI_EXACT_SUM;
     double total = 0;
 
     for (uint64_t k = 0; k < self->n; k++) {
@@ -30,11 +30,11 @@ static double duel(const composite *self, const uint64_t *classes, uint64_t i, u
             continue;
         total += w;
         if (a != b)
-            ri_sum_add(&margin, a > b ? w : -w);
+            ri_exact_add(&margin, a > b ? w : -w);
     }
-    if (fabs(ri_sum_of(&margin)) <= 1e-12 * total)
+    if (fabs(ri_exact_of(&margin)) <= 1e-12 * total)
         return 0;
-    return ri_sum_of(&margin) > 0 ? 1 : -1;
+    return ri_exact_of(&margin) > 0 ? 1 : -1;
 }
 
 /* An indicator whose values are all of one class is ahead in no duel: that is told. */

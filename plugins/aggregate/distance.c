@@ -20,7 +20,7 @@ distance_ends *distance_extremes(const composite *self)
 double distance_from(const composite *self, uint64_t row, const distance_ends *all,
                      const double *factors, bool best)
 {
-    ri_sum weights = {0, 0, 0}, squares = {0, 0, 0};
+    ri_exact_sum weights = RI_EXACT_SUM, squares = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < self->n; k++) {
         const double w = self->w[self->columns[k]];
@@ -29,8 +29,8 @@ double distance_from(const composite *self, uint64_t row, const distance_ends *a
 
         if (isnan(far))
             continue;
-        ri_sum_add(&weights, w);
-        ri_sum_add(&squares, w * far * far);
+        ri_exact_add(&weights, w);
+        ri_exact_add(&squares, w * far * far);
     }
-    return sqrt(ri_ratio(ri_sum_of(&squares), ri_sum_of(&weights)));
+    return sqrt(ri_ratio(ri_exact_of(&squares), ri_exact_of(&weights)));
 }

@@ -17,17 +17,17 @@ static const ri_parameter parameters[] = {
 /* exp(sum(w ln x) / sum(w)) */
 static ri_status geometric(const composite *self, const composite_row *row, double *result)
 {
-    ri_sum weights = {0, 0, 0}, sum = {0, 0, 0};
+    ri_exact_sum weights = RI_EXACT_SUM, sum = RI_EXACT_SUM;
     ri_status status = RI_OK;
 
     for (uint64_t k = 0; k < row->n; k++) {
         if (row->x[k] <= 0)
             status = composite_refuse(self, row, k, "a geometric mean needs values above zero",
                                       "normalise to a range above zero, such as 1 to 100");
-        ri_sum_add(&weights, row->w[k]);
-        ri_sum_add(&sum, row->w[k] * log(row->x[k]));
+        ri_exact_add(&weights, row->w[k]);
+        ri_exact_add(&sum, row->w[k] * log(row->x[k]));
     }
-    *result = exp(ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights)));
+    *result = exp(ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights)));
     return status;
 }
 

@@ -17,7 +17,7 @@ static const ri_parameter parameters[] = {
 /* sum(w) / sum(w / x), in units of the smallest x: no quotient is infinite. */
 static ri_status harmonic(const composite *self, const composite_row *row, double *result)
 {
-    ri_sum weights = {0, 0, 0}, sum = {0, 0, 0};
+    ri_exact_sum weights = RI_EXACT_SUM, sum = RI_EXACT_SUM;
     double smallest = (double)INFINITY;
     ri_status status = RI_OK;
 
@@ -28,10 +28,10 @@ static ri_status harmonic(const composite *self, const composite_row *row, doubl
                                       "normalise to a range above zero, such as 1 to 100");
     }
     for (uint64_t k = 0; status == RI_OK && k < row->n; k++) {
-        ri_sum_add(&sum, row->w[k] * (smallest / row->x[k]));
-        ri_sum_add(&weights, row->w[k]);
+        ri_exact_add(&sum, row->w[k] * (smallest / row->x[k]));
+        ri_exact_add(&weights, row->w[k]);
     }
-    *result = smallest * ri_ratio(ri_sum_of(&weights), ri_sum_of(&sum));
+    *result = smallest * ri_ratio(ri_exact_of(&weights), ri_exact_of(&sum));
     return status;
 }
 

@@ -19,23 +19,23 @@ ri_status mazziotta_pareto(const composite *self, const composite_row *row, cons
     const bool plus =
         ri_integer_of(self->call, MAZZIOTTA_PARETO_ARG_PENALTY) == MAZZIOTTA_PARETO_PLUS;
     const double n = (double)row->n;
-    ri_sum weights = {0, 0, 0}, sum = {0, 0, 0}, squares = {0, 0, 0};
+    ri_exact_sum weights = RI_EXACT_SUM, sum = RI_EXACT_SUM, squares = RI_EXACT_SUM;
     double mean, variance;
     char found[64];
 
     for (uint64_t k = 0; k < row->n; k++) {
-        ri_sum_add(&weights, row->w[k]);
-        ri_sum_add(&sum, row->w[k] * row->x[k]);
+        ri_exact_add(&weights, row->w[k]);
+        ri_exact_add(&sum, row->w[k] * row->x[k]);
     }
-    mean = ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights));
+    mean = ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights));
     if (mazziotta_pareto_undefined(row, mean)) {
         (void)snprintf(found, sizeof found, "the mean of its indicators is %.6g", mean);
         return composite_refuse_row(self, row->row, -1, found,
                                     "the Mazziotta-Pareto index needs means above zero", hint);
     }
     for (uint64_t k = 0; k < row->n; k++)
-        ri_sum_add(&squares, row->w[k] * (row->x[k] - mean) * (row->x[k] - mean));
-    variance = ri_ratio(ri_sum_of(&squares), ri_sum_of(&weights));
+        ri_exact_add(&squares, row->w[k] * (row->x[k] - mean) * (row->x[k] - mean));
+    variance = ri_ratio(ri_exact_of(&squares), ri_exact_of(&weights));
     if (sample && row->n > 1)
         variance *= n / (n - 1);
     *result = plus ? mean + variance / mean : mean - variance / mean;

@@ -17,14 +17,14 @@ static const ri_parameter parameters[] = {
 /* sum(w x) / sum(w) */
 static ri_status mean(const composite *self, const composite_row *row, double *result)
 {
-    ri_sum weights = {0, 0, 0}, sum = {0, 0, 0};
+    ri_exact_sum weights = RI_EXACT_SUM, sum = RI_EXACT_SUM;
 
     (void)self;
     for (uint64_t k = 0; k < row->n; k++) {
-        ri_sum_add(&weights, row->w[k]);
-        ri_sum_add(&sum, row->w[k] * row->x[k]);
+        ri_exact_add(&weights, row->w[k]);
+        ri_exact_add(&sum, row->w[k] * row->x[k]);
     }
-    *result = ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights));
+    *result = ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights));
     return RI_OK;
 }
 
@@ -33,13 +33,13 @@ static ri_status mean(const composite *self, const composite_row *row, double *r
 static void mean_of_block(const composite *self, uint64_t first, uint64_t n, double *results)
 {
     double total[COMPOSITE_BLOCK] = {0}, lost[COMPOSITE_BLOCK] = {0};
-    ri_sum weights = {0, 0, 0};
+    ri_exact_sum weights = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < self->n; k++) {
         const double w = self->w[self->columns[k]], d = self->d[self->columns[k]];
         const double *const x = self->x[self->columns[k]]->values + first;
 
-        ri_sum_add(&weights, w);
+        ri_exact_add(&weights, w);
         for (uint64_t i = 0; i < n; i++) {
             const double term = w * (d * x[i]), next = total[i] + term, part = next - total[i];
 
@@ -48,7 +48,7 @@ static void mean_of_block(const composite *self, uint64_t first, uint64_t n, dou
         }
     }
     for (uint64_t i = 0; i < n; i++)
-        results[i] = ri_ratio(total[i] + lost[i], ri_sum_of(&weights));
+        results[i] = ri_ratio(total[i] + lost[i], ri_exact_of(&weights));
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)

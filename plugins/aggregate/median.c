@@ -17,20 +17,20 @@ static const ri_parameter parameters[] = {
 /* The value at which half of the weight is reached; between two, their mean. */
 static ri_status median(const composite *self, const composite_row *row, double *result)
 {
-    ri_sum total = {0, 0, 0}, below = {0, 0, 0};
+    ri_exact_sum total = RI_EXACT_SUM, below = RI_EXACT_SUM;
     double half;
     uint64_t k = 0;
 
     (void)self;
     ordering_ascending(row);
     for (uint64_t j = 0; j < row->n; j++)
-        ri_sum_add(&total, row->w[j]);
-    half = ri_sum_of(&total) / 2;
-    ri_sum_add(&below, row->w[0]);
-    while (k + 1 < row->n && ri_sum_of(&below) < half && !ri_tied(ri_sum_of(&below), half))
-        ri_sum_add(&below, row->w[++k]);
+        ri_exact_add(&total, row->w[j]);
+    half = ri_exact_of(&total) / 2;
+    ri_exact_add(&below, row->w[0]);
+    while (k + 1 < row->n && ri_exact_of(&below) < half && !ri_tied(ri_exact_of(&below), half))
+        ri_exact_add(&below, row->w[++k]);
     *result = row->x[k];
-    if (k + 1 < row->n && ri_tied(ri_sum_of(&below), half))
+    if (k + 1 < row->n && ri_tied(ri_exact_of(&below), half))
         *result = row->x[k] / 2 + row->x[k + 1] / 2;
     return RI_OK;
 }

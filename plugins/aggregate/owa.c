@@ -31,15 +31,15 @@ static const ri_parameter parameters[] = {
 static double quantifier(const ri_value *weights, double share)
 {
     const double places = share * (double)weights->count;
-    ri_sum total = {0, 0, 0}, part = {0, 0, 0};
+    ri_exact_sum total = RI_EXACT_SUM, part = RI_EXACT_SUM;
 
     for (uint64_t j = 0; j < weights->count; j++) {
         const double inside = fmin(fmax(places - (double)j, 0), 1);
 
-        ri_sum_add(&total, weights->numbers[j]);
-        ri_sum_add(&part, inside * weights->numbers[j]);
+        ri_exact_add(&total, weights->numbers[j]);
+        ri_exact_add(&part, inside * weights->numbers[j]);
     }
-    return ri_ratio(ri_sum_of(&part), ri_sum_of(&total));
+    return ri_ratio(ri_exact_of(&part), ri_exact_of(&total));
 }
 
 /* sum of (Q(p_1 + ... + p_j) - Q(p_1 + ... + p_(j-1))) x_(j), the largest x first, p = w / sum(w)
@@ -47,21 +47,21 @@ static double quantifier(const ri_value *weights, double share)
 static ri_status ordered(const composite *self, const composite_row *row, double *result)
 {
     const ri_value *const weights = self->call->args[ARG_ORDER_WEIGHTS];
-    ri_sum total = {0, 0, 0}, importance = {0, 0, 0}, sum = {0, 0, 0};
+    ri_exact_sum total = RI_EXACT_SUM, importance = RI_EXACT_SUM, sum = RI_EXACT_SUM;
     double before = 0;
 
     ordering_ascending(row);
     for (uint64_t k = 0; k < row->n; k++)
-        ri_sum_add(&total, row->w[k]);
+        ri_exact_add(&total, row->w[k]);
     for (uint64_t k = row->n; k-- > 0;) {
         double after;
 
-        ri_sum_add(&importance, row->w[k]);
-        after = quantifier(weights, ri_sum_of(&importance) / ri_sum_of(&total));
-        ri_sum_add(&sum, (after - before) * row->x[k]);
+        ri_exact_add(&importance, row->w[k]);
+        after = quantifier(weights, ri_exact_of(&importance) / ri_exact_of(&total));
+        ri_exact_add(&sum, (after - before) * row->x[k]);
         before = after;
     }
-    *result = ri_sum_of(&sum);
+    *result = ri_exact_of(&sum);
     return RI_OK;
 }
 

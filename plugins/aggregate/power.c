@@ -55,28 +55,28 @@ static double extreme(const composite_row *row, double p)
 static double small_power(const composite_row *row, double p, double unit)
 {
     const bool limit = fabs(p) < 1e-20;
-    ri_sum weights = {0, 0, 0}, sum = {0, 0, 0};
+    ri_exact_sum weights = RI_EXACT_SUM, sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < row->n; k++) {
         const double logarithm = log(row->x[k]) - log(unit);
 
-        ri_sum_add(&weights, row->w[k]);
-        ri_sum_add(&sum, row->w[k] * (limit ? logarithm : expm1(p * logarithm)));
+        ri_exact_add(&weights, row->w[k]);
+        ri_exact_add(&sum, row->w[k] * (limit ? logarithm : expm1(p * logarithm)));
     }
     if (limit)
-        return ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights));
-    return log1p(ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights))) / p;
+        return ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights));
+    return log1p(ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights))) / p;
 }
 
 static double large_power(const composite_row *row, double p, double unit)
 {
-    ri_sum weights = {0, 0, 0}, sum = {0, 0, 0};
+    ri_exact_sum weights = RI_EXACT_SUM, sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < row->n; k++) {
-        ri_sum_add(&weights, row->w[k]);
-        ri_sum_add(&sum, row->w[k] * pow(row->x[k] / unit, p));
+        ri_exact_add(&weights, row->w[k]);
+        ri_exact_add(&sum, row->w[k] * pow(row->x[k] / unit, p));
     }
-    return pow(ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights)), 1 / p);
+    return pow(ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights)), 1 / p);
 }
 
 /* (sum(w x^p) / sum(w))^(1/p) */

@@ -30,14 +30,14 @@ static const ri_parameter parameters[] = {
 static double vector_scale(const composite *self, uint64_t k, const distance_ends *of)
 {
     const double largest = fmax(fabs(of->best), fabs(of->worst));
-    ri_sum squares = {0, 0, 0};
+    ri_exact_sum squares = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < self->call->rows; i++) {
         const double x = composite_value(self, k, i) / largest;
 
-        ri_sum_add(&squares, x * x);
+        ri_exact_add(&squares, x * x);
     }
-    return largest > 0 ? 1 / sqrt(ri_sum_of(&squares)) / largest : 0;
+    return largest > 0 ? 1 / sqrt(ri_exact_of(&squares)) / largest : 0;
 }
 
 /* S- / (S+ + S-): the distances of w x / norm from the best and from the worst row. */

@@ -17,18 +17,18 @@ static const ri_parameter parameters[] = {
 /* mean + 2 standard deviations (n - 1) of the distances. */
 static double critical(const double *distances, uint64_t rows)
 {
-    ri_sum sum = {0, 0, 0}, squares = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM, squares = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < rows; i++)
-        ri_sum_add(&sum, distances[i]);
+        ri_exact_add(&sum, distances[i]);
     for (uint64_t i = 0; i < rows; i++) {
-        const double off = distances[i] - ri_mean_of(&sum);
+        const double off = distances[i] - ri_exact_mean(&sum);
 
-        ri_sum_add(&squares, off * off);
+        ri_exact_add(&squares, off * off);
     }
     if (sum.count < 2)
         return (double)NAN;
-    return ri_mean_of(&sum) + 2 * sqrt(ri_sum_of(&squares) / (double)(sum.count - 1));
+    return ri_exact_mean(&sum) + 2 * sqrt(ri_exact_of(&squares) / (double)(sum.count - 1));
 }
 
 static ri_status wroclaw(const composite *self, double *results)

@@ -34,12 +34,12 @@ static double correlation_product(const double *x, const statistics *of_x, const
     /* What the means are off by: of values far from 0 and near each other that is no trifle. */
     const double off_x = statistics_power_sum(x, of_x->n, of_x->mean, 1) / n / wide_x;
     const double off_y = statistics_power_sum(y, of_y->n, of_y->mean, 1) / n / wide_y;
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < of_x->n; i++)
-        ri_sum_add(&sum,
-                   ((x[i] - of_x->mean) / wide_x - off_x) * ((y[i] - of_y->mean) / wide_y - off_y));
-    return ri_sum_of(&sum);
+        ri_exact_add(&sum, ((x[i] - of_x->mean) / wide_x - off_x) *
+                               ((y[i] - of_y->mean) / wide_y - off_y));
+    return ri_exact_of(&sum);
 }
 
 /* Missing where either is constant. */

@@ -72,7 +72,7 @@ static double covariance(const covariances *self, uint64_t a, uint64_t b, row_co
 {
     const ri_column *const *const columns = self->call->in[IN_VALUES].columns;
     const double *const directions = self->call->args[ARG_DIRECTION]->numbers;
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
     uint64_t n = 0;
     double x_mean, y_mean;
 
@@ -84,10 +84,10 @@ static double covariance(const covariances *self, uint64_t a, uint64_t b, row_co
     x_mean = statistics_mean(self->x, n);
     y_mean = statistics_mean(self->y, n);
     for (uint64_t k = 0; k < n; k++)
-        ri_sum_add(&sum, (self->x[k] - x_mean) * (self->y[k] - y_mean));
+        ri_exact_add(&sum, (self->x[k] - x_mean) * (self->y[k] - y_mean));
     rows->fewest = fmin(rows->fewest, (double)n);
     rows->most = fmax(rows->most, (double)n);
-    return n < 2 ? (double)NAN : ri_sum_of(&sum) / (double)(n - 1);
+    return n < 2 ? (double)NAN : ri_exact_of(&sum) / (double)(n - 1);
 }
 
 /* Which rows have every indicator of the group that varies; returns how many. */
@@ -139,7 +139,7 @@ static void tell_gaps(const covariances *self, const char *name, uint64_t comple
 static double alpha(const covariances *self, const analysis_group *group, double *k,
                     row_counts *rows)
 {
-    ri_sum variances = {0, 0, 0}, others = {0, 0, 0};
+    ri_exact_sum variances = RI_EXACT_SUM, others = RI_EXACT_SUM;
     bool defined = true;
 
     *k = 0;
@@ -155,13 +155,13 @@ static double alpha(const covariances *self, const analysis_group *group, double
                 continue;
             cell = covariance(self, group->columns[a], group->columns[b], rows);
             defined = defined && !isnan(cell);
-            ri_sum_add(a == b ? &variances : &others, cell);
+            ri_exact_add(a == b ? &variances : &others, cell);
         }
     }
     if (!defined || *k < 2)
         return (double)NAN;
-    return ri_ratio(*k * 2 * ri_sum_of(&others) / (*k - 1),
-                    ri_sum_of(&variances) + 2 * ri_sum_of(&others));
+    return ri_ratio(*k * 2 * ri_exact_of(&others) / (*k - 1),
+                    ri_exact_of(&variances) + 2 * ri_exact_of(&others));
 }
 
 /* Which indicators vary; the others are told. */

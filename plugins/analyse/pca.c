@@ -141,11 +141,11 @@ static void write_component(const components *self, uint64_t component, double t
     for (uint64_t k = 0; k < self->n; k++)
         into->loadings[component][self->columns[k]] = vector[k];
     for (uint64_t r = 0; r < self->n_rows; r++) {
-        ri_sum sum = {0, 0, 0};
+        ri_exact_sum sum = RI_EXACT_SUM;
 
         for (uint64_t k = 0; k < self->n; k++)
-            ri_sum_add(&sum, vector[k] * components_value(self, k, r));
-        into->scores[component][self->rows[r]] = ri_sum_of(&sum);
+            ri_exact_add(&sum, vector[k] * components_value(self, k, r));
+        into->scores[component][self->rows[r]] = ri_exact_of(&sum);
     }
 }
 
@@ -158,7 +158,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                        .directions = call->args[ARG_DIRECTION]->numbers,
                        .standardise = ri_integer_of(call, ARG_MATRIX) == COMPONENTS_CORRELATION};
     analysis_group all = {.n = values->n};
-    ri_sum total = {0, 0, 0};
+    ri_exact_sum total = RI_EXACT_SUM;
     result into;
     ri_status status = analysis_directions(host, ctx, call, IN_VALUES, ARG_DIRECTION);
 
@@ -188,9 +188,9 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     if (!open_components(&self, self.n, &into))
         return RI_NO_MEMORY;
     for (uint64_t k = 0; k < self.n; k++)
-        ri_sum_add(&total, self.eigenvalues[k]);
+        ri_exact_add(&total, self.eigenvalues[k]);
     for (uint64_t k = 0; k < self.n; k++)
-        write_component(&self, k, ri_sum_of(&total), &into);
+        write_component(&self, k, ri_exact_of(&total), &into);
     return host->progress(ctx, 1);
 }
 

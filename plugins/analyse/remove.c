@@ -91,14 +91,14 @@ static const ri_port out[] = {
 typedef struct removal {
     tree nodes;      /* by = parent */
     uint64_t *order; /* of nodes: children first */
-    ri_sum *sums, *weights;
+    ri_exact_sum *sums, *weights;
     ri_place *places;
 } removal;
 
 /* Weighted mean of all indicators of a row but one. */
 static double flat_score(const ri_call *call, uint64_t row, uint64_t without)
 {
-    ri_sum sum = {0, 0, 0}, weights = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM, weights = RI_EXACT_SUM;
 
     for (uint64_t c = 0; c < call->in[IN_VALUES].n; c++) {
         const double x = call->in[IN_VALUES].columns[c]->values[row];
@@ -106,10 +106,10 @@ static double flat_score(const ri_call *call, uint64_t row, uint64_t without)
 
         if (c == without || isnan(x) || !(w > 0))
             continue;
-        ri_sum_add(&sum, w * call->args[ARG_DIRECTION]->numbers[c] * x);
-        ri_sum_add(&weights, w);
+        ri_exact_add(&sum, w * call->args[ARG_DIRECTION]->numbers[c] * x);
+        ri_exact_add(&weights, w);
     }
-    return ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights));
+    return ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights));
 }
 
 /* Means of means: what a node is made of is known before it is its parent's turn. */
@@ -130,12 +130,12 @@ static double tree_score(const removal *self, const ri_call *call, uint64_t row,
                                   : call->in[IN_VALUES].columns[at]->values[row] *
                                         call->args[ARG_DIRECTION]->numbers[at];
         else
-            value = ri_ratio(ri_sum_of(&self->sums[at]), ri_sum_of(&self->weights[at]));
+            value = ri_ratio(ri_exact_of(&self->sums[at]), ri_exact_of(&self->weights[at]));
         if (node->parent == TREE_NO_NODE)
             top = value;
         else if (!isnan(value) && node->weight > 0) {
-            ri_sum_add(&self->sums[node->parent], node->weight * value);
-            ri_sum_add(&self->weights[node->parent], node->weight);
+            ri_exact_add(&self->sums[node->parent], node->weight * value);
+            ri_exact_add(&self->weights[node->parent], node->weight);
         }
     }
     return top;
@@ -176,8 +176,9 @@ static ri_status open_tree(removal *self)
     if (status != RI_OK)
         return status;
     self->order = (uint64_t *)nodes->host->scratch(nodes->ctx, nodes->n, sizeof *self->order);
-    self->sums = (ri_sum *)nodes->host->scratch(nodes->ctx, nodes->n, sizeof *self->sums);
-    self->weights = (ri_sum *)nodes->host->scratch(nodes->ctx, nodes->n, sizeof *self->weights);
+    self->sums = (ri_exact_sum *)nodes->host->scratch(nodes->ctx, nodes->n, sizeof *self->sums);
+    self->weights =
+        (ri_exact_sum *)nodes->host->scratch(nodes->ctx, nodes->n, sizeof *self->weights);
     if (!self->order || !self->sums || !self->weights)
         return RI_NO_MEMORY;
     for (uint32_t level = 1; n < nodes->n; level++)
@@ -224,18 +225,18 @@ static bool open_shifts(const ri_host *host, ri_ctx *ctx, const ri_call *call, s
 static void compare(const double *before, const double *after, uint64_t rows, uint64_t c,
                     shifts *into)
 {
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
     double largest = (double)NAN, moved = 0;
 
     for (uint64_t i = 0; i < rows; i++) {
         const double shift = fabs(after[i] - before[i]);
 
-        ri_sum_add(&sum, shift);
+        ri_exact_add(&sum, shift);
         largest = fmax(largest, shift);
         moved += shift > 0;
     }
     into->indicator[c] = (int32_t)c;
-    into->mean[c] = ri_mean_of(&sum);
+    into->mean[c] = ri_exact_mean(&sum);
     into->largest[c] = largest;
     into->moved[c] = moved;
 }

@@ -139,7 +139,7 @@ static void keep(balance *self, int32_t side, uint64_t n)
  * the references. */
 static void weigh(balance *self, uint64_t row)
 {
-    ri_sum weights = {0, 0, 0};
+    ri_exact_sum weights = RI_EXACT_SUM;
     uint64_t n = 0;
 
     for (uint64_t c = 0; c < self->call->in[IN_VALUES].n; c++) {
@@ -148,11 +148,11 @@ static void weigh(balance *self, uint64_t row)
 
         if (!isfinite(w * off) || !(w > 0))
             continue;
-        ri_sum_add(&weights, w);
+        ri_exact_add(&weights, w);
         self->row[n++] = (contribution){.size = w * off, .row = row, .column = c};
     }
     for (uint64_t k = 0; k < n; k++)
-        self->row[k].size /= ri_sum_of(&weights);
+        self->row[k].size /= ri_exact_of(&weights);
     keep(self, STRENGTH, n);
     keep(self, WEAKNESS, n);
 }

@@ -149,12 +149,12 @@ static bool tree_siblings(const tree_node *a, const tree_node *b)
 static void tree_shares(tree *self)
 {
     for (uint64_t k = 0; k < self->n; k++) {
-        ri_sum sum = {0, 0, 0};
+        ri_exact_sum sum = RI_EXACT_SUM;
 
         for (uint64_t j = 0; j < self->n; j++)
             if (tree_siblings(&self->nodes[k], &self->nodes[j]))
-                ri_sum_add(&sum, self->nodes[j].weight);
-        self->nodes[k].share = ri_ratio(self->nodes[k].weight, ri_sum_of(&sum));
+                ri_exact_add(&sum, self->nodes[j].weight);
+        self->nodes[k].share = ri_ratio(self->nodes[k].weight, ri_exact_of(&sum));
     }
     for (uint64_t k = 0; k < self->n; k++) {
         self->nodes[k].effective = 1;

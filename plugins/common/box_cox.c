@@ -13,15 +13,15 @@ double box_cox(double x, double shift, double lambda)
 /* Logarithm of the likelihood that the transformed values are normal, but for a constant. */
 static double box_cox_likelihood(const box_cox_fit *of, double lambda)
 {
-    ri_sum logarithms = {0, 0, 0};
+    ri_exact_sum logarithms = RI_EXACT_SUM;
     statistics about;
 
     for (uint64_t i = 0; i < of->rows; i++) {
         of->room[i] = box_cox(of->x[i], of->shift, lambda);
-        ri_sum_add(&logarithms, log(of->x[i] - of->shift));
+        ri_exact_add(&logarithms, log(of->x[i] - of->shift));
     }
     about = statistics_of(of->room, of->rows);
-    return (lambda - 1) * ri_sum_of(&logarithms) - (double)about.n * log(about.sd);
+    return (lambda - 1) * ri_exact_of(&logarithms) - (double)about.n * log(about.sd);
 }
 
 double box_cox_exponent(const box_cox_fit *of)

@@ -163,17 +163,17 @@ static void expect(const estimate *self, const double *z)
     const uint64_t n = self->of->n;
 
     for (uint64_t c = 0; c < n; c++) {
-        ri_sum sum = {0, 0, 0};
+        ri_exact_sum sum = RI_EXACT_SUM;
 
         if (!isnan(z[c])) {
             self->row[c] = z[c];
             continue;
         }
-        ri_sum_add(&sum, self->centre[c]);
+        ri_exact_add(&sum, self->centre[c]);
         for (uint64_t k = 0; k < n; k++)
             if (!isnan(z[k]))
-                ri_sum_add(&sum, self->swept[k * n + c] * (z[k] - self->centre[k]));
-        self->row[c] = ri_sum_of(&sum);
+                ri_exact_add(&sum, self->swept[k * n + c] * (z[k] - self->centre[k]));
+        self->row[c] = ri_exact_of(&sum);
     }
 }
 

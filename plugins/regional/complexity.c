@@ -290,11 +290,11 @@ static void average(const side *from, side *to, const int32_t *link_from,
                     const regional_order *order)
 {
     for (uint64_t v = 0; v < to->n; v++) {
-        ri_sum sum = {0, 0, 0};
+        ri_exact_sum sum = RI_EXACT_SUM;
 
         for (uint64_t k = order->starts[v]; k < order->starts[v + 1]; k++)
-            ri_sum_add(&sum, from->index[link_from[order->rows[k]]]);
-        to->index[v] = ri_ratio(ri_sum_of(&sum), to->degree[v]);
+            ri_exact_add(&sum, from->index[link_from[order->rows[k]]]);
+        to->index[v] = ri_ratio(ri_exact_of(&sum), to->degree[v]);
     }
 }
 
@@ -342,38 +342,38 @@ static ri_status find_index(complexity *self, side *one, const side *other, cons
 /* Mean and standard deviation of an index over the nodes that have one. */
 static void moments_of(const side *of, double less, double *mean, double *deviation)
 {
-    ri_sum sum = {0, 0, 0}, squares = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM, squares = RI_EXACT_SUM;
 
     for (uint64_t v = 0; v < of->n; v++)
-        ri_sum_add(&sum, of->index[v]);
-    *mean = ri_mean_of(&sum);
+        ri_exact_add(&sum, of->index[v]);
+    *mean = ri_exact_mean(&sum);
     for (uint64_t v = 0; v < of->n; v++)
-        ri_sum_add(&squares, (of->index[v] - *mean) * (of->index[v] - *mean));
-    *deviation = sqrt(ri_ratio(ri_sum_of(&squares), (double)squares.count - less));
+        ri_exact_add(&squares, (of->index[v] - *mean) * (of->index[v] - *mean));
+    *deviation = sqrt(ri_ratio(ri_exact_of(&squares), (double)squares.count - less));
 }
 
 /* The correlation of complexity with diversity over the regions that have both. */
 static double correlation_with_diversity(const side *regions)
 {
-    ri_sum sum = {0, 0, 0}, degrees = {0, 0, 0}, both = {0, 0, 0};
-    ri_sum own = {0, 0, 0}, of_degrees = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM, degrees = RI_EXACT_SUM, both = RI_EXACT_SUM;
+    ri_exact_sum own = RI_EXACT_SUM, of_degrees = RI_EXACT_SUM;
 
     for (uint64_t r = 0; r < regions->n; r++)
         if (!isnan(regions->index[r])) {
-            ri_sum_add(&sum, regions->index[r]);
-            ri_sum_add(&degrees, regions->degree[r]);
+            ri_exact_add(&sum, regions->index[r]);
+            ri_exact_add(&degrees, regions->degree[r]);
         }
     for (uint64_t r = 0; r < regions->n; r++) {
-        const double x = regions->index[r] - ri_mean_of(&sum);
-        const double d = regions->degree[r] - ri_mean_of(&degrees);
+        const double x = regions->index[r] - ri_exact_mean(&sum);
+        const double d = regions->degree[r] - ri_exact_mean(&degrees);
 
         if (isnan(x))
             continue;
-        ri_sum_add(&both, x * d);
-        ri_sum_add(&own, x * x);
-        ri_sum_add(&of_degrees, d * d);
+        ri_exact_add(&both, x * d);
+        ri_exact_add(&own, x * x);
+        ri_exact_add(&of_degrees, d * d);
     }
-    return ri_sum_of(&both) / sqrt(ri_sum_of(&own) * ri_sum_of(&of_degrees));
+    return ri_exact_of(&both) / sqrt(ri_exact_of(&own) * ri_exact_of(&of_degrees));
 }
 
 /* The first region, by name, whose complexity is not the mean, for all that rounding does. */
@@ -512,7 +512,7 @@ static ri_status write_relatedness(const complexity *self, const tables *to)
 {
     const regional *const base = &self->base;
     const uint64_t n = base->n_activities;
-    ri_sum *const all = (ri_sum *)base->host->scratch(base->ctx, n, sizeof *all);
+    ri_exact_sum *const all = (ri_exact_sum *)base->host->scratch(base->ctx, n, sizeof *all);
 
     if (!all)
         return RI_NO_MEMORY;
@@ -521,20 +521,20 @@ static ri_status write_relatedness(const complexity *self, const tables *to)
             to->one[a * n + b] = (int32_t)a;
             to->other[a * n + b] = (int32_t)b;
             to->proximity[a * n + b] = proximity_of(self, a, b);
-            ri_sum_add(&all[a], to->proximity[a * n + b]);
+            ri_exact_add(&all[a], to->proximity[a * n + b]);
         }
     for (uint64_t r = 0; r < base->n_regions; r++) {
         for (uint64_t a = 0; a < n; a++) {
-            ri_sum here = {0, 0, 0};
+            ri_exact_sum here = RI_EXACT_SUM;
 
             for (uint64_t k = self->by_region.starts[r]; k < self->by_region.starts[r + 1]; k++)
-                ri_sum_add(
+                ri_exact_add(
                     &here,
                     proximity_of(self, a, (uint64_t)self->link_activity[self->by_region.rows[k]]));
             to->density_region[r * n + a] = (int32_t)r;
             to->density_activity[r * n + a] = (int32_t)a;
             if (base->region_total[r] > 0)
-                to->density[r * n + a] = ri_ratio(ri_sum_of(&here), ri_sum_of(&all[a]));
+                to->density[r * n + a] = ri_ratio(ri_exact_of(&here), ri_exact_of(&all[a]));
         }
         if (base->host->progress(base->ctx, (double)(r + 1) / (double)base->n_regions) != RI_OK)
             return RI_CANCELLED;

@@ -256,16 +256,16 @@ static double *by_region(const regional *base, const ri_column *figures, const i
                          const int32_t *codes, double *total)
 {
     double *const of = (double *)base->host->scratch(base->ctx, base->n_regions, sizeof *of);
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t r = 0; of && r < base->n_regions; r++)
         of[r] = (double)NAN;
     for (uint64_t i = 0; of && i < figures->rows; i++)
         if (regions[codes[i]] >= 0 && figures->values[i] > 0) {
             of[regions[codes[i]]] = figures->values[i];
-            ri_sum_add(&sum, figures->values[i]);
+            ri_exact_add(&sum, figures->values[i]);
         }
-    *total = ri_sum_of(&sum);
+    *total = ri_exact_of(&sum);
     return of;
 }
 

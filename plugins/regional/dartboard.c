@@ -3,23 +3,23 @@
 
 dartboard_moments dartboard_moments_of(const distribution *of)
 {
-    ri_sum squares = {0, 0, 0}, pairs = {0, 0, 0}, single = {0, 0, 0};
+    ri_exact_sum squares = RI_EXACT_SUM, pairs = RI_EXACT_SUM, single = RI_EXACT_SUM;
     dartboard_moments moments;
 
     for (uint64_t k = 0; k < of->n; k++) {
         const double p = of->all[k] / of->all_total;
 
-        ri_sum_add(&squares, p * p);
+        ri_exact_add(&squares, p * p);
     }
-    moments.squares = ri_sum_of(&squares);
+    moments.squares = ri_exact_of(&squares);
     for (uint64_t k = 0; k < of->n; k++) {
         const double p = of->all[k] / of->all_total;
 
-        ri_sum_add(&pairs, p * p * (1 - p + moments.squares - p));
-        ri_sum_add(&single, p * (p - moments.squares) * (p - moments.squares));
+        ri_exact_add(&pairs, p * p * (1 - p + moments.squares - p));
+        ri_exact_add(&single, p * (p - moments.squares) * (p - moments.squares));
     }
-    moments.pairs = ri_sum_of(&pairs);
-    moments.single = ri_sum_of(&single);
+    moments.pairs = ri_exact_of(&pairs);
+    moments.single = ri_exact_of(&single);
     return moments;
 }
 

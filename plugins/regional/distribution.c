@@ -16,100 +16,100 @@ bool distribution_make(const regional *base, uint64_t n, distribution *self)
 
 double distribution_herfindahl(const distribution *of)
 {
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++) {
         const double share = of->own[k] / of->own_total;
 
-        ri_sum_add(&sum, share * share);
+        ri_exact_add(&sum, share * share);
     }
-    return ri_sum_of(&sum);
+    return ri_exact_of(&sum);
 }
 
 double distribution_krugman_total(const distribution *of)
 {
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++)
-        ri_sum_add(&sum, fabs(distribution_excess(of, k)));
-    return ri_sum_of(&sum);
+        ri_exact_add(&sum, fabs(distribution_excess(of, k)));
+    return ri_exact_of(&sum);
 }
 
 double distribution_krugman_rest(const distribution *of)
 {
     const double rest = of->all_total - of->own_total;
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     if (!(rest > 0))
         return (double)NAN;
     for (uint64_t k = 0; k < of->n; k++)
-        ri_sum_add(&sum, fabs(regional_share_difference(of->own[k], of->own_total,
-                                                        of->all[k] - of->own[k], rest)));
-    return ri_sum_of(&sum);
+        ri_exact_add(&sum, fabs(regional_share_difference(of->own[k], of->own_total,
+                                                          of->all[k] - of->own[k], rest)));
+    return ri_exact_of(&sum);
 }
 
 double distribution_krugman_others(const distribution *of)
 {
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++) {
         if (isnan(of->other_share[k]))
             return (double)NAN;
-        ri_sum_add(&sum, fabs(of->own[k] / of->own_total - of->other_share[k]));
+        ri_exact_add(&sum, fabs(of->own[k] / of->own_total - of->other_share[k]));
     }
-    return ri_sum_of(&sum);
+    return ri_exact_of(&sum);
 }
 
 double distribution_squared_difference(const distribution *of)
 {
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++)
-        ri_sum_add(&sum, distribution_excess(of, k) * distribution_excess(of, k));
-    return ri_sum_of(&sum);
+        ri_exact_add(&sum, distribution_excess(of, k) * distribution_excess(of, k));
+    return ri_exact_of(&sum);
 }
 
 double distribution_relative_entropy(const distribution *of)
 {
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++) {
         const double share = of->own[k] / of->own_total, all = of->all[k] / of->all_total;
         const double excess = distribution_excess(of, k) / all; /* s/t - 1 */
 
         if (!(of->own[k] > 0))
-            ri_sum_add(&sum, all);
+            ri_exact_add(&sum, all);
         else if (fabs(excess) < 0.5)
-            ri_sum_add(&sum, all * ((1 + excess) * log1p(excess) - excess));
+            ri_exact_add(&sum, all * ((1 + excess) * log1p(excess) - excess));
         else
-            ri_sum_add(&sum, share * log(share / all) - share + all);
+            ri_exact_add(&sum, share * log(share / all) - share + all);
     }
-    return ri_sum_of(&sum);
+    return ri_exact_of(&sum);
 }
 
 double distribution_entropy(const distribution *of)
 {
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++) {
         const double share = of->own[k] / of->own_total;
 
         if (share > 0)
-            ri_sum_add(&sum, -share * log(share));
+            ri_exact_add(&sum, -share * log(share));
     }
-    return ri_sum_of(&sum);
+    return ri_exact_of(&sum);
 }
 
 double distribution_mean_quotient(const distribution *of)
 {
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++) {
         const double share = of->own[k] / of->own_total;
 
-        ri_sum_add(&sum, share * (share / (of->all[k] / of->all_total)));
+        ri_exact_add(&sum, share * (share / (of->all[k] / of->all_total)));
     }
-    return ri_sum_of(&sum);
+    return ri_exact_of(&sum);
 }
 
 static int ascending_ratio(const void *left, const void *right)
@@ -132,28 +132,28 @@ void distribution_sort(const distribution *of)
 
 double distribution_gini_lorenz(const distribution *of)
 {
-    ri_sum area = {0, 0, 0}, all = {0, 0, 0}, excess = {0, 0, 0};
+    ri_exact_sum area = RI_EXACT_SUM, all = RI_EXACT_SUM, excess = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++) {
         const uint64_t part = of->ascending[k].part;
         const double more = distribution_excess(of, part), share = of->all[part] / of->all_total;
 
-        ri_sum_add(&area, ri_sum_of(&all) * more - ri_sum_of(&excess) * share);
-        ri_sum_add(&all, share);
-        ri_sum_add(&excess, more);
+        ri_exact_add(&area, ri_exact_of(&all) * more - ri_exact_of(&excess) * share);
+        ri_exact_add(&all, share);
+        ri_exact_add(&excess, more);
     }
-    return ri_sum_of(&area);
+    return ri_exact_of(&area);
 }
 
 double distribution_gini_ratios(const distribution *of)
 {
-    ri_sum weighted = {0, 0, 0}, sum = {0, 0, 0};
+    ri_exact_sum weighted = RI_EXACT_SUM, sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++) {
-        ri_sum_add(&weighted, (2 * (double)(k + 1) - (double)of->n - 1) * of->ascending[k].ratio);
-        ri_sum_add(&sum, of->ascending[k].ratio);
+        ri_exact_add(&weighted, (2 * (double)(k + 1) - (double)of->n - 1) * of->ascending[k].ratio);
+        ri_exact_add(&sum, of->ascending[k].ratio);
     }
-    return ri_ratio(ri_sum_of(&weighted), (double)of->n * ri_sum_of(&sum));
+    return ri_ratio(ri_exact_of(&weighted), (double)of->n * ri_exact_of(&sum));
 }
 
 double distribution_count_specialised(const distribution *of)
@@ -181,7 +181,7 @@ bool spread_open(spread *self)
     const ri_host *const host = base->host;
     const uint64_t n = self->part->n_labels;
 
-    self->share_of_part = (ri_sum *)host->scratch(base->ctx, n, sizeof *self->share_of_part);
+    self->share_of_part = (ri_exact_sum *)host->scratch(base->ctx, n, sizeof *self->share_of_part);
     self->unknown = (uint64_t *)host->scratch(base->ctx, n, sizeof *self->unknown);
     self->cell = (double *)host->scratch(base->ctx, n, sizeof *self->cell);
     if (!self->share_of_part || !self->unknown || !self->cell ||
@@ -195,7 +195,7 @@ bool spread_open(spread *self)
         if (!(total > 0))
             continue;
         self->unknown[part] += isnan(value) != 0;
-        ri_sum_add(&self->share_of_part[part], value / total);
+        ri_exact_add(&self->share_of_part[part], value / total);
     }
     return true;
 }
@@ -204,12 +204,12 @@ static double spread_other_share(const spread *self, double share, uint64_t part
 {
     const double others = (double)(self->filled - self->unknown[part]) - 1;
 
-    return ri_ratio(ri_sum_of(&self->share_of_part[part]) - share, others);
+    return ri_ratio(ri_exact_of(&self->share_of_part[part]) - share, others);
 }
 
 void spread_fill(const spread *self, uint64_t whole, distribution *to)
 {
-    ri_sum own = {0, 0, 0}, all = {0, 0, 0};
+    ri_exact_sum own = RI_EXACT_SUM, all = RI_EXACT_SUM;
 
     memset(self->cell, 0, self->part->n_labels * sizeof *self->cell);
     for (uint64_t k = self->by_whole.starts[whole]; k < self->by_whole.starts[whole + 1]; k++) {
@@ -227,9 +227,9 @@ void spread_fill(const spread *self, uint64_t whole, distribution *to)
         to->all[to->n] = self->part_total[part];
         to->other_share[to->n] = spread_other_share(self, value / self->whole_total[whole], part);
         to->n++;
-        ri_sum_add(&own, value);
-        ri_sum_add(&all, self->part_total[part]);
+        ri_exact_add(&own, value);
+        ri_exact_add(&all, self->part_total[part]);
     }
-    to->own_total = ri_sum_of(&own);
-    to->all_total = ri_sum_of(&all);
+    to->own_total = ri_exact_of(&own);
+    to->all_total = ri_exact_of(&all);
 }

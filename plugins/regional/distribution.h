@@ -83,9 +83,9 @@ typedef struct spread {
     const double *whole_total, *part_total;
     uint64_t filled; /* wholes with a total above zero */
     regional_order by_whole;
-    ri_sum *share_of_part; /* sum of the part's shares in all wholes, and in how many */
-    uint64_t *unknown;     /* filled wholes in which the part is missing */
-    double *cell;          /* of one whole, by part: zero without a row, NaN where missing */
+    ri_exact_sum *share_of_part; /* sum of the part's shares in all wholes, and in how many */
+    uint64_t *unknown;           /* filled wholes in which the part is missing */
+    double *cell;                /* of one whole, by part: zero without a row, NaN where missing */
 } spread;
 
 /* false: no memory. */

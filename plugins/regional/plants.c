@@ -29,7 +29,7 @@ static void plants_tell_strangers(const regional *base, const plants_columns *fr
 {
     const ri_column *const size = from->size;
     regional_names of_regions = {"", 0}, of_activities = {"", 0};
-    ri_sum strange = {0, 0, 0}, all = {0, 0, 0};
+    ri_exact_sum strange = RI_EXACT_SUM, all = RI_EXACT_SUM;
     uint64_t n = 0;
 
     for (uint64_t i = 0; i < size->rows; i++) {
@@ -37,9 +37,9 @@ static void plants_tell_strangers(const regional *base, const plants_columns *fr
             regions[from->region->codes[i]] < 0 || activities[from->activity->codes[i]] < 0;
 
         n += stranger;
-        ri_sum_add(&all, size->values[i]);
+        ri_exact_add(&all, size->values[i]);
         if (stranger)
-            ri_sum_add(&strange, size->values[i]);
+            ri_exact_add(&strange, size->values[i]);
     }
     if (!n)
         return;
@@ -50,7 +50,7 @@ static void plants_tell_strangers(const regional *base, const plants_columns *fr
         "establishments of a region or activity that the main table does not have are left "
         "out",
         "%" PRIu64 " of %" PRIu64 ", with %s of %s%s%s", n, size->rows,
-        regional_text(ri_sum_of(&strange)).text, regional_text(ri_sum_of(&all)).text,
+        regional_text(ri_exact_of(&strange)).text, regional_text(ri_exact_of(&all)).text,
         of_regions.text, of_activities.text);
 }
 
@@ -92,16 +92,17 @@ static ri_status plants_match(const regional *base, const plants_columns *from, 
 }
 
 /* The plant's part of its activity. */
-static double plants_share(const plants *self, const ri_sum *totals, uint64_t plant)
+static double plants_share(const plants *self, const ri_exact_sum *totals, uint64_t plant)
 {
-    return ri_ratio(self->size[plant], ri_sum_of(&totals[self->activity[plant]]));
+    return ri_ratio(self->size[plant], ri_exact_of(&totals[self->activity[plant]]));
 }
 
 /* Sums by activity of z^2, or of z^2 (of - z^2) where `of` is there; NULL: no memory. */
-static double *plants_squares(const regional *base, const plants *self, const ri_sum *totals,
+static double *plants_squares(const regional *base, const plants *self, const ri_exact_sum *totals,
                               const double *of)
 {
-    ri_sum *const sums = (ri_sum *)base->host->scratch(base->ctx, base->n_activities, sizeof *sums);
+    ri_exact_sum *const sums =
+        (ri_exact_sum *)base->host->scratch(base->ctx, base->n_activities, sizeof *sums);
     double *const result =
         (double *)base->host->scratch(base->ctx, base->n_activities, sizeof *result);
 
@@ -111,15 +112,15 @@ static double *plants_squares(const regional *base, const plants *self, const ri
         const int32_t a = self->activity[i];
         const double z = plants_share(self, totals, i);
 
-        ri_sum_add(&sums[a], z * z * (of ? of[a] - z * z : 1));
+        ri_exact_add(&sums[a], z * z * (of ? of[a] - z * z : 1));
     }
     for (uint64_t a = 0; a < base->n_activities; a++)
-        result[a] = sums[a].count ? ri_sum_of(&sums[a]) : (double)NAN;
+        result[a] = sums[a].count ? ri_exact_of(&sums[a]) : (double)NAN;
     return result;
 }
 
 /* Sums of squares, and of squares of squares by what they leave of the square of the sum. */
-static bool plants_measure(const regional *base, const ri_sum *totals, plants *self)
+static bool plants_measure(const regional *base, const ri_exact_sum *totals, plants *self)
 {
     self->herfindahl = plants_squares(base, self, totals, NULL);
     self->pairs = self->herfindahl ? plants_squares(base, self, totals, self->herfindahl) : NULL;
@@ -134,8 +135,8 @@ static bool plants_measure(const regional *base, const ri_sum *totals, plants *s
 
 ri_status plants_read(const regional *base, const plants_columns *from, plants *self)
 {
-    ri_sum *const totals =
-        (ri_sum *)base->host->scratch(base->ctx, base->n_activities, sizeof *totals);
+    ri_exact_sum *const totals =
+        (ri_exact_sum *)base->host->scratch(base->ctx, base->n_activities, sizeof *totals);
     ri_status status = plants_refuse_periods(base, from);
 
     if (status == RI_OK)
@@ -146,7 +147,7 @@ ri_status plants_read(const regional *base, const plants_columns *from, plants *
     if (!totals || !self->count)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < self->n; i++)
-        ri_sum_add(&totals[self->activity[i]], self->size[i]);
+        ri_exact_add(&totals[self->activity[i]], self->size[i]);
     for (uint64_t a = 0; a < base->n_activities; a++)
         self->count[a] = (double)totals[a].count;
     return plants_measure(base, totals, self) ? RI_OK : RI_NO_MEMORY;

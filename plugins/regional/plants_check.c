@@ -9,7 +9,7 @@ typedef struct plants_check {
     const plants *plants;
     double factor;              /* from scaled sizes to scaled values */
     regional_order rows, order; /* of the main table, and of establishments, by region */
-    ri_sum *sums;               /* by activity */
+    ri_exact_sum *sums;         /* by activity */
     bool *has_row;              /* activities with a row of the region */
 } plants_check;
 
@@ -26,7 +26,8 @@ static void plants_check_row(const plants_check *self, uint64_t row)
     const int32_t a = base->activity->codes[row];
     const char *const region = base->region->labels[base->region->codes[row]];
     const char *const activity = base->activity->labels[a];
-    const double value = regional_value(base, row), sum = ri_sum_of(&self->sums[a]) * self->factor;
+    const double value = regional_value(base, row),
+                 sum = ri_exact_of(&self->sums[a]) * self->factor;
 
     self->has_row[a] = true;
     if (isnan(value) || !(self->plants->count[a] > 0) ||
@@ -50,12 +51,13 @@ static void plants_check_region(const plants_check *self, uint64_t r)
     const plants *const all = self->plants;
 
     for (uint64_t k = self->order.starts[r]; k < self->order.starts[r + 1]; k++)
-        ri_sum_add(&self->sums[all->activity[self->order.rows[k]]], all->size[self->order.rows[k]]);
+        ri_exact_add(&self->sums[all->activity[self->order.rows[k]]],
+                     all->size[self->order.rows[k]]);
     for (uint64_t k = self->rows.starts[r]; k < self->rows.starts[r + 1]; k++)
         plants_check_row(self, self->rows.rows[k]);
     for (uint64_t k = self->order.starts[r]; k < self->order.starts[r + 1]; k++) {
         const int32_t a = all->activity[self->order.rows[k]];
-        const double sum = ri_sum_of(&self->sums[a]) * self->factor;
+        const double sum = ri_exact_of(&self->sums[a]) * self->factor;
 
         if (!self->has_row[a] && sum > 0)
             ri_remark_row(base->host, base->ctx, RI_WARNING, RI_NO_ROW,
@@ -63,7 +65,7 @@ static void plants_check_region(const plants_check *self, uint64_t r)
                           "table",
                           "%.80s, %.80s: %s", base->region->labels[r], base->activity->labels[a],
                           plants_text(self, sum).text);
-        self->sums[a] = (ri_sum){0, 0, 0};
+        self->sums[a] = (ri_exact_sum)RI_EXACT_SUM;
     }
     for (uint64_t k = self->rows.starts[r]; k < self->rows.starts[r + 1]; k++)
         self->has_row[base->activity->codes[self->rows.rows[k]]] = false;
@@ -96,7 +98,8 @@ bool plants_compare(const regional *base, const ri_column *size, const plants *a
         return true;
     }
     self.factor = factor * (base->scale / all->scale);
-    self.sums = (ri_sum *)base->host->scratch(base->ctx, base->n_activities, sizeof *self.sums);
+    self.sums =
+        (ri_exact_sum *)base->host->scratch(base->ctx, base->n_activities, sizeof *self.sums);
     self.has_row = (bool *)base->host->scratch(base->ctx, base->n_activities, sizeof *self.has_row);
     if (!self.sums || !self.has_row || !regional_order_by_key(base, base->region, &self.rows) ||
         !regional_order_rows(base, all->region, all->n, base->n_regions, &self.order))

@@ -102,15 +102,16 @@ ri_status regional_check(regional *self)
 /* Sums of the values over the rows of each label; NULL: no memory. */
 static double *regional_sums(const regional *self, const ri_column *key, uint64_t *filled)
 {
-    ri_sum *const sums = (ri_sum *)self->host->scratch(self->ctx, key->n_labels, sizeof *sums);
+    ri_exact_sum *const sums =
+        (ri_exact_sum *)self->host->scratch(self->ctx, key->n_labels, sizeof *sums);
     double *const totals = (double *)self->host->scratch(self->ctx, key->n_labels, sizeof *totals);
 
     if (!sums || !totals)
         return NULL;
     for (uint64_t i = 0; i < self->rows; i++)
-        ri_sum_add(&sums[key->codes[i]], regional_value(self, i));
+        ri_exact_add(&sums[key->codes[i]], regional_value(self, i));
     for (uint64_t k = 0; k < key->n_labels; k++) {
-        totals[k] = ri_sum_of(&sums[k]);
+        totals[k] = ri_exact_of(&sums[k]);
         *filled += totals[k] > 0;
     }
     return totals;
@@ -118,15 +119,15 @@ static double *regional_sums(const regional *self, const ri_column *key, uint64_
 
 ri_status regional_add_up(regional *self)
 {
-    ri_sum total = {0, 0, 0};
+    ri_exact_sum total = RI_EXACT_SUM;
 
     self->region_total = regional_sums(self, self->region, &self->filled_regions);
     self->activity_total = regional_sums(self, self->activity, &self->filled_activities);
     if (!self->region_total || !self->activity_total)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < self->rows; i++)
-        ri_sum_add(&total, regional_value(self, i));
-    self->total = ri_sum_of(&total);
+        ri_exact_add(&total, regional_value(self, i));
+    self->total = ri_exact_of(&total);
     return RI_OK;
 }
 

@@ -241,7 +241,7 @@ static void totals_contradict(const regional *self, const char *key, const char 
 static double totals_replace(const regional *self, const ri_column *key, const double *published,
                              double *totals, uint64_t *filled)
 {
-    ri_sum all = {0, 0, 0};
+    ri_exact_sum all = RI_EXACT_SUM;
 
     *filled = 0;
     for (uint64_t k = 0; k < key->n_labels; k++) {
@@ -250,9 +250,9 @@ static double totals_replace(const regional *self, const ri_column *key, const d
             totals[k] = published[k];
         }
         *filled += totals[k] > 0;
-        ri_sum_add(&all, totals[k]);
+        ri_exact_add(&all, totals[k]);
     }
-    return ri_sum_of(&all);
+    return ri_exact_of(&all);
 }
 
 /* Where the total of all is not published, it is the larger of the sums of both kinds: the other

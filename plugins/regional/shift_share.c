@@ -124,9 +124,9 @@ typedef struct shift {
     int32_t *cell_region, *cell_activity;
     bool *unknown; /* cells with a missing value */
     moment before, after;
-    double *columns[N_COMPONENTS]; /* of the cells */
-    ri_sum *sums[N_COMPONENTS];    /* by region */
-    uint64_t undefined;            /* growth rates from zero to more */
+    double *columns[N_COMPONENTS];    /* of the cells */
+    ri_exact_sum *sums[N_COMPONENTS]; /* by region */
+    uint64_t undefined;               /* growth rates from zero to more */
 } shift;
 
 static bool has_rows(const shift *self, int64_t period)
@@ -236,13 +236,14 @@ static bool make_moment(const regional *base, uint64_t n_cells, moment *of)
 static bool sum_cells(const shift *self, const moment *of, const int32_t *codes, uint64_t n_codes,
                       double *totals)
 {
-    ri_sum *const sums = (ri_sum *)self->base.host->scratch(self->base.ctx, n_codes, sizeof *sums);
+    ri_exact_sum *const sums =
+        (ri_exact_sum *)self->base.host->scratch(self->base.ctx, n_codes, sizeof *sums);
 
     for (uint64_t c = 0; sums && c < self->n_cells; c++)
         if (!self->unknown[c])
-            ri_sum_add(&sums[codes[c]], of->value[c]);
+            ri_exact_add(&sums[codes[c]], of->value[c]);
     for (uint64_t k = 0; sums && k < n_codes; k++)
-        totals[k] = ri_sum_of(&sums[k]);
+        totals[k] = ri_exact_of(&sums[k]);
     return sums != NULL;
 }
 
@@ -250,7 +251,7 @@ static bool sum_cells(const shift *self, const moment *of, const int32_t *codes,
 static bool read_moment(const shift *self, int64_t period, moment *of)
 {
     const regional *const base = &self->base;
-    ri_sum total = {0, 0, 0};
+    ri_exact_sum total = RI_EXACT_SUM;
 
     memset(of->value, 0, self->n_cells * sizeof *of->value);
     for (uint64_t k = self->by_period.starts[period]; k < self->by_period.starts[period + 1]; k++) {
@@ -260,8 +261,8 @@ static bool read_moment(const shift *self, int64_t period, moment *of)
     }
     for (uint64_t c = 0; c < self->n_cells; c++)
         if (!self->unknown[c])
-            ri_sum_add(&total, of->value[c]);
-    of->total = ri_sum_of(&total);
+            ri_exact_add(&total, of->value[c]);
+    of->total = ri_exact_of(&total);
     return sum_cells(self, of, self->cell_region, base->n_regions, of->region) &&
            sum_cells(self, of, self->cell_activity, base->n_activities, of->activity);
 }
@@ -306,7 +307,7 @@ static void add_step(shift *self)
         self->undefined += self->after.value[c] > 0 && !(self->before.value[c] > 0);
         for (uint32_t k = OUT_CHANGE - FIRST; k < N_COMPONENTS; k++) {
             self->columns[k][c] += parts[k];
-            ri_sum_add(&self->sums[k][self->cell_region[c]], parts[k]);
+            ri_exact_add(&self->sums[k][self->cell_region[c]], parts[k]);
         }
     }
 }
@@ -327,7 +328,8 @@ static ri_status make_columns(shift *self)
     for (uint32_t k = 0; k < N_COMPONENTS; k++) {
         self->columns[k] =
             host->measure(base->ctx, FIRST + k, NULL, self->n_cells, base->value->unit);
-        self->sums[k] = (ri_sum *)host->scratch(base->ctx, base->n_regions, sizeof(ri_sum));
+        self->sums[k] =
+            (ri_exact_sum *)host->scratch(base->ctx, base->n_regions, sizeof(ri_exact_sum));
         if (!self->columns[k] || !self->sums[k])
             return RI_NO_MEMORY;
         for (uint64_t c = 0; c < self->n_cells; c++)
@@ -342,7 +344,7 @@ static void add_end(shift *self, const moment *of, uint32_t component)
     for (uint64_t c = 0; c < self->n_cells; c++)
         if (!self->unknown[c]) {
             self->columns[component][c] = of->value[c];
-            ri_sum_add(&self->sums[component][self->cell_region[c]], of->value[c]);
+            ri_exact_add(&self->sums[component][self->cell_region[c]], of->value[c]);
         }
 }
 
@@ -382,8 +384,8 @@ static ri_status write_gerfin(const shift *self)
     const regional *const base = &self->base;
     const moment *const before = &self->before, *const after = &self->after;
     const double growth = ri_ratio(after->total, before->total);
-    ri_sum *const expected =
-        (ri_sum *)base->host->scratch(base->ctx, base->n_regions, sizeof *expected);
+    ri_exact_sum *const expected =
+        (ri_exact_sum *)base->host->scratch(base->ctx, base->n_regions, sizeof *expected);
     double *factors[3];
 
     for (uint32_t k = 0; k < 3; k++)
@@ -395,11 +397,11 @@ static ri_status write_gerfin(const shift *self)
         const int32_t a = self->cell_activity[c];
 
         if (!self->unknown[c])
-            ri_sum_add(&expected[self->cell_region[c]],
-                       before->value[c] * ri_ratio(after->activity[a], before->activity[a]));
+            ri_exact_add(&expected[self->cell_region[c]],
+                         before->value[c] * ri_ratio(after->activity[a], before->activity[a]));
     }
     for (uint64_t r = 0; r < base->n_regions; r++) {
-        const double x = ri_sum_of(&expected[r]);
+        const double x = ri_exact_of(&expected[r]);
 
         factors[0][r] = ri_ratio(ri_ratio(x, before->region[r]), growth);
         factors[1][r] = ri_ratio(after->region[r], x);
@@ -428,18 +430,18 @@ static ri_status write_regions(shift *self)
             return RI_NO_MEMORY;
         for (uint64_t r = 0; r < base->n_regions; r++)
             if (self->sums[k][r].count)
-                component[r] = regional_unscaled(base, ri_sum_of(&self->sums[k][r]));
+                component[r] = regional_unscaled(base, ri_exact_of(&self->sums[k][r]));
     }
     net = host->measure(base->ctx, OUT_NET_TOTAL_SHIFT, NULL, base->n_regions, unit);
     if (!net)
         return RI_NO_MEMORY;
     for (uint64_t r = 0; r < base->n_regions; r++) {
-        const ri_sum *const mix = &self->sums[OUT_INDUSTRY_MIX - FIRST][r];
-        const ri_sum *const own = &self->sums[OUT_REGIONAL - FIRST][r];
+        const ri_exact_sum *const mix = &self->sums[OUT_INDUSTRY_MIX - FIRST][r];
+        const ri_exact_sum *const own = &self->sums[OUT_REGIONAL - FIRST][r];
 
         regions[r] = (int32_t)r;
         if (mix->count && own->count)
-            net[r] = regional_unscaled(base, ri_sum_of(mix) + ri_sum_of(own));
+            net[r] = regional_unscaled(base, ri_exact_of(mix) + ri_exact_of(own));
     }
     for (uint32_t k = 0; k < N_COMPONENTS; k++)
         for (uint64_t c = 0; c < self->n_cells; c++)

@@ -68,17 +68,17 @@ static const ri_column *points_of(const ri_call *call, const char *indicator)
 static double share(const weighting *self, uint64_t k, uint64_t expert)
 {
     const bool zero = ri_integer_of(self->call, ARG_MISSING) == MISSING_ZERO;
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
     double own = (double)NAN;
 
     for (uint64_t j = 0; j < self->n; j++) {
         const ri_column *const points = points_of(self->call, self->x[self->columns[j]]->name);
         const double given = points->values[expert];
 
-        ri_sum_add(&sum, given);
+        ri_exact_add(&sum, given);
         own = j == k ? given : own;
     }
-    return ri_ratio(isnan(own) && zero ? 0 : own, ri_sum_of(&sum));
+    return ri_ratio(isnan(own) && zero ? 0 : own, ri_exact_of(&sum));
 }
 
 static ri_status allocate(const weighting *self)
@@ -144,24 +144,24 @@ static ri_status check_expert(const ri_host *host, ri_ctx *ctx, const ri_call *c
     const double budget = ri_number_of(call, ARG_BUDGET);
     ri_where where = RI_WHERE;
     ri_status status = RI_OK;
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     where.input = IN_POINTS;
     where.row = expert;
     for (uint64_t k = 0; k < call->in[IN_POINTS].n; k++) {
         const double points = call->in[IN_POINTS].columns[k]->values[expert];
 
-        ri_sum_add(&sum, points);
+        ri_exact_add(&sum, points);
         where.input_column = (uint32_t)k;
         if (points < 0)
             status = ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
                                 "an expert gave '%s' %.15g points; expected zero or more",
                                 call->in[IN_POINTS].columns[k]->name, points);
     }
-    if (!isnan(budget) && fabs(ri_sum_of(&sum) - budget) > 1e-9 * budget)
-        status =
-            ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
-                       "an expert gave %.15g points; the budget is %.15g", ri_sum_of(&sum), budget);
+    if (!isnan(budget) && fabs(ri_exact_of(&sum) - budget) > 1e-9 * budget)
+        status = ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
+                            "an expert gave %.15g points; the budget is %.15g", ri_exact_of(&sum),
+                            budget);
     return status;
 }
 

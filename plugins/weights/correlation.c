@@ -82,7 +82,7 @@ static double wanted(const influence *self, uint64_t k)
 /* Weighted mean of what is present in a row. */
 static double row_mean(const influence *self, uint64_t row)
 {
-    ri_sum sum = {0, 0, 0}, weights = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM, weights = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < self->n; k++) {
         double direction;
@@ -90,10 +90,10 @@ static double row_mean(const influence *self, uint64_t row)
 
         if (isnan(x))
             continue;
-        ri_sum_add(&sum, self->w[k] * direction * x);
-        ri_sum_add(&weights, self->w[k]);
+        ri_exact_add(&sum, self->w[k] * direction * x);
+        ri_exact_add(&weights, self->w[k]);
     }
-    return ri_ratio(ri_sum_of(&sum), ri_sum_of(&weights));
+    return ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights));
 }
 
 /* Shares of the correlations of the indicators with the mean under self->w; returns by how much
@@ -101,7 +101,7 @@ static double row_mean(const influence *self, uint64_t row)
 static double judge(influence *self)
 {
     const uint64_t rows = self->of->call->rows;
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
     double off = 0;
 
     for (uint64_t i = 0; i < rows; i++)
@@ -113,12 +113,12 @@ static double judge(influence *self)
         correlation_take(&self->room, x, self->mean, rows);
         self->share[k] = correlation_of(&self->room, self->method);
         self->share[k] = isnan(self->share[k]) ? 0 : self->share[k] * direction;
-        ri_sum_add(&sum, self->share[k]);
+        ri_exact_add(&sum, self->share[k]);
     }
-    if (!(ri_sum_of(&sum) > 1e-9))
+    if (!(ri_exact_of(&sum) > 1e-9))
         return INFINITY;
     for (uint64_t k = 0; k < self->n; k++) {
-        self->share[k] /= ri_sum_of(&sum);
+        self->share[k] /= ri_exact_of(&sum);
         off += (self->share[k] - wanted(self, k)) * (self->share[k] - wanted(self, k));
     }
     return off;

@@ -34,7 +34,7 @@ static const ri_port in[] = {WEIGHTS_VALUES};
 static double conflict(const weighting *self, correlation *room, const bool *varies, uint64_t k)
 {
     const double *const directions = self->call->args[ARG_DIRECTION]->numbers;
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t j = 0; j < self->n; j++) {
         const uint64_t a = self->columns[k], b = self->columns[j];
@@ -42,10 +42,10 @@ static double conflict(const weighting *self, correlation *room, const bool *var
         if (j == k || !varies[j])
             continue;
         correlation_take(room, self->x[a]->values, self->x[b]->values, self->call->rows);
-        ri_sum_add(&sum, 1 - directions[a] * directions[b] *
-                                 correlation_of(room, ri_integer_of(self->call, ARG_METHOD)));
+        ri_exact_add(&sum, 1 - directions[a] * directions[b] *
+                                   correlation_of(room, ri_integer_of(self->call, ARG_METHOD)));
     }
-    return ri_sum_of(&sum);
+    return ri_exact_of(&sum);
 }
 
 static ri_status critic(const weighting *self)

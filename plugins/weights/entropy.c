@@ -43,15 +43,15 @@ static ri_status refuse_negative(const weighting *self, uint64_t column, double 
 /* 1 - e, with e = -1/ln n sum p ln p and p = x / sum x over the n rows that have a value. */
 static double divergence(const ri_column *x, double direction, double mean, uint64_t n)
 {
-    ri_sum entropy = {0, 0, 0};
+    ri_exact_sum entropy = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < x->rows; i++) {
         const double p = x->values[i] * direction / (mean * (double)n);
 
         if (p > 0)
-            ri_sum_add(&entropy, -p * log(p));
+            ri_exact_add(&entropy, -p * log(p));
     }
-    return fmax(1 - ri_sum_of(&entropy) / log((double)n), 0);
+    return fmax(1 - ri_exact_of(&entropy) / log((double)n), 0);
 }
 
 static ri_status entropy(const weighting *self)

@@ -89,7 +89,7 @@ static ri_status first_component(const weighting *self)
                      .x = self->x,
                      .directions = call->args[ARG_DIRECTION]->numbers,
                      .standardise = ri_integer_of(call, ARG_MATRIX) == COMPONENTS_CORRELATION};
-    ri_sum total = {0, 0, 0};
+    ri_exact_sum total = RI_EXACT_SUM;
     ri_status status;
     const ri_column **const columns =
         (const ri_column **)self->host->scratch(self->ctx, self->n, sizeof *columns);
@@ -117,11 +117,11 @@ static ri_status first_component(const weighting *self)
     if (status != RI_OK)
         return status;
     for (uint64_t k = 0; k < of.n; k++)
-        ri_sum_add(&total, of.eigenvalues[k]);
+        ri_exact_add(&total, of.eigenvalues[k]);
     ri_note_row(self->host, self->ctx, RI_INFO, RI_NO_ROW,
                 "the first component%s%s%s holds %.1f percent of the variance",
                 self->name ? " of '" : "", self->name ? self->name : "", self->name ? "'" : "",
-                of.eigenvalues[0] / ri_sum_of(&total) * 100);
+                of.eigenvalues[0] / ri_exact_of(&total) * 100);
     return take(self, &of);
 }
 

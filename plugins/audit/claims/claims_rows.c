@@ -125,14 +125,14 @@ static double figure(claim_aggregate how, const ri_column *column, const bool *r
                      uint64_t *missing)
 {
     ri_extent extent = RI_EXTENT;
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < column->rows; i++) {
         if (!rows[i])
             continue;
         *missing += isnan(column->values[i]) ? 1 : 0;
         ri_extent_add(&extent, column->values[i]);
-        ri_sum_add(&sum, column->values[i]);
+        ri_exact_add(&sum, column->values[i]);
     }
     if (*missing)
         return (double)NAN;
@@ -140,7 +140,7 @@ static double figure(claim_aggregate how, const ri_column *column, const bool *r
         return extent.least;
     if (how == LARGEST)
         return extent.largest;
-    return how == MEAN ? ri_mean_of(&sum) : ri_sum_of(&sum);
+    return how == MEAN ? ri_exact_mean(&sum) : ri_exact_of(&sum);
 }
 
 /* Why a figure is not there, for the finding. */

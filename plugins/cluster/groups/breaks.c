@@ -51,16 +51,17 @@ static ri_status sums(const points *of, table *self)
     double *const mass = (double *)host->scratch(of->ctx, of->n + 1, sizeof(double));
     double *const sum = (double *)host->scratch(of->ctx, of->n + 1, sizeof(double));
     double *const square = (double *)host->scratch(of->ctx, of->n + 1, sizeof(double));
-    ri_sum total = {0, 0, 0}, rows = {0, 0, 0};
+    ri_exact_sum total = RI_EXACT_SUM, rows = RI_EXACT_SUM;
     double mean;
 
     if (!mass || !sum || !square)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < of->n; i++) {
-        ri_sum_add(&total, of->weight[i] * of->at[i]);
-        ri_sum_add(&rows, of->weight[i]);
+        ri_exact_add(&total, of->weight[i] * of->at[i]);
+        ri_exact_add(&rows, of->weight[i]);
     }
-    mean = ri_sum_of(&total) / ri_sum_of(&rows); /* taken off, differences of squares stay exact */
+    mean =
+        ri_exact_of(&total) / ri_exact_of(&rows); /* taken off, differences of squares stay exact */
     for (uint64_t i = 0; i < of->n; i++) {
         const double x = of->at[i] - mean;
 

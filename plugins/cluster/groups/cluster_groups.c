@@ -118,15 +118,15 @@ static double centre_of(const grouping *self, uint32_t g, uint64_t c)
 {
     const double *const x = self->call->in[IN_COLUMNS].columns[c]->values;
     double most = 0;
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < self->n_rows; i++)
         if (self->group[self->point[i]] == g && fabs(x[self->rows[i]]) > most)
             most = fabs(x[self->rows[i]]);
     for (uint64_t i = 0; i < self->n_rows && most > 0; i++)
         if (self->group[self->point[i]] == g)
-            ri_sum_add(&sum, x[self->rows[i]] / most);
-    return most > 0 ? ri_mean_of(&sum) * most : 0;
+            ri_exact_add(&sum, x[self->rows[i]] / most);
+    return most > 0 ? ri_exact_mean(&sum) * most : 0;
 }
 
 typedef struct ranked {

@@ -112,16 +112,16 @@ static ri_status write_centres(const grouping *self, const char *const *names,
         host->attribute(self->ctx, OUT_SIZE, "rows", "digits", "0") != RI_OK)
         return RI_NO_MEMORY;
     for (uint32_t g = 0; g < self->k; g++) {
-        ri_sum sum = {0, 0, 0};
+        ri_exact_sum sum = RI_EXACT_SUM;
 
         keys[g] = (int32_t)g;
         sizes[g] = 0;
         for (uint64_t i = 0; i < self->distinct.n; i++)
             if (self->group[i] == g) {
                 sizes[g] += self->distinct.weight[i];
-                ri_sum_add(&sum, self->distinct.weight[i] * self->silhouette[i]);
+                ri_exact_add(&sum, self->distinct.weight[i] * self->silhouette[i]);
             }
-        mean[g] = sum.count ? ri_ratio(ri_sum_of(&sum), sizes[g]) : (double)NAN;
+        mean[g] = sum.count ? ri_ratio(ri_exact_of(&sum), sizes[g]) : (double)NAN;
     }
     for (uint64_t c = 0; c < self->width; c++) {
         const ri_column *const x = self->call->in[IN_COLUMNS].columns[c];
@@ -139,24 +139,25 @@ static ri_status write_centres(const grouping *self, const char *const *names,
 static double squares(const grouping *self, uint32_t g, int all)
 {
     const points *const of = &self->distinct;
-    ri_sum squared = {0, 0, 0};
+    ri_exact_sum squared = RI_EXACT_SUM;
 
     for (uint64_t c = 0; c < self->width; c++) {
-        ri_sum sum = {0, 0, 0}, mass = {0, 0, 0};
+        ri_exact_sum sum = RI_EXACT_SUM, mass = RI_EXACT_SUM;
 
         for (uint64_t i = 0; i < of->n; i++)
             if (all || self->group[i] == g) {
-                ri_sum_add(&mass, of->weight[i]);
-                ri_sum_add(&sum, of->weight[i] * of->at[i * self->width + c]);
+                ri_exact_add(&mass, of->weight[i]);
+                ri_exact_add(&sum, of->weight[i] * of->at[i * self->width + c]);
             }
         for (uint64_t i = 0; i < of->n; i++)
             if (all || self->group[i] == g) {
-                const double x = of->at[i * self->width + c] - ri_sum_of(&sum) / ri_sum_of(&mass);
+                const double x =
+                    of->at[i * self->width + c] - ri_exact_of(&sum) / ri_exact_of(&mass);
 
-                ri_sum_add(&squared, of->weight[i] * x * x);
+                ri_exact_add(&squared, of->weight[i] * x * x);
             }
     }
-    return ri_sum_of(&squared);
+    return ri_exact_of(&squared);
 }
 
 static ri_status write_fit(const grouping *self)
@@ -166,19 +167,19 @@ static ri_status write_fit(const grouping *self)
     const uint64_t rows = self->call->rows ? 1 : 0;
     const double scale = self->scale * self->scale;
     double values[6], total = 0, within = 0;
-    ri_sum silhouettes = {0, 0, 0};
+    ri_exact_sum silhouettes = RI_EXACT_SUM;
 
     for (uint32_t g = 0; g < self->k; g++)
         within += squares(self, g, 0);
     total = squares(self, 0, 1);
     for (uint64_t i = 0; i < self->n_rows; i++)
-        ri_sum_add(&silhouettes, self->silhouette[self->point[i]]);
+        ri_exact_add(&silhouettes, self->silhouette[self->point[i]]);
     values[0] = (double)self->k;
     values[1] = (double)self->n_rows;
     values[2] = ri_ratio(within * scale, 1);
     values[3] = ri_ratio(total * scale, 1);
     values[4] = ri_ratio(total - within, total);
-    values[5] = ri_mean_of(&silhouettes);
+    values[5] = ri_exact_mean(&silhouettes);
     for (uint32_t k = 0; k < 6; k++) {
         double *const value = self->host->measure(self->ctx, OUT_FIT, names[k], rows, "1");
 

@@ -221,13 +221,13 @@ static int exchange(attempt *self)
 
 static double sum_of_squares(const attempt *self)
 {
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < self->of->n; i++)
-        ri_sum_add(&sum, self->of->weight[i] * squared_distance(point_of(self, i),
-                                                                centre_of(self, self->group[i]),
-                                                                self->of->width));
-    return ri_sum_of(&sum);
+        ri_exact_add(&sum, self->of->weight[i] * squared_distance(point_of(self, i),
+                                                                  centre_of(self, self->group[i]),
+                                                                  self->of->width));
+    return ri_exact_of(&sum);
 }
 
 ri_status groups_by_means(const points *of, uint64_t k, uint32_t *group)

@@ -59,17 +59,17 @@ static void standard(const grouping *self, const double *at, uint64_t c, double 
                      double *deviation)
 {
     const points *const of = &self->distinct;
-    ri_sum sum = {0, 0, 0}, squares = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM, squares = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < of->n; i++)
-        ri_sum_add(&sum, of->weight[i] * (at[i * self->width + c] / scale));
-    *mean = ri_sum_of(&sum) / (double)self->n_rows;
+        ri_exact_add(&sum, of->weight[i] * (at[i * self->width + c] / scale));
+    *mean = ri_exact_of(&sum) / (double)self->n_rows;
     for (uint64_t i = 0; i < of->n; i++) {
         const double x = at[i * self->width + c] / scale - *mean;
 
-        ri_sum_add(&squares, of->weight[i] * x * x);
+        ri_exact_add(&squares, of->weight[i] * x * x);
     }
-    *deviation = sqrt(ri_sum_of(&squares) / ((double)self->n_rows - 1));
+    *deviation = sqrt(ri_exact_of(&squares) / ((double)self->n_rows - 1));
 }
 
 static double largest(const grouping *self, const double *at, uint64_t from, uint64_t step)

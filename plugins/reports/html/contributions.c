@@ -98,13 +98,13 @@ static int is_the_mean(html_report *self, const contributed *of)
 
     for (uint64_t r = 0; r < self->n_regions; r++) {
         const double value = of->score->values[html_at(self, of->period, r)];
-        ri_sum sum = {0, 0, 0};
+        ri_exact_sum sum = RI_EXACT_SUM;
 
         if (isnan(value) || of->row_of[r] == UINT64_MAX)
             continue;
         for (unsigned k = 0; k < of->n; k++)
-            ri_sum_add(&sum, contribution(of, of->row_of[r], k));
-        if (fabs(ri_sum_of(&sum) - value) > CLOSE * (fabs(value) + 1))
+            ri_exact_add(&sum, contribution(of, of->row_of[r], k));
+        if (fabs(ri_exact_of(&sum) - value) > CLOSE * (fabs(value) + 1))
             return 0;
         compared++;
     }

@@ -58,31 +58,51 @@ static void take_first(const grid_column *column, const grid_rows *rows, const g
             values[seen++] = column->values[i];
 }
 
+/* The rows by what they become: those of `target` k are from[start[k]] to before start[k + 1]. */
+typedef struct merged_rows {
+    uint64_t *start, *from;
+} merged_rows;
+
+static bool merged_rows_list(const grid_work *work, const grid_rows *rows, const grid_merge *merge,
+                             merged_rows *list)
+{
+    list->start = work->host->scratch(work->ctx, merge->n + 2, sizeof *list->start);
+    list->from = work->host->scratch(work->ctx, rows->n, sizeof *list->from);
+    if (!list->start || !list->from)
+        return false;
+    for (uint64_t i = 0; i < rows->n; i++)
+        list->start[merge->target[i] + 2]++;
+    for (uint64_t k = 2; k < merge->n + 2; k++)
+        list->start[k] += list->start[k - 1];
+    for (uint64_t i = 0; i < rows->n; i++)
+        list->from[list->start[merge->target[i] + 1]++] = i;
+    return true;
+}
+
 /* Sum or mean of the rows put together; missing values are left out and counted. */
 static ri_status put_together(const grid_work *work, const grid_column *column,
                               const grid_rows *rows, const grid_merge *merge, double *values,
                               uint64_t *left_out)
 {
-    ri_sum *const sums = work->host->scratch(work->ctx, merge->n, sizeof *sums);
-    uint64_t missing = 0;
+    merged_rows list;
 
-    if (!sums)
+    if (!merged_rows_list(work, rows, merge, &list))
         return RI_NO_MEMORY;
-    for (uint64_t i = 0; i < rows->n; i++)
-        ri_sum_add(&sums[merge->target[i]], column->values[i]);
-    for (uint64_t i = 0; i < rows->n; i++)
-        missing += isnan(column->values[i]) && sums[merge->target[i]].count > 0;
-    for (uint64_t j = 0; j < merge->n; j++) {
-        if (sums[j].count == 0)
+    for (uint64_t k = 0; k < merge->n; k++) {
+        ri_exact_sum sum = RI_EXACT_SUM;
+
+        for (uint64_t i = list.start[k]; i < list.start[k + 1]; i++)
+            ri_exact_add(&sum, column->values[list.from[i]]);
+        if (sum.count == 0)
             continue;
-        values[j] = work->settings->duplicates == GRID_DUPLICATES_SUM ? ri_sum_of(&sums[j])
-                                                                      : ri_mean_of(&sums[j]);
-        if (!isfinite(values[j]))
+        *left_out += list.start[k + 1] - list.start[k] - sum.count;
+        values[k] = work->settings->duplicates == GRID_DUPLICATES_SUM ? ri_exact_of(&sum)
+                                                                      : ri_exact_mean(&sum);
+        if (!isfinite(values[k]))
             return ri_fail(work->host, work->ctx, RI_BAD_INPUT,
                            "rows of the same keys add up to too large a number (column '%s')",
                            column->name);
     }
-    *left_out += missing;
     return RI_OK;
 }
 

@@ -15,9 +15,11 @@
  * or infinite, as additions would.  A sum that is beyond the largest double is infinite, and only
  * where the whole is: 1e308 + 1e308 - 1e308 is 1e308.
  *
- * It is a number of fixed point as wide as doubles reach: digits of 32 bits, each in a word of 64
- * that has room for what additions carry.  Of the digits only those that values have touched are
- * looked at, so that a sum of a few values costs a few operations. */
+ * Two doubles hold the sum and what its additions have rounded away, exactly (Knuth's addition of
+ * two doubles, twice).  What does not fit into them, as the magnitudes lie too far apart, goes to a
+ * number of fixed point as wide as doubles reach: digits of 32 bits, each in a word of 64 that has
+ * room for what additions carry.  Of the digits only those that values have touched are looked at.
+ * Compiled as the standard has it: not with -ffast-math. */
 #ifndef REGIND_EXACT_SUM_H
 #define REGIND_EXACT_SUM_H
 
@@ -38,9 +40,10 @@ enum {
     RI_EXACT_BYTES = RI_EXACT_HEAD + 4 * RI_EXACT_DIGITS
 };
 
-/* The value is the sum of digits[k] * 2^(32 k - 1074), `first` <= k < `end`; other digits may hold
- * anything. */
+/* The value is high + low + the sum of digits[k] * 2^(32 k - 1074), `first` <= k < `end`; other
+ * digits may hold anything. */
 typedef struct ri_exact_sum {
+    double high, low;
     uint64_t count;             /* of values that were added */
     uint64_t nan, above, below; /* of them, NaN, infinite, and so below zero */
     uint32_t first, end;        /* none where both are 0 */
@@ -51,7 +54,7 @@ typedef struct ri_exact_sum {
 /* Where there are many, memory that is all zeros is empty sums, too. */
 #define RI_EXACT_SUM                                                                               \
     {                                                                                              \
-        0, 0, 0, 0, 0, 0, 0,                                                                       \
+        0, 0, 0, 0, 0, 0, 0, 0, 0,                                                                 \
         {                                                                                          \
             0                                                                                      \
         }                                                                                          \
@@ -60,6 +63,7 @@ typedef struct ri_exact_sum {
 /* The same for a sum that was used: its digits stay as they are. */
 static inline void ri_exact_sum_clear(ri_exact_sum *self)
 {
+    self->high = self->low = 0;
     self->count = self->nan = self->above = self->below = 0;
     self->first = self->end = self->pending = 0;
 }
@@ -96,14 +100,16 @@ static inline void ri_exact_sum_carry(ri_exact_sum *self)
     }
 }
 
-/* Adds `sign` times |x|; x is finite. */
-static inline void ri_exact_sum_put(ri_exact_sum *self, double x, bool negative)
+/* Adds to the digits; x is finite. */
+static inline void ri_exact_sum_put(ri_exact_sum *self, double x)
 {
     uint64_t bits, mantissa;
     uint32_t exponent, at, shift;
     int64_t low, high;
+    bool negative;
 
     memcpy(&bits, &x, sizeof bits);
+    negative = bits >> 63;
     exponent = (uint32_t)(bits >> 52) & 0x7FF;
     mantissa = bits & (((uint64_t)1 << 52) - 1);
     if (exponent > 0) {
@@ -124,11 +130,31 @@ static inline void ri_exact_sum_put(ri_exact_sum *self, double x, bool negative)
         ri_exact_sum_carry(self);
 }
 
+/* Adds to the two doubles, and to the digits what they cannot hold; x is finite. */
+static inline void ri_exact_sum_put_double(ri_exact_sum *self, double x)
+{
+    const double high = self->high + x, of_x = high - self->high;
+    const double lost = (self->high - (high - of_x)) + (x - of_x);
+    const double low = self->low + lost, of_lost = low - self->low;
+    const double rest = (self->low - (low - of_lost)) + (lost - of_lost);
+
+    if (!(fabs(high) < 1e300 && fabs(x) < 1e300)) { /* where additions may be infinite */
+        ri_exact_sum_put(self, self->high);
+        ri_exact_sum_put(self, x);
+        self->high = 0;
+        return;
+    }
+    self->high = high;
+    self->low = low;
+    if (rest != 0)
+        ri_exact_sum_put(self, rest);
+}
+
 static inline void ri_exact_sum_add(ri_exact_sum *self, double x)
 {
     self->count++;
     if (isfinite(x)) {
-        ri_exact_sum_put(self, x, signbit(x) != 0);
+        ri_exact_sum_put_double(self, x);
         return;
     }
     self->nan += isnan(x) != 0;
@@ -141,12 +167,21 @@ static inline void ri_exact_sum_take(ri_exact_sum *self, double x)
 {
     self->count--;
     if (isfinite(x)) {
-        ri_exact_sum_put(self, x, signbit(x) == 0);
+        ri_exact_sum_put_double(self, -x);
         return;
     }
     self->nan -= isnan(x) != 0;
     self->above -= isinf(x) && x > 0;
     self->below -= isinf(x) && x < 0;
+}
+
+/* The two doubles as digits, which are carried. */
+static inline void ri_exact_sum_settle(ri_exact_sum *self)
+{
+    ri_exact_sum_put(self, self->high);
+    ri_exact_sum_put(self, self->low);
+    self->high = self->low = 0;
+    ri_exact_sum_carry(self);
 }
 
 /* Adds all that was added to another one. */
@@ -158,10 +193,10 @@ static inline void ri_exact_sum_merge(ri_exact_sum *self, const ri_exact_sum *ot
     self->nan += part.nan;
     self->above += part.above;
     self->below += part.below;
+    ri_exact_sum_settle(&part);
     if (part.first == part.end)
         return;
-    ri_exact_sum_carry(&part);
-    ri_exact_sum_carry(self);
+    ri_exact_sum_settle(self);
     ri_exact_sum_reach(self, part.first, part.end);
     for (uint32_t k = part.first; k < part.end; k++)
         self->digits[k] += part.digits[k];
@@ -194,7 +229,7 @@ static inline double ri_exact_sum_round(const int64_t digits[RI_EXACT_DIGITS], u
 
 static inline double ri_exact_sum_of(const ri_exact_sum *self)
 {
-    ri_exact_sum sum = RI_EXACT_SUM;
+    ri_exact_sum sum;
     int64_t carried = 0;
     bool negative;
     uint32_t top;
@@ -203,12 +238,15 @@ static inline double ri_exact_sum_of(const ri_exact_sum *self)
         return (double)NAN;
     if (self->above || self->below)
         return self->above ? HUGE_VAL : -HUGE_VAL;
-    if (self->first == self->end)
-        return 0;
+    if (self->first == self->end) /* rounded once, as both are exact */
+        return self->high + self->low;
+    memset(&sum, 0, sizeof sum);
+    sum.high = self->high;
+    sum.low = self->low;
     sum.end = self->end;
     memcpy(sum.digits + self->first, self->digits + self->first,
            (self->end - self->first) * sizeof *sum.digits);
-    ri_exact_sum_carry(&sum);
+    ri_exact_sum_settle(&sum);
     negative = sum.digits[sum.end - 1] < 0;
     for (uint32_t k = 0; negative && k < sum.end; k++) { /* its magnitude */
         const int64_t digit = carried - sum.digits[k];
@@ -230,7 +268,7 @@ static inline size_t ri_exact_sum_write(const ri_exact_sum *self, unsigned char 
     uint64_t counts[4];
     unsigned char *at = bytes;
 
-    ri_exact_sum_carry(&sum);
+    ri_exact_sum_settle(&sum);
     counts[0] = sum.count;
     counts[1] = sum.nan;
     counts[2] = sum.above;

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "exact_sum.h"
 #include "plugin.h"
 #include "ties.h"
 
@@ -148,8 +149,31 @@ static inline double ri_ratio(double x, double y)
     return isfinite(quotient) ? quotient : (double)NAN;
 }
 
-/* Sum with a running compensation (Neumaier 1974): the error stays near one rounding whatever the
- * order of the rows.  Start from {0, 0, 0}; missing values are skipped and not counted. */
+/* Sums of exact_sum.h as tables have them.  Start from RI_EXACT_SUM; missing values are skipped and
+ * not counted. */
+static inline void ri_exact_add(ri_exact_sum *sum, double x)
+{
+    if (!isnan(x))
+        ri_exact_sum_add(sum, x);
+}
+
+/* The sum; 0 of nothing, missing where it is beyond the largest double. */
+static inline double ri_exact_of(const ri_exact_sum *sum)
+{
+    const double total = ri_exact_sum_of(sum);
+
+    return isfinite(total) ? total : (double)NAN;
+}
+
+/* Mean of what was added; missing when nothing was. */
+static inline double ri_exact_mean(const ri_exact_sum *sum)
+{
+    return sum->count ? ri_exact_of(sum) / (double)sum->count : (double)NAN;
+}
+
+/* What modules had before them: a sum with a running compensation (Neumaier 1974), whose error
+ * stays near one rounding; its last bit may depend on the order of the rows.  Start from {0, 0, 0};
+ * missing values are skipped and not counted. */
 typedef struct ri_sum {
     double total, compensation;
     uint64_t count;

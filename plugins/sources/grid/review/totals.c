@@ -13,15 +13,15 @@ static const double *values_of(const grid_totals *self, size_t column)
 static grid_group_sum sum_of(const grid_totals *self, size_t column, const uint32_t *rows, size_t n)
 {
     const double *const x = values_of(self, column);
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
     double least = INFINITY, most = -INFINITY;
 
     for (size_t i = 0; i < n; i++) {
-        ri_sum_add(&sum, x[rows[i]]);
+        ri_exact_add(&sum, x[rows[i]]);
         least = fmin(least, x[rows[i]]); /* of a missing one and a number the number */
         most = fmax(most, x[rows[i]]);
     }
-    return (grid_group_sum){ri_sum_of(&sum), least, most, sum.count};
+    return (grid_group_sum){ri_exact_of(&sum), least, most, sum.count};
 }
 
 /* The last place of a column's figures: the greatest power of ten of which all are multiples. */
