@@ -112,7 +112,7 @@ static void exact_sums(void)
     trial_set(&s.trial, "query", "SELECT 1 AS i, regind_sum(g) AS s FROM v");
     CU_ASSERT_EQUAL(trial_run(&s.trial), STATUS_STUDY);
     CU_ASSERT_STRING_EQUAL(trial_message(&s.trial, SEVERITY_ERROR, 0),
-                           "SQLite: regind_sum() adds numbers, and a value is a text");
+                           "query: SQLite: regind_sum() adds numbers, and a value is a text");
     base_close(&s);
 }
 
