@@ -22,17 +22,45 @@
 #include "../run/wire/message.h"
 #include "../run/wire/transport.h"
 #include "chain_worker.h"
+#include "crash_frames.h"
 #include "mapped_file.h"
 #include "refused_files.h"
+#include "source_lines.h"
 
 enum { SOCKET = 3, HANDLER_STACK = 1 << 16, NEAR_STACK = 1 << 16, NEAR_NULL = 1 << 16 };
 
-/* A signal handler has nothing but statics to look at; this one only writes to a descriptor. */
-static void crashed(int signal_number, siginfo_t *info, void *context_)
+/* What a signal tells of where it came from. */
+static int32_t place_of(int signal_number, const siginfo_t *info, const ucontext_t *context)
 {
-    const ucontext_t *context = context_;
     const uintptr_t address = (uintptr_t)info->si_addr;
-    frame_crash crash = {signal_number, CRASH_ELSEWHERE};
+    int32_t place = CRASH_ELSEWHERE;
+
+    if (signal_number == SIGSYS)
+        return info->si_syscall;
+    if (signal_number != SIGSEGV && signal_number != SIGBUS)
+        return place;
+#ifdef __x86_64__
+    const uintptr_t stack = (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
+
+    if (address + NEAR_STACK > stack && address < stack + NEAR_STACK)
+        place = CRASH_STACK;
+#else
+    (void)context;
+#endif
+    /* Behind the end of what is mapped: memory of the host, or a file of others. */
+    if (signal_number == SIGBUS && info->si_code == BUS_ADRERR)
+        return mapped_file_is_at(address) ? CRASH_SHORTENED : CRASH_INPUT;
+    if (signal_number == SIGSEGV && info->si_code == SEGV_ACCERR && place == CRASH_ELSEWHERE)
+        return CRASH_INPUT;
+    return address < NEAR_NULL ? CRASH_NULL : place;
+}
+
+/* A signal handler has nothing but statics to look at; this one only writes to a descriptor.  Where
+ * the stack cannot be walked it crashes once more, and tells of the first signal alone. */
+static void crashed(int signal_number, siginfo_t *info, void *context)
+{
+    static volatile sig_atomic_t seen;
+    static frame_crash crash;
     const char *refused;
     const size_t length = refused_files_count(&refused) && !refused_files_changes()
                               ? strnlen(refused, CRASH_PATH - 1)
@@ -40,26 +68,12 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
     const frame_header header = {FRAME_MAGIC, FRAME_CRASH, sizeof crash + length};
     char bytes[sizeof header + sizeof crash + CRASH_PATH];
 
-    if (signal_number == SIGSEGV || signal_number == SIGBUS) {
-#ifdef __x86_64__
-        const uintptr_t stack = (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
-
-        if (address + NEAR_STACK > stack && address < stack + NEAR_STACK)
-            crash.place = CRASH_STACK;
-#else
-        (void)context;
-#endif
-        /* Behind the end of what is mapped: memory of the host, or a file of others. */
-        if (signal_number == SIGBUS && info->si_code == BUS_ADRERR)
-            crash.place = mapped_file_is_at(address) ? CRASH_SHORTENED : CRASH_INPUT;
-        else if (signal_number == SIGSEGV && info->si_code == SEGV_ACCERR &&
-                 crash.place == CRASH_ELSEWHERE)
-            crash.place = CRASH_INPUT;
-        else if (address < NEAR_NULL)
-            crash.place = CRASH_NULL;
+    if (!seen) {
+        seen = 1;
+        crash.signal = signal_number;
+        crash.place = place_of(signal_number, info, context);
+        crash.n_places = crash_frames_take(crash.places, CRASH_PLACES);
     }
-    if (signal_number == SIGSYS)
-        crash.place = info->si_syscall;
     memcpy(bytes, &header, sizeof header);
     memcpy(bytes + sizeof header, &crash, sizeof crash);
     memcpy(bytes + sizeof header + sizeof crash, refused, length);
@@ -71,7 +85,8 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
 static bool catch_crashes(void)
 {
     static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS};
-    struct sigaction action = {.sa_sigaction = crashed, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    struct sigaction action = {.sa_sigaction = crashed,
+                               .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
     stack_t stack = {.ss_size = HANDLER_STACK};
 
     stack.ss_sp =
@@ -176,6 +191,7 @@ static bool make_call(task *self)
 
     if (!module)
         return false;
+    crash_frames_of(module);
     if (!code)
         return fail(self, "the module no longer holds the plugin");
     plugin = description_of_module(self->memory, module, path, id, self->why, sizeof self->why);
@@ -286,6 +302,9 @@ static bool answer(inbox *received, units *unit_system, chain_worker **chain,
         path = strndup(body, length);
         good = path && describe(path);
         free(path);
+        break;
+    case FRAME_PLACES:
+        good = send_json(FRAME_LINES, source_lines_answer(body, length));
         break;
     case FRAME_CALL:
         inbox_take_descriptors(received, &descriptors, &n);

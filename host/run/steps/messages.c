@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "crash_lines.h"
 #include "implied.h"
 #include "steps.h"
 
@@ -133,9 +134,10 @@ status step_messages(step_scene *self, uint32_t s, const outcome *result)
 }
 
 /* It was ended for what it tried. */
-static status tell_refused(step_scene *self, uint32_t s, const char *text, uint32_t grant)
+static status tell_refused(step_scene *self, uint32_t s, const worker *process, const char *text)
 {
     const run_step *const step = &self->steps[s];
+    const uint32_t grant = confine_deed_grant(process->detail);
     const char *const hint =
         grant
             ? arena_print(self->memory,
@@ -144,8 +146,9 @@ static status tell_refused(step_scene *self, uint32_t s, const char *text, uint3
             : "no plugin may do that; a study whose plugins are all your own may say confine = no";
 
     return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, hint,
-                      "%s (%s) %s%s", step->plugin->id, step->plugin->module, text,
-                      self->works[s].request.planning ? ", while the study was planned" : "");
+                      "%s (%s) %s%s%s", step->plugin->id, step->plugin->module, text,
+                      self->works[s].request.planning ? ", while the study was planned" : "",
+                      crash_lines_text(self->memory, process, step->plugin->module));
 }
 
 status step_lost(step_scene *self, uint32_t s, const worker *process)
@@ -156,14 +159,15 @@ status step_lost(step_scene *self, uint32_t s, const worker *process)
 
     worker_end_text(process, text, sizeof text);
     if (process->end == WORKER_REFUSED)
-        return tell_refused(self, s, text, confine_deed_grant(process->detail));
+        return tell_refused(self, s, process, text);
     if (process->end == WORKER_TIMEOUT)
         hint = "if its data is large, allow it more, for example timeout = 2 hours";
     else if (process->end == WORKER_MEMORY)
         hint = "if its data is large, allow it more, for example memory = 8 GiB";
     return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, hint,
-                      "%s (%s) %s%s", step->plugin->id, step->plugin->module, text,
-                      self->works[s].request.planning ? ", while the study was planned" : "");
+                      "%s (%s) %s%s%s", step->plugin->id, step->plugin->module, text,
+                      self->works[s].request.planning ? ", while the study was planned" : "",
+                      crash_lines_text(self->memory, process, step->plugin->module));
 }
 
 status step_unsealed(step_scene *self, uint32_t s, int error)

@@ -9,6 +9,8 @@ static bool answers(frame_kind asked, uint32_t kind)
     switch (asked) {
     case FRAME_DESCRIBE:
         return kind == FRAME_DESCRIPTION;
+    case FRAME_PLACES:
+        return kind == FRAME_LINES;
     case FRAME_CALL:
         return kind == FRAME_OUTCOME;
     case FRAME_CHAIN:

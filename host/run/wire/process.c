@@ -151,7 +151,8 @@ bool worker_start(worker *self, const char *program, const confinement *how, cha
     int failure = 0;
     bool good;
 
-    *self = (worker){.socket = -1,
+    *self = (worker){.program = program,
+                     .socket = -1,
                      .pipes = {-1, -1},
                      .output = -1,
                      .may_have_children = how->off || how->grants & CONFINE_CHILDREN};

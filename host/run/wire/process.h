@@ -31,6 +31,7 @@ typedef enum worker_end {
 
 typedef struct worker {
     pid_t pid;
+    const char *program; /* as worker_start() had it */
     int socket;
     int unasked;  /* errno of a question that could not be sent; 0: it was */
     int pipes[2]; /* its standard output and error */
@@ -40,6 +41,8 @@ typedef struct worker {
     worker_end end;
     int detail;
     crash_place place;
+    size_t n_places; /* of the module it had loaded, when it crashed or was refused */
+    uint64_t places[CRASH_PLACES];
     char refused[CRASH_PATH]; /* the file it could not open before it crashed; "": none */
     int64_t started, timeout; /* ms; timeout 0: none */
     uint64_t memory;          /* limit in bytes; 0: none */

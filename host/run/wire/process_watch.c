@@ -94,6 +94,8 @@ static void take_crash(worker *self, const char *body, size_t length)
     memcpy(&crash, body, sizeof crash);
     memcpy(self->refused, body + sizeof crash, length - sizeof crash);
     self->refused[length - sizeof crash] = '\0';
+    self->n_places = crash.n_places < CRASH_PLACES ? (size_t)crash.n_places : CRASH_PLACES;
+    memcpy(self->places, crash.places, sizeof self->places);
     if (crash.signal == SIGSYS) {
         lose(self, WORKER_REFUSED, crash.place);
         return;
@@ -135,6 +137,7 @@ static bool take_frame(worker *self)
         return false;
     case FRAME_OUTCOME:
     case FRAME_DESCRIPTION:
+    case FRAME_LINES:
     case FRAME_RECORDS:
     case FRAME_REFUSED:
         fault = answer_body_fault(kind, body, length);

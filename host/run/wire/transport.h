@@ -17,6 +17,8 @@ typedef enum frame_kind {
     FRAME_RUNS = 9,        /* host: first run and count, two uint64_t */
     FRAME_RECORDS = 10,    /* worker: chain_answer and what follows it; also "the chain is made" */
     FRAME_REFUSED = 11,    /* worker: a run has failed */
+    FRAME_PLACES = 12,     /* host: places in a module, see source_lines.h */
+    FRAME_LINES = 13,      /* worker: their functions and lines */
     FRAME_CRASH = 7        /* worker, from its signal handler: frame_crash */
 } frame_kind;
 
@@ -38,9 +40,12 @@ typedef enum crash_place {
     CRASH_STACK,
     CRASH_SHORTENED /* behind the end of a file that it had mapped */
 } crash_place;
+enum { CRASH_PLACES = 8 };
 typedef struct frame_crash {
     int32_t signal;
     int32_t place; /* crash_place; of SIGSYS the system call that was refused */
+    uint64_t n_places;
+    uint64_t places[CRASH_PLACES]; /* of its frames, in the file of the module */
 } frame_crash; /* behind it, the path of a file that it was not let to open before; no zero byte */
 enum { CRASH_PATH = 256 };
 

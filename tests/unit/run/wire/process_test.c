@@ -233,7 +233,7 @@ static void every_ending_has_its_words(void)
         "was killed (signal 9): by the system for want of memory, by somebody, or by itself");
     check_lost("raise 15", PATIENCE_MS, 0, "was killed by signal 15 (Terminated)");
     check_lost(
-        "crash 8", PATIENCE_MS, 0,
+        "crash 80", PATIENCE_MS, 0,
         "wrote to memory it may only read, such as its inputs or what lies behind its outputs "
         "(segmentation fault)");
     check_lost("crash 3", PATIENCE_MS, 0, "broke its connection to the host");

@@ -93,7 +93,7 @@ static void print_much(unsigned long kib)
 
 static void crash_frame(size_t n)
 {
-    const frame_crash crash = {SIGSEGV, CRASH_INPUT};
+    const frame_crash crash = {.signal = SIGSEGV, .place = CRASH_INPUT};
 
     (void)transport_send(SOCKET, FRAME_CRASH, &crash, n, NULL, 0);
     sleep_long(); /* it is ended, not waited for */
