@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "../run/call/load.h"
+#include "../run/wire/crash_frames.h"
 #include "crash.h"
 
 void bench_no_memory(const bench *self)
@@ -246,6 +247,7 @@ bool bench_open(bench *self, const char *plugin)
 
     if (!module)
         return bench_fail(self, "%s", why);
+    crash_frames_of(module);
     self->plugin = describe(self, module, plugin);
     self->code = self->plugin ? load_plugin(module, plugin) : NULL;
     if (!self->code)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "../confine/confine.h"
+#include "../run/wire/crash_frames.h"
 
 enum { HANDLER_STACK = 1 << 16, NEAR_STACK = 1 << 16, NEAR_NULL = 1 << 16, FAR = 4096 };
 
@@ -50,6 +51,8 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
     const uintptr_t address = (uintptr_t)info->si_addr;
     crash *const seen = &desk.said->seen;
 
+    if (seen->kind != CRASH_NONE) /* its stack cannot be walked */
+        _exit(CRASH_EXIT);
     seen->signal = signal_number;
     seen->kind = CRASH_PLAIN;
     if (signal_number == SIGSYS)
@@ -68,13 +71,15 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
 #endif
         look_up(seen, address);
     }
+    seen->n_places = crash_frames_take(seen->places, CRASH_PLACES);
     _exit(CRASH_EXIT);
 }
 
 bool crash_catch(verdict *said, const guard_list *guards)
 {
     static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS};
-    struct sigaction action = {.sa_sigaction = crashed, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    struct sigaction action = {.sa_sigaction = crashed,
+                               .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
     stack_t stack = {.ss_size = HANDLER_STACK};
 
     desk.said = said;

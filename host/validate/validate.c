@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../run/run.h"
+#include "../run/steps/crash_lines.h"
 #include "checks/checks.h"
 #include "isolate.h"
 #include "validate_internal.h"
@@ -75,6 +76,11 @@ status validator_add(validator *self, const test_result *head, const verdict *fo
     return STATUS_OK;
 }
 
+static const char *program_of(const validator *self)
+{
+    return self->options->worker ? self->options->worker : run_worker_program(self->memory);
+}
+
 static status in_process(validator *self, const errand *task, double limit, verdict *found,
                          double *seconds)
 {
@@ -84,6 +90,13 @@ static status in_process(validator *self, const errand *task, double limit, verd
     const status code = isolate_test(&limits, do_errand, (void *)(uintptr_t)task, found, seconds,
                                      self->why, self->why_size);
 
+    if (code == STATUS_OK && found->kind == VERDICT_FAILED && found->seen.kind != CRASH_NONE) {
+        const size_t length = strlen(found->did);
+
+        (void)snprintf(found->did + length, sizeof found->did - length, "%s",
+                       crash_lines_text(self->memory, program_of(self), self->file,
+                                        found->seen.places, found->seen.n_places));
+    }
     if (code == STATUS_OK && found->kind == VERDICT_SYSTEM) {
         (void)snprintf(self->why, self->why_size, "%s", found->did);
         return STATUS_SYSTEM;

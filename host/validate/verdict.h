@@ -3,7 +3,10 @@
 #define HOST_VALIDATE_VERDICT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+
+#include "../run/wire/transport.h"
 
 typedef enum verdict_kind {
     VERDICT_NONE, /* the process ended before it could say */
@@ -30,6 +33,8 @@ typedef struct crash {
     int64_t beside; /* bytes before (negative) or behind the region; 0: inside it.
                        Of SIGSYS the system call that was refused */
     char region[96];
+    size_t n_places; /* crash_frames.h */
+    uint64_t places[CRASH_PLACES];
 } crash;
 
 typedef struct verdict {

@@ -10,14 +10,14 @@
 
 enum { ASK_MS = 10000 };
 
-static char *question_of(const worker *lost, const char *module)
+static char *question_of(const char *module, const uint64_t *wanted, size_t n)
 {
     json_t *const places = json_array();
     json_t *const question = json_pack("{s:s, s:o}", "module", module, "places", places);
     char *text;
 
-    for (size_t k = 0; question && k < lost->n_places; k++)
-        (void)json_array_append_new(places, json_integer((json_int_t)lost->places[k]));
+    for (size_t k = 0; question && k < n; k++)
+        (void)json_array_append_new(places, json_integer((json_int_t)wanted[k]));
     text = question ? json_dumps(question, JSON_COMPACT) : NULL;
     json_decref(question);
     return text;
@@ -72,9 +72,10 @@ static const char *ask(arena *memory, worker *process, const char *question)
     return text;
 }
 
-const char *crash_lines_text(arena *memory, const worker *lost, const char *module)
+const char *crash_lines_text(arena *memory, const char *program, const char *module,
+                             const uint64_t *wanted, size_t n)
 {
-    char *const question = lost->n_places && lost->program ? question_of(lost, module) : NULL;
+    char *const question = n && program ? question_of(module, wanted, n) : NULL;
     confine_places *const places = question ? confine_places_open() : NULL;
     confinement confined = {.files = question ? confine_files_begin(places, 0) : 0};
     const char *text = NULL;
@@ -83,7 +84,7 @@ const char *crash_lines_text(arena *memory, const worker *lost, const char *modu
 
     if (question) {
         confine_files_read_folder(confined.files, module);
-        if (worker_start(&process, lost->program, &confined, why, sizeof why))
+        if (worker_start(&process, program, &confined, why, sizeof why))
             text = ask(memory, &process, question);
         reach_close(&confined);
         confine_places_close(places);

@@ -6,8 +6,9 @@
 #include "../../base/arena.h"
 #include "../wire/process.h"
 
-/* ": FUNCTION(), FILE:LINE", or what of it is known; "" where it is nothing.  `lost` had loaded the
- * module. */
-const char *crash_lines_text(arena *memory, const worker *lost, const char *module);
+/* ": FUNCTION(), FILE:LINE", or what of it is known; "" where it is nothing.  The wanted places are
+ * those of crash_frames.h in the module's file; `program` is the worker's. */
+const char *crash_lines_text(arena *memory, const char *program, const char *module,
+                             const uint64_t *wanted, size_t n);
 
 #endif

@@ -133,6 +133,12 @@ status step_messages(step_scene *self, uint32_t s, const outcome *result)
     return STATUS_OK;
 }
 
+static const char *lines_of(step_scene *self, const run_step *step, const worker *process)
+{
+    return crash_lines_text(self->memory, process->program, step->plugin->module, process->places,
+                            process->n_places);
+}
+
 /* It was ended for what it tried. */
 static status tell_refused(step_scene *self, uint32_t s, const worker *process, const char *text)
 {
@@ -148,7 +154,7 @@ static status tell_refused(step_scene *self, uint32_t s, const worker *process, 
     return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, hint,
                       "%s (%s) %s%s%s", step->plugin->id, step->plugin->module, text,
                       self->works[s].request.planning ? ", while the study was planned" : "",
-                      crash_lines_text(self->memory, process, step->plugin->module));
+                      lines_of(self, step, process));
 }
 
 status step_lost(step_scene *self, uint32_t s, const worker *process)
@@ -167,7 +173,7 @@ status step_lost(step_scene *self, uint32_t s, const worker *process)
     return step_error(self, step, study_key_of(step->step, "use"), STATUS_PLUGIN, hint,
                       "%s (%s) %s%s%s", step->plugin->id, step->plugin->module, text,
                       self->works[s].request.planning ? ", while the study was planned" : "",
-                      crash_lines_text(self->memory, process, step->plugin->module));
+                      lines_of(self, step, process));
 }
 
 status step_unsealed(step_scene *self, uint32_t s, int error)

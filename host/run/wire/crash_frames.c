@@ -1,7 +1,7 @@
 /* crash_frames.c - see crash_frames.h
  *
- * The unwinder is libgcc's, linked into the worker: backtrace() would load it as a library, when
- * the worker begins or, worse, in the handler.
+ * The unwinder is libgcc's, linked into the worker and the library of the host: backtrace() would
+ * load it when a process begins or, worse, in the handler.
  */
 #include "crash_frames.h"
 

@@ -4,8 +4,8 @@
  * first, of its frames alone; the host has them looked up in what the compiler has written of it
  * (source_lines.h).  crash_frames_take() is for a signal handler: it neither allocates nor locks.
  */
-#ifndef HOST_WORKER_CRASH_FRAMES_H
-#define HOST_WORKER_CRASH_FRAMES_H
+#ifndef HOST_RUN_WIRE_CRASH_FRAMES_H
+#define HOST_RUN_WIRE_CRASH_FRAMES_H
 
 #include <stdint.h>
 
