@@ -153,7 +153,7 @@ check "read again" run sql.ini again --trust --set data.table=public.data --set 
 check "the same bytes" cmp text/quotients.csv again/quotients.csv
 ask -c "COMMENT ON COLUMN data.value IS 'Jobs, at the end of a year, thousand person'"
 check "a label and a unit of the server's" run sql.ini told --trust --set data.table=public.data --set data.ignore= \
-    --set data.units= --set files.from=data --set files.package=yes
+    --set data.units= --set files.from=data --set files.package=datapackage.json
 check "are those of the column" grep -q 'Jobs, at the end of a year' told/datapackage.json
 check "and so is the unit" grep -q 'thousand person' told/datapackage.json
 wrong() {
