@@ -293,7 +293,7 @@ static ri_status next(sql_source *self, bool *more)
     if (status == RI_OK && !*more)
         tell(self);
     for (size_t k = 0; *more && status == RI_OK && k < self->n; k++) {
-        const duckdb_handle vector = state->library->data_chunk_get_vector(state->chunk, k);
+        duckdb_handle vector = state->library->data_chunk_get_vector(state->chunk, k);
         const void *const data = state->library->vector_get_data(vector);
 
         if (self->columns[k].ignored ||
