@@ -86,7 +86,8 @@ Datum regind_sum_deserialise(PG_FUNCTION_ARGS)
     ri_exact_sum *const sum = palloc(sizeof *sum);
 
     (void)memory_of(fcinfo);
-    if (!ri_exact_sum_read(sum, (const unsigned char *)VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes)))
+    if (!ri_exact_sum_read(sum, (const unsigned char *)VARDATA_ANY(bytes),
+                           VARSIZE_ANY_EXHDR(bytes)))
         ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
                         errmsg("these bytes are no part of a regind_sum()")));
     PG_RETURN_POINTER(sum);

@@ -59,12 +59,12 @@ static void scale_of(const composite *self, uint64_t column, scale *into)
     ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < x->rows; i++)
-        ri_exact_add(&sum, x->values[i]);
+        ri_total_add(&sum, x->values[i]);
     lowest = isnan(lowest) ? extent.least : lowest;
     highest = isnan(highest) ? extent.largest : highest;
     into->reference = self->call->args[ARG_REFERENCE]->numbers[column];
     if (isnan(into->reference))
-        into->reference = ri_exact_mean(&sum);
+        into->reference = ri_total_mean_of(&sum);
     /* The goalposts are reference -/+ (highest - lowest) / 2, mapped to 70 and 130. */
     into->step = 60 / (highest - lowest);
     if (x->rows && !sum.count)

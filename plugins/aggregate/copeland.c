@@ -30,11 +30,11 @@ static double duel(const composite *self, const uint64_t *classes, uint64_t i, u
             continue;
         total += w;
         if (a != b)
-            ri_exact_add(&margin, a > b ? w : -w);
+            ri_total_add(&margin, a > b ? w : -w);
     }
-    if (fabs(ri_exact_of(&margin)) <= 1e-12 * total)
+    if (fabs(ri_total_of(&margin)) <= 1e-12 * total)
         return 0;
-    return ri_exact_of(&margin) > 0 ? 1 : -1;
+    return ri_total_of(&margin) > 0 ? 1 : -1;
 }
 
 /* An indicator whose values are all of one class is ahead in no duel: that is told. */

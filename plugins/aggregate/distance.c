@@ -29,8 +29,8 @@ double distance_from(const composite *self, uint64_t row, const distance_ends *a
 
         if (isnan(far))
             continue;
-        ri_exact_add(&weights, w);
-        ri_exact_add(&squares, w * far * far);
+        ri_total_add(&weights, w);
+        ri_total_add(&squares, w * far * far);
     }
-    return sqrt(ri_ratio(ri_exact_of(&squares), ri_exact_of(&weights)));
+    return sqrt(ri_ratio(ri_total_of(&squares), ri_total_of(&weights)));
 }

@@ -66,8 +66,8 @@ static void doubt_scale(doubt_program *of)
         for (uint64_t i = 0; i < of->rows; i++)
             of->y[i * of->n + k] /= by;
         for (uint64_t p = 0; p < of->n_scored; p++)
-            ri_exact_add(&sum, doubt_scaled(of, k, of->scored[p]));
-        of->y[of->rows * of->n + k] = ri_ratio(ri_exact_of(&sum), (double)of->n_scored);
+            ri_total_add(&sum, doubt_scaled(of, k, of->scored[p]));
+        of->y[of->rows * of->n + k] = ri_ratio(ri_total_of(&sum), (double)of->n_scored);
     }
 }
 
@@ -109,7 +109,7 @@ doubt_bound doubt_shares(const doubt_program *of, uint64_t row, uint64_t *k)
         const double y = of->y[row * of->n + j];
 
         if (y > 0)
-            ri_exact_add(&most, of->most[j]);
+            ri_total_add(&most, of->most[j]);
         if (y == 0 && of->least[j] > 0 && bound == DOUBT_BOUND_MET) {
             bound = DOUBT_BOUND_LEAST;
             *k = j;
@@ -117,7 +117,7 @@ doubt_bound doubt_shares(const doubt_program *of, uint64_t row, uint64_t *k)
     }
     if (!most.count)
         return DOUBT_BOUND_MET; /* it has nothing: zero is its score */
-    if (bound == DOUBT_BOUND_MET && ri_exact_of(&most) < 1 && !ri_tied(ri_exact_of(&most), 1))
+    if (bound == DOUBT_BOUND_MET && ri_total_of(&most) < 1 && !ri_tied(ri_total_of(&most), 1))
         bound = DOUBT_BOUND_MOST;
     return bound;
 }
@@ -130,11 +130,11 @@ ri_status doubt_check_sums(const ri_host *host, ri_ctx *ctx, const doubt_program
     ri_where where = RI_WHERE;
 
     for (uint64_t k = 0; k < of->n; k++) {
-        ri_exact_add(&least, of->least[k]);
-        ri_exact_add(&most, of->most[k]);
+        ri_total_add(&least, of->least[k]);
+        ri_total_add(&most, of->most[k]);
     }
     where.hint = hint;
-    if (ri_exact_of(&least) > 1 && !ri_tied(ri_exact_of(&least), 1)) {
+    if (ri_total_of(&least) > 1 && !ri_tied(ri_total_of(&least), 1)) {
         where.parameter = least_share;
         (void)snprintf(hint, sizeof hint, "write at most %.4g for each of %llu indicator%s",
                        floor(1e4 / (double)of->n) / 1e4, (unsigned long long)of->n,
@@ -143,9 +143,9 @@ ri_status doubt_check_sums(const ri_host *host, ri_ctx *ctx, const doubt_program
                           "the least shares of the indicators%s%s%s add up to %.4g; no weights can "
                           "give them more than 1",
                           name ? " of '" : "", name ? name : "", name ? "'" : "",
-                          ri_exact_of(&least));
+                          ri_total_of(&least));
     }
-    if (of->n && ri_exact_of(&most) < 1 && !ri_tied(ri_exact_of(&most), 1)) {
+    if (of->n && ri_total_of(&most) < 1 && !ri_tied(ri_total_of(&most), 1)) {
         where.parameter = most_share;
         (void)snprintf(hint, sizeof hint, "write at least %.4g for each of %llu indicator%s",
                        ceil(1e4 / (double)of->n) / 1e4, (unsigned long long)of->n,
@@ -154,7 +154,7 @@ ri_status doubt_check_sums(const ri_host *host, ri_ctx *ctx, const doubt_program
                           "the largest shares of the indicators%s%s%s add up to %.4g; together "
                           "they make up the whole score",
                           name ? " of '" : "", name ? name : "", name ? "'" : "",
-                          ri_exact_of(&most));
+                          ri_total_of(&most));
     }
     return RI_OK;
 }
@@ -231,8 +231,8 @@ static double doubt_weighed(const doubt_program *of, uint64_t row)
     ri_exact_sum score = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++)
-        ri_exact_add(&score, of->weights[k] * doubt_scaled(of, k, row));
-    return ri_exact_of(&score);
+        ri_total_add(&score, of->weights[k] * doubt_scaled(of, k, row));
+    return ri_total_of(&score);
 }
 
 /* Makes a constraint of the row that exceeds 1 most; *added tells whether there is one.  A row that

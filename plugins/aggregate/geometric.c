@@ -24,10 +24,10 @@ static ri_status geometric(const composite *self, const composite_row *row, doub
         if (row->x[k] <= 0)
             status = composite_refuse(self, row, k, "a geometric mean needs values above zero",
                                       "normalise to a range above zero, such as 1 to 100");
-        ri_exact_add(&weights, row->w[k]);
-        ri_exact_add(&sum, row->w[k] * log(row->x[k]));
+        ri_total_add(&weights, row->w[k]);
+        ri_total_add(&sum, row->w[k] * log(row->x[k]));
     }
-    *result = exp(ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights)));
+    *result = exp(ri_ratio(ri_total_of(&sum), ri_total_of(&weights)));
     return status;
 }
 

@@ -28,10 +28,10 @@ static ri_status harmonic(const composite *self, const composite_row *row, doubl
                                       "normalise to a range above zero, such as 1 to 100");
     }
     for (uint64_t k = 0; status == RI_OK && k < row->n; k++) {
-        ri_exact_add(&sum, row->w[k] * (smallest / row->x[k]));
-        ri_exact_add(&weights, row->w[k]);
+        ri_total_add(&sum, row->w[k] * (smallest / row->x[k]));
+        ri_total_add(&weights, row->w[k]);
     }
-    *result = smallest * ri_ratio(ri_exact_of(&weights), ri_exact_of(&sum));
+    *result = smallest * ri_ratio(ri_total_of(&weights), ri_total_of(&sum));
     return status;
 }
 

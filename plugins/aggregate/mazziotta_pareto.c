@@ -24,18 +24,18 @@ ri_status mazziotta_pareto(const composite *self, const composite_row *row, cons
     char found[64];
 
     for (uint64_t k = 0; k < row->n; k++) {
-        ri_exact_add(&weights, row->w[k]);
-        ri_exact_add(&sum, row->w[k] * row->x[k]);
+        ri_total_add(&weights, row->w[k]);
+        ri_total_add(&sum, row->w[k] * row->x[k]);
     }
-    mean = ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights));
+    mean = ri_ratio(ri_total_of(&sum), ri_total_of(&weights));
     if (mazziotta_pareto_undefined(row, mean)) {
         (void)snprintf(found, sizeof found, "the mean of its indicators is %.6g", mean);
         return composite_refuse_row(self, row->row, -1, found,
                                     "the Mazziotta-Pareto index needs means above zero", hint);
     }
     for (uint64_t k = 0; k < row->n; k++)
-        ri_exact_add(&squares, row->w[k] * (row->x[k] - mean) * (row->x[k] - mean));
-    variance = ri_ratio(ri_exact_of(&squares), ri_exact_of(&weights));
+        ri_total_add(&squares, row->w[k] * (row->x[k] - mean) * (row->x[k] - mean));
+    variance = ri_ratio(ri_total_of(&squares), ri_total_of(&weights));
     if (sample && row->n > 1)
         variance *= n / (n - 1);
     *result = plus ? mean + variance / mean : mean - variance / mean;

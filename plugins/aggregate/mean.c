@@ -21,10 +21,10 @@ static ri_status mean(const composite *self, const composite_row *row, double *r
 
     (void)self;
     for (uint64_t k = 0; k < row->n; k++) {
-        ri_exact_add(&weights, row->w[k]);
-        ri_exact_add(&sum, row->w[k] * row->x[k]);
+        ri_total_add(&weights, row->w[k]);
+        ri_total_add(&sum, row->w[k] * row->x[k]);
     }
-    *result = ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights));
+    *result = ri_ratio(ri_total_of(&sum), ri_total_of(&weights));
     return RI_OK;
 }
 
@@ -39,7 +39,7 @@ static void mean_of_block(const composite *self, uint64_t first, uint64_t n, dou
         const double w = self->w[self->columns[k]], d = self->d[self->columns[k]];
         const double *const x = self->x[self->columns[k]]->values + first;
 
-        ri_exact_add(&weights, w);
+        ri_total_add(&weights, w);
         for (uint64_t i = 0; i < n; i++) {
             const double term = w * (d * x[i]), next = total[i] + term, part = next - total[i];
 
@@ -48,7 +48,7 @@ static void mean_of_block(const composite *self, uint64_t first, uint64_t n, dou
         }
     }
     for (uint64_t i = 0; i < n; i++)
-        results[i] = ri_ratio(total[i] + lost[i], ri_exact_of(&weights));
+        results[i] = ri_ratio(total[i] + lost[i], ri_total_of(&weights));
 }
 
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)

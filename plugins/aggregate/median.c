@@ -24,13 +24,13 @@ static ri_status median(const composite *self, const composite_row *row, double 
     (void)self;
     ordering_ascending(row);
     for (uint64_t j = 0; j < row->n; j++)
-        ri_exact_add(&total, row->w[j]);
-    half = ri_exact_of(&total) / 2;
-    ri_exact_add(&below, row->w[0]);
-    while (k + 1 < row->n && ri_exact_of(&below) < half && !ri_tied(ri_exact_of(&below), half))
-        ri_exact_add(&below, row->w[++k]);
+        ri_total_add(&total, row->w[j]);
+    half = ri_total_of(&total) / 2;
+    ri_total_add(&below, row->w[0]);
+    while (k + 1 < row->n && ri_total_of(&below) < half && !ri_tied(ri_total_of(&below), half))
+        ri_total_add(&below, row->w[++k]);
     *result = row->x[k];
-    if (k + 1 < row->n && ri_tied(ri_exact_of(&below), half))
+    if (k + 1 < row->n && ri_tied(ri_total_of(&below), half))
         *result = row->x[k] / 2 + row->x[k + 1] / 2;
     return RI_OK;
 }

@@ -36,10 +36,10 @@ static double quantifier(const ri_value *weights, double share)
     for (uint64_t j = 0; j < weights->count; j++) {
         const double inside = fmin(fmax(places - (double)j, 0), 1);
 
-        ri_exact_add(&total, weights->numbers[j]);
-        ri_exact_add(&part, inside * weights->numbers[j]);
+        ri_total_add(&total, weights->numbers[j]);
+        ri_total_add(&part, inside * weights->numbers[j]);
     }
-    return ri_ratio(ri_exact_of(&part), ri_exact_of(&total));
+    return ri_ratio(ri_total_of(&part), ri_total_of(&total));
 }
 
 /* sum of (Q(p_1 + ... + p_j) - Q(p_1 + ... + p_(j-1))) x_(j), the largest x first, p = w / sum(w)
@@ -52,16 +52,16 @@ static ri_status ordered(const composite *self, const composite_row *row, double
 
     ordering_ascending(row);
     for (uint64_t k = 0; k < row->n; k++)
-        ri_exact_add(&total, row->w[k]);
+        ri_total_add(&total, row->w[k]);
     for (uint64_t k = row->n; k-- > 0;) {
         double after;
 
-        ri_exact_add(&importance, row->w[k]);
-        after = quantifier(weights, ri_exact_of(&importance) / ri_exact_of(&total));
-        ri_exact_add(&sum, (after - before) * row->x[k]);
+        ri_total_add(&importance, row->w[k]);
+        after = quantifier(weights, ri_total_of(&importance) / ri_total_of(&total));
+        ri_total_add(&sum, (after - before) * row->x[k]);
         before = after;
     }
-    *result = ri_exact_of(&sum);
+    *result = ri_total_of(&sum);
     return RI_OK;
 }
 

@@ -60,12 +60,12 @@ static double small_power(const composite_row *row, double p, double unit)
     for (uint64_t k = 0; k < row->n; k++) {
         const double logarithm = log(row->x[k]) - log(unit);
 
-        ri_exact_add(&weights, row->w[k]);
-        ri_exact_add(&sum, row->w[k] * (limit ? logarithm : expm1(p * logarithm)));
+        ri_total_add(&weights, row->w[k]);
+        ri_total_add(&sum, row->w[k] * (limit ? logarithm : expm1(p * logarithm)));
     }
     if (limit)
-        return ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights));
-    return log1p(ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights))) / p;
+        return ri_ratio(ri_total_of(&sum), ri_total_of(&weights));
+    return log1p(ri_ratio(ri_total_of(&sum), ri_total_of(&weights))) / p;
 }
 
 static double large_power(const composite_row *row, double p, double unit)
@@ -73,10 +73,10 @@ static double large_power(const composite_row *row, double p, double unit)
     ri_exact_sum weights = RI_EXACT_SUM, sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < row->n; k++) {
-        ri_exact_add(&weights, row->w[k]);
-        ri_exact_add(&sum, row->w[k] * pow(row->x[k] / unit, p));
+        ri_total_add(&weights, row->w[k]);
+        ri_total_add(&sum, row->w[k] * pow(row->x[k] / unit, p));
     }
-    return pow(ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights)), 1 / p);
+    return pow(ri_ratio(ri_total_of(&sum), ri_total_of(&weights)), 1 / p);
 }
 
 /* (sum(w x^p) / sum(w))^(1/p) */

@@ -35,9 +35,9 @@ static double vector_scale(const composite *self, uint64_t k, const distance_end
     for (uint64_t i = 0; i < self->call->rows; i++) {
         const double x = composite_value(self, k, i) / largest;
 
-        ri_exact_add(&squares, x * x);
+        ri_total_add(&squares, x * x);
     }
-    return largest > 0 ? 1 / sqrt(ri_exact_of(&squares)) / largest : 0;
+    return largest > 0 ? 1 / sqrt(ri_total_of(&squares)) / largest : 0;
 }
 
 /* S- / (S+ + S-): the distances of w x / norm from the best and from the worst row. */

@@ -20,15 +20,15 @@ static double critical(const double *distances, uint64_t rows)
     ri_exact_sum sum = RI_EXACT_SUM, squares = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < rows; i++)
-        ri_exact_add(&sum, distances[i]);
+        ri_total_add(&sum, distances[i]);
     for (uint64_t i = 0; i < rows; i++) {
-        const double off = distances[i] - ri_exact_mean(&sum);
+        const double off = distances[i] - ri_total_mean_of(&sum);
 
-        ri_exact_add(&squares, off * off);
+        ri_total_add(&squares, off * off);
     }
     if (sum.count < 2)
         return (double)NAN;
-    return ri_exact_mean(&sum) + 2 * sqrt(ri_exact_of(&squares) / (double)(sum.count - 1));
+    return ri_total_mean_of(&sum) + 2 * sqrt(ri_total_of(&squares) / (double)(sum.count - 1));
 }
 
 static ri_status wroclaw(const composite *self, double *results)

@@ -116,8 +116,8 @@ ri_status components_solve(components *self)
             ri_exact_sum sum = RI_EXACT_SUM;
 
             for (uint64_t r = 0; r < self->n_rows; r++)
-                ri_exact_add(&sum, components_value(self, j, r) * components_value(self, k, r));
-            a[j * n + k] = a[k * n + j] = ri_exact_of(&sum) / (double)(self->n_rows - 1);
+                ri_total_add(&sum, components_value(self, j, r) * components_value(self, k, r));
+            a[j * n + k] = a[k * n + j] = ri_total_of(&sum) / (double)(self->n_rows - 1);
             if (!isfinite(a[j * n + k]))
                 return ri_fail(self->host, self->ctx, RI_BAD_INPUT,
                                "'%s' has values too large for a covariance: normalise first",

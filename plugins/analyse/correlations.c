@@ -37,9 +37,9 @@ static double correlation_product(const double *x, const statistics *of_x, const
     ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < of_x->n; i++)
-        ri_exact_add(&sum, ((x[i] - of_x->mean) / wide_x - off_x) *
+        ri_total_add(&sum, ((x[i] - of_x->mean) / wide_x - off_x) *
                                ((y[i] - of_y->mean) / wide_y - off_y));
-    return ri_exact_of(&sum);
+    return ri_total_of(&sum);
 }
 
 /* Missing where either is constant. */

@@ -84,10 +84,10 @@ static double covariance(const covariances *self, uint64_t a, uint64_t b, row_co
     x_mean = statistics_mean(self->x, n);
     y_mean = statistics_mean(self->y, n);
     for (uint64_t k = 0; k < n; k++)
-        ri_exact_add(&sum, (self->x[k] - x_mean) * (self->y[k] - y_mean));
+        ri_total_add(&sum, (self->x[k] - x_mean) * (self->y[k] - y_mean));
     rows->fewest = fmin(rows->fewest, (double)n);
     rows->most = fmax(rows->most, (double)n);
-    return n < 2 ? (double)NAN : ri_exact_of(&sum) / (double)(n - 1);
+    return n < 2 ? (double)NAN : ri_total_of(&sum) / (double)(n - 1);
 }
 
 /* Which rows have every indicator of the group that varies; returns how many. */
@@ -155,13 +155,13 @@ static double alpha(const covariances *self, const analysis_group *group, double
                 continue;
             cell = covariance(self, group->columns[a], group->columns[b], rows);
             defined = defined && !isnan(cell);
-            ri_exact_add(a == b ? &variances : &others, cell);
+            ri_total_add(a == b ? &variances : &others, cell);
         }
     }
     if (!defined || *k < 2)
         return (double)NAN;
-    return ri_ratio(*k * 2 * ri_exact_of(&others) / (*k - 1),
-                    ri_exact_of(&variances) + 2 * ri_exact_of(&others));
+    return ri_ratio(*k * 2 * ri_total_of(&others) / (*k - 1),
+                    ri_total_of(&variances) + 2 * ri_total_of(&others));
 }
 
 /* Which indicators vary; the others are told. */

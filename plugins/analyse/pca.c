@@ -144,8 +144,8 @@ static void write_component(const components *self, uint64_t component, double t
         ri_exact_sum sum = RI_EXACT_SUM;
 
         for (uint64_t k = 0; k < self->n; k++)
-            ri_exact_add(&sum, vector[k] * components_value(self, k, r));
-        into->scores[component][self->rows[r]] = ri_exact_of(&sum);
+            ri_total_add(&sum, vector[k] * components_value(self, k, r));
+        into->scores[component][self->rows[r]] = ri_total_of(&sum);
     }
 }
 
@@ -188,9 +188,9 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     if (!open_components(&self, self.n, &into))
         return RI_NO_MEMORY;
     for (uint64_t k = 0; k < self.n; k++)
-        ri_exact_add(&total, self.eigenvalues[k]);
+        ri_total_add(&total, self.eigenvalues[k]);
     for (uint64_t k = 0; k < self.n; k++)
-        write_component(&self, k, ri_exact_of(&total), &into);
+        write_component(&self, k, ri_total_of(&total), &into);
     return host->progress(ctx, 1);
 }
 

@@ -106,10 +106,10 @@ static double flat_score(const ri_call *call, uint64_t row, uint64_t without)
 
         if (c == without || isnan(x) || !(w > 0))
             continue;
-        ri_exact_add(&sum, w * call->args[ARG_DIRECTION]->numbers[c] * x);
-        ri_exact_add(&weights, w);
+        ri_total_add(&sum, w * call->args[ARG_DIRECTION]->numbers[c] * x);
+        ri_total_add(&weights, w);
     }
-    return ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights));
+    return ri_ratio(ri_total_of(&sum), ri_total_of(&weights));
 }
 
 /* Means of means: what a node is made of is known before it is its parent's turn. */
@@ -130,12 +130,12 @@ static double tree_score(const removal *self, const ri_call *call, uint64_t row,
                                   : call->in[IN_VALUES].columns[at]->values[row] *
                                         call->args[ARG_DIRECTION]->numbers[at];
         else
-            value = ri_ratio(ri_exact_of(&self->sums[at]), ri_exact_of(&self->weights[at]));
+            value = ri_ratio(ri_total_of(&self->sums[at]), ri_total_of(&self->weights[at]));
         if (node->parent == TREE_NO_NODE)
             top = value;
         else if (!isnan(value) && node->weight > 0) {
-            ri_exact_add(&self->sums[node->parent], node->weight * value);
-            ri_exact_add(&self->weights[node->parent], node->weight);
+            ri_total_add(&self->sums[node->parent], node->weight * value);
+            ri_total_add(&self->weights[node->parent], node->weight);
         }
     }
     return top;
@@ -231,12 +231,12 @@ static void compare(const double *before, const double *after, uint64_t rows, ui
     for (uint64_t i = 0; i < rows; i++) {
         const double shift = fabs(after[i] - before[i]);
 
-        ri_exact_add(&sum, shift);
+        ri_total_add(&sum, shift);
         largest = fmax(largest, shift);
         moved += shift > 0;
     }
     into->indicator[c] = (int32_t)c;
-    into->mean[c] = ri_exact_mean(&sum);
+    into->mean[c] = ri_total_mean_of(&sum);
     into->largest[c] = largest;
     into->moved[c] = moved;
 }

@@ -148,11 +148,11 @@ static void weigh(balance *self, uint64_t row)
 
         if (!isfinite(w * off) || !(w > 0))
             continue;
-        ri_exact_add(&weights, w);
+        ri_total_add(&weights, w);
         self->row[n++] = (contribution){.size = w * off, .row = row, .column = c};
     }
     for (uint64_t k = 0; k < n; k++)
-        self->row[k].size /= ri_exact_of(&weights);
+        self->row[k].size /= ri_total_of(&weights);
     keep(self, STRENGTH, n);
     keep(self, WEAKNESS, n);
 }

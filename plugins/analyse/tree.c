@@ -153,8 +153,8 @@ static void tree_shares(tree *self)
 
         for (uint64_t j = 0; j < self->n; j++)
             if (tree_siblings(&self->nodes[k], &self->nodes[j]))
-                ri_exact_add(&sum, self->nodes[j].weight);
-        self->nodes[k].share = ri_ratio(self->nodes[k].weight, ri_exact_of(&sum));
+                ri_total_add(&sum, self->nodes[j].weight);
+        self->nodes[k].share = ri_ratio(self->nodes[k].weight, ri_total_of(&sum));
     }
     for (uint64_t k = 0; k < self->n; k++) {
         self->nodes[k].effective = 1;

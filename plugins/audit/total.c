@@ -167,7 +167,7 @@ static sums *add_up(const ri_host *host, ri_ctx *ctx, const ri_call *call, const
         else if (isnan(x->values[i]))
             mine->missing++;
         else
-            ri_exact_add(&mine->parts, x->values[i]);
+            ri_total_add(&mine->parts, x->values[i]);
     }
     return all;
 }
@@ -226,7 +226,7 @@ static ri_status audit(const ri_host *host, ri_ctx *ctx, const ri_call *call, co
         return RI_NO_MEMORY;
     for (uint64_t g = 0; g < self->n; g++) {
         printed[g] = all[g].printed;
-        sum[g] = all[g].parts.count ? ri_exact_of(&all[g].parts) : (double)NAN;
+        sum[g] = all[g].parts.count ? ri_total_of(&all[g].parts) : (double)NAN;
         if (isnan(printed[g]) || isnan(sum[g]) || all[g].missing)
             continue;
         checked++;

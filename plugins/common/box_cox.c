@@ -18,10 +18,10 @@ static double box_cox_likelihood(const box_cox_fit *of, double lambda)
 
     for (uint64_t i = 0; i < of->rows; i++) {
         of->room[i] = box_cox(of->x[i], of->shift, lambda);
-        ri_exact_add(&logarithms, log(of->x[i] - of->shift));
+        ri_total_add(&logarithms, log(of->x[i] - of->shift));
     }
     about = statistics_of(of->room, of->rows);
-    return (lambda - 1) * ri_exact_of(&logarithms) - (double)about.n * log(about.sd);
+    return (lambda - 1) * ri_total_of(&logarithms) - (double)about.n * log(about.sd);
 }
 
 double box_cox_exponent(const box_cox_fit *of)

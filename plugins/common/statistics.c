@@ -9,12 +9,12 @@ double statistics_power_sum(const double *x, uint64_t rows, double mean, int pow
         const double d = x[i] - mean, square = d * d;
 
         if (!isnan(d))
-            ri_exact_add(&sum, power == 1   ? d
+            ri_total_add(&sum, power == 1   ? d
                                : power == 2 ? square
                                : power == 3 ? square * d
                                             : square * square);
     }
-    return ri_exact_of(&sum);
+    return ri_total_of(&sum);
 }
 
 double statistics_mean(const double *x, uint64_t rows)
@@ -23,8 +23,8 @@ double statistics_mean(const double *x, uint64_t rows)
     double mean;
 
     for (uint64_t i = 0; i < rows; i++)
-        ri_exact_add(&sum, x[i]);
-    mean = ri_exact_mean(&sum);
+        ri_total_add(&sum, x[i]);
+    mean = ri_total_mean_of(&sum);
     return sum.count ? mean + statistics_power_sum(x, rows, mean, 1) / (double)sum.count
                      : (double)NAN;
 }
@@ -41,19 +41,19 @@ static void statistics_shape(const double *x, uint64_t rows, statistics *of)
     for (uint64_t i = 0; i < rows; i++) {
         const double d = (x[i] - of->mean) / scale - off;
 
-        ri_exact_add(&m2, d * d);
-        ri_exact_add(&m3, d * d * d);
-        ri_exact_add(&m4, d * d * d * d);
+        ri_total_add(&m2, d * d);
+        ri_total_add(&m3, d * d * d);
+        ri_total_add(&m4, d * d * d * d);
     }
-    square = ri_exact_of(&m2);
+    square = ri_total_of(&m2);
     of->sd = sqrt(square / (n - 1)) * scale;
     if (of->constant)
         return;
     if (of->n >= 3)
         of->skew =
-            sqrt(n) * ri_exact_of(&m3) / (square * sqrt(square)) * sqrt(n * (n - 1)) / (n - 2);
+            sqrt(n) * ri_total_of(&m3) / (square * sqrt(square)) * sqrt(n * (n - 1)) / (n - 2);
     if (of->n >= 4)
-        of->kurtosis = ((n + 1) * (n * ri_exact_of(&m4) / (square * square) - 3) + 6) * (n - 1) /
+        of->kurtosis = ((n + 1) * (n * ri_total_of(&m4) / (square * square) - 3) + 6) * (n - 1) /
                        ((n - 2) * (n - 3));
 }
 

@@ -169,11 +169,11 @@ static void expect(const estimate *self, const double *z)
             self->row[c] = z[c];
             continue;
         }
-        ri_exact_add(&sum, self->centre[c]);
+        ri_total_add(&sum, self->centre[c]);
         for (uint64_t k = 0; k < n; k++)
             if (!isnan(z[k]))
-                ri_exact_add(&sum, self->swept[k * n + c] * (z[k] - self->centre[k]));
-        self->row[c] = ri_exact_of(&sum);
+                ri_total_add(&sum, self->swept[k * n + c] * (z[k] - self->centre[k]));
+        self->row[c] = ri_total_of(&sum);
     }
 }
 

@@ -51,11 +51,11 @@ static centre centre_of(const normalise_indicator *self)
     double mean;
 
     for (uint64_t i = 0; i < self->rows; i++)
-        ri_exact_add(&sum, self->x[i]);
-    mean = ri_exact_mean(&sum);
+        ri_total_add(&sum, self->x[i]);
+    mean = ri_total_mean_of(&sum);
     for (uint64_t i = 0; i < self->rows; i++)
-        ri_exact_add(&rest, self->x[i] - mean);
-    return (centre){mean, ri_exact_mean(&rest)};
+        ri_total_add(&rest, self->x[i] - mean);
+    return (centre){mean, ri_total_mean_of(&rest)};
 }
 
 /* Standard deviation, in units of the largest deviation, which no square makes infinite. */
@@ -68,9 +68,9 @@ static double deviation(const normalise_indicator *self, centre of)
     for (uint64_t i = 0; i < self->rows; i++) {
         const double off = (self->x[i] - of.mean - of.rest) / largest;
 
-        ri_exact_add(&squares, off * off);
+        ri_total_add(&squares, off * off);
     }
-    return largest * sqrt(ri_exact_of(&squares) / ((double)self->present - less));
+    return largest * sqrt(ri_total_of(&squares) / ((double)self->present - less));
 }
 
 static ri_status zscore(const normalise_indicator *self)

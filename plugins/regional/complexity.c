@@ -293,8 +293,8 @@ static void average(const side *from, side *to, const int32_t *link_from,
         ri_exact_sum sum = RI_EXACT_SUM;
 
         for (uint64_t k = order->starts[v]; k < order->starts[v + 1]; k++)
-            ri_exact_add(&sum, from->index[link_from[order->rows[k]]]);
-        to->index[v] = ri_ratio(ri_exact_of(&sum), to->degree[v]);
+            ri_total_add(&sum, from->index[link_from[order->rows[k]]]);
+        to->index[v] = ri_ratio(ri_total_of(&sum), to->degree[v]);
     }
 }
 
@@ -345,11 +345,11 @@ static void moments_of(const side *of, double less, double *mean, double *deviat
     ri_exact_sum sum = RI_EXACT_SUM, squares = RI_EXACT_SUM;
 
     for (uint64_t v = 0; v < of->n; v++)
-        ri_exact_add(&sum, of->index[v]);
-    *mean = ri_exact_mean(&sum);
+        ri_total_add(&sum, of->index[v]);
+    *mean = ri_total_mean_of(&sum);
     for (uint64_t v = 0; v < of->n; v++)
-        ri_exact_add(&squares, (of->index[v] - *mean) * (of->index[v] - *mean));
-    *deviation = sqrt(ri_ratio(ri_exact_of(&squares), (double)squares.count - less));
+        ri_total_add(&squares, (of->index[v] - *mean) * (of->index[v] - *mean));
+    *deviation = sqrt(ri_ratio(ri_total_of(&squares), (double)squares.count - less));
 }
 
 /* The correlation of complexity with diversity over the regions that have both. */
@@ -360,20 +360,20 @@ static double correlation_with_diversity(const side *regions)
 
     for (uint64_t r = 0; r < regions->n; r++)
         if (!isnan(regions->index[r])) {
-            ri_exact_add(&sum, regions->index[r]);
-            ri_exact_add(&degrees, regions->degree[r]);
+            ri_total_add(&sum, regions->index[r]);
+            ri_total_add(&degrees, regions->degree[r]);
         }
     for (uint64_t r = 0; r < regions->n; r++) {
-        const double x = regions->index[r] - ri_exact_mean(&sum);
-        const double d = regions->degree[r] - ri_exact_mean(&degrees);
+        const double x = regions->index[r] - ri_total_mean_of(&sum);
+        const double d = regions->degree[r] - ri_total_mean_of(&degrees);
 
         if (isnan(x))
             continue;
-        ri_exact_add(&both, x * d);
-        ri_exact_add(&own, x * x);
-        ri_exact_add(&of_degrees, d * d);
+        ri_total_add(&both, x * d);
+        ri_total_add(&own, x * x);
+        ri_total_add(&of_degrees, d * d);
     }
-    return ri_exact_of(&both) / sqrt(ri_exact_of(&own) * ri_exact_of(&of_degrees));
+    return ri_total_of(&both) / sqrt(ri_total_of(&own) * ri_total_of(&of_degrees));
 }
 
 /* The first region, by name, whose complexity is not the mean, for all that rounding does. */
@@ -521,20 +521,20 @@ static ri_status write_relatedness(const complexity *self, const tables *to)
             to->one[a * n + b] = (int32_t)a;
             to->other[a * n + b] = (int32_t)b;
             to->proximity[a * n + b] = proximity_of(self, a, b);
-            ri_exact_add(&all[a], to->proximity[a * n + b]);
+            ri_total_add(&all[a], to->proximity[a * n + b]);
         }
     for (uint64_t r = 0; r < base->n_regions; r++) {
         for (uint64_t a = 0; a < n; a++) {
             ri_exact_sum here = RI_EXACT_SUM;
 
             for (uint64_t k = self->by_region.starts[r]; k < self->by_region.starts[r + 1]; k++)
-                ri_exact_add(
+                ri_total_add(
                     &here,
                     proximity_of(self, a, (uint64_t)self->link_activity[self->by_region.rows[k]]));
             to->density_region[r * n + a] = (int32_t)r;
             to->density_activity[r * n + a] = (int32_t)a;
             if (base->region_total[r] > 0)
-                to->density[r * n + a] = ri_ratio(ri_exact_of(&here), ri_exact_of(&all[a]));
+                to->density[r * n + a] = ri_ratio(ri_total_of(&here), ri_total_of(&all[a]));
         }
         if (base->host->progress(base->ctx, (double)(r + 1) / (double)base->n_regions) != RI_OK)
             return RI_CANCELLED;

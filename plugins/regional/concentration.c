@@ -263,9 +263,9 @@ static double *by_region(const regional *base, const ri_column *figures, const i
     for (uint64_t i = 0; of && i < figures->rows; i++)
         if (regions[codes[i]] >= 0 && figures->values[i] > 0) {
             of[regions[codes[i]]] = figures->values[i];
-            ri_exact_add(&sum, figures->values[i]);
+            ri_total_add(&sum, figures->values[i]);
         }
-    *total = ri_exact_of(&sum);
+    *total = ri_total_of(&sum);
     return of;
 }
 

@@ -9,17 +9,17 @@ dartboard_moments dartboard_moments_of(const distribution *of)
     for (uint64_t k = 0; k < of->n; k++) {
         const double p = of->all[k] / of->all_total;
 
-        ri_exact_add(&squares, p * p);
+        ri_total_add(&squares, p * p);
     }
-    moments.squares = ri_exact_of(&squares);
+    moments.squares = ri_total_of(&squares);
     for (uint64_t k = 0; k < of->n; k++) {
         const double p = of->all[k] / of->all_total;
 
-        ri_exact_add(&pairs, p * p * (1 - p + moments.squares - p));
-        ri_exact_add(&single, p * (p - moments.squares) * (p - moments.squares));
+        ri_total_add(&pairs, p * p * (1 - p + moments.squares - p));
+        ri_total_add(&single, p * (p - moments.squares) * (p - moments.squares));
     }
-    moments.pairs = ri_exact_of(&pairs);
-    moments.single = ri_exact_of(&single);
+    moments.pairs = ri_total_of(&pairs);
+    moments.single = ri_total_of(&single);
     return moments;
 }
 

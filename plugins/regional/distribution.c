@@ -21,9 +21,9 @@ double distribution_herfindahl(const distribution *of)
     for (uint64_t k = 0; k < of->n; k++) {
         const double share = of->own[k] / of->own_total;
 
-        ri_exact_add(&sum, share * share);
+        ri_total_add(&sum, share * share);
     }
-    return ri_exact_of(&sum);
+    return ri_total_of(&sum);
 }
 
 double distribution_krugman_total(const distribution *of)
@@ -31,8 +31,8 @@ double distribution_krugman_total(const distribution *of)
     ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++)
-        ri_exact_add(&sum, fabs(distribution_excess(of, k)));
-    return ri_exact_of(&sum);
+        ri_total_add(&sum, fabs(distribution_excess(of, k)));
+    return ri_total_of(&sum);
 }
 
 double distribution_krugman_rest(const distribution *of)
@@ -43,9 +43,9 @@ double distribution_krugman_rest(const distribution *of)
     if (!(rest > 0))
         return (double)NAN;
     for (uint64_t k = 0; k < of->n; k++)
-        ri_exact_add(&sum, fabs(regional_share_difference(of->own[k], of->own_total,
+        ri_total_add(&sum, fabs(regional_share_difference(of->own[k], of->own_total,
                                                           of->all[k] - of->own[k], rest)));
-    return ri_exact_of(&sum);
+    return ri_total_of(&sum);
 }
 
 double distribution_krugman_others(const distribution *of)
@@ -55,9 +55,9 @@ double distribution_krugman_others(const distribution *of)
     for (uint64_t k = 0; k < of->n; k++) {
         if (isnan(of->other_share[k]))
             return (double)NAN;
-        ri_exact_add(&sum, fabs(of->own[k] / of->own_total - of->other_share[k]));
+        ri_total_add(&sum, fabs(of->own[k] / of->own_total - of->other_share[k]));
     }
-    return ri_exact_of(&sum);
+    return ri_total_of(&sum);
 }
 
 double distribution_squared_difference(const distribution *of)
@@ -65,8 +65,8 @@ double distribution_squared_difference(const distribution *of)
     ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++)
-        ri_exact_add(&sum, distribution_excess(of, k) * distribution_excess(of, k));
-    return ri_exact_of(&sum);
+        ri_total_add(&sum, distribution_excess(of, k) * distribution_excess(of, k));
+    return ri_total_of(&sum);
 }
 
 double distribution_relative_entropy(const distribution *of)
@@ -78,13 +78,13 @@ double distribution_relative_entropy(const distribution *of)
         const double excess = distribution_excess(of, k) / all; /* s/t - 1 */
 
         if (!(of->own[k] > 0))
-            ri_exact_add(&sum, all);
+            ri_total_add(&sum, all);
         else if (fabs(excess) < 0.5)
-            ri_exact_add(&sum, all * ((1 + excess) * log1p(excess) - excess));
+            ri_total_add(&sum, all * ((1 + excess) * log1p(excess) - excess));
         else
-            ri_exact_add(&sum, share * log(share / all) - share + all);
+            ri_total_add(&sum, share * log(share / all) - share + all);
     }
-    return ri_exact_of(&sum);
+    return ri_total_of(&sum);
 }
 
 double distribution_entropy(const distribution *of)
@@ -95,9 +95,9 @@ double distribution_entropy(const distribution *of)
         const double share = of->own[k] / of->own_total;
 
         if (share > 0)
-            ri_exact_add(&sum, -share * log(share));
+            ri_total_add(&sum, -share * log(share));
     }
-    return ri_exact_of(&sum);
+    return ri_total_of(&sum);
 }
 
 double distribution_mean_quotient(const distribution *of)
@@ -107,9 +107,9 @@ double distribution_mean_quotient(const distribution *of)
     for (uint64_t k = 0; k < of->n; k++) {
         const double share = of->own[k] / of->own_total;
 
-        ri_exact_add(&sum, share * (share / (of->all[k] / of->all_total)));
+        ri_total_add(&sum, share * (share / (of->all[k] / of->all_total)));
     }
-    return ri_exact_of(&sum);
+    return ri_total_of(&sum);
 }
 
 static int ascending_ratio(const void *left, const void *right)
@@ -138,11 +138,11 @@ double distribution_gini_lorenz(const distribution *of)
         const uint64_t part = of->ascending[k].part;
         const double more = distribution_excess(of, part), share = of->all[part] / of->all_total;
 
-        ri_exact_add(&area, ri_exact_of(&all) * more - ri_exact_of(&excess) * share);
-        ri_exact_add(&all, share);
-        ri_exact_add(&excess, more);
+        ri_total_add(&area, ri_total_of(&all) * more - ri_total_of(&excess) * share);
+        ri_total_add(&all, share);
+        ri_total_add(&excess, more);
     }
-    return ri_exact_of(&area);
+    return ri_total_of(&area);
 }
 
 double distribution_gini_ratios(const distribution *of)
@@ -150,10 +150,10 @@ double distribution_gini_ratios(const distribution *of)
     ri_exact_sum weighted = RI_EXACT_SUM, sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < of->n; k++) {
-        ri_exact_add(&weighted, (2 * (double)(k + 1) - (double)of->n - 1) * of->ascending[k].ratio);
-        ri_exact_add(&sum, of->ascending[k].ratio);
+        ri_total_add(&weighted, (2 * (double)(k + 1) - (double)of->n - 1) * of->ascending[k].ratio);
+        ri_total_add(&sum, of->ascending[k].ratio);
     }
-    return ri_ratio(ri_exact_of(&weighted), (double)of->n * ri_exact_of(&sum));
+    return ri_ratio(ri_total_of(&weighted), (double)of->n * ri_total_of(&sum));
 }
 
 double distribution_count_specialised(const distribution *of)
@@ -195,7 +195,7 @@ bool spread_open(spread *self)
         if (!(total > 0))
             continue;
         self->unknown[part] += isnan(value) != 0;
-        ri_exact_add(&self->share_of_part[part], value / total);
+        ri_total_add(&self->share_of_part[part], value / total);
     }
     return true;
 }
@@ -204,7 +204,7 @@ static double spread_other_share(const spread *self, double share, uint64_t part
 {
     const double others = (double)(self->filled - self->unknown[part]) - 1;
 
-    return ri_ratio(ri_exact_of(&self->share_of_part[part]) - share, others);
+    return ri_ratio(ri_total_of(&self->share_of_part[part]) - share, others);
 }
 
 void spread_fill(const spread *self, uint64_t whole, distribution *to)
@@ -227,9 +227,9 @@ void spread_fill(const spread *self, uint64_t whole, distribution *to)
         to->all[to->n] = self->part_total[part];
         to->other_share[to->n] = spread_other_share(self, value / self->whole_total[whole], part);
         to->n++;
-        ri_exact_add(&own, value);
-        ri_exact_add(&all, self->part_total[part]);
+        ri_total_add(&own, value);
+        ri_total_add(&all, self->part_total[part]);
     }
-    to->own_total = ri_exact_of(&own);
-    to->all_total = ri_exact_of(&all);
+    to->own_total = ri_total_of(&own);
+    to->all_total = ri_total_of(&all);
 }

@@ -182,7 +182,7 @@ static void add_deviations(const regional *self, const double *lq, moments *of)
         moments *const m = &of[self->activity->codes[i]];
 
         if (lq[i] > 0) {
-            ri_exact_add(&m->sum, lq[i]);
+            ri_total_add(&m->sum, lq[i]);
             m->positive++;
         } else if (isnan(lq[i]) && self->region_total[self->region->codes[i]] > 0) {
             m->unknown++;
@@ -190,12 +190,12 @@ static void add_deviations(const regional *self, const double *lq, moments *of)
     }
     for (uint64_t a = 0; a < self->n_activities; a++)
         of[a].mean =
-            ri_ratio(ri_exact_of(&of[a].sum), (double)(self->filled_regions - of[a].unknown));
+            ri_ratio(ri_total_of(&of[a].sum), (double)(self->filled_regions - of[a].unknown));
     for (uint64_t i = 0; i < self->rows; i++) {
         moments *const m = &of[self->activity->codes[i]];
 
         if (lq[i] > 0)
-            ri_exact_add(&m->squares, (lq[i] - m->mean) * (lq[i] - m->mean));
+            ri_total_add(&m->squares, (lq[i] - m->mean) * (lq[i] - m->mean));
     }
 }
 
@@ -214,7 +214,7 @@ static ri_status standardise(const regional *self, const double *lq, double *z)
         const double zeros = n - (double)m->positive;
 
         m->deviation = sqrt(
-            ri_ratio(ri_exact_of(&m->squares) + zeros * m->mean * m->mean, sample ? n - 1 : n));
+            ri_ratio(ri_total_of(&m->squares) + zeros * m->mean * m->mean, sample ? n - 1 : n));
         if (!(m->deviation > 1e-12 * m->mean)) { /* all the same, but for the last digits */
             m->deviation = (double)NAN;
             undefined += isfinite(m->mean) != 0;

@@ -37,9 +37,9 @@ static void plants_tell_strangers(const regional *base, const plants_columns *fr
             regions[from->region->codes[i]] < 0 || activities[from->activity->codes[i]] < 0;
 
         n += stranger;
-        ri_exact_add(&all, size->values[i]);
+        ri_total_add(&all, size->values[i]);
         if (stranger)
-            ri_exact_add(&strange, size->values[i]);
+            ri_total_add(&strange, size->values[i]);
     }
     if (!n)
         return;
@@ -50,7 +50,7 @@ static void plants_tell_strangers(const regional *base, const plants_columns *fr
         "establishments of a region or activity that the main table does not have are left "
         "out",
         "%" PRIu64 " of %" PRIu64 ", with %s of %s%s%s", n, size->rows,
-        regional_text(ri_exact_of(&strange)).text, regional_text(ri_exact_of(&all)).text,
+        regional_text(ri_total_of(&strange)).text, regional_text(ri_total_of(&all)).text,
         of_regions.text, of_activities.text);
 }
 
@@ -94,7 +94,7 @@ static ri_status plants_match(const regional *base, const plants_columns *from, 
 /* The plant's part of its activity. */
 static double plants_share(const plants *self, const ri_exact_sum *totals, uint64_t plant)
 {
-    return ri_ratio(self->size[plant], ri_exact_of(&totals[self->activity[plant]]));
+    return ri_ratio(self->size[plant], ri_total_of(&totals[self->activity[plant]]));
 }
 
 /* Sums by activity of z^2, or of z^2 (of - z^2) where `of` is there; NULL: no memory. */
@@ -112,10 +112,10 @@ static double *plants_squares(const regional *base, const plants *self, const ri
         const int32_t a = self->activity[i];
         const double z = plants_share(self, totals, i);
 
-        ri_exact_add(&sums[a], z * z * (of ? of[a] - z * z : 1));
+        ri_total_add(&sums[a], z * z * (of ? of[a] - z * z : 1));
     }
     for (uint64_t a = 0; a < base->n_activities; a++)
-        result[a] = sums[a].count ? ri_exact_of(&sums[a]) : (double)NAN;
+        result[a] = sums[a].count ? ri_total_of(&sums[a]) : (double)NAN;
     return result;
 }
 
@@ -147,7 +147,7 @@ ri_status plants_read(const regional *base, const plants_columns *from, plants *
     if (!totals || !self->count)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < self->n; i++)
-        ri_exact_add(&totals[self->activity[i]], self->size[i]);
+        ri_total_add(&totals[self->activity[i]], self->size[i]);
     for (uint64_t a = 0; a < base->n_activities; a++)
         self->count[a] = (double)totals[a].count;
     return plants_measure(base, totals, self) ? RI_OK : RI_NO_MEMORY;

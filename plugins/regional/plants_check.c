@@ -27,7 +27,7 @@ static void plants_check_row(const plants_check *self, uint64_t row)
     const char *const region = base->region->labels[base->region->codes[row]];
     const char *const activity = base->activity->labels[a];
     const double value = regional_value(base, row),
-                 sum = ri_exact_of(&self->sums[a]) * self->factor;
+                 sum = ri_total_of(&self->sums[a]) * self->factor;
 
     self->has_row[a] = true;
     if (isnan(value) || !(self->plants->count[a] > 0) ||
@@ -51,13 +51,13 @@ static void plants_check_region(const plants_check *self, uint64_t r)
     const plants *const all = self->plants;
 
     for (uint64_t k = self->order.starts[r]; k < self->order.starts[r + 1]; k++)
-        ri_exact_add(&self->sums[all->activity[self->order.rows[k]]],
+        ri_total_add(&self->sums[all->activity[self->order.rows[k]]],
                      all->size[self->order.rows[k]]);
     for (uint64_t k = self->rows.starts[r]; k < self->rows.starts[r + 1]; k++)
         plants_check_row(self, self->rows.rows[k]);
     for (uint64_t k = self->order.starts[r]; k < self->order.starts[r + 1]; k++) {
         const int32_t a = all->activity[self->order.rows[k]];
-        const double sum = ri_exact_of(&self->sums[a]) * self->factor;
+        const double sum = ri_total_of(&self->sums[a]) * self->factor;
 
         if (!self->has_row[a] && sum > 0)
             ri_remark_row(base->host, base->ctx, RI_WARNING, RI_NO_ROW,

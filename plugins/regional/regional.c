@@ -109,9 +109,9 @@ static double *regional_sums(const regional *self, const ri_column *key, uint64_
     if (!sums || !totals)
         return NULL;
     for (uint64_t i = 0; i < self->rows; i++)
-        ri_exact_add(&sums[key->codes[i]], regional_value(self, i));
+        ri_total_add(&sums[key->codes[i]], regional_value(self, i));
     for (uint64_t k = 0; k < key->n_labels; k++) {
-        totals[k] = ri_exact_of(&sums[k]);
+        totals[k] = ri_total_of(&sums[k]);
         *filled += totals[k] > 0;
     }
     return totals;
@@ -126,8 +126,8 @@ ri_status regional_add_up(regional *self)
     if (!self->region_total || !self->activity_total)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < self->rows; i++)
-        ri_exact_add(&total, regional_value(self, i));
-    self->total = ri_exact_of(&total);
+        ri_total_add(&total, regional_value(self, i));
+    self->total = ri_total_of(&total);
     return RI_OK;
 }
 

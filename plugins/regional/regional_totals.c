@@ -250,9 +250,9 @@ static double totals_replace(const regional *self, const ri_column *key, const d
             totals[k] = published[k];
         }
         *filled += totals[k] > 0;
-        ri_exact_add(&all, totals[k]);
+        ri_total_add(&all, totals[k]);
     }
-    return ri_exact_of(&all);
+    return ri_total_of(&all);
 }
 
 /* Where the total of all is not published, it is the larger of the sums of both kinds: the other

@@ -241,9 +241,9 @@ static bool sum_cells(const shift *self, const moment *of, const int32_t *codes,
 
     for (uint64_t c = 0; sums && c < self->n_cells; c++)
         if (!self->unknown[c])
-            ri_exact_add(&sums[codes[c]], of->value[c]);
+            ri_total_add(&sums[codes[c]], of->value[c]);
     for (uint64_t k = 0; sums && k < n_codes; k++)
-        totals[k] = ri_exact_of(&sums[k]);
+        totals[k] = ri_total_of(&sums[k]);
     return sums != NULL;
 }
 
@@ -261,8 +261,8 @@ static bool read_moment(const shift *self, int64_t period, moment *of)
     }
     for (uint64_t c = 0; c < self->n_cells; c++)
         if (!self->unknown[c])
-            ri_exact_add(&total, of->value[c]);
-    of->total = ri_exact_of(&total);
+            ri_total_add(&total, of->value[c]);
+    of->total = ri_total_of(&total);
     return sum_cells(self, of, self->cell_region, base->n_regions, of->region) &&
            sum_cells(self, of, self->cell_activity, base->n_activities, of->activity);
 }
@@ -307,7 +307,7 @@ static void add_step(shift *self)
         self->undefined += self->after.value[c] > 0 && !(self->before.value[c] > 0);
         for (uint32_t k = OUT_CHANGE - FIRST; k < N_COMPONENTS; k++) {
             self->columns[k][c] += parts[k];
-            ri_exact_add(&self->sums[k][self->cell_region[c]], parts[k]);
+            ri_total_add(&self->sums[k][self->cell_region[c]], parts[k]);
         }
     }
 }
@@ -344,7 +344,7 @@ static void add_end(shift *self, const moment *of, uint32_t component)
     for (uint64_t c = 0; c < self->n_cells; c++)
         if (!self->unknown[c]) {
             self->columns[component][c] = of->value[c];
-            ri_exact_add(&self->sums[component][self->cell_region[c]], of->value[c]);
+            ri_total_add(&self->sums[component][self->cell_region[c]], of->value[c]);
         }
 }
 
@@ -397,11 +397,11 @@ static ri_status write_gerfin(const shift *self)
         const int32_t a = self->cell_activity[c];
 
         if (!self->unknown[c])
-            ri_exact_add(&expected[self->cell_region[c]],
+            ri_total_add(&expected[self->cell_region[c]],
                          before->value[c] * ri_ratio(after->activity[a], before->activity[a]));
     }
     for (uint64_t r = 0; r < base->n_regions; r++) {
-        const double x = ri_exact_of(&expected[r]);
+        const double x = ri_total_of(&expected[r]);
 
         factors[0][r] = ri_ratio(ri_ratio(x, before->region[r]), growth);
         factors[1][r] = ri_ratio(after->region[r], x);
@@ -430,7 +430,7 @@ static ri_status write_regions(shift *self)
             return RI_NO_MEMORY;
         for (uint64_t r = 0; r < base->n_regions; r++)
             if (self->sums[k][r].count)
-                component[r] = regional_unscaled(base, ri_exact_of(&self->sums[k][r]));
+                component[r] = regional_unscaled(base, ri_total_of(&self->sums[k][r]));
     }
     net = host->measure(base->ctx, OUT_NET_TOTAL_SHIFT, NULL, base->n_regions, unit);
     if (!net)
@@ -441,7 +441,7 @@ static ri_status write_regions(shift *self)
 
         regions[r] = (int32_t)r;
         if (mix->count && own->count)
-            net[r] = regional_unscaled(base, ri_exact_of(mix) + ri_exact_of(own));
+            net[r] = regional_unscaled(base, ri_total_of(mix) + ri_total_of(own));
     }
     for (uint32_t k = 0; k < N_COMPONENTS; k++)
         for (uint64_t c = 0; c < self->n_cells; c++)

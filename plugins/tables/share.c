@@ -72,8 +72,8 @@ static ri_status share(const ri_host *host, ri_ctx *ctx, const ri_column *x, uin
     if (status != RI_OK)
         return status;
     for (uint64_t i = 0; i < x->rows; i++)
-        ri_exact_add(&sum, x->values[i]);
-    total = ri_exact_of(&sum);
+        ri_total_add(&sum, x->values[i]);
+    total = ri_total_of(&sum);
     for (uint64_t i = 0; i < x->rows; i++)
         share_of[i] = ri_ratio(x->values[i], of_mean ? total / (double)sum.count : total) * 100;
     if (sum.count < x->rows)

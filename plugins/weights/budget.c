@@ -75,10 +75,10 @@ static double share(const weighting *self, uint64_t k, uint64_t expert)
         const ri_column *const points = points_of(self->call, self->x[self->columns[j]]->name);
         const double given = points->values[expert];
 
-        ri_exact_add(&sum, given);
+        ri_total_add(&sum, given);
         own = j == k ? given : own;
     }
-    return ri_ratio(isnan(own) && zero ? 0 : own, ri_exact_of(&sum));
+    return ri_ratio(isnan(own) && zero ? 0 : own, ri_total_of(&sum));
 }
 
 static ri_status allocate(const weighting *self)
@@ -151,16 +151,16 @@ static ri_status check_expert(const ri_host *host, ri_ctx *ctx, const ri_call *c
     for (uint64_t k = 0; k < call->in[IN_POINTS].n; k++) {
         const double points = call->in[IN_POINTS].columns[k]->values[expert];
 
-        ri_exact_add(&sum, points);
+        ri_total_add(&sum, points);
         where.input_column = (uint32_t)k;
         if (points < 0)
             status = ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
                                 "an expert gave '%s' %.15g points; expected zero or more",
                                 call->in[IN_POINTS].columns[k]->name, points);
     }
-    if (!isnan(budget) && fabs(ri_exact_of(&sum) - budget) > 1e-9 * budget)
+    if (!isnan(budget) && fabs(ri_total_of(&sum) - budget) > 1e-9 * budget)
         status = ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
-                            "an expert gave %.15g points; the budget is %.15g", ri_exact_of(&sum),
+                            "an expert gave %.15g points; the budget is %.15g", ri_total_of(&sum),
                             budget);
     return status;
 }

@@ -90,10 +90,10 @@ static double row_mean(const influence *self, uint64_t row)
 
         if (isnan(x))
             continue;
-        ri_exact_add(&sum, self->w[k] * direction * x);
-        ri_exact_add(&weights, self->w[k]);
+        ri_total_add(&sum, self->w[k] * direction * x);
+        ri_total_add(&weights, self->w[k]);
     }
-    return ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights));
+    return ri_ratio(ri_total_of(&sum), ri_total_of(&weights));
 }
 
 /* Shares of the correlations of the indicators with the mean under self->w; returns by how much
@@ -113,12 +113,12 @@ static double judge(influence *self)
         correlation_take(&self->room, x, self->mean, rows);
         self->share[k] = correlation_of(&self->room, self->method);
         self->share[k] = isnan(self->share[k]) ? 0 : self->share[k] * direction;
-        ri_exact_add(&sum, self->share[k]);
+        ri_total_add(&sum, self->share[k]);
     }
-    if (!(ri_exact_of(&sum) > 1e-9))
+    if (!(ri_total_of(&sum) > 1e-9))
         return INFINITY;
     for (uint64_t k = 0; k < self->n; k++) {
-        self->share[k] /= ri_exact_of(&sum);
+        self->share[k] /= ri_total_of(&sum);
         off += (self->share[k] - wanted(self, k)) * (self->share[k] - wanted(self, k));
     }
     return off;

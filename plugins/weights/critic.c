@@ -42,10 +42,10 @@ static double conflict(const weighting *self, correlation *room, const bool *var
         if (j == k || !varies[j])
             continue;
         correlation_take(room, self->x[a]->values, self->x[b]->values, self->call->rows);
-        ri_exact_add(&sum, 1 - directions[a] * directions[b] *
+        ri_total_add(&sum, 1 - directions[a] * directions[b] *
                                    correlation_of(room, ri_integer_of(self->call, ARG_METHOD)));
     }
-    return ri_exact_of(&sum);
+    return ri_total_of(&sum);
 }
 
 static ri_status critic(const weighting *self)

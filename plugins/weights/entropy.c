@@ -49,9 +49,9 @@ static double divergence(const ri_column *x, double direction, double mean, uint
         const double p = x->values[i] * direction / (mean * (double)n);
 
         if (p > 0)
-            ri_exact_add(&entropy, -p * log(p));
+            ri_total_add(&entropy, -p * log(p));
     }
-    return fmax(1 - ri_exact_of(&entropy) / log((double)n), 0);
+    return fmax(1 - ri_total_of(&entropy) / log((double)n), 0);
 }
 
 static ri_status entropy(const weighting *self)

@@ -117,11 +117,11 @@ static ri_status first_component(const weighting *self)
     if (status != RI_OK)
         return status;
     for (uint64_t k = 0; k < of.n; k++)
-        ri_exact_add(&total, of.eigenvalues[k]);
+        ri_total_add(&total, of.eigenvalues[k]);
     ri_note_row(self->host, self->ctx, RI_INFO, RI_NO_ROW,
                 "the first component%s%s%s holds %.1f percent of the variance",
                 self->name ? " of '" : "", self->name ? self->name : "", self->name ? "'" : "",
-                of.eigenvalues[0] / ri_exact_of(&total) * 100);
+                of.eigenvalues[0] / ri_total_of(&total) * 100);
     return take(self, &of);
 }
 

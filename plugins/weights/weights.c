@@ -98,8 +98,8 @@ static ri_status weights_write(const weighting *self, weights_table *table)
     ri_status status = RI_OK;
 
     for (uint64_t k = 0; k < self->n; k++)
-        ri_exact_add(&sum, self->w[k]);
-    if (self->n && !(ri_exact_of(&sum) > 0))
+        ri_total_add(&sum, self->w[k]);
+    if (self->n && !(ri_total_of(&sum) > 0))
         ri_note_row(self->host, self->ctx, RI_WARNING, RI_NO_ROW,
                     "all indicators%s%s%s have the weight zero", self->name ? " of '" : "",
                     self->name ? self->name : "", self->name ? "'" : "");
@@ -108,7 +108,7 @@ static ri_status weights_write(const weighting *self, weights_table *table)
 
         (void)self->host->number(self->w[k], -1, text);
         table->weight[self->columns[k]] = self->w[k];
-        table->share[self->columns[k]] = ri_ratio(self->w[k], ri_exact_of(&sum));
+        table->share[self->columns[k]] = ri_ratio(self->w[k], ri_total_of(&sum));
         status = self->host->attribute(self->ctx, WEIGHTS_OUT_VALUES,
                                        self->x[self->columns[k]]->name, "weight", text);
     }

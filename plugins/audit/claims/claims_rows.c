@@ -132,7 +132,7 @@ static double figure(claim_aggregate how, const ri_column *column, const bool *r
             continue;
         *missing += isnan(column->values[i]) ? 1 : 0;
         ri_extent_add(&extent, column->values[i]);
-        ri_exact_add(&sum, column->values[i]);
+        ri_total_add(&sum, column->values[i]);
     }
     if (*missing)
         return (double)NAN;
@@ -140,7 +140,7 @@ static double figure(claim_aggregate how, const ri_column *column, const bool *r
         return extent.least;
     if (how == LARGEST)
         return extent.largest;
-    return how == MEAN ? ri_exact_mean(&sum) : ri_exact_of(&sum);
+    return how == MEAN ? ri_total_mean_of(&sum) : ri_total_of(&sum);
 }
 
 /* Why a figure is not there, for the finding. */

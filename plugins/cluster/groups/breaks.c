@@ -57,11 +57,11 @@ static ri_status sums(const points *of, table *self)
     if (!mass || !sum || !square)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < of->n; i++) {
-        ri_exact_add(&total, of->weight[i] * of->at[i]);
-        ri_exact_add(&rows, of->weight[i]);
+        ri_total_add(&total, of->weight[i] * of->at[i]);
+        ri_total_add(&rows, of->weight[i]);
     }
     mean =
-        ri_exact_of(&total) / ri_exact_of(&rows); /* taken off, differences of squares stay exact */
+        ri_total_of(&total) / ri_total_of(&rows); /* taken off, differences of squares stay exact */
     for (uint64_t i = 0; i < of->n; i++) {
         const double x = of->at[i] - mean;
 

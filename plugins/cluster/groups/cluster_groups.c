@@ -125,8 +125,8 @@ static double centre_of(const grouping *self, uint32_t g, uint64_t c)
             most = fabs(x[self->rows[i]]);
     for (uint64_t i = 0; i < self->n_rows && most > 0; i++)
         if (self->group[self->point[i]] == g)
-            ri_exact_add(&sum, x[self->rows[i]] / most);
-    return most > 0 ? ri_exact_mean(&sum) * most : 0;
+            ri_total_add(&sum, x[self->rows[i]] / most);
+    return most > 0 ? ri_total_mean_of(&sum) * most : 0;
 }
 
 typedef struct ranked {

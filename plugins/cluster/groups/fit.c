@@ -119,9 +119,9 @@ static ri_status write_centres(const grouping *self, const char *const *names,
         for (uint64_t i = 0; i < self->distinct.n; i++)
             if (self->group[i] == g) {
                 sizes[g] += self->distinct.weight[i];
-                ri_exact_add(&sum, self->distinct.weight[i] * self->silhouette[i]);
+                ri_total_add(&sum, self->distinct.weight[i] * self->silhouette[i]);
             }
-        mean[g] = sum.count ? ri_ratio(ri_exact_of(&sum), sizes[g]) : (double)NAN;
+        mean[g] = sum.count ? ri_ratio(ri_total_of(&sum), sizes[g]) : (double)NAN;
     }
     for (uint64_t c = 0; c < self->width; c++) {
         const ri_column *const x = self->call->in[IN_COLUMNS].columns[c];
@@ -146,18 +146,18 @@ static double squares(const grouping *self, uint32_t g, int all)
 
         for (uint64_t i = 0; i < of->n; i++)
             if (all || self->group[i] == g) {
-                ri_exact_add(&mass, of->weight[i]);
-                ri_exact_add(&sum, of->weight[i] * of->at[i * self->width + c]);
+                ri_total_add(&mass, of->weight[i]);
+                ri_total_add(&sum, of->weight[i] * of->at[i * self->width + c]);
             }
         for (uint64_t i = 0; i < of->n; i++)
             if (all || self->group[i] == g) {
                 const double x =
-                    of->at[i * self->width + c] - ri_exact_of(&sum) / ri_exact_of(&mass);
+                    of->at[i * self->width + c] - ri_total_of(&sum) / ri_total_of(&mass);
 
-                ri_exact_add(&squared, of->weight[i] * x * x);
+                ri_total_add(&squared, of->weight[i] * x * x);
             }
     }
-    return ri_exact_of(&squared);
+    return ri_total_of(&squared);
 }
 
 static ri_status write_fit(const grouping *self)
@@ -173,13 +173,13 @@ static ri_status write_fit(const grouping *self)
         within += squares(self, g, 0);
     total = squares(self, 0, 1);
     for (uint64_t i = 0; i < self->n_rows; i++)
-        ri_exact_add(&silhouettes, self->silhouette[self->point[i]]);
+        ri_total_add(&silhouettes, self->silhouette[self->point[i]]);
     values[0] = (double)self->k;
     values[1] = (double)self->n_rows;
     values[2] = ri_ratio(within * scale, 1);
     values[3] = ri_ratio(total * scale, 1);
     values[4] = ri_ratio(total - within, total);
-    values[5] = ri_exact_mean(&silhouettes);
+    values[5] = ri_total_mean_of(&silhouettes);
     for (uint32_t k = 0; k < 6; k++) {
         double *const value = self->host->measure(self->ctx, OUT_FIT, names[k], rows, "1");
 

@@ -224,10 +224,10 @@ static double sum_of_squares(const attempt *self)
     ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < self->of->n; i++)
-        ri_exact_add(&sum, self->of->weight[i] * squared_distance(point_of(self, i),
+        ri_total_add(&sum, self->of->weight[i] * squared_distance(point_of(self, i),
                                                                   centre_of(self, self->group[i]),
                                                                   self->of->width));
-    return ri_exact_of(&sum);
+    return ri_total_of(&sum);
 }
 
 ri_status groups_by_means(const points *of, uint64_t k, uint32_t *group)

@@ -62,14 +62,14 @@ static void standard(const grouping *self, const double *at, uint64_t c, double 
     ri_exact_sum sum = RI_EXACT_SUM, squares = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < of->n; i++)
-        ri_exact_add(&sum, of->weight[i] * (at[i * self->width + c] / scale));
-    *mean = ri_exact_of(&sum) / (double)self->n_rows;
+        ri_total_add(&sum, of->weight[i] * (at[i * self->width + c] / scale));
+    *mean = ri_total_of(&sum) / (double)self->n_rows;
     for (uint64_t i = 0; i < of->n; i++) {
         const double x = at[i * self->width + c] / scale - *mean;
 
-        ri_exact_add(&squares, of->weight[i] * x * x);
+        ri_total_add(&squares, of->weight[i] * x * x);
     }
-    *deviation = sqrt(ri_exact_of(&squares) / ((double)self->n_rows - 1));
+    *deviation = sqrt(ri_total_of(&squares) / ((double)self->n_rows - 1));
 }
 
 static double largest(const grouping *self, const double *at, uint64_t from, uint64_t step)

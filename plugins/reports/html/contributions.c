@@ -103,8 +103,8 @@ static int is_the_mean(html_report *self, const contributed *of)
         if (isnan(value) || of->row_of[r] == UINT64_MAX)
             continue;
         for (unsigned k = 0; k < of->n; k++)
-            ri_exact_add(&sum, contribution(of, of->row_of[r], k));
-        if (fabs(ri_exact_of(&sum) - value) > CLOSE * (fabs(value) + 1))
+            ri_total_add(&sum, contribution(of, of->row_of[r], k));
+        if (fabs(ri_total_of(&sum) - value) > CLOSE * (fabs(value) + 1))
             return 0;
         compared++;
     }

@@ -92,12 +92,12 @@ static ri_status put_together(const grid_work *work, const grid_column *column,
         ri_exact_sum sum = RI_EXACT_SUM;
 
         for (uint64_t i = list.start[k]; i < list.start[k + 1]; i++)
-            ri_exact_add(&sum, column->values[list.from[i]]);
+            ri_total_add(&sum, column->values[list.from[i]]);
         if (sum.count == 0)
             continue;
         *left_out += list.start[k + 1] - list.start[k] - sum.count;
-        values[k] = work->settings->duplicates == GRID_DUPLICATES_SUM ? ri_exact_of(&sum)
-                                                                      : ri_exact_mean(&sum);
+        values[k] = work->settings->duplicates == GRID_DUPLICATES_SUM ? ri_total_of(&sum)
+                                                                      : ri_total_mean_of(&sum);
         if (!isfinite(values[k]))
             return ri_fail(work->host, work->ctx, RI_BAD_INPUT,
                            "rows of the same keys add up to too large a number (column '%s')",

@@ -10,6 +10,7 @@
 #include "duckdb_library.h"
 #include "engines.h"
 #include "statement.h"
+#include "tables.h"
 
 typedef struct duckdb_state {
     const duckdb_library *library;
@@ -37,6 +38,64 @@ static ri_status fail(sql_source *self, const char *said)
     return sql_fail_statement(self, NULL, "DuckDB: %s", n ? sentence : "it does not say why");
 }
 
+/* A copy with an end, until the next; NULL: no memory. */
+static const char *with_end(sql_source *self, const duckdb_text *text)
+{
+    duckdb_state *const state = self->state;
+    const size_t length = text->near.length;
+
+    if (length >= state->room) {
+        state->room = 2 * length + 64;
+        state->copy = self->host->scratch(self->ctx, state->room, 1);
+    }
+    if (!state->copy)
+        return NULL;
+    memcpy(state->copy, length <= sizeof text->near.at ? text->near.at : text->far.at, length);
+    state->copy[length] = '\0';
+    return state->copy;
+}
+
+/* Names of the first chunk of a result. */
+static bool add_names(sql_source *self, const duckdb_library *library, duckdb_handle chunk,
+                      sql_tables *tables)
+{
+    const duckdb_text *const texts =
+        library->vector_get_data(library->data_chunk_get_vector(chunk, 0));
+    bool good = true;
+
+    for (uint64_t row = 0; good && row < library->data_chunk_get_size(chunk); row++) {
+        const char *const name = with_end(self, &texts[row]);
+
+        good = name && sql_tables_add(self, tables, name);
+    }
+    return good;
+}
+
+/* The tables that there are, where the study's is none of them. */
+static ri_status fail_table(sql_source *self, const char *said)
+{
+    duckdb_state *const state = self->state;
+    const duckdb_library *const library = state->library;
+    sql_tables tables = {0};
+    duckdb_result result = {0};
+    duckdb_handle statement = NULL, chunk = NULL;
+    bool good = true;
+
+    if (library->prepare(state->connection, "SELECT table_name FROM information_schema.tables",
+                         &statement) == DUCKDB_OK &&
+        library->execute_prepared(statement, &result) == DUCKDB_OK)
+        chunk = library->fetch_chunk(result);
+    if (chunk) {
+        good = add_names(self, library, chunk, &tables);
+        library->destroy_data_chunk(&chunk);
+    }
+    library->destroy_result(&result);
+    library->destroy_prepare(&statement);
+    if (!good)
+        return RI_NO_MEMORY;
+    return sql_tables_have(self, &tables) ? fail(self, said) : sql_tables_fail(self, &tables);
+}
+
 static bool is_digits(int type)
 {
     return (type >= DUCKDB_BOOLEAN && type <= DUCKDB_DOUBLE) || type == DUCKDB_HUGEINT ||
@@ -52,12 +111,18 @@ static bool is_read(int type)
 
 static ri_status prepare(sql_source *self)
 {
+    static const char no_table[] = "Catalog Error: Table with name";
     duckdb_state *const state = self->state;
     const duckdb_library *const library = state->library;
 
     library->destroy_prepare(&state->statement);
-    if (library->prepare(state->connection, self->statement.at, &state->statement) != DUCKDB_OK)
-        return fail(self, library->prepare_error(state->statement));
+    if (library->prepare(state->connection, self->statement.at, &state->statement) != DUCKDB_OK) {
+        const char *const said = library->prepare_error(state->statement);
+
+        return self->options->table && said && strncmp(said, no_table, sizeof no_table - 1) == 0
+                   ? fail_table(self, said)
+                   : fail(self, said);
+    }
     if (library->prepared_statement_type(state->statement) != DUCKDB_SELECT)
         return sql_fail_statement(self, "query = SELECT ... , and nothing behind it",
                                   "the query is not one statement that gives rows");
@@ -191,27 +256,10 @@ static ri_status next_chunk(sql_source *self)
     return said ? fail(self, said) : RI_OK;
 }
 
-/* A copy with an end, until the next; NULL: no memory. */
-static const char *with_end(sql_source *self, const char *text, size_t length)
-{
-    duckdb_state *const state = self->state;
-
-    if (length >= state->room) {
-        state->room = 2 * length + 64;
-        state->copy = self->host->scratch(self->ctx, state->room, 1);
-    }
-    if (!state->copy)
-        return NULL;
-    memcpy(state->copy, text, length);
-    state->copy[length] = '\0';
-    return state->copy;
-}
-
 static ri_status add_text(sql_source *self, size_t k, const duckdb_text *text)
 {
     const size_t length = text->near.length;
-    const char *const copy =
-        with_end(self, length <= sizeof text->near.at ? text->near.at : text->far.at, length);
+    const char *const copy = with_end(self, text);
     const int type = (int)self->columns[k].oid;
 
     if (!copy)
@@ -245,7 +293,7 @@ static ri_status next(sql_source *self, bool *more)
     if (status == RI_OK && !*more)
         tell(self);
     for (size_t k = 0; *more && status == RI_OK && k < self->n; k++) {
-        const duckdb_handle vector = state->library->data_chunk_get_vector(state->chunk, k);
+        duckdb_handle vector = state->library->data_chunk_get_vector(state->chunk, k);
         const void *const data = state->library->vector_get_data(vector);
 
         if (self->columns[k].ignored ||

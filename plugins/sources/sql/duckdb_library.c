@@ -36,6 +36,7 @@ static const struct {
     FUNCTION(pending_prepared_streaming),
     FUNCTION(pending_execute_task),
     FUNCTION(pending_error),
+    FUNCTION(execute_prepared),
     FUNCTION(execute_pending),
     FUNCTION(destroy_pending),
     FUNCTION(result_error),

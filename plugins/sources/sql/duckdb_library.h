@@ -83,6 +83,7 @@ typedef struct duckdb_library {
     int (*pending_prepared_streaming)(duckdb_handle statement, duckdb_handle *pending);
     int (*pending_execute_task)(duckdb_handle pending);
     const char *(*pending_error)(duckdb_handle pending);
+    int (*execute_prepared)(duckdb_handle statement, duckdb_result *result);
     int (*execute_pending)(duckdb_handle pending, duckdb_result *result);
     void (*destroy_pending)(duckdb_handle *pending);
     const char *(*result_error)(duckdb_result *result);

@@ -26,7 +26,7 @@ static void start(duckdb_handle info, void *state)
 static void update(duckdb_handle info, duckdb_handle chunk, void **states)
 {
     const duckdb_library *const library = get();
-    const duckdb_handle vector = library->data_chunk_get_vector(chunk, 0);
+    duckdb_handle vector = library->data_chunk_get_vector(chunk, 0);
     const double *const values = library->vector_get_data(vector);
     const uint64_t *const validity = library->vector_get_validity(vector);
     const uint64_t n = library->data_chunk_get_size(chunk);

@@ -149,16 +149,16 @@ static inline double ri_ratio(double x, double y)
     return isfinite(quotient) ? quotient : (double)NAN;
 }
 
-/* Sums of exact_sum.h as tables have them.  Start from RI_EXACT_SUM; missing values are skipped and
- * not counted. */
-static inline void ri_exact_add(ri_exact_sum *sum, double x)
+/* Sums as tables have them: correctly rounded, the same bits in any order (exact_sum.h).  Start
+ * from RI_EXACT_SUM; missing values are skipped and not counted. */
+static inline void ri_total_add(ri_exact_sum *sum, double x)
 {
     if (!isnan(x))
         ri_exact_sum_add(sum, x);
 }
 
 /* The sum; 0 of nothing, missing where it is beyond the largest double. */
-static inline double ri_exact_of(const ri_exact_sum *sum)
+static inline double ri_total_of(const ri_exact_sum *sum)
 {
     const double total = ri_exact_sum_of(sum);
 
@@ -166,9 +166,9 @@ static inline double ri_exact_of(const ri_exact_sum *sum)
 }
 
 /* Mean of what was added; missing when nothing was. */
-static inline double ri_exact_mean(const ri_exact_sum *sum)
+static inline double ri_total_mean_of(const ri_exact_sum *sum)
 {
-    return sum->count ? ri_exact_of(sum) / (double)sum->count : (double)NAN;
+    return sum->count ? ri_total_of(sum) / (double)sum->count : (double)NAN;
 }
 
 /* What modules had before them: a sum with a running compensation (Neumaier 1974), whose error

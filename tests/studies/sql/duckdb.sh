@@ -80,6 +80,8 @@ refused() { # OPTIONS...
     refused --set data.table=types --set data.engine=duckdb:ahead.duckdb
     refused --set data.table=types --set data.engine=duckdb:cut.duckdb
     REGIND_DUCKDB="$work/none.so" refused --set data.table=types
+    REGIND_DUCKDB=libm.so.6 refused --set data.table=types
+    REGIND_DUCKDB="$work/secret.csv" refused --set data.table=types
 } >refused.txt
 sed "s|$work|WORK|" refused.txt >refused.shown
 check "nothing is written" test ! -e refused

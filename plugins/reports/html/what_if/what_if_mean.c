@@ -23,12 +23,12 @@ static double power_mean(const cell_parts *parts, double power)
     for (uint64_t k = 0; k < parts->n; k++) {
         const double ratio = parts->values[k] / unit;
 
-        ri_exact_add(&weights, parts->weights[k]);
-        ri_exact_add(&sum, parts->weights[k] * (is_limit            ? log(ratio)
+        ri_total_add(&weights, parts->weights[k]);
+        ri_total_add(&sum, parts->weights[k] * (is_limit            ? log(ratio)
                                                 : fabs(power) < 0.5 ? expm1(power * log(ratio))
                                                                     : pow(ratio, power)));
     }
-    mean = ri_exact_of(&sum) / ri_exact_of(&weights);
+    mean = ri_total_of(&sum) / ri_total_of(&weights);
     return unit * (is_limit            ? exp(mean)
                    : fabs(power) < 0.5 ? exp(log1p(mean) / power)
                                        : pow(mean, 1 / power));
@@ -39,10 +39,10 @@ static double arithmetic_mean(const cell_parts *parts)
     ri_exact_sum weights = RI_EXACT_SUM, sum = RI_EXACT_SUM;
 
     for (uint64_t k = 0; k < parts->n; k++) {
-        ri_exact_add(&weights, parts->weights[k]);
-        ri_exact_add(&sum, parts->weights[k] * parts->values[k]);
+        ri_total_add(&weights, parts->weights[k]);
+        ri_total_add(&sum, parts->weights[k] * parts->values[k]);
     }
-    return ri_ratio(ri_exact_of(&sum), ri_exact_of(&weights));
+    return ri_ratio(ri_total_of(&sum), ri_total_of(&weights));
 }
 
 static double mean_of(const what_if_step *step, const cell_parts *parts)

@@ -17,11 +17,11 @@ static grid_group_sum sum_of(const grid_totals *self, size_t column, const uint3
     double least = INFINITY, most = -INFINITY;
 
     for (size_t i = 0; i < n; i++) {
-        ri_exact_add(&sum, x[rows[i]]);
+        ri_total_add(&sum, x[rows[i]]);
         least = fmin(least, x[rows[i]]); /* of a missing one and a number the number */
         most = fmax(most, x[rows[i]]);
     }
-    return (grid_group_sum){ri_exact_of(&sum), least, most, sum.count};
+    return (grid_group_sum){ri_total_of(&sum), least, most, sum.count};
 }
 
 /* The last place of a column's figures: the greatest power of ten of which all are multiples. */
