@@ -139,11 +139,22 @@ static status check_all(merge *self)
 
 /* ---------------------------------------------------------------- the run */
 
+/* Where the study, or the folder of --set, is: as seen from the part, which may have been moved
+ * together with it, else where it was. */
+static const char *place_of(const merge *self, const char *member)
+{
+    const past_result *const first = &self->parts[0];
+    const char *const seen = past_result_place(first, self->errors.memory, member);
+    const char *const there = past_text(shard_of(first), member);
+
+    return (!seen || access(seen, F_OK) != 0) && there ? there : seen;
+}
+
 static const char *find_study(merge *self, const char *file)
 {
     const past_result *const first = &self->parts[0];
     arena *const memory = self->errors.memory;
-    const char *const path = file ? file : past_result_place(first, memory, "study");
+    const char *const path = file ? file : place_of(self, "study");
 
     if (!path)
         (void)wrong(self, first, STATUS_USAGE, "write where it is with --study FILE",
@@ -172,8 +183,7 @@ static const char **texts(arena *memory, const json_t *list, size_t *n)
 static bool complete(merge *self, const char *file, run_options *options)
 {
     arena *const memory = self->errors.memory;
-    const past_result *const first = &self->parts[0];
-    const json_t *const asked = json_object_get(first->manifest, "run");
+    const json_t *const asked = json_object_get(self->parts[0].manifest, "run");
     run_part *const parts = arena_take(memory, self->n, sizeof *parts);
 
     for (size_t k = 0; parts && k < self->n; k++)
@@ -181,7 +191,7 @@ static bool complete(merge *self, const char *file, run_options *options)
             (run_part){self->parts[k].folder, self->parts[k].manifest};
     options->file = find_study(self, file);
     options->overrides = texts(memory, json_object_get(asked, "set"), &options->n_overrides);
-    options->override_folder = past_result_place(first, memory, "folder");
+    options->override_folder = options->n_overrides ? place_of(self, "folder") : NULL;
     options->only = texts(memory, json_object_get(asked, "only"), &options->n_only);
     options->part = 0;
     options->parts_of = (uint32_t)self->n;

@@ -10,6 +10,7 @@
 
 #include "../../base/json_build.h"
 #include "../../base/json_text.h"
+#include "../../base/path_between.h"
 #include "content.h"
 
 /* ---------------------------------------------------------------- which steps */
@@ -310,6 +311,12 @@ static json_t *said_of(const step_work *work)
     return list;
 }
 
+/* A part is no result that is given to others: it may tell places of the machine. */
+static json_t *place(const run *self, const char *path)
+{
+    return json_text_or_null(path_absolute(self->scene.memory, path));
+}
+
 json_t *shard_account(run *self)
 {
     json_t *list = json_array();
@@ -327,7 +334,7 @@ json_t *shard_account(run *self)
                             (json_int_t)work->groups, "own", (json_int_t)work->own_groups, "said",
                             said_of(work)));
     }
-    return json_pack("{s:I, s:I, s:o, s:o}", "part", (json_int_t)self->options.part, "of",
-                     (json_int_t)self->options.parts_of, "identity", shard_identity(self), "steps",
-                     list);
+    return json_pack("{s:I, s:I, s:o, s:o, s:o, s:o}", "part", (json_int_t)self->options.part, "of",
+                     (json_int_t)self->options.parts_of, "study", place(self, self->options.file),
+                     "folder", place(self, "."), "identity", shard_identity(self), "steps", list);
 }

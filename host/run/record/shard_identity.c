@@ -29,19 +29,23 @@ static const char *joined(arena *memory, const char *const *texts, size_t n)
     return all;
 }
 
-static json_t *add_files(run *self, json_t *list, const char *kind, const path_list *paths,
-                         size_t first)
+/* By its name alone: parts may be run from anywhere. */
+static const char *name_of(const run *self, const char *path)
 {
-    for (size_t k = first; k < paths->n; k++) {
-        const input_digest *const digest = inputs_digest(&self->scene, paths->items[k]);
+    const char *const shown = account_path(&self->scene, path);
+    const char *const slash = strrchr(shown, '/');
 
-        if (!digest) {
-            json_decref(list);
-            return NULL;
-        }
-        list = add(list, kind, account_path(&self->scene, paths->items[k]), digest->sha256);
-    }
-    return list;
+    return slash ? slash + 1 : shown;
+}
+
+static json_t *add_file(run *self, json_t *list, const char *kind, const char *path)
+{
+    const input_digest *const digest = inputs_digest(&self->scene, path);
+
+    if (digest)
+        return add(list, kind, name_of(self, path), digest->sha256);
+    json_decref(list);
+    return NULL;
 }
 
 /* Files of steps that a part runs; those of reports may be put right meanwhile. */
@@ -108,13 +112,8 @@ json_t *shard_identity(run *self)
         json_decref(list);
         return NULL;
     }
-    for (size_t k = 0; k < of_study; k++)
-        if (list) {
-            const path_list one = {.items = &paths.items[k], .n = 1};
-
-            list = add_files(self, list, "study", &one, 0);
-        }
-    list = list ? add_files(self, list, "input", &paths, of_study) : NULL;
+    for (size_t k = 0; list && k < paths.n; k++)
+        list = add_file(self, list, k < of_study ? "study" : "input", paths.items[k]);
     return list ? add_modules(self, list) : NULL;
 }
 

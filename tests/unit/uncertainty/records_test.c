@@ -8,7 +8,7 @@
 
 #include "uncertainty_test.h"
 
-static const records_shape shape = {5, 3, true};
+static const records_shape shape = {5, 3, true, 0};
 static const uint8_t question[FINGERPRINT_BYTES] = {1, 2, 3}, another[FINGERPRINT_BYTES] = {4};
 
 /* A record of run `k`. */
@@ -140,7 +140,7 @@ static void test_damage(void)
 
 static void test_too_many(void)
 {
-    const records_shape huge = {UINT64_MAX / 4, 1000, false}, wide = {2, UINT64_MAX / 4, true};
+    const records_shape huge = {UINT64_MAX / 4, 1000, false, 0}, wide = {2, UINT64_MAX / 4, true, 0};
     arena *memory = arena_new(allocator_system());
     const char *why = NULL;
 
