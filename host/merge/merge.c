@@ -147,7 +147,9 @@ static const char *place_of(const merge *self, const char *member)
     const char *const seen = past_result_place(first, self->errors.memory, member);
     const char *const there = past_text(shard_of(first), member);
 
-    return (!seen || access(seen, F_OK) != 0) && there ? there : seen;
+    if (!seen || (access(seen, F_OK) != 0 && there && access(there, F_OK) == 0))
+        return there;
+    return seen;
 }
 
 static const char *find_study(merge *self, const char *file)

@@ -105,7 +105,7 @@ replicates() {
         merged $n 'a rating with [uncertainty]' rating.ini
     done
     check 'shares of both' grep -qx \
-        'part 1 of 3: 1 of 2 groups of \[places\], 57 of 173 runs of \[uncertainty\]' stderr
+        'part 1 of 3: 65 of 197 runs of \[uncertainty\], 1 of 2 groups of \[places\]' stderr
     check 'nothing is left beside them' test -z "$(find . -name '*.unfinished')"
     conf2014=$conf/kazakhstan-2014/uncertainty.ini
     whole "$conf2014" --set uncertainty.replicates=20
@@ -186,6 +186,7 @@ $again" part1 part2 part3
     check 'a manifest is damaged' refuses 2 "part3: error: its manifest.json is damaged: it is not what 'regind run' writes
   hint: run the study again" part1 part2 part3
     mv odd.ini elsewhere.ini
+    rm -r part3
     part 3 3 elsewhere.ini
     check 'the study is elsewhere' refuses 2 "part1: error: its study is not at 'odd.ini' any more
   hint: write where it is with --study FILE" part1 part2 part3
@@ -206,14 +207,14 @@ END
     for text in 0/2 3/2 2 1/ /2 1/2/3 x/2 -1/2; do
         check "--shard $text" sh -c '"$0" run odd.ini --shard "$1" 2>actual; [ $? -eq 2 ] && diff - actual' \
             "$program" "$text" <<END
-error: --shard is '$text'; it must be K/N: the part, from 1 to N, and how many there are, at most 100000
+regind: --shard is '$text'; it must be K/N: the part, from 1 to N, and how many there are, at most 100000
   hint: see 'regind run --help'
 END
     done
-    check '--shard and --watch' sh -c '"$0" run odd.ini --shard 1/2 --watch 2>&1 | grep -qx "error: --shard and --watch exclude each other"' "$program"
-    check 'merge without --out' sh -c '"$0" merge part1 2>&1 | grep -qx "error: merge needs --out"' "$program"
+    check '--shard and --watch' sh -c '"$0" run odd.ini --shard 1/2 --watch 2>&1 | grep -qx "regind: --shard and --watch exclude each other"' "$program"
+    check 'merge without --out' sh -c '"$0" merge part1 2>&1 | grep -qx "regind: merge needs --out"' "$program"
     # A step that fails leaves no part.
-    sed -i 's/^Tal,2019,5,.*/Tal,2019,x,1/' numbers.csv
+    sed -i 's/^Tal,2019,5,.*/Tal,2019,abc,1/' numbers.csv
     rm -rf part1
     code=0
     "$program" run odd.ini --shard 1/2 --out part1 >stdout 2>&1 || code=$?
@@ -222,7 +223,7 @@ END
 
 killed() {
     cd ../uncertainty
-    many='--set uncertainty.replicates=400 --jobs 1 -q'
+    many='--set uncertainty.replicates=400 --jobs 1 -q --trust'
     touch open
     # shellcheck disable=SC2086 # words
     "$program" run gated.ini --out whole $many
@@ -245,7 +246,7 @@ killed() {
     # shellcheck disable=SC2086
     "$program" run gated.ini --shard 2/2 --out part2 $many
     check 'it has gone on, and nothing is left' test -z "$(find . -name '*.unfinished' -o -name '*.partial*')"
-    "$program" merge part1 part2 --out merged -q
+    "$program" merge part1 part2 --out merged -q --trust
     check 'the bytes of the whole run' diff -r whole merged
 }
 
