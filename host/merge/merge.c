@@ -125,6 +125,29 @@ static status check_missing(merge *self)
                              names, (unsigned long long)of);
 }
 
+/* Bytes are promised on machines of one kind. */
+static void warn_of_machine(merge *self, const past_result *part)
+{
+    const past_result *const first = &self->parts[0];
+    const char *const own = past_text(part->manifest, "machine");
+    const char *const other = past_text(first->manifest, "machine");
+    const bool machine = own && other && strcmp(own, other) != 0;
+    const diagnostic what = {
+        .severity = SEVERITY_WARNING,
+        .file = part->folder,
+        .message = arena_print(self->errors.memory,
+                               machine ? "the part was made on another kind of machine than '%s'"
+                                       : "the plugins of the part were linked with other libraries "
+                                         "than those of '%s'",
+                               first->folder),
+        .hint = "last digits may differ from those of a run on one machine"};
+
+    if ((machine || !json_equal(json_object_get(part->manifest, "libraries"),
+                                json_object_get(first->manifest, "libraries"))) &&
+        what.message)
+        (void)diagnostics_add(&self->errors, &what);
+}
+
 static status check_all(merge *self)
 {
     const size_t before = self->errors.errors;
@@ -134,6 +157,8 @@ static status check_all(merge *self)
             (void)check_once(self, k);
     if (self->errors.errors == before)
         (void)check_missing(self);
+    for (size_t k = 1; k < self->n && self->errors.errors == before; k++)
+        warn_of_machine(self, &self->parts[k]);
     return diagnostics_status(&self->errors);
 }
 

@@ -160,6 +160,10 @@ $remade" part1 part2
 
 refused() {
     parts 3 odd.ini
+    check 'a part is not verified' sh -c '"$0" verify part1 >actual 2>&1; [ $? -eq 2 ] && diff - actual' "$program" <<END
+part1: error: it is a part of a run, which is no result
+  hint: 'regind merge' puts the parts together
+END
     check 'one is missing' refuses 2 "error: part 2 of 3 is missing
   hint: run what is missing, and name all parts" part1 part3
     check 'two are missing' refuses 2 "error: parts 1, 3 of 3 are missing
@@ -198,6 +202,13 @@ $again" part1 part2 part3
 error: another merge into 'refused' is under way
   hint: wait until it has ended, or name another folder with --out
 END
+    rm -f refused.merging
+    sed 's/^  "machine": ".*",$/  "machine": "another",/' part2/manifest.json >other && mv other part2/manifest.json
+    cat >expected <<END
+part2: warning: the part was made on another kind of machine than 'part1'
+  hint: last digits may differ from those of a run on one machine
+END
+    check 'another machine' sh -c '"$0" merge part1 part2 part3 --out another 2>&1 | grep -A 1 "^part2" | diff - expected' "$program"
     foreign
     check 'nothing to share out' sh -c '"$0" run whole.ini --shard 1/2 --out none 2>actual; [ $? -eq 1 ] && diff - actual' \
         "$program" <<END
