@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,20 +171,28 @@ static bool read_count(option_reader *self, option_id id, const char *text, uint
     return true;
 }
 
+/* A number of at most MOST_PARTS, and what follows it; 0: there is none. */
+static uint32_t read_part(const char *text, char **end)
+{
+    unsigned long number;
+
+    *end = (char *)(uintptr_t)text;
+    if (*text < '0' || *text > '9')
+        return 0;
+    number = strtoul(text, end, 10); /* of too many digits it is the largest there is */
+    return number <= MOST_PARTS ? (uint32_t)number : 0;
+}
+
 /* "2/4" */
 static bool read_shard(option_reader *self, const char *text)
 {
     arguments *const given = self->given;
-    unsigned part, parts;
-    int end = 0;
+    char *end;
 
-    if (strspn(text, "0123456789/") == strlen(text) && *text != '/' &&
-        sscanf(text, "%9u/%9u%n", &part, &parts, &end) == 2 && text[end] == '\0' && part >= 1 &&
-        part <= parts && parts <= MOST_PARTS) {
-        given->part = part;
-        given->parts = parts;
+    given->part = read_part(text, &end);
+    given->parts = *end == '/' ? read_part(end + 1, &end) : 0;
+    if (*end == '\0' && given->part >= 1 && given->part <= given->parts)
         return true;
-    }
     return fail(self,
                 "--shard is '%s'; it must be K/N: the part, from 1 to N, and how many there are, "
                 "at most %d",

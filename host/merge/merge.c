@@ -118,11 +118,10 @@ static status check_missing(merge *self)
         return diagnostics_no_memory(&self->errors);
     if (!missing)
         return STATUS_OK;
-    return diagnostics_error(&self->errors, STATUS_USAGE, NULL, 0, NULL,
-                             "run what is missing, and name all parts",
-                             missing == 1 ? "part %s of %llu is missing"
-                                          : "parts %s of %llu are missing",
-                             names, (unsigned long long)of);
+    return diagnostics_error(
+        &self->errors, STATUS_USAGE, NULL, 0, NULL, "run what is missing, and name all parts",
+        missing == 1 ? "part %s of %llu is missing" : "parts %s of %llu are missing", names,
+        (unsigned long long)of);
 }
 
 /* Bytes are promised on machines of one kind. */
@@ -187,11 +186,11 @@ static const char *find_study(merge *self, const char *file)
         (void)wrong(self, first, STATUS_USAGE, "write where it is with --study FILE",
                     "its manifest.json does not say where its study lies");
     else if (access(path, F_OK) != 0)
-        (void)wrong(self, first, STATUS_USAGE, "write where it is with --study FILE",
-                    arena_print(memory,
-                                file ? "the study '%s' is not there"
-                                     : "its study is not at '%s' any more",
-                                path));
+        (void)wrong(
+            self, first, STATUS_USAGE, "write where it is with --study FILE",
+            arena_print(memory,
+                        file ? "the study '%s' is not there" : "its study is not at '%s' any more",
+                        path));
     else
         return path;
     return NULL;

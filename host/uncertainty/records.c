@@ -71,9 +71,9 @@ static bool fits(const records *self, const uint8_t *fingerprint)
     const header *const head = self->head;
 
     return memcmp(head->magic, magic, sizeof magic) == 0 && head->format == FORMAT &&
-           head->first == self->shape.first && head->runs == self->shape.runs && head->rows == self->shape.rows &&
-           head->grades == self->shape.grades && head->label_bytes <= LABEL_BYTES &&
-           head->n_labels <= head->label_bytes &&
+           head->first == self->shape.first && head->runs == self->shape.runs &&
+           head->rows == self->shape.rows && head->grades == self->shape.grades &&
+           head->label_bytes <= LABEL_BYTES && head->n_labels <= head->label_bytes &&
            memcmp(head->fingerprint, fingerprint, FINGERPRINT_BYTES) == 0;
 }
 

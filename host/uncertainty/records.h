@@ -17,7 +17,7 @@ enum { FINGERPRINT_BYTES = 32 };
 
 typedef struct records_shape {
     uint64_t runs, rows;
-    bool grades; /* a grade is kept for each score */
+    bool grades;    /* a grade is kept for each score */
     uint64_t first; /* number of the first run: others than 0 are of a part */
 } records_shape;
 

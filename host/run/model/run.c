@@ -41,9 +41,9 @@ bool run_share(const run *self, const run_step *of, uint64_t *own, uint64_t *all
 {
     const step_work *const work = &self->scene.works[of - self->scene.steps];
 
-    *own = work->own_groups;
-    *all = work->groups;
-    return work->share == SHARE_GROUPS || work->share == SHARE_RUNS;
+    *own = work->shared.own_groups;
+    *all = work->shared.groups;
+    return work->shared.kind == SHARE_GROUPS || work->shared.kind == SHARE_RUNS;
 }
 
 const char *run_out(const run *self)

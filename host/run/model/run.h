@@ -48,11 +48,12 @@ typedef struct run_options {
      * needs.  NULL: none. */
     const char *show_step, *show_plugin;
     struct results_cache *kept; /* results_cache.h: of earlier runs; NULL: every step is computed */
-    uint32_t part, parts_of; /* --shard: this part of so many; 0: the whole */
+    uint32_t part, parts_of;    /* --shard: this part of so many; 0: the whole */
     /* `regind merge`: all parts of a run, by their numbers, whose groups and replicates are taken
      * instead of being computed; NULL: none. */
     const run_part *parts;
-    /* What has been told before the study is opened; with an error in it, it is not.  NULL: nothing.
+    /* What has been told before the study is opened; with an error in it, it is not.  NULL:
+     * nothing.
      */
     const diagnostics *told;
     int32_t companion; /* process id of a child of the program that is no plugin's; 0: none */

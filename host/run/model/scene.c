@@ -35,8 +35,7 @@ void step_say_beside(step_scene *self, uint32_t s, severity level, const char *m
 {
     const run_step *const step = &self->steps[s];
     step_work *const work = &self->works[s];
-    const study_key *const use =
-        level == SEVERITY_INFO ? NULL : study_key_of(step->step, "use");
+    const study_key *const use = level == SEVERITY_INFO ? NULL : study_key_of(step->step, "use");
     const diagnostic what = {.severity = level,
                              .step = step->name,
                              .file = use ? use->file : step->step->file,
@@ -47,11 +46,11 @@ void step_say_beside(step_scene *self, uint32_t s, severity level, const char *m
     if (!message)
         return;
     (void)diagnostics_add(&self->errors, &what);
-    if (work->share == SHARE_NONE || work->request.planning)
+    if (work->shared.kind == SHARE_NONE || work->request.planning)
         return;
-    if (arena_reserve(self->memory, (void **)&work->beside, &work->beside_capacity,
-                      work->n_beside + 1, sizeof *work->beside))
-        work->beside[work->n_beside++] = what;
+    if (arena_reserve(self->memory, (void **)&work->shared.beside, &work->shared.beside_capacity,
+                      work->shared.n_beside + 1, sizeof *work->shared.beside))
+        work->shared.beside[work->shared.n_beside++] = what;
     else
         (void)diagnostics_no_memory(&self->errors);
 }

@@ -47,6 +47,14 @@ typedef enum share_kind {
     SHARE_RUNS    /* the runs of [uncertainty] are */
 } share_kind;
 
+typedef struct step_share {
+    uint64_t groups, own_groups; /* or runs: all, and those of the part */
+    size_t n_beside, beside_capacity;
+    diagnostic *beside; /* what was said of its process while it ran, beside what the plugin said */
+    share_kind kind;    /* SHARE_NONE where the whole is run, too */
+    char content[DIGEST_TEXT]; /* of what a shared step takes; "": not looked at */
+} step_share;
+
 /* What the host knows of a step besides what it shows (run_step). */
 typedef struct step_work {
     size_t n_needs, needs_capacity;
@@ -72,11 +80,7 @@ typedef struct step_work {
     bool has_key;
     results_key key; /* of the call under way, where results are kept */
     void *own;       /* what the kind of the step keeps of it; NULL: nothing */
-    share_kind share;         /* SHARE_NONE where the whole is run, too */
-    char content[DIGEST_TEXT]; /* of what a shared step takes; "": not looked at */
-    uint64_t groups, own_groups;
-    size_t n_beside, beside_capacity;
-    diagnostic *beside; /* what was said of its process while it ran, beside what the plugin said */
+    step_share shared;
     size_t n_libraries;
     const used_library *libraries; /* that its module is linked with, once it has run */
     /* describe.h: what may be said of the columns it makes, once that was worked out. */

@@ -36,8 +36,7 @@ static void drop_of_object(json_t *object)
     drop_items(json_object_get(object, "described"), 1, SIZE_MAX);
     (void)json_array_remove(key, 4);
     (void)json_array_remove(key, 2);
-    json_object_foreach(object, name, value)
-        drop_places(value);
+    json_object_foreach(object, name, value) drop_places(value);
 }
 
 static void drop_places(json_t *value)

@@ -36,8 +36,8 @@ static void mark_before(run *self, uint32_t s)
     for (size_t k = 0; k < self->scene.works[s].n_needs; k++) {
         const uint32_t before = self->scene.works[s].needs[k].step;
 
-        if (self->scene.works[before].share == SHARE_NONE) {
-            self->scene.works[before].share = SHARE_BEFORE;
+        if (self->scene.works[before].shared.kind == SHARE_NONE) {
+            self->scene.works[before].shared.kind = SHARE_BEFORE;
             mark_before(self, before);
         }
     }
@@ -49,7 +49,8 @@ static void mark_after(const run *self, uint32_t s, bool *after)
     for (size_t k = 0; k < self->scene.works[s].n_needs; k++) {
         const uint32_t before = self->scene.works[s].needs[k].step;
 
-        after[s] = after[s] || after[before] || self->scene.works[before].share >= SHARE_GROUPS;
+        after[s] =
+            after[s] || after[before] || self->scene.works[before].shared.kind >= SHARE_GROUPS;
     }
 }
 
@@ -57,7 +58,7 @@ static void mark_after(const run *self, uint32_t s, bool *after)
 static void leave_out(run *self)
 {
     for (size_t s = 0; s < self->scene.n_steps; s++)
-        if (self->scene.works[s].share == SHARE_NONE && self->scene.works[s].wanted) {
+        if (self->scene.works[s].shared.kind == SHARE_NONE && self->scene.works[s].wanted) {
             self->scene.works[s].wanted = false;
             self->scene.steps[s].state = RUN_SKIPPED;
         }
@@ -72,7 +73,7 @@ status shard_choose(run *self)
         return diagnostics_no_memory(&self->scene.errors);
     for (uint32_t s = 0; s < self->scene.n_steps; s++)
         if (self->scene.steps[s].kind && self->scene.works[s].wanted) {
-            self->scene.works[s].share = SHARE_RUNS;
+            self->scene.works[s].shared.kind = SHARE_RUNS;
             mark_before(self, s);
             shared++;
         }
@@ -80,14 +81,14 @@ status shard_choose(run *self)
         const uint32_t s = self->scene.order[k];
 
         mark_after(self, s, after);
-        if (!self->scene.works[s].wanted || self->scene.works[s].share != SHARE_NONE || after[s] ||
-            !can_share(self, s))
+        if (!self->scene.works[s].wanted || self->scene.works[s].shared.kind != SHARE_NONE ||
+            after[s] || !can_share(self, s))
             continue;
-        self->scene.works[s].share = SHARE_GROUPS;
+        self->scene.works[s].shared.kind = SHARE_GROUPS;
         shared++;
     }
     for (uint32_t s = 0; s < self->scene.n_steps; s++)
-        if (self->scene.works[s].share >= SHARE_GROUPS)
+        if (self->scene.works[s].shared.kind >= SHARE_GROUPS)
             mark_before(self, s);
     if (!shared)
         return diagnostics_error(&self->scene.errors, STATUS_STUDY, self->scene.read->file, 0, NULL,
@@ -104,8 +105,7 @@ status shard_choose(run *self)
 /* That of step s in its manifest; NULL: it has none. */
 static const json_t *entry_of(const run *self, uint32_t s, uint32_t part)
 {
-    const json_t *const shard =
-        json_object_get(self->options.parts[part - 1].manifest, "shard");
+    const json_t *const shard = json_object_get(self->options.parts[part - 1].manifest, "shard");
     const json_t *const steps = json_object_get(shard, "steps");
 
     for (size_t k = 0; k < json_array_size(steps); k++) {
@@ -198,7 +198,7 @@ status shard_same_content(run *self, uint32_t s)
         const char *const text =
             json_string_value(json_object_get(entry_of(self, s, part), "content"));
 
-        if (!text || strcmp(text, self->scene.works[s].content) != 0)
+        if (!text || strcmp(text, self->scene.works[s].shared.content) != 0)
             return step_error(&self->scene, &self->scene.steps[s], NULL, STATUS_STUDY,
                               "what its study reads has changed since, as a table of a server may: "
                               "run the parts again",
@@ -220,8 +220,8 @@ void shard_say_beside(run *self, uint32_t s)
             const char *const text = json_get_text(self->scene.memory, each, "message");
             bool told = text == NULL;
 
-            for (size_t j = 0; j < work->n_beside && !told; j++)
-                told = strcmp(work->beside[j].message, text) == 0;
+            for (size_t j = 0; j < work->shared.n_beside && !told; j++)
+                told = strcmp(work->shared.beside[j].message, text) == 0;
             if (!told)
                 step_say_beside(&self->scene, s,
                                 json_is_true(json_object_get(each, "warning")) ? SEVERITY_WARNING
@@ -236,9 +236,9 @@ status shard_prepare(run *self, uint32_t s)
     step_work *const work = &self->scene.works[s];
     segment **kept;
 
-    if (work->share != SHARE_GROUPS)
+    if (work->shared.kind != SHARE_GROUPS)
         return STATUS_OK;
-    if (!content_of_call(self->scene.memory, &work->request, work->content))
+    if (!content_of_call(self->scene.memory, &work->request, work->shared.content))
         return diagnostics_no_memory(&self->scene.errors);
     work->request.share = (call_share){.part = self->options.part, .of = self->options.parts_of};
     if (!self->options.parts)
@@ -274,7 +274,7 @@ status shard_keep(step_scene *self, uint32_t s, const void *bytes, uint64_t n)
     run_file *const made = arena_take(self->memory, 1, sizeof *made);
     char *const text = arena_take(self->memory, DIGEST_TEXT, 1);
     const char *const name = arena_print(
-        self->memory, "%u.%s", s + 1, self->works[s].share == SHARE_RUNS ? "runs" : "groups");
+        self->memory, "%u.%s", s + 1, self->works[s].shared.kind == SHARE_RUNS ? "runs" : "groups");
     uint8_t digest[DIGEST_BYTES];
     int file;
     bool good;
@@ -302,12 +302,12 @@ static json_t *said_of(const step_work *work)
 {
     json_t *list = json_array();
 
-    for (size_t k = 0; k < work->n_beside; k++)
-        list = json_list_add(
-            list, json_pack("{s:b, s:o, s:o}", "warning",
-                            work->beside[k].severity == SEVERITY_WARNING, "message",
-                            json_text(work->beside[k].message), "hint",
-                            json_text_or_null(work->beside[k].hint)));
+    for (size_t k = 0; k < work->shared.n_beside; k++)
+        list =
+            json_list_add(list, json_pack("{s:b, s:o, s:o}", "warning",
+                                          work->shared.beside[k].severity == SEVERITY_WARNING,
+                                          "message", json_text(work->shared.beside[k].message),
+                                          "hint", json_text_or_null(work->shared.beside[k].hint)));
     return list;
 }
 
@@ -325,14 +325,15 @@ json_t *shard_account(run *self)
         const step_work *const work = &self->scene.works[s];
         const run_step *const step = &self->scene.steps[s];
 
-        if (work->share < SHARE_GROUPS || step->n_files != 1)
+        if (work->shared.kind < SHARE_GROUPS || step->n_files != 1)
             continue;
         list = json_list_add(
-            list, json_pack("{s:o, s:s, s:I, s:s, s:I, s:I, s:o}", "step", json_text(step->name),
-                            "file", step->files[0].name, "bytes", (json_int_t)step->files[0].bytes,
-                            "content", work->content, work->share == SHARE_RUNS ? "runs" : "groups",
-                            (json_int_t)work->groups, "own", (json_int_t)work->own_groups, "said",
-                            said_of(work)));
+            list,
+            json_pack("{s:o, s:s, s:I, s:s, s:I, s:I, s:o}", "step", json_text(step->name), "file",
+                      step->files[0].name, "bytes", (json_int_t)step->files[0].bytes, "content",
+                      work->shared.content, work->shared.kind == SHARE_RUNS ? "runs" : "groups",
+                      (json_int_t)work->shared.groups, "own", (json_int_t)work->shared.own_groups,
+                      "said", said_of(work)));
     }
     return json_pack("{s:I, s:I, s:o, s:o, s:o, s:o}", "part", (json_int_t)self->options.part, "of",
                      (json_int_t)self->options.parts_of, "study", place(self, self->options.file),

@@ -24,7 +24,8 @@ status shard_prepare(run *self, uint32_t s);
 segment *shard_load(run *self, uint32_t s, uint32_t part);
 /* How many bytes of it there are: memory comes in whole pages. */
 uint64_t shard_bytes(const run *self, uint32_t s, uint32_t part);
-/* Whether what the step takes, by works[s].content, is what it took in all parts; an error if not.
+/* Whether what the step takes, by works[s].shared.content, is what it took in all parts; an error
+ * if not.
  */
 status shard_same_content(run *self, uint32_t s);
 /* What the parts were told beside what plugins said, once. */

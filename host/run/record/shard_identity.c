@@ -70,7 +70,7 @@ static bool list_files(run *self, path_list *paths, size_t *of_study)
         const step_kind *const kind = self->scene.steps[s].kind;
         const char *const path = kind ? kind->file(self, s) : NULL;
 
-        if (self->scene.works[s].share != SHARE_NONE)
+        if (self->scene.works[s].shared.kind != SHARE_NONE)
             good = kind ? !path || path_list_add(paths, path) : add_arguments(self, s, paths);
     }
     return good;
@@ -82,7 +82,7 @@ static json_t *add_modules(run *self, json_t *list)
         const run_step *const step = &self->scene.steps[s];
         const input_digest *digest;
 
-        if (step->kind || self->scene.works[s].share == SHARE_NONE)
+        if (step->kind || self->scene.works[s].shared.kind == SHARE_NONE)
             continue;
         digest = inputs_digest(&self->scene, step->plugin->module);
         if (!digest) {
@@ -221,7 +221,7 @@ bool shard_is_there(run *self)
     json_t *const manifest = path ? json_file_read(path, &why) : NULL;
     const json_t *const shard = json_object_get(manifest, "shard");
     json_t *const now = shard ? shard_identity(self) : NULL;
-    const bool there = now && json_get_count(shard, "part") == self->options.part &&
+    const bool there = out && now && json_get_count(shard, "part") == self->options.part &&
                        json_get_count(shard, "of") == self->options.parts_of &&
                        json_equal(json_object_get(shard, "identity"), now) &&
                        is_whole(manifest, out);

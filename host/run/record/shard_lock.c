@@ -21,9 +21,8 @@ static bool lies_there(int file, const char *path)
 
 status shard_lock(run *self)
 {
-    const char *const path = self->options.out
-                                 ? arena_print(self->scene.memory, "%s.merging", self->options.out)
-                                 : NULL;
+    const char *const path =
+        self->options.out ? arena_print(self->scene.memory, "%s.merging", self->options.out) : NULL;
 
     if (!self->options.out)
         return STATUS_OK;

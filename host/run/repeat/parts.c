@@ -34,7 +34,7 @@ bool uncertainty_fingerprint(uncertainty_work *work, json_t *message)
     content_add_table(&context, plan->given);
     sha256_digest(&context, FINGERPRINT_BYTES, work->fingerprint);
     _Static_assert((int)FINGERPRINT_BYTES == (int)DIGEST_BYTES, "a fingerprint is a digest");
-    digest_text(work->fingerprint, of->content);
+    digest_text(work->fingerprint, of->shared.content);
     return true;
 }
 
@@ -50,11 +50,11 @@ static status take_part(uncertainty_work *work, uint32_t part)
     bytes = shard_bytes(self, work->s, part);
     good = records_take(work->kept, segment_at(made, 0, bytes), bytes, work->fingerprint);
     segment_release(made);
-    return good ? STATUS_OK
-                : step_error(&self->scene, &self->scene.steps[work->s], NULL, STATUS_STUDY,
-                             "remove it, and run that part again",
-                             "part %u ('%s') has not its runs", part,
-                             self->options.parts[part - 1].folder);
+    return good
+               ? STATUS_OK
+               : step_error(&self->scene, &self->scene.steps[work->s], NULL, STATUS_STUDY,
+                            "remove it, and run that part again", "part %u ('%s') has not its runs",
+                            part, self->options.parts[part - 1].folder);
 }
 
 status uncertainty_take_parts(uncertainty_work *work)

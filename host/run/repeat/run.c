@@ -80,8 +80,8 @@ static status open_records(uncertainty_work *work)
                           "fewer 'replicates' need less", "%s", why);
     work->path = path;
     work->done = records_done(work->kept);
-    self->scene.works[work->s].groups = all;
-    self->scene.works[work->s].own_groups = shape.runs;
+    self->scene.works[work->s].shared.groups = all;
+    self->scene.works[work->s].shared.own_groups = shape.runs;
     return self->options.parts ? uncertainty_take_parts(work) : STATUS_OK;
 }
 

@@ -12,10 +12,10 @@ typedef struct uncertainty_work {
     char *text; /* the chain, for workers */
     segment_list segments;
     records *kept;
-    const char *path;      /* of the records; NULL: in memory */
-    size_t record;         /* bytes of one */
-    uint64_t runs, done;   /* chain_runs(), or those of a part, from `next` on */
-    uint64_t end;          /* behind the last of them */
+    const char *path;    /* of the records; NULL: in memory */
+    size_t record;       /* bytes of one */
+    uint64_t runs, done; /* chain_runs(), or those of a part, from `next` on */
+    uint64_t end;        /* behind the last of them */
     uint8_t fingerprint[FINGERPRINT_BYTES];
     const uint32_t *ranks; /* nominal */
     uint64_t next;         /* no run before it is missing, but for those that are being made */

@@ -80,8 +80,8 @@ static void ask_why(run_workers *all)
     chain_question body = {.count = 1, .explain = 1};
 
     /* Of a part it is told when the parts are merged. */
-    work->explained = going_on(all) && !work->self->options.part ? uncertainty_first_lost(work)
-                                                                 : UINT64_MAX;
+    work->explained =
+        going_on(all) && !work->self->options.part ? uncertainty_first_lost(work) : UINT64_MAX;
     if (work->explained == UINT64_MAX)
         return;
     body.first = work->explained;

@@ -370,8 +370,8 @@ status step_finish(step_scene *self, uint32_t s, outcome *result, segment *outpu
                          "there is not enough memory for %s", self->steps[s].plugin->id);
     if (result->code != STATUS_OK)
         return result->code;
-    self->works[s].groups = result->groups;
-    self->works[s].own_groups = result->own_groups;
+    self->works[s].shared.groups = result->groups;
+    self->works[s].shared.own_groups = result->own_groups;
     if (share->of && !share->n_kept) {
         self->works[s].n_libraries = result->n_libraries;
         self->works[s].libraries = result->libraries;

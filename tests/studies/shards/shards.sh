@@ -6,6 +6,7 @@
 #   replicates  of [uncertainty], beside groups
 #   refused     parts that are missing, double, foreign, damaged; two merges at once
 #   killed      a part that was killed goes on
+# shellcheck disable=SC2016,SC2317 # the dollars are sh's; check calls the functions
 # shellcheck source=../lib.sh
 . "$(dirname -- "$0")/../lib.sh"
 program=$(realpath "$1")

@@ -243,10 +243,10 @@ REGIND_API const char *regind_message_place(const regind_message *self, size_t k
  * that is wrong is in its messages, and planning and running it fail. */
 REGIND_API regind_study *regind_study_open(const char *file, const regind_options *options);
 /* Since 1.1: the study whose parts lie in these n folders, all of them, in any order.  It runs as
- * the whole study does, but takes what the parts have computed.  The parts tell where the study lies
- * and what was asked of it (regind_options_add_override(), regind_options_add_only()); file, if not
- * NULL, is where it lies now.  What is wrong with a part is in its messages, and then it does not
- * run.  options NULL: as without any.  NULL: no memory. */
+ * the whole study does, but takes what the parts have computed.  The parts tell where the study
+ * lies and what was asked of it (regind_options_add_override(), regind_options_add_only()); file,
+ * if not NULL, is where it lies now.  What is wrong with a part is in its messages, and then it
+ * does not run.  options NULL: as without any.  NULL: no memory. */
 REGIND_API regind_study *regind_study_merge(const char *const *folders, size_t n, const char *file,
                                             const regind_options *options);
 /* Ends its workers, and removes results that were not finished. */
