@@ -9,6 +9,7 @@
 
 enum {
     MOST_COMPARED = 64,
+    MOST_PARTS = 100000,
     STUDY_OPTIONS = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_NO_ISOLATE) |
                     OPTION_BIT(OPTION_NO_CACHE) | OPTION_BIT(OPTION_VERBOSE) |
                     OPTION_BIT(OPTION_TRUST)
@@ -27,14 +28,34 @@ const command all_commands[COMMAND_COUNT] = {
          "changes, until Ctrl-C; only steps whose data, parameters or plugin changed are computed "
          "again, and reports in HTML can be looked at by an address that reloads them. With --pdf, "
          "chromium, chromium-browser or google-chrome, the first that is in PATH, prints each "
-         "HTML page to NAME.pdf beside it.",
+         "HTML page to NAME.pdf beside it. With --shard 2/4 only the second of four parts is run, "
+         "on this machine or another: its share of the groups of 'within', and of the replicates "
+         "of [uncertainty], which 'regind merge' puts together. A part that lies in DIR already "
+         "is not run again.",
      .options = STUDY_OPTIONS | OPTION_BIT(OPTION_WATCH) | OPTION_BIT(OPTION_OUT) |
                 OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_QUIET) |
                 OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_JUNIT) |
-                OPTION_BIT(OPTION_PDF),
+                OPTION_BIT(OPTION_PDF) | OPTION_BIT(OPTION_SHARD),
      .least = 1,
      .most = 1,
      .execute = command_run},
+    {.name = "merge",
+     .operands = "PART...",
+     .summary = "put the parts of a run together: the results of the whole run",
+     .details =
+         "PART is a folder that 'regind run STUDY --shard K/N' wrote; all N must be there, each "
+         "once, in any order. The bytes of the results are those of a run that was never cut into "
+         "parts. The parts tell where the study lies and what --set and --only asked of it. A part "
+         "that is missing, damaged, or of another study, other data, other plugins, another seed "
+         "or another version of regind ends it before anything is computed.",
+     .options = OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_STUDY) | OPTION_BIT(OPTION_JOBS) |
+                OPTION_BIT(OPTION_NO_ISOLATE) | OPTION_BIT(OPTION_NO_CACHE) |
+                OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_TRUST) |
+                OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_JUNIT) |
+                OPTION_BIT(OPTION_PDF),
+     .least = 1,
+     .most = MOST_PARTS,
+     .execute = command_merge},
     {.name = "check",
      .operands = "STUDY",
      .summary = "plan a study only: every error at once, before data is read",
@@ -201,6 +222,7 @@ static bool set_options(const arguments *given, regind_options *options)
     for (size_t k = 0; good && k < given->n_only; k++)
         good = regind_options_add_only(options, given->only[k]) == REGIND_OK;
     regind_options_set_jobs(options, given->jobs);
+    regind_options_set_shard(options, given->part, given->parts);
     regind_options_set_isolation(options, !option_given(given, OPTION_NO_ISOLATE));
     regind_options_set_strict(options, option_given(given, OPTION_STRICT));
     regind_options_set_trust(options, option_given(given, OPTION_TRUST));

@@ -6,11 +6,12 @@
 
 #include "options.h"
 
-#define COMMAND_COUNT 13
+#define COMMAND_COUNT 14
 
 extern const command all_commands[COMMAND_COUNT];
 
 status command_run(const arguments *given);
+status command_merge(const arguments *given);
 status command_check(const arguments *given);
 status command_graph(const arguments *given);
 status command_show(const arguments *given);
@@ -32,6 +33,10 @@ const char *command_suggest(const char *name);
 regind_options *command_options(const arguments *given);
 /* The study that is the first operand, opened with them; NULL: no memory. */
 regind_study *command_study(const arguments *given);
+/* cmd_run.c: runs the study that `open` opens, into the folder `out`, and prints what came of it.
+ */
+typedef regind_study *study_opener(const arguments *given, const regind_options *options);
+status command_run_study(const arguments *given, study_opener *open, const char *out);
 /* Runs a command on the modules that there are without a study. */
 status command_with_catalogue(const arguments *given,
                               status (*execute)(const arguments *given, arena *memory,

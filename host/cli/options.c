@@ -11,6 +11,7 @@
 enum {
     MOST_JOBS = 1024,
     MOST_TOP = 1000000,
+    MOST_PARTS = 100000,
     FIRST_CODE = 256
 }; /* codes of long options lie above all letters */
 
@@ -52,6 +53,7 @@ const option_text option_texts[OPTION_COUNT] = {
                       "run the study's own modules this time, whoever wrote them"},
     [OPTION_REMOVE] = {0, "remove", NULL, "trust these folders no more"},
     [OPTION_STUDY] = {0, "study", "FILE", "the study that made the results, where it lies now"},
+    [OPTION_SHARD] = {0, "shard", "K/N", "run the K-th of N parts, for 'regind merge'"},
     [OPTION_HELP] = {'h', "help", NULL, "print this help"},
 };
 
@@ -169,6 +171,34 @@ static bool read_count(option_reader *self, option_id id, const char *text, uint
     return true;
 }
 
+/* A number of at most MOST_PARTS, and what follows it; 0: there is none. */
+static uint32_t read_part(const char *text, char **end)
+{
+    unsigned long number;
+
+    *end = (char *)(uintptr_t)text;
+    if (*text < '0' || *text > '9')
+        return 0;
+    number = strtoul(text, end, 10); /* of too many digits it is the largest there is */
+    return number <= MOST_PARTS ? (uint32_t)number : 0;
+}
+
+/* "2/4" */
+static bool read_shard(option_reader *self, const char *text)
+{
+    arguments *const given = self->given;
+    char *end;
+
+    given->part = read_part(text, &end);
+    given->parts = *end == '/' ? read_part(end + 1, &end) : 0;
+    if (*end == '\0' && given->part >= 1 && given->part <= given->parts)
+        return true;
+    return fail(self,
+                "--shard is '%s'; it must be K/N: the part, from 1 to N, and how many there are, "
+                "at most %d",
+                text, MOST_PARTS);
+}
+
 static bool take(option_reader *self, option_id id, char *value)
 {
     arguments *const given = self->given;
@@ -187,6 +217,8 @@ static bool take(option_reader *self, option_id id, char *value)
         return read_count(self, id, value, MOST_JOBS, &given->jobs);
     else if (id == OPTION_TOP)
         return read_count(self, id, value, MOST_TOP, &given->top);
+    else if (id == OPTION_SHARD)
+        return read_shard(self, value);
     else if (id == OPTION_SORT && strcmp(value, "rank") != 0 && strcmp(value, "shift") != 0)
         return fail(self, "--sort is '%s'; it must be rank or shift", value);
     return true;
@@ -207,6 +239,18 @@ static bool check_forms(option_reader *self)
                         option_texts[forms[k]].name);
         first = option_texts[forms[k]].name;
     }
+    return true;
+}
+
+/* A part has no pages, and cannot change under those who merge it. */
+static bool check_shard(option_reader *self)
+{
+    static const option_id others[] = {OPTION_WATCH, OPTION_PDF};
+
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        if (option_given(self->given, OPTION_SHARD) && option_given(self->given, others[k]))
+            return fail(self, "--%s and --%s exclude each other", option_texts[OPTION_SHARD].name,
+                        option_texts[others[k]].name);
     return true;
 }
 
@@ -254,5 +298,5 @@ bool options_parse(arena *memory, const command *of, int argc, char **argv, argu
     given->n_operands = (size_t)(argc - optind);
     if (option_given(given, OPTION_HELP))
         return true;
-    return check_forms(&self) && check_operands(&self);
+    return check_forms(&self) && check_shard(&self) && check_operands(&self);
 }

@@ -42,6 +42,7 @@ typedef enum option_id {
     OPTION_TRUST,
     OPTION_REMOVE,
     OPTION_STUDY,
+    OPTION_SHARD,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;
@@ -78,6 +79,7 @@ typedef struct arguments {
     size_t n_sets, n_only;
     const char **sets, **only;
     uint32_t jobs, top;              /* 0: not given */
+    uint32_t part, parts;            /* of --shard; 0: not given */
     const char *texts[OPTION_COUNT]; /* of options that take a text; NULL: not given */
     size_t n_operands;
     char **operands;

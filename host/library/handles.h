@@ -8,6 +8,7 @@
 
 #include <regind/regind.h>
 
+#include "../merge/merge.h"
 #include "../run/record/results_cache.h"
 #include "../run/run.h"
 #include "../validate/validate.h"
@@ -76,6 +77,7 @@ struct regind_study {
     void *user;
     run *made;
     regind_catalogue catalogue;
+    merge merged; /* of no parts where none are merged */
     bool executed;
     status outcome; /* of the run, once executed */
 };

@@ -168,6 +168,12 @@ void regind_options_set_cache(regind_options *self, int on)
     self->run.no_cache = on == 0;
 }
 
+void regind_options_set_shard(regind_options *self, uint32_t part, uint32_t of)
+{
+    self->run.part = of ? part : 0;
+    self->run.parts_of = of;
+}
+
 void regind_options_set_end_orphans(regind_options *self, int on)
 {
     self->run.end_orphans = on != 0;

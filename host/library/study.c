@@ -19,20 +19,44 @@ static allocator *allocator_of(regind_study *self, const regind_options *options
     return options && options->kept ? &options->kept->from.base : &self->from.base;
 }
 
+static const char *copy_of(const regind_study *self, const char *text)
+{
+    return text ? arena_text(self->memory, text) : NULL;
+}
+
+/* Of parts, the names of their folders lie in its memory.  false: no memory. */
+static bool take_parts(regind_study *self, const char *const *folders, size_t n, const char *file)
+{
+    const char **const copies = arena_take(self->memory, n + 1, sizeof *copies);
+    const char *const place = copy_of(self, file);
+
+    if (!copies || (file && !place))
+        return false;
+    for (size_t k = 0; k < n; k++) {
+        copies[k] = arena_text(self->memory, folders[k]);
+        if (!copies[k])
+            return false;
+    }
+    return merge_read(&self->merged, self->memory, copies, n, place, &self->options);
+}
+
 /* false: no memory. */
-static bool open_run(regind_study *self, const char *file, const regind_options *options)
+static bool take_options(regind_study *self, const regind_options *options)
 {
     self->memory = arena_new(&self->from.base);
     if (!self->memory || !options_copy(options, self->memory, &self->options))
         return false;
-    self->options.file = arena_text(self->memory, file);
     self->progress = options ? options->progress : NULL;
     self->user = options ? options->user : NULL;
     self->options.progress = self->progress ? tell_progress : NULL;
     self->options.user = self;
-    if (!self->options.file)
-        return false;
-    self->made = run_open(allocator_of(self, options), &self->options);
+    return true;
+}
+
+/* false: no memory. */
+static bool open_run(regind_study *self, const regind_options *options)
+{
+    self->made = self->options.file ? run_open(allocator_of(self, options), &self->options) : NULL;
     if (!self->made)
         return false;
     return !run_modules(self->made) ||
@@ -47,7 +71,26 @@ regind_study *regind_study_open(const char *file, const regind_options *options)
     if (!self)
         return NULL;
     self->from = from;
-    if (open_run(self, file, options))
+    if (take_options(self, options)) {
+        self->options.file = copy_of(self, file);
+        if (open_run(self, options))
+            return self;
+    }
+    regind_study_free(self);
+    return NULL;
+}
+
+regind_study *regind_study_merge(const char *const *folders, size_t n, const char *file,
+                                 const regind_options *options)
+{
+    const lender from = options_lender(options);
+    regind_study *const self = lender_take(&from, sizeof *self);
+
+    if (!self)
+        return NULL;
+    self->from = from;
+    if (take_options(self, options) && take_parts(self, folders, n, file) &&
+        open_run(self, options))
         return self;
     regind_study_free(self);
     return NULL;
@@ -58,6 +101,7 @@ void regind_study_free(regind_study *self)
     if (!self)
         return;
     run_close(self->made);
+    merge_free(&self->merged);
     arena_free(self->memory);
     lender_give(&self->from, self);
 }
@@ -85,6 +129,21 @@ regind_status regind_study_run(regind_study *self)
         self->outcome = run_verdict(self->made);
     self->executed = true;
     return (regind_status)self->outcome;
+}
+
+int regind_study_was_there(const regind_study *self)
+{
+    return run_was_there(self->made);
+}
+
+uint64_t regind_step_share(const regind_study *of, const regind_step *self, uint64_t *all)
+{
+    uint64_t own, whole;
+    const bool shared = run_share(of->made, run_step_of(self), &own, &whole);
+
+    if (all)
+        *all = shared ? whole : 0;
+    return shared ? own : 0;
 }
 
 int regind_study_abandon(regind_study *self)

@@ -16,6 +16,7 @@
 #include "record/manifest.h"
 #include "record/result.h"
 #include "record/results_cache.h"
+#include "record/shard.h"
 #include "record/written.h"
 #include "repeat/uncertainty.h"
 #include "run.h"
@@ -280,6 +281,16 @@ static void open_study(run *self)
     untrusted_tell(self);
 }
 
+/* false: it keeps the study from being opened. */
+static bool take_told(run *self)
+{
+    const diagnostics *const told = self->options.told;
+
+    for (size_t k = 0; told && k < told->count; k++)
+        (void)diagnostics_add(&self->scene.errors, &told->items[k]);
+    return !told || told->errors == 0;
+}
+
 run *run_open(allocator *from, const run_options *options)
 {
     arena *memory = arena_new(from);
@@ -301,6 +312,7 @@ run *run_open(allocator *from, const run_options *options)
                                .progress = options->progress,
                                .user = options->user};
     self->scene.errors.strict = options->strict;
+    self->lock = -1;
     self->kinds = kinds;
     self->n_kinds = sizeof kinds / sizeof *kinds;
     self->planner = (worker){.socket = -1, .pipes = {-1, -1}, .output = -1};
@@ -314,7 +326,7 @@ run *run_open(allocator *from, const run_options *options)
                                 "it is installed together with regind, which is incomplete",
                                 "the worker '%s' cannot be started: %s", self->program,
                                 strerror(errno));
-    else
+    else if (take_told(self))
         open_study(self);
     return self;
 }
@@ -334,6 +346,15 @@ static status watch_inputs(run *self)
     return good ? STATUS_OK : diagnostics_no_memory(&self->scene.errors);
 }
 
+/* The part that was asked for is there. */
+static status stay(run *self)
+{
+    self->was_there = true;
+    self->folder_final = true;
+    self->folder = self->options.out;
+    return STATUS_OK;
+}
+
 status run_execute(run *self)
 {
     status code = run_plan(self);
@@ -341,10 +362,18 @@ status run_execute(run *self)
     if (code != STATUS_OK)
         return code;
     code = self->options.out ? manifest_check_time(self) : STATUS_OK;
-    if (code == STATUS_OK)
-        code = result_begin(self);
+    if (code == STATUS_OK && self->options.parts_of)
+        code = shard_choose(self);
     if (code == STATUS_OK)
         code = watch_inputs(self);
+    if (code == STATUS_OK && self->options.part && shard_is_there(self))
+        return stay(self);
+    if (code == STATUS_OK && self->options.parts)
+        code = shard_check(self);
+    if (code == STATUS_OK)
+        code = result_begin(self);
+    if (code == STATUS_OK && self->options.parts)
+        code = shard_lock(self);
     if (code == STATUS_OK) {
         if (self->folder)
             inputs_begin(&self->scene);
@@ -368,6 +397,7 @@ status run_execute(run *self)
         code = result_commit(self);
     if (code != STATUS_OK)
         result_discard(self);
+    shard_unlock(self);
     return code;
 }
 

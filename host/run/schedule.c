@@ -9,6 +9,7 @@
 #include "../base/now.h"
 #include "model/kind.h"
 #include "record/results_cache.h"
+#include "record/shard.h"
 #include "schedule.h"
 #include "steps/ask.h"
 #include "steps/reach.h"
@@ -51,7 +52,7 @@ static bool write_call(run *self, uint32_t s, int **descriptors, size_t *n, char
         *text = json_dumps(json, JSON_COMPACT);
     json_decref(json);
     work->has_key =
-        *text && self->options.kept &&
+        *text && self->options.kept && !work->request.share.of &&
         results_cache_key(self->options.kept, &work->request, *text, &segments, &work->key);
     *descriptors = arena_take(self->scene.memory, segments.count + 2, sizeof **descriptors);
     work->output = memfd_create("regind output", MFD_CLOEXEC | MFD_ALLOW_SEALING);
@@ -171,6 +172,8 @@ static status take_result(const steps_under_way *all, uint32_t s)
         return code;
     }
     code = ask_outcome(&self->scene, s, &work->process, &json, &result);
+    if (work->request.share.n_kept)
+        shard_say_beside(self, s);
     worker_stop(&work->process);
     if (self->options.end_orphans) /* they could still write to the output */
         workers_end_orphans(all->processes, all->n, self->options.companion);
@@ -238,10 +241,15 @@ static void begin_step(steps_under_way *all, uint32_t s)
         return;
     }
     code = step_prepare(&self->scene, s, false);
+    if (code == STATUS_OK)
+        code = shard_prepare(self, s);
     if (code == STATUS_OK && self->scene.works[s].isolate)
         code = start(all, s);
-    else if (code == STATUS_OK)
+    else if (code == STATUS_OK) {
         code = call_here(self, s);
+        if (self->scene.works[s].request.share.n_kept)
+            shard_say_beside(self, s);
+    }
     if (code != STATUS_OK || !self->scene.works[s].isolate || self->scene.steps[s].reused) {
         end_step(self, s, code);
         all->done++;

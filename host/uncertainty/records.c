@@ -15,13 +15,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LABEL_BYTES = 1 << 16, FORMAT = 2 };
+enum { LABEL_BYTES = 1 << 16, FORMAT = 3 };
 /* What a run's byte says; 0: it is not done. */
 enum { MADE = 1, LOST = 2 };
 
 typedef struct header {
     char magic[8];
-    uint64_t format, runs, rows, grades;
+    uint64_t format, first, runs, rows, grades;
     uint64_t n_labels, label_bytes; /* used */
     uint8_t fingerprint[FINGERPRINT_BYTES];
 } header;
@@ -71,9 +71,9 @@ static bool fits(const records *self, const uint8_t *fingerprint)
     const header *const head = self->head;
 
     return memcmp(head->magic, magic, sizeof magic) == 0 && head->format == FORMAT &&
-           head->runs == self->shape.runs && head->rows == self->shape.rows &&
-           head->grades == self->shape.grades && head->label_bytes <= LABEL_BYTES &&
-           head->n_labels <= head->label_bytes &&
+           head->first == self->shape.first && head->runs == self->shape.runs &&
+           head->rows == self->shape.rows && head->grades == self->shape.grades &&
+           head->label_bytes <= LABEL_BYTES && head->n_labels <= head->label_bytes &&
            memcmp(head->fingerprint, fingerprint, FINGERPRINT_BYTES) == 0;
 }
 
@@ -81,6 +81,7 @@ static void begin(records *self, const uint8_t *fingerprint)
 {
     memset(self->head, 0, sizeof *self->head + LABEL_BYTES + self->shape.runs);
     *self->head = (header){.format = FORMAT,
+                           .first = self->shape.first,
                            .runs = self->shape.runs,
                            .rows = self->shape.rows,
                            .grades = self->shape.grades};
@@ -173,42 +174,49 @@ uint64_t records_done(const records *self)
     uint64_t n = 0;
 
     for (uint64_t k = 0; k < self->shape.runs; k++)
-        n += records_has(self, k);
+        n += records_has(self, self->shape.first + k);
     return n;
+}
+
+static unsigned char *place_of(const records *self, uint64_t run)
+{
+    return self->first + (run - self->shape.first) * self->record;
 }
 
 bool records_has(const records *self, uint64_t run)
 {
-    return self->done[run] == MADE || self->done[run] == LOST;
+    const unsigned char done = self->done[run - self->shape.first];
+
+    return done == MADE || done == LOST;
 }
 
 void records_put(records *self, uint64_t run, const void *record)
 {
-    memcpy(self->first + run * self->record, record, self->record);
+    memcpy(place_of(self, run), record, self->record);
     atomic_signal_fence(memory_order_release);
-    self->done[run] = MADE;
+    self->done[run - self->shape.first] = MADE;
 }
 
 void records_lose(records *self, uint64_t run)
 {
-    unsigned char *const to = self->first + run * self->record;
+    unsigned char *const to = place_of(self, run);
     double *const scores = (double *)(void *)to;
 
     memset(to, 0, self->record);
     for (uint64_t i = 0; i < self->shape.rows; i++)
         scores[i] = (double)NAN;
     atomic_signal_fence(memory_order_release);
-    self->done[run] = LOST;
+    self->done[run - self->shape.first] = LOST;
 }
 
 bool records_lost(const records *self, uint64_t run)
 {
-    return self->done[run] == LOST;
+    return self->done[run - self->shape.first] == LOST;
 }
 
 const double *records_scores(const records *self, uint64_t run)
 {
-    return (const double *)(const void *)(self->first + run * self->record);
+    return (const double *)(const void *)place_of(self, run);
 }
 
 const uint32_t *records_ranks(const records *self, uint64_t run)
@@ -248,4 +256,72 @@ uint16_t records_grade(records *self, const char *label)
     self->head->label_bytes += length;
     self->head->n_labels++;
     return (uint16_t)(n + 1);
+}
+
+/* ---------------------------------------------------------------- parts */
+
+const void *records_bytes(const records *self, size_t *n)
+{
+    *n = self->length;
+    return self->head;
+}
+
+/* The records of a part over its bytes, which stay the caller's; false: it is none. */
+static bool look_at(records *part, const records *whole, const void *bytes, size_t n,
+                    const uint8_t *fingerprint)
+{
+    size_t first;
+
+    if (n < sizeof(header) + LABEL_BYTES)
+        return false;
+    *part = (records){.shape = whole->shape, .file = -1};
+    part->head = (header *)(uintptr_t)bytes;
+    part->shape.first = part->head->first;
+    part->shape.runs = part->head->runs;
+    first = layout(part);
+    if (!first || part->length != n || !fits(part, fingerprint) ||
+        part->shape.first > whole->shape.runs ||
+        part->shape.runs > whole->shape.runs - part->shape.first)
+        return false;
+    part->labels = (char *)(part->head + 1);
+    part->done = (unsigned char *)part->labels + LABEL_BYTES;
+    part->first = (unsigned char *)(uintptr_t)bytes + first;
+    return part->labels[LABEL_BYTES - 1] == '\0';
+}
+
+/* Its grades by the codes of these records. */
+static bool rename_grades(records *self, const records *part, uint64_t run)
+{
+    uint16_t *const grades = (uint16_t *)(uintptr_t)records_grades(self, run);
+
+    for (uint64_t i = 0; self->shape.grades && i < self->shape.rows; i++) {
+        if (grades[i] > part->head->n_labels)
+            return false;
+        if (grades[i])
+            grades[i] = records_grade(self, records_label(part, grades[i] - 1u));
+    }
+    return true;
+}
+
+bool records_take(records *self, const void *bytes, size_t n,
+                  const uint8_t fingerprint[FINGERPRINT_BYTES])
+{
+    records part;
+
+    if (!look_at(&part, self, bytes, n, fingerprint))
+        return false;
+    for (uint64_t k = 0; k < part.shape.runs; k++) {
+        const uint64_t run = part.shape.first + k;
+
+        if (!records_has(&part, run))
+            return false;
+        if (records_lost(&part, run)) {
+            records_lose(self, run);
+            continue;
+        }
+        records_put(self, run, place_of(&part, run));
+        if (!rename_grades(self, &part, run))
+            return false;
+    }
+    return true;
 }

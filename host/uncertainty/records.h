@@ -17,7 +17,8 @@ enum { FINGERPRINT_BYTES = 32 };
 
 typedef struct records_shape {
     uint64_t runs, rows;
-    bool grades; /* a grade is kept for each score */
+    bool grades;    /* a grade is kept for each score */
+    uint64_t first; /* number of the first run: others than 0 are of a part */
 } records_shape;
 
 typedef struct records records;
@@ -48,5 +49,11 @@ uint16_t records_grade(records *self, const char *label);
 /* Labels by code - 1, of which there are *n. */
 const char *records_label(const records *self, size_t k);
 size_t records_labels(const records *self);
+
+/* All of it as bytes, which records_take() reads in another process. */
+const void *records_bytes(const records *self, size_t *n);
+/* Takes the runs of a part.  false: they answer another question, or are no such thing. */
+bool records_take(records *self, const void *bytes, size_t n,
+                  const uint8_t fingerprint[FINGERPRINT_BYTES]);
 
 #endif

@@ -38,6 +38,12 @@ static status judge(verification *self)
 
 static bool has_files(verification *self, const past_result *of)
 {
+    if (json_object_get(of->manifest, "shard")) {
+        (void)diagnostics_error(&self->errors, STATUS_USAGE, of->folder, 0, NULL,
+                                "'regind merge' puts the parts together",
+                                "it is a part of a run, which is no result");
+        return false;
+    }
     if (of->n_files)
         return true;
     (void)diagnostics_error(&self->errors, STATUS_USAGE, of->folder, 0, NULL,

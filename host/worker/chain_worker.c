@@ -109,7 +109,7 @@ static bool open_chain(chain_worker *self, const char *body, size_t length, unit
     json_t *json = json_loadb(body, length, 0, NULL);
     const bool good = json && read_chain(self, json, why, why_size);
     const records_shape shape = {1, good ? self->plan.nominal->rows : 0,
-                                 good && self->plan.grade_column};
+                                 good && self->plan.grade_column, 0};
 
     json_decref(json);
     self->record = records_size(&shape);

@@ -63,3 +63,8 @@ TYPE(regind_verification_difference_after, const char *(*)(const regind_verifica
 TYPE(regind_verification_difference_text, const char *(*)(const regind_verification *, size_t));
 TYPE(regind_study_abandon, int (*)(regind_study *));
 TYPE(regind_study_review, void (*)(regind_study *));
+TYPE(regind_options_set_shard, void (*)(regind_options *, uint32_t, uint32_t));
+TYPE(regind_step_share, uint64_t (*)(const regind_study *, const regind_step *, uint64_t *));
+TYPE(regind_study_merge,
+     regind_study *(*)(const char *const *, size_t, const char *, const regind_options *));
+TYPE(regind_study_was_there, int (*)(const regind_study *));

@@ -1,4 +1,5 @@
 /* cmd_run.c - regind run STUDY */
+#include <inttypes.h>
 #include <string.h>
 
 #include "../../base/out_folder.h"
@@ -30,6 +31,36 @@ static void print_results(regind_study *of, const arguments *given, arena *memor
     findings_print(of, option_given(given, OPTION_VERBOSE), stdout, terminal_colour(stdout));
 }
 
+/* "12 of 48 groups of [lq], 250 of 1000 runs of [uncertainty]" */
+static const char *share_text(const regind_study *of, arena *memory)
+{
+    const char *text = "";
+
+    for (size_t s = 0; text && s < regind_study_step_count(of); s++) {
+        const regind_step *const step = regind_study_step(of, s);
+        uint64_t all;
+        const uint64_t own = regind_step_share(of, step, &all);
+        const char *const name = regind_step_name(step);
+
+        if (all)
+            text = arena_print(memory, "%s%s%" PRIu64 " of %" PRIu64 " %s of [%s]", text,
+                               *text ? ", " : "", own, all,
+                               strcmp(name, "uncertainty") == 0 ? "runs" : "groups", name);
+    }
+    return text;
+}
+
+static void print_part(const regind_study *of, const arguments *given, arena *memory)
+{
+    const char *const text = share_text(of, memory);
+
+    if (regind_study_was_there(of))
+        message_print(stderr, "part %u of %u is there already: nothing was run", given->part,
+                      given->parts);
+    else if (text)
+        message_print(stderr, "part %u of %u: %s", given->part, given->parts, text);
+}
+
 /* On standard error, after all that is on standard output. */
 static void print_place(const regind_study *of)
 {
@@ -51,16 +82,20 @@ static void print_text(regind_study *of, const arguments *given, arena *memory, 
     messages_print(regind_study_messages(of), command_severity(given));
     if ((code != STATUS_OK && !regind_study_out(of)) || option_given(given, OPTION_QUIET))
         return;
+    if (given->part)
+        print_part(of, given, memory);
+    if (regind_study_was_there(of))
+        return;
     print_results(of, given, memory);
     print_place(of);
 }
 
 /* Once; `repeated` (or NULL) is told what the run depends on. */
-static status execute(const arguments *given, const regind_options *options, const char *out,
-                      progress_line *progress, watch *repeated)
+static status execute(const arguments *given, study_opener *open, const regind_options *options,
+                      const char *out, progress_line *progress, watch *repeated)
 {
     arena *const memory = arena_new(allocator_system());
-    regind_study *const made = memory ? regind_study_open(given->operands[0], options) : NULL;
+    regind_study *const made = memory ? open(given, options) : NULL;
     status code;
 
     if (!made) {
@@ -87,8 +122,9 @@ static status execute(const arguments *given, const regind_options *options, con
 }
 
 /* Until Ctrl-C. */
-static status execute_again_and_again(const arguments *given, regind_options *options,
-                                      const char *out, progress_line *progress)
+static status execute_again_and_again(const arguments *given, study_opener *open,
+                                      regind_options *options, const char *out,
+                                      progress_line *progress)
 {
     watch *const repeated = watch_begin(out, !option_given(given, OPTION_NO_CACHE));
     status code = repeated ? STATUS_OK : message_no_memory();
@@ -96,7 +132,7 @@ static status execute_again_and_again(const arguments *given, regind_options *op
     interrupt_watch();
     while (repeated && !interrupt_noted()) {
         watch_run_begins(repeated, options);
-        code = execute(given, options, out, progress, repeated);
+        code = execute(given, open, options, out, progress, repeated);
         if (interrupt_noted() || !watch_wait(repeated, interrupt_noted))
             break;
     }
@@ -121,28 +157,54 @@ static status set_browser(const arguments *given, regind_options *options, arena
                                                                      : message_no_memory();
 }
 
-static status run(const arguments *given, regind_options *options, arena *memory)
+static status run(const arguments *given, study_opener *open, regind_options *options,
+                  const char *out, arena *memory)
 {
     progress_line progress = progress_line_begin(!option_given(given, OPTION_QUIET));
-    const char *const out = given->out ? given->out : out_folder(memory, given->operands[0]);
 
-    if (!out || regind_options_set_out(options, out) != REGIND_OK)
+    if (regind_options_set_out(options, out) != REGIND_OK)
         return message_no_memory();
     if (set_browser(given, options, memory) != STATUS_OK)
         return STATUS_SYSTEM;
     regind_options_set_progress(options, tell_progress, &progress);
     if (option_given(given, OPTION_WATCH))
-        return execute_again_and_again(given, options, out, &progress);
-    return execute(given, options, out, &progress, NULL);
+        return execute_again_and_again(given, open, options, out, &progress);
+    return execute(given, open, options, out, &progress, NULL);
+}
+
+status command_run_study(const arguments *given, study_opener *open, const char *out)
+{
+    arena *const memory = arena_new(allocator_system());
+    regind_options *const options = memory ? command_options(given) : NULL;
+    const status code = options ? run(given, open, options, out, memory) : message_no_memory();
+
+    regind_options_free(options);
+    arena_free(memory);
+    return code;
+}
+
+static regind_study *open_one(const arguments *given, const regind_options *options)
+{
+    return regind_study_open(given->operands[0], options);
+}
+
+/* NAME-out, or NAME-part-2-of-4. */
+static const char *default_out(const arguments *given, arena *memory)
+{
+    const char *const whole = out_folder(memory, given->operands[0]);
+
+    if (!whole || !given->part)
+        return whole;
+    return arena_print(memory, "%.*s-part-%u-of-%u", (int)(strlen(whole) - strlen("-out")), whole,
+                       given->part, given->parts);
 }
 
 status command_run(const arguments *given)
 {
     arena *const memory = arena_new(allocator_system());
-    regind_options *const options = memory ? command_options(given) : NULL;
-    const status code = options ? run(given, options, memory) : message_no_memory();
+    const char *const out = given->out ? given->out : memory ? default_out(given, memory) : NULL;
+    const status code = out ? command_run_study(given, open_one, out) : message_no_memory();
 
-    regind_options_free(options);
     arena_free(memory);
     return code;
 }

@@ -19,12 +19,12 @@ _regind_operand() { # COMMAND CURRENT
     case $1 in
     list) mapfile -t COMPREPLY < <(compgen -W 'source indicator method report' -- "$2") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$(regind list 2>/dev/null | cut -d ' ' -f 1)" -- "$2") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'run check graph show compare list describe doctor init new trust validate verify' -- "$2") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'run merge check graph show compare list describe doctor init new trust validate verify' -- "$2") ;;
     init)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$2")
         ;;
-    trust | verify)
+    trust | verify | merge)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -d -- "$2")
         ;;
@@ -51,7 +51,7 @@ _regind() {
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         mapfile -t COMPREPLY < <(compgen -W \
-            'run check graph show compare list describe doctor init new trust validate verify help --help --version' -- "$current")
+            'run merge check graph show compare list describe doctor init new trust validate verify help --help --version' -- "$current")
         return
     fi
     case $before in
@@ -83,7 +83,7 @@ _regind() {
         mapfile -t COMPREPLY < <(compgen -W 'rank shift' -- "$current")
         return
         ;;
-    -j | --jobs | --top | --within | --id | --author | --license) return ;;
+    -j | --jobs | --top | --within | --id | --author | --license | --shard) return ;;
     --citation | --junit | --labels | --study)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
@@ -91,7 +91,8 @@ _regind() {
         ;;
     esac
     case ${COMP_WORDS[1]} in
-    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --strict --junit --pdf --json --trust --help' ;;
+    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --strict --junit --pdf --json --trust --shard --help' ;;
+    merge) options='--out --jobs --no-isolate --no-cache --quiet --verbose --strict --junit --pdf --json --trust --study --help' ;;
     check) options='--set --only --no-isolate --no-cache --verbose --strict --junit --json --trust --help' ;;
     graph) options='--set --no-isolate --no-cache --verbose --svg --trust --help' ;;
     show) options='--set --jobs --no-isolate --no-cache --verbose --csv --json --trust --help' ;;

@@ -42,6 +42,15 @@ typedef struct call_table {
     const diagnostic *const *notes;
 } call_table;
 
+/* Which groups of `within` a call runs: those whose number leaves part - 1 when divided by `of`,
+ * and what they make is kept (kept_groups.h).  With `kept`, one for each part, it runs none and
+ * takes them from there.  of 0: it runs all. */
+typedef struct call_share {
+    uint32_t part, of;
+    size_t n_kept;
+    segment *const *kept;
+} call_share;
+
 typedef struct call {
     const plugin_description *plugin;
     const char *step;
@@ -57,6 +66,7 @@ typedef struct call {
     const argument *args; /* plugin->n_parameters */
     uint32_t n_within;
     const uint32_t *within; /* key columns of tables[0] that split it into groups */
+    call_share share;
 } call;
 
 /* A table that a call made; a step has its main one first. */

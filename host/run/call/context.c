@@ -193,7 +193,7 @@ static ri_status progress(ri_ctx *self, double fraction)
         shared->next_progress = now_ms() + PROGRESS_MS;
         for (uint64_t g = 0; g < shared->groups; g++)
             sum += shared->fractions[g];
-        if (shared->env->progress(shared->env->user, sum / (double)shared->groups))
+        if (shared->env->progress(shared->env->user, sum / (double)shared->running))
             atomic_store(&shared->cancelled, true);
     }
     (void)pthread_mutex_unlock(&shared->lock);

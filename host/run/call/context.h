@@ -52,8 +52,8 @@ typedef struct execution {
     pthread_mutex_t lock; /* env->output, files, units, allocations, progress */
     units *unit_system;
     file_writer *files;
-    arena *memory; /* of the files and the outcome */
-    uint64_t groups;
+    arena *memory;              /* of the files and the outcome */
+    uint64_t groups, running;   /* all, and those that are run here */
     const struct groups *split; /* NULL: one group of all rows */
     common_column *common;      /* made so far; locked */
     double *fractions;          /* per group, for progress */

@@ -219,8 +219,11 @@ static void *storage(ri_ctx *self, output_column *made, size_t size)
 {
     execution *const shared = self->shared;
     const plugin_description *const plugin = shared->request->plugin;
+    const call_share *const share = &shared->request->share;
     common_column *common;
 
+    if (share->of && !share->n_kept) /* it is packed where it is to stay */
+        return apart(self, made, size);
     if (shared->groups == 1 && !shared->request->planning)
         return direct(shared, made, size);
     if (shared->request->planning || !shared->split || shared->split->order ||

@@ -10,6 +10,7 @@
 #include "files.h"
 #include "gather.h"
 #include "groups.h"
+#include "kept_groups.h"
 #include "views.h"
 
 enum { MOST_FAILED_GROUPS = 20 };
@@ -229,6 +230,8 @@ static void *take_groups(void *argument_)
          g = atomic_fetch_add(&work->next, 1)) {
         if (atomic_load(&work->failed) >= MOST_FAILED_GROUPS)
             break;
+        if (!kept_groups_owns(&work->shared->request->share, g))
+            continue;
         work->codes[g] = run_group(work, &inputs, g);
         if (work->codes[g] != STATUS_OK)
             (void)atomic_fetch_add(&work->failed, 1);
@@ -245,8 +248,8 @@ static void run_groups(group_threads *work)
     uint64_t wanted = serial ? 1 : request->threads;
     size_t started = 0;
 
-    if (wanted > work->shared->groups)
-        wanted = work->shared->groups;
+    if (wanted > work->shared->running)
+        wanted = work->shared->running;
     if (wanted > 64)
         wanted = 64;
     work->threads_per_call = wanted > 1 || serial ? 1 : request->threads ? request->threads : 1;
@@ -292,7 +295,7 @@ static bool collect_messages(arena *memory, const group_threads *work, outcome *
     return good;
 }
 
-static void add_file_error(arena *memory, outcome *result, const char *why)
+static void add_error(arena *memory, outcome *result, const char *why)
 {
     outcome_message *all = arena_grow(memory, result->messages, result->n_messages,
                                       result->n_messages + 1, sizeof *all);
@@ -315,6 +318,34 @@ static void close_contexts(group_threads *work)
             context_close(&work->contexts[g]);
 }
 
+/* The groups as the parts of a run have kept them, as if they had been run here. */
+static status take_kept(arena *memory, group_threads *work, outcome *result)
+{
+    const call *const request = work->shared->request;
+    const char *why = NULL;
+
+    for (uint64_t g = 0; g < work->shared->groups; g++)
+        if (!context_open(&work->contexts[g], work->shared, g, rows_of_group(work, g).count))
+            return STATUS_SYSTEM;
+    for (size_t k = 0; !why && k < request->share.n_kept; k++)
+        why = kept_groups_read(request, (uint32_t)k + 1, work->contexts, work->shared->groups);
+    if (!why)
+        return STATUS_OK;
+    add_error(memory, result, why);
+    return STATUS_SYSTEM;
+}
+
+static status keep_or_gather(arena *memory, group_threads *work, outcome *result)
+{
+    execution *const shared = work->shared;
+
+    result->groups = shared->groups;
+    result->own_groups = shared->running;
+    if (shared->request->share.of && !shared->request->share.n_kept)
+        return kept_groups_write(shared, work->contexts, result) ? STATUS_OK : STATUS_SYSTEM;
+    return gather_tables(memory, shared, work->contexts, shared->groups, work->split, result);
+}
+
 /* All that can fail before and after the groups run; frees nothing. */
 static status run_all(arena *memory, group_threads *work, vault *frozen, outcome *result)
 {
@@ -330,17 +361,21 @@ static status run_all(arena *memory, group_threads *work, vault *frozen, outcome
     if (!work->contexts || !work->codes || !work->shared->fractions || !work->args ||
         !work->tables || !vault_freeze(frozen))
         return STATUS_SYSTEM;
-    run_groups(work);
+    if (request->share.n_kept) {
+        code = take_kept(memory, work, result);
+        if (code != STATUS_OK)
+            return code;
+    } else
+        run_groups(work);
     code = first_failure(work);
     if (code == STATUS_OK)
-        code = gather_tables(memory, work->shared, work->contexts, work->shared->groups,
-                             work->split, result);
+        code = keep_or_gather(memory, work, result);
     if (!collect_messages(memory, work, result))
         code = STATUS_SYSTEM;
     if (!files_close(work->shared->files, memory, &result->files, &result->n_files, why,
                      sizeof why) &&
         code == STATUS_OK) {
-        add_file_error(memory, result, why);
+        add_error(memory, result, why);
         code = STATUS_SYSTEM;
     }
     return code;
@@ -368,6 +403,7 @@ status execute_call(arena *memory, const call *self, const ri_plugin *code, envi
             shared.split = work.split = &split;
             shared.groups = split.count ? split.count : 1;
         }
+        shared.running = kept_groups_own(&self->share, shared.groups);
         result->code = run_all(memory, &work, &frozen, result);
     }
     if (work.contexts)

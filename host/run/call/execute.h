@@ -63,6 +63,10 @@ typedef struct outcome {
     const outcome_file *files;
     size_t n_libraries;
     const used_library *libraries; /* that the module is linked with */
+    /* Of a share of the groups: what they made lies there in the output segment, and there are no
+     * tables.  Bytes 0: it was no share. */
+    uint64_t kept_at, kept_bytes;
+    uint64_t groups, own_groups; /* of all, and run here */
 } outcome;
 
 /* What a call may use. */

@@ -32,6 +32,20 @@ arena *run_arena(run *self)
     return self->scene.memory;
 }
 
+bool run_was_there(const run *self)
+{
+    return self->was_there;
+}
+
+bool run_share(const run *self, const run_step *of, uint64_t *own, uint64_t *all)
+{
+    const step_work *const work = &self->scene.works[of - self->scene.steps];
+
+    *own = work->shared.own_groups;
+    *all = work->shared.groups;
+    return work->shared.kind == SHARE_GROUPS || work->shared.kind == SHARE_RUNS;
+}
+
 const char *run_out(const run *self)
 {
     return self->folder_final ? self->folder : NULL;

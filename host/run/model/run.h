@@ -12,6 +12,14 @@
 #include "../../study/study.h"
 #include "../call/call.h"
 
+struct json_t;
+
+/* What one part of a run has left: see record/shard.h. */
+typedef struct run_part {
+    const char *folder;
+    const struct json_t *manifest;
+} run_part;
+
 typedef struct run_options {
     const char *file;             /* the study */
     const char *const *overrides; /* --set */
@@ -40,6 +48,14 @@ typedef struct run_options {
      * needs.  NULL: none. */
     const char *show_step, *show_plugin;
     struct results_cache *kept; /* results_cache.h: of earlier runs; NULL: every step is computed */
+    uint32_t part, parts_of;    /* --shard: this part of so many; 0: the whole */
+    /* `regind merge`: all parts of a run, by their numbers, whose groups and replicates are taken
+     * instead of being computed; NULL: none. */
+    const run_part *parts;
+    /* What has been told before the study is opened; with an error in it, it is not.  NULL:
+     * nothing.
+     */
+    const diagnostics *told;
     int32_t companion; /* process id of a child of the program that is no plugin's; 0: none */
     /* Called about ten times a second while steps run; returns true to cancel.  NULL: none. */
     bool (*progress)(void *user, const char *step, double fraction, size_t done, size_t total);
@@ -85,6 +101,11 @@ arena *run_arena(run *self);
 /* STATUS_STUDY where results were made but what was found in them is an error (`severity = error`,
  * or a warning under options.strict), else STATUS_OK. */
 status run_verdict(const run *self);
+/* The part that was asked for lay there already, whole and of the same study: nothing was run. */
+bool run_was_there(const run *self);
+/* How many groups or replicates the part (or merge) has of step s, and of how many; false: it
+ * shares none out. */
+bool run_share(const run *self, const run_step *of, uint64_t *own, uint64_t *all);
 /* Folder of the results once they are there; NULL: none. */
 const char *run_out(const run *self);
 

@@ -25,6 +25,9 @@ struct run {
     bool unconfined;               /* `confine = no` */
     uint32_t granted, grants_used; /* by [study]; of those, what a step needs */
     bool planned;
+    bool was_there; /* see run_was_there() */
+    int lock;       /* shard.h: descriptor of a merge's; -1: none */
+    const char *lock_path;
     const char *folder;     /* temporary result folder; NULL: none */
     parent_folders parents; /* on the way to it */
     bool folder_final;      /* moved to options.out */

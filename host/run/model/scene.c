@@ -29,3 +29,28 @@ status step_error(step_scene *self, const run_step *step, const study_key *key, 
         return diagnostics_no_memory(&self->errors);
     return diagnostics_add(&self->errors, &what);
 }
+
+void step_say_beside(step_scene *self, uint32_t s, severity level, const char *message,
+                     const char *hint)
+{
+    const run_step *const step = &self->steps[s];
+    step_work *const work = &self->works[s];
+    const study_key *const use = level == SEVERITY_INFO ? NULL : study_key_of(step->step, "use");
+    const diagnostic what = {.severity = level,
+                             .step = step->name,
+                             .file = use ? use->file : step->step->file,
+                             .line = use ? use->line : step->step->line,
+                             .message = message,
+                             .hint = hint};
+
+    if (!message)
+        return;
+    (void)diagnostics_add(&self->errors, &what);
+    if (work->shared.kind == SHARE_NONE || work->request.planning)
+        return;
+    if (arena_reserve(self->memory, (void **)&work->shared.beside, &work->shared.beside_capacity,
+                      work->shared.n_beside + 1, sizeof *work->shared.beside))
+        work->shared.beside[work->shared.n_beside++] = what;
+    else
+        (void)diagnostics_no_memory(&self->errors);
+}

@@ -39,6 +39,22 @@ typedef struct join_parts {
     const join_count *counts;
 } join_parts;
 
+/* How a step goes into the parts of a run. */
+typedef enum share_kind {
+    SHARE_NONE,   /* when the parts are merged */
+    SHARE_BEFORE, /* in each part, as it stands: what is shared starts from it */
+    SHARE_GROUPS, /* its groups of `within` are shared out */
+    SHARE_RUNS    /* the runs of [uncertainty] are */
+} share_kind;
+
+typedef struct step_share {
+    uint64_t groups, own_groups; /* or runs: all, and those of the part */
+    size_t n_beside, beside_capacity;
+    diagnostic *beside; /* what was said of its process while it ran, beside what the plugin said */
+    share_kind kind;    /* SHARE_NONE where the whole is run, too */
+    char content[DIGEST_TEXT]; /* of what a shared step takes; "": not looked at */
+} step_share;
+
 /* What the host knows of a step besides what it shows (run_step). */
 typedef struct step_work {
     size_t n_needs, needs_capacity;
@@ -64,6 +80,7 @@ typedef struct step_work {
     bool has_key;
     results_key key; /* of the call under way, where results are kept */
     void *own;       /* what the kind of the step keeps of it; NULL: nothing */
+    step_share shared;
     size_t n_libraries;
     const used_library *libraries; /* that its module is linked with, once it has run */
     /* describe.h: what may be said of the columns it makes, once that was worked out. */
@@ -121,6 +138,10 @@ typedef struct step_scene {
 /* scene.c */
 /* The key of a step's study_step a parameter was given by, or NULL. */
 const study_key *step_key(const run_step *step, const char *name);
+/* Says something of the process in which a step runs, which the plugin has not said: a warning at
+ * the line that names the plugin, else at the section.  While it runs, that is kept in `beside`. */
+void step_say_beside(step_scene *self, uint32_t s, severity level, const char *message,
+                     const char *hint);
 /* Adds an error at a step (line of `key` when not NULL); returns code. */
 __attribute__((format(printf, 6, 7))) status step_error(step_scene *self, const run_step *step,
                                                         const study_key *key, status code,

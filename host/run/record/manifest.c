@@ -15,6 +15,7 @@
 #include "again.h"
 #include "input_list.h"
 #include "inputs.h"
+#include "shard.h"
 
 enum { FORMAT = 2 }; /* 1: "study" and "title" were texts, "remarks" all that was said */
 #define LAST_SECOND INT64_C(253402300799) /* of the year 9999 */
@@ -180,6 +181,8 @@ static json_t *manifest(run *self)
         head = json_object_add(head, "machine", machine ? json_text(machine) : NULL);
         head = json_object_add(head, "libraries", again_libraries(self));
     }
+    if (self->options.part)
+        head = json_object_add(head, "shard", shard_account(self));
     if (self->unconfined)
         head = json_object_add(head, "confine", json_false());
     tree = account_tree(scene, scene->n_steps ? scene->works[0].request.seed : 1, &extent);

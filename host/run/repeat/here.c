@@ -10,7 +10,7 @@ static status run_here(run_workers *all, chain *of, ri_dictionary *labels, char 
     chain_result result;
     status code;
 
-    for (uint64_t k = 0; k < work->runs && !work->self->scene.cancelled; k++) {
+    for (uint64_t k = work->next; k < work->end && !work->self->scene.cancelled; k++) {
         uint16_t codes[UINT16_MAX + 1u] = {0};
         const char *const *texts;
         uint64_t n = 0;
@@ -44,7 +44,7 @@ static void explain_here(uncertainty_work *work, chain *of)
 {
     const diagnostics *said;
 
-    work->explained = uncertainty_first_lost(work);
+    work->explained = work->self->options.part ? UINT64_MAX : uncertainty_first_lost(work);
     if (work->explained == UINT64_MAX)
         return;
     (void)chain_explain(of, work->explained);

@@ -1,6 +1,5 @@
 /* run.c - [uncertainty] at work: its chain in workers, its records, its answer. */
 #include <math.h>
-#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,38 +49,11 @@ static status find_groups(run *self, uncertainty *of)
     return STATUS_OK;
 }
 
-/* What the records answer: the chain as it is sent, and the data it starts from. */
-static void fingerprint(const char *text, const segment_list *segments, const chain_plan *plan,
-                        uint8_t digest[FINGERPRINT_BYTES])
-{
-    struct sha256_ctx context;
-
-    sha256_init(&context);
-    sha256_update(&context, strlen(REGIND_VERSION) + 1, (const uint8_t *)REGIND_VERSION);
-    sha256_update(&context, strlen(text) + 1, (const uint8_t *)text);
-    for (uint32_t s = 0; s < plan->n_steps; s++)
-        if (plan->steps[s].plugin)
-            sha256_update(&context, strlen(plan->steps[s].plugin->build_id) + 1,
-                          (const uint8_t *)plan->steps[s].plugin->build_id);
-    for (uint32_t v = 0; v < plan->n_varies; v++)
-        for (uint32_t k = 0; plan->varies[v].kind == VARY_USE && k < plan->varies[v].n_options; k++)
-            sha256_update(&context, strlen(plan->varies[v].plugins[k]->build_id) + 1,
-                          (const uint8_t *)plan->varies[v].plugins[k]->build_id);
-    for (size_t k = 0; k < segments->count; k++) {
-        const uint64_t size = segment_size(segments->items[k]);
-        const void *const bytes = segment_at(segments->items[k], 0, size);
-
-        if (bytes)
-            sha256_update(&context, size, bytes);
-    }
-    sha256_digest(&context, FINGERPRINT_BYTES, digest);
-}
-
 /* Beside the result folder: a run that is interrupted leaves it for the next one.  What is only
  * shown is not kept. */
 static const char *records_path(run *self)
 {
-    return self->options.out && !self->options.show_step
+    return self->options.out && !self->options.show_step && !self->options.parts
                ? arena_print(self->scene.memory, "%s.unfinished", self->options.out)
                : NULL;
 }
@@ -90,21 +62,27 @@ static status open_records(uncertainty_work *work)
 {
     run *const self = work->self;
     const uncertainty *const of = uncertainty_of(self);
-    const records_shape shape = {chain_runs(&of->plan), of->plan.nominal->rows,
-                                 of->grade != UINT32_MAX};
+    const uint64_t all = chain_runs(&of->plan), parts = self->options.parts_of;
+    const bool part = self->options.part > 0;
+    const uint64_t first = part ? all * (self->options.part - 1) / parts : 0;
+    const uint64_t end = part ? all * self->options.part / parts : all;
+    const records_shape shape = {end - first, of->plan.nominal->rows, of->grade != UINT32_MAX,
+                                 first};
     const char *const path = records_path(self), *why;
-    uint8_t digest[FINGERPRINT_BYTES];
 
-    fingerprint(work->text, &work->segments, &of->plan, digest);
     work->runs = shape.runs;
+    work->next = first;
+    work->end = end;
     work->record = records_size(&shape);
-    work->kept = records_open(self->scene.memory, &shape, path, digest, &why);
+    work->kept = records_open(self->scene.memory, &shape, path, work->fingerprint, &why);
     if (!work->kept)
         return step_error(&self->scene, &self->scene.steps[work->s], NULL, STATUS_SYSTEM,
                           "fewer 'replicates' need less", "%s", why);
     work->path = path;
     work->done = records_done(work->kept);
-    return STATUS_OK;
+    self->scene.works[work->s].shared.groups = all;
+    self->scene.works[work->s].shared.own_groups = shape.runs;
+    return self->options.parts ? uncertainty_take_parts(work) : STATUS_OK;
 }
 
 static bool nominal_ranks(uncertainty_work *work)
@@ -193,16 +171,17 @@ status uncertainty_run(run *self, uint32_t s)
         return code;
     json = chain_message(&of->plan, &work.segments);
     work.text = json ? json_dumps(json, JSON_COMPACT) : NULL;
+    code = work.text && uncertainty_fingerprint(&work, json) && nominal_ranks(&work)
+               ? open_records(&work)
+               : diagnostics_no_memory(&self->scene.errors);
     json_decref(json);
-    code = work.text && nominal_ranks(&work) ? open_records(&work)
-                                             : diagnostics_no_memory(&self->scene.errors);
     if (code == STATUS_OK)
         code =
             self->scene.works[s].isolate ? uncertainty_in_workers(&work) : uncertainty_here(&work);
     if (code == STATUS_OK && self->scene.cancelled)
         code = interrupted(&work);
     if (code == STATUS_OK)
-        code = answer(&work);
+        code = self->options.part ? uncertainty_keep_part(&work) : answer(&work);
     records_close(work.kept, self->scene.cancelled && work.done > 0);
     uncertainty_design_end(of);
     free(work.text);

@@ -12,9 +12,11 @@ typedef struct uncertainty_work {
     char *text; /* the chain, for workers */
     segment_list segments;
     records *kept;
-    const char *path;      /* of the records; NULL: in memory */
-    size_t record;         /* bytes of one */
-    uint64_t runs, done;   /* chain_runs() */
+    const char *path;    /* of the records; NULL: in memory */
+    size_t record;       /* bytes of one */
+    uint64_t runs, done; /* chain_runs(), or those of a part, from `next` on */
+    uint64_t end;        /* behind the last of them */
+    uint8_t fingerprint[FINGERPRINT_BYTES];
     const uint32_t *ranks; /* nominal */
     uint64_t next;         /* no run before it is missing, but for those that are being made */
     int64_t began, told;   /* ms */
@@ -28,6 +30,15 @@ status uncertainty_in_workers(uncertainty_work *work);
 status uncertainty_here(uncertainty_work *work);
 /* "in replicate 7 of [uncertainty] (percent.use = rank)"; NULL: no memory. */
 const char *uncertainty_run_text(const uncertainty_work *work, uint64_t number);
+
+/* parts.c */
+/* Of the question that the records answer: the chain, and the data it starts from.  `message` is
+ * the chain as it is sent, and is changed.  false: no memory. */
+bool uncertainty_fingerprint(uncertainty_work *work, json_t *message);
+/* The runs of all parts; an error where one is of another question. */
+status uncertainty_take_parts(uncertainty_work *work);
+/* The runs of this part into its folder. */
+status uncertainty_keep_part(uncertainty_work *work);
 
 /* lost.c */
 /* The first run in which something has no score that the study gives one; UINT64_MAX: none. */

@@ -40,11 +40,11 @@ static bool next_runs(run_workers *all, hand *to)
 {
     uncertainty_work *const work = all->work;
 
-    while (work->next < work->runs && records_has(work->kept, work->next))
+    while (work->next < work->end && records_has(work->kept, work->next))
         work->next++;
     to->first = work->next;
     to->count = 0;
-    while (to->count < all->count && work->next < work->runs &&
+    while (to->count < all->count && work->next < work->end &&
            !records_has(work->kept, work->next)) {
         work->next++;
         to->count++;
@@ -79,7 +79,9 @@ static void ask_why(run_workers *all)
     const step_work *const limits = &work->self->scene.works[work->s];
     chain_question body = {.count = 1, .explain = 1};
 
-    work->explained = going_on(all) ? uncertainty_first_lost(work) : UINT64_MAX;
+    /* Of a part it is told when the parts are merged. */
+    work->explained =
+        going_on(all) && !work->self->options.part ? uncertainty_first_lost(work) : UINT64_MAX;
     if (work->explained == UINT64_MAX)
         return;
     body.first = work->explained;

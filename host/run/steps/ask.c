@@ -22,22 +22,6 @@ bool worker_exchange(worker *self, frame_kind frame, const char *text, size_t le
     return self->state != WORKER_LOST;
 }
 
-/* A warning where the step names its plugin. */
-static void warn_of_plugin(step_scene *self, uint32_t s, const char *message, const char *hint)
-{
-    const run_step *const step = &self->steps[s];
-    const study_key *const use = study_key_of(step->step, "use");
-    const diagnostic what = {.severity = SEVERITY_WARNING,
-                             .step = step->name,
-                             .file = use ? use->file : step->step->file,
-                             .line = use ? use->line : step->step->line,
-                             .message = message,
-                             .hint = hint};
-
-    if (message)
-        (void)diagnostics_add(&self->errors, &what);
-}
-
 void step_tell_changes(step_scene *self, uint32_t s, const char *const *changed, size_t n)
 {
     const run_step *const step = &self->steps[s];
@@ -49,8 +33,8 @@ void step_tell_changes(step_scene *self, uint32_t s, const char *const *changed,
     for (size_t k = 0; text && k < n; k++)
         text = arena_print(self->memory, "%s%s%.40s", text, k ? ", " : "", changed[k]);
     if (text)
-        warn_of_plugin(
-            self, s,
+        step_say_beside(
+            self, s, SEVERITY_WARNING,
             arena_print(self->memory,
                         "%s (%s) changed %s, and did not put it back: that was done for it",
                         step->plugin->id, step->plugin->module, text),
@@ -83,15 +67,15 @@ static void tell_refused_file(step_scene *self, uint32_t s, const char *path)
     if (!path || self->works[s].told_refused_file)
         return;
     self->works[s].told_refused_file = true;
-    warn_of_plugin(self, s,
-                   arena_print(self->memory,
-                               "%s (%s) tried to open '%.400s', which is no file that its step "
-                               "names, and was not let",
-                               step->plugin->id, step->plugin->module, path),
-                   step->plugin->flags & RI_NEEDS_FILES
-                       ? "if it must, and you trust it with that, write grant = files in the step"
-                       : "name the file in the step if a parameter of the plugin is for it; a "
-                         "plugin that must open others declares RI_NEEDS_FILES");
+    step_say_beside(self, s, SEVERITY_WARNING,
+                    arena_print(self->memory,
+                                "%s (%s) tried to open '%.400s', which is no file that its step "
+                                "names, and was not let",
+                                step->plugin->id, step->plugin->module, path),
+                    step->plugin->flags & RI_NEEDS_FILES
+                        ? "if it must, and you trust it with that, write grant = files in the step"
+                        : "name the file in the step if a parameter of the plugin is for it; a "
+                          "plugin that must open others declares RI_NEEDS_FILES");
 }
 
 /* The same of a worker, whose word may be anything. */

@@ -8,6 +8,7 @@
 #include "../bind/bind.h"
 #include "../call/context.h"
 #include "../record/describe.h"
+#include "../record/shard.h"
 #include "steps.h"
 
 static status nonsense(step_scene *self, uint32_t s, const char *why)
@@ -339,8 +340,22 @@ static status take_files(step_scene *self, uint32_t s, const outcome *result)
     return STATUS_OK;
 }
 
+/* A part of a run keeps what its groups have made; the tables are made when parts are merged. */
+static status take_groups(step_scene *self, uint32_t s, const outcome *result,
+                          const segment *output)
+{
+    const void *const kept = segment_at(output, result->kept_at, result->kept_bytes);
+
+    if (!kept || result->kept_bytes == 0)
+        return nonsense(self, s, "its groups are not those it was asked for");
+    release_tables(self->steps[s].tables, self->steps[s].n_tables);
+    self->steps[s].n_tables = 0;
+    return shard_keep(self, s, kept, result->kept_bytes);
+}
+
 status step_finish(step_scene *self, uint32_t s, outcome *result, segment *output)
 {
+    const call_share *const share = &self->works[s].request.share;
     const char *why = NULL;
     const size_t before = self->errors.errors;
     status code;
@@ -355,6 +370,13 @@ status step_finish(step_scene *self, uint32_t s, outcome *result, segment *outpu
                          "there is not enough memory for %s", self->steps[s].plugin->id);
     if (result->code != STATUS_OK)
         return result->code;
+    self->works[s].shared.groups = result->groups;
+    self->works[s].shared.own_groups = result->own_groups;
+    if (share->of && !share->n_kept) {
+        self->works[s].n_libraries = result->n_libraries;
+        self->works[s].libraries = result->libraries;
+        return take_groups(self, s, result, output);
+    }
     if (!shape_fits(self, s, result))
         return nonsense(self, s, "its tables are not those it describes");
     if (!self->works[s].request.planning && !outcome_attach(result, output, &why))

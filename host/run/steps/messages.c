@@ -209,17 +209,12 @@ status step_stray(step_scene *self, uint32_t s, const worker *process)
     char text[WORKER_KEPT + 1];
 
     if (process->stray[1]) {
-        diagnostic what = {.severity = SEVERITY_INFO,
-                           .step = step->name,
-                           .file = step->step->file,
-                           .line = step->step->line};
-
         memcpy(text, process->text[1], sizeof text);
         make_plain(text);
-        what.message =
-            arena_print(self->memory, "%s wrote to standard error: %s", step->plugin->id, text);
-        if (what.message)
-            (void)diagnostics_add(&self->errors, &what);
+        step_say_beside(
+            self, s, SEVERITY_INFO,
+            arena_print(self->memory, "%s wrote to standard error: %s", step->plugin->id, text),
+            NULL);
     }
     if (!process->stray[0])
         return STATUS_OK;

@@ -227,6 +227,9 @@ void step_release(step_scene *self, uint32_t s)
     if (self->works[s].joined)
         table_release(self->works[s].joined);
     self->works[s].joined = NULL;
+    for (size_t k = 0; k < self->works[s].request.share.n_kept; k++)
+        segment_release(self->works[s].request.share.kept[k]);
+    self->works[s].request.share.n_kept = 0;
 }
 
 static bool tick(void *user, double fraction)

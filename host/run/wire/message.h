@@ -17,6 +17,8 @@ typedef struct segment_list {
     size_t count, capacity;
 } segment_list;
 
+/* The number of a segment, which is listed if it was not; -1 for NULL.  NULL: no memory. */
+json_t *message_segment(segment_list *list, segment *home);
 json_t *message_columns(const column *columns, size_t n, segment_list *segments);
 /* Offsets and texts alone; the caller attaches the data.  homes[k] (and label_homes[k]) are the
  * numbers of segments, UINT64_MAX for none. */

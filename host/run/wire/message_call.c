@@ -77,6 +77,19 @@ static json_t *one_binding(const binding *from)
                      "offsets", numbers(from->offsets, from->n));
 }
 
+/* Null for a call that runs all of its groups. */
+static json_t *share_of(const call_share *from, segment_list *segments)
+{
+    json_t *kept = from->of ? json_array() : NULL;
+
+    if (!from->of)
+        return json_null();
+    for (size_t k = 0; kept && k < from->n_kept; k++)
+        kept = json_list_add(kept, message_segment(segments, from->kept[k]));
+    return json_pack("{s:I, s:I, s:o}", "part", (json_int_t)from->part, "of", (json_int_t)from->of,
+                     "kept", kept);
+}
+
 json_t *message_call(const call *request, segment_list *segments)
 {
     json_t *tables = json_array(), *in = json_array(), *args = json_array();
@@ -94,14 +107,14 @@ json_t *message_call(const call *request, segment_list *segments)
         json_decref(args);
         return NULL;
     }
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o}", "module",
-                     json_text(request->plugin->module), "plugin", json_text(request->plugin->id),
-                     "step", json_text(request->step), "study", json_text(request->study), "units",
-                     json_text_or_null(request->units), "provenance",
-                     json_text_or_null(request->provenance), "planning", (int)request->planning,
-                     "threads", (int)request->threads, "seed", (json_int_t)request->seed, "tables",
-                     tables, "in", in, "args", args, "within",
-                     indices(request->within, request->n_within));
+    return json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o, s:o}", "module",
+        json_text(request->plugin->module), "plugin", json_text(request->plugin->id), "step",
+        json_text(request->step), "study", json_text(request->study), "units",
+        json_text_or_null(request->units), "provenance", json_text_or_null(request->provenance),
+        "planning", (int)request->planning, "threads", (int)request->threads, "seed",
+        (json_int_t)request->seed, "tables", tables, "in", in, "args", args, "within",
+        indices(request->within, request->n_within), "share", share_of(&request->share, segments));
 }
 
 static bool read_numbers(arena *memory, const json_t *from, uint64_t n, const double **to)
@@ -258,6 +271,27 @@ static bool read_tables(arena *memory, const json_t *from, segment *const *segme
     return true;
 }
 
+static bool read_share(arena *memory, const json_t *from, segment *const *segments, size_t n,
+                       call_share *to)
+{
+    const json_t *const kept = json_object_get(from, "kept");
+    segment **all = arena_take(memory, json_array_size(kept) + 1, sizeof(segment *));
+
+    to->part = (uint32_t)json_get_count(from, "part");
+    to->of = (uint32_t)json_get_count(from, "of");
+    for (size_t k = 0; all && k < json_array_size(kept); k++) {
+        const json_int_t number = json_integer_value(json_array_get(kept, k));
+
+        if (number < 0 || (uint64_t)number >= n)
+            return false;
+        all[k] = segments[number];
+    }
+    to->n_kept = json_array_size(kept);
+    to->kept = all;
+    return all && (to->n_kept == 0 || to->n_kept == to->of) &&
+           (to->of == 0 || to->n_kept || (to->part >= 1 && to->part <= to->of));
+}
+
 bool message_read_call(arena *memory, const json_t *from, const plugin_description *plugin,
                        segment *const *segments, size_t n_segments, call *request)
 {
@@ -279,6 +313,8 @@ bool message_read_call(arena *memory, const json_t *from, const plugin_descripti
     if (!bindings || !arguments || !request->step || !request->study ||
         json_array_size(in) != plugin->n_in || json_array_size(args) != plugin->n_parameters ||
         !read_tables(memory, json_object_get(from, "tables"), segments, n_segments, request))
+        return false;
+    if (!read_share(memory, json_object_get(from, "share"), segments, n_segments, &request->share))
         return false;
     for (uint32_t k = 0; k < plugin->n_in; k++)
         if (!read_binding(memory, json_array_get(in, k), request, &bindings[k]))

@@ -5,7 +5,7 @@
 #include "../../base/json_build.h"
 #include "message.h"
 
-static json_t *number_of(segment_list *list, segment *home)
+json_t *message_segment(segment_list *list, segment *home)
 {
     size_t k = 0;
 
@@ -39,9 +39,9 @@ static json_t *one_column(const column *from, segment_list *segments)
         "{s:o, s:o, s:o, s:i, s:o, s:I, s:o, s:I, s:I, s:I, s:I, s:b, s:o}", "name",
         json_text(from->name), "label", json_text(from->label ? from->label : from->name), "unit",
         json_text(from->unit ? from->unit : ""), "role", (int)from->role, "home",
-        segments ? number_of(segments, from->home) : json_integer(0), "offset",
+        segments ? message_segment(segments, from->home) : json_integer(0), "offset",
         (json_int_t)from->offset, "label_home",
-        segments ? number_of(segments, from->labels.home) : json_integer(0), "labels",
+        segments ? message_segment(segments, from->labels.home) : json_integer(0), "labels",
         (json_int_t)from->labels.count, "offsets_at", (json_int_t)from->labels.offsets_at,
         "bytes_at", (json_int_t)from->labels.bytes_at, "n_bytes", (json_int_t)from->labels.n_bytes,
         "aside", from->aside ? 1 : 0, "attributes", attributes(from));

@@ -67,9 +67,11 @@ json_t *message_outcome(const outcome *result)
     for (size_t k = 0; good && k < result->n_files; k++)
         good = json_array_append_new(files, one_file(&result->files[k])) == 0;
     if (good)
-        return json_pack("{s:i, s:o, s:o, s:o, s:o}", "code", (int)result->code, "messages",
-                         messages, "tables", tables, "files", files, "libraries",
-                         libraries_of(result));
+        return json_pack("{s:i, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I}", "code", (int)result->code,
+                         "messages", messages, "tables", tables, "files", files, "libraries",
+                         libraries_of(result), "kept_at", (json_int_t)result->kept_at, "kept_bytes",
+                         (json_int_t)result->kept_bytes, "groups", (json_int_t)result->groups,
+                         "own_groups", (json_int_t)result->own_groups);
     json_decref(messages);
     json_decref(tables);
     json_decref(files);
@@ -223,7 +225,11 @@ bool message_read_outcome(arena *memory, const json_t *from, const plugin_descri
     *result = (outcome){.code = (status)code,
                         .n_messages = json_array_size(messages),
                         .n_tables = json_array_size(tables),
-                        .n_files = json_array_size(files)};
+                        .n_files = json_array_size(files),
+                        .kept_at = json_get_count(from, "kept_at"),
+                        .kept_bytes = json_get_count(from, "kept_bytes"),
+                        .groups = json_get_count(from, "groups"),
+                        .own_groups = json_get_count(from, "own_groups")};
     result->messages = all_messages =
         arena_take(memory, result->n_messages + 1, sizeof *all_messages);
     result->tables = arena_take(memory, result->n_tables + 1, sizeof *result->tables);

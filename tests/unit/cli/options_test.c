@@ -70,12 +70,19 @@ static void test_all_of_run(void)
     CU_ASSERT_STRING_EQUAL(self.given.operands[0], "x.ini");
     for (int id = 0; id < OPTION_COUNT; id++)
         CU_ASSERT_EQUAL(option_given(&self.given, (option_id)id),
-                        (command_find("run")->options & OPTION_BIT(id)) != 0 && id != OPTION_WATCH);
+                        (command_find("run")->options & OPTION_BIT(id)) != 0 &&
+                            id != OPTION_WATCH && id != OPTION_SHARD);
     forget(&self);
     self = READ("run", "x.ini", "-w", "--out", "y"); /* which goes without --json */
     CU_ASSERT_TRUE_FATAL(self.good);
     CU_ASSERT_TRUE(option_given(&self.given, OPTION_WATCH));
     forget(&self);
+    self = READ("run", "x.ini", "--shard", "2/4"); /* which goes without --pdf and --watch */
+    CU_ASSERT_TRUE_FATAL(self.good);
+    CU_ASSERT_TRUE(self.given.part == 2 && self.given.parts == 4);
+    forget(&self);
+    self = READ("run", "x.ini", "--shard", "2/4", "--pdf");
+    check_fault(self, "--shard and --pdf exclude each other", "see 'regind run --help'");
     self = READ("run", "x.ini", "--json", "--watch");
     check_fault(self, "--watch and --json exclude each other", "see 'regind run --help'");
 }

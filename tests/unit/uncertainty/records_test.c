@@ -8,7 +8,7 @@
 
 #include "uncertainty_test.h"
 
-static const records_shape shape = {5, 3, true};
+static const records_shape shape = {5, 3, true, 0};
 static const uint8_t question[FINGERPRINT_BYTES] = {1, 2, 3}, another[FINGERPRINT_BYTES] = {4};
 
 /* A record of run `k`. */
@@ -140,7 +140,8 @@ static void test_damage(void)
 
 static void test_too_many(void)
 {
-    const records_shape huge = {UINT64_MAX / 4, 1000, false}, wide = {2, UINT64_MAX / 4, true};
+    const records_shape huge = {UINT64_MAX / 4, 1000, false, 0},
+                        wide = {2, UINT64_MAX / 4, true, 0};
     arena *memory = arena_new(allocator_system());
     const char *why = NULL;
 
@@ -151,7 +152,47 @@ static void test_too_many(void)
     arena_free(memory);
 }
 
+/* Two parts of five runs into the whole: grades by their words, a run that was lost. */
+static void test_parts(void)
+{
+    arena *memory = arena_new(allocator_system());
+    const records_shape shapes[2] = {{3, 3, true, 0}, {2, 3, true, 3}};
+    const char *why;
+    records *whole = records_open(memory, &shape, NULL, question, &why), *parts[2];
+    const void *bytes;
+    size_t n;
+
+    for (size_t k = 0; k < 2; k++)
+        parts[k] = records_open(memory, &shapes[k], NULL, question, &why);
+    CU_ASSERT_FATAL(whole && parts[0] && parts[1]);
+    CU_ASSERT_TRUE(records_grade(parts[0], "low") == 1 && records_grade(parts[0], "high") == 2);
+    CU_ASSERT_TRUE(records_grade(parts[1], "high") == 1 && records_grade(parts[1], "low") == 2);
+    put(parts[0], 0);
+    put(parts[0], 2);
+    bytes = records_bytes(parts[0], &n);
+    CU_ASSERT_FALSE(records_take(whole, bytes, n, question)); /* one is not made */
+    records_lose(parts[0], 1);
+    put(parts[1], 3);
+    put(parts[1], 4);
+    CU_ASSERT_FALSE(records_take(whole, bytes, n, another));
+    CU_ASSERT_FALSE(records_take(whole, bytes, n - 1, question));
+    for (size_t k = 0; k < 2; k++) {
+        bytes = records_bytes(parts[k], &n);
+        CU_ASSERT_TRUE(records_take(whole, bytes, n, question));
+    }
+    CU_ASSERT_EQUAL(records_done(whole), 5);
+    CU_ASSERT_TRUE(records_lost(whole, 1) && !records_lost(whole, 4));
+    CU_ASSERT_EQUAL(records_scores(whole, 4)[0], 4);
+    CU_ASSERT_STRING_EQUAL(records_label(whole, records_grades(whole, 2)[0] - 1u), "low");
+    CU_ASSERT_STRING_EQUAL(records_label(whole, records_grades(whole, 4)[0] - 1u), "high");
+    for (size_t k = 0; k < 2; k++)
+        records_close(parts[k], false);
+    records_close(whole, false);
+    arena_free(memory);
+}
+
 CU_TestInfo records_tests[] = {
-    {"in memory", test_memory}, {"grades", test_labels},     {"in a file", test_file},
-    {"damage", test_damage},    {"too many", test_too_many}, CU_TEST_INFO_NULL,
+    {"parts", test_parts},    {"in memory", test_memory}, {"grades", test_labels},
+    {"in a file", test_file}, {"damage", test_damage},    {"too many", test_too_many},
+    CU_TEST_INFO_NULL,
 };

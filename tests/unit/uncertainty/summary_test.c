@@ -14,7 +14,7 @@ static const design sobol = {DESIGN_SOBOL, 2, REPLICATES, 11, NULL};
  * replicate. */
 static records *make(arena *memory, const design *how)
 {
-    const records_shape shape = {design_runs(how), ROWS, true};
+    const records_shape shape = {design_runs(how), ROWS, true, 0};
     const char *why;
     records *self = records_open(memory, &shape, NULL, (const uint8_t[FINGERPRINT_BYTES]){0}, &why);
     uint32_t group[ROWS] = {0};

@@ -157,6 +157,12 @@ REGIND_API void regind_options_set_end_orphans(regind_options *self, int on);
 /* A child process of the program that lives on all the same; 0: none. */
 REGIND_API void regind_options_set_companion(regind_options *self, int32_t process);
 
+/* Since 1.1: of a study that is run in `of` parts, this one (from 1): its share of the groups of
+ * `within` and of the replicates of [uncertainty], kept in the folder of regind_options_set_out().
+ * Where that part lies there already, whole and of the same study, nothing is run. of 0 (as without
+ * this): the whole. */
+REGIND_API void regind_options_set_shard(regind_options *self, uint32_t part, uint32_t of);
+
 /* What runs compute is kept, so that a later run with the same plugins, parameters and data takes
  * it from there.  The options lend it to all studies that are opened with them, one at a time;
  * these take their memory from where it does, and it is freed after them.  Comparisons keep
@@ -236,6 +242,13 @@ REGIND_API const char *regind_message_place(const regind_message *self, size_t k
 /* Reads a study and finds its plugins.  options NULL: as without any.  NULL: no memory; all else
  * that is wrong is in its messages, and planning and running it fail. */
 REGIND_API regind_study *regind_study_open(const char *file, const regind_options *options);
+/* Since 1.1: the study whose parts lie in these n folders, all of them, in any order.  It runs as
+ * the whole study does, but takes what the parts have computed.  The parts tell where the study
+ * lies and what was asked of it (regind_options_add_override(), regind_options_add_only()); file,
+ * if not NULL, is where it lies now.  What is wrong with a part is in its messages, and then it
+ * does not run.  options NULL: as without any.  NULL: no memory. */
+REGIND_API regind_study *regind_study_merge(const char *const *folders, size_t n, const char *file,
+                                            const regind_options *options);
 /* Ends its workers, and removes results that were not finished. */
 REGIND_API void regind_study_free(regind_study *self);
 
@@ -258,6 +271,10 @@ REGIND_API regind_status regind_study_run(regind_study *self);
  * ends at once: where a plugin in this process (`isolate = no`) does not return, the results that
  * are not finished are removed.  0: no plugin runs in this process: the study ends by itself. */
 REGIND_API int regind_study_abandon(regind_study *self);
+
+/* Since 1.1, after regind_study_run() of a part: not 0: it lay there already, and nothing was run.
+ */
+REGIND_API int regind_study_was_there(const regind_study *self);
 
 REGIND_API const regind_messages *regind_study_messages(const regind_study *self);
 REGIND_API const char *regind_study_file(const regind_study *self);  /* as given */
@@ -312,6 +329,10 @@ REGIND_API int32_t regind_step_state(const regind_step *self);
 REGIND_API double regind_step_seconds(const regind_step *self);
 /* Not 0: its results are those kept of an earlier run. */
 REGIND_API int regind_step_reused(const regind_step *self);
+/* Since 1.1: how many of its groups, or of the runs of [uncertainty], a part has computed, and how
+ * many a whole run has; 0: it is not shared out among parts. */
+REGIND_API uint64_t regind_step_share(const regind_study *of, const regind_step *self,
+                                      uint64_t *all);
 /* Its keys, those that the host itself reads among them. */
 REGIND_API size_t regind_step_key_count(const regind_step *self);
 REGIND_API const regind_key *regind_step_key(const regind_step *self, size_t k);

@@ -14,6 +14,7 @@ int main(void)
         {"what is said", NULL, NULL, NULL, NULL, said_tests},
         {"what is written", NULL, NULL, NULL, NULL, written_tests},
         {"shortage", NULL, NULL, NULL, NULL, shortage_tests},
+        {"kept groups", NULL, NULL, NULL, NULL, kept_tests},
         {"Arrow", NULL, NULL, NULL, NULL, arrow_tests},
         CU_SUITE_INFO_NULL,
     };

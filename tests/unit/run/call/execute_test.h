@@ -16,6 +16,7 @@ extern CU_TestInfo refusal_tests[];
 extern CU_TestInfo said_tests[];
 extern CU_TestInfo written_tests[];
 extern CU_TestInfo shortage_tests[];
+extern CU_TestInfo kept_tests[];
 extern CU_TestInfo arrow_tests[];
 
 /* One call and what came of it. */
