@@ -42,6 +42,10 @@ typedef enum option_id {
     OPTION_TRUST,
     OPTION_REMOVE,
     OPTION_STUDY,
+    OPTION_FROM,
+    OPTION_KEY,
+    OPTION_LOCKED,
+    OPTION_LANGUAGE,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;
