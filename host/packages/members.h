@@ -12,7 +12,7 @@
 
 enum {
     PACK_LIMIT = 64 << 20,      /* bytes of a pack */
-    UNPACKED_LIMIT = 256 << 20, /* of all that is in it */
+    UNPACKED_LIMIT = 128 << 20, /* of all that is in it */
     MOST_MEMBERS = 1000,
     MOST_MEMBER_NAME = 99
 };

@@ -1,6 +1,7 @@
 /* pack_make.c - a pack of a module and of the files that go along. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -108,9 +109,12 @@ static status describe(pack_maker *self, const char *path)
     const char *reason = NULL, *described;
     json_t *json = NULL;
     char why[1024];
+    char *const whole = realpath(path, NULL); /* a worker has another folder */
     size_t n;
-    status code = run_describe_module(self->memory, self->of->worker, path, &json, &reason);
+    status code = whole ? run_describe_module(self->memory, self->of->worker, whole, &json, &reason)
+                        : STATUS_SYSTEM;
 
+    free(whole);
     if (code != STATUS_OK)
         return packages_fail(self->of, code, path, "'regind validate' tells more", "%s",
                              reason ? reason : "it could not be described");

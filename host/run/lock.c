@@ -222,6 +222,14 @@ static bool read_lock(run *self, const char *path, plugin_lock *to)
     return good;
 }
 
+/* What comes with regind is not installed by itself. */
+static bool is_own(const run *self, const char *id)
+{
+    const module_record *other, *const holder = modules_holder(self->modules, id, &other);
+
+    return holder && holder->kind == FOLDER_OF_REGIND;
+}
+
 static void tell(run *self, const char *path, const locked_plugin *was, const locked_plugin *is)
 {
     arena *const memory = self->scene.memory;
@@ -238,8 +246,10 @@ static void tell(run *self, const char *path, const locked_plugin *was, const lo
     else if (strcmp(was->version, is->version) != 0)
         (void)diagnostics_error(
             errors, STATUS_STUDY, path, 0, NULL,
-            arena_print(memory, "'regind install %s@%s' brings that one, and %s", was->id,
-                        was->version, take ? take : ""),
+            is_own(self, is->id)
+                ? take
+                : arena_print(memory, "'regind install %s@%s' brings that one, and %s", was->id,
+                              was->version, take ? take : ""),
             "%s is locked at %s, and %s is there", was->id, was->version, is->version);
     else if (strcmp(was->sha256, is->sha256) != 0)
         (void)diagnostics_error(errors, STATUS_STUDY, path, 0, NULL, take,
