@@ -119,11 +119,14 @@ const command all_commands[COMMAND_COUNT] = {
     {.name = "new",
      .operands = "KIND NAME",
      .summary = "write a plugin that works, with a study that tests it",
-     .details = "KIND is indicator, method, source or report. The files go to the folder NAME: the "
-                "plugin NAME.c, a study that tests it, a Makefile and a CMakeLists.txt. Files that "
-                "are there already are never written over.",
+     .details =
+         "KIND is indicator, method, source or report. The files go to the folder NAME: the "
+         "plugin NAME.c, a study that tests it, a Makefile and a CMakeLists.txt. Files that "
+         "are there already are never written over. With --language it is a repository: besides, a "
+         "page for continuous integration, a licence, a changelog.",
      .options = OPTION_BIT(OPTION_ID) | OPTION_BIT(OPTION_AUTHOR) | OPTION_BIT(OPTION_LICENSE) |
-                OPTION_BIT(OPTION_CITATION) | OPTION_BIT(OPTION_FOLDER),
+                OPTION_BIT(OPTION_CITATION) | OPTION_BIT(OPTION_FOLDER) |
+                OPTION_BIT(OPTION_LANGUAGE),
      .least = 2,
      .most = 2,
      .execute = command_new},
