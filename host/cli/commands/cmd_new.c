@@ -53,9 +53,7 @@ static status check_language(plan *self, const char *language)
     if (language && !self->cxx && strcmp(language, "c") != 0)
         return message_say(STATUS_USAGE, NULL, "--language is '%s'; it must be c or c++", language);
     if (self->cxx && strcmp(self->kind, "indicator") != 0 && strcmp(self->kind, "method") != 0)
-        return message_say(STATUS_USAGE,
-                           "--language c writes one, and C++ can be added to it; see "
-                           "examples/plugins of regind-dev",
+        return message_say(STATUS_USAGE, "--language c writes one, and C++ can be added to it",
                            "in C++ there are templates of an indicator and a method, none of a %s",
                            self->kind);
     return STATUS_OK;

@@ -207,7 +207,7 @@ org.example.density 1.2.0-rc1 (new)
 TOLD
 python3 "$here/server.py" shop >port &
 server=$!
-trap 'kill $server 2>/dev/null; rm -rf "$work"' EXIT
+trap 'kill $server 2>/dev/null || true; rm -rf "$work"' EXIT
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     [ ! -s port ] || break
     sleep 0.1
