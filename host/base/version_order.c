@@ -165,6 +165,8 @@ static bool next_condition(const char **request, piece *all, condition *result)
 
 const char *version_request_fault(arena *memory, const char *request)
 {
+    bool comma; /* behind it there must be another one */
+
     do {
         condition each;
         piece all;
@@ -175,7 +177,8 @@ const char *version_request_fault(arena *memory, const char *request)
 
             return why ? why : "";
         }
-    } while (*request);
+        comma = request[-1] == ',';
+    } while (*request || comma);
     return NULL;
 }
 

@@ -58,7 +58,7 @@ static bool take_name(const version_table *of, uint32_t at, char version[GLIBC_T
 
         if (strspn(text, "0123456789.") == strlen(text) && strlen(text) < GLIBC_TEXT &&
             (!*version || version_compare(text, version) > 0))
-            strcpy(version, text);
+            memcpy(version, text, strlen(text) + 1);
     }
     return true;
 }

@@ -1,7 +1,6 @@
 /* pack.c - see pack.h */
 #include "pack.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +12,7 @@
 enum {
     MANIFEST_LIMIT = 8 << 20,
     MOST_ARCHITECTURE = 32,
+    MOST_SDK = 9,
     NEEDS_ALL = RI_NEEDS_NETWORK | RI_NEEDS_CHILDREN | RI_NEEDS_FILES
 };
 
@@ -76,18 +76,31 @@ static const char *check_files(const pack *self, json_t *files)
 
 /* ---------------------------------------------------------------- modules */
 
+/* "1.2" */
+static bool read_sdk(const char *text, module_facts *to)
+{
+    const size_t length = strlen(text);
+    char *end;
+
+    if (length > MOST_SDK || strspn(text, "0123456789.") != length || *text == '.')
+        return false;
+    to->major = (uint32_t)strtoul(text, &end, 10);
+    if (*end != '.' || !end[1] || strchr(end + 1, '.'))
+        return false;
+    to->minor = (uint32_t)strtoul(end + 1, NULL, 10);
+    return true;
+}
+
 static bool read_facts(arena *memory, const json_t *from, module_facts *to)
 {
     const char *const sdk = json_string_value(json_object_get(from, "sdk"));
     const char *const glibc = json_string_value(json_object_get(from, "glibc"));
     const char *const architecture = json_string_value(json_object_get(from, "architecture"));
-    char end;
 
     if (!sdk || !glibc || !architecture || strlen(glibc) >= sizeof to->glibc ||
-        strlen(architecture) > MOST_ARCHITECTURE || strchr(architecture, '/') ||
-        sscanf(sdk, "%9u.%9u%c", &to->major, &to->minor, &end) != 2)
+        strlen(architecture) > MOST_ARCHITECTURE || strchr(architecture, '/') || !read_sdk(sdk, to))
         return false;
-    strcpy(to->glibc, glibc);
+    memcpy(to->glibc, glibc, strlen(glibc) + 1);
     to->architecture = arena_text(memory, architecture);
     return to->architecture != NULL;
 }

@@ -301,7 +301,8 @@ static const char *make_bytes(pack_maker *self, const void **bytes, size_t *size
         why = members_add(&self->files, self->modules[k].file);
     if (why)
         return why;
-    qsort(self->files.items, self->files.n, sizeof *self->files.items, by_name);
+    if (self->files.n)
+        qsort(self->files.items, self->files.n, sizeof *self->files.items, by_name);
     qsort(self->modules, self->n_modules, sizeof *self->modules, by_architecture);
     manifest.bytes = manifest_text(self);
     if (!manifest.bytes)

@@ -10,8 +10,6 @@
 #include "place.h"
 #include "sentences.h"
 
-extern char **environ;
-
 enum { MOST_SAID = 4096 };
 
 /* What a process writes, without waiting for more than fits. */

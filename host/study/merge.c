@@ -198,8 +198,11 @@ static void merge_section(study_draft *self, const ini_file *file, const ini_sec
     /* Before the keys: those of the files below are dropped, not those beside `use`. */
     if (use)
         change_plugin(step, use->value);
-    for (size_t i = 0; i < section->n_keys; i++)
-        lay_key(self, &step->keys, &section->keys[i] == found ? use : &section->keys[i]);
+    for (size_t i = 0; i < section->n_keys; i++) {
+        const study_key *const key = &section->keys[i];
+
+        lay_key(self, &step->keys, use && key == found ? use : key);
+    }
 }
 
 void merge_file(study_draft *self, const ini_file *file, bool extending)
