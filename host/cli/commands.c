@@ -35,7 +35,7 @@ const command all_commands[COMMAND_COUNT] = {
      .options = STUDY_OPTIONS | OPTION_BIT(OPTION_WATCH) | OPTION_BIT(OPTION_OUT) |
                 OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_QUIET) |
                 OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_JUNIT) |
-                OPTION_BIT(OPTION_PDF) | OPTION_BIT(OPTION_SHARD),
+                OPTION_BIT(OPTION_PDF) | OPTION_BIT(OPTION_SHARD) | OPTION_BIT(OPTION_LOCKED),
      .least = 1,
      .most = 1,
      .execute = command_run},
@@ -61,7 +61,7 @@ const command all_commands[COMMAND_COUNT] = {
      .summary = "plan a study only: every error at once, before data is read",
      .details = "",
      .options = STUDY_OPTIONS | OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_JSON) |
-                OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_JUNIT),
+                OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_JUNIT) | OPTION_BIT(OPTION_LOCKED),
      .least = 1,
      .most = 1,
      .execute = command_check},
@@ -140,11 +140,14 @@ const command all_commands[COMMAND_COUNT] = {
     {.name = "new",
      .operands = "KIND NAME",
      .summary = "write a plugin that works, with a study that tests it",
-     .details = "KIND is indicator, method, source or report. The files go to the folder NAME: the "
-                "plugin NAME.c, a study that tests it, a Makefile and a CMakeLists.txt. Files that "
-                "are there already are never written over.",
+     .details =
+         "KIND is indicator, method, source or report. The files go to the folder NAME: the "
+         "plugin NAME.c, a study that tests it, a Makefile and a CMakeLists.txt. Files that "
+         "are there already are never written over. With --language it is a repository: besides, a "
+         "page for continuous integration, a licence, a changelog.",
      .options = OPTION_BIT(OPTION_ID) | OPTION_BIT(OPTION_AUTHOR) | OPTION_BIT(OPTION_LICENSE) |
-                OPTION_BIT(OPTION_CITATION) | OPTION_BIT(OPTION_FOLDER),
+                OPTION_BIT(OPTION_CITATION) | OPTION_BIT(OPTION_FOLDER) |
+                OPTION_BIT(OPTION_LANGUAGE),
      .least = 2,
      .most = 2,
      .execute = command_new},
@@ -191,6 +194,74 @@ const command all_commands[COMMAND_COUNT] = {
      .least = 1,
      .most = 2,
      .execute = command_verify},
+    {.name = "lock",
+     .operands = "STUDY",
+     .summary = "write down which plugins a study runs with",
+     .details = "Writes NAME.lock beside NAME.ini: ids and versions of the plugins of its steps, "
+                "and the digests of their modules. 'regind run --locked' runs the study with these "
+                "and no others, and tells each difference.",
+     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_NO_CACHE) | OPTION_BIT(OPTION_TRUST),
+     .least = 1,
+     .most = 1,
+     .execute = command_lock},
+    {.name = "pack",
+     .operands = "FILE...",
+     .summary = "make one file of a plugin, to be handed on",
+     .details =
+         "FILE is the module (.so), the text of its licence, and what else goes along: a page, a "
+         "study that shows it. Writes ID-VERSION.regind here, or with --out to another folder: the "
+         "same bytes for the same files. A pack that was made on another kind of machine may be "
+         "named, too: its module joins this one.",
+     .options = OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_JSON),
+     .least = 1,
+     .most = 256,
+     .execute = command_pack},
+    {.name = "index",
+     .operands = "DIR",
+     .summary = "check the packs of a folder, and list them for others",
+     .details = "Writes DIR/index.json. The folder is an index then, wherever it is put: on a web "
+                "server, or on a shared disk. A signature of a pack lies beside it, NAME.asc or "
+                "NAME.sig. A version that was listed once may not change.",
+     .options = OPTION_BIT(OPTION_JSON),
+     .least = 1,
+     .most = 1,
+     .execute = command_index},
+    {.name = "install",
+     .operands = "ID[@VERSION]",
+     .summary = "put a plugin of an index where regind finds it",
+     .details =
+         "Takes the latest version, or with @1.2 the latest that begins so; or the pack whose path "
+         "is given. Before anything changes, digests, signature, SDK, glibc and processor are "
+         "checked, and the module goes through 'regind validate --quick' in a worker. Indexes are "
+         "configured in regind/indexes.ini in $XDG_CONFIG_HOME (~/.config).",
+     .options = OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_KEY) | OPTION_BIT(OPTION_JSON),
+     .least = 1,
+     .most = 1,
+     .execute = command_install},
+    {.name = "update",
+     .operands = "[ID]",
+     .summary = "install later versions of what is installed",
+     .details = "",
+     .options = OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_KEY) | OPTION_BIT(OPTION_JSON),
+     .least = 0,
+     .most = 1,
+     .execute = command_update},
+    {.name = "remove",
+     .operands = "ID",
+     .summary = "remove a plugin that 'regind install' has installed",
+     .details = "",
+     .options = OPTION_BIT(OPTION_JSON),
+     .least = 1,
+     .most = 1,
+     .execute = command_remove},
+    {.name = "search",
+     .operands = "WORD",
+     .summary = "look for plugins in the indexes",
+     .details = "WORD stands anywhere in an id or a title.",
+     .options = OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_JSON),
+     .least = 1,
+     .most = 1,
+     .execute = command_search},
 };
 
 const command *command_find(const char *name)
@@ -226,6 +297,7 @@ static bool set_options(const arguments *given, regind_options *options)
     regind_options_set_isolation(options, !option_given(given, OPTION_NO_ISOLATE));
     regind_options_set_strict(options, option_given(given, OPTION_STRICT));
     regind_options_set_trust(options, option_given(given, OPTION_TRUST));
+    regind_options_set_locked(options, option_given(given, OPTION_LOCKED));
     regind_options_set_cache(options, !option_given(given, OPTION_NO_CACHE));
     /* It can be read once: not when the study runs again and again. */
     regind_options_set_input(options, option_given(given, OPTION_WATCH) ? -1 : STDIN_FILENO);

@@ -6,7 +6,7 @@
 
 #include "options.h"
 
-#define COMMAND_COUNT 14
+#define COMMAND_COUNT 21
 
 extern const command all_commands[COMMAND_COUNT];
 
@@ -24,6 +24,13 @@ status command_new(const arguments *given);
 status command_trust(const arguments *given);
 status command_validate(const arguments *given);
 status command_verify(const arguments *given);
+status command_lock(const arguments *given);
+status command_pack(const arguments *given);
+status command_index(const arguments *given);
+status command_install(const arguments *given);
+status command_update(const arguments *given);
+status command_remove(const arguments *given);
+status command_search(const arguments *given);
 
 /* NULL: there is none of that name. */
 const command *command_find(const char *name);

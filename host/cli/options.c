@@ -54,6 +54,10 @@ const option_text option_texts[OPTION_COUNT] = {
     [OPTION_REMOVE] = {0, "remove", NULL, "trust these folders no more"},
     [OPTION_STUDY] = {0, "study", "FILE", "the study that made the results, where it lies now"},
     [OPTION_SHARD] = {0, "shard", "K/N", "run the K-th of N parts, for 'regind merge'"},
+    [OPTION_FROM] = {0, "from", "URL|DIR", "an index; without it those that are configured"},
+    [OPTION_KEY] = {0, "key", "FILE", "a keyring for gpgv: take only what one of its keys signed"},
+    [OPTION_LOCKED] = {0, "locked", NULL, "only with the plugins that 'regind lock' has written"},
+    [OPTION_LANGUAGE] = {0, "language", "c|c++", "a whole repository, in C or in C++"},
     [OPTION_HELP] = {'h', "help", NULL, "print this help"},
 };
 

@@ -43,6 +43,10 @@ typedef enum option_id {
     OPTION_REMOVE,
     OPTION_STUDY,
     OPTION_SHARD,
+    OPTION_FROM,
+    OPTION_KEY,
+    OPTION_LOCKED,
+    OPTION_LANGUAGE,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;

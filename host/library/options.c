@@ -152,6 +152,11 @@ void regind_options_set_strict(regind_options *self, int on)
     self->run.strict = on != 0;
 }
 
+void regind_options_set_locked(regind_options *self, int on)
+{
+    self->run.locked = on != 0;
+}
+
 void regind_options_set_trust(regind_options *self, int on)
 {
     self->run.trust_all = on != 0;

@@ -111,6 +111,11 @@ regind_status regind_study_plan(regind_study *self)
     return (regind_status)run_plan(self->made);
 }
 
+const char *regind_study_lock(regind_study *self)
+{
+    return run_lock(self->made);
+}
+
 void regind_study_explain(regind_study *self)
 {
     run_explain(self->made);

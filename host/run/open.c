@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "bind/file_given.h"
+#include "lock.h"
 #include "printed.h"
 #include "record/describe.h"
 #include "record/input_list.h"
@@ -279,6 +280,8 @@ static void open_study(run *self)
     if (study_units_open(self, is_readable(self, "units")))
         (void)steps_build(self);
     untrusted_tell(self);
+    if (!lock_hold(self))
+        self->planned = true; /* other plugins than the locked ones do not run */
 }
 
 /* false: it keeps the study from being opened. */

@@ -21,6 +21,9 @@ bool result_abandon(run *self);
 
 /* manifest.json of that folder; NULL: there is none, or no memory. */
 const char *run_manifest_text(run *self, size_t *length);
+/* lock.c: writes which plugins the study takes, to a file beside it, whose path is returned; NULL:
+ * the diagnostics say why not. */
+const char *run_lock(run *self);
 /* graph.c: the planned steps in the DOT language of Graphviz, the same text for the same study;
  * NULL: no memory. */
 const char *run_graph(run *self, size_t *length);

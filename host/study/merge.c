@@ -5,6 +5,8 @@
 
 #include "../base/host_keys.h"
 #include "../base/suggest.h"
+#include "../base/version_order.h"
+#include "text.h"
 
 const study_key *key_list_find(const key_list *keys, const char *name)
 {
@@ -75,11 +77,38 @@ static void change_plugin(step_draft *step, const char *plugin)
     step->removed = strcmp(plugin, "none") == 0;
 }
 
+/* `use = PLUGIN >= 2`: takes what is asked of the version off the plugin. */
+static void split_use(study_draft *self, const char *step, study_key *use)
+{
+    const char *const colon = strrchr(use->value, ':'); /* a folder may have any name */
+    const char *const start = colon ? colon + 1 : use->value;
+    const char *const request = start + strcspn(start, "<>=");
+    const char *plugin = use->value, *why;
+    size_t length = (size_t)(request - plugin);
+
+    if (!*request)
+        return;
+    text_trim(&plugin, &length);
+    use->value = arena_text_n(self->memory, plugin, length);
+    use->request = request;
+    why = use->value ? version_request_fault(self->memory, request) : NULL;
+    if (!use->value) {
+        use->value = "";
+        (void)diagnostics_no_memory(self->errors);
+    } else if (why)
+        (void)diagnostics_error(self->errors, STATUS_STUDY, use->file, use->line, step,
+                                "for example: use = org.example.density >= 1.2, < 2", "%s", why);
+}
+
 void merge_step_key(study_draft *self, step_draft *step, const study_key *key)
 {
-    if (strcmp(key->name, "use") == 0)
-        change_plugin(step, key->value);
-    lay_key(self, &step->keys, key);
+    study_key own = *key;
+
+    if (strcmp(key->name, "use") == 0) {
+        split_use(self, step->name, &own);
+        change_plugin(step, own.value);
+    }
+    lay_key(self, &step->keys, &own);
 }
 
 void merge_head_key(study_draft *self, const study_key *key)
@@ -144,9 +173,14 @@ static step_draft *find_among(const study_draft *self, size_t known, const char 
 static void merge_section(study_draft *self, const ini_file *file, const ini_section *section,
                           size_t known, bool extending)
 {
-    const study_key *use = ini_find_key(section, "use");
+    const study_key *const found = ini_find_key(section, "use");
     step_draft *step = find_among(self, known, section->name);
+    study_key own, *const use = found ? &own : NULL;
 
+    if (use) {
+        own = *found;
+        split_use(self, section->name, use);
+    }
     if (!step) {
         if (extending && use && strcmp(use->value, "none") == 0)
             diagnostics_error(
@@ -164,8 +198,11 @@ static void merge_section(study_draft *self, const ini_file *file, const ini_sec
     /* Before the keys: those of the files below are dropped, not those beside `use`. */
     if (use)
         change_plugin(step, use->value);
-    for (size_t i = 0; i < section->n_keys; i++)
-        lay_key(self, &step->keys, &section->keys[i]);
+    for (size_t i = 0; i < section->n_keys; i++) {
+        const study_key *const key = &section->keys[i];
+
+        lay_key(self, &step->keys, use && key == found ? use : key);
+    }
 }
 
 void merge_file(study_draft *self, const ini_file *file, bool extending)

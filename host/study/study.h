@@ -35,6 +35,8 @@ typedef struct study_key {
     const char *meant_for;
     /* Where standard input lies, of a key that names it: `-`.  NULL: it may not be read. */
     const char *standard_input;
+    /* Of `use`: what is asked of the plugin's version, ">= 2"; NULL: nothing. */
+    const char *request;
 } study_key;
 
 typedef struct study_step {

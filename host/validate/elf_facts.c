@@ -117,12 +117,13 @@ static bool of_sanitizer(const char *name)
     return begins(name, starts);
 }
 
-/* What the compiler's own start files and the linker put there. */
+/* What the compiler's own start files and the linker put there; DW.ref. are slots of exceptions in
+ * C++, which the loader alone fills. */
 static bool of_toolchain(const char *name)
 {
-    static const char *const starts[] = {"completed.",  "__dso_handle", "object.", "__TMC_END__",
-                                         "dtor_idx.",   "__gcov",       "__llvm_", "__prof",
-                                         "__bss_start", "_edata",       "_end",    NULL};
+    static const char *const starts[] = {
+        "completed.", "DW.ref.", "__dso_handle", "object.", "__TMC_END__", "dtor_idx.", "__gcov",
+        "__llvm_",    "__prof",  "__bss_start",  "_edata",  "_end",        NULL};
 
     return begins(name, starts);
 }

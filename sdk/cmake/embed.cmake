@@ -1,12 +1,19 @@
 # Writes the templates of `regind new` as C: cmake -DOUT=FILE -DFOLDER=sdk/template -P embed.cmake
 #
-# KIND.EXTENSION.in belongs to a kind of plugin, any other NAME.in to all of them.
+# KIND.EXTENSION.in belongs to a kind of plugin, repository/NAME.in to a repository alone, any other
+# NAME.in to all that are none.
 set(names
     indicator.c "@NAME@.c"   indicator.ini study.ini
     method.c    "@NAME@.c"   method.ini    study.ini
     source.c    "@NAME@.c"   source.ini    study.ini    source.txt data.txt
     report.c    "@NAME@.c"   report.ini    study.ini    report.md  expected.md
-    Makefile    Makefile     CMakeLists.txt CMakeLists.txt)
+    Makefile    Makefile     CMakeLists.txt CMakeLists.txt
+    indicator.h "@NAME@.h"   indicator.cc   "@NAME@.cc"
+    method.h    "@NAME@.h"   method.cc      "@NAME@.cc"
+    repository/README.md README.md       repository/LICENSE LICENSE
+    repository/CHANGELOG.md CHANGELOG.md repository/gitignore .gitignore
+    repository/Makefile Makefile         repository/CMakeLists.txt CMakeLists.txt
+    repository/exports.map exports.map   repository/ci.yml .github/workflows/ci.yml)
 
 set(texts "")
 set(entries "")
@@ -19,7 +26,7 @@ while(names)
         message(FATAL_ERROR "${FOLDER}/${file}.in is not ASCII")
     endif()
     string(REPLACE "0x0a," "0x0a,\n    " bytes "${bytes}") # a line for a line
-    string(REGEX MATCH "^(indicator|method|source|report)" kind ${file})
+    string(REGEX MATCH "^(indicator|method|source|report|repository)" kind ${file})
     if(kind)
         set(kind "\"${kind}\"")
     else()

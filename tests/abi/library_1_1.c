@@ -28,6 +28,9 @@ VALUE(REGIND_DIFFERENCE_PARAMETER, 9);
 VALUE(REGIND_DIFFERENCE_TABLE, 10);
 VALUE(REGIND_DIFFERENCE_FILE, 11);
 VALUE(REGIND_DIFFERENCE_EDITED, 12);
+VALUE(REGIND_NEEDS_NETWORK, 32);
+VALUE(REGIND_NEEDS_CHILDREN, 64);
+VALUE(REGIND_NEEDS_FILES, 128);
 
 TYPE(regind_confines, int (*)(int32_t));
 TYPE(regind_confines_text, const char *(*)(int32_t));
@@ -68,3 +71,29 @@ TYPE(regind_step_share, uint64_t (*)(const regind_study *, const regind_step *, 
 TYPE(regind_study_merge,
      regind_study *(*)(const char *const *, size_t, const char *, const regind_options *));
 TYPE(regind_study_was_there, int (*)(const regind_study *));
+TYPE(regind_options_set_locked, void (*)(regind_options *, int));
+TYPE(regind_study_lock, const char *(*)(regind_study *));
+TYPE(regind_packages_open, regind_packages *(*)(const regind_options *));
+TYPE(regind_packages_free, void (*)(regind_packages *));
+TYPE(regind_packages_messages, const regind_messages *(*)(const regind_packages *));
+TYPE(regind_packages_pack,
+     regind_status (*)(regind_packages *, const char *const *, size_t, const char *));
+TYPE(regind_packages_index, regind_status (*)(regind_packages *, const char *));
+TYPE(regind_packages_install,
+     regind_status (*)(regind_packages *, const char *, const char *, const char *));
+TYPE(regind_packages_update,
+     regind_status (*)(regind_packages *, const char *, const char *, const char *));
+TYPE(regind_packages_remove, regind_status (*)(regind_packages *, const char *));
+TYPE(regind_packages_search, regind_status (*)(regind_packages *, const char *, const char *));
+TYPE(regind_packages_count, size_t (*)(const regind_packages *));
+TYPE(regind_packages_at, const regind_package *(*)(const regind_packages *, size_t));
+TYPE(regind_package_id, const char *(*)(const regind_package *));
+TYPE(regind_package_version, const char *(*)(const regind_package *));
+TYPE(regind_package_before, const char *(*)(const regind_package *));
+TYPE(regind_package_title, const char *(*)(const regind_package *));
+TYPE(regind_package_license, const char *(*)(const regind_package *));
+TYPE(regind_package_path, const char *(*)(const regind_package *));
+TYPE(regind_package_sha256, const char *(*)(const regind_package *));
+TYPE(regind_package_origin, const char *(*)(const regind_package *));
+TYPE(regind_package_needs, uint32_t (*)(const regind_package *));
+TYPE(regind_package_changed, int (*)(const regind_package *));

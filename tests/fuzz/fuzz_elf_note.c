@@ -9,6 +9,7 @@
 
 #include "modules/description.h"
 #include "modules/elf_note.h"
+#include "modules/elf_versions.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -16,6 +17,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void check_sentence(bool good, const char *why, size_t why_size)
 {
     if (!good && (memchr(why, 0, why_size) == NULL || *why == '\0'))
+        abort();
+}
+
+/* The glibc it needs is a version, or none. */
+static void as_versions(const uint8_t *data, size_t size)
+{
+    char text[256], version[GLIBC_TEXT];
+    elf_image image;
+
+    if (!elf_image_open((span){data, size}, &image, text, sizeof text) &&
+        !elf_glibc_read(&image, version) && strspn(version, "0123456789.") != strlen(version))
         abort();
 }
 
@@ -30,6 +42,7 @@ static void as_module_file(const uint8_t *data, size_t size)
         return;
     good = elf_note_fits(&file, why, sizeof why);
     check_sentence(good, why, sizeof why);
+    as_versions(data, size);
     if (good && (!file.has_note || !file.has_symbol || file.n_exported != 1))
         abort();
 }

@@ -11,7 +11,7 @@
 #include "template.h"
 
 enum {
-    MOST_FILES = 8,
+    MOST_FILES = 16,
     MOST_NAME = 60,
     MOST_ID = 127,    /* as the host takes them */
     MOST_LINE = 1000, /* of an author or a licence */
@@ -27,6 +27,7 @@ typedef struct plan {
     arena *memory;
     const char *kind, *name, *folder;
     const char *id, *title, *author, *license, *citation; /* citation NULL: none */
+    bool repository, cxx;
 } plan;
 
 /* ---------------------------------------------------------------- what is asked for */
@@ -42,6 +43,20 @@ static status check_kind(const plan *self)
     return message_say(
         STATUS_USAGE, best ? arena_print(self->memory, "did you mean '%s'?", best) : NULL,
         "'%s' is no kind of plugin; expected indicator, method, source or report", self->kind);
+}
+
+/* What a repository is in. */
+static status check_language(plan *self, const char *language)
+{
+    self->repository = language != NULL;
+    self->cxx = language && strcmp(language, "c++") == 0;
+    if (language && !self->cxx && strcmp(language, "c") != 0)
+        return message_say(STATUS_USAGE, NULL, "--language is '%s'; it must be c or c++", language);
+    if (self->cxx && strcmp(self->kind, "indicator") != 0 && strcmp(self->kind, "method") != 0)
+        return message_say(STATUS_USAGE, "--language c writes one, and C++ can be added to it",
+                           "in C++ there are templates of an indicator and a method, none of a %s",
+                           self->kind);
+    return STATUS_OK;
 }
 
 /* It names files, a table's column and, with _ for a blank, a title. */
@@ -193,6 +208,8 @@ static status make_plan(plan *self, const arguments *given)
         *title = (char)(*title - 'a' + 'A');
     code = check_kind(self);
     if (code == STATUS_OK)
+        code = check_language(self, given->texts[OPTION_LANGUAGE]);
+    if (code == STATUS_OK)
         code = check_name(self);
     if (code == STATUS_OK)
         code = check_id(self);
@@ -205,13 +222,41 @@ static status make_plan(plan *self, const arguments *given)
     return code;
 }
 
+static bool ends_so(const char *name, const char *ending)
+{
+    const size_t length = strlen(name), n = strlen(ending);
+
+    return length > n && strcmp(name + length - n, ending) == 0;
+}
+
+/* Whether a file is to be written. */
+static bool wants(const plan *self, const template_file *file)
+{
+    const bool of_repository = file->kind && strcmp(file->kind, "repository") == 0;
+
+    if (!self->cxx &&
+        (ends_so(file->name, ".cc") || ends_so(file->name, ".h") || ends_so(file->name, ".map")))
+        return false;
+    if (strcmp(file->name, "LICENSE") == 0 && strcmp(self->license, "MIT") != 0)
+        return false; /* whoever chooses another one has its text */
+    if (of_repository || !file->kind)
+        return of_repository == self->repository;
+    return strcmp(file->kind, self->kind) == 0;
+}
+
 /* false: no memory. */
 static bool fill_files(const plan *self, new_file *files, size_t *n)
 {
+    const bool writes = strcmp(self->kind, "report") == 0;
     const template_value values[] = {
         {"NAME", self->name},
         {"TITLE", self->title},
         {"ID_TEXT", self->id},
+        {"AUTHOR_TEXT", self->author},
+        {"LICENSE_TEXT", self->license},
+        {"STUDY_OPTIONS", writes ? "" : " --set check.severity=error"},
+        {"COMPARE", writes ? "\n\tdiff expected.md results/page.md" : ""},
+        {"RUN", self->cxx ? arena_print(self->memory, "%s_run", self->name) : "run"},
         {"ID", template_literal(self->memory, self->id, INDENT)},
         {"AUTHOR", template_literal(self->memory, self->author, INDENT)},
         {"LICENSE", template_literal(self->memory, self->license, INDENT)},
@@ -226,11 +271,13 @@ static bool fill_files(const plan *self, new_file *files, size_t *n)
     for (size_t k = 0; k < template_count && *n < MOST_FILES; k++) {
         const template_file *const from = &template_files[k];
         new_file *const to = &files[*n];
+        const char *text;
 
-        if (from->kind && strcmp(from->kind, self->kind) != 0)
+        if (!wants(self, from))
             continue;
+        text = template_choose(self->memory, from->text, self->cxx);
         to->name = template_fill(self->memory, from->name, values, N_VALUES);
-        to->text = template_fill(self->memory, from->text, values, N_VALUES);
+        to->text = text ? template_fill(self->memory, text, values, N_VALUES) : NULL;
         if (!to->name || !to->text)
             return false;
         ++*n;
@@ -256,6 +303,9 @@ static status make(const arguments *given, arena *memory)
     (void)printf("\nThe %s '%s' computes something real already. To see it:\n"
                  "  cd %s\n  make\n  regind run --trust study.ini\n  regind validate %s.so\n",
                  self.kind, self.id, self.folder, self.name);
+    if (self.repository && strcmp(self.license, "MIT") != 0)
+        (void)printf("\nPut the text of the licence (%s) into %s/LICENSE: 'make pack' needs it.\n",
+                     self.license, self.folder);
     return STATUS_OK;
 }
 

@@ -10,6 +10,8 @@
 
 #include "../messages.h"
 
+enum { MOST_PATH = 256 };
+
 typedef struct target {
     const char *path;
     int folder; /* descriptor; -1: not open */
@@ -61,11 +63,36 @@ static bool write_all(int descriptor, const char *text, size_t length)
     return true;
 }
 
+/* The folders on the way to it, and (made false) away again where nothing is in them. */
+static bool make_folders(const target *self, const char *name, bool made)
+{
+    char path[MOST_PATH];
+    const char *slash = name + strlen(name);
+
+    if ((size_t)(slash - name) >= sizeof path)
+        return false;
+    for (const char *at = made ? strchr(name, '/') : NULL; at; at = strchr(at + 1, '/')) {
+        memcpy(path, name, (size_t)(at - name));
+        path[at - name] = '\0';
+        if (mkdirat(self->folder, path, 0777) != 0 && errno != EEXIST)
+            return false;
+    }
+    while (!made && slash > name)
+        if (*--slash == '/') {
+            memcpy(path, name, (size_t)(slash - name));
+            path[slash - name] = '\0';
+            (void)unlinkat(self->folder, path, AT_REMOVEDIR);
+        }
+    return true;
+}
+
 /* *made: the file is there and ours. */
 static status write_file(const target *self, const new_file *file, bool *made)
 {
     const int descriptor =
-        openat(self->folder, file->name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        make_folders(self, file->name, true)
+            ? openat(self->folder, file->name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)
+            : -1;
     int error = 0;
 
     *made = descriptor >= 0;
@@ -95,8 +122,10 @@ status new_files_write(const char *folder, const new_file *files, size_t n)
         code = write_file(&self, &files[k], &made);
         written += made ? 1 : 0;
     }
-    for (size_t k = 0; k < written && code != STATUS_OK; k++)
+    for (size_t k = 0; k < written && code != STATUS_OK; k++) {
         (void)unlinkat(self.folder, files[k].name, 0);
+        (void)make_folders(&self, files[k].name, false);
+    }
     if (self.folder >= 0)
         (void)close(self.folder);
     if (self.made && code != STATUS_OK)

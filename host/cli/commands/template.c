@@ -68,6 +68,41 @@ char *template_fill(arena *memory, const char *text, const template_value *value
     return self.at;
 }
 
+/* ---------------------------------------------------------------- languages */
+
+static bool is_line(const char *line, const char *text)
+{
+    const size_t length = strlen(text);
+
+    return strncmp(line, text, length) == 0 && line[length] == '\n';
+}
+
+char *template_choose(arena *memory, const char *text, bool cxx)
+{
+    char *const result = arena_text(memory, text), *to = result;
+    bool kept = true;
+
+    for (const char *line = text; result && *line;) {
+        const char *const feed = strchr(line, '\n');
+        const size_t length = feed ? (size_t)(feed - line) + 1 : strlen(line);
+
+        if (is_line(line, "@END@"))
+            kept = true;
+        else if (is_line(line, "@IF_C@"))
+            kept = !cxx;
+        else if (is_line(line, "@IF_CXX@"))
+            kept = cxx;
+        else if (kept) {
+            memcpy(to, line, length);
+            to += length;
+        }
+        line += length;
+    }
+    if (result)
+        *to = '\0';
+    return result;
+}
+
 /* ---------------------------------------------------------------- literals */
 
 /* `before` is the byte in front: two question marks may begin a trigraph. */

@@ -2,12 +2,13 @@
 #ifndef HOST_CLI_COMMANDS_TEMPLATE_H
 #define HOST_CLI_COMMANDS_TEMPLATE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "../../base/arena.h"
 
 typedef struct template_file {
-    const char *kind; /* "indicator" ...; NULL: of every kind */
+    const char *kind; /* "indicator" ...; "repository"; NULL: of every kind */
     const char *name; /* with placeholders, as the text */
     const char *text;
 } template_file;
@@ -21,6 +22,9 @@ typedef struct template_value {
     const char *name, *text;
 } template_value;
 
+/* The text without the lines between @IF_C@, or @IF_CXX@ where cxx is false, and the next @END@,
+ * and without these three.  NULL: no memory. */
+char *template_choose(arena *memory, const char *text, bool cxx);
 /* The text with every placeholder replaced; what is between other @ stays.  NULL: no memory. */
 char *template_fill(arena *memory, const char *text, const template_value *values, size_t n);
 /* The text as a literal of C, or several, one for each of its lines, indented by so many blanks

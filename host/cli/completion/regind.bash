@@ -19,12 +19,21 @@ _regind_operand() { # COMMAND CURRENT
     case $1 in
     list) mapfile -t COMPREPLY < <(compgen -W 'source indicator method report' -- "$2") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$(regind list 2>/dev/null | cut -d ' ' -f 1)" -- "$2") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'run merge check graph show compare list describe doctor init new trust validate verify' -- "$2") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'run merge check graph show compare list describe doctor init new trust validate verify lock pack index install update remove search' -- "$2") ;;
     init)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$2")
         ;;
-    trust | verify | merge)
+    pack)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$2")
+        ;;
+    install)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -X '!*.regind' -- "$2")
+        ;;
+    update | remove | search) ;;
+    trust | verify | merge | index)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -d -- "$2")
         ;;
@@ -51,11 +60,11 @@ _regind() {
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         mapfile -t COMPREPLY < <(compgen -W \
-            'run merge check graph show compare list describe doctor init new trust validate verify help --help --version' -- "$current")
+            'run merge check graph show compare list describe doctor init new trust validate verify lock pack index install update remove search help --help --version' -- "$current")
         return
     fi
     case $before in
-    -o | --out | --folder)
+    -o | --out | --folder | --from)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
         return
@@ -91,9 +100,9 @@ _regind() {
         ;;
     esac
     case ${COMP_WORDS[1]} in
-    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --strict --junit --pdf --json --trust --shard --help' ;;
+    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --strict --junit --pdf --json --trust --shard --locked --help' ;;
     merge) options='--out --jobs --no-isolate --no-cache --quiet --verbose --strict --junit --pdf --json --trust --study --help' ;;
-    check) options='--set --only --no-isolate --no-cache --verbose --strict --junit --json --trust --help' ;;
+    check) options='--set --only --no-isolate --no-cache --verbose --strict --junit --json --trust --locked --help' ;;
     graph) options='--set --no-isolate --no-cache --verbose --svg --trust --help' ;;
     show) options='--set --jobs --no-isolate --no-cache --verbose --csv --json --trust --help' ;;
     compare) options='--set --jobs --on --on-grade --top --within --labels --sort --no-isolate --no-cache --verbose --csv --json --html --trust --help' ;;
@@ -102,8 +111,15 @@ _regind() {
     doctor) options='--no-cache --json --trust --help' ;;
     trust) options='--json --remove --help' ;;
     verify) options='--jobs --no-cache --quiet --json --trust --study --help' ;;
+    lock) options='--set --no-cache --trust --help' ;;
+    pack) options='--out --json --help' ;;
+    index) options='--json --help' ;;
+    install) options='--json --from --key --help' ;;
+    update) options='--json --from --key --help' ;;
+    remove) options='--json --help' ;;
+    search) options='--json --from --help' ;;
     init) options='--out --no-cache --yes --help' ;;
-    new) options='--id --author --license --citation --folder --help' ;;
+    new) options='--id --author --license --citation --folder --language --help' ;;
     validate) options='--only --quiet --json --quick --help' ;;
     esac
     if [[ $current == -* ]]; then

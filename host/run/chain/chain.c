@@ -71,7 +71,7 @@ static bool prepare(chain *self)
     if (!head || !self->nodes || !self->option_of || !self->ranking || !self->result.scores ||
         !self->result.ranks || (plan->grade_column && !self->result.grades))
         return false;
-    *head = (study_key){"seed", plan->seed, plan->file, 0, ".", NULL, NULL};
+    *head = (study_key){"seed", plan->seed, plan->file, 0, ".", NULL, NULL, NULL};
     self->read = (study){
         .file = plan->file, .title = plan->study, .n_head = plan->seed ? 1 : 0, .head = head};
     for (uint32_t s = 0; s < plan->n_steps; s++)

@@ -39,6 +39,7 @@ typedef struct run_options {
     int input;          /* ... this descriptor, once */
     bool strict;        /* a warning is an error that stops nothing */
     bool no_cache;      /* of descriptions */
+    bool locked;        /* the plugins are those of the lock beside the study (lock.h) */
     bool trust_all;     /* modules of the study run, whatever the user's record of trust says */
     bool isolate;       /* false: every step in this process */
     /* The process is PR_SET_CHILD_SUBREAPER and has no children but workers: others were left

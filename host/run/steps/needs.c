@@ -178,13 +178,13 @@ static bool imply_csv(run *self, uint32_t owner, const char *table_id, const stu
 
     if (!made || !keys || !lists[0] || !lists[1] || !lists[2] || !lists[3])
         return false;
-    keys[0] = (study_key){"use", "csv", key->file, key->line, key->folder, NULL, NULL};
-    keys[1] = (study_key){"file", key->value, key->file, key->line, key->folder, NULL, NULL};
-    keys[2] = (study_key){"others", "ignore", key->file, key->line, key->folder, NULL, NULL};
+    keys[0] = (study_key){"use", "csv", key->file, key->line, key->folder, NULL, NULL, NULL};
+    keys[1] = (study_key){"file", key->value, key->file, key->line, key->folder, NULL, NULL, NULL};
+    keys[2] = (study_key){"others", "ignore", key->file, key->line, key->folder, NULL, NULL, NULL};
     for (int k = 0; k < 4; k++)
         if (*lists[k])
-            keys[n++] =
-                (study_key){names[k], lists[k], key->file, key->line, key->folder, NULL, NULL};
+            keys[n++] = (study_key){names[k],    lists[k], key->file, key->line,
+                                    key->folder, NULL,     NULL,      NULL};
     made->name = arena_print(self->scene.memory, "%s.%s", step->name, table_id);
     made->file = key->file;
     made->line = key->line;

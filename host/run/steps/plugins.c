@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "../../base/suggest.h"
+#include "../../base/version_order.h"
 #include "../bind/bind_internal.h"
 #include "../model/kind.h"
 #include "internal.h"
@@ -68,6 +69,42 @@ static const step_kind *kind_of_section(const run *self, const study_step *secti
     return NULL;
 }
 
+/* "1.0.0 in mods/hoover.so, 0.9.0 in ..." */
+static const char *versions_there(run *self, const char *id)
+{
+    arena *const memory = self->scene.memory;
+    const char *all = NULL;
+
+    for (size_t m = 0; m < self->modules->n_modules; m++) {
+        module_record *const each = &self->modules->modules[m];
+
+        modules_read(self->modules, each);
+        for (size_t k = 0; each->state == MODULE_READY && k < each->n_plugins; k++)
+            if (strcmp(each->plugins[k].id, id) == 0)
+                all = arena_print(memory, "%s%s%s in %s", all ? all : "", all ? ", " : "",
+                                  each->plugins[k].version, each->path);
+    }
+    return all ? all : "none";
+}
+
+/* What the study asks of the plugin's version. */
+static void check_version(run *self, const run_step *step, const study_key *use)
+{
+    arena *const memory = self->scene.memory;
+    const char *const id = step->plugin->id;
+    const char *wanted;
+
+    if (!use->request || version_request_met(step->plugin->version, use->request))
+        return;
+    wanted = version_request_wanted(memory, use->request);
+    (void)step_error(&self->scene, step, use, STATUS_STUDY,
+                     arena_print(memory, "there is %s; 'regind install %s%s%s' brings another",
+                                 versions_there(self, id), id, wanted ? "@" : "",
+                                 wanted ? wanted : ""),
+                     "%s has the version %s, and the study asks for %s", id, step->plugin->version,
+                     use->request);
+}
+
 void steps_find_plugin(run *self, run_step *step)
 {
     const study_key *use = step_key(step, "use");
@@ -79,9 +116,10 @@ void steps_find_plugin(run *self, run_step *step)
     if (!use)
         return;
     step->plugin = steps_choose(self, step, use, use->value, &told);
-    if (step->plugin)
+    if (step->plugin) {
+        check_version(self, step, use);
         take_over(self, step, use);
-    else if (!told)
+    } else if (!told)
         steps_tell_unknown(self, step, use, use->value);
 }
 

@@ -83,8 +83,8 @@ static bool add_report(run *self, const char *name, const char *plugin, const ch
 
     if (!made || !keys)
         return false;
-    keys[0] = (study_key){"use", plugin, self->scene.read->file, 0, ".", NULL, NULL};
-    keys[1] = (study_key){"from", from, self->scene.read->file, 0, ".", NULL, NULL};
+    keys[0] = (study_key){"use", plugin, self->scene.read->file, 0, ".", NULL, NULL, NULL};
+    keys[1] = (study_key){"from", from, self->scene.read->file, 0, ".", NULL, NULL, NULL};
     *made = (study_step){name, self->scene.read->file, 0, 2, keys};
     self->scene.steps[self->scene.n_steps] =
         (run_step){.step = made, .name = name, .implied_for = "regind"};

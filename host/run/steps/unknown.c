@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../../base/suggest.h"
+#include "../../base/version_order.h"
 #include "internal.h"
 
 /* What people of other programs call it.  Words are written as plain() makes them. */
@@ -222,6 +223,19 @@ bool steps_tell_untrusted(run *self, const run_step *step, const study_key *use,
 }
 
 /* A missing folder of plugins hits many steps: each plugin is told once. */
+/* Who asks for a version of a plugin has it from somewhere. */
+static const char *install_hint(run *self, const char *id, const char *request)
+{
+    const char *const wanted = version_request_wanted(self->scene.memory, request);
+    size_t n;
+    const char **const ids = modules_ids(self->modules, self->scene.memory, &n);
+
+    if (ids && suggest_name(id, ids, n))
+        return NULL;
+    return arena_print(self->scene.memory, "'regind install %s%s%s' brings it from an index", id,
+                       wanted ? "@" : "", wanted ? wanted : "");
+}
+
 void steps_tell_unknown(run *self, const run_step *step, const study_key *use, const char *text)
 {
     const module_record *const rejected = modules_state_with(self->modules, MODULE_REJECTED, text);
@@ -241,7 +255,9 @@ void steps_tell_unknown(run *self, const run_step *step, const study_key *use, c
                          rejected->reason);
         return;
     }
-    hint = steps_hint_for(self, text);
+    hint = use->request ? install_hint(self, text, use->request) : NULL;
+    if (!hint)
+        hint = steps_hint_for(self, text);
     what.message = arena_print(self->scene.memory, "there is no plugin '%s'", text);
     what.hint = hint ? hint : where_else(self);
     if (what.message)

@@ -360,7 +360,7 @@ scene scene_with_key(bench *self, const scene *from, const char *name, const cha
             keys[made.n_keys++] = from->keys[k];
     if (value)
         keys[made.n_keys++] = (study_key){
-            bench_text(self, name), bench_text(self, value), "example", 1, ".", NULL, NULL};
+            bench_text(self, name), bench_text(self, value), "example", 1, ".", NULL, NULL, NULL};
     made.keys = keys;
     return made;
 }

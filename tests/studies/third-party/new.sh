@@ -83,6 +83,26 @@ for kind in indicator method source report; do
     fi
 done
 
+# -- a whole repository
+repository() { # KIND LANGUAGE
+    regind new "$1" "repo_$1" --language "$2" --folder "repo-$1" >answer && ! grep -rE '@[A-Z_]+@' "repo-$1" &&
+        make -C "repo-$1" CFLAGS='-O2 -Wall -Wextra -Wpedantic -Werror' CXXFLAGS='-O2 -Wall -Wextra -Wpedantic -Werror' check &&
+        make -C "repo-$1" page pack && grep -q "^# Repo $1" "repo-$1/repo_$1.md" && [ -s "repo-$1/org.example.repo_$1-1.0.0.regind" ] &&
+        XDG_DATA_HOME=$PWD/data make -C "repo-$1" install && [ -e "data/regind/plugins/org.example.repo_$1.so" ]
+}
+if command -v make >/dev/null 2>&1; then
+    check 'a repository of an indicator in C++' repository indicator c++
+    check 'a repository of a method in C' repository method c
+    check 'a repository of a report in C' repository report c
+    check 'it has a page for continuous integration' [ -s repo-method/.github/workflows/ci.yml ]
+    check 'and a licence' grep -q '^Copyright (c) A. Author$' repo-method/LICENSE
+    if command -v c++ >/dev/null 2>&1; then
+        rm -rf repo-method && regind new method repo_method --language c++ --folder repo-method >answer
+        check 'a repository in C++ by CMake' sh -c "'$cmake' -S repo-method -B repo-method/build >said && '$cmake' --build repo-method/build"
+    fi
+    rm -rf data
+fi
+
 # -- their tests can fail
 sed 's/North, 2$/North, 3/' indicator/study.ini >indicator/wrong.ini
 wrong() {
@@ -152,6 +172,9 @@ mkdir half
 ln -s nowhere half/Makefile
 check 'refused: written over a link' refusal 2 "regind: 'half/Makefile' is there already; nothing was written
   hint: --folder names another place" method other --folder half
+check 'refused: language' refusal 2 "regind: --language is 'ada'; it must be c or c++" method told --language ada
+check 'refused: a report in C++' refusal 2 "regind: in C++ there are templates of an indicator and a method, none of a report
+  hint: --language c writes one, and C++ can be added to it" report told --language c++
 check 'refused: kind' refusal 2 "regind: 'metod' is no kind of plugin; expected indicator, method, source or report
   hint: did you mean 'method'?" metod x
 check 'refused: kind unlike any' refusal 2 \

@@ -12,6 +12,7 @@ int main(void)
         {"name index", NULL, NULL, NULL, NULL, name_index_tests},
         {"suggest", NULL, NULL, NULL, NULL, suggest_tests},
         {"text", NULL, NULL, NULL, NULL, text_tests},
+        {"version", NULL, NULL, NULL, NULL, version_tests},
         CU_SUITE_INFO_NULL,
     };
 

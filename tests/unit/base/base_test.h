@@ -9,5 +9,6 @@ extern CU_TestInfo diagnostics_tests[];
 extern CU_TestInfo name_index_tests[];
 extern CU_TestInfo suggest_tests[];
 extern CU_TestInfo text_tests[];
+extern CU_TestInfo version_tests[];
 
 #endif

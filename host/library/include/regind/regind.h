@@ -69,9 +69,11 @@ typedef struct regind_validation regind_validation; /* tests of a module; the ca
 typedef struct regind_comparison regind_comparison; /* of several studies; the caller's */
 typedef struct regind_trust regind_trust;           /* what the user trusts; the caller's */
 typedef struct regind_verification regind_verification; /* of results; the caller's */
-typedef struct regind_messages regind_messages;         /* all that was said of a study ... */
-typedef struct regind_message regind_message;           /* ... one of them */
-typedef struct regind_key regind_key;                   /* a line `name = value` of a study */
+typedef struct regind_packages regind_packages; /* packs and what is installed; the caller's */
+typedef struct regind_package regind_package;   /* one of them */
+typedef struct regind_messages regind_messages; /* all that was said of a study ... */
+typedef struct regind_message regind_message;   /* ... one of them */
+typedef struct regind_key regind_key;           /* a line `name = value` of a study */
 typedef struct regind_step regind_step;
 typedef struct regind_table regind_table;
 typedef struct regind_column regind_column;
@@ -148,6 +150,8 @@ REGIND_API void regind_options_set_strict(regind_options *self, int on);
 REGIND_API void regind_options_set_input(regind_options *self, int descriptor);
 /* 0: descriptions of modules are neither read from the cache nor kept there. */
 REGIND_API void regind_options_set_cache(regind_options *self, int on);
+/* Not 0: the plugins of a study must be those of the lock beside it (regind_study_lock). */
+REGIND_API void regind_options_set_locked(regind_options *self, int on);
 /* Not 0: modules of a study run without being among those that the user trusts (regind_trust). */
 REGIND_API void regind_options_set_trust(regind_options *self, int on);
 /* Not 0: every child process that is no worker was left behind by a plugin and is killed; the
@@ -261,6 +265,9 @@ REGIND_API void regind_study_explain(regind_study *self);
 /* 1.1: after regind_study_plan(): warns of what readers of its reports would miss: steps without a
  * title whose tables a report heads by it. */
 REGIND_API void regind_study_review(regind_study *self);
+/* 1.1: writes the lock of a study, NAME.lock for NAME.ini: ids, versions and digests of the modules
+ * of its plugins.  Its path; NULL: the messages say why it was not written. */
+REGIND_API const char *regind_study_lock(regind_study *self);
 /* Plans the study, if that was not done, and runs it; once for a handle.  REGIND_BAD_STUDY with all
  * results there (the steps are done, regind_study_out() names the folder) says that an audit of
  * `severity = error` is contradicted, or, where that was set to be strict, that there are warnings.
@@ -460,6 +467,63 @@ REGIND_API const char *regind_trust_date(const regind_trust *self, size_t k);
 REGIND_API size_t regind_trust_module_count(const regind_trust *self, size_t k);
 REGIND_API const char *regind_trust_module(const regind_trust *self, size_t k, size_t m);
 REGIND_API const char *regind_trust_digest(const regind_trust *self, size_t k, size_t m);
+
+/* ---------------------------------------------------------------- packages */
+
+/* 1.1: plugins as files that people hand on.  A pack is one file with the modules of a plugin (one
+ * for each kind of machine), its licence and what goes along; an index is a folder of packs with a
+ * list of them, which anybody can host.  options: the worker, and where memory comes from, or NULL.
+ * NULL: no memory.  A call is for one thread; nothing of a pack is run outside of a worker. */
+REGIND_API regind_packages *regind_packages_open(const regind_options *options);
+REGIND_API void regind_packages_free(regind_packages *self); /* accepts NULL */
+/* What went wrong in all calls. */
+REGIND_API const regind_messages *regind_packages_messages(const regind_packages *self);
+
+/* Makes a pack in `folder`, of n files: modules, packs of the same plugin made on other machines,
+ * its licence, and what goes along. */
+REGIND_API regind_status regind_packages_pack(regind_packages *self, const char *const *files,
+                                              size_t n, const char *folder);
+/* Checks the packs of a folder, and writes its index.json. */
+REGIND_API regind_status regind_packages_index(regind_packages *self, const char *folder);
+/* Puts a plugin into the folder of the user: wanted is ID, ID@VERSION or the path of a pack; from
+ * is an address or a folder, NULL for the indexes that are configured; key is a keyring by which
+ * it must be signed, NULL for that of the index.  What was installed before stays where this one
+ * cannot be. */
+REGIND_API regind_status regind_packages_install(regind_packages *self, const char *wanted,
+                                                 const char *from, const char *key);
+/* Installs later versions of what is installed; id NULL: of all. */
+REGIND_API regind_status regind_packages_update(regind_packages *self, const char *id,
+                                                const char *from, const char *key);
+REGIND_API regind_status regind_packages_remove(regind_packages *self, const char *id);
+/* Looks in ids and titles. */
+REGIND_API regind_status regind_packages_search(regind_packages *self, const char *word,
+                                                const char *from);
+
+/* What the last call has made, checked, installed, looked at, removed or found. */
+REGIND_API size_t regind_packages_count(const regind_packages *self);
+/* NULL beyond the last. */
+REGIND_API const regind_package *regind_packages_at(const regind_packages *self, size_t k);
+REGIND_API const char *regind_package_id(const regind_package *self);
+REGIND_API const char *regind_package_version(const regind_package *self);
+/* The version it has taken the place of; NULL: none. */
+REGIND_API const char *regind_package_before(const regind_package *self);
+REGIND_API const char *regind_package_title(const regind_package *self);   /* "": not looked at */
+REGIND_API const char *regind_package_license(const regind_package *self); /* the same */
+/* Of the pack that was made, or of the module that is (or was) installed; NULL: neither. */
+REGIND_API const char *regind_package_path(const regind_package *self);
+REGIND_API const char *regind_package_sha256(const regind_package *self); /* of the pack, or NULL */
+REGIND_API const char *regind_package_origin(const regind_package *self); /* its index, or NULL */
+/* REGIND_NEEDS_NETWORK ... */
+REGIND_API uint32_t regind_package_needs(const regind_package *self);
+/* Not 0: the call has changed something: it is new, or was installed. */
+REGIND_API int regind_package_changed(const regind_package *self);
+
+/* What a plugin is refused unless the study grants it. */
+enum {
+    REGIND_NEEDS_NETWORK = 32, /* grant = network */
+    REGIND_NEEDS_CHILDREN = 64,
+    REGIND_NEEDS_FILES = 128
+};
 
 enum {
     REGIND_MODULE_READY = 0,

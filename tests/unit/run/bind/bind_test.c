@@ -59,8 +59,8 @@ void bind_step(const char *const pairs[][2])
     bound.step.n_keys = 0;
     for (size_t k = 0; pairs[k][0]; k++) {
         CU_ASSERT_FATAL(k < MOST_KEYS);
-        bound.keys[k] =
-            (study_key){pairs[k][0], pairs[k][1], "study.ini", 11 + k, bound.folder, NULL, NULL};
+        bound.keys[k] = (study_key){pairs[k][0],  pairs[k][1], "study.ini", 11 + k,
+                                    bound.folder, NULL,        NULL,        NULL};
         bound.step.n_keys++;
     }
     bound.step.keys = bound.keys;

@@ -9,12 +9,12 @@ static const char *const choices[] = {"en", "ru", "kk"};
 static const parameter_description optional = {
     .id = "language", .type = RI_CHOICE, .flags = RI_OPTIONAL, .n_choices = 3, .choices = choices};
 static const study_key from_head[] = {
-    {"title", "Study", "study.ini", 2, ".", NULL, NULL},
-    {"language", "ru", "study.ini", 3, ".", NULL, NULL},
+    {"title", "Study", "study.ini", 2, ".", NULL, NULL, NULL},
+    {"language", "ru", "study.ini", 3, ".", NULL, NULL, NULL},
 };
 static const study_key of_step[] = {
-    {"use", "report.html", "study.ini", 6, ".", NULL, NULL},
-    {"language", "kk", "study.ini", 7, ".", NULL, NULL},
+    {"use", "report.html", "study.ini", 6, ".", NULL, NULL, NULL},
+    {"language", "kk", "study.ini", 7, ".", NULL, NULL, NULL},
 };
 
 static void set_locale(const char *all, const char *messages, const char *lang)
