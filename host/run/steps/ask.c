@@ -49,14 +49,14 @@ static void tell_refused_change(step_scene *self, uint32_t s, const char *path)
     if (!path || self->works[s].told_refused_file)
         return;
     self->works[s].told_refused_file = true;
-    warn_of_plugin(self, s,
-                   arena_print(self->memory,
-                               "%s (%s) tried to make, move or remove '%.400s', and was not let",
-                               step->plugin->id, step->plugin->module, path),
-                   step->plugin->flags & RI_NEEDS_FILES
-                       ? "if it must, and you trust it with that, write grant = files in the step"
-                       : "a plugin writes by the host's functions for files of reports; one that "
-                         "must change others declares RI_NEEDS_FILES");
+    step_say_beside(self, s, SEVERITY_WARNING,
+                    arena_print(self->memory,
+                                "%s (%s) tried to make, move or remove '%.400s', and was not let",
+                                step->plugin->id, step->plugin->module, path),
+                    step->plugin->flags & RI_NEEDS_FILES
+                        ? "if it must, and you trust it with that, write grant = files in the step"
+                        : "a plugin writes by the host's functions for files of reports; one that "
+                          "must change others declares RI_NEEDS_FILES");
 }
 
 /* The first file that it was not let to open: once for a step. */
