@@ -140,9 +140,9 @@ static void test_damage(void)
     trial self = trial_of_sample(&kept);
     segment *parts[2] = {first, first};
 
-    for (uint64_t at = 0; at < 1600; at += 7)
+    for (uint64_t at = 0; at < segment_size(second); at += 7)
         try_damaged(first, damaged(second, segment_size(second), at));
-    for (uint64_t length = 8; length < 1600; length += 56)
+    for (uint64_t length = 8; length < segment_size(second); length += 56)
         try_damaged(first, damaged(second, length, length));
     trial_within(&self, 1, by_year);
     self.request.share = (call_share){.of = 2, .n_kept = 2, .kept = parts};
