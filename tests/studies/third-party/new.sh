@@ -87,7 +87,7 @@ done
 repository() { # KIND LANGUAGE
     regind new "$1" "repo_$1" --language "$2" --folder "repo-$1" >answer && ! grep -rE '@[A-Z_]+@' "repo-$1" &&
         make -C "repo-$1" CFLAGS='-O2 -Wall -Wextra -Wpedantic -Werror' CXXFLAGS='-O2 -Wall -Wextra -Wpedantic -Werror' check &&
-        make -C "repo-$1" page pack && grep -q "^# Repo $1" "repo-$1/repo_$1.md" && [ -s "repo-$1/org.example.repo_$1-1.0.0.regind" ] &&
+        make -C "repo-$1" page pack && grep -q "^# org.example.repo_$1" "repo-$1/repo_$1.md" && [ -s "repo-$1/org.example.repo_$1-1.0.0.regind" ] &&
         XDG_DATA_HOME=$PWD/data make -C "repo-$1" install && [ -e "data/regind/plugins/org.example.repo_$1.so" ]
 }
 if command -v make >/dev/null 2>&1; then
