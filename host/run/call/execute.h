@@ -63,6 +63,7 @@ typedef struct outcome {
     const outcome_file *files;
     size_t n_libraries;
     const used_library *libraries; /* that the module is linked with */
+    struct formula *formula;       /* formula.h: what was said of SQL; NULL: nothing */
 } outcome;
 
 /* What a call may use. */

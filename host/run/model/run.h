@@ -73,6 +73,11 @@ typedef struct run_step {
     const diagnostic *const *notes; /* findings, warnings, remarks of this step */
     double seconds;
     bool reused; /* an earlier run made the same call: nothing was computed */
+    /* push.h: the chain that a database computes, of which it is a step; NULL: it is made here. */
+    const struct run_push *push;
+    bool is_there;          /* its table was made in the database, and is not here ... */
+    uint64_t rows_there;    /* ... of so many rows */
+    const char *not_pushed; /* why it is made here, where the step before is not; NULL: no matter */
 } run_step;
 
 typedef struct run run;
