@@ -7,6 +7,8 @@
  */
 #include "sqlite_file.h"
 
+#include "engine_sum.h"
+
 #include <sys/stat.h>
 
 #include "../cells/cell_file.h"
@@ -95,6 +97,8 @@ ri_status sqlite_file_open(sql_source *self, sqlite3 **database)
     code = sqlite3_open_v2(
         uri, database,
         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (code == SQLITE_OK)
+        code = engine_sum_register_sqlite(*database);
     if (code == SQLITE_NOMEM)
         return RI_NO_MEMORY;
     return code == SQLITE_OK

@@ -86,10 +86,41 @@ static void a_long_query(void)
     base_close(&s);
 }
 
+/* The sums of g, over groups and over frames; by hand: each is what exact arithmetic gives,
+ * rounded. */
+static void exact_sums(void)
+{
+    base s;
+
+    base_open(&s, "CREATE TABLE v (g TEXT, i INT, x REAL);"
+                  "INSERT INTO v VALUES ('a', 1, 1e308), ('a', 2, 1e308), ('a', 3, -1e308),"
+                  "('b', 1, 1), ('b', 2, 1e-16), ('b', 3, 1e-16), ('b', 4, 1e-16), ('b', 5, NULL),"
+                  "('c', 1, NULL), ('d', 1, -0.0), ('e', 1, 1e308), ('e', 2, 1e308),"
+                  "('f', 1, 5e-324), ('f', 2, 1), ('f', 3, -1)");
+    trial_set(&s.trial, "query", "SELECT g, regind_sum(x) AS s FROM v GROUP BY g");
+    trial_set(&s.trial, "keys", "g");
+    CU_ASSERT_EQUAL_FATAL(trial_run(&s.trial), STATUS_OK);
+    check_labels(&s.trial, "g", "a|b|c|d|e|f");
+    CHECK_VALUES(&s.trial, "s", "1", 1e308, 1.0000000000000002, (double)NAN, 0, (double)NAN,
+                 5e-324);
+    trial_set(&s.trial, "query",
+              "SELECT i, regind_sum(x) OVER (ORDER BY i ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) "
+              "AS s FROM v WHERE g = 'b'");
+    trial_set(&s.trial, "keys", "i");
+    CU_ASSERT_EQUAL_FATAL(trial_run(&s.trial), STATUS_OK);
+    CHECK_VALUES(&s.trial, "s", "1", 1, 1.0000000000000002, 3e-16, 2e-16, 1e-16);
+    trial_set(&s.trial, "query", "SELECT 1 AS i, regind_sum(g) AS s FROM v");
+    CU_ASSERT_EQUAL(trial_run(&s.trial), STATUS_STUDY);
+    CU_ASSERT_STRING_EQUAL(trial_message(&s.trial, SEVERITY_ERROR, 0),
+                           "SQLite: regind_sum() adds numbers, and a value is a text");
+    base_close(&s);
+}
+
 static CU_TestInfo tests[] = {
     {"rows by their keys", rows_by_their_keys},
     {"memory and cancelling", memory_and_cancelling},
     {"a long query", a_long_query},
+    {"exact sums", exact_sums},
     CU_TEST_INFO_NULL,
 };
 
