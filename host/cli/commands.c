@@ -31,7 +31,7 @@ const command all_commands[COMMAND_COUNT] = {
      .options = STUDY_OPTIONS | OPTION_BIT(OPTION_WATCH) | OPTION_BIT(OPTION_OUT) |
                 OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_QUIET) |
                 OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_JUNIT) |
-                OPTION_BIT(OPTION_PDF),
+                OPTION_BIT(OPTION_PDF) | OPTION_BIT(OPTION_EXPLAIN),
      .least = 1,
      .most = 1,
      .execute = command_run},

@@ -42,6 +42,7 @@ typedef enum option_id {
     OPTION_TRUST,
     OPTION_REMOVE,
     OPTION_STUDY,
+    OPTION_EXPLAIN,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;

@@ -63,3 +63,4 @@ TYPE(regind_verification_difference_after, const char *(*)(const regind_verifica
 TYPE(regind_verification_difference_text, const char *(*)(const regind_verification *, size_t));
 TYPE(regind_study_abandon, int (*)(regind_study *));
 TYPE(regind_study_review, void (*)(regind_study *));
+TYPE(regind_study_pushed, const char *(*)(regind_study *, size_t *));

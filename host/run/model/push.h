@@ -32,4 +32,10 @@ typedef struct run_push {
     const char *not_taken;       /* why run() was called after all; NULL: it was not */
 } run_push;
 
+#define PUSH_OWN_SUMS "by the engine: digits to 1e-12"
+
+struct run_step;
+/* Whether any of the steps is of a chain. */
+bool push_any(const struct run_step *steps, size_t n);
+
 #endif

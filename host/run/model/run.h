@@ -56,6 +56,8 @@ typedef struct run_file { /* what a report wrote */
 
 typedef enum run_state { RUN_WAITING, RUN_PLANNED, RUN_DONE, RUN_FAILED, RUN_SKIPPED } run_state;
 
+struct run_push;
+
 typedef struct run_step {
     const study_step *step; /* NULL keys for an implied csv step: see implied_for */
     const char *name;

@@ -125,6 +125,28 @@ static status take(step_scene *self, const run_push *push, outcome *result, segm
     return STATUS_OK;
 }
 
+/* Of sums that the engine makes in its own way, reports tell. */
+static bool tell_sums(step_scene *self, const run_push *push)
+{
+    run_step *const last = &self->steps[push->steps[push->n_steps - 1]];
+    const diagnostic **notes = arena_take(self->memory, last->n_notes + 1, sizeof *notes);
+    diagnostic *const what = arena_take(self->memory, 1, sizeof *what);
+
+    if (!notes || !what)
+        return false;
+    *what = (diagnostic){.severity = SEVERITY_WARNING,
+                         .step = last->name,
+                         .file = last->step->file,
+                         .line = last->step->line,
+                         .message = "sums " PUSH_OWN_SUMS};
+    for (size_t k = 0; k < last->n_notes; k++)
+        notes[k] = last->notes[k];
+    notes[last->n_notes++] = what;
+    last->notes = notes;
+    (void)diagnostics_add(&self->errors, what);
+    return true;
+}
+
 static void end_steps(step_scene *self, const run_push *push, const formula *of)
 {
     uint64_t rows = 0;
@@ -162,6 +184,8 @@ status push_finish(step_scene *self, uint32_t s, outcome *result, segment *outpu
     self->works[s].n_libraries = result->n_libraries;
     self->works[s].libraries = result->libraries;
     code = take(self, push, result, output);
+    if (code == STATUS_OK && push->own_sums && !tell_sums(self, push))
+        code = diagnostics_no_memory(&self->errors);
     if (code == STATUS_OK)
         end_steps(self, push, result->formula);
     return code;

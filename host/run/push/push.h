@@ -18,4 +18,7 @@ const ri_sql_task *push_task(const step_scene *self, uint32_t s);
 /* How many steps are done when this one is. */
 size_t push_length(const step_scene *self, uint32_t s);
 
+/* explain.c: the statements, and why the step behind each is not of it; NULL: no memory. */
+const char *push_text(step_scene *self);
+
 #endif

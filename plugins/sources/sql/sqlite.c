@@ -147,19 +147,12 @@ static const sql_words words = {
     .literals = 15,
 };
 
-#ifdef REGIND_ENGINE_SUM
+/* engine_sum.h */
 static bool has_sum(sql_source *self)
 {
     (void)self;
     return true;
 }
-#else
-static bool has_sum(sql_source *self)
-{
-    (void)self;
-    return false;
-}
-#endif
 
 
 static ri_status add_value(sql_source *self, size_t k)
