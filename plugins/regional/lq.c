@@ -6,6 +6,7 @@
  *   measures = lq
  */
 #include <regind/examples.h>
+#include <regind/sql.h>
 
 #include "regional_measures.h"
 #include "regional_totals.h"
@@ -272,7 +273,83 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return host->progress(ctx, 1);
 }
 
+/* What there is to say of regions and activities: values that are missing or negative, totals of
+ * zero, pairs without a row, and a label that may be the sum of all others. */
+static ri_status tell_in_sql(const ri_host *host, ri_ctx *ctx, const char *const texts[6])
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const char *const x = texts[0], *const region = texts[1], *const activity = texts[2];
+    const char *const whole = texts[3], *const near = sql->number(ctx, 0.002);
+    const char *const regions = ri_sql_print(host, ctx, "dense_rank() OVER (%s ORDER BY %s)",
+                                             sql->window(ctx), texts[4]);
+    const char *const activities = ri_sql_print(host, ctx, "dense_rank() OVER (%s ORDER BY %s)",
+                                                sql->window(ctx), texts[5]);
+    const char *const r = sql->probe(ctx, "number of the region", regions);
+    const char *const a = sql->probe(ctx, "number of the activity", activities);
+    const char *n_r, *n_a, *rows;
+    ri_status status = sql->telling(
+        ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s < 0 OR %s <= 0 OR %s <= 0", x, x, region,
+                          activity));
+
+    if (status == RI_OK)
+        status = sql->telling(
+            ctx, ri_sql_print(host, ctx, "abs(2 * %s - %s) <= %s * %s OR abs(2 * %s - %s) <= %s * %s",
+                              region, whole, near, whole, activity, whole, near, whole));
+    if (status == RI_OK)
+        status = sql->next(ctx);
+    n_r = sql->probe(ctx, "regions",
+                     ri_sql_print(host, ctx, "max(%s) OVER (%s)", r, sql->window(ctx)));
+    n_a = sql->probe(ctx, "activities",
+                     ri_sql_print(host, ctx, "max(%s) OVER (%s)", a, sql->window(ctx)));
+    rows = sql->probe(ctx, "pairs", ri_sql_print(host, ctx, "count(*) OVER (%s)", sql->window(ctx)));
+    if (status == RI_OK)
+        status = sql->telling(ctx, ri_sql_print(host, ctx, "%s * %s <> %s", n_r, n_a, rows));
+    return status;
+}
+
+static bool wants_quotient_alone(const ri_call *call)
+{
+    const ri_value *const wanted = call->args[ARG_MEASURES];
+
+    return wanted->count == 1 && strcmp(wanted->texts[0], "lq") == 0 &&
+           ri_integer_of(call, ARG_REFERENCE) == TOTAL;
+}
+
+/* (e_ri / E_r) / (E_i / E) */
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const char *const x = sql->column(ctx, REGIONAL_IN_VALUE, 0);
+    const char *const region = sql->column(ctx, REGIONAL_IN_REGION, 0);
+    const char *const activity = sql->column(ctx, REGIONAL_IN_ACTIVITY, 0);
+    const char *texts[6] = {x, NULL, NULL, NULL, region, activity};
+    ri_status status;
+
+    if (!wants_quotient_alone(call))
+        return sql->refuse(ctx, "of its measures only measures = lq, against the total, has a "
+                                "formula in SQL");
+    if (call->in[REGIONAL_IN_OTHERS].n)
+        return sql->refuse(ctx, "the table has a key beside region and activity");
+    texts[1] = sql->let(ctx, "total of the region",
+                        ri_sql_print(host, ctx, RI_SQL_SUM "(%s) OVER (%s)", x,
+                                     ri_sql_window_by(host, ctx, region)));
+    texts[2] = sql->let(ctx, "total of the activity",
+                        ri_sql_print(host, ctx, RI_SQL_SUM "(%s) OVER (%s)", x,
+                                     ri_sql_window_by(host, ctx, activity)));
+    texts[3] = sql->let(
+        ctx, "total of all", ri_sql_print(host, ctx, RI_SQL_SUM "(%s) OVER (%s)", x, sql->window(ctx)));
+    status = tell_in_sql(host, ctx, texts);
+    if (status == RI_OK)
+        status = sql->measure(
+            ctx, OUT_LQ, NULL,
+            ri_sql_print(host, ctx,
+                         "CASE WHEN %s > 0 AND %s > 0 THEN (%s / %s) / (%s / %s) END", texts[1],
+                         texts[2], x, texts[1], texts[2], texts[3]));
+    return status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin lq_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -326,7 +403,7 @@ static const ri_plugin lq_plugin = {
         "  year = {2006}\n"
         "}",
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

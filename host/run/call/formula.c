@@ -129,11 +129,11 @@ static const char *window(ri_ctx *self)
 
 /* -- The SELECT ------------------------------------------------------------------------------ */
 
-static const char *let(ri_ctx *self, const char *name, const char *expression)
+static const char *add_let(ri_ctx *self, const char *name, const char *expression, bool probe)
 {
     formula *const to = formula_of(self);
     const formula_let made = {name && to ? quoted(self, name, '"') : NULL, kept(self, expression),
-                              to ? to->layer : 0};
+                              to ? to->layer : 0, probe};
 
     if (!made.name || !made.text ||
         !arena_reserve(memory_of(self), (void **)&to->lets, &to->let_capacity, to->n_lets + 1,
@@ -141,6 +141,16 @@ static const char *let(ri_ctx *self, const char *name, const char *expression)
         return context_no_memory(self);
     to->lets[to->n_lets++] = made;
     return made.name;
+}
+
+static const char *let(ri_ctx *self, const char *name, const char *expression)
+{
+    return add_let(self, name, expression, false);
+}
+
+static const char *probe(ri_ctx *self, const char *name, const char *expression)
+{
+    return add_let(self, name, expression, true);
 }
 
 static ri_status next(ri_ctx *self)
@@ -291,6 +301,7 @@ const ri_sql_host *formula_host(void)
                                      .text = text_literal,
                                      .window = window,
                                      .let = let,
+                                     .probe = probe,
                                      .next = next,
                                      .measure = measure,
                                      .carry = carry,

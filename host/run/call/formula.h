@@ -17,6 +17,7 @@
 typedef struct formula_let {
     const char *name, *text;
     uint32_t layer;
+    bool probe; /* for tellings alone */
 } formula_let;
 
 /* A column that the step makes, by the name its plugin gives it. */

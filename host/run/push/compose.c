@@ -141,13 +141,13 @@ static bool is_column(const table *of, const char *quoted, arena *memory)
 }
 
 /* One layer: what has a name there, beside all columns of the relation below. */
-static const char *layer(push_writer *self, size_t at, uint32_t number, const char *below)
+static const char *layer(push_writer *self, size_t at, uint32_t number, bool asked, const char *below)
 {
     const formula *const of = formula_at(self, at);
     const char *text = "";
 
     for (size_t k = 0; text && k < of->n_lets; k++)
-        if (of->lets[k].layer == number) {
+        if (of->lets[k].layer == number && (asked || !of->lets[k].probe)) {
             const char *const name = push_words(self, of->lets[k].name);
             const char *const expression = push_words(self, of->lets[k].text);
 
@@ -163,12 +163,12 @@ static const char *layer(push_writer *self, size_t at, uint32_t number, const ch
                        (unsigned)number);
 }
 
-const char *push_from(push_writer *self, size_t at)
+const char *push_from(push_writer *self, size_t at, bool asked)
 {
     const char *text = push_name(self, at - 1);
 
     for (uint32_t k = 0; text && k <= formula_at(self, at)->layer; k++)
-        text = layer(self, at, k, text);
+        text = layer(self, at, k, asked, text);
     return text;
 }
 
@@ -247,7 +247,7 @@ static const char *step_relation(push_writer *self, size_t at)
 {
     const formula *const of = formula_at(self, at);
     const table *const made = table_at(self, at);
-    const char *const name = push_name(self, at), *const from = push_from(self, at);
+    const char *const name = push_name(self, at), *const from = push_from(self, at, false);
     const char *const orders = key_orders(self, at), *const row = row_number(self, at);
     const char *columns = "", *where = of->where ? push_words(self, of->where) : "";
 

@@ -93,7 +93,7 @@ static bool add_infinities(question_list *self, size_t at)
             return false;
     }
     return (!made || add_telling(self, at, push_name(writer, at), made)) &&
-           (!parts || add_telling(self, at, push_from(writer, at), parts));
+           (!parts || add_telling(self, at, push_from(writer, at, true), parts));
 }
 
 static bool add_step(question_list *self, size_t at)
@@ -110,7 +110,7 @@ static bool add_step(question_list *self, size_t at)
                 add_telling(self, 0, writer->engine->from, writer->engine->doubtful));
     for (size_t k = 0; good && k < of->n_tellings; k++)
         good =
-            add_telling(self, at, push_from(writer, at), push_words(writer, of->tellings[k]));
+            add_telling(self, at, push_from(writer, at, true), push_words(writer, of->tellings[k]));
     return good && add_infinities(self, at);
 }
 

@@ -111,10 +111,11 @@ static json_t *lets(const formula *from)
     json_t *list = json_array();
 
     for (size_t k = 0; k < from->n_lets; k++)
-        list = json_list_add(list, json_pack("{s:o, s:o, s:i}", "name",
+        list = json_list_add(list, json_pack("{s:o, s:o, s:i, s:b}", "name",
                                              json_text(from->lets[k].name), "text",
                                              json_text(from->lets[k].text), "layer",
-                                             (int)from->lets[k].layer));
+                                             (int)from->lets[k].layer, "probe",
+                                             (int)from->lets[k].probe));
     return list;
 }
 
@@ -173,7 +174,8 @@ static bool read_lets(arena *memory, const json_t *from, formula *to)
 
         to->lets[k] = (formula_let){json_get_text(memory, each, "name"),
                                     json_get_text(memory, each, "text"),
-                                    (uint32_t)json_get_count(each, "layer")};
+                                    (uint32_t)json_get_count(each, "layer"),
+                                    json_is_true(json_object_get(each, "probe"))};
         if (!to->lets[k].name || !to->lets[k].text)
             return false;
     }

@@ -134,6 +134,8 @@ typedef struct ri_sql_host {
     /* Names an expression, so that it is written once; gives what it is called.  Expressions that
      * use such a name stand behind next(). */
     const char *(*let)(ri_ctx *, const char *name, const char *expression);
+    /* The same of a name that tellings alone use: it is no part of the statement. */
+    const char *(*probe)(ri_ctx *, const char *name, const char *expression);
     ri_status (*next)(ri_ctx *);
     /* A measure that run() makes for the port by that name (NULL: the port's id). */
     ri_status (*measure)(ri_ctx *, uint32_t out, const char *name, const char *expression);
@@ -169,8 +171,7 @@ static inline const ri_sql_host *ri_sql_of(const ri_host *host, ri_ctx *ctx)
     return (const ri_sql_host *)host->extension(ctx, RI_SQL_INTERFACE);
 }
 
-/* A text in scratch memory; NULL where an argument of "%s" is missing is for the caller to see:
- * RI_SQL_TEXT(x) makes it "". */
+/* A text in scratch memory; NULL: no memory. */
 __attribute__((format(printf, 3, 4))) static inline const char *
 ri_sql_print(const ri_host *host, ri_ctx *ctx, const char *format, ...)
 {
@@ -187,6 +188,17 @@ ri_sql_print(const ri_host *host, ri_ctx *ctx, const char *format, ...)
         (void)vsnprintf(text, (size_t)n + 1, format, again);
     va_end(again);
     return text;
+}
+
+/* What stands in OVER (...) for the rows that have the same of `by` as well. */
+static inline const char *ri_sql_window_by(const ri_host *host, ri_ctx *ctx, const char *by)
+{
+    const char *const window = ri_sql_of(host, ctx)->window(ctx);
+
+    if (!window || !by)
+        return NULL;
+    return ri_sql_print(host, ctx, "%s%s%s", *window ? window : "PARTITION BY ",
+                        *window ? ", " : "", by);
 }
 
 /* Defines ri_sql_extension, the plugin's .extension, over formula() and what the plugin has

@@ -1,0 +1,30 @@
+/* in_sql.h - normalisations as formulas in SQL (regind/sql.h).
+ *
+ * A plugin gives an expression for one indicator, of which worst and best have names; where
+ * normalise.c would say that an indicator does not vary, its run() is asked. */
+#ifndef NORMALISE_IN_SQL_H
+#define NORMALISE_IN_SQL_H
+
+#include <regind/sql.h>
+
+#include "normalise.h"
+
+/* One indicator, directed; texts are expressions. */
+typedef struct normalise_sql {
+    const ri_host *host;
+    ri_ctx *ctx;
+    const ri_call *call;
+    const ri_sql_host *sql;
+    uint64_t column;
+    const char *name;
+    const char *x, *worst, *best;
+} normalise_sql;
+
+/* The score where the indicator varies; NULL: no memory. */
+typedef const char *(*normalise_expression)(const normalise_sql *self);
+
+/* A formula for each indicator. */
+ri_status normalise_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                           normalise_expression score);
+
+#endif /* NORMALISE_IN_SQL_H */
