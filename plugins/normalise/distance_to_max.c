@@ -27,16 +27,17 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, distance_to_max);
 }
 
-static const char *score(const normalise_sql *self)
+static ri_status score(normalise_sql *self)
 {
-    return ri_sql_print(self->host, self->ctx, "%s - (%s - %s) / (%s - %s)",
-                        self->sql->number(self->ctx, 1), self->best, self->x, self->best,
-                        self->worst);
+    return normalise_in_sql_measure(self, ri_sql_print(self->host, self->ctx,
+                                                       "%s - (%s - %s) / (%s - %s)",
+                                                       self->sql->number(self->ctx, 1), self->best,
+                                                       self->x, self->best, self->worst));
 }
 
 static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    return normalise_in_sql(host, ctx, call, score);
+    return normalise_in_sql_each(host, ctx, call, score);
 }
 
 RI_EXAMPLES_BELOW;

@@ -59,21 +59,20 @@ static ri_status score_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *c
     const char *const name = call->in[NORMALISE_IN_VALUES].columns[c]->name;
     const char *const column = sql->column(ctx, NORMALISE_IN_VALUES, c);
     const char *const x =
-        direction > 0 ? column
-                      : ri_sql_print(host, ctx, "(%s * %s)", column, sql->number(ctx, -1));
+        direction > 0 ? column : ri_sql_print(host, ctx, "(%s * %s)", column, sql->number(ctx, -1));
     const char *const target = sql->number(ctx, direction * call->args[ARG_TARGET]->numbers[c]);
     const char *const worst =
         sql->let(ctx, ri_sql_print(host, ctx, "worst %s", name),
                  ri_sql_print(host, ctx, "min(%s) OVER (%s)", x, sql->window(ctx)));
-    const char *const most = sql->probe(
-        ctx, ri_sql_print(host, ctx, "largest %s", name),
-        ri_sql_print(host, ctx, "max(abs(%s)) OVER (%s)", x, sql->window(ctx)));
-    const char *const way = ri_sql_print(host, ctx, "(%s - %s) / (%s - %s)", x, worst, target, worst);
+    const char *const most =
+        sql->probe(ctx, ri_sql_print(host, ctx, "largest %s", name),
+                   ri_sql_print(host, ctx, "max(abs(%s)) OVER (%s)", x, sql->window(ctx)));
+    const char *const way =
+        ri_sql_print(host, ctx, "(%s - %s) / (%s - %s)", x, worst, target, worst);
     const char *const tie = sql->number(ctx, RI_TIE);
     ri_status status = sql->telling(
-        ctx, ri_sql_print(host, ctx,
-                          "%s IS NULL OR %s - %s <= %s * %s OR %s - %s <= %s * abs(%s)", worst,
-                          target, worst, tie, most, target, worst, tie, target));
+        ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s - %s <= %s * %s OR %s - %s <= %s * abs(%s)",
+                          worst, target, worst, tie, most, target, worst, tie, target));
 
     if (status != RI_OK)
         return status;
@@ -83,9 +82,9 @@ static ri_status score_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *c
                                          "CASE WHEN %s > %s THEN CASE WHEN %s > 1 THEN %s ELSE %s "
                                          "END END",
                                          target, worst, way, sql->number(ctx, 1), way));
-    return sql->measure(ctx, NORMALISE_OUT_SCORES, name,
-                        ri_sql_print(host, ctx, "CASE WHEN %s > %s THEN %s END", target, worst,
-                                     way));
+    return sql->measure(
+        ctx, NORMALISE_OUT_SCORES, name,
+        ri_sql_print(host, ctx, "CASE WHEN %s > %s THEN %s END", target, worst, way));
 }
 
 static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)

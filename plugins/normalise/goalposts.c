@@ -159,10 +159,9 @@ static ri_status score_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *c
     const double from = call->args[ARG_LOWER]->numbers[c], to = call->args[ARG_UPPER]->numbers[c];
     const char *const lower = sql->number(ctx, from), *const upper = sql->number(ctx, to);
     const char *const width = sql->number(ctx, to - from);
-    const char *const part =
-        call->args[NORMALISE_ARG_DIRECTION]->numbers[c] > 0
-            ? ri_sql_print(host, ctx, "(%s - %s) / %s", x, lower, width)
-            : ri_sql_print(host, ctx, "(%s - %s) / %s", upper, x, width);
+    const char *const part = call->args[NORMALISE_ARG_DIRECTION]->numbers[c] > 0
+                                 ? ri_sql_print(host, ctx, "(%s - %s) / %s", x, lower, width)
+                                 : ri_sql_print(host, ctx, "(%s - %s) / %s", upper, x, width);
     const char *const probe = sql->probe(ctx, ri_sql_print(host, ctx, "part %s", name), part);
     ri_status status =
         sql->telling(ctx, ri_number_of(call, ARG_CLIP) != 0

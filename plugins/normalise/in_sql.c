@@ -30,8 +30,8 @@ static ri_status tell_constant(const normalise_sql *self)
                                 self->worst, tie, self->worst));
 }
 
-ri_status normalise_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                           normalise_expression score)
+ri_status normalise_in_sql_each(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                                ri_status (*score)(normalise_sql *))
 {
     ri_status status = RI_OK;
 
@@ -46,9 +46,14 @@ ri_status normalise_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *call
         name_parts(&self);
         status = tell_constant(&self);
         if (status == RI_OK)
-            status = self.sql->measure(ctx, NORMALISE_OUT_SCORES, self.name,
-                                       ri_sql_print(host, ctx, "CASE WHEN %s > %s THEN %s END",
-                                                    self.best, self.worst, score(&self)));
+            status = score(&self);
     }
     return status;
+}
+
+ri_status normalise_in_sql_measure(const normalise_sql *self, const char *score)
+{
+    return self->sql->measure(self->ctx, NORMALISE_OUT_SCORES, self->name,
+                              ri_sql_print(self->host, self->ctx, "CASE WHEN %s > %s THEN %s END",
+                                           self->best, self->worst, score));
 }

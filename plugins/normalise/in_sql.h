@@ -20,11 +20,10 @@ typedef struct normalise_sql {
     const char *x, *worst, *best;
 } normalise_sql;
 
-/* The score where the indicator varies; NULL: no memory. */
-typedef const char *(*normalise_expression)(const normalise_sql *self);
-
-/* A formula for each indicator. */
-ri_status normalise_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *call,
-                           normalise_expression score);
+/* A formula for each indicator: one gives its column. */
+ri_status normalise_in_sql_each(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                                ri_status (*score)(normalise_sql *));
+/* The column of an indicator: an expression for the score, where the indicator varies. */
+ri_status normalise_in_sql_measure(const normalise_sql *self, const char *score);
 
 #endif /* NORMALISE_IN_SQL_H */

@@ -203,19 +203,18 @@ static ri_status score_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *c
     const bool more = call->args[ARG_DIRECTION]->numbers[c] > 0;
     const char *const name = call->in[IN_VALUES].columns[c]->name;
     const char *const x = sql->column(ctx, IN_VALUES, c);
-    const char *const best =
-        sql->let(ctx, ri_sql_print(host, ctx, "best %s", name),
-                 ri_sql_print(host, ctx, "%s(%s) OVER (%s)", more ? "max" : "min", x,
-                              sql->window(ctx)));
+    const char *const best = sql->let(
+        ctx, ri_sql_print(host, ctx, "best %s", name),
+        ri_sql_print(host, ctx, "%s(%s) OVER (%s)", more ? "max" : "min", x, sql->window(ctx)));
     ri_status status = sql->telling(
         ctx, ri_sql_print(host, ctx, more ? "%s IS NULL OR %s <= 0" : "%s IS NULL OR %s <= 0", best,
                           best));
 
     if (status == RI_OK)
-        status = sql->measure(
-            ctx, OUT_SCORES, name,
-            ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s / %s * %s END", more ? best : x,
-                         more ? x : best, more ? best : x, sql->number(ctx, 100)));
+        status = sql->measure(ctx, OUT_SCORES, name,
+                              ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s / %s * %s END",
+                                           more ? best : x, more ? x : best, more ? best : x,
+                                           sql->number(ctx, 100)));
     return status;
 }
 

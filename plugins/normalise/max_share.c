@@ -71,12 +71,11 @@ static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
             sql->let(ctx, ri_sql_print(host, ctx, "most %s", name),
                      ri_sql_print(host, ctx, "max(%s) OVER (%s)", x, sql->window(ctx)));
 
-        status =
-            sql->telling(ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s <= 0", most, most));
+        status = sql->telling(ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s <= 0", most, most));
         if (status == RI_OK)
-            status = sql->measure(ctx, OUT_SCORES, name,
-                                  ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s / %s END", most,
-                                               x, most));
+            status = sql->measure(
+                ctx, OUT_SCORES, name,
+                ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s / %s END", most, x, most));
     }
     return status;
 }

@@ -81,15 +81,16 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, minmax);
 }
 
-static const char *score(const normalise_sql *self)
+static ri_status score(normalise_sql *self)
 {
     const double lower = ri_number_of(self->call, ARG_LOWER);
     const double upper = ri_number_of(self->call, ARG_UPPER);
 
-    return ri_sql_print(self->host, self->ctx, "(%s - %s) / (%s - %s) * %s + %s", self->x,
-                        self->worst, self->best, self->worst,
-                        self->sql->number(self->ctx, upper - lower),
-                        self->sql->number(self->ctx, lower));
+    return normalise_in_sql_measure(self, ri_sql_print(self->host, self->ctx,
+                                                       "(%s - %s) / (%s - %s) * %s + %s", self->x,
+                                                       self->worst, self->best, self->worst,
+                                                       self->sql->number(self->ctx, upper - lower),
+                                                       self->sql->number(self->ctx, lower)));
 }
 
 static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
@@ -97,7 +98,7 @@ static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     if (call->args[ARG_SCOPE + SCOPE_REFERENCE]->count ||
         !isnan(ri_number_of(call, ARG_SCOPE + SCOPE_OUTLIERS)))
         return ri_sql_of(host, ctx)->refuse(ctx, "worst and best are not those of all rows");
-    return normalise_in_sql(host, ctx, call, score);
+    return normalise_in_sql_each(host, ctx, call, score);
 }
 
 RI_EXAMPLES_BELOW;

@@ -7,7 +7,7 @@
  */
 #include <regind/examples.h>
 
-#include "normalise.h"
+#include "in_sql.h"
 
 enum { ARG_MEAN = NORMALISE_ARGS, ARG_SD, ARG_DEVIATION };
 enum { SAMPLE, POPULATION };
@@ -93,7 +93,76 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, zscore);
 }
 
+/* A name for an expression of this indicator. */
+static const char *let(const normalise_sql *self, const char *what, const char *expression)
+{
+    return self->sql->let(self->ctx, ri_sql_print(self->host, self->ctx, "%s %s", what, self->name),
+                          expression);
+}
+
+/* The sum of an expression over all rows, by the number of values. */
+static const char *mean_in_sql(const normalise_sql *self, const char *what, const char *x)
+{
+    const char *const window = self->sql->window(self->ctx);
+
+    return let(self, what,
+               ri_sql_print(self->host, self->ctx,
+                            RI_SQL_SUM
+                            "(%s) OVER (%s) / NULLIF(CAST(count(%s) OVER (%s) AS " RI_SQL_REAL
+                            "), 0)",
+                            x, window, x, window));
+}
+
+/* One indicator at a time, as the names of each stand in layers: its mean, what rounding left of
+ * that, its squares. */
+static ri_status score_in_sql(normalise_sql *self)
+{
+    const ri_host *const host = self->host;
+    ri_ctx *const ctx = self->ctx;
+    const ri_sql_host *const sql = self->sql;
+    const double less = ri_integer_of(self->call, ARG_DEVIATION) == SAMPLE ? 1 : 0;
+    const char *const window = sql->window(ctx), *mean, *rest, *largest, *off, *sd;
+    const char *const n = let(
+        self, "n",
+        ri_sql_print(host, ctx, "CAST(count(%s) OVER (%s) AS " RI_SQL_REAL ")", self->x, window));
+
+    mean = mean_in_sql(self, "mean", self->x);
+    if (sql->next(ctx) != RI_OK)
+        return RI_NO_MEMORY;
+    rest = mean_in_sql(self, "rest", ri_sql_print(host, ctx, "%s - %s", self->x, mean));
+    largest =
+        let(self, "largest",
+            ri_sql_print(host, ctx, "CASE WHEN %s - %s > %s - %s THEN %s - %s ELSE %s - %s END",
+                         self->best, mean, mean, self->worst, self->best, mean, mean, self->worst));
+    if (sql->next(ctx) != RI_OK)
+        return RI_NO_MEMORY;
+    off = let(
+        self, "off",
+        ri_sql_print(host, ctx, "(%s - %s - %s) / NULLIF(%s, 0)", self->x, mean, rest, largest));
+    if (sql->next(ctx) != RI_OK)
+        return RI_NO_MEMORY;
+    sd = let(self, "sd",
+             ri_sql_print(host, ctx,
+                          "%s * sqrt(" RI_SQL_SUM "(%s * %s) OVER (%s) / NULLIF(%s - %s, 0))",
+                          largest, off, off, window, n, sql->number(ctx, less)));
+    return sql->measure(
+        ctx, NORMALISE_OUT_SCORES, self->name,
+        ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s + (%s - %s - %s) / %s * %s END", sd,
+                     sql->number(ctx, ri_number_of(self->call, ARG_MEAN)), self->x, mean, rest, sd,
+                     sql->number(ctx, ri_number_of(self->call, ARG_SD))));
+}
+
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    enum { MOST_INDICATORS = 12 /* each has three layers */ };
+
+    if (call->in[NORMALISE_IN_VALUES].n > MOST_INDICATORS)
+        return ri_sql_of(host, ctx)->refuse(ctx, "it has more than 12 indicators");
+    return normalise_in_sql_each(host, ctx, call, score_in_sql);
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin normalise_zscore = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -113,7 +182,7 @@ static const ri_plugin normalise_zscore = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

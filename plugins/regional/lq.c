@@ -280,28 +280,30 @@ static ri_status tell_in_sql(const ri_host *host, ri_ctx *ctx, const char *const
     const ri_sql_host *const sql = ri_sql_of(host, ctx);
     const char *const x = texts[0], *const region = texts[1], *const activity = texts[2];
     const char *const whole = texts[3], *const near = sql->number(ctx, 0.002);
-    const char *const regions = ri_sql_print(host, ctx, "dense_rank() OVER (%s ORDER BY %s)",
-                                             sql->window(ctx), texts[4]);
-    const char *const activities = ri_sql_print(host, ctx, "dense_rank() OVER (%s ORDER BY %s)",
-                                                sql->window(ctx), texts[5]);
+    const char *const regions =
+        ri_sql_print(host, ctx, "dense_rank() OVER (%s ORDER BY %s)", sql->window(ctx), texts[4]);
+    const char *const activities =
+        ri_sql_print(host, ctx, "dense_rank() OVER (%s ORDER BY %s)", sql->window(ctx), texts[5]);
     const char *const r = sql->probe(ctx, "number of the region", regions);
     const char *const a = sql->probe(ctx, "number of the activity", activities);
     const char *n_r, *n_a, *rows;
-    ri_status status = sql->telling(
-        ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s < 0 OR %s <= 0 OR %s <= 0", x, x, region,
-                          activity));
+    ri_status status =
+        sql->telling(ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s < 0 OR %s <= 0 OR %s <= 0", x,
+                                       x, region, activity));
 
     if (status == RI_OK)
         status = sql->telling(
-            ctx, ri_sql_print(host, ctx, "abs(2 * %s - %s) <= %s * %s OR abs(2 * %s - %s) <= %s * %s",
-                              region, whole, near, whole, activity, whole, near, whole));
+            ctx,
+            ri_sql_print(host, ctx, "abs(2 * %s - %s) <= %s * %s OR abs(2 * %s - %s) <= %s * %s",
+                         region, whole, near, whole, activity, whole, near, whole));
     if (status == RI_OK)
         status = sql->next(ctx);
     n_r = sql->probe(ctx, "regions",
                      ri_sql_print(host, ctx, "max(%s) OVER (%s)", r, sql->window(ctx)));
     n_a = sql->probe(ctx, "activities",
                      ri_sql_print(host, ctx, "max(%s) OVER (%s)", a, sql->window(ctx)));
-    rows = sql->probe(ctx, "pairs", ri_sql_print(host, ctx, "count(*) OVER (%s)", sql->window(ctx)));
+    rows =
+        sql->probe(ctx, "pairs", ri_sql_print(host, ctx, "count(*) OVER (%s)", sql->window(ctx)));
     if (status == RI_OK)
         status = sql->telling(ctx, ri_sql_print(host, ctx, "%s * %s <> %s", n_r, n_a, rows));
     return status;
@@ -336,15 +338,14 @@ static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     texts[2] = sql->let(ctx, "total of the activity",
                         ri_sql_print(host, ctx, RI_SQL_SUM "(%s) OVER (%s)", x,
                                      ri_sql_window_by(host, ctx, activity)));
-    texts[3] = sql->let(
-        ctx, "total of all", ri_sql_print(host, ctx, RI_SQL_SUM "(%s) OVER (%s)", x, sql->window(ctx)));
+    texts[3] = sql->let(ctx, "total of all",
+                        ri_sql_print(host, ctx, RI_SQL_SUM "(%s) OVER (%s)", x, sql->window(ctx)));
     status = tell_in_sql(host, ctx, texts);
     if (status == RI_OK)
         status = sql->measure(
             ctx, OUT_LQ, NULL,
-            ri_sql_print(host, ctx,
-                         "CASE WHEN %s > 0 AND %s > 0 THEN (%s / %s) / (%s / %s) END", texts[1],
-                         texts[2], x, texts[1], texts[2], texts[3]));
+            ri_sql_print(host, ctx, "CASE WHEN %s > 0 AND %s > 0 THEN (%s / %s) / (%s / %s) END",
+                         texts[1], texts[2], x, texts[1], texts[2], texts[3]));
     return status;
 }
 

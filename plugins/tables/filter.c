@@ -404,10 +404,10 @@ static ri_status period_in_sql(const ri_host *host, ri_ctx *ctx, const char *col
 
     if (kind < 0 || kind > 4 || !lengths[kind] || strlen(bound) != lengths[kind])
         return sql->refuse(ctx, "such periods do not compare as texts");
-    *text = ri_sql_print(host, ctx, "%s %s %s" RI_SQL_BYTES, column, signs[how],
-                         sql->text(ctx, bound));
-    return sql->telling(ctx, ri_sql_print(host, ctx, "length(%s) <> %d", column,
-                                          (int)lengths[kind]));
+    *text =
+        ri_sql_print(host, ctx, "%s %s %s" RI_SQL_BYTES, column, signs[how], sql->text(ctx, bound));
+    return sql->telling(ctx,
+                        ri_sql_print(host, ctx, "length(%s) <> %d", column, (int)lengths[kind]));
 }
 
 /* One condition; *text stays NULL where it was refused. */
@@ -440,9 +440,9 @@ static ri_status condition_in_sql(const ri_host *host, ri_ctx *ctx, const ri_cal
         status = name_label(host, ctx, column, quoted, n);
     }
     *text = how == EQUAL ? ri_sql_print(host, ctx, "%s IN (%s)", column, list)
-            : category   ? ri_sql_print(host, ctx, "(%s IS NULL OR %s NOT IN (%s))", column, column,
-                                        list)
-                         : ri_sql_print(host, ctx, "%s NOT IN (%s)", column, list);
+            : category
+                ? ri_sql_print(host, ctx, "(%s IS NULL OR %s NOT IN (%s))", column, column, list)
+                : ri_sql_print(host, ctx, "%s NOT IN (%s)", column, list);
     return status;
 }
 

@@ -121,17 +121,17 @@ static ri_status share_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *c
                            ri_sql_print(host, ctx, "CAST(count(%s) OVER (%s) AS " RI_SQL_REAL ")",
                                         x, window))
                 : NULL;
-    ri_status status = sql->telling(
-        ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s < 0 OR %s <= 0", x, x, total));
+    ri_status status =
+        sql->telling(ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s < 0 OR %s <= 0", x, x, total));
 
     if (status != RI_OK)
         return status;
-    return sql->measure(
-        ctx, OUT_SHARES, name,
-        of_mean ? ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s / (%s / %s) * %s END", total, x,
-                               total, n, sql->number(ctx, 100))
-                : ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s / %s * %s END", total, x, total,
-                               sql->number(ctx, 100)));
+    return sql->measure(ctx, OUT_SHARES, name,
+                        of_mean ? ri_sql_print(host, ctx,
+                                               "CASE WHEN %s > 0 THEN %s / (%s / %s) * %s END",
+                                               total, x, total, n, sql->number(ctx, 100))
+                                : ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s / %s * %s END",
+                                               total, x, total, sql->number(ctx, 100)));
 }
 
 static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)

@@ -56,7 +56,7 @@ typedef struct call {
     const binding *in;    /* plugin->n_in */
     const argument *args; /* plugin->n_parameters */
     uint32_t n_within;
-    const uint32_t *within; /* key columns of tables[0] that split it into groups */
+    const uint32_t *within;         /* key columns of tables[0] that split it into groups */
     const struct ri_sql_task *task; /* what a source gives in place of its table; NULL: nothing */
 } call;
 

@@ -91,8 +91,9 @@ static const column *input_column(ri_ctx *self, uint32_t port, uint64_t index, u
                  ? place_of(request, port, index)
                  : UINT32_MAX;
     if (*place == UINT32_MAX)
-        return context_refuse(self, "asked for column %u of the input %u, which is none of the "
-                                    "main table",
+        return context_refuse(self,
+                              "asked for column %u of the input %u, which is none of the "
+                              "main table",
                               (unsigned)index, port);
     return &request->tables[0].data->columns[request->in[port].columns[*place]];
 }
@@ -261,7 +262,8 @@ static ri_status source(ri_ctx *self, const ri_sql_source *of)
                             .doubtful = of->doubtful ? kept(self, of->doubtful) : NULL,
                             .literals = of->literals};
     to->source = copy;
-    return copy->engine && copy->real && copy->bytes && copy->relation && copy->from ? RI_OK : RI_NO_MEMORY;
+    return copy->engine && copy->real && copy->bytes && copy->relation && copy->from ? RI_OK
+                                                                                     : RI_NO_MEMORY;
 }
 
 static const ri_sql_task *task(ri_ctx *self)

@@ -29,7 +29,9 @@ typedef struct run_push {
     bool own_sums;                  /* sums are the engine's own */
     /* Once it was run: */
     const char *server, *sha256; /* what gave the result, and its digest */
-    const char *not_taken;       /* why run() was called after all; NULL: it was not */
+    const char *not_taken;       /* why it was not taken, or not tried; NULL: it was */
+    struct run_push *shorter; /* the same without its last step; NULL: that is the source alone */
+    const struct run_push *tried; /* the longer one that was not taken before; NULL: none */
 } run_push;
 
 #define PUSH_OWN_SUMS "by the engine: digits to 1e-12"

@@ -56,8 +56,7 @@ static bool needs_orders(const step_scene *self, const uint32_t *steps, size_t n
 
 static bool add_labels(push_writer *writer, const table *source, ri_sql_task *task)
 {
-    ri_sql_labels *const all =
-        arena_take(writer->memory, source->n_columns + 1u, sizeof *all);
+    ri_sql_labels *const all = arena_take(writer->memory, source->n_columns + 1u, sizeof *all);
 
     for (uint32_t k = 0; all && k < source->n_columns; k++) {
         const column *const each = &source->columns[k];
@@ -165,8 +164,7 @@ static bool follow(run *self, uint32_t source)
     for (;;) {
         uint32_t taken_by[2] = {0, 0};
         const size_t count = takers(scene, steps[n - 1], taken_by);
-        const char *why = count > 1 ? shared_text(scene, count, taken_by)
-                                    : NULL;
+        const char *why = count > 1 ? shared_text(scene, count, taken_by) : NULL;
         run_push *longer = NULL;
 
         if (count == 0)
@@ -182,6 +180,7 @@ static bool follow(run *self, uint32_t source)
                 return false;
             break;
         }
+        longer->shorter = longest;
         longest = longer;
         n++;
     }

@@ -65,6 +65,18 @@ const char *push_order(push_writer *self, const column *key)
     return name ? arena_print(self->memory, "%s%s", name, self->engine->bytes) : NULL;
 }
 
+/* What the plugin itself calls a column, which the study may rename: out.income = score. */
+static const char *first_name(const run_step *step, const column *planned)
+{
+    for (size_t k = 0; step->step->keys && k < step->step->n_keys; k++) {
+        const study_key *const key = &step->step->keys[k];
+
+        if (strncmp(key->name, "out.", 4) == 0 && strcmp(key->value, planned->name) == 0)
+            return key->name + 4;
+    }
+    return planned->name;
+}
+
 /* -- The source ------------------------------------------------------------------------------ */
 
 static const char *names_of(push_writer *self, const table *of, uint32_t first, uint32_t end)
@@ -76,13 +88,33 @@ static const char *names_of(push_writer *self, const table *of, uint32_t first, 
     return text;
 }
 
+/* The columns of the source, by the names that the database has for them. */
+static const char *source_columns(push_writer *self)
+{
+    const table *const of = table_at(self, 0);
+    const char *text = "";
+
+    for (uint32_t k = 0; k < of->n_columns; k++) {
+        const column *const each = &of->columns[k];
+        const char *const name = push_quoted(self->memory, each->name);
+        const char *const first = push_quoted(self->memory, first_name(step_of(self, 0), each));
+
+        text = joined(self->memory, text, ", ",
+                      name && first && strcmp(name, first) != 0
+                          ? arena_print(self->memory, "%s AS %s", first, name)
+                          : name);
+    }
+    return text;
+}
+
 static const char *sorting(push_writer *self)
 {
     const table *const of = table_at(self, 0);
     const char *text = "";
 
     for (uint32_t k = 0; k < of->n_keys; k++) {
-        const char *const name = push_quoted(self->memory, of->columns[k].name);
+        const char *const name =
+            push_quoted(self->memory, first_name(step_of(self, 0), &of->columns[k]));
 
         text = joined(self->memory, text, ", ",
                       name ? arena_print(self->memory, "%s%s", name, self->engine->bytes) : NULL);
@@ -111,9 +143,8 @@ static const char *orders_of(push_writer *self)
 
 static const char *source_relation(push_writer *self)
 {
-    const table *const of = table_at(self, 0);
     const char *const name = push_name(self, 0), *const keys = sorting(self);
-    const char *const columns = names_of(self, of, 0, of->n_columns);
+    const char *const columns = source_columns(self);
     const char *const orders = orders_of(self), *rows;
 
     if (!name || !keys || !columns || !orders)
@@ -141,7 +172,8 @@ static bool is_column(const table *of, const char *quoted, arena *memory)
 }
 
 /* One layer: what has a name there, beside all columns of the relation below. */
-static const char *layer(push_writer *self, size_t at, uint32_t number, bool asked, const char *below)
+static const char *layer(push_writer *self, size_t at, uint32_t number, bool asked,
+                         const char *below)
 {
     const formula *const of = formula_at(self, at);
     const char *text = "";
@@ -175,11 +207,10 @@ const char *push_from(push_writer *self, size_t at, bool asked)
 static const formula_column *made_column(const push_writer *self, size_t at, const column *planned)
 {
     const formula *const of = formula_at(self, at);
-    const size_t prefix = strlen(step_of(self, at)->name) + 1;
+    const char *const name = first_name(step_of(self, at), planned);
 
     for (size_t k = 0; k < of->n_columns; k++)
-        if (planned->origin && strlen(planned->origin) > prefix &&
-            strcmp(of->columns[k].name, planned->origin + prefix) == 0)
+        if (strcmp(of->columns[k].name, name) == 0)
             return &of->columns[k];
     return NULL;
 }
@@ -262,8 +293,8 @@ static const char *step_relation(push_writer *self, size_t at)
                       : NULL;
     if (!name || !from || !orders || !row || !columns || !where)
         return NULL;
-    return arena_print(self->memory, "%s AS (\n  SELECT %s%s%s%s\n  FROM %s%s\n)", name, row, orders,
-                       *columns ? ", " : "", columns, from, where);
+    return arena_print(self->memory, "%s AS (\n  SELECT %s%s%s%s\n  FROM %s%s\n)", name, row,
+                       orders, *columns ? ", " : "", columns, from, where);
 }
 
 const char *push_relations(push_writer *self)

@@ -16,10 +16,12 @@ static const char *first_error(const outcome *result)
 }
 
 /* Why run() is to be called after all; NULL: the result is taken. */
-static const char *objection(step_scene *self, const run_push *push, const outcome *result)
+static const char *objection(step_scene *self, const run_push *push, const outcome *result,
+                             uint32_t *because)
 {
     const formula *const of = result->formula;
 
+    *because = push->steps[0];
     if (of && of->why)
         return of->why;
     if (result->code != STATUS_OK)
@@ -29,6 +31,7 @@ static const char *objection(step_scene *self, const run_push *push, const outco
     for (uint32_t k = 0; k < push->task->n_questions; k++) {
         const run_step *const step = &self->steps[push->questions[k].step];
 
+        *because = push->questions[k].step;
         if (push->questions[k].kind == PUSH_TELLS && of->answers[k] != 0)
             return arena_print(self->memory, "[%s] has something to say of its rows", step->name);
         if (push->questions[k].kind == PUSH_ROWS && k == 0 && of->answers[k] == 0)
@@ -37,14 +40,31 @@ static const char *objection(step_scene *self, const run_push *push, const outco
     return NULL;
 }
 
-/* As if there were no chain. */
-static void give_up(step_scene *self, run_push *push, const char *why)
+static bool has_step(const run_push *push, uint32_t s)
 {
+    for (size_t k = 0; k < push->n_steps; k++)
+        if (push->steps[k] == s)
+            return true;
+    return false;
+}
+
+/* The chain that ends before the step that speaks is tried next; where there is none, the source
+ * is read. */
+static void give_up(step_scene *self, run_push *push, const char *why, uint32_t because)
+{
+    run_push *shorter = because == push->steps[0] ? NULL : push->shorter;
+
+    while (shorter && has_step(shorter, because))
+        shorter = shorter->shorter;
     push->not_taken = why;
     for (size_t k = 0; k < push->n_steps; k++) {
-        self->steps[push->steps[k]].state = RUN_PLANNED;
-        self->steps[push->steps[k]].push = k == 0 ? push : NULL;
+        run_step *const step = &self->steps[push->steps[k]];
+
+        step->state = RUN_PLANNED;
+        step->push = shorter && k < shorter->n_steps ? shorter : k == 0 ? push : NULL;
     }
+    if (shorter)
+        shorter->tried = push;
 }
 
 const ri_sql_task *push_task(const step_scene *self, uint32_t s)
@@ -168,15 +188,16 @@ status push_finish(step_scene *self, uint32_t s, outcome *result, segment *outpu
 {
     run_push *const push = (run_push *)(uintptr_t)self->steps[s].push;
     const char *why;
+    uint32_t because;
     status code;
 
     *taken = true;
     if (self->cancelled && result->code != STATUS_OK)
         return result->code;
-    why = objection(self, push, result);
+    why = objection(self, push, result, &because);
     if (why) {
         *taken = false;
-        give_up(self, push, why);
+        give_up(self, push, why, because);
         return STATUS_OK;
     }
     push->server = result->formula->server;

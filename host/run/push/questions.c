@@ -21,8 +21,8 @@ static bool add(question_list *self, push_question_kind kind, size_t at, const c
                        sizeof *self->items))
         return false;
     self->items[self->n++] = (push_question){kind, self->writer->steps[at]};
-    self->text = arena_print(memory, "%s%s%s", self->text, self->n == 1 ? "" : ",\n       ",
-                             expression);
+    self->text =
+        arena_print(memory, "%s%s%s", self->text, self->n == 1 ? "" : ",\n       ", expression);
     return self->text != NULL;
 }
 

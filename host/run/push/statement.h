@@ -14,8 +14,8 @@ typedef struct push_writer {
     const ri_sql_source *engine;
     const uint32_t *steps;
     size_t n;
-    bool orders; /* keys carry the order of their labels */
-    bool sums;   /* a sum was written */
+    bool orders;     /* keys carry the order of their labels */
+    bool sums;       /* a sum was written */
     const char *why; /* it cannot be written: why */
 } push_writer;
 

@@ -104,6 +104,15 @@ static json_t *steps_of(const step_scene *self, const run_push *push)
     return list;
 }
 
+static json_t *one_push(const step_scene *self, const run_push *push)
+{
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "steps", steps_of(self, push), "statement",
+                     json_text(push->statement), "server", json_text_or_null(push->server),
+                     "sha256", json_text_or_null(push->sha256), "sums",
+                     json_text_or_null(push->own_sums ? PUSH_OWN_SUMS : NULL), "not_taken",
+                     json_text_or_null(push->not_taken));
+}
+
 /* What databases have computed, or were asked for in vain. */
 static json_t *pushed(const step_scene *self)
 {
@@ -114,13 +123,8 @@ static json_t *pushed(const step_scene *self)
 
         if (!push || push->steps[0] != s)
             continue;
-        list = json_list_add(
-            list,
-            json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "steps", steps_of(self, push), "statement",
-                      json_text(push->statement), "server", json_text_or_null(push->server),
-                      "sha256", json_text_or_null(push->sha256), "sums",
-                      json_text_or_null(push->own_sums ? PUSH_OWN_SUMS : NULL), "not_taken",
-                      json_text_or_null(push->not_taken)));
+        for (const run_push *each = push; each; each = each->tried)
+            list = json_list_add(list, one_push(self, each));
     }
     return list;
 }

@@ -95,15 +95,14 @@ json_t *message_call(const call *request, segment_list *segments)
         json_decref(args);
         return NULL;
     }
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o, s:o}", "module",
-                     json_text(request->plugin->module), "plugin", json_text(request->plugin->id),
-                     "step", json_text(request->step), "study", json_text(request->study), "units",
-                     json_text_or_null(request->units), "provenance",
-                     json_text_or_null(request->provenance), "planning", (int)request->planning,
-                     "threads", (int)request->threads, "seed", (json_int_t)request->seed, "tables",
-                     tables, "in", in, "args", args, "within",
-                     indices(request->within, request->n_within), "task",
-                     message_task(request->task));
+    return json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o, s:o}", "module",
+        json_text(request->plugin->module), "plugin", json_text(request->plugin->id), "step",
+        json_text(request->step), "study", json_text(request->study), "units",
+        json_text_or_null(request->units), "provenance", json_text_or_null(request->provenance),
+        "planning", (int)request->planning, "threads", (int)request->threads, "seed",
+        (json_int_t)request->seed, "tables", tables, "in", in, "args", args, "within",
+        indices(request->within, request->n_within), "task", message_task(request->task));
 }
 
 static bool read_numbers(arena *memory, const json_t *from, uint64_t n, const double **to)

@@ -13,10 +13,9 @@ static json_t *columns_of(const ri_sql_task *from)
     json_t *list = json_array();
 
     for (uint32_t k = 0; k < from->n_columns; k++)
-        list = json_list_add(list, json_pack("{s:o, s:i, s:i}", "name",
-                                             json_text(from->columns[k].name), "role",
-                                             (int)from->columns[k].role, "labels",
-                                             (int)from->columns[k].labels));
+        list = json_list_add(
+            list, json_pack("{s:o, s:i, s:i}", "name", json_text(from->columns[k].name), "role",
+                            (int)from->columns[k].role, "labels", (int)from->columns[k].labels));
     return list;
 }
 
@@ -25,10 +24,10 @@ static json_t *labels_of(const ri_sql_task *from)
     json_t *list = json_array();
 
     for (uint32_t k = 0; k < from->n_labels; k++)
-        list = json_list_add(list, json_pack("{s:o, s:o, s:i}", "name",
-                                             json_text(from->labels[k].name), "statement",
-                                             json_text(from->labels[k].statement), "role",
-                                             (int)from->labels[k].role));
+        list = json_list_add(list,
+                             json_pack("{s:o, s:o, s:i}", "name", json_text(from->labels[k].name),
+                                       "statement", json_text(from->labels[k].statement), "role",
+                                       (int)from->labels[k].role));
     return list;
 }
 
@@ -84,10 +83,10 @@ bool message_read_task(arena *memory, const json_t *from, const ri_sql_task **to
     for (size_t k = 0; k < n; k++) {
         const json_t *const each = json_array_get(columns, k);
 
-        all[k] = (ri_sql_column){
-            .name = json_get_text(memory, each, "name"),
-            .role = (uint32_t)json_get_count(each, "role"),
-            .labels = (int32_t)json_integer_value(json_object_get(each, "labels"))};
+        all[k] =
+            (ri_sql_column){.name = json_get_text(memory, each, "name"),
+                            .role = (uint32_t)json_get_count(each, "role"),
+                            .labels = (int32_t)json_integer_value(json_object_get(each, "labels"))};
         if (!all[k].name)
             return false;
     }
@@ -111,11 +110,10 @@ static json_t *lets(const formula *from)
     json_t *list = json_array();
 
     for (size_t k = 0; k < from->n_lets; k++)
-        list = json_list_add(list, json_pack("{s:o, s:o, s:i, s:b}", "name",
-                                             json_text(from->lets[k].name), "text",
-                                             json_text(from->lets[k].text), "layer",
-                                             (int)from->lets[k].layer, "probe",
-                                             (int)from->lets[k].probe));
+        list = json_list_add(
+            list, json_pack("{s:o, s:o, s:i, s:b}", "name", json_text(from->lets[k].name), "text",
+                            json_text(from->lets[k].text), "layer", (int)from->lets[k].layer,
+                            "probe", (int)from->lets[k].probe));
     return list;
 }
 
@@ -124,10 +122,10 @@ static json_t *made_columns(const formula *from)
     json_t *list = json_array();
 
     for (size_t k = 0; k < from->n_columns; k++)
-        list = json_list_add(list, json_pack("{s:o, s:o, s:o}", "name",
-                                             json_text(from->columns[k].name), "text",
-                                             json_text_or_null(from->columns[k].text), "column",
-                                             json_text_or_null(from->columns[k].column)));
+        list = json_list_add(list,
+                             json_pack("{s:o, s:o, s:o}", "name", json_text(from->columns[k].name),
+                                       "text", json_text_or_null(from->columns[k].text), "column",
+                                       json_text_or_null(from->columns[k].column)));
     return list;
 }
 
@@ -135,11 +133,11 @@ static json_t *source_of(const ri_sql_source *from)
 {
     if (!from)
         return json_null();
-    return json_pack("{s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:I}", "flags", (int)from->flags, "engine",
-                     json_text(from->engine), "real", json_text(from->real), "bytes",
-                     json_text(from->bytes), "relation", json_text(from->relation), "from", json_text(from->from),
-                     "doubtful", json_text_or_null(from->doubtful), "literals",
-                     (json_int_t)from->literals);
+    return json_pack("{s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:I}", "flags", (int)from->flags,
+                     "engine", json_text(from->engine), "real", json_text(from->real), "bytes",
+                     json_text(from->bytes), "relation", json_text(from->relation), "from",
+                     json_text(from->from), "doubtful", json_text_or_null(from->doubtful),
+                     "literals", (json_int_t)from->literals);
 }
 
 static json_t *answers(const formula *from)
@@ -172,10 +170,9 @@ static bool read_lets(arena *memory, const json_t *from, formula *to)
     for (size_t k = 0; to->lets && k < to->n_lets; k++) {
         const json_t *const each = json_array_get(from, k);
 
-        to->lets[k] = (formula_let){json_get_text(memory, each, "name"),
-                                    json_get_text(memory, each, "text"),
-                                    (uint32_t)json_get_count(each, "layer"),
-                                    json_is_true(json_object_get(each, "probe"))};
+        to->lets[k] = (formula_let){
+            json_get_text(memory, each, "name"), json_get_text(memory, each, "text"),
+            (uint32_t)json_get_count(each, "layer"), json_is_true(json_object_get(each, "probe"))};
         if (!to->lets[k].name || !to->lets[k].text)
             return false;
     }

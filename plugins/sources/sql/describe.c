@@ -21,8 +21,8 @@ static bool is_text(const ri_call *call, uint32_t parameter)
 
 const char *sql_trouble(const ri_call *call, uint32_t first, const grid_settings *settings)
 {
-    static const uint32_t lists[] = {GRID_P_COLUMNS, GRID_P_UNTIL,     GRID_P_FILL,
-                                     GRID_P_SPLIT,   GRID_P_ZERO,      GRID_P_MISSING_WHERE,
+    static const uint32_t lists[] = {GRID_P_COLUMNS, GRID_P_UNTIL,    GRID_P_FILL,
+                                     GRID_P_SPLIT,   GRID_P_ZERO,     GRID_P_MISSING_WHERE,
                                      GRID_P_ALIAS,   GRID_P_SKIP_ROWS};
     static const uint32_t texts[] = {GRID_P_RANGE, GRID_P_ROW_NAMES, GRID_P_POWER, GRID_P_PERIOD,
                                      GRID_P_ROW_NUMBER};
@@ -114,12 +114,11 @@ static int say_cast(description *self, const sql_column *column)
     const ri_host *const host = self->source->host;
     ri_ctx *const ctx = self->source->ctx;
     const char *const type = column->is_label ? self->words->text : self->words->real;
-    const bool shown = !column->is_label && self->words->shown &&
-                       self->words->shown == column->oid;
+    const bool shown = !column->is_label && self->words->shown && self->words->shown == column->oid;
 
     return (!self->any || say(self, &self->relation, ", ")) &&
-           text_buffer_add(host, ctx, &self->relation, shown ? "CAST(CAST(%s AS %s) AS %s) AS "
-                                                             : "CAST(%s AS %.0s%s) AS ",
+           text_buffer_add(host, ctx, &self->relation,
+                           shown ? "CAST(CAST(%s AS %s) AS %s) AS " : "CAST(%s AS %.0s%s) AS ",
                            self->name.at, self->words->text, type) &&
            sql_quoted(host, ctx, &self->relation, column->name, strlen(column->name));
 }
@@ -181,8 +180,8 @@ static int say_from(description *self)
 
     if (options->query)
         return say(self, &self->from, "(") &&
-               text_buffer_add(host, ctx, &self->from, "%.*s", (int)sql_query_length(options->query),
-                               options->query) &&
+               text_buffer_add(host, ctx, &self->from, "%.*s",
+                               (int)sql_query_length(options->query), options->query) &&
                say(self, &self->from, "\n) AS q");
     return sql_quoted_table(host, ctx, &self->from, options->table) &&
            say(self, &self->from, " AS q");
@@ -218,16 +217,16 @@ ri_status sql_describe(sql_source *self)
         return RI_NO_MEMORY;
     if (of.why)
         return sql->refuse(self->ctx, of.why);
-    return sql->source(
-        self->ctx,
-        &(ri_sql_source){.size = sizeof(ri_sql_source),
-                         .flags = of.words->flags | (engine->has_sum(self) ? RI_SQL_EXACT_SUM : 0) |
-                                  (self->options->own_sums ? RI_SQL_OWN_SUM : 0),
-                         .engine = of.words->engine,
-                         .real = of.words->real,
-                         .bytes = of.words->bytes,
-                         .relation = of.relation.at,
-                         .from = of.from.at,
-                         .doubtful = of.doubtful.at[0] ? of.doubtful.at : NULL,
-                         .literals = of.words->literals});
+    return sql->source(self->ctx,
+                       &(ri_sql_source){.size = sizeof(ri_sql_source),
+                                        .flags = of.words->flags |
+                                                 (engine->has_sum(self) ? RI_SQL_EXACT_SUM : 0) |
+                                                 (self->options->own_sums ? RI_SQL_OWN_SUM : 0),
+                                        .engine = of.words->engine,
+                                        .real = of.words->real,
+                                        .bytes = of.words->bytes,
+                                        .relation = of.relation.at,
+                                        .from = of.from.at,
+                                        .doubtful = of.doubtful.at[0] ? of.doubtful.at : NULL,
+                                        .literals = of.words->literals});
 }

@@ -207,7 +207,6 @@ static bool has_sum(sql_source *self)
     return has;
 }
 
-
 static ri_status next(sql_source *self, bool *more)
 {
     postgresql_state *const state = self->state;
@@ -243,4 +242,5 @@ static void close_database(sql_source *self)
         postgresql_close(&((postgresql_state *)self->state)->session);
 }
 
-const sql_engine sql_postgresql = {open_database, next, close_database, again, version, &words, has_sum};
+const sql_engine sql_postgresql = {open_database, next,   close_database, again,
+                                   version,       &words, has_sum};

@@ -24,10 +24,10 @@ typedef struct sql_options {
     bool skip_others; /* columns in no list */
     /* Of formulas in SQL (describe.h, task.h): */
     bool planning;
-    bool own_sums;         /* it may sum in the engine's own way */
-    const char *trouble;   /* the study says what reading does row by row; NULL: nothing */
-    const char *question;  /* is asked in place of the table or query; NULL: it is not */
-    sql_source **opened;   /* where to put what is open then */
+    bool own_sums;        /* it may sum in the engine's own way */
+    const char *trouble;  /* the study says what reading does row by row; NULL: nothing */
+    const char *question; /* is asked in place of the table or query; NULL: it is not */
+    sql_source **opened;  /* where to put what is open then */
 } sql_options;
 
 /* A column of the statement. */

@@ -4,8 +4,8 @@
  * a text is read as csv reads it, and what is neither is refused with its row. */
 #include <inttypes.h>
 
-#include "engines.h"
 #include "describe.h"
+#include "engines.h"
 #include "sqlite_file.h"
 #include "statement.h"
 
@@ -154,7 +154,6 @@ static bool has_sum(sql_source *self)
     return true;
 }
 
-
 static ri_status add_value(sql_source *self, size_t k)
 {
     sqlite3_stmt *const rows = ((const sqlite_state *)self->state)->rows;
@@ -214,4 +213,5 @@ static void close_database(sql_source *self)
     state->database = NULL;
 }
 
-const sql_engine sql_sqlite = {open_database, next, close_database, again, version, &words, has_sum};
+const sql_engine sql_sqlite = {open_database, next,   close_database, again,
+                               version,       &words, has_sum};

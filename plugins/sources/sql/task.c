@@ -81,8 +81,8 @@ static ri_status take_labels(asking *self, uint32_t k)
             break;
         if (row.fields[0].length == 0 && of->role == RI_CATEGORY)
             continue; /* missing */
-        self->trouble = sql_label_trouble(self->host, to, of->role, row.fields[0].text,
-                                          row.fields[0].length);
+        self->trouble =
+            sql_label_trouble(self->host, to, of->role, row.fields[0].text, row.fields[0].length);
         to->n = self->host->code(self->ctx, to->texts, row.fields[0].text, row.fields[0].length);
         if (to->n++ < 0)
             return RI_NO_MEMORY;
@@ -151,8 +151,7 @@ static ri_status take_field(asking *self, uint32_t k, const cell_field *field)
         self->columns[k].codes[self->rows] = -1;
     else {
         sql_labels *const labels = &self->labels[column->labels];
-        const int32_t code =
-            self->host->code(self->ctx, labels->texts, field->text, field->length);
+        const int32_t code = self->host->code(self->ctx, labels->texts, field->text, field->length);
 
         if (code >= labels->n)
             self->trouble = "the data were changed meanwhile";
@@ -245,15 +244,12 @@ static ri_status take_all(asking *self)
 ri_status sql_task_run(const ri_host *host, ri_ctx *ctx, sql_options *options,
                        const cell_source *source)
 {
-    asking self = {.host = host,
-                   .ctx = ctx,
-                   .sql = ri_sql_of(host, ctx),
-                   .task = sql_task_of(host, ctx)};
+    asking self = {
+        .host = host, .ctx = ctx, .sql = ri_sql_of(host, ctx), .task = sql_task_of(host, ctx)};
     cell_reader *reader = NULL;
     ri_status status;
 
-    options->question = self.task->n_labels ? self.task->labels[0].statement
-                                            : self.task->statement;
+    options->question = self.task->n_labels ? self.task->labels[0].statement : self.task->statement;
     options->opened = &self.source;
     status = cell_reader_open(host, ctx, source, &reader);
     if (status == RI_OK)

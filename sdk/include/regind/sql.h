@@ -65,8 +65,8 @@ typedef struct ri_sql {
 } ri_sql;
 
 /* Words that databases write differently, for the texts of formulas. */
-#define RI_SQL_SUM "{sum}"   /* RI_SQL_SUM "(x)": correctly rounded, whatever the order of rows */
-#define RI_SQL_REAL "{real}" /* "CAST(count(*) AS " RI_SQL_REAL ")": the type of measures */
+#define RI_SQL_SUM "{sum}"     /* RI_SQL_SUM "(x)": correctly rounded, whatever the order of rows */
+#define RI_SQL_REAL "{real}"   /* "CAST(count(*) AS " RI_SQL_REAL ")": the type of measures */
 #define RI_SQL_BYTES "{bytes}" /* behind a text: it is compared byte by byte */
 
 /* ri_sql_source.flags */
