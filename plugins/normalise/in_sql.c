@@ -30,24 +30,33 @@ static ri_status tell_constant(const normalise_sql *self)
                                 self->worst, tie, self->worst));
 }
 
+normalise_sql *normalise_in_sql_open(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const uint64_t n = call->in[NORMALISE_IN_VALUES].n;
+    normalise_sql *const all = (normalise_sql *)host->scratch(ctx, n, sizeof *all);
+
+    for (uint64_t c = 0; all && c < n; c++) {
+        all[c] = (normalise_sql){.host = host,
+                                 .ctx = ctx,
+                                 .call = call,
+                                 .sql = ri_sql_of(host, ctx),
+                                 .column = c,
+                                 .name = call->in[NORMALISE_IN_VALUES].columns[c]->name};
+        name_parts(&all[c]);
+        if (tell_constant(&all[c]) != RI_OK)
+            return NULL;
+    }
+    return all;
+}
+
 ri_status normalise_in_sql_each(const ri_host *host, ri_ctx *ctx, const ri_call *call,
                                 ri_status (*score)(normalise_sql *))
 {
-    ri_status status = RI_OK;
+    normalise_sql *const all = normalise_in_sql_open(host, ctx, call);
+    ri_status status = all ? RI_OK : RI_NO_MEMORY;
 
-    for (uint64_t c = 0; status == RI_OK && c < call->in[NORMALISE_IN_VALUES].n; c++) {
-        normalise_sql self = {.host = host,
-                              .ctx = ctx,
-                              .call = call,
-                              .sql = ri_sql_of(host, ctx),
-                              .column = c,
-                              .name = call->in[NORMALISE_IN_VALUES].columns[c]->name};
-
-        name_parts(&self);
-        status = tell_constant(&self);
-        if (status == RI_OK)
-            status = score(&self);
-    }
+    for (uint64_t c = 0; status == RI_OK && c < call->in[NORMALISE_IN_VALUES].n; c++)
+        status = score(&all[c]);
     return status;
 }
 

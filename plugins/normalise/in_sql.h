@@ -20,6 +20,8 @@ typedef struct normalise_sql {
     const char *x, *worst, *best;
 } normalise_sql;
 
+/* All indicators, with names for their worst and best; NULL: no memory. */
+normalise_sql *normalise_in_sql_open(const ri_host *host, ri_ctx *ctx, const ri_call *call);
 /* A formula for each indicator: one gives its column. */
 ri_status normalise_in_sql_each(const ri_host *host, ri_ctx *ctx, const ri_call *call,
                                 ri_status (*score)(normalise_sql *));

@@ -113,52 +113,72 @@ static const char *mean_in_sql(const normalise_sql *self, const char *what, cons
                             x, window, x, window));
 }
 
-/* One indicator at a time, as the names of each stand in layers: its mean, what rounding left of
- * that, its squares. */
-static ri_status score_in_sql(normalise_sql *self)
+/* What the layers of an indicator are called: its mean, what rounding left of that, its largest
+ * deviation, deviations by that. */
+typedef struct parts {
+    const char *n, *mean, *rest, *largest, *off;
+} parts;
+
+static void name_mean(const normalise_sql *self, parts *of)
+{
+    of->n = let(self, "n",
+                ri_sql_print(self->host, self->ctx, "CAST(count(%s) OVER (%s) AS " RI_SQL_REAL ")",
+                             self->x, self->sql->window(self->ctx)));
+    of->mean = mean_in_sql(self, "mean", self->x);
+}
+
+static void name_rest(const normalise_sql *self, parts *of)
+{
+    of->rest = mean_in_sql(self, "rest",
+                           ri_sql_print(self->host, self->ctx, "%s - %s", self->x, of->mean));
+    of->largest = let(self, "largest",
+                      ri_sql_print(self->host, self->ctx,
+                                   "CASE WHEN %s - %s > %s - %s THEN %s - %s ELSE %s - %s END",
+                                   self->best, of->mean, of->mean, self->worst, self->best,
+                                   of->mean, of->mean, self->worst));
+}
+
+static void name_off(const normalise_sql *self, parts *of)
+{
+    of->off = let(self, "off",
+                  ri_sql_print(self->host, self->ctx, "(%s - %s - %s) / NULLIF(%s, 0)", self->x,
+                               of->mean, of->rest, of->largest));
+}
+
+static ri_status score_in_sql(const normalise_sql *self, const parts *of)
 {
     const ri_host *const host = self->host;
     ri_ctx *const ctx = self->ctx;
-    const ri_sql_host *const sql = self->sql;
     const double less = ri_integer_of(self->call, ARG_DEVIATION) == SAMPLE ? 1 : 0;
-    const char *const window = sql->window(ctx), *mean, *rest, *largest, *off, *sd;
-    const char *const n = let(
-        self, "n",
-        ri_sql_print(host, ctx, "CAST(count(%s) OVER (%s) AS " RI_SQL_REAL ")", self->x, window));
+    const char *const sd = let(
+        self, "sd",
+        ri_sql_print(host, ctx, "%s * sqrt(" RI_SQL_SUM "(%s * %s) OVER (%s) / NULLIF(%s - %s, 0))",
+                     of->largest, of->off, of->off, self->sql->window(ctx), of->n,
+                     self->sql->number(ctx, less)));
 
-    mean = mean_in_sql(self, "mean", self->x);
-    if (sql->next(ctx) != RI_OK)
-        return RI_NO_MEMORY;
-    rest = mean_in_sql(self, "rest", ri_sql_print(host, ctx, "%s - %s", self->x, mean));
-    largest =
-        let(self, "largest",
-            ri_sql_print(host, ctx, "CASE WHEN %s - %s > %s - %s THEN %s - %s ELSE %s - %s END",
-                         self->best, mean, mean, self->worst, self->best, mean, mean, self->worst));
-    if (sql->next(ctx) != RI_OK)
-        return RI_NO_MEMORY;
-    off = let(
-        self, "off",
-        ri_sql_print(host, ctx, "(%s - %s - %s) / NULLIF(%s, 0)", self->x, mean, rest, largest));
-    if (sql->next(ctx) != RI_OK)
-        return RI_NO_MEMORY;
-    sd = let(self, "sd",
-             ri_sql_print(host, ctx,
-                          "%s * sqrt(" RI_SQL_SUM "(%s * %s) OVER (%s) / NULLIF(%s - %s, 0))",
-                          largest, off, off, window, n, sql->number(ctx, less)));
-    return sql->measure(
+    return self->sql->measure(
         ctx, NORMALISE_OUT_SCORES, self->name,
         ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s + (%s - %s - %s) / %s * %s END", sd,
-                     sql->number(ctx, ri_number_of(self->call, ARG_MEAN)), self->x, mean, rest, sd,
-                     sql->number(ctx, ri_number_of(self->call, ARG_SD))));
+                     self->sql->number(ctx, ri_number_of(self->call, ARG_MEAN)), self->x, of->mean,
+                     of->rest, sd, self->sql->number(ctx, ri_number_of(self->call, ARG_SD))));
 }
 
 static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
-    enum { MOST_INDICATORS = 12 /* each has three layers */ };
+    void (*const layers[])(const normalise_sql *, parts *) = {name_mean, name_rest, name_off};
+    const uint64_t n = call->in[NORMALISE_IN_VALUES].n;
+    normalise_sql *const all = normalise_in_sql_open(host, ctx, call);
+    parts *const of = (parts *)host->scratch(ctx, n, sizeof *of);
+    ri_status status = all && of ? RI_OK : RI_NO_MEMORY;
 
-    if (call->in[NORMALISE_IN_VALUES].n > MOST_INDICATORS)
-        return ri_sql_of(host, ctx)->refuse(ctx, "it has more than 12 indicators");
-    return normalise_in_sql_each(host, ctx, call, score_in_sql);
+    for (size_t k = 0; status == RI_OK && k < sizeof layers / sizeof *layers; k++) {
+        for (uint64_t c = 0; c < n; c++)
+            layers[k](&all[c], &of[c]);
+        status = ri_sql_of(host, ctx)->next(ctx);
+    }
+    for (uint64_t c = 0; status == RI_OK && c < n; c++)
+        status = score_in_sql(&all[c], &of[c]);
+    return status;
 }
 
 RI_EXAMPLES_BELOW;

@@ -171,36 +171,71 @@ static bool is_column(const table *of, const char *quoted, arena *memory)
     return false;
 }
 
-/* One layer: what has a name there, beside all columns of the relation below. */
-static const char *layer(push_writer *self, size_t at, uint32_t number, bool asked,
-                         const char *below)
+/* Whether a layer has names: of those that tellings alone use, where they are asked. */
+static bool has_layer(const push_writer *self, size_t at, uint32_t number)
 {
     const formula *const of = formula_at(self, at);
-    const char *text = "";
+
+    for (size_t k = 0; k < of->n_lets; k++)
+        if (of->lets[k].layer == number && (self->asked || !of->lets[k].probe))
+            return true;
+    return false;
+}
+
+/* "[scores] 1" */
+static const char *layer_name(push_writer *self, size_t at, uint32_t number)
+{
+    const char *const text =
+        arena_print(self->memory, "[%s] %u", step_of(self, at)->name, (unsigned)number + 1);
+
+    return text ? push_quoted(self->memory, text) : NULL;
+}
+
+/* What stands below a layer: the one before, or the relation of the step before. */
+static const char *below_layer(push_writer *self, size_t at, uint32_t number)
+{
+    while (number-- > 0)
+        if (has_layer(self, at, number))
+            return layer_name(self, at, number);
+    return push_name(self, at - 1);
+}
+
+const char *push_from(push_writer *self, size_t at)
+{
+    return below_layer(self, at, formula_at(self, at)->layer + 1);
+}
+
+/* One layer: what has a name there, beside all columns of the relation below. */
+static const char *layer(push_writer *self, size_t at, uint32_t number)
+{
+    const formula *const of = formula_at(self, at);
+    const char *text = "", *const below = below_layer(self, at, number);
+    const char *const whole = layer_name(self, at, number);
 
     for (size_t k = 0; text && k < of->n_lets; k++)
-        if (of->lets[k].layer == number && (asked || !of->lets[k].probe)) {
+        if (of->lets[k].layer == number && (self->asked || !of->lets[k].probe)) {
             const char *const name = push_words(self, of->lets[k].name);
             const char *const expression = push_words(self, of->lets[k].text);
 
             if (name && is_column(table_at(self, at - 1), name, self->memory))
                 self->why = "a column has the name of a part of its formula";
-            text = name && expression ? arena_print(self->memory, "%s,\n              %s AS %s",
-                                                    text, expression, name)
-                                      : NULL;
+            text = name && expression
+                       ? arena_print(self->memory, "%s,\n         %s AS %s", text, expression, name)
+                       : NULL;
         }
-    if (!text || !*text)
-        return text ? below : NULL;
-    return arena_print(self->memory, "(SELECT *%s\n        FROM %s) AS q%u", text, below,
-                       (unsigned)number);
+    return text && below && whole
+               ? arena_print(self->memory, "%s AS (\n  SELECT *%s\n  FROM %s\n), ", whole, text,
+                             below)
+               : NULL;
 }
 
-const char *push_from(push_writer *self, size_t at, bool asked)
+static const char *layers(push_writer *self, size_t at)
 {
-    const char *text = push_name(self, at - 1);
+    const char *text = "";
 
     for (uint32_t k = 0; text && k <= formula_at(self, at)->layer; k++)
-        text = layer(self, at, k, asked, text);
+        if (has_layer(self, at, k))
+            text = joined(self->memory, text, "", layer(self, at, k));
     return text;
 }
 
@@ -278,7 +313,8 @@ static const char *step_relation(push_writer *self, size_t at)
 {
     const formula *const of = formula_at(self, at);
     const table *const made = table_at(self, at);
-    const char *const name = push_name(self, at), *const from = push_from(self, at, false);
+    const char *const name = push_name(self, at), *const from = push_from(self, at);
+    const char *const before = layers(self, at);
     const char *const orders = key_orders(self, at), *const row = row_number(self, at);
     const char *columns = "", *where = of->where ? push_words(self, of->where) : "";
 
@@ -291,10 +327,10 @@ static const char *step_relation(push_writer *self, size_t at)
         where = where ? arena_print(self->memory, "%s\n  GROUP BY %s", where,
                                     names_of(self, made, 0, made->n_keys))
                       : NULL;
-    if (!name || !from || !orders || !row || !columns || !where)
+    if (!before || !name || !from || !orders || !row || !columns || !where)
         return NULL;
-    return arena_print(self->memory, "%s AS (\n  SELECT %s%s%s%s\n  FROM %s%s\n)", name, row,
-                       orders, *columns ? ", " : "", columns, from, where);
+    return arena_print(self->memory, "%s%s AS (\n  SELECT %s%s%s%s\n  FROM %s%s\n)", before, name,
+                       row, orders, *columns ? ", " : "", columns, from, where);
 }
 
 const char *push_relations(push_writer *self)

@@ -93,7 +93,7 @@ static bool add_infinities(question_list *self, size_t at)
             return false;
     }
     return (!made || add_telling(self, at, push_name(writer, at), made)) &&
-           (!parts || add_telling(self, at, push_from(writer, at, true), parts));
+           (!parts || add_telling(self, at, push_from(writer, at), parts));
 }
 
 static bool add_step(question_list *self, size_t at)
@@ -109,19 +109,21 @@ static bool add_step(question_list *self, size_t at)
                (!writer->engine->doubtful ||
                 add_telling(self, 0, writer->engine->from, writer->engine->doubtful));
     for (size_t k = 0; good && k < of->n_tellings; k++)
-        good =
-            add_telling(self, at, push_from(writer, at, true), push_words(writer, of->tellings[k]));
+        good = add_telling(self, at, push_from(writer, at), push_words(writer, of->tellings[k]));
     return good && add_infinities(self, at);
 }
 
 const char *push_questions(push_writer *self, ri_sql_task *task, const push_question **questions)
 {
     question_list list = {.writer = self, .text = ""};
-    const char *const relations = push_relations(self);
+    const char *relations;
 
+    self->asked = true;
+    relations = push_relations(self);
     for (size_t at = 0; at < self->n; at++)
         if (!add_step(&list, at))
             return NULL;
+    self->asked = false;
     task->n_questions = (uint32_t)list.n;
     *questions = list.items;
     return relations ? arena_print(self->memory, "%s\nSELECT %s", relations, list.text) : NULL;

@@ -15,6 +15,7 @@ typedef struct push_writer {
     const uint32_t *steps;
     size_t n;
     bool orders;     /* keys carry the order of their labels */
+    bool asked;      /* names that tellings alone use are in it */
     bool sums;       /* a sum was written */
     const char *why; /* it cannot be written: why */
 } push_writer;
@@ -28,10 +29,10 @@ const char *push_words(push_writer *self, const char *text);
 const char *push_literal(arena *memory, const ri_sql_source *engine, double value);
 
 /* compose.c: all the relations, "WITH ... "; what a step's formula is computed over,
- * or (asked) its tellings; the column
+ * with its tellings where these are asked; the column
  * that has the order of a key's labels, or NULL where its own text has it. */
 const char *push_relations(push_writer *self);
-const char *push_from(push_writer *self, size_t at, bool asked);
+const char *push_from(push_writer *self, size_t at);
 const char *push_name(push_writer *self, size_t at);
 const char *push_order(push_writer *self, const column *key);
 /* The result, a statement for a key's labels, in the order of the rows. */
