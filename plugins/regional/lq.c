@@ -6,8 +6,8 @@
  *   measures = lq
  */
 #include <regind/examples.h>
-#include <regind/sql.h>
 
+#include "regional_in_sql.h"
 #include "regional_measures.h"
 #include "regional_totals.h"
 
@@ -273,42 +273,6 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return host->progress(ctx, 1);
 }
 
-/* What there is to say of regions and activities: values that are missing or negative, totals of
- * zero, pairs without a row, and a label that may be the sum of all others. */
-static ri_status tell_in_sql(const ri_host *host, ri_ctx *ctx, const char *const texts[6])
-{
-    const ri_sql_host *const sql = ri_sql_of(host, ctx);
-    const char *const x = texts[0], *const region = texts[1], *const activity = texts[2];
-    const char *const whole = texts[3], *const near = sql->number(ctx, 0.002);
-    const char *const regions =
-        ri_sql_print(host, ctx, "dense_rank() OVER (%s ORDER BY %s)", sql->window(ctx), texts[4]);
-    const char *const activities =
-        ri_sql_print(host, ctx, "dense_rank() OVER (%s ORDER BY %s)", sql->window(ctx), texts[5]);
-    const char *const r = sql->probe(ctx, "number of the region", regions);
-    const char *const a = sql->probe(ctx, "number of the activity", activities);
-    const char *n_r, *n_a, *rows;
-    ri_status status =
-        sql->telling(ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s < 0 OR %s <= 0 OR %s <= 0", x,
-                                       x, region, activity));
-
-    if (status == RI_OK)
-        status = sql->telling(
-            ctx,
-            ri_sql_print(host, ctx, "abs(2 * %s - %s) <= %s * %s OR abs(2 * %s - %s) <= %s * %s",
-                         region, whole, near, whole, activity, whole, near, whole));
-    if (status == RI_OK)
-        status = sql->next(ctx);
-    n_r = sql->probe(ctx, "regions",
-                     ri_sql_print(host, ctx, "max(%s) OVER (%s)", r, sql->window(ctx)));
-    n_a = sql->probe(ctx, "activities",
-                     ri_sql_print(host, ctx, "max(%s) OVER (%s)", a, sql->window(ctx)));
-    rows =
-        sql->probe(ctx, "pairs", ri_sql_print(host, ctx, "count(*) OVER (%s)", sql->window(ctx)));
-    if (status == RI_OK)
-        status = sql->telling(ctx, ri_sql_print(host, ctx, "%s * %s <> %s", n_r, n_a, rows));
-    return status;
-}
-
 static bool wants_quotient_alone(const ri_call *call)
 {
     const ri_value *const wanted = call->args[ARG_MEASURES];
@@ -321,10 +285,7 @@ static bool wants_quotient_alone(const ri_call *call)
 static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const ri_sql_host *const sql = ri_sql_of(host, ctx);
-    const char *const x = sql->column(ctx, REGIONAL_IN_VALUE, 0);
-    const char *const region = sql->column(ctx, REGIONAL_IN_REGION, 0);
-    const char *const activity = sql->column(ctx, REGIONAL_IN_ACTIVITY, 0);
-    const char *texts[6] = {x, NULL, NULL, NULL, region, activity};
+    const regional_sql of = regional_in_sql(host, ctx, call);
     ri_status status;
 
     if (!wants_quotient_alone(call))
@@ -332,20 +293,13 @@ static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                                 "formula in SQL");
     if (call->in[REGIONAL_IN_OTHERS].n)
         return sql->refuse(ctx, "the table has a key beside region and activity");
-    texts[1] = sql->let(ctx, "total of the region",
-                        ri_sql_print(host, ctx, RI_SQL_SUM "(%s) OVER (%s)", x,
-                                     ri_sql_window_by(host, ctx, region)));
-    texts[2] = sql->let(ctx, "total of the activity",
-                        ri_sql_print(host, ctx, RI_SQL_SUM "(%s) OVER (%s)", x,
-                                     ri_sql_window_by(host, ctx, activity)));
-    texts[3] = sql->let(ctx, "total of all",
-                        ri_sql_print(host, ctx, RI_SQL_SUM "(%s) OVER (%s)", x, sql->window(ctx)));
-    status = tell_in_sql(host, ctx, texts);
+    status = regional_in_sql_tell(&of);
     if (status == RI_OK)
         status = sql->measure(
             ctx, OUT_LQ, NULL,
             ri_sql_print(host, ctx, "CASE WHEN %s > 0 AND %s > 0 THEN (%s / %s) / (%s / %s) END",
-                         texts[1], texts[2], x, texts[1], texts[2], texts[3]));
+                         of.region_total, of.activity_total, of.x, of.region_total,
+                         of.activity_total, of.total));
     return status;
 }
 

@@ -62,6 +62,8 @@ plain_studies() {
     same goalposts 'data last' '[last]\nuse = normalise.goalposts\nfrom = data\nin.values = income, balance\nlower = income:-1.7, balance:-10\nupper = income:130, balance:10.1\ndirection = balance:-1\n'
     same target 'data last' '[last]\nuse = normalise.distance_to_target\nfrom = data\nin.values = income, balance\ntarget = income:77.7, balance:-5\ndirection = balance:-1\n'
     same mean 'data a last' '[a]\nuse = normalise.minmax\nfrom = data\nwithin = year\nin.values = income, doctors\n[last]\nuse = aggregate.mean\nfrom = a\nweights = income:0.3, doctors:0.7\n'
+    same reference 'data last' '[last]\nuse = normalise.distance_to_reference\nfrom = data\nin.values = income\nreference = south\nwithin = year, activity\ncap = yes\n'
+    same derived 'data a last' '[a]\nuse = derive\nfrom = data\nformula = rate = (balance - 1.5) * doctors / "small {x}"\n[last]\nuse = normalise.minmax\nfrom = a\n'
     # a step that has something to say is computed here, and what is before it there
     same gaps 'data a; data a last ! [last] has something to say of its rows' '[a]\nuse = normalise.minmax\nfrom = data\nwithin = year\n[last]\nuse = aggregate.mean\nfrom = a\n'
     same nobody 'data last ! [last] has something to say of its rows' '[last]\nuse = filter\nfrom = data\nkeep = region != Nowhere\n'
@@ -72,5 +74,7 @@ sum_studies() {
     same share_of_mean 'data last' '[last]\nuse = share\nfrom = data\nin.values = income\nof = mean\n'
     same zscore 'data last' '[last]\nuse = normalise.zscore\nfrom = data\ndirection = income:-1\nmean = 100\nsd = 10.5\n'
     same zscore_within 'data last' '[last]\nuse = normalise.zscore\nfrom = data\nin.values = income, balance\nwithin = year\ndeviation = population\n'
+    same regions 'data last' '[last]\nuse = specialisation\nfrom = data\nin.value = income\nwithin = year\nmeasures = total, herfindahl, equivalent_number, herfindahl_normalised\n'
+    same behind 'data a last' '[a]\nuse = filter\nfrom = data\nkeep = region != Әбай\n[last]\nuse = specialisation\nfrom = a\nin.region = activity\nin.activity = region\nin.value = income\nwithin = year\nmeasures = herfindahl\n'
     same quotients 'data last' '[last]\nuse = lq\nfrom = data\nin.value = income\nwithin = year\nmeasures = lq\n'
 }
