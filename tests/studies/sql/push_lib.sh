@@ -62,7 +62,7 @@ plain_studies() {
     same goalposts 'data last' '[last]\nuse = normalise.goalposts\nfrom = data\nin.values = income, balance\nlower = income:-1.7, balance:-10\nupper = income:130, balance:10.1\ndirection = balance:-1\n'
     same target 'data last' '[last]\nuse = normalise.distance_to_target\nfrom = data\nin.values = income, balance\ntarget = income:77.7, balance:-5\ndirection = balance:-1\n'
     same mean 'data a last' '[a]\nuse = normalise.minmax\nfrom = data\nwithin = year\nin.values = income, doctors\n[last]\nuse = aggregate.mean\nfrom = a\nweights = income:0.3, doctors:0.7\n'
-    same reference 'data last' '[last]\nuse = normalise.distance_to_reference\nfrom = data\nin.values = income\nreference = south\nwithin = year, activity\ncap = yes\n'
+    same reference 'data a last' '[a]\nuse = filter\nfrom = data\nkeep = activity = Art\n[last]\nuse = normalise.distance_to_reference\nfrom = a\nin.values = income\nreference = North\nwithin = year\ncap = yes\n'
     same derived 'data a last' '[a]\nuse = derive\nfrom = data\nformula = rate = (balance - 1.5) * doctors / "small {x}"\n[last]\nuse = normalise.minmax\nfrom = a\n'
     # a step that has something to say is computed here, and what is before it there
     same gaps 'data a; data a last ! [last] has something to say of its rows' '[a]\nuse = normalise.minmax\nfrom = data\nwithin = year\n[last]\nuse = aggregate.mean\nfrom = a\n'
