@@ -91,7 +91,7 @@ _regind() {
         ;;
     esac
     case ${COMP_WORDS[1]} in
-    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --strict --junit --pdf --explain --json --trust --help' ;;
+    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --strict --junit --pdf --json --trust --explain --help' ;;
     check) options='--set --only --no-isolate --no-cache --verbose --strict --junit --json --trust --help' ;;
     graph) options='--set --no-isolate --no-cache --verbose --svg --trust --help' ;;
     show) options='--set --jobs --no-isolate --no-cache --verbose --csv --json --trust --help' ;;

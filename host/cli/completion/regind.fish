@@ -56,6 +56,7 @@ complete -c regind -n '__regind_uses run check' -l strict -d 'A warning is an er
 complete -c regind -n '__regind_uses run check' -l junit -x -a '(__fish_complete_suffix .xml)' -d 'Write what was told as JUnit XML, too'
 complete -c regind -n '__regind_uses run check graph show compare doctor verify' -l trust -d 'Run the modules of the study this time'
 complete -c regind -n '__regind_uses run' -l pdf -d 'Print HTML pages to PDF, too'
+complete -c regind -n '__regind_uses run' -l explain -d 'Print what a database would compute, and run nothing'
 complete -c regind -n '__regind_uses trust' -l remove -d 'Trust these folders no more'
 complete -c regind -n '__regind_uses trust verify' -a '(__fish_complete_directories)'
 complete -c regind -n '__regind_uses verify' -l study -x -a '(__fish_complete_suffix .ini)' -d 'The study that made the results'
