@@ -255,6 +255,7 @@ int confine_files_begin(const confine_places *places, uint32_t grants)
     }
     allow_places(rules, places->devices, N_DEVICES, READ | WRITE);
     allow_list(rules, getenv("LD_LIBRARY_PATH")); // NOLINT(concurrency-mt-unsafe)
+    allow_list(rules, getenv("REGIND_DUCKDB"));   // NOLINT(concurrency-mt-unsafe)
     return rules;
 }
 

@@ -3,28 +3,28 @@
 
 double statistics_power_sum(const double *x, uint64_t rows, double mean, int power)
 {
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < rows; i++) {
         const double d = x[i] - mean, square = d * d;
 
         if (!isnan(d))
-            ri_sum_add(&sum, power == 1   ? d
-                             : power == 2 ? square
-                             : power == 3 ? square * d
-                                          : square * square);
+            ri_total_add(&sum, power == 1   ? d
+                               : power == 2 ? square
+                               : power == 3 ? square * d
+                                            : square * square);
     }
-    return ri_sum_of(&sum);
+    return ri_total_of(&sum);
 }
 
 double statistics_mean(const double *x, uint64_t rows)
 {
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
     double mean;
 
     for (uint64_t i = 0; i < rows; i++)
-        ri_sum_add(&sum, x[i]);
-    mean = ri_mean_of(&sum);
+        ri_total_add(&sum, x[i]);
+    mean = ri_total_mean_of(&sum);
     return sum.count ? mean + statistics_power_sum(x, rows, mean, 1) / (double)sum.count
                      : (double)NAN;
 }
@@ -35,24 +35,25 @@ static void statistics_shape(const double *x, uint64_t rows, statistics *of)
     const double n = (double)of->n, scale = of->max - of->min;
     /* what the mean is off by: of values far from 0 and near each other that is no trifle */
     const double off = statistics_power_sum(x, rows, of->mean, 1) / n / scale;
-    ri_sum m2 = {0, 0, 0}, m3 = {0, 0, 0}, m4 = {0, 0, 0};
+    ri_exact_sum m2 = RI_EXACT_SUM, m3 = RI_EXACT_SUM, m4 = RI_EXACT_SUM;
     double square;
 
     for (uint64_t i = 0; i < rows; i++) {
         const double d = (x[i] - of->mean) / scale - off;
 
-        ri_sum_add(&m2, d * d);
-        ri_sum_add(&m3, d * d * d);
-        ri_sum_add(&m4, d * d * d * d);
+        ri_total_add(&m2, d * d);
+        ri_total_add(&m3, d * d * d);
+        ri_total_add(&m4, d * d * d * d);
     }
-    square = ri_sum_of(&m2);
+    square = ri_total_of(&m2);
     of->sd = sqrt(square / (n - 1)) * scale;
     if (of->constant)
         return;
     if (of->n >= 3)
-        of->skew = sqrt(n) * ri_sum_of(&m3) / (square * sqrt(square)) * sqrt(n * (n - 1)) / (n - 2);
+        of->skew =
+            sqrt(n) * ri_total_of(&m3) / (square * sqrt(square)) * sqrt(n * (n - 1)) / (n - 2);
     if (of->n >= 4)
-        of->kurtosis = ((n + 1) * (n * ri_sum_of(&m4) / (square * square) - 3) + 6) * (n - 1) /
+        of->kurtosis = ((n + 1) * (n * ri_total_of(&m4) / (square * square) - 3) + 6) * (n - 1) /
                        ((n - 2) * (n - 3));
 }
 

@@ -47,15 +47,15 @@ typedef struct centre {
 
 static centre centre_of(const normalise_indicator *self)
 {
-    ri_sum sum = {0, 0, 0}, rest = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM, rest = RI_EXACT_SUM;
     double mean;
 
     for (uint64_t i = 0; i < self->rows; i++)
-        ri_sum_add(&sum, self->x[i]);
-    mean = ri_mean_of(&sum);
+        ri_total_add(&sum, self->x[i]);
+    mean = ri_total_mean_of(&sum);
     for (uint64_t i = 0; i < self->rows; i++)
-        ri_sum_add(&rest, self->x[i] - mean);
-    return (centre){mean, ri_mean_of(&rest)};
+        ri_total_add(&rest, self->x[i] - mean);
+    return (centre){mean, ri_total_mean_of(&rest)};
 }
 
 /* Standard deviation, in units of the largest deviation, which no square makes infinite. */
@@ -63,14 +63,14 @@ static double deviation(const normalise_indicator *self, centre of)
 {
     const double largest = fmax(self->max - of.mean, of.mean - self->min);
     const double less = ri_integer_of(self->call, ARG_DEVIATION) == SAMPLE ? 1 : 0;
-    ri_sum squares = {0, 0, 0};
+    ri_exact_sum squares = RI_EXACT_SUM;
 
     for (uint64_t i = 0; i < self->rows; i++) {
         const double off = (self->x[i] - of.mean - of.rest) / largest;
 
-        ri_sum_add(&squares, off * off);
+        ri_total_add(&squares, off * off);
     }
-    return largest * sqrt(ri_sum_of(&squares) / ((double)self->present - less));
+    return largest * sqrt(ri_total_of(&squares) / ((double)self->present - less));
 }
 
 static ri_status zscore(const normalise_indicator *self)

@@ -99,34 +99,89 @@ ri_status regional_check(regional *self)
     return self->missing_region && self->missing_activity ? RI_OK : RI_NO_MEMORY;
 }
 
-/* Sums of the values over the rows of each label; NULL: no memory. */
+/* A sum as two doubles; `inexact` is not 0 where they are not all of it. */
+typedef struct regional_sum {
+    double total, rest;
+    uint64_t inexact; /* afterwards its place among the exact sums, from 1 */
+} regional_sum;
+
+/* What a + b is more than `sum`, its rounding (Knuth, TAOCP 4.2.2). */
+static double regional_rounded_off(double a, double b, double sum)
+{
+    const double of_b = sum - a;
+
+    return (a - (sum - of_b)) + (b - of_b);
+}
+
+static void regional_sum_add(regional_sum *self, double x)
+{
+    const double total = self->total + x;
+    const double off = regional_rounded_off(self->total, x, total), rest = self->rest + off;
+
+    self->inexact |= !(regional_rounded_off(self->rest, off, rest) == 0);
+    self->total = total;
+    self->rest = rest;
+}
+
+/* Adds up once more, exactly, what two doubles did not hold: next to nothing of usual data. */
+static ri_status regional_sums_exact(const regional *self, const ri_column *key, regional_sum *sums,
+                                     double *totals)
+{
+    ri_exact_sum *exact;
+    uint64_t n = 0;
+
+    for (uint64_t k = 0; k < key->n_labels; k++)
+        if (sums[k].inexact)
+            sums[k].inexact = ++n;
+    if (n == 0)
+        return RI_OK;
+    exact = (ri_exact_sum *)self->host->scratch(self->ctx, n, sizeof *exact);
+    if (!exact)
+        return RI_NO_MEMORY;
+    for (uint64_t i = 0; i < self->rows; i++)
+        if (sums[key->codes[i]].inexact)
+            ri_total_add(&exact[sums[key->codes[i]].inexact - 1], regional_value(self, i));
+    for (uint64_t k = 0; k < key->n_labels; k++)
+        if (sums[k].inexact)
+            totals[k] = ri_total_of(&exact[sums[k].inexact - 1]);
+    return RI_OK;
+}
+
+/* Sums of the values over the rows of each label, correctly rounded; NULL: no memory. */
 static double *regional_sums(const regional *self, const ri_column *key, uint64_t *filled)
 {
-    ri_sum *const sums = (ri_sum *)self->host->scratch(self->ctx, key->n_labels, sizeof *sums);
+    regional_sum *const sums =
+        (regional_sum *)self->host->scratch(self->ctx, key->n_labels, sizeof *sums);
     double *const totals = (double *)self->host->scratch(self->ctx, key->n_labels, sizeof *totals);
 
     if (!sums || !totals)
         return NULL;
-    for (uint64_t i = 0; i < self->rows; i++)
-        ri_sum_add(&sums[key->codes[i]], regional_value(self, i));
-    for (uint64_t k = 0; k < key->n_labels; k++) {
-        totals[k] = ri_sum_of(&sums[k]);
-        *filled += totals[k] > 0;
+    for (uint64_t i = 0; i < self->rows; i++) {
+        const double value = regional_value(self, i);
+
+        if (!isnan(value))
+            regional_sum_add(&sums[key->codes[i]], value);
     }
+    for (uint64_t k = 0; k < key->n_labels; k++)
+        totals[k] = sums[k].total + sums[k].rest;
+    if (regional_sums_exact(self, key, sums, totals) != RI_OK)
+        return NULL;
+    for (uint64_t k = 0; k < key->n_labels; k++)
+        *filled += totals[k] > 0;
     return totals;
 }
 
 ri_status regional_add_up(regional *self)
 {
-    ri_sum total = {0, 0, 0};
+    ri_exact_sum total = RI_EXACT_SUM;
 
     self->region_total = regional_sums(self, self->region, &self->filled_regions);
     self->activity_total = regional_sums(self, self->activity, &self->filled_activities);
     if (!self->region_total || !self->activity_total)
         return RI_NO_MEMORY;
     for (uint64_t i = 0; i < self->rows; i++)
-        ri_sum_add(&total, regional_value(self, i));
-    self->total = ri_sum_of(&total);
+        ri_total_add(&total, regional_value(self, i));
+    self->total = ri_total_of(&total);
     return RI_OK;
 }
 

@@ -66,15 +66,15 @@ static ri_status share(const ri_host *host, ri_ctx *ctx, const ri_column *x, uin
                        bool of_mean)
 {
     double *const share_of = host->measure(ctx, OUT_SHARES, x->name, x->rows, "percent");
-    ri_sum sum = {0, 0, 0};
+    ri_exact_sum sum = RI_EXACT_SUM;
     double total;
     ri_status status = share_of ? refuse_negative(host, ctx, x, c) : RI_NO_MEMORY;
 
     if (status != RI_OK)
         return status;
     for (uint64_t i = 0; i < x->rows; i++)
-        ri_sum_add(&sum, x->values[i]);
-    total = ri_sum_of(&sum);
+        ri_total_add(&sum, x->values[i]);
+    total = ri_total_of(&sum);
     for (uint64_t i = 0; i < x->rows; i++)
         share_of[i] = ri_ratio(x->values[i], of_mean ? total / (double)sum.count : total) * 100;
     if (sum.count < x->rows)

@@ -149,3 +149,6 @@ N_("the largest shares of the indicators of '%s' add up to %.4g; together they m
 N_("the largest shares of the indicators of '%s' that have values above zero add up to less than one")
 N_("the loading of '%s' on the first component of '%s' is %.3f; a weight cannot be negative")
 N_("there is no first component of '%s': %llu of %llu rows have all its indicators; expected two or more")
+N_("the database has %s")
+N_("the database has %s and %zu more")
+N_("the database has no tables")

@@ -153,6 +153,8 @@ static int say_column(description *self, const sql_column *column)
     const bool is_key = is_listed(self->source->options->keys, column->name);
     int good;
 
+    if (column->unit && *column->unit && !self->source->host->unit(self->source->ctx, column->unit))
+        self->why = "a unit that the database tells is not known, which reading tells";
     if (is_power(column->name))
         self->why = "a column looks like powers of ten, which are looked at as rows are read";
     if (!column->is_label && !is_measure(self->source->options, column->name))
@@ -211,6 +213,8 @@ ri_status sql_describe(sql_source *self)
 
     if (!sql)
         return RI_OK;
+    if (!engine->words)
+        return sql->refuse(self->ctx, "formulas are not written for this engine");
     if (self->options->trouble)
         return sql->refuse(self->ctx, self->options->trouble);
     if (!describe(&of))

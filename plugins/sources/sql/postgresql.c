@@ -3,11 +3,14 @@
 
 #include "describe.h"
 #include "engines.h"
+#include "postgresql_about.h"
 #include "postgresql_session.h"
 #include "postgresql_stream.h"
 #include "postgresql_types.h"
 #include "postgresql_values.h"
+#include "quoted.h"
 #include "statement.h"
+#include "tables.h"
 
 typedef struct postgresql_state {
     postgresql_session session;
@@ -85,6 +88,41 @@ static ri_status read_columns(sql_source *self)
     return status;
 }
 
+/* Whether the study's table is there; else what is.  A statement that fails would end the
+ * transaction in which others are asked. */
+static ri_status check_table(sql_source *self)
+{
+    static const char others[] =
+        "SELECT CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN c.relname ELSE n.nspname || "
+        "'.' || c.relname END FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON "
+        "n.oid = c.relnamespace WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND n.nspname !~ "
+        "'^pg_' AND n.nspname <> 'information_schema' ORDER BY c.relname LIMIT 10000";
+    postgresql_session *const session = &((postgresql_state *)self->state)->session;
+    text_buffer name, statement;
+    PGresult *result = NULL;
+    sql_tables tables = {0};
+    ri_status status;
+    bool there, good = true;
+
+    if (!text_buffer_start(self->host, self->ctx, &name) ||
+        !text_buffer_start(self->host, self->ctx, &statement) ||
+        !sql_quoted_table(self->host, self->ctx, &name, self->options->table) ||
+        !text_buffer_add(self->host, self->ctx, &statement, "SELECT pg_catalog.to_regclass(") ||
+        !sql_quoted_text(self->host, self->ctx, &statement, name.at) ||
+        !text_buffer_add(self->host, self->ctx, &statement, ")"))
+        return RI_NO_MEMORY;
+    status = postgresql_ask(session, statement.at, &result);
+    there = status != RI_OK || !PQgetisnull(result, 0, 0);
+    PQclear(result);
+    if (status != RI_OK || there)
+        return status;
+    status = postgresql_ask(session, others, &result);
+    for (int k = 0; status == RI_OK && good && k < PQntuples(result); k++)
+        good = sql_tables_add(self, &tables, PQgetvalue(result, k, 0));
+    PQclear(result);
+    return status != RI_OK ? status : good ? sql_tables_fail(self, &tables) : RI_NO_MEMORY;
+}
+
 static ri_status open_database(sql_source *self)
 {
     const sql_options *const options = self->options;
@@ -104,9 +142,13 @@ static ri_status open_database(sql_source *self)
     status = postgresql_open(&state->session, &wishes);
     if (status == RI_OK)
         status = postgresql_do(&state->session, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    if (status == RI_OK && options->table)
+        status = check_table(self);
     if (status == RI_OK)
         status = sql_statement_plain(self);
-    return status == RI_OK ? read_columns(self) : status;
+    if (status == RI_OK)
+        status = read_columns(self);
+    return status == RI_OK && options->table ? postgresql_about(self, &state->session) : status;
 }
 
 static ri_status start(sql_source *self)

@@ -36,6 +36,26 @@ const char *sql_source_copy(const sql_source *self, const char *text, size_t len
     return copy;
 }
 
+static bool is_new(const char *text, const char *known)
+{
+    return text && *text && strcmp(text, known) != 0 && ri_text_valid(text);
+}
+
+ri_status sql_source_told(sql_source *self, const char *column, const char *label, const char *unit)
+{
+    for (size_t k = 0; k < self->n; k++) {
+        sql_column *const at = &self->columns[k];
+
+        if (strcmp(at->name, column) != 0)
+            continue;
+        if (is_new(label, column) && !(at->label = sql_source_copy(self, label, strlen(label))))
+            return RI_NO_MEMORY;
+        if (is_new(unit, "") && !(at->unit = sql_source_copy(self, unit, strlen(unit))))
+            return RI_NO_MEMORY;
+    }
+    return RI_OK;
+}
+
 ri_status sql_add_nothing(sql_source *self)
 {
     self->numbers[self->build.n] = false;
@@ -259,6 +279,18 @@ static void place_of(const void *context, uint64_t line, uint64_t column, char p
         (void)snprintf(place, CELL_PLACE, "row %" PRIu64, line);
 }
 
+static const char *about_column(const void *context, const char *column, const char *attribute)
+{
+    const sql_source *const self = context;
+
+    for (size_t k = 0; k < self->n; k++)
+        if (strcmp(self->columns[k].name, column) == 0)
+            return strcmp(attribute, "label") == 0  ? self->columns[k].label
+                   : strcmp(attribute, "unit") == 0 ? self->columns[k].unit
+                                                    : NULL;
+    return NULL;
+}
+
 const cell_format sql_format = {
     .skips = true, /* there is nothing to pass over: sql.c says so */
     .what = "a database",
@@ -267,5 +299,6 @@ const cell_format sql_format = {
     .line = line_of,
     .fraction = fraction_of,
     .place = place_of,
+    .about = about_column,
     .close = close_state,
 };

@@ -34,10 +34,11 @@ typedef struct sql_options {
 typedef struct sql_column {
     const char *name;
     const char
-        *type;     /* as the engine calls it, for messages; NULL: values have types of their own */
-    uint32_t oid;  /* of PostgreSQL's type */
-    bool ignored;  /* the study does not read it: its cells are empty */
-    bool is_label; /* its values are keys or categories: texts, whatever they are here */
+        *type; /* as the engine calls it, for messages; NULL: values have types of their own */
+    const char *label, *unit; /* that the database tells; NULL: nothing */
+    uint32_t oid;             /* of PostgreSQL's or DuckDB's type */
+    bool ignored;             /* the study does not read it: its cells are empty */
+    bool is_label;            /* its values are keys or categories: texts, whatever they are here */
 } sql_column;
 
 struct sql_source {
@@ -80,6 +81,11 @@ ri_status sql_source_columns(sql_source *self, size_t n);
 bool sql_source_ignores(const sql_source *self, const char *name);
 /* A copy in scratch; NULL: no memory. */
 const char *sql_source_copy(const sql_source *self, const char *text, size_t length);
+
+/* What the database tells of one of the columns: kept where there is such a column, and where it is
+ * something new.  NULL: nothing.  RI_NO_MEMORY, or RI_OK. */
+ri_status sql_source_told(sql_source *self, const char *column, const char *label,
+                          const char *unit);
 
 /* Cells of the row that is read. */
 ri_status sql_add_nothing(sql_source *self);

@@ -12,6 +12,7 @@
 
 #include "../grid/parameters.h"
 #include "describe.h"
+#include "duckdb_file.h"
 #include "engines.h"
 #include "task.h"
 
@@ -22,6 +23,7 @@ static const char *const engines[] = {
 #ifdef REGIND_SQLITE
     "sqlite:FILE",
 #endif
+    "duckdb:FILE",
 #ifdef REGIND_POSTGRESQL
     "postgresql:ADDRESS",
 #endif
@@ -30,15 +32,16 @@ static const char *const orders[] = {"keys", "query", NULL};
 static const char *const sums[] = {"exact", "engine", NULL};
 
 static const ri_parameter parameters[] = {
-    [P_ENGINE] = {.id = "engine",
-                  .label = "Database",
-                  .doc = "Where the data are: sqlite:FILE, or postgresql: and what libpq connects "
-                         "by (service=NAME, host=... dbname=..., or a URI). Passwords do not "
-                         "stand in a study: they come from ~/.pgpass, the file that PGPASSFILE "
-                         "names, or a service file.",
-                  .type = RI_FILE,
-                  .flags = RI_ADDRESS,
-                  .choices = engines},
+    [P_ENGINE] =
+        {.id = "engine",
+         .label = "Database",
+         .doc = "Where the data are: sqlite:FILE, duckdb:FILE, or postgresql: and what "
+                "libpq connects by (service=NAME, host=... dbname=..., or a URI). Passwords do not "
+                "stand in a study: they come from ~/.pgpass, the file that PGPASSFILE "
+                "names, or a service file.",
+         .type = RI_FILE,
+         .flags = RI_ADDRESS,
+         .choices = engines},
     [P_TABLE] = {.id = "table",
                  .label = "Table",
                  .doc = "The table or view to read, as it is called: name, or schema.name; a name "
@@ -161,6 +164,22 @@ static const char *given(const ri_call *call, uint32_t parameter)
     return text && *text ? text : NULL;
 }
 
+/* Of a file, which has come without its kind, by what it holds; NULL: this build has none. */
+static const sql_engine *engine_of(const char *file)
+{
+    if (file && duckdb_file_is(file))
+        return &sql_duckdb;
+#ifdef REGIND_SQLITE
+    if (file)
+        return &sql_sqlite;
+#endif
+#ifdef REGIND_POSTGRESQL
+    if (!file)
+        return &sql_postgresql;
+#endif
+    return NULL;
+}
+
 static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
 {
     const char *const engine = ri_text_of(call, P_ENGINE);
@@ -182,15 +201,9 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                                                                       : P_TABLE}};
     ri_status status = grid_settings_read(host, ctx, call, P_GRID, &settings);
 
-#if defined REGIND_SQLITE && defined REGIND_POSTGRESQL
-    options.engine = is_file ? &sql_sqlite : &sql_postgresql;
-#elif defined REGIND_SQLITE
-    options.engine = &sql_sqlite;
-#else
-    options.engine = &sql_postgresql;
-    if (is_file)
+    options.engine = engine_of(is_file ? engine : NULL);
+    if (!options.engine)
         return fail(host, ctx, P_ENGINE, NULL, "this regind was built without SQLite");
-#endif
     options.keys = settings.keys.items;
     options.categories = settings.categories.items;
     options.ignore = settings.ignore.items;
@@ -222,13 +235,15 @@ static const ri_plugin sql = {
     .id = "sql",
     .version = "1.0.0",
     .title = "Table of a database",
-    .doc = "Reads a table, a view or the rows of a query from a file of SQLite or a PostgreSQL "
-           "server, as csv reads text: the same rows give the same table, to the last bit. The "
+    .doc = "Reads a table, a view or the rows of a query from a file of SQLite or DuckDB, or a "
+           "PostgreSQL server, as csv reads text: the same rows give the same table, to the last "
+           "bit. The "
            "database is only read. NULL is missing; NaN and infinities are no figures and are "
            "refused with their row. A date is the text 2012-07-31, a truth value 1 or 0; texts "
            "are read as those of a file. In SQLite each value has a type of its own, so a text "
-           "among numbers is read as csv reads it; bytes are refused. Types of PostgreSQL beyond "
-           "numbers, texts, dates and truth values are refused, with the cast that helps; the "
+           "among numbers is read as csv reads it; bytes are refused. Types of PostgreSQL and "
+           "DuckDB beyond numbers, texts, dates and truth values are refused, with the cast that "
+           "helps; the "
            "statement, the version of the server and the SHA-256 of what came are told. Rows are "
            "sorted by their keys. A server is reached where the study grants it: grant = network.",
     .license = "MIT",

@@ -8,6 +8,7 @@
 #include "engines.h"
 #include "sqlite_file.h"
 #include "statement.h"
+#include "tables.h"
 
 enum { STEPS_BETWEEN_ASKING = 100000 /* of SQLite's machine: some milliseconds */ };
 
@@ -42,6 +43,57 @@ static ri_status fail(sql_source *self, int code)
     return sql_fail_statement(self, NULL, "SQLite: %s", sqlite3_errmsg(state->database));
 }
 
+/* The tables that there are, where the study's is none of them. */
+static ri_status fail_table(sql_source *self)
+{
+    const sqlite_state *const state = self->state;
+    const char *const said = sql_source_copy(self, sqlite3_errmsg(state->database),
+                                             strlen(sqlite3_errmsg(state->database)));
+    sqlite3_stmt *names = NULL;
+    sql_tables tables = {0};
+    bool good = sqlite3_prepare_v2(state->database,
+                                   "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') "
+                                   "AND name NOT LIKE 'sqlite_%'",
+                                   -1, &names, NULL) == SQLITE_OK;
+
+    while (good && sqlite3_step(names) == SQLITE_ROW) {
+        const char *const name = (const char *)sqlite3_column_text(names, 0);
+
+        good = name && sql_tables_add(self, &tables, name);
+    }
+    (void)sqlite3_finalize(names);
+    if (!good || !said)
+        return RI_NO_MEMORY;
+    return sql_tables_have(self, &tables) ? sql_fail_statement(self, NULL, "SQLite: %s", said)
+                                          : sql_tables_fail(self, &tables);
+}
+
+/* Labels and units of the table, where report.sql has written them beside it. */
+static ri_status read_about(sql_source *self)
+{
+    const sqlite_state *const state = self->state;
+    sqlite3_stmt *about = NULL;
+    ri_status status = RI_OK;
+
+    if (!self->options->table ||
+        sqlite3_prepare_v2(
+            state->database,
+            "SELECT column_name, label, unit FROM regind_columns WHERE table_name = ?", -1, &about,
+            NULL) != SQLITE_OK)
+        return RI_OK; /* there is nothing of the kind */
+    if (sqlite3_bind_text(about, 1, self->options->table, -1, SQLITE_STATIC) != SQLITE_OK)
+        status = RI_NO_MEMORY;
+    while (status == RI_OK && sqlite3_step(about) == SQLITE_ROW) {
+        const char *const column = (const char *)sqlite3_column_text(about, 0);
+
+        if (column)
+            status = sql_source_told(self, column, (const char *)sqlite3_column_text(about, 1),
+                                     (const char *)sqlite3_column_text(about, 2));
+    }
+    (void)sqlite3_finalize(about);
+    return status;
+}
+
 static ri_status prepare(sql_source *self, sqlite3_stmt **made)
 {
     sqlite_state *const state = self->state;
@@ -49,7 +101,10 @@ static ri_status prepare(sql_source *self, sqlite3_stmt **made)
     const int code = sqlite3_prepare_v2(state->database, self->statement.at, -1, made, &rest);
 
     if (code != SQLITE_OK)
-        return fail(self, code);
+        return self->options->table &&
+                       strncmp(sqlite3_errmsg(state->database), "no such table:", 14) == 0
+                   ? fail_table(self)
+                   : fail(self, code);
     while (rest && (*rest == ' ' || *rest == '\n' || *rest == ';'))
         rest++;
     if (!*made || sqlite3_column_count(*made) == 0 || !sqlite3_stmt_readonly(*made) ||
@@ -90,6 +145,8 @@ static ri_status prepare_rows(sql_source *self)
     if (status == RI_OK)
         status = read_columns(self, plain);
     (void)sqlite3_finalize(plain);
+    if (status == RI_OK)
+        status = read_about(self);
     if (status == RI_OK)
         status = sql_statement_ordered(self, &dialect);
     return status == RI_OK ? prepare(self, &state->rows) : status;

@@ -43,8 +43,8 @@ enum {
 typedef struct ri_exact_sum {
     uint64_t count;             /* of values that were added */
     uint64_t nan, above, below; /* of them, NaN, infinite, and so below zero */
-    uint32_t first, end;        /* none where both are 0 */
-    uint32_t pending;           /* additions since digits were carried */
+    uint32_t first, end;        /* none where they are the same */
+    uint64_t pending;           /* additions since digits were carried */
     int64_t digits[RI_EXACT_DIGITS];
 } ri_exact_sum;
 
@@ -61,7 +61,8 @@ typedef struct ri_exact_sum {
 static inline void ri_exact_sum_clear(ri_exact_sum *self)
 {
     self->count = self->nan = self->above = self->below = 0;
-    self->first = self->end = self->pending = 0;
+    self->first = self->end = 0;
+    self->pending = 0;
 }
 
 /* Digits from `first` to before `end` are part of the number from now on. */

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "exact_sum.h"
 #include "plugin.h"
 #include "ties.h"
 
@@ -178,6 +179,27 @@ static inline double ri_sum_of(const ri_sum *sum)
 static inline double ri_mean_of(const ri_sum *sum)
 {
     return sum->count ? ri_sum_of(sum) / (double)sum->count : (double)NAN;
+}
+
+/* The same of an exact sum (exact_sum.h), which is correctly rounded and has the same bits in any
+ * order: for totals that a database may compute as well.  Missing values are skipped and not
+ * counted; what no double holds is missing. */
+static inline void ri_total_add(ri_exact_sum *sum, double x)
+{
+    if (!isnan(x))
+        ri_exact_sum_add(sum, x);
+}
+
+static inline double ri_total_of(const ri_exact_sum *sum)
+{
+    const double total = ri_exact_sum_of(sum);
+
+    return isfinite(total) ? total : (double)NAN;
+}
+
+static inline double ri_total_mean_of(const ri_exact_sum *sum)
+{
+    return sum->count ? ri_total_of(sum) / (double)sum->count : (double)NAN;
 }
 
 /* Two numbers that are not of a column are tied when they are closer than 1e-12 relative; nothing

@@ -173,8 +173,13 @@ check "two tables" run back.ini back --trust
 check "their rows" test "$(ask -c 'SELECT count(*), count(value) FROM data' -c 'SELECT count(*) FROM quotients')" = '27|24
 27'
 check "their units" test "$(ask -c "SELECT col_description('data'::regclass, 4)")" = person
-check "read again" run sql.ini again --trust --set data.table=public.data --set data.ignore=
+check "read again" run sql.ini again --trust --set data.table=public.data --set data.ignore= --set data.units=
 check "the same bytes" cmp text/quotients.csv again/quotients.csv
+ask -c "COMMENT ON COLUMN data.value IS 'Jobs, at the end of a year, thousand person'"
+check "a label and a unit of the server's" run sql.ini told --trust --set data.table=public.data --set data.ignore= \
+    --set data.units= --set files.from=data --set files.package=datapackage.json
+check "are those of the column" grep -q 'Jobs, at the end of a year' told/datapackage.json
+check "and so is the unit" grep -q 'thousand person' told/datapackage.json
 wrong() {
     says back.ini "$@" --trust
 }

@@ -80,6 +80,7 @@ cp jobs.db before.db
 echo changes >before.db-wal
 {
     "$program" check refused.ini --trust 2>&1
+    "$program" check table.ini --set data.table=lost 2>&1
     "$program" run rows.ini -j 1 --out refused 2>&1
 } >refused.txt || true
 check "nothing is written" test ! -e refused
@@ -112,7 +113,6 @@ use = sql
 engine = sqlite:again.db
 table = data
 keys = region, year:period, activity
-units = value:person
 
 [files]
 use = report.csv
@@ -120,6 +120,12 @@ from = data
 END
 check "read again" run again.ini again
 check "the same table" cmp one/data.csv again/data.csv
+"$program" show back.ini data >shown.txt
+"$program" show again.ini data >shown.again
+check "with its units" diff -u shown.txt shown.again
+check "which are there" grep -q person shown.again
+"$program" show again.ini data --set "data.units=value:thousand person" >shown.other
+check "unless the study has others" grep -q 'thousand person' shown.other
 "$python" - >described.txt <<'END'
 import sqlite3
 database = sqlite3.connect("again.db")
