@@ -36,6 +36,7 @@ const option_text option_texts[OPTION_COUNT] = {
     [OPTION_VERBOSE] = {'v', "verbose", NULL, "print remarks, too"},
     [OPTION_STRICT] = {0, "strict", NULL, "a warning is an error: exit code 1, results as ever"},
     [OPTION_JUNIT] = {0, "junit", "FILE", "write what was told to this file, as JUnit XML, too"},
+    [OPTION_EXPLAIN] = {0, "explain", NULL, "print what a database would compute, and run nothing"},
     [OPTION_PDF] = {0, "pdf", NULL, "print HTML pages to PDF, too, by a Chromium"},
     [OPTION_SVG] = {0, "svg", NULL, "a picture, drawn by Graphviz"},
     [OPTION_CSV] = {0, "csv", NULL, "as CSV, with all digits"},

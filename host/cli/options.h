@@ -47,6 +47,7 @@ typedef enum option_id {
     OPTION_KEY,
     OPTION_LOCKED,
     OPTION_LANGUAGE,
+    OPTION_EXPLAIN,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;

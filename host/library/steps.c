@@ -40,7 +40,7 @@ const regind_table *regind_study_table(const regind_study *self, const char *nam
     const size_t n = run_steps(self->made, &steps);
 
     for (size_t s = 0; s < n; s++)
-        for (size_t t = 0; t < steps[s].n_tables; t++)
+        for (size_t t = 0; t < steps[s].n_tables && !steps[s].is_there; t++)
             if (strcmp(steps[s].tables[t].name, name) == 0)
                 return run_table_handle(&steps[s].tables[t]);
     return NULL;
@@ -100,14 +100,14 @@ size_t regind_step_need(const regind_step *self, size_t k)
 
 size_t regind_step_table_count(const regind_step *self)
 {
-    return run_step_of(self)->n_tables;
+    return run_step_of(self)->is_there ? 0 : run_step_of(self)->n_tables;
 }
 
 const regind_table *regind_step_table(const regind_step *self, size_t k)
 {
     const run_step *const step = run_step_of(self);
 
-    return k < step->n_tables ? run_table_handle(&step->tables[k]) : NULL;
+    return k < step->n_tables && !step->is_there ? run_table_handle(&step->tables[k]) : NULL;
 }
 
 size_t regind_step_file_count(const regind_step *self)

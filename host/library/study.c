@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../run/explain.h"
+#include "../run/push/push.h"
 #include "../run/titles.h"
 #include "handles.h"
 
@@ -251,6 +252,13 @@ const char *regind_study_manifest(regind_study *self, size_t *length)
 const char *const *regind_study_watched(regind_study *self, size_t *n)
 {
     return run_watched(self->made, n);
+}
+
+const char *regind_study_pushed(regind_study *self, size_t *length)
+{
+    const char *const text = push_text(&self->made->scene);
+
+    return text_with_length(text, text ? strlen(text) : 0, length);
 }
 
 const char *regind_study_graph(regind_study *self, size_t *length)

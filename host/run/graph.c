@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../base/clean.h"
+#include "model/push.h"
 #include "model/run_internal.h"
 
 /* The graph while it is written. */
@@ -66,8 +67,11 @@ static void write_node(dot_writer *self, const run_step *step)
     const study_key *use = study_key_of(step->step, "use");
     const char *plugin = step->plugin ? step->plugin->id : use ? use->value : "";
 
-    (void)fprintf(self->stream, "  \"%s\" [label=\"%s\\n%s\"", escape(self, step->name),
-                  escape(self, step->name), escape(self, plugin));
+    (void)fprintf(self->stream, "  \"%s\" [label=\"%s\\n%s%s%s\"", escape(self, step->name),
+                  escape(self, step->name), escape(self, plugin), step->push ? "\\nin " : "",
+                  step->push ? escape(self, step->push->source->engine) : "");
+    if (step->push)
+        (void)fputs(", style=filled, fillcolor=gray90", self->stream);
     if (step->implied_for)
         (void)fputs(", style=dashed", self->stream);
     if (has_failed(self, step))

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/kind.h"
+#include "push/push.h"
 #include "record/describe.h"
 #include "run.h"
 #include "standard_input.h"
@@ -78,6 +79,8 @@ status run_plan(run *self)
         if (self->scene.works[self->scene.order[k]].wanted)
             plan_step(self, self->scene.order[k]);
     planner_end(self);
+    if (none_failed(self) && !push_plan(self))
+        return STATUS_SYSTEM;
     if (none_failed(self))
         describe_unused(&self->scene, all_planned(self));
     return diagnostics_status(&self->scene.errors);

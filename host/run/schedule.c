@@ -8,6 +8,7 @@
 
 #include "../base/now.h"
 #include "model/kind.h"
+#include "push/push.h"
 #include "record/results_cache.h"
 #include "record/shard.h"
 #include "schedule.h"
@@ -52,7 +53,7 @@ static bool write_call(run *self, uint32_t s, int **descriptors, size_t *n, char
         *text = json_dumps(json, JSON_COMPACT);
     json_decref(json);
     work->has_key =
-        *text && self->options.kept && !work->request.share.of &&
+        *text && self->options.kept && !work->request.share.of && !work->request.task &&
         results_cache_key(self->options.kept, &work->request, *text, &segments, &work->key);
     *descriptors = arena_take(self->scene.memory, segments.count + 2, sizeof **descriptors);
     work->output = memfd_create("regind output", MFD_CLOEXEC | MFD_ALLOW_SEALING);
@@ -155,7 +156,7 @@ static void keep(const run *self, const step_work *work, const json_t *json, seg
 }
 
 /* The process ends before its output is sealed: nothing can write to it any more. */
-static status take_result(const steps_under_way *all, uint32_t s)
+static status take_result(const steps_under_way *all, uint32_t s, bool *taken)
 {
     run *const self = all->self;
     step_work *const work = &self->scene.works[s];
@@ -165,6 +166,7 @@ static status take_result(const steps_under_way *all, uint32_t s)
     status code = STATUS_OK;
     int error = 0;
 
+    *taken = true;
     if (work->process.state == WORKER_LOST) {
         code = step_lost(&self->scene, s, &work->process);
         (void)step_stray(&self->scene, s, &work->process);
@@ -185,6 +187,8 @@ static status take_result(const steps_under_way *all, uint32_t s)
         error = errno;
     if (code == STATUS_OK && !output)
         code = step_unsealed(&self->scene, s, error);
+    else if (code == STATUS_OK && work->request.task)
+        code = push_finish(&self->scene, s, &result, output, taken);
     else if (code == STATUS_OK)
         code = step_finish(&self->scene, s, &result, output);
     if (code == STATUS_OK && work->has_key)
@@ -194,15 +198,23 @@ static status take_result(const steps_under_way *all, uint32_t s)
     return code;
 }
 
+/* What a step has while it runs. */
+static void leave_step(run *self, uint32_t s)
+{
+    step_work *const work = &self->scene.works[s];
+
+    step_release(&self->scene, s);
+    if (work->output >= 0)
+        (void)close(work->output);
+    work->output = -1;
+}
+
 static void end_step(run *self, uint32_t s, status code)
 {
     step_work *const work = &self->scene.works[s];
 
     step_tell_join(&self->scene, s);
-    step_release(&self->scene, s);
-    if (work->output >= 0)
-        (void)close(work->output);
-    work->output = -1;
+    leave_step(self, s);
     self->scene.steps[s].state = code == STATUS_OK ? RUN_DONE : RUN_FAILED;
     self->scene.steps[s].seconds = (double)(now_ms() - work->began) / 1000;
 }
@@ -243,6 +255,7 @@ static void begin_step(steps_under_way *all, uint32_t s)
     code = step_prepare(&self->scene, s, false);
     if (code == STATUS_OK)
         code = shard_prepare(self, s);
+    self->scene.works[s].request.task = push_task(&self->scene, s);
     if (code == STATUS_OK && self->scene.works[s].isolate)
         code = start(all, s);
     else if (code == STATUS_OK) {
@@ -295,13 +308,19 @@ static void collect(steps_under_way *all)
 {
     for (size_t k = 0; k < all->n;) {
         const uint32_t s = all->steps[k];
+        status code;
+        bool taken;
 
         if (all->processes[k]->state == WORKER_BUSY) {
             k++;
             continue;
         }
-        end_step(all->self, s, take_result(all, s));
-        all->done++;
+        code = take_result(all, s, &taken);
+        if (taken) {
+            end_step(all->self, s, code);
+            all->done += push_length(&all->self->scene, s);
+        } else
+            leave_step(all->self, s);
         all->n--;
         for (size_t j = k; j < all->n; j++) {
             all->steps[j] = all->steps[j + 1];

@@ -7,6 +7,8 @@
  */
 #include <regind/examples.h>
 
+#include <regind/sql.h>
+
 #include "composite.h"
 
 static const ri_parameter parameters[] = {
@@ -58,7 +60,73 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return composite_run(host, ctx, call, &method);
 }
 
+/* Sums of a row as mean_of_block() has them: "total k" is what the first k terms add up to. */
+static ri_status group_in_sql(const composite *group)
+{
+    const ri_host *const host = group->host;
+    ri_ctx *const ctx = group->ctx;
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const char *before = sql->number(ctx, 0), *lost = before;
+    ri_sum weights = {0, 0, 0};
+    ri_status status = RI_OK;
+
+    for (uint64_t k = 0; status == RI_OK && k < group->n; k++) {
+        const uint64_t c = group->columns[k];
+        const char *const x = sql->column(ctx, COMPOSITE_IN_VALUES, c);
+        const char *const term =
+            ri_sql_print(host, ctx, "(%s * (%s * %s))", sql->number(ctx, group->w[c]),
+                         sql->number(ctx, group->d[c]), x);
+        const char *const total =
+            sql->let(ctx, ri_sql_print(host, ctx, "%s of %d", group->name, (int)k + 1),
+                     ri_sql_print(host, ctx, "%s + %s", before, term));
+
+        ri_sum_add(&weights, group->w[c]);
+        status = sql->telling(ctx, ri_sql_print(host, ctx, "%s IS NULL", x));
+        lost = ri_sql_print(host, ctx, "%s + ((%s - (%s - (%s - %s))) + (%s - (%s - %s)))", lost,
+                            before, total, total, before, term, total, before);
+        before = total;
+        if (status == RI_OK)
+            status = sql->next(ctx);
+    }
+    if (status != RI_OK)
+        return status;
+    return sql->measure(ctx, COMPOSITE_OUT_RESULT, group->name,
+                        ri_sql_print(host, ctx, "(%s + (%s)) / %s", before, lost,
+                                     sql->number(ctx, ri_sum_of(&weights))));
+}
+
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    enum { MOST_LAYERS = 40 };
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const composite common = {.host = host,
+                              .ctx = ctx,
+                              .call = call,
+                              .x = call->in[COMPOSITE_IN_VALUES].columns,
+                              .w = call->args[COMPOSITE_ARG_WEIGHTS]->numbers,
+                              .d = call->args[COMPOSITE_ARG_DIRECTION]->numbers};
+    uint64_t n = 0;
+    const composite *const groups = composite_gather(&common, &n);
+    ri_status status = groups ? RI_OK : RI_NO_MEMORY;
+
+    if (call->in[COMPOSITE_IN_COVERAGES].n)
+        return sql->refuse(ctx, "its indicators are aggregates, whose coverage counts");
+    if (call->in[COMPOSITE_IN_VALUES].n > MOST_LAYERS)
+        return sql->refuse(ctx, "it has more than 40 indicators");
+    for (uint64_t g = 0; status == RI_OK && g < n; g++) {
+        if (!groups[g].n)
+            return sql->refuse(ctx, "the weights of all its indicators are zero");
+        status = group_in_sql(&groups[g]);
+        if (status == RI_OK) /* of rows that lack one, run() is asked */
+            status = sql->measure(ctx, COMPOSITE_OUT_COVERAGE,
+                                  ri_sql_print(host, ctx, "%s_coverage", groups[g].name),
+                                  sql->number(ctx, 1));
+    }
+    return status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin aggregate_mean = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -78,7 +146,7 @@ static const ri_plugin aggregate_mean = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

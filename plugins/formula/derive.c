@@ -9,6 +9,7 @@
 #include <regind/examples.h>
 
 #include "formula.h"
+#include "in_sql.h"
 
 enum { P_FORMULA, P_UNITS };
 enum { IN_COLUMNS };
@@ -230,7 +231,53 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+/* One formula over the columns; *why where it has no expression. */
+static ri_status one_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                            const definition *what, const formula_name *names, const char **why)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const uint64_t n = call->in[IN_COLUMNS].n;
+    const char *text, *defined;
+    formula of;
+    ri_status status = formula_open(&of, host, ctx, P_FORMULA, what->expression, names, n);
+
+    if (status == RI_OK) {
+        text = formula_in_sql(&of, names, n, IN_COLUMNS, n, &defined, why);
+        if (text) {
+            status = sql->telling(ctx, ri_sql_print(host, ctx, "%s IS NULL AND %s", text, defined));
+            if (status == RI_OK)
+                status = sql->measure(ctx, OUT_VALUE, what->name, text);
+        }
+    }
+    formula_close(&of);
+    return status;
+}
+
+static ri_status in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_input *const columns = &call->in[IN_COLUMNS];
+    formula_name *const names = host->scratch(ctx, columns->n + 1, sizeof *names);
+    const char *why = NULL;
+    definition *all;
+    size_t n;
+    ri_status status = read_definitions(host, ctx, ri_text_of(call, P_FORMULA), &all, &n);
+
+    if (status != RI_OK || !names)
+        return status == RI_OK ? RI_NO_MEMORY : status;
+    if (n > 1)
+        why = "it has several formulas, of which one may be in another";
+    if (call->args[P_UNITS]->count)
+        why = "its result is converted to a unit";
+    for (uint64_t k = 0; k < columns->n; k++)
+        names[k] = (formula_name){columns->columns[k]->name, columns->columns[k]->unit,
+                                  columns->columns[k]->values};
+    if (!why)
+        status = one_in_sql(host, ctx, call, &all[0], names, &why);
+    return status == RI_OK && why ? ri_sql_of(host, ctx)->refuse(ctx, why) : status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(in_sql, ri_examples_extension);
 static const ri_plugin derive = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -256,7 +303,7 @@ static const ri_plugin derive = {
                 "  url = {https://beltoforion.de/en/muparser/}\n"
                 "}",
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

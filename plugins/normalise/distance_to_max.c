@@ -7,7 +7,7 @@
  */
 #include <regind/examples.h>
 
-#include "normalise.h"
+#include "in_sql.h"
 
 static const ri_parameter parameters[] = {NORMALISE_DIRECTION};
 
@@ -27,7 +27,21 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, distance_to_max);
 }
 
+static ri_status score(normalise_sql *self)
+{
+    return normalise_in_sql_measure(self, ri_sql_print(self->host, self->ctx,
+                                                       "%s - (%s - %s) / (%s - %s)",
+                                                       self->sql->number(self->ctx, 1), self->best,
+                                                       self->x, self->best, self->worst));
+}
+
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    return normalise_in_sql_each(host, ctx, call, score);
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin normalise_distance_to_max = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -45,7 +59,7 @@ static const ri_plugin normalise_distance_to_max = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

@@ -8,7 +8,7 @@
 #include <regind/examples.h>
 #include <stdlib.h>
 
-#include "normalise.h"
+#include "in_sql.h"
 
 enum { IN_KEYS = NORMALISE_INPUTS };
 enum { ARG_REFERENCE = NORMALISE_ARGS, ARG_CAP };
@@ -107,7 +107,49 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, distance_to_reference);
 }
 
+/* The reference is the value of the one row that has the label in one of the keys. */
+static ri_status score_in_sql(normalise_sql *self)
+{
+    const ri_host *const host = self->host;
+    ri_ctx *const ctx = self->ctx;
+    const ri_sql_host *const sql = self->sql;
+    const char *const label = sql->text(ctx, self->call->args[ARG_REFERENCE]->texts[self->column]);
+    const char *const window = sql->window(ctx), *const tie = sql->number(ctx, RI_TIE);
+    const char *is = "1 = 0", *reference, *rows, *way;
+    ri_status status;
+
+    for (uint64_t k = 0; k < self->call->in[IN_KEYS].n; k++)
+        is = ri_sql_print(host, ctx, "%s OR %s = %s", is, sql->column(ctx, IN_KEYS, k), label);
+    reference = sql->let(
+        ctx, ri_sql_print(host, ctx, "reference %s", self->name),
+        ri_sql_print(host, ctx, "max(CASE WHEN %s THEN %s END) OVER (%s)", is, self->x, window));
+    rows = sql->probe(
+        ctx, ri_sql_print(host, ctx, "references %s", self->name),
+        ri_sql_print(host, ctx, "sum(CASE WHEN %s THEN 1 ELSE 0 END) OVER (%s)", is, window));
+    status = sql->telling(
+        ctx, ri_sql_print(host, ctx,
+                          "%s <> 1 OR %s IS NULL OR %s - %s <= %s * abs(%s) OR %s - %s <= %s * "
+                          "abs(%s)",
+                          rows, reference, reference, self->worst, tie, self->best, reference,
+                          self->worst, tie, self->worst));
+    way = ri_sql_print(host, ctx, "%s - (%s - %s) / (%s - %s)", sql->number(ctx, 1), reference,
+                       self->x, reference, self->worst);
+    if (status == RI_OK && ri_number_of(self->call, ARG_CAP) != 0)
+        way = ri_sql_print(host, ctx, "CASE WHEN %s > 1 THEN %s ELSE %s END", way,
+                           sql->number(ctx, 1), way);
+    return status != RI_OK ? status
+                           : sql->measure(ctx, NORMALISE_OUT_SCORES, self->name,
+                                          ri_sql_print(host, ctx, "CASE WHEN %s > %s THEN %s END",
+                                                       reference, self->worst, way));
+}
+
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    return normalise_in_sql_each(host, ctx, call, score_in_sql);
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin normalise_distance_to_reference = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -128,7 +170,7 @@ static const ri_plugin normalise_distance_to_reference = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

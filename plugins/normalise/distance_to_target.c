@@ -7,7 +7,7 @@
  */
 #include <regind/examples.h>
 
-#include "normalise.h"
+#include "in_sql.h"
 
 enum { ARG_TARGET = NORMALISE_ARGS, ARG_CAP };
 
@@ -51,7 +51,53 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, distance_to_target);
 }
 
+/* A target that is not better than the worst row is told. */
+static ri_status score_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint64_t c)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const double direction = call->args[NORMALISE_ARG_DIRECTION]->numbers[c];
+    const char *const name = call->in[NORMALISE_IN_VALUES].columns[c]->name;
+    const char *const column = sql->column(ctx, NORMALISE_IN_VALUES, c);
+    const char *const x =
+        direction > 0 ? column : ri_sql_print(host, ctx, "(%s * %s)", column, sql->number(ctx, -1));
+    const char *const target = sql->number(ctx, direction * call->args[ARG_TARGET]->numbers[c]);
+    const char *const worst =
+        sql->let(ctx, ri_sql_print(host, ctx, "worst %s", name),
+                 ri_sql_print(host, ctx, "min(%s) OVER (%s)", x, sql->window(ctx)));
+    const char *const most =
+        sql->probe(ctx, ri_sql_print(host, ctx, "largest %s", name),
+                   ri_sql_print(host, ctx, "max(abs(%s)) OVER (%s)", x, sql->window(ctx)));
+    const char *const way =
+        ri_sql_print(host, ctx, "(%s - %s) / (%s - %s)", x, worst, target, worst);
+    const char *const tie = sql->number(ctx, RI_TIE);
+    ri_status status = sql->telling(
+        ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s - %s <= %s * %s OR %s - %s <= %s * abs(%s)",
+                          worst, target, worst, tie, most, target, worst, tie, target));
+
+    if (status != RI_OK)
+        return status;
+    if (ri_number_of(call, ARG_CAP) != 0)
+        return sql->measure(ctx, NORMALISE_OUT_SCORES, name,
+                            ri_sql_print(host, ctx,
+                                         "CASE WHEN %s > %s THEN CASE WHEN %s > 1 THEN %s ELSE %s "
+                                         "END END",
+                                         target, worst, way, sql->number(ctx, 1), way));
+    return sql->measure(
+        ctx, NORMALISE_OUT_SCORES, name,
+        ri_sql_print(host, ctx, "CASE WHEN %s > %s THEN %s END", target, worst, way));
+}
+
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    ri_status status = RI_OK;
+
+    for (uint64_t c = 0; status == RI_OK && c < call->in[NORMALISE_IN_VALUES].n; c++)
+        status = score_in_sql(host, ctx, call, c);
+    return status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin normalise_distance_to_target = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -70,7 +116,7 @@ static const ri_plugin normalise_distance_to_target = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

@@ -9,6 +9,8 @@
 #include <regind/examples.h>
 
 #include "../common/invalid.h"
+#include <regind/sql.h>
+
 #include "normalise.h"
 
 enum { ARG_LOWER = NORMALISE_ARGS, ARG_UPPER, ARG_TRANSFORM, ARG_SCALE, ARG_CLIP, ARG_INVALID };
@@ -148,7 +150,51 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, goalposts);
 }
 
+/* What is beyond a goalpost is told where it is clipped. */
+static ri_status score_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint64_t c)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const char *const name = call->in[NORMALISE_IN_VALUES].columns[c]->name;
+    const char *const x = sql->column(ctx, NORMALISE_IN_VALUES, c);
+    const double from = call->args[ARG_LOWER]->numbers[c], to = call->args[ARG_UPPER]->numbers[c];
+    const char *const lower = sql->number(ctx, from), *const upper = sql->number(ctx, to);
+    const char *const width = sql->number(ctx, to - from);
+    const char *const part = call->args[NORMALISE_ARG_DIRECTION]->numbers[c] > 0
+                                 ? ri_sql_print(host, ctx, "(%s - %s) / %s", x, lower, width)
+                                 : ri_sql_print(host, ctx, "(%s - %s) / %s", upper, x, width);
+    const char *const probe = sql->probe(ctx, ri_sql_print(host, ctx, "part %s", name), part);
+    ri_status status =
+        sql->telling(ctx, ri_number_of(call, ARG_CLIP) != 0
+                              ? ri_sql_print(host, ctx, "%s < 0 OR %s > 1", probe, probe)
+                              : "1 = 0");
+    const char *const every =
+        sql->probe(ctx, ri_sql_print(host, ctx, "values %s", name),
+                   ri_sql_print(host, ctx, "count(%s) OVER (%s)", x, sql->window(ctx)));
+
+    if (status == RI_OK)
+        status = sql->telling(ctx, ri_sql_print(host, ctx, "%s = 0", every));
+    if (status == RI_OK)
+        status = sql->measure(ctx, NORMALISE_OUT_SCORES, name,
+                              ri_sql_print(host, ctx, "%s * %s", part,
+                                           sql->number(ctx, ri_number_of(call, ARG_SCALE))));
+    return status;
+}
+
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    ri_status status = RI_OK;
+
+    for (uint64_t c = 0; status == RI_OK && c < call->in[NORMALISE_IN_VALUES].n; c++) {
+        if (call->args[ARG_TRANSFORM]->numbers[c] == TRANSFORM_LN)
+            return sql->refuse(ctx, "logarithms differ from library to library");
+        status = score_in_sql(host, ctx, call, c);
+    }
+    return status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin normalise_goalposts = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -178,7 +224,7 @@ static const ri_plugin normalise_goalposts = {
                 "  note = {Technical note 1}\n"
                 "}",
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

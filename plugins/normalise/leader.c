@@ -8,6 +8,8 @@
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>
+#include <regind/sql.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 enum { IN_VALUES, IN_KEYS };
@@ -194,7 +196,43 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+/* x / best * 100, or best / x * 100 where less is better. */
+static ri_status score_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint64_t c)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const bool more = call->args[ARG_DIRECTION]->numbers[c] > 0;
+    const char *const name = call->in[IN_VALUES].columns[c]->name;
+    const char *const x = sql->column(ctx, IN_VALUES, c);
+    const char *const best = sql->let(
+        ctx, ri_sql_print(host, ctx, "best %s", name),
+        ri_sql_print(host, ctx, "%s(%s) OVER (%s)", more ? "max" : "min", x, sql->window(ctx)));
+    ri_status status = sql->telling(
+        ctx, ri_sql_print(host, ctx, more ? "%s IS NULL OR %s <= 0" : "%s IS NULL OR %s <= 0", best,
+                          best));
+
+    if (status == RI_OK)
+        status = sql->measure(ctx, OUT_SCORES, name,
+                              ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s / %s * %s END",
+                                           more ? best : x, more ? x : best, more ? best : x,
+                                           sql->number(ctx, 100)));
+    return status;
+}
+
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    ri_status status = RI_OK;
+
+    for (uint64_t c = 0; status == RI_OK && c < call->in[IN_VALUES].n; c++) {
+        if (call->args[ARG_LEADER]->texts[c] || !isnan(call->args[ARG_LEADER_DIGITS]->numbers[c]))
+            return sql->refuse(ctx, "a leader is fixed or rounded");
+        status = score_in_sql(host, ctx, call, c);
+    }
+    return status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin normalise_leader = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -221,7 +259,7 @@ static const ri_plugin normalise_leader = {
                 "  note = {Equation 1}\n"
                 "}",
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

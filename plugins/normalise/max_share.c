@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>
+#include <regind/sql.h>
 
 #include "../common/handbook.h"
 
@@ -58,7 +59,29 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    ri_status status = RI_OK;
+
+    for (uint64_t c = 0; status == RI_OK && c < call->in[IN_VALUES].n; c++) {
+        const char *const name = call->in[IN_VALUES].columns[c]->name;
+        const char *const x = sql->column(ctx, IN_VALUES, c);
+        const char *const most =
+            sql->let(ctx, ri_sql_print(host, ctx, "most %s", name),
+                     ri_sql_print(host, ctx, "max(%s) OVER (%s)", x, sql->window(ctx)));
+
+        status = sql->telling(ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s <= 0", most, most));
+        if (status == RI_OK)
+            status = sql->measure(
+                ctx, OUT_SCORES, name,
+                ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s / %s END", most, x, most));
+    }
+    return status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin normalise_max_share = {
     RI_HEAD,
     RI_IN(in),
@@ -76,7 +99,7 @@ static const ri_plugin normalise_max_share = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

@@ -7,6 +7,7 @@
  */
 #include <regind/examples.h>
 
+#include "in_sql.h"
 #include "scope.h"
 
 enum { ARG_LOWER = NORMALISE_ARGS, ARG_UPPER, ARG_SCOPE };
@@ -80,7 +81,28 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, minmax);
 }
 
+static ri_status score(normalise_sql *self)
+{
+    const double lower = ri_number_of(self->call, ARG_LOWER);
+    const double upper = ri_number_of(self->call, ARG_UPPER);
+
+    return normalise_in_sql_measure(self, ri_sql_print(self->host, self->ctx,
+                                                       "(%s - %s) / (%s - %s) * %s + %s", self->x,
+                                                       self->worst, self->best, self->worst,
+                                                       self->sql->number(self->ctx, upper - lower),
+                                                       self->sql->number(self->ctx, lower)));
+}
+
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    if (call->args[ARG_SCOPE + SCOPE_REFERENCE]->count ||
+        !isnan(ri_number_of(call, ARG_SCOPE + SCOPE_OUTLIERS)))
+        return ri_sql_of(host, ctx)->refuse(ctx, "worst and best are not those of all rows");
+    return normalise_in_sql_each(host, ctx, call, score);
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin normalise_minmax = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -101,7 +123,7 @@ static const ri_plugin normalise_minmax = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

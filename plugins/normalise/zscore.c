@@ -7,7 +7,7 @@
  */
 #include <regind/examples.h>
 
-#include "normalise.h"
+#include "in_sql.h"
 
 enum { ARG_MEAN = NORMALISE_ARGS, ARG_SD, ARG_DEVIATION };
 enum { SAMPLE, POPULATION };
@@ -93,7 +93,96 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return normalise_each(host, ctx, call, zscore);
 }
 
+/* A name for an expression of this indicator. */
+static const char *let(const normalise_sql *self, const char *what, const char *expression)
+{
+    return self->sql->let(self->ctx, ri_sql_print(self->host, self->ctx, "%s %s", what, self->name),
+                          expression);
+}
+
+/* The sum of an expression over all rows, by the number of values. */
+static const char *mean_in_sql(const normalise_sql *self, const char *what, const char *x)
+{
+    const char *const window = self->sql->window(self->ctx);
+
+    return let(self, what,
+               ri_sql_print(self->host, self->ctx,
+                            RI_SQL_SUM
+                            "(%s) OVER (%s) / NULLIF(CAST(count(%s) OVER (%s) AS " RI_SQL_REAL
+                            "), 0)",
+                            x, window, x, window));
+}
+
+/* What the layers of an indicator are called: its mean, what rounding left of that, its largest
+ * deviation, deviations by that. */
+typedef struct parts {
+    const char *n, *mean, *rest, *largest, *off;
+} parts;
+
+static void name_mean(const normalise_sql *self, parts *of)
+{
+    of->n = let(self, "n",
+                ri_sql_print(self->host, self->ctx, "CAST(count(%s) OVER (%s) AS " RI_SQL_REAL ")",
+                             self->x, self->sql->window(self->ctx)));
+    of->mean = mean_in_sql(self, "mean", self->x);
+}
+
+static void name_rest(const normalise_sql *self, parts *of)
+{
+    of->rest = mean_in_sql(self, "rest",
+                           ri_sql_print(self->host, self->ctx, "%s - %s", self->x, of->mean));
+    of->largest = let(self, "largest",
+                      ri_sql_print(self->host, self->ctx,
+                                   "CASE WHEN %s - %s > %s - %s THEN %s - %s ELSE %s - %s END",
+                                   self->best, of->mean, of->mean, self->worst, self->best,
+                                   of->mean, of->mean, self->worst));
+}
+
+static void name_off(const normalise_sql *self, parts *of)
+{
+    of->off = let(self, "off",
+                  ri_sql_print(self->host, self->ctx, "(%s - %s - %s) / NULLIF(%s, 0)", self->x,
+                               of->mean, of->rest, of->largest));
+}
+
+static ri_status score_in_sql(const normalise_sql *self, const parts *of)
+{
+    const ri_host *const host = self->host;
+    ri_ctx *const ctx = self->ctx;
+    const double less = ri_integer_of(self->call, ARG_DEVIATION) == SAMPLE ? 1 : 0;
+    const char *const sd = let(
+        self, "sd",
+        ri_sql_print(host, ctx, "%s * sqrt(" RI_SQL_SUM "(%s * %s) OVER (%s) / NULLIF(%s - %s, 0))",
+                     of->largest, of->off, of->off, self->sql->window(ctx), of->n,
+                     self->sql->number(ctx, less)));
+
+    return self->sql->measure(
+        ctx, NORMALISE_OUT_SCORES, self->name,
+        ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s + (%s - %s - %s) / %s * %s END", sd,
+                     self->sql->number(ctx, ri_number_of(self->call, ARG_MEAN)), self->x, of->mean,
+                     of->rest, sd, self->sql->number(ctx, ri_number_of(self->call, ARG_SD))));
+}
+
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    void (*const layers[])(const normalise_sql *, parts *) = {name_mean, name_rest, name_off};
+    const uint64_t n = call->in[NORMALISE_IN_VALUES].n;
+    normalise_sql *const all = normalise_in_sql_open(host, ctx, call);
+    parts *const of = (parts *)host->scratch(ctx, n, sizeof *of);
+    ri_status status = all && of ? RI_OK : RI_NO_MEMORY;
+
+    for (size_t k = 0; status == RI_OK && k < sizeof layers / sizeof *layers; k++) {
+        for (uint64_t c = 0; c < n; c++)
+            layers[k](&all[c], &of[c]);
+        status = ri_sql_of(host, ctx)->next(ctx);
+    }
+    for (uint64_t c = 0; status == RI_OK && c < n; c++)
+        status = score_in_sql(&all[c], &of[c]);
+    return status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin normalise_zscore = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -113,7 +202,7 @@ static const ri_plugin normalise_zscore = {
     .author = "The regind authors",
     .citation = HANDBOOK_BIBTEX,
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

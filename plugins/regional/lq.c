@@ -7,6 +7,7 @@
  */
 #include <regind/examples.h>
 
+#include "regional_in_sql.h"
 #include "regional_measures.h"
 #include "regional_totals.h"
 
@@ -272,7 +273,38 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return host->progress(ctx, 1);
 }
 
+static bool wants_quotient_alone(const ri_call *call)
+{
+    const ri_value *const wanted = call->args[ARG_MEASURES];
+
+    return wanted->count == 1 && strcmp(wanted->texts[0], "lq") == 0 &&
+           ri_integer_of(call, ARG_REFERENCE) == TOTAL;
+}
+
+/* (e_ri / E_r) / (E_i / E) */
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const regional_sql of = regional_in_sql(host, ctx, call);
+    ri_status status;
+
+    if (!wants_quotient_alone(call))
+        return sql->refuse(ctx, "of its measures only measures = lq, against the total, has a "
+                                "formula in SQL");
+    if (call->in[REGIONAL_IN_OTHERS].n)
+        return sql->refuse(ctx, "the table has a key beside region and activity");
+    status = regional_in_sql_tell(&of);
+    if (status == RI_OK)
+        status = sql->measure(
+            ctx, OUT_LQ, NULL,
+            ri_sql_print(host, ctx, "CASE WHEN %s > 0 AND %s > 0 THEN (%s / %s) / (%s / %s) END",
+                         of.region_total, of.activity_total, of.x, of.region_total,
+                         of.activity_total, of.total));
+    return status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin lq_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -326,7 +358,7 @@ static const ri_plugin lq_plugin = {
         "  year = {2006}\n"
         "}",
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

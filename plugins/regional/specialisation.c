@@ -8,6 +8,7 @@
 #include <regind/examples.h>
 
 #include "distribution.h"
+#include "regional_in_sql.h"
 #include "regional_measures.h"
 
 enum { ARG_MEASURES = REGIONAL_PARAMETERS, ARG_ACTIVITIES };
@@ -193,7 +194,72 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return host->progress(ctx, 1);
 }
 
+/* The measures that are sums of squared shares. */
+static bool has_formula(const ri_value *wanted)
+{
+    static const char *const names[] = {"total", "herfindahl", "herfindahl_normalised",
+                                        "equivalent_number"};
+
+    for (uint64_t w = 0; w < wanted->count; w++) {
+        size_t k = 0;
+
+        while (k < sizeof names / sizeof *names && strcmp(names[k], wanted->texts[w]) != 0)
+            k++;
+        if (k == sizeof names / sizeof *names)
+            return false;
+    }
+    return wanted->count > 0;
+}
+
+static ri_status measure_in_sql(const regional_sql *of, const char *id)
+{
+    static const char index[] = RI_SQL_SUM "(\"share\" * \"share\")";
+    static const char n[] = "CAST(count(*) AS " RI_SQL_REAL ")";
+    const char *const one = of->sql->number(of->ctx, 1);
+    const char *text = index;
+    uint32_t port = OUT_HERFINDAHL;
+
+    if (strcmp(id, "total") == 0) {
+        port = OUT_TOTAL;
+        text = ri_sql_print(of->host, of->ctx, "max(%s)", of->region_total);
+    } else if (strcmp(id, "equivalent_number") == 0) {
+        port = OUT_EQUIVALENT_NUMBER;
+        text = ri_sql_print(of->host, of->ctx, "%s / NULLIF(%s, 0)", one, index);
+    } else if (strcmp(id, "herfindahl_normalised") == 0) {
+        port = OUT_HERFINDAHL_NORMALISED;
+        text = ri_sql_print(of->host, of->ctx, "(%s - %s / %s) / NULLIF(%s - %s / %s, 0)", index,
+                            one, n, one, one, n);
+    }
+    return of->sql->measure(of->ctx, port, id, text);
+}
+
+/* One row for each region. */
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const ri_value *const wanted = call->args[ARG_MEASURES];
+    const regional_sql of = regional_in_sql(host, ctx, call);
+    ri_status status;
+
+    if (!has_formula(wanted) || !isnan(ri_number_of(call, ARG_ACTIVITIES)))
+        return sql->refuse(ctx, "of its measures total, herfindahl, herfindahl_normalised and "
+                                "equivalent_number have a formula in SQL");
+    if (call->in[REGIONAL_IN_OTHERS].n)
+        return sql->refuse(ctx, "the table has a key beside region and activity");
+    status = regional_in_sql_tell(&of);
+    (void)sql->let(ctx, "share",
+                   ri_sql_print(host, ctx, "%s / NULLIF(%s, 0)", of.x, of.region_total));
+    if (status == RI_OK)
+        status = sql->group(ctx);
+    if (status == RI_OK)
+        status = sql->carry(ctx, OUT_REGION, REGIONAL_IN_REGION, 0);
+    for (uint64_t w = 0; status == RI_OK && w < wanted->count; w++)
+        status = measure_in_sql(&of, wanted->texts[w]);
+    return status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin specialisation = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -235,7 +301,7 @@ static const ri_plugin specialisation = {
                 "  year = {2000}\n"
                 "}",
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>
+#include <regind/sql.h>
 #include <regind/text.h>
 #include <stdbool.h>
 
@@ -377,7 +378,114 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status == RI_OK ? host->progress(ctx, 1) : status;
 }
 
+/* Each label must occur, or run() says that it does not. */
+static ri_status name_label(const ri_host *host, ri_ctx *ctx, const char *column, const char *label,
+                            uint64_t *n)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const char *const there =
+        sql->probe(ctx, ri_sql_print(host, ctx, "label %d", (int)++*n),
+                   ri_sql_print(host, ctx, "max(CASE WHEN %s = %s THEN 1 ELSE 0 END) OVER (%s)",
+                                column, label, sql->window(ctx)));
+
+    return sql->telling(ctx, ri_sql_print(host, ctx, "%s = 0", there));
+}
+
+/* Periods of a kind compare as their texts, where these are of one length. */
+static ri_status period_in_sql(const ri_host *host, ri_ctx *ctx, const char *column,
+                               const char *bound, comparison how, const char **text)
+{
+    static const char *const signs[] = {
+        [BELOW] = "<", [AT_MOST] = "<=", [ABOVE] = ">", [AT_LEAST] = ">="};
+    static const size_t lengths[] = {0, 4, 6, 0, 10};
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    int64_t ordinal;
+    const int32_t kind = host->period(bound, &ordinal);
+
+    if (kind < 0 || kind > 4 || !lengths[kind] || strlen(bound) != lengths[kind])
+        return sql->refuse(ctx, "such periods do not compare as texts");
+    *text =
+        ri_sql_print(host, ctx, "%s %s %s" RI_SQL_BYTES, column, signs[how], sql->text(ctx, bound));
+    return sql->telling(ctx,
+                        ri_sql_print(host, ctx, "length(%s) <> %d", column, (int)lengths[kind]));
+}
+
+/* One condition; *text stays NULL where it was refused. */
+static ri_status condition_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *call,
+                                  char *condition, uint64_t *n, const char **text)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    comparison how = EQUAL;
+    char *labels = split(condition, &how), *label;
+    const char *const name = trimmed(condition), *list = "", *column = NULL;
+    bool category = false;
+    ri_status status = RI_OK;
+
+    *text = NULL;
+    for (uint32_t port = IN_KEYS; port <= IN_COLUMNS; port++)
+        for (uint64_t k = 0; k < call->in[port].n; k++)
+            if (strcmp(call->in[port].columns[k]->name, name) == 0) {
+                column = sql->column(ctx, port, k);
+                category = call->in[port].columns[k]->role == RI_CATEGORY;
+            }
+    label = column ? next_label(&labels) : NULL;
+    if (!label)
+        return sql->refuse(ctx, "a condition is not about a key or a category");
+    if (how >= BELOW)
+        return period_in_sql(host, ctx, column, label, how, text);
+    for (; label && status == RI_OK; label = next_label(&labels)) {
+        const char *const quoted = sql->text(ctx, label);
+
+        list = ri_sql_print(host, ctx, "%s%s%s", list, *list ? ", " : "", quoted);
+        status = name_label(host, ctx, column, quoted, n);
+    }
+    *text = how == EQUAL ? ri_sql_print(host, ctx, "%s IN (%s)", column, list)
+            : category
+                ? ri_sql_print(host, ctx, "(%s IS NULL OR %s NOT IN (%s))", column, column, list)
+                : ri_sql_print(host, ctx, "%s NOT IN (%s)", column, list);
+    return status;
+}
+
+static ri_status carry_columns(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    ri_status status = RI_OK;
+
+    for (uint32_t port = IN_KEYS; port <= IN_ASIDES; port++)
+        for (uint64_t k = 0; status == RI_OK && k < call->in[port].n; k++)
+            if (port != IN_ASIDES || goes_along(call, call->in[port].columns[k]))
+                status = sql->carry(ctx, OUT_COLUMNS, port, k);
+    return status;
+}
+
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const char *const given = ri_text_of(call, ARG_KEEP), *const conditions = given ? given : "";
+    char *rest = (char *)host->scratch(ctx, strlen(conditions) + 1, 1), *condition;
+    const char *all = "1 = 1", *text, *met;
+    uint64_t n = 0;
+    ri_status status = rest ? RI_OK : RI_NO_MEMORY;
+
+    if (rest)
+        memcpy(rest, conditions, strlen(conditions));
+    while (status == RI_OK && (condition = next_condition(&rest)) != NULL) {
+        status = condition_in_sql(host, ctx, call, condition, &n, &text);
+        if (status != RI_OK || !text)
+            return status;
+        all = ri_sql_print(host, ctx, "%s AND %s", all, text);
+        status = sql->where(ctx, text);
+    }
+    met = sql->probe(ctx, "rows that are kept",
+                     ri_sql_print(host, ctx, "max(CASE WHEN %s THEN 1 ELSE 0 END) OVER (%s)", all,
+                                  sql->window(ctx)));
+    if (status == RI_OK)
+        status = sql->telling(ctx, ri_sql_print(host, ctx, "%s = 0", met));
+    return status == RI_OK ? carry_columns(host, ctx, call) : status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin filter = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -397,7 +505,7 @@ static const ri_plugin filter = {
     .license = "MIT",
     .author = "The regind authors",
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

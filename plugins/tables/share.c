@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <regind/examples.h>
 #include <regind/helpers.h>
+#include <regind/sql.h>
 #include <stdbool.h>
 
 enum { IN_VALUES };
@@ -104,7 +105,46 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     return status;
 }
 
+/* x / sum(x) * 100, or by the mean. */
+static ri_status share_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint64_t c)
+{
+    const ri_sql_host *const sql = ri_sql_of(host, ctx);
+    const bool of_mean = ri_integer_of(call, ARG_OF) == OF_MEAN;
+    const char *const name = call->in[IN_VALUES].columns[c]->name;
+    const char *const x = sql->column(ctx, IN_VALUES, c);
+    const char *const window = sql->window(ctx);
+    const char *const total =
+        sql->let(ctx, ri_sql_print(host, ctx, "total %s", name),
+                 ri_sql_print(host, ctx, RI_SQL_SUM "(%s) OVER (%s)", x, window));
+    const char *const n =
+        of_mean ? sql->let(ctx, ri_sql_print(host, ctx, "n %s", name),
+                           ri_sql_print(host, ctx, "CAST(count(%s) OVER (%s) AS " RI_SQL_REAL ")",
+                                        x, window))
+                : NULL;
+    ri_status status =
+        sql->telling(ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s < 0 OR %s <= 0", x, x, total));
+
+    if (status != RI_OK)
+        return status;
+    return sql->measure(ctx, OUT_SHARES, name,
+                        of_mean ? ri_sql_print(host, ctx,
+                                               "CASE WHEN %s > 0 THEN %s / (%s / %s) * %s END",
+                                               total, x, total, n, sql->number(ctx, 100))
+                                : ri_sql_print(host, ctx, "CASE WHEN %s > 0 THEN %s / %s * %s END",
+                                               total, x, total, sql->number(ctx, 100)));
+}
+
+static ri_status formula(const ri_host *host, ri_ctx *ctx, const ri_call *call)
+{
+    ri_status status = RI_OK;
+
+    for (uint64_t c = 0; status == RI_OK && c < call->in[IN_VALUES].n; c++)
+        status = share_in_sql(host, ctx, call, c);
+    return status;
+}
+
 RI_EXAMPLES_BELOW;
+RI_SQL(formula, ri_examples_extension);
 static const ri_plugin share_plugin = {
     RI_HEAD,
     RI_PARAMETERS(parameters),
@@ -131,7 +171,7 @@ static const ri_plugin share_plugin = {
                 "  note = {Figure 1}\n"
                 "}",
     .run = run,
-    .extension = ri_examples_extension,
+    .extension = ri_sql_extension,
 };
 
 static const ri_example examples[] = {

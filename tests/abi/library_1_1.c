@@ -97,3 +97,4 @@ TYPE(regind_package_sha256, const char *(*)(const regind_package *));
 TYPE(regind_package_origin, const char *(*)(const regind_package *));
 TYPE(regind_package_needs, uint32_t (*)(const regind_package *));
 TYPE(regind_package_changed, int (*)(const regind_package *));
+TYPE(regind_study_pushed, const char *(*)(regind_study *, size_t *));

@@ -90,6 +90,26 @@ static void print_text(regind_study *of, const arguments *given, arena *memory, 
     print_place(of);
 }
 
+/* What databases would compute, in place of computing it. */
+static status explain(const arguments *given, const regind_options *options)
+{
+    regind_study *const made = regind_study_open(given->operands[0], options);
+    const char *text;
+    status code;
+
+    if (!made)
+        return message_no_memory();
+    code = (status)regind_study_plan(made);
+    messages_print(regind_study_messages(made), command_severity(given));
+    text = code == STATUS_OK ? regind_study_pushed(made, NULL) : NULL;
+    if (text)
+        (void)fputs(text, stdout);
+    else if (code == STATUS_OK)
+        code = message_no_memory();
+    regind_study_free(made);
+    return code;
+}
+
 /* Once; `repeated` (or NULL) is told what the run depends on. */
 static status execute(const arguments *given, study_opener *open, const regind_options *options,
                       const char *out, progress_line *progress, watch *repeated)
@@ -162,7 +182,9 @@ static status run(const arguments *given, study_opener *open, regind_options *op
 {
     progress_line progress = progress_line_begin(!option_given(given, OPTION_QUIET));
 
-    if (regind_options_set_out(options, out) != REGIND_OK)
+    if (option_given(given, OPTION_EXPLAIN))
+        return explain(given, options);
+    if (!out || regind_options_set_out(options, out) != REGIND_OK)
         return message_no_memory();
     if (set_browser(given, options, memory) != STATUS_OK)
         return STATUS_SYSTEM;

@@ -100,7 +100,7 @@ _regind() {
         ;;
     esac
     case ${COMP_WORDS[1]} in
-    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --strict --junit --pdf --json --trust --shard --locked --help' ;;
+    run) options='--out --set --only --jobs --no-isolate --no-cache --watch --quiet --verbose --strict --junit --pdf --json --trust --shard --locked --explain --help' ;;
     merge) options='--out --jobs --no-isolate --no-cache --quiet --verbose --strict --junit --pdf --json --trust --study --help' ;;
     check) options='--set --only --no-isolate --no-cache --verbose --strict --junit --json --trust --locked --help' ;;
     graph) options='--set --no-isolate --no-cache --verbose --svg --trust --help' ;;

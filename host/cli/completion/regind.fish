@@ -65,6 +65,7 @@ complete -c regind -n '__regind_uses run merge check' -l junit -x -a '(__fish_co
 complete -c regind -n '__regind_uses run merge check graph show compare doctor verify lock' -l trust -d 'Run the modules of the study this time'
 complete -c regind -n '__regind_uses run merge' -l pdf -d 'Print HTML pages to PDF, too'
 complete -c regind -n '__regind_uses run' -l shard -x -d 'Run the K-th of N parts'
+complete -c regind -n '__regind_uses run' -l explain -d 'Print what a database would compute, and run nothing'
 complete -c regind -n '__regind_uses trust' -l remove -d 'Trust these folders no more'
 complete -c regind -n '__regind_uses trust verify merge index' -a '(__fish_complete_directories)'
 complete -c regind -n '__regind_uses merge verify' -l study -x -a '(__fish_complete_suffix .ini)' -d 'The study that made the results'

@@ -67,6 +67,7 @@ typedef struct call {
     uint32_t n_within;
     const uint32_t *within; /* key columns of tables[0] that split it into groups */
     call_share share;
+    const struct ri_sql_task *task; /* what a source gives in place of its table; NULL: nothing */
 } call;
 
 /* A table that a call made; a step has its main one first. */

@@ -10,6 +10,7 @@
 #include "context_internal.h"
 #include "dictionary.h"
 #include "files.h"
+#include "formula.h"
 #include "scratch.h"
 
 enum { PROGRESS_MS = 20 };
@@ -274,6 +275,8 @@ static const void *extension(ri_ctx *self, const char *id)
     (void)self;
     if (id && strcmp(id, RI_ARROW_INTERFACE) == 0)
         return context_arrow();
+    if (id && strcmp(id, RI_SQL_INTERFACE) == 0)
+        return formula_host();
     return id && strcmp(id, RI_UNITS_INTERFACE) == 0 ? context_units() : NULL;
 }
 

@@ -74,9 +74,10 @@ struct ri_ctx {
     output_column *columns;
     name_index names; /* of many columns: a table's first port, the name, position + 1 */
     said_list told;
-    bool refused;   /* a host function returned NULL and said why */
-    bool no_memory; /* ... because there is none */
-    bool lost;      /* there was no memory to keep what was said */
+    struct formula *formula; /* that was said of it; NULL: nothing */
+    bool refused;            /* a host function returned NULL and said why */
+    bool no_memory;          /* ... because there is none */
+    bool lost;               /* there was no memory to keep what was said */
     pthread_mutex_t notes_lock;
 };
 

@@ -8,6 +8,7 @@
 
 #include "context.h"
 #include "files.h"
+#include "formula.h"
 #include "gather.h"
 #include "groups.h"
 #include "kept_groups.h"
@@ -214,6 +215,8 @@ static status run_group(group_threads *work, vault *inputs, uint64_t g)
         return STATUS_SYSTEM;
     result = work->shared->code->run(context_host(), context, made);
     context_check_guards(context);
+    if (result == RI_OK && request->planning && !formula_ask(context, work->shared->code, made))
+        result = RI_NO_MEMORY;
     code = judge(context, result);
     resolve_rows(work, context);
     context_finish(context);
@@ -370,6 +373,7 @@ static status run_all(arena *memory, group_threads *work, vault *frozen, outcome
     code = first_failure(work);
     if (code == STATUS_OK)
         code = keep_or_gather(memory, work, result);
+    result->formula = work->shared->groups == 1 ? work->contexts[0].formula : NULL;
     if (!collect_messages(memory, work, result))
         code = STATUS_SYSTEM;
     if (!files_close(work->shared->files, memory, &result->files, &result->n_files, why,

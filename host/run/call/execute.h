@@ -67,6 +67,7 @@ typedef struct outcome {
      * tables.  Bytes 0: it was no share. */
     uint64_t kept_at, kept_bytes;
     uint64_t groups, own_groups; /* of all, and run here */
+    struct formula *formula;     /* formula.h: what was said of SQL; NULL: nothing */
 } outcome;
 
 /* What a call may use. */

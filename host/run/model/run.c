@@ -1,4 +1,5 @@
 /* run.c - see run.h */
+#include "push.h"
 #include "run_internal.h"
 
 status run_verdict(const run *self)
@@ -49,4 +50,12 @@ bool run_share(const run *self, const run_step *of, uint64_t *own, uint64_t *all
 const char *run_out(const run *self)
 {
     return self->folder_final ? self->folder : NULL;
+}
+
+bool push_any(const run_step *steps, size_t n)
+{
+    for (size_t s = 0; s < n; s++)
+        if (steps[s].push)
+            return true;
+    return false;
 }

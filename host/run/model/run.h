@@ -73,6 +73,8 @@ typedef struct run_file { /* what a report wrote */
 
 typedef enum run_state { RUN_WAITING, RUN_PLANNED, RUN_DONE, RUN_FAILED, RUN_SKIPPED } run_state;
 
+struct run_push;
+
 typedef struct run_step {
     const study_step *step; /* NULL keys for an implied csv step: see implied_for */
     const char *name;
@@ -90,6 +92,11 @@ typedef struct run_step {
     const diagnostic *const *notes; /* findings, warnings, remarks of this step */
     double seconds;
     bool reused; /* an earlier run made the same call: nothing was computed */
+    /* push.h: the chain that a database computes, of which it is a step; NULL: it is made here. */
+    const struct run_push *push;
+    bool is_there;          /* its table was made in the database, and is not here ... */
+    uint64_t rows_there;    /* ... of so many rows */
+    const char *not_pushed; /* why it is made here, where the step before is not; NULL: no matter */
 } run_step;
 
 typedef struct run run;

@@ -87,6 +87,7 @@ typedef struct step_work {
     bool described_known;
     size_t n_described;
     const codebook_entry *const *described;
+    const struct formula *formula; /* call/formula.h: of its plan; NULL: it has none in SQL */
 } step_work;
 
 /* A codebook of the study, or of sources. */

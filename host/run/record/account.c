@@ -146,10 +146,11 @@ static json_t *outputs(const run_step *step)
     json_t *list = json_array();
 
     for (size_t t = 0; t < step->n_tables; t++)
-        list = json_list_add(list,
-                             json_pack("{s:o, s:I, s:o}", "table", json_text(step->tables[t].name),
-                                       "rows", (json_int_t)step->tables[t].data->rows, "columns",
-                                       account_columns(step->tables[t].data)));
+        list = json_list_add(
+            list,
+            json_pack("{s:o, s:I, s:o}", "table", json_text(step->tables[t].name), "rows",
+                      (json_int_t)(step->is_there ? step->rows_there : step->tables[t].data->rows),
+                      "columns", account_columns(step->tables[t].data)));
     return list;
 }
 

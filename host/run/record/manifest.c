@@ -11,6 +11,7 @@
 
 #include "../../base/json_build.h"
 #include "../../base/machine.h"
+#include "../model/push.h"
 #include "account.h"
 #include "again.h"
 #include "input_list.h"
@@ -90,6 +91,42 @@ static json_t *notes(const step_scene *self)
 
     for (size_t s = 0; s < self->n_steps; s++)
         list = add_notes(self, &self->steps[s], list);
+    return list;
+}
+
+/* ---------------------------------------------------------------- databases */
+
+static json_t *steps_of(const step_scene *self, const run_push *push)
+{
+    json_t *list = json_array();
+
+    for (size_t k = 0; k < push->n_steps; k++)
+        list = json_list_add(list, json_text(self->steps[push->steps[k]].name));
+    return list;
+}
+
+static json_t *one_push(const step_scene *self, const run_push *push)
+{
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "steps", steps_of(self, push), "statement",
+                     json_text(push->statement), "server", json_text_or_null(push->server),
+                     "sha256", json_text_or_null(push->sha256), "sums",
+                     json_text_or_null(push->own_sums ? PUSH_OWN_SUMS : NULL), "not_taken",
+                     json_text_or_null(push->not_taken));
+}
+
+/* What databases have computed, or were asked for in vain. */
+static json_t *pushed(const step_scene *self)
+{
+    json_t *list = json_array();
+
+    for (size_t s = 0; s < self->n_steps; s++) {
+        const run_push *const push = self->steps[s].push;
+
+        if (!push || push->steps[0] != s)
+            continue;
+        for (const run_push *each = push; each; each = each->tried)
+            list = json_list_add(list, one_push(self, each));
+    }
     return list;
 }
 
@@ -183,6 +220,8 @@ static json_t *manifest(run *self)
     }
     if (self->options.part)
         head = json_object_add(head, "shard", shard_account(self));
+    if (head && push_any(scene->steps, scene->n_steps))
+        head = json_object_add(head, "pushed", pushed(scene));
     if (self->unconfined)
         head = json_object_add(head, "confine", json_false());
     tree = account_tree(scene, scene->n_steps ? scene->works[0].request.seed : 1, &extent);

@@ -381,6 +381,8 @@ status step_finish(step_scene *self, uint32_t s, outcome *result, segment *outpu
         return nonsense(self, s, "its tables are not those it describes");
     if (!self->works[s].request.planning && !outcome_attach(result, output, &why))
         return nonsense(self, s, why);
+    if (self->works[s].request.planning)
+        self->works[s].formula = result->formula;
     self->works[s].n_libraries = result->n_libraries;
     self->works[s].libraries = result->libraries;
     code = take_tables(self, s, result);

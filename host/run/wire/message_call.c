@@ -4,6 +4,7 @@
 
 #include "../../base/json_build.h"
 #include "message.h"
+#include "message_sql.h"
 
 /* JSON has no NaN: a missing number is null. */
 static json_t *number(double value)
@@ -107,14 +108,15 @@ json_t *message_call(const call *request, segment_list *segments)
         json_decref(args);
         return NULL;
     }
-    return json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o, s:o}", "module",
-        json_text(request->plugin->module), "plugin", json_text(request->plugin->id), "step",
-        json_text(request->step), "study", json_text(request->study), "units",
-        json_text_or_null(request->units), "provenance", json_text_or_null(request->provenance),
-        "planning", (int)request->planning, "threads", (int)request->threads, "seed",
-        (json_int_t)request->seed, "tables", tables, "in", in, "args", args, "within",
-        indices(request->within, request->n_within), "share", share_of(&request->share, segments));
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:i, s:I, s:o, s:o, s:o, s:o, s:o, s:o}",
+                     "module", json_text(request->plugin->module), "plugin",
+                     json_text(request->plugin->id), "step", json_text(request->step), "study",
+                     json_text(request->study), "units", json_text_or_null(request->units),
+                     "provenance", json_text_or_null(request->provenance), "planning",
+                     (int)request->planning, "threads", (int)request->threads, "seed",
+                     (json_int_t)request->seed, "tables", tables, "in", in, "args", args, "within",
+                     indices(request->within, request->n_within), "share",
+                     share_of(&request->share, segments), "task", message_task(request->task));
 }
 
 static bool read_numbers(arena *memory, const json_t *from, uint64_t n, const double **to)
@@ -312,7 +314,8 @@ bool message_read_call(arena *memory, const json_t *from, const plugin_descripti
     request->args = arguments;
     if (!bindings || !arguments || !request->step || !request->study ||
         json_array_size(in) != plugin->n_in || json_array_size(args) != plugin->n_parameters ||
-        !read_tables(memory, json_object_get(from, "tables"), segments, n_segments, request))
+        !read_tables(memory, json_object_get(from, "tables"), segments, n_segments, request) ||
+        !message_read_task(memory, json_object_get(from, "task"), &request->task))
         return false;
     if (!read_share(memory, json_object_get(from, "share"), segments, n_segments, &request->share))
         return false;

@@ -3,6 +3,7 @@
 
 #include "../../base/json_build.h"
 #include "message.h"
+#include "message_sql.h"
 
 static json_t *texts(const char *const *from, uint64_t n)
 {
@@ -67,11 +68,12 @@ json_t *message_outcome(const outcome *result)
     for (size_t k = 0; good && k < result->n_files; k++)
         good = json_array_append_new(files, one_file(&result->files[k])) == 0;
     if (good)
-        return json_pack("{s:i, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I}", "code", (int)result->code,
-                         "messages", messages, "tables", tables, "files", files, "libraries",
-                         libraries_of(result), "kept_at", (json_int_t)result->kept_at, "kept_bytes",
-                         (json_int_t)result->kept_bytes, "groups", (json_int_t)result->groups,
-                         "own_groups", (json_int_t)result->own_groups);
+        return json_pack("{s:i, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I, s:o}", "code",
+                         (int)result->code, "messages", messages, "tables", tables, "files", files,
+                         "libraries", libraries_of(result), "kept_at", (json_int_t)result->kept_at,
+                         "kept_bytes", (json_int_t)result->kept_bytes, "groups",
+                         (json_int_t)result->groups, "own_groups", (json_int_t)result->own_groups,
+                         "formula", message_formula(result->formula));
     json_decref(messages);
     json_decref(tables);
     json_decref(files);
@@ -246,5 +248,6 @@ bool message_read_outcome(arena *memory, const json_t *from, const plugin_descri
     for (size_t k = 0; k < result->n_files; k++)
         if (!read_file(memory, json_array_get(files, k), &all_files[k]))
             return false;
-    return read_libraries(memory, json_object_get(from, "libraries"), result);
+    return read_libraries(memory, json_object_get(from, "libraries"), result) &&
+           message_read_formula(memory, json_object_get(from, "formula"), &result->formula);
 }

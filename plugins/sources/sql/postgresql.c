@@ -1,10 +1,12 @@
 /* postgresql.c - rows of a PostgreSQL server, by binary COPY in a transaction that only reads. */
 #include <inttypes.h>
 
+#include "describe.h"
 #include "engines.h"
 #include "postgresql_about.h"
 #include "postgresql_session.h"
 #include "postgresql_stream.h"
+#include "postgresql_types.h"
 #include "postgresql_values.h"
 #include "quoted.h"
 #include "statement.h"
@@ -192,11 +194,59 @@ static ri_status finish(sql_source *self)
     ri_status status = postgresql_finish(&state->session, &result);
 
     PQclear(result);
+    if (self->question) /* there may be another */
+        return status;
     if (status == RI_OK)
         status = postgresql_do(&state->session, "COMMIT");
     if (status == RI_OK)
         tell(self);
     return status;
+}
+
+static ri_status again(sql_source *self)
+{
+    postgresql_state *const state = self->state;
+    ri_status status = sql_statement_plain(self);
+
+    state->started = false;
+    return status == RI_OK ? read_columns(self) : status;
+}
+
+static void version(const sql_source *self, char *text, size_t size)
+{
+    const postgresql_state *const state = self->state;
+
+    (void)snprintf(text, size, "PostgreSQL %s", postgresql_version(&state->session));
+}
+
+static const sql_words words = {
+    .engine = "PostgreSQL",
+    .real = "double precision",
+    .text = "text",
+    .bytes = " COLLATE \"C\"",
+    .doubtful_key = "%s IS NULL OR CAST(%s AS text) = ''",
+    .doubtful_category = "CAST(%s AS text) = ''",
+    .doubtful_measure = "CAST(%s AS double precision) IN ('NaN', 'Infinity', '-Infinity')",
+    .doubtful_whole = "abs(%s) > 999999999999999",
+    .types = {POSTGRESQL_TEXT, POSTGRESQL_VARCHAR, POSTGRESQL_NAME, POSTGRESQL_INT2,
+              POSTGRESQL_INT4, POSTGRESQL_INT8},
+    .measures = {POSTGRESQL_FLOAT8, POSTGRESQL_FLOAT4, POSTGRESQL_INT2, POSTGRESQL_INT4,
+                 POSTGRESQL_INT8, POSTGRESQL_NUMERIC},
+    .shown = POSTGRESQL_FLOAT4,
+};
+
+static bool has_sum(sql_source *self)
+{
+    postgresql_state *const state = self->state;
+    PGresult *result = NULL;
+    const bool has =
+        postgresql_ask(&state->session,
+                       "SELECT to_regprocedure('regind_sum(double precision)') IS NOT NULL",
+                       &result) == RI_OK &&
+        *PQgetvalue(result, 0, 0) == 't';
+
+    PQclear(result);
+    return has;
 }
 
 static ri_status next(sql_source *self, bool *more)
@@ -234,4 +284,5 @@ static void close_database(sql_source *self)
         postgresql_close(&((postgresql_state *)self->state)->session);
 }
 
-const sql_engine sql_postgresql = {open_database, next, close_database};
+const sql_engine sql_postgresql = {open_database, next,   close_database, again,
+                                   version,       &words, has_sum};

@@ -1,5 +1,6 @@
 /* source.c - see source.h */
 #include "source.h"
+#include "describe.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -193,6 +194,7 @@ static ri_status open_state(cell_reader *reader, const cell_source *source, void
     *self = (sql_source){.reader = reader,
                          .source = source,
                          .options = source->options,
+                         .question = ((const sql_options *)source->options)->question,
                          .host = host,
                          .ctx = ctx,
                          .build = {.host = host, .ctx = ctx, .decimal = '.'}};
@@ -204,6 +206,10 @@ static ri_status open_state(cell_reader *reader, const cell_source *source, void
         column->is_label = is_listed(self->options->keys, column->name) ||
                            is_listed(self->options->categories, column->name);
     }
+    if (status == RI_OK && self->options->planning)
+        status = sql_describe(self);
+    if (self->options->opened)
+        *self->options->opened = status == RI_OK ? self : NULL;
     if (status == RI_OK)
         *opened = self;
     else

@@ -10,6 +10,7 @@
 #include "../cells/cell_text.h"
 
 typedef struct sql_engine sql_engine;
+typedef struct sql_source sql_source;
 
 /* What the study says. */
 typedef struct sql_options {
@@ -19,7 +20,14 @@ typedef struct sql_options {
     int32_t engine_parameter, table_parameter, query_parameter;
     bool keep_order; /* rows come as the query's ORDER BY has them; else by their keys */
     double timeout;  /* of a statement, in seconds */
-    const ri_value *keys, *categories, *ignore;
+    const ri_value *keys, *categories, *ignore, *measures;
+    bool skip_others; /* columns in no list */
+    /* Of formulas in SQL (describe.h, task.h): */
+    bool planning;
+    bool own_sums;        /* it may sum in the engine's own way */
+    const char *trouble;  /* the study says what reading does row by row; NULL: nothing */
+    const char *question; /* is asked in place of the table or query; NULL: it is not */
+    sql_source **opened;  /* where to put what is open then */
 } sql_options;
 
 /* A column of the statement. */
@@ -33,7 +41,7 @@ typedef struct sql_column {
     bool is_label;            /* its values are keys or categories: texts, whatever they are here */
 } sql_column;
 
-typedef struct sql_source {
+struct sql_source {
     cell_reader *reader;
     const cell_source *source;
     const sql_options *options;
@@ -49,7 +57,8 @@ typedef struct sql_source {
     char first_inexact[32];
     text_buffer statement; /* which gives the rows */
     void *state;           /* of the engine */
-} sql_source;
+    const char *question;  /* that is asked now; NULL: the table or query */
+};
 
 struct sql_engine {
     /* Opens the database and finds the columns of the statement. */
@@ -57,6 +66,13 @@ struct sql_engine {
     /* The next row into the cells; *more is false where there is none. */
     ri_status (*next)(sql_source *self, bool *more);
     void (*close)(sql_source *self); /* also after open() failed */
+    /* Asks self->question behind another statement, of the same state of the data. */
+    ri_status (*again)(sql_source *self);
+    /* What it is called, with its version, in `text` of so many bytes. */
+    void (*version)(const sql_source *self, char *text, size_t size);
+    const struct sql_words *words; /* describe.h */
+    /* Whether it has regind_sum(). */
+    bool (*has_sum)(sql_source *self);
 };
 
 /* Columns of a statement, without their names; NULL: no memory. */

@@ -11,10 +11,12 @@
 #include <strings.h>
 
 #include "../grid/parameters.h"
+#include "describe.h"
 #include "duckdb_file.h"
 #include "engines.h"
+#include "task.h"
 
-enum { P_ENGINE, P_TABLE, P_QUERY, P_ORDER, P_TIMEOUT, P_GRID };
+enum { P_ENGINE, P_TABLE, P_QUERY, P_ORDER, P_TIMEOUT, P_PUSH, P_SUMS, P_GRID };
 enum { ORDER_KEYS, ORDER_QUERY };
 
 static const char *const engines[] = {
@@ -27,6 +29,7 @@ static const char *const engines[] = {
 #endif
     NULL};
 static const char *const orders[] = {"keys", "query", NULL};
+static const char *const sums[] = {"exact", "engine", NULL};
 
 static const ri_parameter parameters[] = {
     [P_ENGINE] =
@@ -66,6 +69,21 @@ static const ri_parameter parameters[] = {
                    .minimum = 0.001,
                    .maximum = 2e6,
                    .fallback = 300},
+    [P_PUSH] = {.id = "push",
+                .label = "Formulas in the database",
+                .doc = "Whether the database computes the steps behind this one that have a "
+                       "formula in SQL, as one statement, so that only its result is read; "
+                       "`regind run --explain` shows it. What comes out is the same.",
+                .type = RI_BOOL,
+                .fallback = 1},
+    [P_SUMS] = {.id = "sums",
+                .label = "Sums in the database",
+                .doc = "exact: rounded once, whatever the order of the rows, as everywhere; steps "
+                       "with sums are computed here where a server has no function regind_sum. "
+                       "engine: there its own sum does, whose digits are good to 1e-12.",
+                .type = RI_CHOICE,
+                .fallback = 0,
+                .choices = sums},
     GRID_PARAMETERS(P_GRID),
 };
 
@@ -189,10 +207,19 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
     options.keys = settings.keys.items;
     options.categories = settings.categories.items;
     options.ignore = settings.ignore.items;
+    options.measures = settings.measures.items;
+    options.skip_others = settings.ignore_others;
     if (status == RI_OK)
         status = check_statement(host, ctx, &options);
     if (status == RI_OK)
         status = check_grid(host, ctx, &settings, options.keep_order);
+    options.planning = (call->flags & RI_PLANNING) != 0;
+    options.own_sums = ri_integer_of(call, P_SUMS) == 1;
+    options.trouble = ri_number_of(call, P_PUSH) == 0 ? "push = no"
+                      : options.keep_order            ? "order = query"
+                                                      : sql_trouble(call, P_GRID, &settings);
+    if (status == RI_OK && sql_task_of(host, ctx))
+        return sql_task_run(host, ctx, &options, &settings.source);
     return status == RI_OK ? grid_table(host, ctx, call, &settings) : status;
 }
 

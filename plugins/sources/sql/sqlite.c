@@ -4,6 +4,7 @@
  * a text is read as csv reads it, and what is neither is refused with its row. */
 #include <inttypes.h>
 
+#include "describe.h"
 #include "engines.h"
 #include "sqlite_file.h"
 #include "statement.h"
@@ -167,7 +168,47 @@ static ri_status open_database(sql_source *self)
     (void)sqlite3_db_config(state->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     (void)sqlite3_db_config(state->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_progress_handler(state->database, STEPS_BETWEEN_ASKING, ask, state);
+    if (self->question && sqlite3_exec(state->database, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
+        return fail(self, SQLITE_ERROR);
     return prepare_rows(self);
+}
+
+static ri_status again(sql_source *self)
+{
+    sqlite_state *const state = self->state;
+
+    (void)sqlite3_finalize(state->rows);
+    state->rows = NULL;
+    return prepare_rows(self);
+}
+
+static void version(const sql_source *self, char *text, size_t size)
+{
+    (void)self;
+    (void)snprintf(text, size, "SQLite %s", sqlite3_libversion());
+}
+
+/* Each value has a type of its own, so that it is a row that may be doubtful. */
+static const sql_words words = {
+    .engine = "SQLite",
+    .real = "REAL",
+    .text = "TEXT",
+    .bytes = " COLLATE BINARY",
+    .doubtful_key = "typeof(%s) NOT IN ('text', 'integer') OR %s = ''",
+    .doubtful_category = "typeof(%s) NOT IN ('text', 'integer', 'null') OR %s = ''",
+    .doubtful_measure = "typeof(%s) NOT IN ('real', 'integer', 'null') OR abs(CAST(%s AS REAL)) = "
+                        "9e999",
+    .doubtful_whole = "typeof(%s) = 'integer' AND %s NOT BETWEEN -999999999999999 AND "
+                      "999999999999999",
+    .flags = RI_SQL_INFINITIES,
+    .literals = 15,
+};
+
+/* engine_sum.h */
+static bool has_sum(sql_source *self)
+{
+    (void)self;
+    return true;
 }
 
 static ri_status add_value(sql_source *self, size_t k)
@@ -229,4 +270,5 @@ static void close_database(sql_source *self)
     state->database = NULL;
 }
 
-const sql_engine sql_sqlite = {open_database, next, close_database};
+const sql_engine sql_sqlite = {open_database, next,   close_database, again,
+                               version,       &words, has_sum};

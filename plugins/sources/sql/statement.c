@@ -11,7 +11,7 @@ static int say(sql_source *self, const char *text)
 }
 
 /* The study's query without blanks and semicolons at its end. */
-static size_t query_length(const char *query)
+size_t sql_query_length(const char *query)
 {
     size_t length = strlen(query);
 
@@ -23,7 +23,7 @@ static size_t query_length(const char *query)
 static int say_query(sql_source *self)
 {
     return text_buffer_add(self->host, self->ctx, &self->statement, "%.*s",
-                           (int)query_length(self->options->query), self->options->query);
+                           (int)sql_query_length(self->options->query), self->options->query);
 }
 
 ri_status sql_statement_plain(sql_source *self)
@@ -32,6 +32,8 @@ ri_status sql_statement_plain(sql_source *self)
 
     if (!text_buffer_start(self->host, self->ctx, &self->statement))
         return RI_NO_MEMORY;
+    if (self->question)
+        return say(self, self->question) ? RI_OK : RI_NO_MEMORY;
     if (self->options->query && self->options->keep_order)
         good = say_query(self);
     else if (self->options->query) /* its last line may be a comment */
@@ -58,7 +60,7 @@ ri_status sql_statement_ordered(sql_source *self, const sql_dialect *dialect)
     size_t n = 0;
     int good = 1;
 
-    if (status != RI_OK || self->options->keep_order)
+    if (status != RI_OK || self->options->keep_order || self->question)
         return status;
     for (uint64_t k = 0; keys && k < keys->count; k++)
         for (size_t c = 0; good && c < self->n; c++)

@@ -12,6 +12,8 @@ typedef struct sql_dialect {
     const char *before, *after; /* "CAST(", " AS TEXT) COLLATE BINARY" */
 } sql_dialect;
 
+/* The study's query without blanks and semicolons at its end. */
+size_t sql_query_length(const char *query);
 /* "SELECT * FROM ..." without an order, as far as the columns can be learnt from it. */
 ri_status sql_statement_plain(sql_source *self);
 /* The same with the order that its columns are known for. */

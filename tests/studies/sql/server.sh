@@ -2,7 +2,7 @@
 # server.sh PROGRAM PYTHON - the source sql and report.sql with a PostgreSQL server, which is started
 # for the test in a folder of its own and ends with it.  Where its programs are not there, or there
 # is no user it may run as, the test is skipped.
-# shellcheck disable=SC2086,SC2317 # the words of $as; check() calls the functions
+# shellcheck disable=SC2034,SC2086,SC2317 # the words of $as; check() calls the functions
 # shellcheck source=../lib.sh
 . "$(dirname -- "$0")/../lib.sh"
 program=$(realpath "$1")
@@ -90,6 +90,30 @@ line_ends = lf
 END
 check "types" run types.ini types --trust
 check "what they read as" diff -u "$here/types.expected" types/data.csv
+
+# Steps that the server computes give what they give here, to the last bit.
+"$2" "$here/push.py" - >figures.sql
+ask -f figures.sql
+python=$2 engine=postgresql:service=stat extra='grant = network\n'
+# shellcheck source=push_lib.sh
+. "$here/push_lib.sh"
+plain_studies
+check "the server is in the manifest" grep -q '"server": "PostgreSQL [1-9]' leader/manifest.json
+study share '[last]\nuse = share\nfrom = data\nin.values = income\n'
+{
+    "$program" run leader.ini --trust --explain
+    "$program" run share.ini --trust --explain
+    "$program" run share.ini --trust --explain --set data.sums=engine | head -n 1
+} >explained.txt 2>&1
+check "what is explained" diff -u "$here/push_server.expected" explained.txt
+check "sums of the engine" run share.ini own --trust --set data.sums=engine
+check "are told" grep -q '"text": "sums by the engine: digits to 1e-12"' own/manifest.json
+check "digits to 1e-12" "$2" - share.here/last.csv own/last.csv <<'END'
+import csv
+import sys
+a, b = ([float(row[-1]) for row in list(csv.reader(open(path)))[1:]] for path in sys.argv[1:])
+sys.exit(0 if len(a) == len(b) > 50 and all(abs(x - y) <= 1e-12 * abs(x) for x, y in zip(a, b)) else 1)
+END
 
 # What is refused, word for word, and nothing is left.
 cp "$here/server_refused.ini" "$here/server_rows.ini" .

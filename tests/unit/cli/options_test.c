@@ -53,9 +53,10 @@ static void check_fault(attempt self, const char *message, const char *hint)
 
 static void test_all_of_run(void)
 {
-    attempt self = READ("run", "-o", "out", "--set", "a.b=c", "x.ini", "-sd.e=f", "--only=a",
-                        "--only", "b", "-j4", "--no-isolate", "--no-cache", "-qv", "--json",
-                        "--strict", "--junit", "told.xml", "--pdf", "--trust", "--locked");
+    attempt self =
+        READ("run", "-o", "out", "--set", "a.b=c", "x.ini", "-sd.e=f", "--only=a", "--only", "b",
+             "-j4", "--no-isolate", "--no-cache", "-qv", "--json", "--strict", "--junit",
+             "told.xml", "--pdf", "--trust", "--locked", "--explain");
 
     CU_ASSERT_TRUE_FATAL(self.good);
     CU_ASSERT_STRING_EQUAL(self.given.out, "out");

@@ -304,6 +304,9 @@ REGIND_API const char *regind_study_manifest(regind_study *self, size_t *length)
 REGIND_API const char *const *regind_study_watched(regind_study *self, size_t *n);
 /* The steps and how tables go between them, in the DOT language of Graphviz; NULL: no memory. */
 REGIND_API const char *regind_study_graph(regind_study *self, size_t *length);
+/* 1.1: after regind_study_plan(): the statements that databases compute of the study, and why the
+ * step behind each is computed here, as text.  NULL: no memory. */
+REGIND_API const char *regind_study_pushed(regind_study *self, size_t *length);
 
 /* Steps in the order of the study; those that read a table out of a file that another step names
  * stand among them. */

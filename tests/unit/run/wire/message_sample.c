@@ -125,7 +125,7 @@ outcome *sample_outcome(arena *memory, segment **output)
     ports[2] = 2;
     tables[0] = (outcome_table){NULL, false, 2, 1, columns, ports};
     tables[1] = (outcome_table){"pairs", true, 3, 2, columns + 1, ports + 1};
-    *made = (outcome){STATUS_OK, 2, messages, 2, tables, 2, files, 0, NULL, 64, 4096, 7, 2};
+    *made = (outcome){STATUS_OK, 2, messages, 2, tables, 2, files, 0, NULL, 64, 4096, 7, 2, NULL};
     *output = home;
     return made;
 }
