@@ -3,6 +3,7 @@
 # every command, what it prints, and what hostile packs are told.
 #
 #   packages.sh PROGRAM COMPILER
+# shellcheck disable=SC2016,SC2317 # the dollars are those of other shells; functions are called by name
 # shellcheck source=../lib.sh
 . "$(dirname -- "$0")/../lib.sh"
 program=$(realpath "$1")
