@@ -13,7 +13,8 @@
 #include "tables.h"
 
 typedef struct duckdb_state {
-    const duckdb_library *library;
+    const duckdb_library *library; /* NULL: it could not be loaded */
+    duckdb_library loaded;
     duckdb_handle database, connection, statement, pending, chunk;
     duckdb_result result;
     bool running;
@@ -189,14 +190,15 @@ static ri_status write_statement(sql_source *self)
 static ri_status open_database(sql_source *self)
 {
     duckdb_state *const state = self->host->scratch(self->ctx, 1, sizeof *state);
-    const char *why;
+    char why[600];
     ri_status status;
 
     if (!state)
         return RI_NO_MEMORY;
     self->state = state;
-    state->library = duckdb_library_get(&why);
-    if (!state->library)
+    if (duckdb_library_load(&state->loaded, true, why, sizeof why))
+        state->library = &state->loaded;
+    else
         return sql_fail_engine(
             self,
             "the variable REGIND_DUCKDB names the file of DuckDB's library, "

@@ -2,10 +2,11 @@
 #include "duckdb_library.h"
 
 #include <dlfcn.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { N_OF_VECTORS = 5 /* which come first */ };
 
 #define FUNCTION(name)                                                                             \
     {                                                                                              \
@@ -16,6 +17,11 @@ static const struct {
     const char *name;
     size_t at;
 } functions[] = {
+    FUNCTION(data_chunk_get_size),
+    FUNCTION(data_chunk_get_vector),
+    FUNCTION(vector_get_data),
+    FUNCTION(vector_get_validity),
+    FUNCTION(vector_ensure_validity_writable),
     FUNCTION(library_version),
     FUNCTION(free),
     FUNCTION(create_config),
@@ -42,12 +48,7 @@ static const struct {
     FUNCTION(result_error),
     FUNCTION(destroy_result),
     FUNCTION(fetch_chunk),
-    FUNCTION(data_chunk_get_size),
-    FUNCTION(data_chunk_get_vector),
     FUNCTION(destroy_data_chunk),
-    FUNCTION(vector_get_data),
-    FUNCTION(vector_get_validity),
-    FUNCTION(vector_ensure_validity_writable),
     FUNCTION(create_logical_type),
     FUNCTION(destroy_logical_type),
     FUNCTION(create_aggregate_function),
@@ -59,37 +60,27 @@ static const struct {
     FUNCTION(register_aggregate_function),
 };
 
-/* Written once, by load(). */
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static duckdb_library library;
-static char trouble[600];
-
-static void load(void)
+bool duckdb_library_load(duckdb_library *self, bool all, char *why, size_t size)
 {
     const char *const named = getenv("REGIND_DUCKDB"); // NOLINT(concurrency-mt-unsafe)
     void *const file =
         dlopen(named && *named ? named : "libduckdb.so", RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    bool good = file != NULL;
 
-    if (!file) {
-        (void)snprintf(trouble, sizeof trouble, "%s", dlerror()); // NOLINT(concurrency-mt-unsafe)
-        return;
-    }
-    for (size_t k = 0; k < sizeof functions / sizeof *functions; k++) {
+    if (!file)
+        (void)snprintf(why, size, "%s", dlerror()); // NOLINT(concurrency-mt-unsafe)
+    for (size_t k = 0; good && k < (all ? sizeof functions / sizeof *functions : N_OF_VECTORS);
+         k++) {
         void *const found = dlsym(file, functions[k].name);
 
-        if (!found) {
-            (void)snprintf(trouble, sizeof trouble,
-                           "it has no function %s, as versions from 1.4 do", functions[k].name);
-            return;
-        }
-        memcpy((char *)&library + functions[k].at, &found, sizeof found);
+        good = found != NULL;
+        if (good)
+            memcpy((char *)self + functions[k].at, &found, sizeof found);
+        else
+            (void)snprintf(why, size, "it has no function %s, as versions from 1.4 do",
+                           functions[k].name);
     }
-    library.file = file;
-}
-
-const duckdb_library *duckdb_library_get(const char **why)
-{
-    (void)pthread_once(&once, load);
-    *why = trouble;
-    return library.file ? &library : NULL;
+    if (file)
+        (void)dlclose(file); /* which stays, as it was opened so */
+    return good;
 }

@@ -62,7 +62,6 @@ typedef void duckdb_finish(duckdb_handle info, void **states, duckdb_handle vect
 
 /* Its functions, called as it calls them without `duckdb_`. */
 typedef struct duckdb_library {
-    void *file;
     const char *(*library_version)(void);
     void (*free)(void *memory);
     int (*create_config)(duckdb_handle *config);
@@ -116,10 +115,11 @@ static inline bool duckdb_is_there(const uint64_t *validity, uint64_t row)
     return !validity || (validity[row / 64] >> (row % 64) & 1);
 }
 
-/* Loads it, once for the process: what DuckDB calls back is handed nothing to find it by.  It stays
- * loaded, as it may have threads.  NULL: *why is what the loader says, or which function is not
- * there. */
-const duckdb_library *duckdb_library_get(const char **why);
+/* Loads it; false: `why` is what the loader says, or which function is not there.  It stays loaded
+ * until the process ends, as it may have threads.  Without `all`, the functions of vectors alone
+ * are found: what DuckDB calls back is handed nothing to know them by, and there are no variables.
+ */
+bool duckdb_library_load(duckdb_library *self, bool all, char *why, size_t size);
 
 /* Registers regind_sum(x) (engine_sum.h) for a connection. */
 bool duckdb_sum_register(const duckdb_library *library, duckdb_handle connection);

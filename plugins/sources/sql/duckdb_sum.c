@@ -3,12 +3,14 @@
 
 #include "duckdb_library.h"
 
-/* What is called back knows the library by this alone; it is there, as DuckDB calls. */
-static const duckdb_library *get(void)
+/* Once for some thousand values; it is there, as DuckDB calls. */
+static duckdb_library get(void)
 {
-    const char *why;
+    duckdb_library library = {0};
+    char why[200];
 
-    return duckdb_library_get(&why);
+    (void)duckdb_library_load(&library, false, why, sizeof why);
+    return library;
 }
 
 static uint64_t size(duckdb_handle info)
@@ -25,11 +27,11 @@ static void start(duckdb_handle info, void *state)
 
 static void update(duckdb_handle info, duckdb_handle chunk, void **states)
 {
-    const duckdb_library *const library = get();
-    duckdb_handle vector = library->data_chunk_get_vector(chunk, 0);
-    const double *const values = library->vector_get_data(vector);
-    const uint64_t *const validity = library->vector_get_validity(vector);
-    const uint64_t n = library->data_chunk_get_size(chunk);
+    const duckdb_library library = get();
+    duckdb_handle vector = library.data_chunk_get_vector(chunk, 0);
+    const double *const values = library.vector_get_data(vector);
+    const uint64_t *const validity = library.vector_get_validity(vector);
+    const uint64_t n = library.data_chunk_get_size(chunk);
 
     (void)info;
     for (uint64_t row = 0; row < n; row++)
@@ -47,15 +49,15 @@ static void combine(duckdb_handle info, void **from, void **into, uint64_t n)
 static void finish(duckdb_handle info, void **states, duckdb_handle vector, uint64_t n,
                    uint64_t offset)
 {
-    const duckdb_library *const library = get();
-    double *const totals = library->vector_get_data(vector);
+    const duckdb_library library = get();
+    double *const totals = library.vector_get_data(vector);
 
     (void)info;
-    library->vector_ensure_validity_writable(vector);
+    library.vector_ensure_validity_writable(vector);
     for (uint64_t k = 0; k < n; k++) {
         const ri_exact_sum *const sum = states[k];
         const uint64_t row = offset + k, bit = (uint64_t)1 << (row % 64);
-        uint64_t *const validity = library->vector_get_validity(vector) + row / 64;
+        uint64_t *const validity = library.vector_get_validity(vector) + row / 64;
         const double total = ri_exact_sum_of(sum);
         const bool too_large = isinf(total) && !sum->above && !sum->below;
 
