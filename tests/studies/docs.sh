@@ -178,7 +178,8 @@ for page; do
         continue
     fi
     pages=$((pages + 1))
-    rm -rf "$work/page"
+    # What a page installs and trusts is its own.
+    rm -rf "$work/page" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME"
     mkdir "$work/page"
     cp -R conf "$work/page/conf"
     ln -s "$top/sdk" "$work/page/sdk"
