@@ -1,5 +1,5 @@
-/* words.h - words of messages, and sentences that are put together of several pieces, which
- * po/messages/extract cannot see in the sources. Nothing includes this file. */
+/* words.h - words of messages, and sentences that are put together of several pieces, which po/messages/extract
+ * cannot see in the sources. Nothing includes this file. */
 N_("error")
 N_("warning")
 N_("finding")
@@ -49,37 +49,25 @@ N_("runs")
 N_("the columns are %s")
 N_("the file may be in another encoding: encoding = %s reads '%s'")
 N_("write name in place of '%s'; its columns are %s")
-N_("read as missing, though many offices write it for none, that is zero: %s in the column %s; "
-   "zero = %s or missing = %s says which it is")
-N_("read as missing, though many offices write it for none, that is zero: %s in the columns %s; "
-   "zero = %s or missing = %s says which it is")
-N_("the delimiter is one ASCII character, or comma, semicolon, tab or space (a lone ; begins a "
-   "comment in a study: write semicolon)")
+N_("read as missing, though many offices write it for none, that is zero: %s in the column %s; zero = %s or missing = %s says which it is")
+N_("read as missing, though many offices write it for none, that is zero: %s in the columns %s; zero = %s or missing = %s says which it is")
+N_("the delimiter is one ASCII character, or comma, semicolon, tab or space (a lone ; begins a comment in a study: write semicolon)")
 N_("where the cell above stands for it, too (merged cells): fill = %s")
-N_("write parents = NAME:PARENT, ..., or the codebook's 'parent' of each; columns that are no "
-   "indicators are left out with in.values")
-N_("write weights = NAME:NUMBER, ..., or the codebook's 'weight' of each; or others = %s, which "
-   "holds for every column without a weight")
+N_("write parents = NAME:PARENT, ..., or the codebook's 'parent' of each; columns that are no indicators are left out with in.values")
+N_("write weights = NAME:NUMBER, ..., or the codebook's 'weight' of each; or others = %s, which holds for every column without a weight")
 N_("thousands = %s reads %s, decimal = %s reads %s")
 N_("decimal = %s reads %s, thousands = %s reads %s")
 N_("thousands = %s reads %s")
 N_("decimal = %s reads %s")
 N_("decimal = %s reads it as %s, but not '%s': the column is not written in one way")
 N_("thousands = %s reads it as %s, but not '%s': the column is not written in one way")
-N_("every figure with decimals in the column '%s' has three of them, as %s in %s %s: decimal = %s "
-   "and thousands = %s reads %s, thousands = none says that %s is meant")
-N_("the rows of %s are the sum of others (column '%s') and count twice beside them; without them: "
-   "%s; where they are meant: doubtful = keep")
-N_("the rows of %s are the mean of others (column '%s') and count twice beside them; without them: "
-   "%s; where they are meant: doubtful = keep")
-N_("the rows of %s are the sum, or the mean, of others (column '%s') and count twice beside them; "
-   "without them: %s; where they are meant: doubtful = keep")
-N_("%llu row has nothing but a label: %s; where it is a note or a heading: %s; where it is meant: "
-   "doubtful = keep")
-N_("%llu rows have nothing but a label: %s; where they are notes or headings: %s; where they are "
-   "meant: doubtful = keep")
-N_("where a column that is not read tells them apart (%s), name it in keys =, and use = pivot "
-   "makes measures of its labels; %s")
+N_("every figure with decimals in the column '%s' has three of them, as %s in %s %s: decimal = %s and thousands = %s reads %s, thousands = none says that %s is meant")
+N_("the rows of %s are the sum of others (column '%s') and count twice beside them; without them: %s; where they are meant: doubtful = keep")
+N_("the rows of %s are the mean of others (column '%s') and count twice beside them; without them: %s; where they are meant: doubtful = keep")
+N_("the rows of %s are the sum, or the mean, of others (column '%s') and count twice beside them; without them: %s; where they are meant: doubtful = keep")
+N_("%llu row has nothing but a label: %s; where it is a note or a heading: %s; where it is meant: doubtful = keep")
+N_("%llu rows have nothing but a label: %s; where they are notes or headings: %s; where they are meant: doubtful = keep")
+N_("where a column that is not read tells them apart (%s), name it in keys =, and use = pivot makes measures of its labels; %s")
 N_("where the names of the files tell such rows apart: file_key = year:period; %s")
 N_("a footnote or sub-heading is left out by skip_rows = %s")
 N_("a column of texts is named in categories = %s or left out by ignore = %s")
@@ -134,15 +122,11 @@ N_("a quarter")
 N_("a month")
 N_("a day")
 N_("a key")
-N_("'%s' has powers of ten other than 0 in %llu row%s, the first at line %s, and the values are "
-   "read as they stand: power = %s")
+N_("'%s' has powers of ten other than 0 in %llu row%s, the first at line %s, and the values are read as they stand: power = %s")
 N_("'%s' is not a unit (measures %s)")
-N_("write %s there, too, or the codebook's '%s'; or %s = %s, which holds for every column without "
-   "a value")
-N_("write %s there, too, or the codebook's '%s', for each of them; or %s = %s, which holds for "
-   "every column without a value")
-N_("write %s, or the codebook's '%s', for each of them; or %s = %s, which holds for every column "
-   "without a value")
+N_("write %s there, too, or the codebook's '%s'; or %s = %s, which holds for every column without a value")
+N_("write %s there, too, or the codebook's '%s', for each of them; or %s = %s, which holds for every column without a value")
+N_("write %s, or the codebook's '%s', for each of them; or %s = %s, which holds for every column without a value")
 N_("%s, set for %s, has no choice '%s'")
 N_("%s, set for %s, is '%s'; it must be %s")
 N_("%s, set for %s, is %s; it must be %s")
@@ -160,15 +144,11 @@ N_("'%s' cannot be replaced: %s")
 N_("'%s' cannot be read: %s")
 N_("%s is an attribute that no plugin of the study reads: %s")
 N_("%s are attributes that no plugin of the study reads: %s")
-N_("the least shares of the indicators of '%s' add up to %.4g; no weights can give them more than "
-   "1")
-N_("the largest shares of the indicators of '%s' add up to %.4g; together they make up the whole "
-   "score")
-N_("the largest shares of the indicators of '%s' that have values above zero add up to less than "
-   "one")
+N_("the least shares of the indicators of '%s' add up to %.4g; no weights can give them more than 1")
+N_("the largest shares of the indicators of '%s' add up to %.4g; together they make up the whole score")
+N_("the largest shares of the indicators of '%s' that have values above zero add up to less than one")
 N_("the loading of '%s' on the first component of '%s' is %.3f; a weight cannot be negative")
-N_("there is no first component of '%s': %llu of %llu rows have all its indicators; expected two "
-   "or more")
+N_("there is no first component of '%s': %llu of %llu rows have all its indicators; expected two or more")
 N_("the database has %s")
 N_("the database has %s and %zu more")
 N_("the database has no tables")
