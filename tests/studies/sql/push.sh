@@ -34,6 +34,7 @@ check "what is explained" diff -u "$here/push.expected" explained.txt
 check "nothing is run" test ! -e results
 
 # What a database computes is marked in the graph; the manifest has what gave the result.
+# shellcheck disable=SC2016 # the shell that is started expands it
 check "the graph" sh -c '"$0" graph leader.ini | grep -q "last.*normalise.leader.nin SQLite.*fillcolor=gray90"' "$program"
 check "the manifest" grep -Eq '"server": "SQLite 3[0-9.]*"' leader/manifest.json
 check "its digest" grep -Eq '"sha256": "[0-9a-f]{64}"' leader/manifest.json
