@@ -27,11 +27,12 @@ static const char *over_ten(arena *memory, double value)
 {
     double power = 10;
 
-    for (int k = 1; k <= MOST_DIGITS; k++, power *= 10) {
+    for (int k = 1; k <= MOST_DIGITS; k++) {
         const double whole = nearbyint(value * power);
 
         if (fabs(whole) < MOST_WHOLE && whole / power == value)
             return arena_print(memory, "(%.0f.0 / %.0f.0)", whole, power);
+        power *= 10;
     }
     return NULL;
 }
