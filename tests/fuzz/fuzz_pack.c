@@ -48,7 +48,7 @@ static void read_manifest(arena *memory, const uint8_t *bytes, size_t n)
     const pack_member manifest = {PACK_MANIFEST, bytes, n}, license = {"LICENSE", "MIT\n", 4},
                       module = {"modules/x86_64/a.b.so", "no module", 9};
     const void *packed;
-    size_t size;
+    size_t size = 0;
 
     require(!members_add(&all, &manifest) && !members_add(&all, &license) &&
             !members_add(&all, &module) && !members_write(&all, &packed, &size));
