@@ -56,7 +56,7 @@ static void receive(inbox *into, const uint8_t *bytes, size_t n)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
     static const uint8_t fingerprint[FINGERPRINT_BYTES];
-    static const records_shape shape = {RUNS, ROWS, true};
+    static const records_shape shape = {.runs = RUNS, .rows = ROWS, .grades = true};
     static const study_step section = {.file = "study.ini", .name = "uncertainty", .line = 1};
     arena *const memory = arena_new(allocator_system());
     const char *why = NULL;
