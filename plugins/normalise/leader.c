@@ -206,9 +206,8 @@ static ri_status score_in_sql(const ri_host *host, ri_ctx *ctx, const ri_call *c
     const char *const best = sql->let(
         ctx, ri_sql_print(host, ctx, "best %s", name),
         ri_sql_print(host, ctx, "%s(%s) OVER (%s)", more ? "max" : "min", x, sql->window(ctx)));
-    ri_status status = sql->telling(
-        ctx, ri_sql_print(host, ctx, more ? "%s IS NULL OR %s <= 0" : "%s IS NULL OR %s <= 0", best,
-                          best));
+    ri_status status =
+        sql->telling(ctx, ri_sql_print(host, ctx, "%s IS NULL OR %s <= 0", best, best));
 
     if (status == RI_OK)
         status = sql->measure(ctx, OUT_SCORES, name,
