@@ -48,11 +48,12 @@ static version_table find_table(const elf_image *image)
 /* Keeps the version of this name, if it is one of glibc and later.  false: it has no end. */
 static bool take_name(const version_table *of, uint32_t at, char version[GLIBC_TEXT])
 {
-    const uint64_t room = at < of->names.size ? of->names.size - at : 0;
+    /* No sum before it is known that there is a place: a module without names has no address. */
+    if (at >= of->names.size || !memchr(of->names.bytes + at, 0, of->names.size - at))
+        return false;
+
     const char *const name = (const char *)of->names.bytes + at;
 
-    if (!room || !memchr(name, 0, room))
-        return false;
     if (strncmp(name, prefix, sizeof prefix - 1) == 0) {
         const char *const text = name + sizeof prefix - 1;
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "modules/elf_versions.h"
 #include "support.h"
 
 static unsigned char *good;
@@ -214,6 +215,32 @@ static void a_dynamic_section_has_an_end(void)
     close_good();
 }
 
+/* The version of glibc it asks for, read as it is; NULL when there is a sentence instead. */
+static const char *glibc_asked(char version[GLIBC_TEXT])
+{
+    const span whole = {good, good_size};
+    char text[128];
+    elf_image image;
+    const char *why = elf_image_open(whole, &image, text, sizeof text);
+
+    return why || (why = elf_glibc_read(&image, version)) != NULL ? NULL : version;
+}
+
+/* A table of versions beside a dynamic section that has no names, or names elsewhere. */
+static void versions_need_their_names(void)
+{
+    char version[GLIBC_TEXT];
+
+    open_good();
+    CU_ASSERT_PTR_NOT_NULL(glibc_asked(version));
+    CU_ASSERT_STRING_NOT_EQUAL(version, "");
+    dynamic_entry(DT_STRTAB)->d_un.d_ptr = UINT64_MAX;
+    CU_ASSERT_PTR_NULL(glibc_asked(version));
+    dynamic_entry(DT_STRTAB)->d_tag = DT_DEBUG;
+    CU_ASSERT_PTR_NULL(glibc_asked(version));
+    close_good();
+}
+
 /* A name of bytes that a terminal would obey is shown as question marks. */
 static void unprintable_names_are_masked(void)
 {
@@ -240,6 +267,7 @@ CU_TestInfo elf_damage_tests[] = {
     {"a symbol table needs names", a_symbol_table_needs_names},
     {"a position-independent program is one", a_position_independent_program_is_one},
     {"a dynamic section has an end", a_dynamic_section_has_an_end},
+    {"versions need their names", versions_need_their_names},
     {"unprintable names are masked", unprintable_names_are_masked},
     CU_TEST_INFO_NULL,
 };
