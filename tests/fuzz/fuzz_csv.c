@@ -31,10 +31,18 @@ static void require(bool holds)
  * file and ten mappings each time: held open, they stay. */
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
+    /* Those that libuchardet may name, and what is tried besides. */
     static const char *const tried[] = {
         "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254",
-        "windows-1257", "koi8-r",       "cp866",        "ibm852",       "iso-8859-2",
-        "iso-8859-5",   "utf-16",       "utf-16le",     "utf-16be"};
+        "windows-1255", "windows-1256", "windows-1257", "windows-1258", "iso-8859-1",
+        "iso-8859-2",   "iso-8859-3",   "iso-8859-4",   "iso-8859-5",   "iso-8859-6",
+        "iso-8859-7",   "iso-8859-8",   "iso-8859-9",   "iso-8859-10",  "iso-8859-11",
+        "iso-8859-13",  "iso-8859-15",  "iso-8859-16",  "koi8-r",       "cp866",
+        "ibm852",       "ibm855",       "ibm866",       "maccyrillic",  "mac-centraleurope",
+        "tis-620",      "viscii",       "big5",         "gb18030",      "hz-gb-2312",
+        "euc-jp",       "euc-kr",       "euc-tw",       "shift_jis",    "uhc",
+        "johab",        "iso-2022-jp",  "iso-2022-kr",  "iso-2022-cn",  "utf-16",
+        "utf-16le",     "utf-16be",     "utf-32"};
 
     static iconv_t open[2 * sizeof tried / sizeof *tried];
 

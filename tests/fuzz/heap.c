@@ -25,28 +25,44 @@ static void *take(uint64_t bytes)
     return memset(taken, 0, bytes);
 }
 
+/* Many pieces to a chunk: a run takes some hundred and fifty, most of them a word of a setting. */
+enum { CHUNK_PIECES = 126 };
+
 struct vault_chunk {
     vault_chunk *next;
-    void *bytes;
+    size_t n;
+    void *pieces[CHUNK_PIECES];
 };
+
+/* The chunk in which a piece can be noted. */
+static vault_chunk *open_chunk(vault *self)
+{
+    vault_chunk *chunk = self->chunks;
+
+    if (chunk && chunk->n < CHUNK_PIECES)
+        return chunk;
+    chunk = malloc(sizeof *chunk);
+    if (!chunk)
+        return NULL;
+    chunk->next = self->chunks;
+    chunk->n = 0;
+    self->chunks = chunk;
+    return chunk;
+}
 
 void *vault_take(vault *self, uint64_t count, uint64_t size)
 {
     vault_chunk *chunk;
     uint64_t bytes;
+    void *piece;
 
     if (self->frozen || __builtin_mul_overflow(count, size, &bytes))
         return NULL;
-    chunk = malloc(sizeof *chunk);
-    if (!chunk)
-        return NULL;
-    *chunk = (vault_chunk){self->chunks, take(bytes)};
-    if (!chunk->bytes) {
-        free(chunk);
-        return NULL;
-    }
-    self->chunks = chunk;
-    return chunk->bytes;
+    chunk = open_chunk(self);
+    piece = chunk ? take(bytes) : NULL;
+    if (piece)
+        chunk->pieces[chunk->n++] = piece;
+    return piece;
 }
 
 bool vault_freeze(vault *self)
@@ -67,7 +83,8 @@ void vault_free(vault *self)
         vault_chunk *const chunk = self->chunks;
 
         self->chunks = chunk->next;
-        free(chunk->bytes);
+        for (size_t k = 0; k < chunk->n; k++)
+            free(chunk->pieces[k]);
         free(chunk);
     }
     self->frozen = false;
