@@ -142,8 +142,8 @@ const char *sentence_enclosed(const sentence_speaker *self, const char *text, co
     const size_t length = strlen(text), tail = strlen(close);
     const char *const at = strstr(text, open);
     const size_t head = at ? (size_t)(at - text) : 0;
-    char *before, *inner, *made;
-    const char *said_before, *said_inner;
+    char *before, *inner;
+    const char *said_before, *said_inner, *made;
 
     if (!at || length < head + strlen(open) + tail || strcmp(text + length - tail, close) != 0)
         return NULL;
@@ -155,14 +155,8 @@ const char *sentence_enclosed(const sentence_speaker *self, const char *text, co
     said_inner = sentence_part(self, inner, depth + 1);
     if (said_before == before && said_inner == inner)
         return NULL;
-    made =
-        self->take(self->user, strlen(said_before) + strlen(open) + strlen(said_inner) + tail + 1);
-    if (!made)
-        return NULL;
-    memcpy(made, said_before, strlen(said_before) + 1);
-    strcat(made, open);
-    strcat(made, said_inner);
-    return strcat(made, close);
+    made = sentence_join(self, said_before, open, said_inner);
+    return made ? sentence_join(self, made, close, "") : NULL;
 }
 
 /* "region=Akmola, year=2010: WHAT": the labels, and what is said of them.  NULL: it is no such

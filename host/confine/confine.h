@@ -102,5 +102,7 @@ typedef struct confine_facts {
     bool filters, landlock, spaces, watched;
 } confine_facts;
 confine_facts confine_facts_here(void);
+/* Of these that one alone, which costs no process: the host can see what a worker has taken. */
+bool confine_memory_watched(void);
 
 #endif

@@ -30,6 +30,10 @@ static const char *const passed[] = {"PATH",       "LANG",
                                      "MSAN_*",     "LLVM_*",
                                      "GCOV_*",     "RUST_*"};
 
+/* For what is fetched from elsewhere, which the plugins that read files do not do: names, passwords
+ * and tokens (GDAL_HTTP_USERPWD, GDAL_HTTP_BEARER, GDAL_HTTP_HEADERS ...). */
+static const char *const kept_back[] = {"GDAL_HTTP*", "GDAL_PROXY*"};
+
 static const char *const of_network[] = {
     "PG*", "HOME", "KRB5_CONFIG", "KRB5CCNAME", "SSL_CERT_FILE", "SSL_CERT_DIR", "OPENSSL_CONF"};
 
@@ -48,6 +52,8 @@ static bool is_among(const char *variable, const char *const *names, size_t n)
 
 static bool is_passed(const char *variable, uint32_t grants)
 {
+    if (is_among(variable, kept_back, sizeof kept_back / sizeof *kept_back))
+        return false;
     return is_among(variable, passed, sizeof passed / sizeof *passed) ||
            (grants & CONFINE_NETWORK &&
             is_among(variable, of_network, sizeof of_network / sizeof *of_network));

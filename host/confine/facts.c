@@ -13,11 +13,16 @@ static bool kernel_filters(void)
     return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &wanted) == 0;
 }
 
+bool confine_memory_watched(void)
+{
+    return access("/proc/self/status", R_OK) == 0;
+}
+
 confine_facts confine_facts_here(void)
 {
     const bool built = filter_programs[0].length > 0, filters = kernel_filters();
     const bool landlock = confine_files_version() > 0, spaces = confine_space_possible();
-    const bool watched = access("/proc/self/status", R_OK) == 0;
+    const bool watched = confine_memory_watched();
 
     return (confine_facts){
         .system_calls = !built     ? "any: regind was built without libseccomp"

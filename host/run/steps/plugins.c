@@ -4,6 +4,7 @@
 
 #include "../../base/suggest.h"
 #include "../../base/version_order.h"
+#include "../../confine/confine.h"
 #include "../bind/bind_internal.h"
 #include "../model/kind.h"
 #include "internal.h"
@@ -123,6 +124,21 @@ void steps_find_plugin(run *self, run_step *step)
         steps_tell_unknown(self, step, use, use->value);
 }
 
+static void warn_of_blindness(run *self, const run_step *step, const study_key *memory)
+{
+    const diagnostic what = {
+        .severity = SEVERITY_WARNING,
+        .step = step->name,
+        .file = memory->file,
+        .line = memory->line,
+        .message = "'memory' bounds the address space alone, at twice as much and some room: there "
+                   "is no /proc here, by which the host sees what a plugin takes",
+        .hint = "mount /proc (in a container or a chroot: mount -t proc proc /proc)"};
+
+    if (!confine_memory_watched())
+        (void)diagnostics_add(&self->scene.errors, &what);
+}
+
 void steps_read_limits(run *self, run_step *step, step_work *work)
 {
     const study_key *timeout = step_key(step, "timeout"), *memory = step_key(step, "memory");
@@ -143,8 +159,10 @@ void steps_read_limits(run *self, run_step *step, step_work *work)
                    !(number >= 1 << 20 && number <= 1e18)))
         (void)step_error(&self->scene, step, memory, STATUS_STUDY, "for example memory = 512 MiB",
                          "'%s' is no amount of memory of at least 1 MiB", memory->value);
-    else if (memory)
+    else if (memory) {
         work->memory = (uint64_t)number;
+        warn_of_blindness(self, step, memory);
+    }
     if (isolate && strcmp(isolate->value, "yes") != 0 && strcmp(isolate->value, "no") != 0)
         (void)step_error(&self->scene, step, isolate, STATUS_STUDY, NULL,
                          "'isolate' is '%s'; it must be yes or no", isolate->value);
