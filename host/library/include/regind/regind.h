@@ -488,10 +488,10 @@ REGIND_API regind_status regind_packages_pack(regind_packages *self, const char 
                                               size_t n, const char *folder);
 /* Checks the packs of a folder, and writes its index.json. */
 REGIND_API regind_status regind_packages_index(regind_packages *self, const char *folder);
-/* Puts a plugin into the folder of the user: wanted is ID, ID@VERSION or the path of a pack; from
- * is an address or a folder, NULL for the indexes that are configured; key is a keyring by which
- * it must be signed, NULL for that of the index.  What was installed before stays where this one
- * cannot be. */
+/* Puts a plugin into the folder of the user: wanted is an id, an id with a version behind an at
+ * sign, or the path of a pack; from is an address or a folder, NULL for the indexes that are
+ * configured; key is a keyring by which it must be signed, NULL for that of the index.  What was
+ * installed before stays where this one cannot be. */
 REGIND_API regind_status regind_packages_install(regind_packages *self, const char *wanted,
                                                  const char *from, const char *key);
 /* Installs later versions of what is installed; id NULL: of all. */
