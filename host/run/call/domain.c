@@ -22,7 +22,7 @@ static bool within(const port_description *port, double value)
 /* Of a port: "above 0", "0 or above", "from 0 to 1"; NULL: no memory. */
 static const char *domain_words(arena *memory, const port_description *port)
 {
-    char lower[NUMBER_BYTES], upper[NUMBER_TEXT];
+    char lower[NUMBER_BYTES], upper[NUMBER_BYTES];
 
     switch (port->domain) {
     case RI_POSITIVE:
