@@ -29,8 +29,13 @@ _Static_assert(REGIND_FLAG_OPTIONAL == (int)RI_OPTIONAL && REGIND_FLAG_MANY == (
 _Static_assert(REGIND_ROLE_KEY == (int)RI_KEY && REGIND_ROLE_PERIOD == (int)RI_PERIOD &&
                    REGIND_ROLE_MEASURE == (int)RI_MEASURE &&
                    REGIND_ROLE_CATEGORY == (int)RI_CATEGORY && REGIND_ROLE_BYTES == (int)RI_BYTES &&
-                   REGIND_ROLE_ANY == (int)RI_ANY,
+                   REGIND_ROLE_ANY == (int)RI_ANY && REGIND_ROLE_LABELS == (int)RI_LABELS,
                "roles are those of the SDK");
+
+_Static_assert(REGIND_DOMAIN_POSITIVE == (int)RI_POSITIVE &&
+                   REGIND_DOMAIN_NONNEGATIVE == (int)RI_NONNEGATIVE &&
+                   REGIND_DOMAIN_RANGE == (int)RI_RANGE,
+               "domains are those of the SDK");
 
 const char *regind_plugin_id(const regind_plugin *self)
 {
@@ -70,6 +75,21 @@ const char *regind_plugin_author(const regind_plugin *self)
 const char *regind_plugin_citation(const regind_plugin *self)
 {
     return plugin_description_of(self)->citation;
+}
+
+const char *regind_plugin_url(const regind_plugin *self)
+{
+    return plugin_description_of(self)->url;
+}
+
+const char *regind_plugin_support(const regind_plugin *self)
+{
+    return plugin_description_of(self)->support;
+}
+
+const char *regind_plugin_keywords(const regind_plugin *self)
+{
+    return plugin_description_of(self)->keywords;
 }
 
 uint32_t regind_plugin_kind(const regind_plugin *self)
@@ -242,6 +262,21 @@ uint32_t regind_port_role(const regind_port *self)
 uint32_t regind_port_flags(const regind_port *self)
 {
     return port_description_of(self)->flags;
+}
+
+uint32_t regind_port_domain(const regind_port *self)
+{
+    return port_description_of(self)->domain;
+}
+
+double regind_port_lower(const regind_port *self)
+{
+    return port_description_of(self)->lower;
+}
+
+double regind_port_upper(const regind_port *self)
+{
+    return port_description_of(self)->upper;
 }
 
 int regind_port_money(const regind_port *self)

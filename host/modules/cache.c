@@ -13,7 +13,7 @@
 
 #include "modules_internal.h"
 
-enum { CACHE_FORMAT = 1, CACHE_FILE_LIMIT = 64 << 20 };
+enum { CACHE_FORMAT = 2, CACHE_FILE_LIMIT = 64 << 20 };
 
 /* FOLDER/BUILDID-sdk1.1-1.json: another SDK or another form of the file is another entry. */
 static const char *entry_path(arena *memory, const cache_key *key)

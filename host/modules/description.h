@@ -27,6 +27,8 @@ typedef struct port_description {
     const char *id, *label, *doc;
     const char *unit, *dimension, *table; /* NULL: none */
     uint32_t role, flags;
+    uint32_t domain; /* 0: any number */
+    double lower, upper;
 } port_description;
 
 typedef struct plugin_description {
@@ -35,6 +37,7 @@ typedef struct plugin_description {
     uint32_t n_parameters, n_in, n_out;
     const parameter_description *parameters;
     const port_description *in, *out;
+    const char *url, *support, *keywords; /* NULL: none */
     const char *module;   /* path of the file */
     const char *build_id; /* hex; "" when it has none */
 } plugin_description;

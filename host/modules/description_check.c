@@ -16,9 +16,11 @@ enum {
     PARAMETER_FLAGS_1_2 = RI_COMPLETE | RI_FILES | RI_ADDRESS
 };
 enum { PARAMETER_FILES = RI_FILES, PARAMETER_ADDRESS = RI_ADDRESS };
+enum { LAST_ROLE = RI_LABELS, INPUT_ROLE = RI_LABELS, RANGE_DOMAIN = RI_RANGE };
 #else
 enum { PLUGIN_FLAGS_1_2, PORT_FLAGS_1_2 = 0, OUTPUT_FLAGS_1_2 = 0, PARAMETER_FLAGS_1_2 = 0 };
 enum { PARAMETER_FILES = 0, PARAMETER_ADDRESS = 0 };
+enum { LAST_ROLE = RI_ANY, INPUT_ROLE = 0, RANGE_DOMAIN = 0 };
 #endif
 
 /* ---------------------------------------------------------------- names */
@@ -176,7 +178,7 @@ static bool check_port(const char *plugin, const char *what, const port_descript
     for (uint32_t k = 0; k < index; k++)
         if (strcmp(ports[k].id, port->id) == 0)
             return sentence_set(why, "plugin '%s' has two %ss '%s'", plugin, what, port->id);
-    if (port->role < RI_KEY || port->role > RI_ANY)
+    if (port->role < RI_KEY || port->role > LAST_ROLE)
         return sentence_set(why, "%s '%s' of plugin '%s' has role %u, unknown to SDK %d.%d", what,
                             port->id, plugin, port->role, RI_ABI_MAJOR, RI_ABI_MINOR);
     if (port->flags & ~known)
@@ -188,6 +190,22 @@ static bool check_port(const char *plugin, const char *what, const port_descript
                             "%s '%s' of plugin '%s' has a table that is not made of 1 to %d "
                             "letters, digits and '_'",
                             what, port->id, plugin, DESCRIPTION_ID_LIMIT);
+    return true;
+}
+
+static bool check_domain(const char *plugin, const port_description *port, sentence *why)
+{
+    if (port->domain > RANGE_DOMAIN)
+        return sentence_set(why, "input '%s' of plugin '%s' has domain %u, unknown to SDK %d.%d",
+                            port->id, plugin, port->domain, RI_ABI_MAJOR, RI_ABI_MINOR);
+    if (port->domain && port->role != RI_MEASURE)
+        return sentence_set(why, "input '%s' of plugin '%s' has a domain but takes no measure",
+                            port->id, plugin);
+    if (port->domain && port->domain == RANGE_DOMAIN && !(port->lower <= port->upper))
+        return sentence_set(why,
+                            "input '%s' of plugin '%s' is RI_RANGE, but its lower bound is not "
+                            "below its upper one",
+                            port->id, plugin);
     return true;
 }
 
@@ -206,7 +224,7 @@ static bool check_input(const plugin_description *plugin, uint32_t index, senten
                             "input '%s' of plugin '%s' has a table '%s', the name of a key that "
                             "the host reads itself",
                             port->id, plugin->id, port->table);
-    return true;
+    return check_domain(plugin->id, port, why);
 }
 
 static bool check_output(const plugin_description *plugin, uint32_t index, sentence *why)
@@ -220,6 +238,13 @@ static bool check_output(const plugin_description *plugin, uint32_t index, sente
         return false;
     if ((port->flags & RI_TERMINAL) && port->role != RI_BYTES)
         return sentence_set(why, "output '%s' of plugin '%s' is RI_TERMINAL but not RI_BYTES",
+                            port->id, plugin->id);
+    if (INPUT_ROLE && port->role == INPUT_ROLE)
+        return sentence_set(why,
+                            "output '%s' of plugin '%s' is RI_LABELS, which only inputs can be",
+                            port->id, plugin->id);
+    if (port->domain)
+        return sentence_set(why, "output '%s' of plugin '%s' has a domain, as only inputs can",
                             port->id, plugin->id);
     return true;
 }
@@ -250,9 +275,26 @@ static bool check_head(const plugin_description *plugin, sentence *why)
     return true;
 }
 
+/* A reader may follow it: an address of the web, or of a mailbox. */
+static bool check_address(const plugin_description *plugin, const char *what, const char *address,
+                          bool mail, sentence *why)
+{
+    const bool web =
+        address && (strncmp(address, "https://", 8) == 0 || strncmp(address, "http://", 7) == 0);
+
+    if (!address ||
+        ((web || (mail && strncmp(address, "mailto:", 7) == 0)) && !strpbrk(address, " \t\n\"<>")))
+        return true;
+    return sentence_set(why,
+                        "the %s of plugin '%s' is '%.80s', no address that begins with "
+                        "https://, http://%s",
+                        what, plugin->id, address, mail ? " or mailto:" : "");
+}
+
 static bool check_plugin(const plugin_description *plugin, sentence *why)
 {
-    if (!check_head(plugin, why))
+    if (!check_head(plugin, why) || !check_address(plugin, "url", plugin->url, false, why) ||
+        !check_address(plugin, "support", plugin->support, true, why))
         return false;
     for (uint32_t k = 0; k < plugin->n_in; k++)
         if (!check_input(plugin, k, why))

@@ -133,7 +133,10 @@ static bool read_port(description_reader *self, const json_t *object, port_descr
            read_text(self, object, "dimension", true, &result->dimension) &&
            read_text(self, object, "table", true, &result->table) &&
            read_count(self, object, "role", &result->role) &&
-           read_count(self, object, "flags", &result->flags);
+           read_count(self, object, "flags", &result->flags) &&
+           read_count(self, object, "domain", &result->domain) &&
+           read_number(self, object, "lower", &result->lower) &&
+           read_number(self, object, "upper", &result->upper);
 }
 
 static bool read_parameters(description_reader *self, const json_t *object,
@@ -181,6 +184,9 @@ static bool read_plugin(description_reader *self, const json_t *object, plugin_d
            read_text(self, object, "license", false, &result->license) &&
            read_text(self, object, "author", false, &result->author) &&
            read_text(self, object, "citation", true, &result->citation) &&
+           read_text(self, object, "url", true, &result->url) &&
+           read_text(self, object, "support", true, &result->support) &&
+           read_text(self, object, "keywords", true, &result->keywords) &&
            read_count(self, object, "kind", &result->kind) &&
            read_count(self, object, "flags", &result->flags) &&
            read_count(self, object, "need_minor", &result->need_minor) &&

@@ -113,8 +113,41 @@ static bool view_parameter(view *self, const ri_parameter *given, parameter_desc
            (!has_choices(given) || view_choices(self, given->choices, result));
 }
 
-static bool view_port(view *self, const ri_port *given, port_description *result)
+/* What 1.2 has added; a module of before has shorter structs, which mean: none. */
+#if RI_ABI_MINOR >= 2
+static void view_domain(const ri_port *given, uint32_t size, port_description *result)
 {
+    if (size < SIZE_UP_TO(ri_port, upper))
+        return;
+    result->domain = given->domain;
+    result->lower = given->lower;
+    result->upper = given->upper;
+}
+
+static bool view_links(view *self, const ri_plugin *given, plugin_description *result)
+{
+    return (!RI_HAS(ri_plugin, given, url) ||
+            view_text(self, "url", given->url, NULL, &result->url)) &&
+           (!RI_HAS(ri_plugin, given, support) ||
+            view_text(self, "support", given->support, NULL, &result->support)) &&
+           (!RI_HAS(ri_plugin, given, keywords) ||
+            view_text(self, "keywords", given->keywords, NULL, &result->keywords));
+}
+#else
+static void view_domain(const ri_port *given, uint32_t size, port_description *result)
+{
+    (void)given, (void)size, (void)result;
+}
+
+static bool view_links(const view *self, const ri_plugin *given, const plugin_description *result)
+{
+    return self && given && result;
+}
+#endif
+
+static bool view_port(view *self, const ri_port *given, uint32_t size, port_description *result)
+{
+    view_domain(given, size, result);
     result->id = given->id;
     result->role = given->role;
     result->flags = given->flags;
@@ -191,7 +224,8 @@ static bool view_ports(view *self, const ri_plugin *given, const char *what, con
     for (uint32_t k = 0; k < n; k++) {
         const ri_port *port = element(array, k, given->port_size);
 
-        if (!enter(self, given->id, what, k, port->id) || !view_port(self, port, &ports[k]))
+        if (!enter(self, given->id, what, k, port->id) ||
+            !view_port(self, port, given->port_size, &ports[k]))
             return false;
     }
     leave(self, given->id);
@@ -232,7 +266,7 @@ static bool view_plugin(view *self, const ri_plugin *given, plugin_description *
            view_text(self, "license", given->license, "", &result->license) &&
            view_text(self, "author", given->author, "", &result->author) &&
            view_text(self, "citation", given->citation, NULL, &result->citation) &&
-           view_parameters(self, given, result) &&
+           view_links(self, given, result) && view_parameters(self, given, result) &&
            view_ports(self, given, "input", given->in, given->n_in, &result->in) &&
            view_ports(self, given, "output", given->out, given->n_out, &result->out);
 }

@@ -82,7 +82,9 @@ static json_t *port_json(const port_description *port)
             put_text(object, "doc", port->doc) && put_text(object, "unit", port->unit) &&
             put_text(object, "dimension", port->dimension) &&
             put_text(object, "table", port->table) && put_count(object, "role", port->role) &&
-            put_count(object, "flags", port->flags));
+            put_count(object, "flags", port->flags) && put_count(object, "domain", port->domain) &&
+            put(object, "lower", number_json(port->lower)) &&
+            put(object, "upper", number_json(port->upper)));
 }
 
 static json_t *parameters_json(const plugin_description *plugin)
@@ -107,20 +109,22 @@ static json_t *plugin_json(const plugin_description *plugin)
 {
     json_t *object = json_object();
 
-    return finished(object, object && put_text(object, "id", plugin->id) &&
-                                put_text(object, "version", plugin->version) &&
-                                put_text(object, "title", plugin->title) &&
-                                put_text(object, "doc", plugin->doc) &&
-                                put_text(object, "formula", plugin->formula) &&
-                                put_text(object, "license", plugin->license) &&
-                                put_text(object, "author", plugin->author) &&
-                                put_text(object, "citation", plugin->citation) &&
-                                put_count(object, "kind", plugin->kind) &&
-                                put_count(object, "flags", plugin->flags) &&
-                                put_count(object, "need_minor", plugin->need_minor) &&
-                                put(object, "parameters", parameters_json(plugin)) &&
-                                put(object, "in", ports_json(plugin->in, plugin->n_in)) &&
-                                put(object, "out", ports_json(plugin->out, plugin->n_out)));
+    return finished(
+        object,
+        object && put_text(object, "id", plugin->id) &&
+            put_text(object, "version", plugin->version) &&
+            put_text(object, "title", plugin->title) && put_text(object, "doc", plugin->doc) &&
+            put_text(object, "formula", plugin->formula) &&
+            put_text(object, "license", plugin->license) &&
+            put_text(object, "author", plugin->author) &&
+            put_text(object, "citation", plugin->citation) &&
+            put_text(object, "url", plugin->url) && put_text(object, "support", plugin->support) &&
+            put_text(object, "keywords", plugin->keywords) &&
+            put_count(object, "kind", plugin->kind) && put_count(object, "flags", plugin->flags) &&
+            put_count(object, "need_minor", plugin->need_minor) &&
+            put(object, "parameters", parameters_json(plugin)) &&
+            put(object, "in", ports_json(plugin->in, plugin->n_in)) &&
+            put(object, "out", ports_json(plugin->out, plugin->n_out)));
 }
 
 static json_t *plugins_json(const plugin_description *plugins, size_t n)

@@ -22,7 +22,7 @@
 enum { INDEX_LIMIT = 16 << 20, MOST_PACKS = 100000 };
 
 typedef struct index_plugin {
-    const char *id, *title;
+    const char *id, *title, *keywords; /* keywords: "" where there are none */
 } index_plugin;
 
 typedef struct index_pack {

@@ -37,8 +37,9 @@ static json_t *json_of_plugins(const index_pack *of)
     json_t *list = json_array();
 
     for (size_t k = 0; k < of->n_plugins; k++)
-        list = json_list_add(list, json_pack("{s:o, s:o}", "id", json_text(of->plugins[k].id),
-                                             "title", json_text(of->plugins[k].title)));
+        list = json_list_add(list, json_pack("{s:o, s:o, s:o}", "id", json_text(of->plugins[k].id),
+                                             "title", json_text(of->plugins[k].title), "keywords",
+                                             json_text(of->plugins[k].keywords)));
     return list;
 }
 
@@ -105,7 +106,8 @@ static bool fill_lists(const index_maker *self, const pack *from, index_pack *to
             return false;
     }
     for (size_t k = 0; k < from->n_plugins; k++)
-        to->plugins[k] = (index_plugin){from->plugins[k].id, from->plugins[k].title};
+        to->plugins[k] = (index_plugin){from->plugins[k].id, from->plugins[k].title,
+                                        from->plugins[k].keywords ? from->plugins[k].keywords : ""};
     return true;
 }
 

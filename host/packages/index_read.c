@@ -62,6 +62,8 @@ static bool read_plugins(index_reader *self, const json_t *list, index_pack *to)
 
         to->plugins[k].id = text_of(self, each, "id");
         to->plugins[k].title = text_of(self, each, "title");
+        to->plugins[k].keywords =
+            json_object_get(each, "keywords") ? text_of(self, each, "keywords") : "";
     }
     return to->plugins && self->good && to->n_plugins;
 }

@@ -119,7 +119,8 @@ static bool has_word(const char *text, const char *word)
 static bool is_found(const index_pack *of, const char *word)
 {
     for (size_t k = 0; k < of->n_plugins; k++)
-        if (has_word(of->plugins[k].id, word) || has_word(of->plugins[k].title, word))
+        if (has_word(of->plugins[k].id, word) || has_word(of->plugins[k].title, word) ||
+            has_word(of->plugins[k].keywords, word))
             return true;
     return has_word(of->id, word) || has_word(of->title, word);
 }

@@ -169,12 +169,28 @@ static const char *table_fault(const ri_example_table *table)
     return NULL;
 }
 
+static const char *files_fault(const ri_example_file *files, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (!files || !files[k].name || !*files[k].name || strchr(files[k].name, '/') ||
+            (files[k].length && !files[k].bytes))
+            return "has a file without a plain name, or without bytes";
+    return NULL;
+}
+
 static const char *example_fault(const ri_example *example)
 {
     const char *fault = NULL;
 
     if (!example->title || !example->source)
         return "has no title or no source";
+    fault = files_fault(example->files, example->n_files);
+    fault = fault ? fault : files_fault(example->written, example->n_written);
+    for (uint32_t k = 0; !fault && k < example->n_notes; k++)
+        if (!example->notes || !example->notes[k] || !*example->notes[k])
+            fault = "has an empty note";
+    if (!fault && example->refusal && (example->n_out || example->n_written))
+        fault = "is refused, and has results";
     for (uint32_t t = 0; !fault && t < example->n_in; t++)
         fault = table_fault(&example->in[t]);
     for (uint32_t t = 0; !fault && t < example->n_out; t++)
@@ -187,10 +203,13 @@ static const char *example_fault(const ri_example *example)
 
 bool bench_examples(bench *self, char *why, size_t why_size)
 {
-    const ri_examples *const from =
-        self->code->extension ? self->code->extension(RI_EXAMPLES_INTERFACE) : NULL;
+    const ri_examples *from = NULL;
     ri_example *made;
 
+    if (self->code->extension)
+        from = self->code->extension(RI_EXAMPLES_2_INTERFACE);
+    if (!from && self->code->extension)
+        from = self->code->extension(RI_EXAMPLES_INTERFACE);
     if (!from)
         return true;
     if (from->size < SIZE_UP_TO(ri_examples, examples) ||

@@ -59,6 +59,8 @@ modules_of() {
     done
     check "SDK $1, $2: the page" writes "$work/modules/page.ini" "$work/modules/page.md"
     check "SDK $1, $2: what a report is told" writes "$work/modules/everything.ini" "$work/modules/facts.txt"
+    [ ! -f "$work/modules/origin.ini" ] ||
+        check "SDK $1, $2: how tables came about" writes "$work/modules/origin.ini" "$work/modules/origin.txt"
 }
 copy_studies() {
     rm -rf "$work/modules"

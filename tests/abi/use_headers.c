@@ -1,7 +1,11 @@
 /* use_headers.c - a module that uses every macro of the SDK; compiled with every warning. */
 #include <regind/arrow.h>
+#include <regind/growing.h>
 #include <regind/helpers.h>
+#include <regind/keys.h>
+#include <regind/order.h>
 #include <regind/plugin.h>
+#include <regind/random.h>
 #include <regind/text.h>
 #include <regind/ties.h>
 #include <regind/units.h>

@@ -1,8 +1,12 @@
 /* use_headers.cc - a module in C++17, which has no designated initialisers: members are set in a
  * constant expression. */
 #include <regind/arrow.h>
+#include <regind/growing.h>
 #include <regind/helpers.h>
+#include <regind/keys.h>
+#include <regind/order.h>
 #include <regind/plugin.h>
+#include <regind/random.h>
 #include <regind/text.h>
 #include <regind/ties.h>
 #include <regind/units.h>

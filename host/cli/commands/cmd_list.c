@@ -1,6 +1,7 @@
-/* cmd_list.c - regind list [KIND] */
+/* cmd_list.c - regind list [KIND] [WORD] */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "../../base/suggest.h"
 #include "../commands.h"
@@ -14,6 +15,15 @@ typedef struct plugin_list {
     size_t n;
     const regind_plugin **items;
 } plugin_list;
+
+/* A kind in one of its two forms, or nearly one; anything else is a word to look for. */
+static bool looks_like_kind(const char *text)
+{
+    static const char *const names[] = {"source",  "indicator",  "method",  "report",
+                                        "sources", "indicators", "methods", "reports"};
+
+    return suggest_name(text, names, 8) != NULL;
+}
 
 static bool read_kind(arena *memory, const char *text, uint32_t *kind)
 {
@@ -45,8 +55,26 @@ static int by_kind_and_id(const void *a, const void *b)
     return strcmp(regind_plugin_id(left), regind_plugin_id(right));
 }
 
-/* kind 0: all.  false: no memory. */
-static bool choose(arena *memory, const regind_catalogue *all, uint32_t kind, plugin_list *chosen)
+/* Without regard to case, as far as ASCII goes; a text of NULL has none. */
+static bool has_word(const char *text, const char *word)
+{
+    const size_t length = strlen(word);
+
+    for (; text && *text; text++)
+        if (strncasecmp(text, word, length) == 0)
+            return true;
+    return false;
+}
+
+static bool is_found(const regind_plugin *of, const char *word)
+{
+    return !word || has_word(regind_plugin_id(of), word) ||
+           has_word(regind_plugin_title(of), word) || has_word(regind_plugin_keywords(of), word);
+}
+
+/* kind 0: all; word NULL: any.  false: no memory. */
+static bool choose(arena *memory, const regind_catalogue *all, uint32_t kind, const char *word,
+                   plugin_list *chosen)
 {
     const size_t n = regind_catalogue_plugin_count(all);
 
@@ -56,7 +84,7 @@ static bool choose(arena *memory, const regind_catalogue *all, uint32_t kind, pl
     for (size_t k = 0; k < n; k++) {
         const regind_plugin *const each = regind_catalogue_plugin(all, k);
 
-        if (kind == 0 || regind_plugin_kind(each) == kind)
+        if ((kind == 0 || regind_plugin_kind(each) == kind) && is_found(each, word))
             chosen->items[chosen->n++] = each;
     }
     qsort(chosen->items, chosen->n, sizeof *chosen->items, by_kind_and_id);
@@ -144,11 +172,16 @@ static void tell_skipped(const regind_catalogue *all, size_t n_listed)
 static status list(const arguments *given, arena *memory, const regind_catalogue *found)
 {
     plugin_list chosen = {0, NULL};
+    const size_t n = given->n_operands;
+    const char *word = n ? given->operands[n - 1] : NULL;
     uint32_t kind = 0;
 
-    if (given->n_operands && !read_kind(memory, given->operands[0], &kind))
-        return STATUS_USAGE;
-    if (!choose(memory, found, kind, &chosen))
+    if (n == 2 || (n == 1 && looks_like_kind(word))) {
+        if (!read_kind(memory, given->operands[0], &kind))
+            return STATUS_USAGE;
+        word = n == 2 ? word : NULL;
+    }
+    if (!choose(memory, found, kind, word, &chosen))
         return message_no_memory();
     if (option_given(given, OPTION_JSON))
         return json_print(json_of_list(&chosen), STATUS_OK);

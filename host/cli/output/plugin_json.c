@@ -63,6 +63,19 @@ static json_t *json_of_parameter(const regind_parameter *of)
     return NULL;
 }
 
+/* The bounds of the numbers an input takes; "least": "0" with "above": true is above 0. */
+static bool put_domain(json_t *object, const regind_port *of)
+{
+    const uint32_t domain = regind_port_domain(of);
+    const bool range = domain == REGIND_DOMAIN_RANGE;
+
+    if (domain == REGIND_DOMAIN_ANY)
+        return true;
+    return json_put(object, "least", json_real(range ? regind_port_lower(of) : 0)) &&
+           (!range || json_put(object, "most", json_real(regind_port_upper(of)))) &&
+           json_put(object, "above", json_boolean(domain == REGIND_DOMAIN_POSITIVE));
+}
+
 static json_t *json_of_port(const regind_port *of)
 {
     json_t *object = json_object();
@@ -73,6 +86,7 @@ static json_t *json_of_port(const regind_port *of)
                 json_put(object, "role", json_of_text(port_role_word(regind_port_role(of)))) &&
                 json_put(object, "unit", json_of_text(regind_port_unit(of))) &&
                 json_put(object, "dimension", json_of_text(regind_port_dimension(of))) &&
+                put_domain(object, of) &&
                 put_flag(object, "optional", regind_port_flags(of), REGIND_FLAG_OPTIONAL) &&
                 put_flag(object, "many", regind_port_flags(of), REGIND_FLAG_MANY) &&
                 put_flag(object, "sole", regind_port_flags(of), REGIND_FLAG_SOLE) &&
@@ -119,6 +133,9 @@ json_t *plugin_page_json(const regind_plugin *of)
         json_put(object, "license", json_of_text(regind_plugin_license(of))) &&
         json_put(object, "author", json_of_text(regind_plugin_author(of))) &&
         json_put(object, "citation", json_of_text(regind_plugin_citation(of))) &&
+        json_put(object, "url", json_of_text(regind_plugin_url(of))) &&
+        json_put(object, "support", json_of_text(regind_plugin_support(of))) &&
+        json_put(object, "keywords", json_of_text(regind_plugin_keywords(of))) &&
         put_flag(object, "serial", regind_plugin_flags(of), REGIND_PLUGIN_SERIAL) &&
         put_flag(object, "random", regind_plugin_flags(of), REGIND_PLUGIN_RANDOM) &&
         put_flag(object, "tables", regind_plugin_flags(of), REGIND_PLUGIN_TABLES) &&

@@ -156,6 +156,21 @@ static void put_outputs(markdown_page *self)
     }
 }
 
+/* An address was judged when the module was described: it has no '>'. */
+static void put_links(markdown_page *self)
+{
+    const char *const keywords = regind_plugin_keywords(self->of);
+    const char *const url = regind_plugin_url(self->of);
+    const char *const support = regind_plugin_support(self->of);
+
+    if (url)
+        (void)fprintf(self->stream, "\nFrom: <%s>\n", url);
+    if (support)
+        (void)fprintf(self->stream, "\nSupport: <%s>\n", support);
+    if (keywords)
+        (void)fprintf(self->stream, "\nKeywords: %s\n", escape(self, keywords));
+}
+
 bool plugin_page_markdown(arena *memory, const regind_plugin *of, FILE *stream)
 {
     markdown_page self = {.memory = memory, .of = of, .stream = stream, .good = true};
@@ -173,5 +188,6 @@ bool plugin_page_markdown(arena *memory, const regind_plugin *of, FILE *stream)
     put_inputs(&self);
     put_outputs(&self);
     put_block(&self, "Citation", "bibtex", regind_plugin_citation(of));
+    put_links(&self);
     return self.good;
 }

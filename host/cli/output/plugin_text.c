@@ -161,6 +161,9 @@ bool plugin_page_text(arena *memory, const regind_plugin *of, FILE *stream, size
     put_inputs(&self);
     put_outputs(&self);
     put_section(&self, "Citation", regind_plugin_citation(of), true);
+    put_section(&self, "Keywords", regind_plugin_keywords(of), false);
+    put_section(&self, "From", regind_plugin_url(of), true);
+    put_section(&self, "Support", regind_plugin_support(of), true);
     put_heading(&self, "Module");
     lines_print(stream, ITEM, safe(&self, regind_plugin_module(of)));
     (void)fprintf(stream, "  licence %s, by %s\n", safe(&self, regind_plugin_license(of)),

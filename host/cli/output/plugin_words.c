@@ -89,6 +89,8 @@ static const char *role_noun(uint32_t role, bool several)
         return several ? "files" : "file";
     case REGIND_ROLE_ANY:
         return several ? "measures or categories" : "measure or category";
+    case REGIND_ROLE_LABELS:
+        return several ? "keys, periods or categories" : "key, period or category";
     default:
         return "?";
     }
@@ -96,9 +98,10 @@ static const char *role_noun(uint32_t role, bool several)
 
 const char *port_role_word(uint32_t role)
 {
-    return role == REGIND_ROLE_ANY     ? "any"
-           : role == REGIND_ROLE_BYTES ? "bytes"
-                                       : role_noun(role, false);
+    return role == REGIND_ROLE_ANY      ? "any"
+           : role == REGIND_ROLE_BYTES  ? "bytes"
+           : role == REGIND_ROLE_LABELS ? "labels"
+                                        : role_noun(role, false);
 }
 
 static char *number(arena *memory, double value)
@@ -256,18 +259,37 @@ static char *unit_text(arena *memory, const regind_port *of, bool input)
     return units ? arena_print(memory, "; convertible to %s", units) : NULL;
 }
 
+static char *domain_text(arena *memory, const regind_port *of)
+{
+    char *lower, *upper;
+
+    switch (regind_port_domain(of)) {
+    case REGIND_DOMAIN_POSITIVE:
+        return arena_text(memory, "; numbers above 0");
+    case REGIND_DOMAIN_NONNEGATIVE:
+        return arena_text(memory, "; numbers 0 or above");
+    case REGIND_DOMAIN_RANGE:
+        lower = number(memory, regind_port_lower(of));
+        upper = number(memory, regind_port_upper(of));
+        return lower && upper ? arena_print(memory, "; numbers from %s to %s", lower, upper) : NULL;
+    default:
+        return arena_text(memory, "");
+    }
+}
+
 char *port_text(arena *memory, const regind_port *of, bool input)
 {
     const bool many = (regind_port_flags(of) & REGIND_FLAG_MANY) != 0;
     const char *unit = unit_text(memory, of, input);
+    const char *domain = domain_text(memory, of);
     const char *role = many && regind_port_role(of) == REGIND_ROLE_KEY
                            ? "keys and periods"
                            : role_noun(regind_port_role(of), many);
 
-    if (!unit)
+    if (!unit || !domain)
         return NULL;
     return arena_print(
-        memory, "%s%s%s%s%s%s%s%s", role, many ? ", any number" : "", unit,
+        memory, "%s%s%s%s%s%s%s%s%s", role, many ? ", any number" : "", unit, domain,
         input && regind_port_flags(of) & REGIND_FLAG_OPTIONAL ? "; optional" : "",
         input && regind_port_flags(of) & REGIND_FLAG_SOLE ? "; by itself where there is only one"
                                                           : "",

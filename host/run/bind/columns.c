@@ -7,7 +7,9 @@
 
 static const char *role_word(uint32_t role)
 {
-    return role == RI_ANY ? "measure or category" : role_name((column_role)role);
+    return role == RI_ANY      ? "measure or category"
+           : role == RI_LABELS ? "column of labels"
+                               : role_name((column_role)role);
 }
 
 static const char *role_words(uint32_t role)
@@ -16,9 +18,10 @@ static const char *role_words(uint32_t role)
                                         [RI_PERIOD] = "periods",
                                         [RI_MEASURE] = "measures",
                                         [RI_CATEGORY] = "categories",
-                                        [RI_ANY] = "measures or categories"};
+                                        [RI_ANY] = "measures or categories",
+                                        [RI_LABELS] = "columns of labels"};
 
-    return role >= RI_KEY && role <= RI_ANY && words[role] ? words[role] : "columns";
+    return role >= RI_KEY && role <= RI_LABELS && words[role] ? words[role] : "columns";
 }
 
 /* May a column of that role be bound to the port when it is named? */
@@ -26,6 +29,8 @@ static bool role_fits(const port_description *port, column_role role)
 {
     if (port->role == RI_ANY)
         return role == COLUMN_MEASURE || role == COLUMN_CATEGORY;
+    if (port->role == RI_LABELS)
+        return role != COLUMN_MEASURE;
     return (uint32_t)role == port->role || (port->role == RI_KEY && role == COLUMN_PERIOD);
 }
 

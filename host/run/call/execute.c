@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "context.h"
+#include "domain.h"
 #include "files.h"
 #include "formula.h"
 #include "gather.h"
@@ -213,7 +214,8 @@ static status run_group(group_threads *work, vault *inputs, uint64_t g)
                         work->tables, work->n_tables);
     if (!made || !vault_freeze(inputs))
         return STATUS_SYSTEM;
-    result = work->shared->code->run(context_host(), context, made);
+    result = domain_check(context, made) ? work->shared->code->run(context_host(), context, made)
+                                         : RI_BAD_INPUT;
     context_check_guards(context);
     if (result == RI_OK && request->planning && !formula_ask(context, work->shared->code, made))
         result = RI_NO_MEMORY;

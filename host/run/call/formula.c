@@ -324,6 +324,9 @@ bool formula_ask(ri_ctx *self, const ri_plugin *code, const ri_call *made)
     const ri_sql *const sql =
         code->extension ? (const ri_sql *)code->extension(RI_SQL_INTERFACE) : NULL;
 
+    for (uint32_t k = 0; k < self->shared->request->plugin->n_in; k++)
+        if (self->shared->request->plugin->in[k].domain)
+            return true; /* its values are looked at, which a database does not do */
     if (!sql || !RI_HAS(ri_sql, sql, formula) || !sql->formula)
         return true;
     if (!formula_of(self))

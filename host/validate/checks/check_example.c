@@ -5,6 +5,7 @@
 #include "../../table/number.h"
 #include "../compare.h"
 #include "checks.h"
+#include "written.h"
 
 #define EXACT 1e-9 /* of the number, where no tolerance is given */
 
@@ -124,19 +125,40 @@ static bool compare_table(bench *self, const trial *made, const ri_example_table
     return true;
 }
 
+static void compare_refusal(bench *self, const ri_example *example, const trial *made)
+{
+    if (made->end == TRIAL_DONE)
+        (void)bench_fail(self, "took what its example says it refuses: '%s'", example->refusal);
+    else if (made->end != TRIAL_REFUSED && made->end != TRIAL_UNBOUND)
+        (void)bench_fail(self, "%s", made->sentence);
+    else if (!strstr(made->sentence, example->refusal))
+        (void)bench_fail(self, "refused with \"%s\"; its example says \"%s\"", made->sentence,
+                         example->refusal);
+}
+
 void check_example(bench *self, size_t k)
 {
     const ri_example *const example = &self->examples[k];
     const scene given = scene_of_example(self, example);
-    const trial_settings how = TRIAL_SETTINGS;
+    trial_settings how = TRIAL_SETTINGS;
+    written_files written;
     trial made;
 
     if (bench_failed(self))
         return;
     bench_with(self, "%s", given.what);
+    written = written_open(self, example);
+    how.folder = written.descriptor;
     trial_run(self, &given, &how, &made);
-    if (made.end != TRIAL_DONE)
+    if (example->refusal)
+        compare_refusal(self, example, &made);
+    else if (made.end != TRIAL_DONE)
         (void)bench_fail(self, "%s", made.sentence);
+    if (!bench_failed(self))
+        written_compare(self, &written, example);
+    if (!bench_failed(self))
+        written_notes(self, example, &made.result);
+    written_close(&written, &made.result);
     for (uint32_t t = 0; t < example->n_out && !bench_failed(self); t++)
         (void)compare_table(self, &made, &example->out[t]);
     trial_close(&made);

@@ -115,19 +115,29 @@ static void take_tables(bench *self, const ri_example *from, scene *made)
     }
 }
 
-static const char *write_file(bench *self, const ri_example_argument *from)
+static const char *write_file(bench *self, const char *name, const void *bytes, size_t length)
 {
-    const char *const path = bench_print(self, "%s/%s", self->folder, from->text);
-    const size_t length = strlen(from->file);
-    FILE *file = strchr(from->text, '/') ? NULL : fopen(path, "we");
+    const char *const path = bench_print(self, "%s/%s", self->folder, name);
+    FILE *file = strchr(name, '/') ? NULL : fopen(path, "we");
 
     if (!file) {
-        (void)bench_fail(self, "an example's file '%s' cannot be written", from->text);
+        (void)bench_fail(self, "an example's file '%s' cannot be written", name);
         return path;
     }
-    if (fwrite(from->file, 1, length, file) != length || fclose(file) != 0)
+    if ((length && fwrite(bytes, 1, length, file) != length) || fclose(file) != 0)
         bench_no_memory(self);
     return path;
+}
+
+/* An argument's file: its own text, or bytes of "regind.examples/2" by its name.  NULL: none. */
+static const char *file_of(bench *self, const ri_example *from, const ri_example_argument *argument)
+{
+    if (argument->file)
+        return write_file(self, argument->text, argument->file, strlen(argument->file));
+    for (uint32_t k = 0; k < from->n_files; k++)
+        if (strcmp(from->files[k].name, argument->text) == 0)
+            return write_file(self, argument->text, from->files[k].bytes, from->files[k].length);
+    return NULL;
 }
 
 scene scene_of_example(bench *self, const ri_example *from)
@@ -135,9 +145,11 @@ scene scene_of_example(bench *self, const ri_example *from)
     scene made = {.what = bench_print(self, "the input of its example '%s'", from->title)};
 
     take_tables(self, from, &made);
-    for (uint32_t a = 0; a < from->n_arguments; a++)
+    for (uint32_t a = 0; a < from->n_arguments; a++) {
+        const char *const path = file_of(self, from, &from->arguments[a]);
+
         made = scene_with_key(self, &made, from->arguments[a].id,
-                              from->arguments[a].file ? write_file(self, &from->arguments[a])
-                                                      : from->arguments[a].text);
+                              path ? path : from->arguments[a].text);
+    }
     return made;
 }

@@ -118,17 +118,30 @@ static const char *unit_of(maker *self, const port_description *port)
     return "1";
 }
 
+/* The values of a column, which are 1 to 1000, where the input takes a range. */
+static void put_between(maker *self, column *of, double lower, double upper)
+{
+    double *values = bench_take(self->on, self->made->rows, sizeof *values);
+
+    for (uint64_t i = 0; i < self->made->rows; i++)
+        values[i] = lower + (upper - lower) * (of->values[i] / 1000);
+    of->values = values;
+}
+
 static void add_port(maker *self, const port_description *port)
 {
     const uint32_t first = self->made->n_columns;
 
-    if (port->role == RI_CATEGORY)
+    if (port->role == RI_CATEGORY || port->role == RI_LABELS)
         add_category(self, port->id);
     else if ((port->role == RI_MEASURE || port->role == RI_ANY) && (port->flags & RI_MANY))
         for (int k = 0; k < MANY_COLUMNS; k++)
             add_measure(self, bench_print(self->on, "%s_%d", port->id, k + 1), unit_of(self, port));
     else if (port->role == RI_MEASURE || port->role == RI_ANY)
         add_measure(self, port->id, unit_of(self, port));
+    if (port->domain == RI_RANGE)
+        for (uint32_t k = first; k < self->made->n_columns; k++)
+            put_between(self, &self->made->columns[k], port->lower, port->upper);
     for (uint32_t k = first; k < self->made->n_columns; k++)
         self->made->columns[k].aside = (port->flags & RI_ASIDE) != 0;
 }

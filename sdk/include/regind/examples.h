@@ -1,4 +1,5 @@
-/* regind/examples.h - worked examples that travel with a plugin: interface "regind.examples/1".
+/* regind/examples.h - worked examples that travel with a plugin: interfaces "regind.examples/1" and
+ * "regind.examples/2".
  *
  * An example is constant data: input tables, arguments as a study writes them, and the numbers that
  * somebody else has printed or computed.  `regind validate` runs the plugin and compares; the first
@@ -35,6 +36,9 @@ extern "C" {
 #endif
 
 #define RI_EXAMPLES_INTERFACE "regind.examples/1"
+/* 1.2: examples may have files of any bytes, and say what is written, noted or refused.  A host of
+ * before does not ask for it: it knows of no examples then. */
+#define RI_EXAMPLES_2_INTERFACE "regind.examples/2"
 
 /* One column of an input table, or of an expected one.  GROWS; its stride is column_size. */
 typedef struct ri_example_column {
@@ -64,7 +68,14 @@ typedef struct ri_example_argument {
     const char *file; /* RI_FILE: what is in the file; `text` is its name.  Else NULL */
 } ri_example_argument;
 
-/* GROWS; its stride is example_size. */
+/* 1.2: a file by its bytes, zeros among them.  FROZEN. */
+typedef struct ri_example_file {
+    const char *name; /* of a file a study reads: the text of the argument that names it */
+    const void *bytes;
+    uint64_t length;
+} ri_example_file;
+
+/* GROWS; its stride is example_size.  What is behind `reserved` is of "regind.examples/2". */
 typedef struct ri_example {
     const char *title;
     const char *source; /* where the numbers are printed: author, year, table */
@@ -72,6 +83,12 @@ typedef struct ri_example {
     const ri_example_argument *arguments;
     const ri_example_table *out;
     uint32_t n_in, n_arguments, n_out, reserved;
+    const ri_example_file *files; /* read: of arguments whose `file` is NULL */
+    const ri_example_file
+        *written;             /* what a report writes, byte for byte; others are not compared */
+    const char *const *notes; /* each stands in one of the notes that are made */
+    const char *refusal;      /* stands in the sentence by which the input is refused; or NULL */
+    uint32_t n_files, n_written, n_notes, reserved_2;
 } ri_example;
 
 /* What ri_plugin.extension("regind.examples/1") returns.  GROWS. */
@@ -127,16 +144,37 @@ typedef struct ri_examples {
     .arguments = (const ri_example_argument[]){__VA_ARGS__},                                       \
     .n_arguments = RI_EXAMPLE_COUNT_(ri_example_argument, __VA_ARGS__)
 
+/* 1.2: RI_EXAMPLE_FILES(RI_EXAMPLE_FILE("data.bin", bytes, sizeof bytes), ...),
+ * RI_EXAMPLE_WRITTEN(RI_EXAMPLE_TEXT("page.txt", "North\n")), RI_EXAMPLE_NOTES("is missing") */
+#define RI_EXAMPLE_FILE(NAME, BYTES, LENGTH)                                                       \
+    {                                                                                              \
+        .name = (NAME), .bytes = (BYTES), .length = (LENGTH)                                       \
+    }
+#define RI_EXAMPLE_TEXT(NAME, TEXT) RI_EXAMPLE_FILE(NAME, TEXT, sizeof(TEXT) - 1)
+#define RI_EXAMPLE_FILES(...)                                                                      \
+    .files = (const ri_example_file[]){__VA_ARGS__},                                               \
+    .n_files = RI_EXAMPLE_COUNT_(ri_example_file, __VA_ARGS__)
+#define RI_EXAMPLE_WRITTEN(...)                                                                    \
+    .written = (const ri_example_file[]){__VA_ARGS__},                                             \
+    .n_written = RI_EXAMPLE_COUNT_(ri_example_file, __VA_ARGS__)
+#define RI_EXAMPLE_NOTES(...)                                                                      \
+    .notes = (const char *const[]){__VA_ARGS__},                                                   \
+    .n_notes = sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)
+
 /* Before a plugin whose examples stand at the end of the file. */
 #define RI_EXAMPLES_BELOW static const void *ri_examples_extension(const char *id)
 /* Defines ri_examples_extension, the plugin's .extension, over an array of ri_example; in a module
  * of several plugins RI_EXAMPLES_AS names a function for each. */
 #define RI_EXAMPLES(array) RI_EXAMPLES_AS(ri_examples_extension, array)
-#define RI_EXAMPLES_AS(function, array)                                                            \
+#define RI_EXAMPLES_AS(function, array) RI_EXAMPLES_OF_(RI_EXAMPLES_INTERFACE, function, array)
+/* The same for "regind.examples/2". */
+#define RI_EXAMPLES_2(array) RI_EXAMPLES_2_AS(ri_examples_extension, array)
+#define RI_EXAMPLES_2_AS(function, array) RI_EXAMPLES_OF_(RI_EXAMPLES_2_INTERFACE, function, array)
+#define RI_EXAMPLES_OF_(interface, function, array)                                                \
     static const ri_examples function##_examples;                                                  \
     static const void *function(const char *id)                                                    \
     {                                                                                              \
-        return strcmp(id, RI_EXAMPLES_INTERFACE) == 0 ? &function##_examples : NULL;               \
+        return strcmp(id, interface) == 0 ? &function##_examples : NULL;                           \
     }                                                                                              \
     static const ri_examples function##_examples = {sizeof(ri_examples),                           \
                                                     RI_COUNT(array),                               \

@@ -69,8 +69,27 @@ enum {
                        of steps that have none of their own */
 };
 
-/* ri_port.role and ri_column.role.  RI_ANY is for ports alone: measures and categories. */
-enum { RI_KEY = 1, RI_PERIOD = 2, RI_MEASURE = 3, RI_CATEGORY = 4, RI_BYTES = 5, RI_ANY = 6 };
+/* ri_port.role and ri_column.role.  The last two are for ports alone.  RI_ANY: measures and
+ * categories.  RI_LABELS, 1.2, of inputs: columns of labels, be they keys, periods or categories;
+ * where a row has no label its code is -1, as in categories. */
+enum {
+    RI_KEY = 1,
+    RI_PERIOD = 2,
+    RI_MEASURE = 3,
+    RI_CATEGORY = 4,
+    RI_BYTES = 5,
+    RI_ANY = 6,
+    RI_LABELS = 7
+};
+
+/* 1.2: ri_port.domain, which numbers the method of an input can take.  The host looks before it
+ * enters run(), in the unit the values arrive in, and refuses with the rows that have others;
+ * missing values are in every domain. */
+enum {
+    RI_POSITIVE = 1,    /* above 0 */
+    RI_NONNEGATIVE = 2, /* 0 and above */
+    RI_RANGE = 3        /* from `lower` to `upper`, both included */
+};
 
 /* ri_port.flags and ri_parameter.flags */
 enum {
@@ -200,6 +219,8 @@ typedef struct ri_port {
     const char *dimension;
     const char *table;
     uint32_t role, flags;
+    uint32_t domain, reserved; /* 1.2: an input of measures.  0: any number */
+    double lower, upper;       /* 1.2: RI_RANGE */
 } ri_port;
 
 /* A remark of an earlier step, for reports.  GROWS; reached through pointers. */
@@ -363,6 +384,9 @@ typedef struct ri_plugin {     /* GROWS */
     const ri_port *in, *out;
     ri_status (*run)(const ri_host *, ri_ctx *, const ri_call *);
     const void *(*extension)(const char *id); /* as "regind.examples/1"; or NULL */
+    const char *url;     /* 1.2: where it comes from, https:// or http://; or NULL */
+    const char *support; /* 1.2: where to ask and to report: such an address, or mailto:; or NULL */
+    const char *keywords; /* 1.2: words to find it by, with commas between them; or NULL */
 } ri_plugin;
 
 typedef struct ri_module { /* the only exported symbol.  GROWS */
@@ -378,9 +402,13 @@ typedef struct ri_elf_note {
 } ri_elf_note;
 
 #define RI_COUNT(array) ((uint32_t)(sizeof(array) / sizeof *(array)))
+#ifdef __cplusplus /* wants members in their order: RI_HEAD first, RI_PARTS (plugin.hpp) later */
+#define RI_HEAD .size = sizeof(ri_plugin), .need_minor = RI_NEED_MINOR
+#else
 #define RI_HEAD                                                                                    \
     .size = sizeof(ri_plugin), .need_minor = RI_NEED_MINOR,                                        \
     .parameter_size = sizeof(ri_parameter), .port_size = sizeof(ri_port)
+#endif
 #define RI_PARAMETERS(array) .parameters = (array), .n_parameters = RI_COUNT(array)
 #define RI_IN(array) .in = (array), .n_in = RI_COUNT(array)
 #define RI_OUT(array) .out = (array), .n_out = RI_COUNT(array)

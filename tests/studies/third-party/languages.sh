@@ -42,9 +42,10 @@ by_cmake() { # LANGUAGES
         "$cmake" --build build && cp build/*.so .
 }
 
-gini='is -1; a Gini coefficient needs values of zero or more'
-hoover='a Hoover index needs values of zero or more, and one is negative'
-theil='is -1; a Theil index needs values of zero or more'
+# By the domain of their input (SDK 1.2): the host looks, in any language.
+gini="'values' takes numbers 0 or above, and 'value' has others"
+hoover=$gini
+theil=$gini
 for compiler in g++ clang++; do
     there $compiler C++ || continue
     check "C++: $compiler compiles it without a warning" $compiler -std=c++17 -O2 -Wall -Wextra -Wpedantic \

@@ -87,7 +87,7 @@ static void the_second_look_asks_nobody(void)
     CU_ASSERT_EQUAL(facts.st_mode & 0777, 0700);
     CU_ASSERT_EQUAL(stat(scratch_path(&place, "a/b/cache"), &facts), 0);
     CU_ASSERT_EQUAL(facts.st_mode & 0777, 0700);
-    (void)snprintf(expected, sizeof expected, "a/b/cache/%s-sdk1.2-1.json", first.build_id);
+    (void)snprintf(expected, sizeof expected, "a/b/cache/%s-sdk1.2-2.json", first.build_id);
     CU_ASSERT_STRING_EQUAL(only_file(&place, "a/b/cache"), expected);
     scratch_remove(&place);
 }
@@ -172,7 +172,7 @@ static void a_damaged_entry_is_written_anew(void)
     check_disbelieved("{");
     check_disbelieved("[]");
     check_disbelieved("{\"reason\": \"made up\"}");
-    check_disbelieved("{\"format\": 1, \"build_id\": \"00\", \"size\": 1, \"reason\": \"no\"}");
+    check_disbelieved("{\"format\": 2, \"build_id\": \"00\", \"size\": 1, \"reason\": \"no\"}");
 }
 
 /* The same with one member of a good entry changed. */
@@ -196,7 +196,7 @@ static void check_disbelieved_with(const char *name, json_t *value)
 
 static void an_entry_of_another_file_is_written_anew(void)
 {
-    check_disbelieved_with("format", json_integer(2));
+    check_disbelieved_with("format", json_integer(1));
     check_disbelieved_with("build_id", json_string("00"));
     check_disbelieved_with("build_id", json_null());
     check_disbelieved_with("size", json_integer(17));

@@ -62,7 +62,7 @@ static void enumerations_are_known(void)
     PARAMETER("parameter 'p' of plugin 'x.y' has flags 2, unknown for parameters in SDK 1.2",
               .type = RI_INT, .flags = RI_MANY | RI_OPTIONAL);
     INPUT("input 'i' of plugin 'x.y' has role 0, unknown to SDK 1.2", .role = 0);
-    INPUT("input 'i' of plugin 'x.y' has role 7, unknown to SDK 1.2", .role = 7);
+    INPUT("input 'i' of plugin 'x.y' has role 8, unknown to SDK 1.2", .role = 8);
     INPUT("input 'i' of plugin 'x.y' has flags 128, unknown for inputs in SDK 1.2", .role = RI_KEY,
           .flags = RI_OWN_ROWS);
     INPUT("input 'i' of plugin 'x.y' has flags 1024, unknown for inputs in SDK 1.2",
@@ -73,6 +73,35 @@ static void enumerations_are_known(void)
     OUTPUT("output 'o' of plugin 'x.y' is RI_TERMINAL but not RI_BYTES", .role = RI_MEASURE,
            .flags = RI_TERMINAL);
     OUTPUT("", .role = RI_BYTES, .flags = RI_TERMINAL);
+    INPUT("", .role = RI_LABELS);
+    OUTPUT("output 'o' of plugin 'x.y' is RI_LABELS, which only inputs can be", .role = RI_LABELS);
+}
+
+static void domains_are_of_measures(void)
+{
+    INPUT("", .role = RI_MEASURE, .domain = RI_POSITIVE);
+    INPUT("", .role = RI_MEASURE, .domain = RI_RANGE, .lower = 0, .upper = 1);
+    INPUT("input 'i' of plugin 'x.y' has domain 4, unknown to SDK 1.2", .role = RI_MEASURE,
+          .domain = 4);
+    INPUT("input 'i' of plugin 'x.y' has a domain but takes no measure", .role = RI_KEY,
+          .domain = RI_POSITIVE);
+    INPUT("input 'i' of plugin 'x.y' is RI_RANGE, but its lower bound is not below its upper one",
+          .role = RI_MEASURE, .domain = RI_RANGE, .lower = 1, .upper = (double)NAN);
+    OUTPUT("output 'o' of plugin 'x.y' has a domain, as only inputs can", .role = RI_MEASURE,
+           .domain = RI_POSITIVE);
+}
+
+static void addresses_can_be_followed(void)
+{
+    PLUGIN("", .url = "https://example.org/a", .support = "mailto:help@example.org");
+    PLUGIN("the url of plugin 'x.y' is 'mailto:help@example.org', no address that begins with "
+           "https://, http://",
+           .url = "mailto:help@example.org");
+    PLUGIN("the support of plugin 'x.y' is 'javascript:x', no address that begins with https://, "
+           "http:// or mailto:",
+           .support = "javascript:x");
+    PLUGIN("the url of plugin 'x.y' is 'http://a>b', no address that begins with https://, http://",
+           .url = "http://a>b");
 }
 
 static void keys_of_the_host_are_taken(void)
@@ -196,6 +225,8 @@ static void flags_go_together(void)
 
 CU_TestInfo check_tests[] = {
     {"enumerations are known", enumerations_are_known},
+    {"domains are of measures", domains_are_of_measures},
+    {"addresses can be followed", addresses_can_be_followed},
     {"keys of the host are taken", keys_of_the_host_are_taken},
     {"names are distinct", names_are_distinct},
     {"ranges hold their fallback", ranges_hold_their_fallback},

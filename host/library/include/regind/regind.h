@@ -369,15 +369,16 @@ REGIND_API const char *regind_file_text(regind_study *of, const regind_file *sel
 
 /* ---------------------------------------------------------------- tables */
 
-/* regind_column_role(); ports can be of REGIND_ROLE_BYTES (a file) and REGIND_ROLE_ANY (a measure
- * or a category), too. */
+/* regind_column_role(); ports can be of REGIND_ROLE_BYTES (a file) REGIND_ROLE_ANY (a measure or
+ * a category) and REGIND_ROLE_LABELS (a key, a period or a category), too. */
 enum {
     REGIND_ROLE_KEY = 1,
     REGIND_ROLE_PERIOD = 2,
     REGIND_ROLE_MEASURE = 3,
     REGIND_ROLE_CATEGORY = 4,
     REGIND_ROLE_BYTES = 5,
-    REGIND_ROLE_ANY = 6
+    REGIND_ROLE_ANY = 6,
+    REGIND_ROLE_LABELS = 7
 };
 
 REGIND_API const char *regind_table_name(const regind_table *self); /* STEP or STEP.TABLE */
@@ -573,6 +574,9 @@ REGIND_API const char *regind_plugin_formula(const regind_plugin *self);
 REGIND_API const char *regind_plugin_license(const regind_plugin *self);
 REGIND_API const char *regind_plugin_author(const regind_plugin *self);
 REGIND_API const char *regind_plugin_citation(const regind_plugin *self); /* BibTeX */
+REGIND_API const char *regind_plugin_url(const regind_plugin *self);      /* where it is from */
+REGIND_API const char *regind_plugin_support(const regind_plugin *self);  /* where to ask */
+REGIND_API const char *regind_plugin_keywords(const regind_plugin *self); /* commas between them */
 REGIND_API uint32_t regind_plugin_kind(const regind_plugin *self);
 REGIND_API uint32_t regind_plugin_flags(const regind_plugin *self);
 REGIND_API const char *regind_plugin_module(const regind_plugin *self); /* path of its file */
@@ -639,6 +643,16 @@ REGIND_API int regind_port_money(const regind_port *self);
 REGIND_API const char *regind_port_table(const regind_port *self); /* NULL: the main one */
 REGIND_API uint32_t regind_port_role(const regind_port *self);
 REGIND_API uint32_t regind_port_flags(const regind_port *self);
+/* regind_port_domain(): the numbers that an input can take; others are refused. */
+enum {
+    REGIND_DOMAIN_ANY = 0,
+    REGIND_DOMAIN_POSITIVE = 1,
+    REGIND_DOMAIN_NONNEGATIVE = 2,
+    REGIND_DOMAIN_RANGE = 3 /* from regind_port_lower() to regind_port_upper() */
+};
+REGIND_API uint32_t regind_port_domain(const regind_port *self);
+REGIND_API double regind_port_lower(const regind_port *self);
+REGIND_API double regind_port_upper(const regind_port *self);
 
 /* ---------------------------------------------------------------- validating a module */
 

@@ -1,139 +1,76 @@
 /* gini.cc - the Gini coefficient of a measure over the rows, as a plugin in C++17.
  *
- * C++17 has no designated initialisers: members are set in functions that the compiler evaluates,
- * so that the module holds the same constant data as one in C.  No exception leaves run(). */
+ * plugin.hpp makes constant data of the description, as a plugin in C has it, and lets no exception
+ * leave run(). */
+#define RI_NEED_MINOR 2 /* the host refuses negative values */
 #include <algorithm>
-#include <regind/helpers.h>
+#include <cmath>
+#include <regind/plugin.hpp>
+#include <vector>
 
 namespace
 {
 
-constexpr ri_port values()
-{
-    ri_port port{};
-
-    port.id = "values";
-    port.label = "Measures";
-    port.doc = "Zero or more.";
-    port.role = RI_MEASURE;
-    port.flags = RI_MANY;
-    return port;
-}
-
-constexpr ri_port gini()
-{
-    ri_port port{};
-
-    port.id = "gini";
-    port.label = "Gini coefficient";
-    port.doc = "One row, or one for each group of `within`; a column for each measure, under the "
-               "same name.";
-    port.unit = "1";
-    port.role = RI_MEASURE;
-    port.flags = RI_MANY | RI_OWN_ROWS;
-    return port;
-}
-
-constexpr ri_port in[] = {values()};
-constexpr ri_port out[] = {gini()};
-
-ri_status refuse(const ri_host *host, ri_ctx *ctx, const ri_column *x, uint32_t c, uint64_t row)
-{
-    ri_where where = RI_WHERE;
-
-    where.input = 0;
-    where.input_column = c;
-    where.row = row;
-    return ri_fail_at(host, ctx, RI_BAD_INPUT, &where,
-                      "'%s' is %.15g; a Gini coefficient needs values of zero or more", x->name,
-                      x->values[row]);
-}
+constexpr regind::port in[] = {
+    regind::measure("values", "Measures").told("Zero or more.").with(RI_MANY).nonnegative()};
+constexpr regind::port out[] = {
+    regind::measure("gini", "Gini coefficient")
+        .told("One row, or one for each group of `within`; a column for each measure, under the "
+              "same name.")
+        .in_unit("1")
+        .with(RI_MANY | RI_OWN_ROWS)};
 
 /* 2 sum(k x_k) / (n sum(x)) - (n + 1) / n over the sorted values. */
-double coefficient(double *x, uint64_t n)
+double coefficient(std::vector<double> x)
 {
+    const auto n = static_cast<double>(x.size());
     ri_sum total{}, weighted{};
+    double k = 0;
 
-    std::sort(x, x + n);
-    for (uint64_t k = 0; k < n; k++) {
-        ri_sum_add(&total, x[k]);
-        ri_sum_add(&weighted, static_cast<double>(k + 1) * x[k]);
+    std::sort(x.begin(), x.end());
+    for (const double each : x) {
+        ri_sum_add(&total, each);
+        ri_sum_add(&weighted, ++k * each);
     }
-    return ri_ratio(2 * ri_sum_of(&weighted), static_cast<double>(n) * ri_sum_of(&total)) -
-           ri_ratio(static_cast<double>(n) + 1, static_cast<double>(n));
+    return ri_ratio(2 * ri_sum_of(&weighted), n * ri_sum_of(&total)) - ri_ratio(n + 1, n);
 }
 
-ri_status column(const ri_host *host, ri_ctx *ctx, const ri_call *call, uint32_t c)
+void run(const regind::run &now)
 {
-    const ri_column *x = call->in[0].columns[c];
-    const uint64_t rows = (call->flags & RI_PLANNING) != 0 ? 0 : 1;
-    double *result = host->measure(ctx, 0, x->name, rows, nullptr);
-    auto *present = static_cast<double *>(host->scratch(ctx, call->rows, sizeof(double)));
-    uint64_t n = 0;
+    const std::size_t n = now.columns(0);
 
-    if (result == nullptr || present == nullptr)
-        return RI_NO_MEMORY;
-    for (uint64_t row = 0; row < call->rows; row++) {
-        if (x->values[row] < 0)
-            return refuse(host, ctx, x, c, row);
-        if (!std::isnan(x->values[row]))
-            present[n++] = x->values[row];
+    for (std::size_t c = 0; c < n; c++) {
+        double *const result = now.measure_of(0, now.planning() ? 0 : 1, now.column(0, c).name);
+        std::vector<double> present;
+
+        for (const double each : now.values(0, c))
+            if (!std::isnan(each))
+                present.push_back(each);
+        if (!now.planning())
+            *result = coefficient(std::move(present));
+        now.progress(static_cast<double>(c + 1) / static_cast<double>(n));
     }
-    if (rows != 0)
-        result[0] = coefficient(present, n);
-    return RI_OK;
 }
 
-ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
-{
-    const uint64_t n = call->in[0].n;
-    ri_status status = RI_OK;
-
-    for (uint64_t c = 0; status == RI_OK && c < n; c++) {
-        status = column(host, ctx, call, static_cast<uint32_t>(c));
-        if (status == RI_OK)
-            status = host->progress(ctx, static_cast<double>(c + 1) / static_cast<double>(n));
-    }
-    return status;
-}
-
-constexpr ri_plugin describe()
-{
-    ri_plugin plugin{};
-
-    plugin.size = sizeof plugin;
-    plugin.need_minor = RI_NEED_MINOR;
-    plugin.parameter_size = sizeof(ri_parameter);
-    plugin.port_size = sizeof(ri_port);
-    plugin.in = in;
-    plugin.n_in = RI_COUNT(in);
-    plugin.out = out;
-    plugin.n_out = RI_COUNT(out);
-    plugin.kind = RI_INDICATOR;
-    plugin.id = "org.example.gini";
-    plugin.version = "1.0.0";
-    plugin.title = "Gini coefficient";
-    plugin.doc = "How unevenly a measure is spread over the rows: 0 for the same everywhere, near "
-                 "1 for all in one place. Missing values are left out; where all are zero or "
-                 "missing, so is the coefficient. A negative value is an error.";
-    plugin.formula = "2 sum(k x_k) / (n sum(x)) - (n + 1) / n, x_1 <= x_2 <= ... <= x_n";
-    plugin.license = "MIT";
-    plugin.author = "The regind authors";
-    plugin.citation = "@book{gini1912,\n"
-                      "  author = {Gini, Corrado},\n"
-                      "  title = {Variabilit\u00e0 e mutabilit\u00e0},\n"
-                      "  address = {Bologna},\n"
-                      "  publisher = {Cuppini},\n"
-                      "  year = {1912}\n"
-                      "}";
-    plugin.run = run;
-    return plugin;
-}
-
-constexpr ri_plugin plugin = describe();
+constexpr auto plugin =
+    regind::plugin(RI_INDICATOR, "org.example.gini", "1.1.0", "Gini coefficient",
+                   regind::guarded<run>)
+        .takes(in)
+        .makes(out)
+        .by("The regind authors", "MIT")
+        .tells("How unevenly a measure is spread over the rows: 0 for the same everywhere, near 1 "
+               "for all in one place. Missing values are left out; where all are zero or missing, "
+               "so is the coefficient. A negative value is an error.",
+               "2 sum(k x_k) / (n sum(x)) - (n + 1) / n, x_1 <= x_2 <= ... <= x_n",
+               "@book{gini1912,\n"
+               "  author = {Gini, Corrado},\n"
+               "  title = {Variabilit\u00e0 e mutabilit\u00e0},\n"
+               "  address = {Bologna},\n"
+               "  publisher = {Cuppini},\n"
+               "  year = {1912}\n"
+               "}")
+        .found("inequality, concentration");
 
 } // namespace
 
-/* g++ says that it ignores the visibility of a definition that the declaration has given it. */
-#pragma GCC diagnostic ignored "-Wattributes"
-RI_MODULE(&plugin);
+REGIND_MODULE(&plugin);

@@ -14,13 +14,13 @@ mod regind {
     use core::ffi::{c_char, c_void};
 
     pub const OK: i32 = 0;
-    pub const BAD_INPUT: i32 = 3;
     pub const NO_MEMORY: i32 = 4;
     pub const INDICATOR: u32 = 2;
     pub const MEASURE: u32 = 3;
     pub const MANY: u32 = 2;
     pub const OWN_ROWS: u32 = 128;
     pub const PLANNING: u32 = 1;
+    pub const NONNEGATIVE: u32 = 2;
 
     pub type Text = *const c_char;
     pub type Context = *mut c_void;
@@ -53,6 +53,10 @@ mod regind {
         pub table: Text,
         pub role: u32,
         pub flags: u32,
+        pub domain: u32,
+        pub reserved: u32,
+        pub lower: f64,
+        pub upper: f64,
     }
 
     #[repr(C)]
@@ -112,6 +116,9 @@ mod regind {
         pub outputs: *const Port,
         pub run: Run,
         pub extension: *const c_void,
+        pub url: Text,
+        pub support: Text,
+        pub keywords: Text,
     }
 
     #[repr(C)]
@@ -187,10 +194,6 @@ unsafe fn column(host: &Host, context: Context, call: &Call, x: &Column) -> i32 
     if result.is_null() {
         return NO_MEMORY;
     }
-    if values.iter().any(|value| *value < 0.0) {
-        let why = c"a Hoover index needs values of zero or more, and one is negative";
-        return (host.fail)(context, BAD_INPUT, why.as_ptr());
-    }
     if rows != 0 {
         *result = hoover(values);
     }
@@ -224,6 +227,10 @@ static INPUTS: Constant<[Port; 1]> = Constant([Port {
     table: null(),
     role: MEASURE,
     flags: MANY,
+    domain: NONNEGATIVE, // the host refuses others: this needs SDK 1.2
+    reserved: 0,
+    lower: 0.0,
+    upper: 0.0,
 }]);
 
 static OUTPUTS: Constant<[Port; 1]> = Constant([Port {
@@ -235,15 +242,19 @@ static OUTPUTS: Constant<[Port; 1]> = Constant([Port {
     table: null(),
     role: MEASURE,
     flags: MANY | OWN_ROWS,
+    domain: 0,
+    reserved: 0,
+    lower: 0.0,
+    upper: 0.0,
 }]);
 
 static PLUGIN: Constant<Plugin> = Constant(Plugin {
     size: size_of::<Plugin>() as u32,
-    need_minor: 0,
+    need_minor: 2,
     kind: INDICATOR,
     flags: 0,
     id: c"org.example.hoover".as_ptr(),
-    version: c"1.0.0".as_ptr(),
+    version: c"1.1.0".as_ptr(),
     title: c"Hoover index".as_ptr(),
     doc: c"The part of a measure that would have to move for all rows to have the same. Missing values are left out; where all are zero or missing, so is the index. A negative value is an error.".as_ptr(),
     formula: c"sum(|x / sum(x) - 1 / n|) / 2".as_ptr(),
@@ -261,6 +272,9 @@ static PLUGIN: Constant<Plugin> = Constant(Plugin {
     outputs: &OUTPUTS.0[0],
     run,
     extension: null(),
+    url: null(),
+    support: null(),
+    keywords: c"inequality".as_ptr(),
 });
 
 static PLUGINS: Constant<[*const Plugin; 1]> = Constant([&PLUGIN.0]);
@@ -273,7 +287,7 @@ pub static regind_module_v1: Constant<Module> =
 #[used]
 #[link_section = ".note.regind"]
 static NOTE: ElfNote =
-    ElfNote { name_size: 5, description_size: 8, kind: 1, name: *b"REGI\0\0\0\0", major: 1, minor: 0 };
+    ElfNote { name_size: 5, description_size: 8, kind: 1, name: *b"REGI\0\0\0\0", major: 1, minor: 2 };
 
 extern "C" {
     fn abort() -> !;
