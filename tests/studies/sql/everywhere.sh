@@ -10,7 +10,7 @@ program=$(realpath "$1") source=$2 python=$3
 # shellcheck source=servers_lib.sh
 . "$(dirname -- "$0")/servers_lib.sh"
 check "the extension" make_extension DESTDIR="$server" install
-start_servers
+start_servers one two
 cd "$work"
 "$program" trust . >/dev/null
 "$python" "$here/everywhere.py" make .
@@ -20,10 +20,11 @@ weights=$("$python" -c 'print(", ".join(f"i{k:02d}:{1 + (k - 1) % 3}" for k in r
 tables_of() {
     printf '[jobs]\n%b\nkeys = region, year:period, activity\nunits = value:person\ndoubtful = keep\n' "$2"
     printf '[quotients]\nuse = lq\nfrom = jobs\nmeasures = lq\nwithin = year\n'
+    printf '[places]\nuse = rank\nfrom = quotients\nwithin = year\n'
     printf '[figures]\n%b\nkeys = region, district\ndoubtful = keep\n' "$3"
     printf '[scaled]\nuse = normalise.minmax\nfrom = figures\nwithin = district\n'
     printf '[index]\nuse = aggregate.mean\nfrom = scaled\nweights = %s\n' "$weights"
-    printf '[tables]\nuse = report.csv\nfrom = quotients, index\n'
+    printf '[tables]\nuse = report.csv\nfrom = quotients, places, index\n'
 } >"$1.ini"
 
 # from NAME WHAT PUSHED OPTIONS...: its bytes are those from text; the steps that the database computes.
@@ -83,7 +84,7 @@ check "a row of each shard" test "$(ask 5001 -c 'SELECT count(DISTINCT tableoid)
     -c 'SELECT count(DISTINCT tableoid) FROM shards.figures')" = '2
 2'
 
-# In four parts: of the files of text, and of the two shards.
+# In four parts: of the files of text, and of the two shards, which compute all but [places].
 cluster=$top/examples/cluster
 PATH=$(dirname "$program"):$PATH
 export PATH OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1

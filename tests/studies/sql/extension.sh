@@ -11,7 +11,7 @@ source=$1 python=$2
 cd "$work/build"
 check "it is built" make_extension
 check "it is installed" make_extension DESTDIR="$server" install
-start_servers
+start_servers one two
 check "its own tests" make_extension PGPORT=5001 installcheck
 
 # Sums of Python, of rows in another order, and each year on a server of its own.

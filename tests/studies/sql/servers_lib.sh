@@ -1,12 +1,13 @@
 # shellcheck shell=sh disable=SC2034,SC2086,SC2154 # the words of $as; variables of those who source it
-# servers_lib.sh - PostgreSQL servers with regind's extension, started for a test in a folder of their
-# own; sourced behind lib.sh by extension.sh and everywhere.sh, which give $source.  Where there is
-# nothing to build the extension with, or no user a server may run as, the test is skipped.
+# servers_lib.sh - PostgreSQL servers, with regind's extension where it is made, started for a test in
+# a folder of their own; sourced behind lib.sh.  Who makes the extension gives $source; who gives
+# $apart has servers started by it.  Where there is nothing to build the extension with, or no user a
+# server may run as, the test is skipped.
 #
 # Afterwards there are
 #   server, programs  the servers' folder, which holds their sockets; where psql lies
 #   ask PORT ...      psql
-# and make_extension, which builds and tests it; start_servers, the two of ports 5001 and 5002;
+# and make_extension, which builds and tests it; start_servers one [two], of ports 5001 and 5002;
 # name_shards, by which the first knows both as foreign servers shard1 and shard2.
 pgxs=$(pg_config --pgxs 2>/dev/null || true)
 programs=$(pg_config --bindir 2>/dev/null || true)
@@ -48,7 +49,7 @@ make_extension() (
     }
 )
 begin() {
-    $as "$server$programs/pg_ctl" -D "$server/$1" -w -l "$server/$1.log" -o "-c listen_addresses= -c port=$2 \
+    ${apart-} $as "$server$programs/pg_ctl" -D "$server/$1" -w -l "$server/$1.log" -o "-c listen_addresses= -c port=$2 \
         -c unix_socket_directories='$server' -c fsync=off -c max_connections=20" start
 }
 start_servers() {
@@ -56,8 +57,9 @@ start_servers() {
     [ -z "$as" ] || chown postgres "$server"
     if ! (
         cd "$server"
-        $as "$server$programs/initdb" -D "$server/one" -U tester -E UTF8 --no-locale --no-sync >"$work/initdb" 2>&1 &&
-            $as cp -r one two && begin one 5001 >"$work/begun" 2>&1 && begin two 5002 >>"$work/begun" 2>&1
+        $as "$server$programs/initdb" -D "$server/$1" -U tester -E UTF8 --no-locale --no-sync >"$work/initdb" 2>&1
+        [ $# -eq 1 ] || $as cp -r "$1" "$2"
+        begin "$1" 5001 >"$work/begun" 2>&1 && { [ $# -eq 1 ] || begin "$2" 5002 >>"$work/begun" 2>&1; }
     ); then
         cat "$work/initdb" "$work/begun" "$server"/*.log 2>/dev/null || true
         fail "the servers do not start"
