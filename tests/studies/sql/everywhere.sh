@@ -137,4 +137,41 @@ fi
 "$python" "$here/push.py" - >figures.sql
 ask 5001 -c 'DROP TABLE public.figures CASCADE' -f figures.sql
 sum_studies
+
+# What regind holds does not grow with the rows that the server goes through.
+cat >deep.ini <<END2
+[cells]
+use = sql
+engine = $engine
+query = SELECT 1
+keys = region, place
+doubtful = keep
+grant = network
+
+[part]
+use = filter
+from = cells
+keep = region = r7
+
+[scores]
+use = normalise.leader
+from = part
+
+[tables]
+use = report.csv
+from = scores
+END2
+peak() { # ROWS: megabytes of all its processes
+    "$python" "$top/tests/bench/measure.py" --memory "$program" run deep.ini --trust --out deep \
+        --set "cells.query=SELECT 'r' || g % 100 AS region, 'p' || g / 100 AS place, g + 0.5 AS value FROM generate_series(0, $1 - 1) AS g"
+}
+few=$(peak 1000) many=$(peak 300000)
+check "300,000 rows, of which 3,000 come" test "$(wc -l <deep/scores.csv)" = 3001
+check "no more memory than for a thousand ($few, $many MB)" "$python" -c 'import sys; few, many = map(float, sys.argv[1:]); sys.exit(not few < many + 5 or not many < few + 5)' "$few" "$many"
+
+# The tutorial, whose commands need a server.
+ask 5001 -c 'CREATE DATABASE statistics'
+printf '[stat]\nhost=%s\nport=5001\nuser=tester\ndbname=statistics\n' "$server" >services
+check "the tutorial" env PGSERVICEFILE="$work/services" REGIND_DOCS_HAVE=PostgreSQL "$here/../docs.sh" "$program" \
+    docs/tutorial/from-a-database-to-a-rating.md
 exit $failed
