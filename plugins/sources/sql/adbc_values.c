@@ -162,16 +162,28 @@ static ri_status add_date(sql_source *self, int32_t days)
     return sql_add_text(self, date, strlen(date));
 }
 
+static ri_status broken(sql_source *self)
+{
+    return sql_fail_cell(self, NULL, "the driver gave a value that its type does not have");
+}
+
 ri_status adbc_add_value(sql_source *self, const struct ArrowSchema *column,
                          const struct ArrowArray *array, int64_t row)
 {
     const char *const format = column->format;
     const int64_t at = row + array->offset;
-    const void *const valid = array->n_buffers > 0 ? array->buffers[0] : NULL;
-    const void *const values = array->n_buffers > 1 ? array->buffers[1] : NULL;
+    const void *values;
 
-    if (strcmp(format, "n") == 0 || (valid && array->null_count != 0 && !bit_of(valid, at)))
+    if (strcmp(format, "n") == 0)
         return sql_add_nothing(self);
+    if (row < 0 || row >= array->length || array->n_buffers < (is_text(format) ? 3 : 2) ||
+        !array->buffers[1])
+        return broken(self);
+    values = array->buffers[1];
+    if (array->buffers[0] && array->null_count != 0 && !bit_of(array->buffers[0], at))
+        return sql_add_nothing(self);
+    if (column->dictionary && !array->dictionary)
+        return broken(self);
     if (column->dictionary)
         return adbc_add_value(self, column->dictionary, array->dictionary,
                               whole_of(*format, values, at));
