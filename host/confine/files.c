@@ -252,6 +252,7 @@ int confine_files_begin(const confine_places *places, uint32_t grants)
     if (grants & CONFINE_NETWORK) {
         allow_places(rules, places->of_network, N_OF_NETWORK, READ);
         allow_clients(rules);
+        allow_list(rules, getenv("REGIND_ADBC")); // NOLINT(concurrency-mt-unsafe)
     }
     allow_places(rules, places->devices, N_DEVICES, READ | WRITE);
     allow_list(rules, getenv("LD_LIBRARY_PATH")); // NOLINT(concurrency-mt-unsafe)

@@ -10,6 +10,7 @@
 #   <!-- part of: NAME -->    the next block stands in the project's file NAME
 #   <!-- run: COMMAND -->     COMMAND must succeed; it is not shown on the page
 #   <!-- not run: WHY -->     the next block is left alone
+#   <!-- needs: WHAT -->      the page runs where REGIND_DOCS_HAVE is WHAT: studies.sql.everywhere
 #   ```console                lines behind `$ ` are run and must succeed; what stands below a
 #                             command is what it prints; a line `…` stands for any lines
 #   ```console fails          the same, but each command must fail
@@ -175,6 +176,11 @@ for page; do
     if [ "$page" = docs/how-to/embed-regind.md ] && [ -e "$library/libregind.so" ] &&
         nm -D --undefined-only "$library/libregind.so" | grep -qE ' __(asan|tsan|ubsan)_'; then
         echo "skipped: $page (the library of this build has a sanitizer)"
+        continue
+    fi
+    needs=$(sed -n 's/^<!-- needs: \(.*\) -->$/\1/p' "$page")
+    if [ -n "$needs" ] && [ "$needs" != "${REGIND_DOCS_HAVE-}" ]; then
+        echo "skipped: $page (it needs $needs: another test starts one and runs the page)"
         continue
     fi
     pages=$((pages + 1))

@@ -1,8 +1,8 @@
 /* compose.c - the relations of a chain, one after another, and what is taken of the last.
  *
- * Each relation has the number of its row, the keys, and the columns of its step by the names that
- * the study has for them.  A relation is called as its section is written, "[data]", so that it is
- * no table of the database.
+ * Each relation has the number of its row, where its keys do not tell the order, the keys, and the
+ * columns of its step by the names that the study has for them.  A relation is called as its
+ * section is written, "[data]", so that it is no table of the database.
  */
 #include <string.h>
 
@@ -107,19 +107,40 @@ static const char *source_columns(push_writer *self)
     return text;
 }
 
-static const char *sorting(push_writer *self)
+/* The keys by which rows of the source are sorted: by their first names, as the relation of the
+ * source has them, or by the study's. */
+static const char *sorting(push_writer *self, bool first)
 {
     const table *const of = table_at(self, 0);
     const char *text = "";
 
     for (uint32_t k = 0; k < of->n_keys; k++) {
+        const column *const key = &of->columns[k];
         const char *const name =
-            push_quoted(self->memory, first_name(step_of(self, 0), &of->columns[k]));
+            push_quoted(self->memory, first ? first_name(step_of(self, 0), key) : key->name);
 
         text = joined(self->memory, text, ", ",
                       name ? arena_print(self->memory, "%s%s", name, self->engine->bytes) : NULL);
     }
     return text;
+}
+
+/* Whether all steps keep the rows they take, or some of them, with their keys: then these tell the
+ * order, and nobody has to number all rows of a large table. */
+static bool keeps_keys(const push_writer *self)
+{
+    const table *const source = table_at(self, 0);
+
+    for (size_t at = 1; at < self->n; at++) {
+        const table *const made = table_at(self, at);
+
+        if (formula_at(self, at)->grouped || made->n_keys != source->n_keys)
+            return false;
+        for (uint32_t k = 0; k < made->n_keys; k++)
+            if (strcmp(made->columns[k].name, source->columns[k].name) != 0)
+                return false;
+    }
+    return true;
 }
 
 static const char *orders_of(push_writer *self)
@@ -141,14 +162,17 @@ static const char *orders_of(push_writer *self)
     return text;
 }
 
-static const char *source_relation(push_writer *self)
+const char *push_source(push_writer *self, bool numbered)
 {
-    const char *const name = push_name(self, 0), *const keys = sorting(self);
+    const char *const name = push_name(self, 0), *const keys = sorting(self, true);
     const char *const columns = source_columns(self);
-    const char *const orders = orders_of(self), *rows;
+    const char *const orders = numbered ? orders_of(self) : "", *rows;
 
     if (!name || !keys || !columns || !orders)
         return NULL;
+    if (!numbered) /* which is not written down for each of the questions that are asked of it */
+        return arena_print(self->memory, "%s AS %s(\n  SELECT %s\n  FROM (%s) AS q\n)", name,
+                           self->asked ? "NOT MATERIALIZED " : "", columns, self->engine->relation);
     rows = arena_print(self->memory,
                        "SELECT row_number() OVER (ORDER BY %s) AS " PUSH_ROW ",\n         %s\n"
                        "  FROM (%s) AS q",
@@ -296,7 +320,7 @@ static const char *row_number(push_writer *self, size_t at)
     const char *text = "";
 
     if (!formula_at(self, at)->grouped)
-        return PUSH_ROW;
+        return keeps_keys(self) ? "" : PUSH_ROW;
     for (uint32_t k = 0; text && k < of->n_keys; k++) {
         const char *const order = push_order(self, &of->columns[k]);
 
@@ -330,12 +354,12 @@ static const char *step_relation(push_writer *self, size_t at)
     if (!before || !name || !from || !orders || !row || !columns || !where)
         return NULL;
     return arena_print(self->memory, "%s%s AS (\n  SELECT %s%s%s%s\n  FROM %s%s\n)", before, name,
-                       row, orders, *columns ? ", " : "", columns, from, where);
+                       row, orders, *row && *columns ? ", " : "", columns, from, where);
 }
 
 const char *push_relations(push_writer *self)
 {
-    const char *text = source_relation(self);
+    const char *text = push_source(self, !keeps_keys(self));
 
     for (size_t at = 1; text && at < self->n; at++)
         text = joined(self->memory, text, ", ", step_relation(self, at));
@@ -348,21 +372,10 @@ const char *push_result(push_writer *self)
     const char *const relations = push_relations(self);
     const char *const columns = names_of(self, of, 0, of->n_columns);
     const char *const name = push_name(self, self->n - 1);
+    const char *const order = keeps_keys(self) ? sorting(self, false) : PUSH_ROW;
 
-    return relations && columns && name
-               ? arena_print(self->memory, "%s\nSELECT %s\nFROM %s\nORDER BY " PUSH_ROW, relations,
-                             columns, name)
-               : NULL;
-}
-
-const char *push_labels(push_writer *self, const column *of)
-{
-    const char *const relation = source_relation(self), *const from = push_name(self, 0);
-    const char *const name = push_quoted(self->memory, of->name);
-
-    return relation && from && name
-               ? arena_print(self->memory,
-                             "WITH %s\nSELECT %s FROM %s GROUP BY %s ORDER BY min(" PUSH_ROW ")",
-                             relation, name, from, name)
+    return relations && columns && name && order
+               ? arena_print(self->memory, "%s\nSELECT %s\nFROM %s\nORDER BY %s", relations,
+                             columns, name, order)
                : NULL;
 }

@@ -5,7 +5,7 @@
 #include "../call/formula.h"
 #include "push.h"
 
-#define PUSH_ROW "\"regind_row\"" /* the number of a row, in every relation */
+#define PUSH_ROW "\"regind_row\"" /* the number of a row */
 
 /* A statement while it is written. */
 typedef struct push_writer {
@@ -35,8 +35,11 @@ const char *push_relations(push_writer *self);
 const char *push_from(push_writer *self, size_t at);
 const char *push_name(push_writer *self, size_t at);
 const char *push_order(push_writer *self, const column *key);
-/* The result, a statement for a key's labels, in the order of the rows. */
+/* The relation of the source, with numbers of its rows or without. */
+const char *push_source(push_writer *self, bool numbered);
+/* The result, in the order of the rows. */
 const char *push_result(push_writer *self);
+/* labels.c: a statement for the labels of a column, in the order of the rows. */
 const char *push_labels(push_writer *self, const column *of);
 
 /* questions.c: what is asked before; fills the task's number of them. */

@@ -15,14 +15,20 @@
 
 /* ---------------------------------------------------------------- which steps */
 
+static bool has_groups(const run_step *step)
+{
+    const study_key *const within = study_key_of(step->step, "within");
+
+    return !step->kind && within && *within->value;
+}
+
 /* Groups of a plugin that writes files cannot be kept; what a report reads of the run, no part
- * knows. */
+ * knows.  What a database computes is not divided among those who ask it. */
 static bool can_share(const run *self, uint32_t s)
 {
     const run_step *const step = &self->scene.steps[s];
-    const study_key *const within = study_key_of(step->step, "within");
 
-    if (step->kind || !within || !*within->value || (step->plugin->flags & RI_TABLES))
+    if (!has_groups(step) || step->push || (step->plugin->flags & RI_TABLES))
         return false;
     for (uint32_t p = 0; p < step->plugin->n_out; p++)
         if (step->plugin->out[p].role == RI_BYTES)
@@ -64,6 +70,22 @@ static void leave_out(run *self)
         }
 }
 
+static status fail_without_parts(run *self)
+{
+    bool pushed = false;
+
+    for (uint32_t s = 0; s < self->scene.n_steps; s++)
+        pushed = pushed || (self->scene.steps[s].push && has_groups(&self->scene.steps[s]));
+    return diagnostics_error(
+        &self->scene.errors, STATUS_STUDY, self->scene.read->file, 0, NULL,
+        pushed ? "run it whole, without --shard, or write push = no in the source"
+               : "run it whole, without --shard",
+        pushed ? "the study has no parts: a database computes its steps with 'within', and it has "
+                 "no [uncertainty]"
+               : "the study has no parts: none of its steps has 'within', and it has no "
+                 "[uncertainty]");
+}
+
 status shard_choose(run *self)
 {
     bool *const after = arena_take(self->scene.memory, self->scene.n_steps + 1, sizeof *after);
@@ -91,10 +113,7 @@ status shard_choose(run *self)
         if (self->scene.works[s].shared.kind >= SHARE_GROUPS)
             mark_before(self, s);
     if (!shared)
-        return diagnostics_error(&self->scene.errors, STATUS_STUDY, self->scene.read->file, 0, NULL,
-                                 "run it whole, without --shard",
-                                 "the study has no parts: none of its steps has 'within', and it "
-                                 "has no [uncertainty]");
+        return fail_without_parts(self);
     if (!self->options.parts)
         leave_out(self);
     return STATUS_OK;

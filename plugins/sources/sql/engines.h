@@ -5,6 +5,6 @@
 #include "source.h"
 
 extern const cell_format sql_format; /* its options are sql_options */
-extern const sql_engine sql_sqlite, sql_postgresql, sql_duckdb;
+extern const sql_engine sql_sqlite, sql_postgresql, sql_duckdb, sql_adbc;
 
 #endif

@@ -106,7 +106,7 @@ static ri_status add_numeric(sql_source *self, const unsigned char *bytes, size_
                                                         : "-Infinity");
     if (n != NUMERIC_HEAD + 2 * (size_t)groups)
         return broken(self);
-    text = self->host->scratch(self->ctx, room, 1);
+    text = sql_source_hold(self, room);
     if (!text)
         return RI_NO_MEMORY;
     if (sign == NUMERIC_NEGATIVE)
@@ -179,9 +179,14 @@ static ri_status add_moment(sql_source *self, int64_t microseconds)
 
 static ri_status add_characters(sql_source *self, const unsigned char *bytes, size_t n)
 {
-    const char *const copy = sql_source_copy(self, (const char *)bytes, n);
+    char *const copy = sql_source_hold(self, n);
 
-    return copy ? sql_add_text(self, copy, n) : RI_NO_MEMORY;
+    if (!copy)
+        return RI_NO_MEMORY;
+    if (n)
+        memcpy(copy, bytes, n);
+    copy[n] = '\0';
+    return sql_add_text(self, copy, n);
 }
 
 ri_status postgresql_add_value(sql_source *self, size_t column, const unsigned char *bytes,

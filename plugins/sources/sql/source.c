@@ -36,6 +36,17 @@ const char *sql_source_copy(const sql_source *self, const char *text, size_t len
     return copy;
 }
 
+char *sql_source_hold(sql_source *self, size_t length)
+{
+    const size_t room = 2 * length + 64;
+
+    if (length >= self->room) {
+        self->held = self->host->scratch(self->ctx, room, 1);
+        self->room = self->held ? room : 0;
+    }
+    return self->held;
+}
+
 static bool is_new(const char *text, const char *known)
 {
     return text && *text && strcmp(text, known) != 0 && ri_text_valid(text);

@@ -58,6 +58,8 @@ struct sql_source {
     text_buffer statement; /* which gives the rows */
     void *state;           /* of the engine */
     const char *question;  /* that is asked now; NULL: the table or query */
+    char *held;            /* sql_source_hold() */
+    size_t room;
 };
 
 struct sql_engine {
@@ -81,6 +83,10 @@ ri_status sql_source_columns(sql_source *self, size_t n);
 bool sql_source_ignores(const sql_source *self, const char *name);
 /* A copy in scratch; NULL: no memory. */
 const char *sql_source_copy(const sql_source *self, const char *text, size_t length);
+
+/* Room for so many bytes and an end, until it is asked for again: for a value, as what scratch
+ * hands out stays until the last row.  NULL: no memory. */
+char *sql_source_hold(sql_source *self, size_t length);
 
 /* What the database tells of one of the columns: kept where there is such a column, and where it is
  * something new.  NULL: nothing.  RI_NO_MEMORY, or RI_OK. */

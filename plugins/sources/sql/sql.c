@@ -27,7 +27,7 @@ static const char *const engines[] = {
 #ifdef REGIND_POSTGRESQL
     "postgresql:ADDRESS",
 #endif
-    NULL};
+    "adbc:DRIVER:URI", NULL};
 static const char *const orders[] = {"keys", "query", NULL};
 static const char *const sums[] = {"exact", "engine", NULL};
 
@@ -35,10 +35,12 @@ static const ri_parameter parameters[] = {
     [P_ENGINE] =
         {.id = "engine",
          .label = "Database",
-         .doc = "Where the data are: sqlite:FILE, duckdb:FILE, or postgresql: and what "
-                "libpq connects by (service=NAME, host=... dbname=..., or a URI). Passwords do not "
-                "stand in a study: they come from ~/.pgpass, the file that PGPASSFILE "
-                "names, or a service file.",
+         .doc =
+             "Where the data are: sqlite:FILE, duckdb:FILE, postgresql: and what "
+             "libpq connects by (service=NAME, host=... dbname=..., or a URI), or adbc:NAME:URI, "
+             "a driver of ADBC among those that the variable REGIND_ADBC names. Passwords do "
+             "not stand in a study: they come from ~/.pgpass, the file that PGPASSFILE "
+             "names, or a service file.",
          .type = RI_FILE,
          .flags = RI_ADDRESS,
          .choices = engines},
@@ -123,6 +125,10 @@ static ri_status check_statement(const ri_host *host, ri_ctx *ctx, const sql_opt
     if (options->keep_order && (!options->query || !says_order(options->query)))
         return fail(host, ctx, P_ORDER, "query = SELECT ... ORDER BY ..., or leave order out",
                     "order = query, and there is no ORDER BY: the rows would come by chance");
+    if (options->engine == &sql_adbc && !options->keep_order)
+        return fail(host, ctx, P_ORDER, "order = query, and a query with ORDER BY",
+                    "how a database behind ADBC compares texts is not known: its rows come in the "
+                    "order of the query alone");
     return RI_OK;
 }
 
@@ -164,9 +170,16 @@ static const char *given(const ri_call *call, uint32_t parameter)
     return text && *text ? text : NULL;
 }
 
-/* Of a file, which has come without its kind, by what it holds; NULL: this build has none. */
-static const sql_engine *engine_of(const char *file)
+static bool is_adbc(const char *address)
 {
+    return strncmp(address, "adbc:", 5) == 0;
+}
+
+/* Of a file, which has come without its kind, by what it holds; NULL: this build has none. */
+static const sql_engine *engine_of(const char *file, const char *address)
+{
+    if (address && is_adbc(address))
+        return &sql_adbc;
     if (file && duckdb_file_is(file))
         return &sql_duckdb;
 #ifdef REGIND_SQLITE
@@ -201,7 +214,7 @@ static ri_status run(const ri_host *host, ri_ctx *ctx, const ri_call *call)
                                                                       : P_TABLE}};
     ri_status status = grid_settings_read(host, ctx, call, P_GRID, &settings);
 
-    options.engine = engine_of(is_file ? engine : NULL);
+    options.engine = engine_of(is_file ? engine : NULL, options.address);
     if (!options.engine)
         return fail(host, ctx, P_ENGINE, NULL, "this regind was built without SQLite");
     options.keys = settings.keys.items;
@@ -229,9 +242,7 @@ static const ri_plugin sql = {
     .n_out = GRID_OUTPUTS,
     .out = grid_outputs,
     .kind = RI_SOURCE,
-#ifdef REGIND_POSTGRESQL
     .flags = RI_NEEDS_NETWORK,
-#endif
     .id = "sql",
     .version = "1.0.0",
     .title = "Table of a database",

@@ -97,6 +97,9 @@ ri_status sqlite_file_open(sql_source *self, sqlite3 **database)
     code = sqlite3_open_v2(
         uri, database,
         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    /* what it sorts does not go to files, which a worker may not open */
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(*database, "PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
     if (code == SQLITE_OK)
         code = engine_sum_register_sqlite(*database);
     if (code == SQLITE_NOMEM)
