@@ -21,6 +21,8 @@ from mkdocs.config import load_config
 TOP = Path(__file__).resolve().parent.parent
 FENCE = re.compile(r"^ *```")
 LINK = re.compile(r"(\]\()([^()\s#]+)(#[^()\s]*)?(\))")
+IMAGE = re.compile(r"<img src=\"([^\"]+)\"")
+COMMENT = re.compile(r"<!--.*-->$")  # for tests, which run what pages tell
 ITEM = re.compile(r"([-*]|\d+\.) ")
 SHELVES = {"Tutorials": "docs/tutorial", "How to": "docs/how-to", "Explained": "docs/explanation",
            "Reference": "docs/reference"}
@@ -97,11 +99,13 @@ def rewritten(text, home, found):
     for line in text.split("\n"):
         if FENCE.match(line):
             inside = not inside
+            line = re.sub(r"(```\S*) .*", r"\1", line)  # "console fails" is for tests
         elif not inside:
             # A list may begin right below a paragraph, which Python's Markdown does not know.
             if ITEM.match(line) and before.strip() and not re.match(r" |([-*]|\d+\.) ", before):
                 lines.append("")
-            line = LINK.sub(link, line)
+            found += [Path(os.path.normpath(home / name)) for name in IMAGE.findall(line)]
+            line = LINK.sub(link, COMMENT.sub("", line))
         lines.append(line)
         before = line
     return "\n".join(lines)
@@ -176,6 +180,16 @@ def plugins(program, folder):
     (folder / "plugins.md").write_text(re.sub(r"\]\(([^()]*\.md)\)", r"](plugin/\1)", text))
 
 
+def theme(folder):
+    """What Debian's package of the theme has under other names, or not at all."""
+    (folder / "js").mkdir(parents=True)
+    shutil.copyfile("/usr/share/javascript/jquery/jquery.min.js", folder / "js/jquery-3.6.0.min.js")
+    (folder / "js/theme_extra.js").write_text(
+        'document.querySelectorAll(".rst-content table").forEach('
+        'table => table.classList.add("docutils"));\n')
+    return str(folder)
+
+
 def main():
     if len(sys.argv) not in (3, 4) or sys.argv[3:] not in ([], ["--quick"]):
         sys.exit(__doc__.split("\n", maxsplit=1)[0])
@@ -195,7 +209,8 @@ def main():
             reference(program, pages.folder)
         config = load_config(
             str(settings), docs_dir=str(pages.folder), site_dir=str(out), use_directory_urls=False,
-            theme={"name": "readthedocs", "highlightjs": False, "navigation_depth": 3},
+            theme={"name": "readthedocs", "highlightjs": False, "navigation_depth": 3,
+                   "custom_dir": theme(Path(temporary) / "theme")},
             nav=navigation(pages.folder, quick), plugins=["search"],
             markdown_extensions=["sane_lists", {"toc": {"slugify": slug}}])
         build(config)
