@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """site.py PROGRAM FOLDER [--quick]: the documents as pages of HTML with a search, in FOLDER.
 
 The pages of the project, a page for each plugin (`regind describe`), the reference of the SDK
