@@ -25,9 +25,11 @@ shift
 mkdir "$work/bin"
 ln -s "$program" "$work/bin/regind"
 export PATH="$work/bin:$PATH"
-# As an installed SDK: its headers are found by pkg-config.
+# As an installed SDK: its headers are found by pkg-config. Where there is no source, one is installed.
 mkdir "$work/pkgconfig"
-printf 'Name: regind\nDescription: SDK\nVersion: 1\nCflags: -I%s\n' "$top/sdk/include" >"$work/pkgconfig/regind.pc"
+if [ -d "$top/sdk" ]; then
+    printf 'Name: regind\nDescription: SDK\nVersion: 1\nCflags: -I%s\n' "$top/sdk/include" >"$work/pkgconfig/regind.pc"
+fi
 export PKG_CONFIG_PATH="$work/pkgconfig"
 # The library of a build, as if it were installed; an installed one is found without help.
 library=$(dirname "$(dirname "$program")")/lib
