@@ -216,8 +216,6 @@ ri_status sql_describe(sql_source *self)
 
     if (!sql)
         return RI_OK;
-    if (!engine->words)
-        return sql->refuse(self->ctx, "formulas are not written for this engine");
     if (self->options->trouble)
         return sql->refuse(self->ctx, self->options->trouble);
     if (!describe(&of))
