@@ -236,6 +236,7 @@ static const char *layer(push_writer *self, size_t at, uint32_t number)
     const char *text = "", *const below = below_layer(self, at, number);
     const char *const whole = layer_name(self, at, number);
 
+    self->from = below;
     for (size_t k = 0; text && k < of->n_lets; k++)
         if (of->lets[k].layer == number && (self->asked || !of->lets[k].probe)) {
             const char *const name = push_words(self, of->lets[k].name);
@@ -340,8 +341,10 @@ static const char *step_relation(push_writer *self, size_t at)
     const char *const name = push_name(self, at), *const from = push_from(self, at);
     const char *const before = layers(self, at);
     const char *const orders = key_orders(self, at), *const row = row_number(self, at);
-    const char *columns = "", *where = of->where ? push_words(self, of->where) : "";
+    const char *columns = "", *where;
 
+    self->from = from;
+    where = of->where ? push_words(self, of->where) : "";
     for (uint32_t k = 0; k < made->n_columns; k++)
         columns = joined(self->memory, columns, k < made->n_keys ? ", " : ",\n         ",
                          one_column(self, at, k));

@@ -12,14 +12,15 @@
 enum { MOST_DIGITS = 15 };
 #define MOST_WHOLE 9007199254740992.0 /* 2^53 */
 
-/* "0.5" or "100.0", in parentheses where it is negative: what stands before it may be a minus. */
-static const char *decimal(arena *memory, double value)
+/* "0.5" or "100.0", in parentheses where it is negative: what stands before it may be a minus.
+ * "0.5e0" where only that is a double. */
+static const char *decimal(arena *memory, double value, bool exponent)
 {
     char text[NUMBER_BYTES];
 
     (void)number_text(value, -1, text);
-    return arena_print(memory, value < 0 ? "(%s%s)" : "%s%s", text,
-                       strpbrk(text, ".e") ? "" : ".0");
+    return arena_print(memory, value < 0 ? "(%s%s%s)" : "%s%s%s", text,
+                       strpbrk(text, ".e") ? "" : ".0", exponent && !strchr(text, 'e') ? "e0" : "");
 }
 
 /* As a whole number over a power of ten, both of which are doubles: 0.1 is 1.0 / 10.0. */
@@ -60,7 +61,7 @@ const char *push_literal(arena *memory, const ri_sql_source *engine, double valu
     if (!isfinite(value))
         return NULL;
     if (engine->literals == 0 || (value == nearbyint(value) && fabs(value) < 1e15))
-        return decimal(memory, value);
+        return decimal(memory, value, (engine->flags & RI_SQL_EXPONENTS) != 0);
     text = over_ten(memory, value);
     return text ? text : over_two(memory, value);
 }

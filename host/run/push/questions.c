@@ -63,7 +63,8 @@ static bool add_duplicates(question_list *self)
                            name, keys));
 }
 
-/* Measures that overflowed, where that is no error of the engine. */
+/* Measures that overflowed, where that is no error of the engine; a NaN, where it has such, is
+ * above all numbers. */
 static bool add_infinities(question_list *self, size_t at)
 {
     push_writer *const writer = self->writer;
@@ -77,7 +78,7 @@ static bool add_infinities(question_list *self, size_t at)
         if (of->columns[k].role == COLUMN_MEASURE) {
             const char *const name = push_quoted(writer->memory, of->columns[k].name);
 
-            made = name ? arena_print(writer->memory, "%s%sabs(%s) = 9e999", made ? made : "",
+            made = name ? arena_print(writer->memory, "%s%sabs(%s) >= 9e999", made ? made : "",
                                       made ? " OR " : "", name)
                         : NULL;
             if (!made)
@@ -86,7 +87,7 @@ static bool add_infinities(question_list *self, size_t at)
     for (size_t k = 0; k < step->n_lets; k++) {
         const char *const name = push_words(writer, step->lets[k].name);
 
-        parts = name ? arena_print(writer->memory, "%s%sabs(%s) = 9e999", parts ? parts : "",
+        parts = name ? arena_print(writer->memory, "%s%sabs(%s) >= 9e999", parts ? parts : "",
                                    parts ? " OR " : "", name)
                      : NULL;
         if (!parts)
@@ -108,6 +109,7 @@ static bool add_step(question_list *self, size_t at)
         return good && add_duplicates(self) &&
                (!writer->engine->doubtful ||
                 add_telling(self, 0, writer->engine->from, writer->engine->doubtful));
+    writer->from = push_from(writer, at);
     for (size_t k = 0; good && k < of->n_tellings; k++)
         good = add_telling(self, at, push_from(writer, at), push_words(writer, of->tellings[k]));
     return good && add_infinities(self, at);

@@ -14,16 +14,20 @@ typedef struct push_writer {
     const ri_sql_source *engine;
     const uint32_t *steps;
     size_t n;
-    bool orders;     /* keys carry the order of their labels */
-    bool asked;      /* names that tellings alone use are in it */
-    bool sums;       /* a sum was written */
-    const char *why; /* it cannot be written: why */
+    bool orders;      /* keys carry the order of their labels */
+    bool asked;       /* names that tellings alone use are in it */
+    bool sums;        /* a sum was written */
+    const char *from; /* what the expression that is written is computed over */
+    const char *why;  /* it cannot be written: why */
 } push_writer;
 
 /* words.c: a name in quotes; the text with what engines write differently in the words of this one.
  * NULL: no memory, or (with self->why) there is no such word. */
 const char *push_quoted(arena *memory, const char *name);
 const char *push_words(push_writer *self, const char *text);
+/* sums.c: a sum; `text` stands behind "{sum}", and then behind what was written of it.  NULL: as
+ * above. */
+const char *push_sum(push_writer *self, const char **text);
 /* literal.c: a number that the engine reads as that very double; NULL: there is none, or no memory.
  */
 const char *push_literal(arena *memory, const ri_sql_source *engine, double value);

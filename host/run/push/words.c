@@ -36,10 +36,7 @@ static const char *word_of(push_writer *self, const char *word, size_t length)
         return self->engine->real;
     if (strcmp(text, "bytes") == 0)
         return self->engine->bytes;
-    if (strcmp(text, "sum") != 0)
-        return NULL;
-    self->sums = true;
-    return self->engine->flags & RI_SQL_EXACT_SUM ? "regind_sum" : "sum";
+    return NULL;
 }
 
 /* Names that a server would cut are told before it does; `at` stands behind the first quote. */
@@ -75,12 +72,15 @@ const char *push_words(push_writer *self, const char *text)
             text++;
         } else {
             const size_t length = strcspn(text, "}");
-            const char *const word = word_of(self, text, length);
+            const char *const behind = text + length + (text[length] == '}');
+            const bool is_sum = length == 3 && strncmp(text, "sum", length) == 0;
+            const char *rest = behind;
+            const char *const word = is_sum ? push_sum(self, &rest) : word_of(self, text, length);
 
-            if (!word)
+            if (!word && !self->why)
                 self->why = "it has a number or a word that the database cannot be told exactly";
             made = made && word ? arena_print(self->memory, "%s%s", made, word) : NULL;
-            text += length + (text[length] == '}');
+            text = rest;
         }
     }
     return made;

@@ -109,23 +109,26 @@ static bool is_listed(const ri_value *list, const char *name)
     return false;
 }
 
+/* Labels compare byte by byte, whatever their column says. */
 static int say_cast(description *self, const sql_column *column)
 {
     const ri_host *const host = self->source->host;
     ri_ctx *const ctx = self->source->ctx;
-    const char *const type = column->is_label ? self->words->text : self->words->real;
-    const bool shown = !column->is_label && self->words->shown && self->words->shown == column->oid;
+    const sql_words *const words = self->words;
+    const char *const type = column->is_label ? words->text : words->real;
+    const bool shown = !column->is_label && words->shown[0] && is_one_of(words->shown, column->oid);
 
     return (!self->any || say(self, &self->relation, ", ")) &&
            text_buffer_add(host, ctx, &self->relation,
-                           shown ? "CAST(CAST(%s AS %s) AS %s) AS " : "CAST(%s AS %.0s%s) AS ",
-                           self->name.at, self->words->text, type) &&
+                           shown ? "CAST(CAST(%s AS %s) AS %s)%s AS " : "CAST(%s AS %.0s%s)%s AS ",
+                           self->name.at, words->text, type,
+                           column->is_label ? words->bytes : "") &&
            sql_quoted(host, ctx, &self->relation, column->name, strlen(column->name));
 }
 
 static bool is_float(const sql_words *words, uint32_t type)
 {
-    return words->measures[0] && (type == words->measures[0] || type == words->shown);
+    return words->measures[0] && (type == words->measures[0] || type == words->measures[1]);
 }
 
 /* Powers of ten by the names that OECD and SDMX give them: reading tells where they are not 0. */
@@ -213,8 +216,6 @@ ri_status sql_describe(sql_source *self)
 
     if (!sql)
         return RI_OK;
-    if (!engine->words)
-        return sql->refuse(self->ctx, "formulas are not written for this engine");
     if (self->options->trouble)
         return sql->refuse(self->ctx, self->options->trouble);
     if (!describe(&of))

@@ -8,17 +8,17 @@
 #include "../grid/table.h"
 #include "source.h"
 
-enum { SQL_TYPES = 8 };
+enum { SQL_TYPES = 13 };
 
 /* How an engine writes things.  "%s" is a column, and may stand twice. */
 typedef struct sql_words {
     const char *engine, *real, *text, *bytes;
     const char *doubtful_key, *doubtful_category, *doubtful_measure;
-    const char *doubtful_whole; /* of columns of whole numbers */
-    uint32_t types[SQL_TYPES];  /* that labels may have; 0: any, values have types of their own */
-    uint32_t measures[SQL_TYPES];
-    uint32_t shown; /* a number of this type is the one that the engine shows */
-    uint32_t flags; /* of ri_sql_source */
+    const char *doubtful_whole;   /* of columns of whole numbers */
+    uint32_t types[SQL_TYPES];    /* that labels may have; 0: any, values have types of their own */
+    uint32_t measures[SQL_TYPES]; /* floating point first, which are two */
+    uint32_t shown[SQL_TYPES];    /* a number of such a type is the one that the engine shows */
+    uint32_t flags;               /* of ri_sql_source */
     uint64_t literals;
 } sql_words;
 

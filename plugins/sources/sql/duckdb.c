@@ -8,6 +8,7 @@
 
 #include "duckdb_file.h"
 #include "duckdb_library.h"
+#include "duckdb_words.h"
 #include "engines.h"
 #include "statement.h"
 #include "tables.h"
@@ -275,7 +276,7 @@ static void tell(const sql_source *self)
 {
     const duckdb_state *const state = self->state;
 
-    if (!self->source->quiet)
+    if (!self->source->quiet && !self->question)
         ri_note_row(self->host, self->ctx, RI_INFO, RI_NO_ROW,
                     "rows of DuckDB %s: %" PRIu64 ", by %.400s", state->library->library_version(),
                     self->row - 1, self->statement.at);
@@ -310,13 +311,10 @@ static ri_status next(sql_source *self, bool *more)
     return status;
 }
 
-static void close_database(sql_source *self)
+static void close_statement(duckdb_state *state)
 {
-    duckdb_state *const state = self->state;
-    const duckdb_library *const library = state ? state->library : NULL;
+    const duckdb_library *const library = state->library;
 
-    if (!library)
-        return;
     if (state->chunk)
         library->destroy_data_chunk(&state->chunk);
     if (state->running)
@@ -325,11 +323,50 @@ static void close_database(sql_source *self)
         library->destroy_pending(&state->pending);
     if (state->statement)
         library->destroy_prepare(&state->statement);
+    state->running = false;
+    state->row = state->rows = 0;
+}
+
+static void close_database(sql_source *self)
+{
+    duckdb_state *const state = self->state;
+    const duckdb_library *const library = state ? state->library : NULL;
+
+    if (!library)
+        return;
+    close_statement(state);
     if (state->connection)
         library->disconnect(&state->connection);
     if (state->database)
         library->close(&state->database);
 }
 
-/* It has no words of its own for formulas yet: its tables are read (describe.h). */
-const sql_engine sql_duckdb = {.open = open_database, .next = next, .close = close_database};
+/* What the statement before has opened goes; no more than one is open at a time. */
+static ri_status again(sql_source *self)
+{
+    duckdb_state *const state = self->state;
+    ri_status status;
+
+    close_statement(state);
+    status = sql_statement_plain(self);
+    if (status == RI_OK)
+        status = prepare(self);
+    return status == RI_OK ? read_columns(self) : status;
+}
+
+static void version(const sql_source *self, char *text, size_t size)
+{
+    const duckdb_state *const state = self->state;
+
+    (void)snprintf(text, size, "DuckDB %s", state->library->library_version());
+}
+
+/* duckdb_sum.c */
+static bool has_sum(sql_source *self)
+{
+    (void)self;
+    return true;
+}
+
+const sql_engine sql_duckdb = {open_database, next,          close_database, again,
+                               version,       &duckdb_words, has_sum};

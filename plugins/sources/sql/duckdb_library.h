@@ -39,8 +39,14 @@ enum { DUCKDB_SELECT = 1 };
 /* Types of columns. */
 enum {
     DUCKDB_BOOLEAN = 1,
-    DUCKDB_TINYINT = 2,
-    DUCKDB_UBIGINT = 9, /* whole numbers are from TINYINT to here */
+    DUCKDB_TINYINT = 2, /* whole numbers are from here */
+    DUCKDB_SMALLINT,
+    DUCKDB_INTEGER,
+    DUCKDB_BIGINT,
+    DUCKDB_UTINYINT,
+    DUCKDB_USMALLINT,
+    DUCKDB_UINTEGER,
+    DUCKDB_UBIGINT, /* to here */
     DUCKDB_FLOAT = 10,
     DUCKDB_DOUBLE = 11,
     DUCKDB_TIMESTAMP = 12,

@@ -232,7 +232,7 @@ static const sql_words words = {
               POSTGRESQL_INT4, POSTGRESQL_INT8},
     .measures = {POSTGRESQL_FLOAT8, POSTGRESQL_FLOAT4, POSTGRESQL_INT2, POSTGRESQL_INT4,
                  POSTGRESQL_INT8, POSTGRESQL_NUMERIC},
-    .shown = POSTGRESQL_FLOAT4,
+    .shown = {POSTGRESQL_FLOAT4},
 };
 
 static bool has_sum(sql_source *self)

@@ -71,9 +71,11 @@ typedef struct ri_sql {
 
 /* ri_sql_source.flags */
 enum {
-    RI_SQL_EXACT_SUM = 1, /* it has regind_sum() */
-    RI_SQL_OWN_SUM = 2,   /* the study lets it sum in its own way */
-    RI_SQL_INFINITIES = 4 /* what overflows becomes an infinity, and no error */
+    RI_SQL_EXACT_SUM = 1,  /* it has regind_sum() */
+    RI_SQL_OWN_SUM = 2,    /* the study lets it sum in its own way */
+    RI_SQL_INFINITIES = 4, /* what overflows becomes an infinity, and no error */
+    RI_SQL_EXPONENTS = 8,  /* a number is a double where it has an exponent, as 0.1e0 */
+    RI_SQL_PLAIN_SUM = 16  /* its sum is an aggregate, and no window function */
 };
 
 /* What a source that reads a database says of it.  GROWS. */

@@ -2,7 +2,7 @@
 # duckdb.sh PROGRAM PYTHON - the source sql with files of DuckDB: the same bytes as from a file of text,
 # types, exact sums, what is refused.  Skipped where there is no library of DuckDB: REGIND_DUCKDB names
 # it, else it is looked for where .ci/run puts it.
-# shellcheck disable=SC2317 # check() calls the functions
+# shellcheck disable=SC2034,SC2317 # push_lib.sh uses them; check() calls the functions
 # shellcheck source=../lib.sh
 . "$(dirname -- "$0")/../lib.sh"
 program=$(realpath "$1") python=$2
@@ -20,6 +20,9 @@ cd "$work"
 "$python" "$here/duckdb.py" "$REGIND_DUCKDB" jobs.duckdb <"$here/duckdb.sql"
 
 sed 's/^use *= csv/use = sql/; s/^file *=.*/engine = duckdb:jobs.duckdb\ntable = jobs/' quotients.ini >sql.ini
+explained_as() { # EXPECTED STUDY
+    "$program" run "$2" --trust --explain >explained.txt && diff -u "$1" explained.txt
+}
 check "from text" run quotients.ini text
 check "from DuckDB" run sql.ini duck
 check "the same bytes" cmp text/quotients.csv duck/quotients.csv
@@ -58,6 +61,16 @@ check "exact sums of many threads" shows 'g,s\n0,599970000\n1,600010000\n2,60005
     --set "data.query=SELECT g, regind_sum(x) AS s FROM many GROUP BY g"
 check "exact sums of a window" shows 'i,s\n1,1e-300\n2,0\n' --set data.keys=i \
     --set "data.query=SELECT i, regind_sum(x) OVER (PARTITION BY i % 2 ORDER BY i DESC) * 0 + CASE i WHEN 1 THEN 1e-300 ELSE 0 END AS s FROM many WHERE i IN (1, 2)"
+
+# Steps that it computes give what they give here, to the last bit.
+"$python" "$here/push.py" - | sed 's/public\.//g; s/region text/& COLLATE NOCASE/' | "$python" "$here/duckdb.py" "$REGIND_DUCKDB" figures.duckdb
+engine=duckdb:figures.duckdb extra=
+# shellcheck source=push_lib.sh
+. "$here/push_lib.sh"
+plain_studies
+sum_studies
+check "the manifest" grep -Eq '"server": "DuckDB v1[0-9.]*"' leader/manifest.json
+check "what is explained" explained_as "$here/push_duckdb.expected" share.ini
 
 # What is refused, word for word.
 cp jobs.duckdb ahead.duckdb

@@ -6,7 +6,7 @@ import sys
 
 random.seed(20)
 rows = []
-for region in ["West", "North", "Әбай", "south", 'a "b" {c}', "O'Neil"]:
+for region in ["West", "WEST", "North", "Әбай", "south", 'a "b" {c}', "O'Neil"]:
     for year in (2021, 2022, 2023):
         for activity in ("trade", "mining", "Art"):
             rows.append((region, year, activity, random.choice(["x", "y", None]),
@@ -24,7 +24,7 @@ if sys.argv[1] == "-":
             else "'" + value.replace("'", "''") + "'" for value in row))
 else:
     base = sqlite3.connect(sys.argv[1])
-    base.execute('CREATE TABLE figures (region text, year integer, activity text, kind text, '
+    base.execute('CREATE TABLE figures (region text COLLATE NOCASE, year integer, activity text, kind text, '
                  'income real, doctors integer, balance numeric, "small {x}" real)')
     base.executemany("INSERT INTO figures VALUES (?,?,?,?,?,?,?,?)", rows)
     base.commit()

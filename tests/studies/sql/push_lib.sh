@@ -1,4 +1,4 @@
-# push_lib.sh - a study computed in a database and here, compared; sourced by push.sh and server.sh.
+# push_lib.sh - a study computed in a database and here, compared; sourced by push.sh, server.sh and duckdb.sh.
 # In: $program, $engine, $extra (more keys of the source).  The table is that of push.py.
 
 # study NAME 'STEPS': its table is that of the step [last].
@@ -43,7 +43,7 @@ import sys
 
 def told(path):
     steps = json.load(open(path))["steps"]
-    return [(s["step"], s["outputs"], [n for n in s["notes"] if "PostgreSQL" not in n["text"]])
+    return [(s["step"], s["outputs"], [n for n in s["notes"] if not n["text"].startswith("rows of ")])
             for s in steps if s["kind"] != "report"]
 
 

@@ -106,6 +106,30 @@ static void words(void)
     arena_free(memory);
 }
 
+/* Sums of groups where regind_sum is no window function. */
+static void sums(void)
+{
+    arena *const memory = arena_new(allocator_system());
+    ri_sql_source plain = engine;
+    push_writer writer = {.memory = memory, .engine = &plain, .from = "\"[data]\""};
+
+    plain.flags |= RI_SQL_EXACT_SUM | RI_SQL_PLAIN_SUM | RI_SQL_EXPONENTS;
+    plain.literals = 0;
+    CU_ASSERT_STRING_EQUAL(
+        push_words(&writer,
+                   "{sum}((\"a)\" * {#0x1p-1})) OVER (PARTITION BY \"k, {{1}}\", \"m\") > 0"),
+        "(SELECT regind_sum((\"a)\" * 0.5e0)) FROM \"[data]\" AS regind_all WHERE "
+        "regind_all.\"k, {1}\" IS NOT DISTINCT FROM \"[data]\".\"k, {1}\" AND "
+        "regind_all.\"m\" IS NOT DISTINCT FROM \"[data]\".\"m\") > 0");
+    CU_ASSERT_STRING_EQUAL(push_words(&writer, "{sum}(x) OVER ()"),
+                           "(SELECT regind_sum(x) FROM \"[data]\" AS regind_all)");
+    CU_ASSERT_STRING_EQUAL(push_words(&writer, "{sum}(x) / {#0x1p+1}"), "regind_sum(x) / 2.0e0");
+    CU_ASSERT_PTR_NULL(writer.why);
+    CU_ASSERT_PTR_NULL(push_words(&writer, "{sum}(x) OVER (ORDER BY \"m\")"));
+    CU_ASSERT_STRING_EQUAL(writer.why, "its sums are of groups that the database cannot be told");
+    arena_free(memory);
+}
+
 /* -- Chains ---------------------------------------------------------------------------------- */
 
 enum { DATA, FIRST, SECOND, LAST, STEPS };
@@ -236,11 +260,9 @@ static void ends(void)
     arena_free(memory);
 }
 
-static CU_TestInfo tests[] = {{"numbers", numbers},
-                              {"words", words},
-                              {"the longest chain", longest},
-                              {"where chains end", ends},
-                              CU_TEST_INFO_NULL};
+static CU_TestInfo tests[] = {
+    {"numbers", numbers},           {"words", words},           {"sums", sums},
+    {"the longest chain", longest}, {"where chains end", ends}, CU_TEST_INFO_NULL};
 
 int main(void)
 {
