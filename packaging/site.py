@@ -211,11 +211,13 @@ def main():
         gallery(program, pages, quick)
         if not quick:
             reference(program, pages.folder)
+        (pages.folder / "site.css").write_text(  # long cells go on in a second line
+            ".rst-content table td, .rst-content table th {white-space: normal}\n")
         config = load_config(
             str(settings), docs_dir=str(pages.folder), site_dir=str(out), use_directory_urls=False,
             theme={"name": "readthedocs", "highlightjs": False, "navigation_depth": 3,
                    "custom_dir": theme(Path(temporary) / "theme")},
-            nav=navigation(pages.folder, quick), plugins=["search"],
+            nav=navigation(pages.folder, quick), plugins=["search"], extra_css=["site.css"],
             markdown_extensions=["sane_lists", {"toc": {"slugify": slug}}])
         build(config)
     print(f"{out}/index.html")
