@@ -129,6 +129,7 @@ def studies(quick):
 def gallery(program, pages, quick):
     """Runs the studies that have a report for browsers, and writes the page that lists them."""
     lines = ["# Gallery", "", "The studies of the project and their reports, as regind writes them.",
+             "Data that may not be copied are to be brought by who runs a study.",
              "", "| study | report | about |", "| --- | --- | --- |"]
     for study, name in studies(quick):
         out = pages.folder / "gallery" / name.removesuffix(".ini")
@@ -136,11 +137,14 @@ def gallery(program, pages, quick):
         done = subprocess.run([program, "run", study, "--out", out], capture_output=True,
                               text=True, check=False)
         reports = sorted(out.rglob("*.html")) if out.exists() else []
-        if not reports:
+        absent = done.returncode and re.search(r"file '(\S+)' does not exist", done.stderr)
+        if not reports and not absent:
             sys.exit(f"site: {study} has no report: {done.stdout}{done.stderr}")
         pages.bring(study)
         links = ", ".join(f"[{report.name}]({report.relative_to(pages.folder)})"
                           for report in reports)
+        if not reports:  # what may not be copied; its page tells where it is from
+            links = f"`{absent[1]}` is not part of the project"
         about = next((folder / "README.md" for folder in study.parents
                       if (folder / "README.md").exists()))
         pages.bring(about)
@@ -207,11 +211,13 @@ def main():
         gallery(program, pages, quick)
         if not quick:
             reference(program, pages.folder)
+        (pages.folder / "site.css").write_text(  # long cells go on in a second line
+            ".rst-content table td, .rst-content table th {white-space: normal}\n")
         config = load_config(
             str(settings), docs_dir=str(pages.folder), site_dir=str(out), use_directory_urls=False,
             theme={"name": "readthedocs", "highlightjs": False, "navigation_depth": 3,
                    "custom_dir": theme(Path(temporary) / "theme")},
-            nav=navigation(pages.folder, quick), plugins=["search"],
+            nav=navigation(pages.folder, quick), plugins=["search"], extra_css=["site.css"],
             markdown_extensions=["sane_lists", {"toc": {"slugify": slug}}])
         build(config)
     print(f"{out}/index.html")
