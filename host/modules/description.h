@@ -38,8 +38,8 @@ typedef struct plugin_description {
     const parameter_description *parameters;
     const port_description *in, *out;
     const char *url, *support, *keywords; /* NULL: none */
-    const char *module;   /* path of the file */
-    const char *build_id; /* hex; "" when it has none */
+    const char *module;                   /* path of the file */
+    const char *build_id;                 /* hex; "" when it has none */
 } plugin_description;
 
 /* The description of one plugin of a loaded module, checked as below and of no border crossed: it

@@ -74,6 +74,13 @@ static guarded *guard_more(lent *self, uint64_t bytes, size_t alignment, const c
     return region;
 }
 
+/* The module's own struct, which may be shorter or longer than the host's. */
+static const ri_port *out_of(const lent *self, uint32_t out)
+{
+    return (const ri_port *)(const void *)((const char *)self->real->out +
+                                           (size_t)out * self->real->port_size);
+}
+
 /* A column in guarded memory that stands in for the one the host made. */
 static void *guard_column(ri_ctx *ctx, void *made, uint32_t out, const char *name, uint64_t bytes,
                           size_t size)
@@ -86,7 +93,7 @@ static void *guard_column(ri_ctx *ctx, void *made, uint32_t out, const char *nam
         return made;
     (void)snprintf(text, sizeof text, "its output '%s'",
                    name                      ? name
-                   : out < self->real->n_out ? self->real->out[out].id
+                   : out < self->real->n_out ? out_of(self, out)->id
                                              : "?");
     region = guard_more(self, bytes, size, text, made);
     if (!region)
@@ -120,10 +127,10 @@ static double *measure(ri_ctx *ctx, uint32_t out, const char *name, uint64_t row
     if (refuses(ctx, "measure()"))
         return NULL;
     made = real()->measure(ctx, out, name, rows, unit);
-    if (made && !unit && !(self->real->out[out].unit && *self->real->out[out].unit)) {
+    if (made && !unit && !(out_of(self, out)->unit && *out_of(self, out)->unit)) {
         hold(self);
         (void)snprintf(self->unitless, sizeof self->unitless, "%s",
-                       name ? name : self->real->out[out].id);
+                       name ? name : out_of(self, out)->id);
         leave(self);
     }
     return guard_column(ctx, made, out, name, rows * sizeof *made, sizeof *made);

@@ -152,7 +152,7 @@ static void judge(bench *self, trial *of, status code)
 
 void trial_run(bench *self, const scene *on, const trial_settings *how, trial *result)
 {
-    environment env = {.memory = allocator_system(), .folder = how->folder, .allocations = -1};
+    environment env = {.memory = allocator_system(), .folder = -1, .allocations = -1};
     units *unit_system = self->unit_system;
 
     memset(result, 0, sizeof *result);

@@ -14,14 +14,13 @@ typedef struct trial_settings {
     int64_t refuse, cancel; /* see lent.h */
     double seconds;         /* until progress() says that it is cancelled; 0: never */
     guard_side side;
-    int folder; /* for the files a report writes; -1: they are only counted */
     size_t host_size, call_size;
     uint32_t host_minor;
 } trial_settings;
 #define TRIAL_SETTINGS                                                                             \
     (trial_settings)                                                                               \
     {                                                                                              \
-        .threads = 1, .seed = 1, .refuse = -1, .cancel = -1, .folder = -1                                        \
+        .threads = 1, .seed = 1, .refuse = -1, .cancel = -1                                        \
     }
 
 typedef enum trial_end {

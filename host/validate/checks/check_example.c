@@ -140,25 +140,21 @@ void check_example(bench *self, size_t k)
 {
     const ri_example *const example = &self->examples[k];
     const scene given = scene_of_example(self, example);
-    trial_settings how = TRIAL_SETTINGS;
-    written_files written;
+    const trial_settings how = TRIAL_SETTINGS;
     trial made;
 
     if (bench_failed(self))
         return;
     bench_with(self, "%s", given.what);
-    written = written_open(self, example);
-    how.folder = written.descriptor;
     trial_run(self, &given, &how, &made);
     if (example->refusal)
         compare_refusal(self, example, &made);
     else if (made.end != TRIAL_DONE)
         (void)bench_fail(self, "%s", made.sentence);
     if (!bench_failed(self))
-        written_compare(self, &written, example);
+        written_compare(self, example, &made.lent);
     if (!bench_failed(self))
         written_notes(self, example, &made.result);
-    written_close(&written, &made.result);
     for (uint32_t t = 0; t < example->n_out && !bench_failed(self); t++)
         (void)compare_table(self, &made, &example->out[t]);
     trial_close(&made);
