@@ -173,7 +173,9 @@ const command all_commands[COMMAND_COUNT] = {
          "Each test runs in a process of its own; a failure says what the plugin did, with which "
          "input, and what the SDK asks. The groups of tests are static, data, parameters, "
          "determinism, failure, examples and age. What a plugin refused with a sentence, as the "
-         "input was made up, is no failure. Exits 1 when a test has failed.",
+         "input was made up, is no failure. Exits 1 when a test has failed, 5 when a plugin "
+         "refused "
+         "every table it was given, so that nothing is known of it.",
      .options = OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_QUICK) | OPTION_BIT(OPTION_QUIET) |
                 OPTION_BIT(OPTION_JSON),
      .least = 1,

@@ -10,7 +10,7 @@
 #include "../confine/confine.h"
 #include "../run/wire/crash_frames.h"
 
-enum { HANDLER_STACK = 1 << 16, NEAR_STACK = 1 << 16, NEAR_NULL = 1 << 16, FAR = 4096 };
+enum { HANDLER_STACK = 1 << 16, NEAR_NULL = 1 << 16, FAR = 4096 };
 
 /* A signal handler has nothing but statics to look at. */
 static struct {
@@ -63,12 +63,14 @@ static void crashed(int signal_number, siginfo_t *info, void *context_)
 #ifdef __x86_64__
         const uintptr_t stack = (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
 
-        if (address + NEAR_STACK > stack && address < stack + NEAR_STACK)
+        if (crash_of_stack(address, stack))
             seen->kind = CRASH_DEPTH;
         seen->wrote = (context->uc_mcontext.gregs[REG_ERR] & 2) != 0;
 #else
         (void)context;
 #endif
+        if (seen->kind == CRASH_PLAIN && crash_of_other_thread())
+            seen->kind = CRASH_ASIDE;
         look_up(seen, address);
     }
     seen->n_places = crash_frames_take(seen->places, CRASH_PLACES);
@@ -124,6 +126,11 @@ void crash_text(const crash *seen, char *text, size_t size)
         break;
     case CRASH_DEPTH:
         (void)snprintf(text, size, "crashed: its stack is used up");
+        break;
+    case CRASH_ASIDE:
+        (void)snprintf(text, size,
+                       "crashed: a thread that it had started used memory that is not there, as "
+                       "after the end of the call");
         break;
     case CRASH_REGION:
         if (seen->beside == 0)

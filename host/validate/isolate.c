@@ -175,6 +175,9 @@ static void judge(cell *self, double limit)
         failed(said, "crashed: %s", crash_signal(WTERMSIG(self->code)));
     else if (said->kind == VERDICT_NONE)
         failed(said, "ended its process instead of returning");
+    else if (said->kind != VERDICT_FAILED && WIFEXITED(self->code) && WEXITSTATUS(self->code) != 0)
+        failed(said, "let its process end with exit code %d, by what it left to run at exit()",
+               WEXITSTATUS(self->code));
     else if (said->kind != VERDICT_FAILED && printed(self, text, sizeof text)) {
         failed(said, "printed on standard output: '%s'", text);
         (void)snprintf(said->asks, sizeof said->asks, "what there is to say goes to host->note()");

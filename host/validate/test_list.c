@@ -50,6 +50,14 @@ const test_case test_list[] = {
     {GROUP_DETERMINISM, "threads", check_threads, GATE_AGAIN, GATE_NONE, LONG, ASKS_SAME},
     {GROUP_DETERMINISM, "seed", check_seed, GATE_AGAIN, GATE_NONE, 0,
      "a plugin whose result depends on call->seed says RI_RANDOM"},
+    {GROUP_DETERMINISM, "process", check_process, GATE_AGAIN, GATE_NONE, 0,
+     "a call leaves the process as it was: locale, rounding, folder, environment, signals, "
+     "threads, "
+     "open files, and how it ends"},
+    {GROUP_DETERMINISM, "leaks", check_leaks, GATE_AGAIN, GATE_NONE, 0,
+     "what a call takes of memory it gives back, or asks scratch() for it"},
+    {GROUP_DETERMINISM, "fresh-memory", check_fresh_memory, GATE_AGAIN, GATE_NONE, 0,
+     "memory of malloc() is written before it is read"},
     {GROUP_FAILURE, "memory", check_no_memory, GATE_PLAIN, GATE_NONE, LONG,
      "when a function of the host says that there is no memory, run() returns RI_NO_MEMORY"},
     {GROUP_FAILURE, "cancelled", check_cancelled, GATE_PLAIN, GATE_NONE, LONG,

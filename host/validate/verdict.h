@@ -22,6 +22,7 @@ typedef enum crash_kind {
     CRASH_PLAIN,
     CRASH_NOWHERE, /* address zero or near it */
     CRASH_DEPTH,   /* the stack is used up */
+    CRASH_ASIDE,   /* in a thread of the plugin's own */
     CRASH_REGION   /* in or beside guarded memory */
 } crash_kind;
 

@@ -27,7 +27,7 @@
 #include "refused_files.h"
 #include "source_lines.h"
 
-enum { SOCKET = 3, HANDLER_STACK = 1 << 16, NEAR_STACK = 1 << 16, NEAR_NULL = 1 << 16 };
+enum { SOCKET = 3, HANDLER_STACK = 1 << 16, NEAR_NULL = 1 << 16 };
 
 /* What a signal tells of where it came from. */
 static int32_t place_of(int signal_number, const siginfo_t *info, const ucontext_t *context)
@@ -42,7 +42,7 @@ static int32_t place_of(int signal_number, const siginfo_t *info, const ucontext
 #ifdef __x86_64__
     const uintptr_t stack = (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
 
-    if (address + NEAR_STACK > stack && address < stack + NEAR_STACK)
+    if (crash_of_stack(address, stack))
         place = CRASH_STACK;
 #else
     (void)context;
@@ -52,6 +52,8 @@ static int32_t place_of(int signal_number, const siginfo_t *info, const ucontext
         return mapped_file_is_at(address) ? CRASH_SHORTENED : CRASH_INPUT;
     if (signal_number == SIGSEGV && info->si_code == SEGV_ACCERR && place == CRASH_ELSEWHERE)
         return CRASH_INPUT;
+    if (place == CRASH_ELSEWHERE && address >= NEAR_NULL && crash_of_other_thread())
+        return CRASH_THREAD;
     return address < NEAR_NULL ? CRASH_NULL : place;
 }
 

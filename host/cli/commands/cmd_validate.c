@@ -8,7 +8,10 @@
 #include "../output/validation_page.h"
 #include "../terminal.h"
 
-enum { GROUPS = REGIND_TESTS_AGE + 1 };
+enum {
+    GROUPS = REGIND_TESTS_AGE + 1,
+    INCONCLUSIVE = 5 /* the exit code, when nothing has failed */
+};
 
 static void unknown_group(arena *memory, const char *name, const char *const *names)
 {
@@ -43,6 +46,27 @@ static bool read_groups(const arguments *given, arena *memory, uint32_t *groups)
     return true;
 }
 
+/* A plugin that refused every table it was given is not known to be right: false after a message.
+ */
+static bool conclusive(const regind_validation *of)
+{
+    bool all = true;
+
+    for (size_t k = 0; k < regind_validation_test_count(of); k++) {
+        const regind_test *const each = regind_validation_test(of, k);
+
+        if (regind_test_result(each) != REGIND_TEST_REFUSED ||
+            strcmp(regind_test_name(each), "plain") != 0)
+            continue;
+        all = false;
+        (void)message_say(
+            (status)INCONCLUSIVE, "a worked example gives all tests an input (regind/examples.h)",
+            "%s (%s) is not judged, as it refused every table it was given: %s",
+            regind_test_plugin(each), regind_validation_path(of), regind_test_did(each));
+    }
+    return all;
+}
+
 /* All files of a command. */
 typedef struct inspection {
     arena *memory;
@@ -61,7 +85,7 @@ static void draw(void *user, const char *path, const char *plugin, const char *t
         progress_line_draw(&self->line, what, 0, self->done, self->given->n_operands);
 }
 
-static status inspect(inspection *self, const regind_options *options, bool *failed)
+static status inspect(inspection *self, const regind_options *options, bool *failed, bool *judged)
 {
     const bool json = option_given(self->given, OPTION_JSON);
 
@@ -80,6 +104,7 @@ static status inspect(inspection *self, const regind_options *options, bool *fai
         if (!json)
             validation_print(self->memory, each, stdout, option_given(self->given, OPTION_QUIET),
                              terminal_colour(stdout));
+        *judged = conclusive(each) && *judged;
     }
     return STATUS_OK;
 }
@@ -87,7 +112,7 @@ static status inspect(inspection *self, const regind_options *options, bool *fai
 static status inspect_all(inspection *self, uint32_t groups)
 {
     regind_options *const options = command_options(self->given);
-    bool failed = false;
+    bool failed = false, judged = true;
     status code;
 
     if (!options)
@@ -95,11 +120,11 @@ static status inspect_all(inspection *self, uint32_t groups)
     regind_options_set_tests(options, groups, option_given(self->given, OPTION_QUICK));
     regind_options_set_test_progress(options, draw, self);
     self->line = progress_line_begin(!option_given(self->given, OPTION_QUIET));
-    code = inspect(self, options, &failed);
+    code = inspect(self, options, &failed, &judged);
     regind_options_free(options);
     if (code != STATUS_OK)
         return code;
-    code = failed ? STATUS_STUDY : STATUS_OK;
+    code = failed ? STATUS_STUDY : judged ? STATUS_OK : (status)INCONCLUSIVE;
     if (option_given(self->given, OPTION_JSON))
         return json_print(validation_json(self->found, self->done), code);
     return code;

@@ -6,8 +6,12 @@
 #include "crash_frames.h"
 
 #include <link.h>
+#include <pthread.h>
 #include <stddef.h>
+#include <unistd.h>
 #include <unwind.h>
+
+enum { NEAR_STACK = 1 << 16 };
 
 /* A signal handler has nothing but statics to look at. */
 static struct {
@@ -70,4 +74,19 @@ uint32_t crash_frames_take(uint64_t *places, uint32_t n)
     if (module.end > module.start)
         (void)_Unwind_Backtrace(visit, &self);
     return self.n;
+}
+
+/* The C library has what it keeps of a thread at the upper end of the thread's stack: memory behind
+ * it, such as a table that is gone, is none of the stack. */
+bool crash_of_stack(uintptr_t address, uintptr_t stack)
+{
+    const uintptr_t upper_end = (uintptr_t)pthread_self();
+
+    return address + NEAR_STACK > stack && address < stack + NEAR_STACK &&
+           (stack > upper_end || address < upper_end);
+}
+
+bool crash_of_other_thread(void)
+{
+    return gettid() != getpid();
 }

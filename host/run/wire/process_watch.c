@@ -105,7 +105,7 @@ static void take_crash(worker *self, const char *body, size_t length)
         return;
     }
     lose(self, WORKER_SIGNALED, crash.signal);
-    self->place = crash.place >= CRASH_ELSEWHERE && crash.place <= CRASH_SHORTENED
+    self->place = crash.place >= CRASH_ELSEWHERE && crash.place <= CRASH_THREAD
                       ? (crash_place)crash.place
                       : CRASH_ELSEWHERE;
 }
@@ -258,11 +258,14 @@ static const char *crash_text(int signal_number, crash_place place)
                    : "crashed: there was no memory behind an address it used, as a mapped file has "
                      "become shorter or the system has none left (bus error)";
     case SIGSEGV:
-        return place == CRASH_NULL    ? "crashed: it used a null pointer (segmentation fault)"
-               : place == CRASH_INPUT ? "wrote to memory it may only read, such as its inputs or "
-                                        "what lies behind its outputs (segmentation fault)"
-               : place == CRASH_STACK ? "crashed: its stack overflowed (segmentation fault)"
-                                      : "crashed: segmentation fault";
+        return place == CRASH_NULL     ? "crashed: it used a null pointer (segmentation fault)"
+               : place == CRASH_INPUT  ? "wrote to memory it may only read, such as its inputs or "
+                                         "what lies behind its outputs (segmentation fault)"
+               : place == CRASH_STACK  ? "crashed: its stack overflowed (segmentation fault)"
+               : place == CRASH_THREAD ? "crashed: a thread that it had started used memory that "
+                                         "is not there, as after "
+                                         "the end of the call (segmentation fault)"
+                                       : "crashed: segmentation fault";
     case SIGABRT:
         return "aborted";
     case SIGFPE:

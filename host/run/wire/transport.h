@@ -38,7 +38,8 @@ typedef enum crash_place {
     CRASH_NULL,
     CRASH_INPUT,
     CRASH_STACK,
-    CRASH_SHORTENED /* behind the end of a file that it had mapped */
+    CRASH_SHORTENED, /* behind the end of a file that it had mapped */
+    CRASH_THREAD     /* nowhere, in a thread of the plugin's own */
 } crash_place;
 enum { CRASH_PLACES = 8 };
 typedef struct frame_crash {

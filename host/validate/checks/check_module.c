@@ -13,7 +13,9 @@ static bool provided(void *const *libraries, size_t n, const char *symbol)
     for (size_t k = 0; k < n; k++)
         if (libraries[k] && dlsym(libraries[k], symbol))
             return true;
-    return false;
+    /* Of thread-local storage: the loader's own, which is there, and which dlsym() does not find.
+     */
+    return strcmp(symbol, "__tls_get_addr") == 0;
 }
 
 /* Libraries that define the symbols of a sanitizer, or of weak references, are no concern here. */

@@ -37,6 +37,11 @@ void check_concurrent(bench *self);
 void check_threads(bench *self);
 void check_seed(bench *self);
 
+/* -- check_process.c -- */
+void check_process(bench *self);
+void check_leaks(bench *self);
+void check_fresh_memory(bench *self);
+
 /* -- check_failure.c -- */
 void check_no_memory(bench *self);
 void check_cancelled(bench *self);
