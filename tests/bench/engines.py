@@ -99,7 +99,7 @@ def study(name, engine, address):
     """A file with it."""
     path = f"{name}-{engine}.ini"
     source = "use = csv\nfile = cells.csv\n" if not address else (
-        f"use = sql\nengine = {address}\ntable = cells\nstatement_timeout = 300 min\n" +
+        f"use = sql\nengine = {address}\ntable = cells\nstatement_timeout = 300 min\ntimeout = 5 hours\n" +
         ("grant = network\n" if address.startswith("postgresql") else ""))
     with open(path, "w", encoding="ascii") as file:
         file.write(f"[cells]\n{source}keys = region, year:period, activity\nunits = value:person\ndoubtful = keep\n"
