@@ -42,6 +42,11 @@ unsigned char *fixture_bytes(const char *name, size_t *size)
     return bytes_of(path, size);
 }
 
+unsigned char *program_bytes(size_t *size)
+{
+    return bytes_of("/proc/self/exe", size);
+}
+
 scratch scratch_new(void)
 {
     scratch self = {"/tmp/regind-modules-XXXXXX"};
