@@ -231,7 +231,7 @@ static void versions_need_their_names(void)
 {
     char version[GLIBC_TEXT];
 
-    good = program_bytes(&good_size);
+    good = library_bytes(&good_size);
     CU_ASSERT_PTR_NOT_NULL(glibc_asked(version));
     CU_ASSERT_STRING_NOT_EQUAL(version, "");
     dynamic_entry(DT_STRTAB)->d_un.d_ptr = UINT64_MAX;

@@ -18,8 +18,8 @@ extern CU_TestInfo known_tests[];
 
 /* A fixture's bytes, in memory of exactly that size; free() them. */
 unsigned char *fixture_bytes(const char *name, size_t *size);
-/* Those of the test itself, which calls the C library, as a fixture need not. */
-unsigned char *program_bytes(size_t *size);
+/* Those of a library that is loaded: it calls the C library, as a fixture need not. */
+unsigned char *library_bytes(size_t *size);
 
 /* A new folder for one test, removed with all that is in it. */
 typedef struct scratch {
