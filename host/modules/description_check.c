@@ -239,7 +239,7 @@ static bool check_output(const plugin_description *plugin, uint32_t index, sente
     if ((port->flags & RI_TERMINAL) && port->role != RI_BYTES)
         return sentence_set(why, "output '%s' of plugin '%s' is RI_TERMINAL but not RI_BYTES",
                             port->id, plugin->id);
-    if (INPUT_ROLE && port->role == INPUT_ROLE)
+    if (INPUT_ROLE != 0 && port->role == INPUT_ROLE)
         return sentence_set(why,
                             "output '%s' of plugin '%s' is RI_LABELS, which only inputs can be",
                             port->id, plugin->id);
